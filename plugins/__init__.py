@@ -1,0 +1,1 @@
+"""Capabilities and providers. They import `gateway.api` and nothing else of ours."""

@@ -1,0 +1,111 @@
+"""Everything that sessions raise. An error carries the decision, so that no caller has to compare codes.
+
+SessionError
+ +- Trouble                 expected; the resident gets an answer
+ |   +- Sorry               final: journaled and raised again on replay
+ |   +- TryLater            for now: nothing is journaled, the resident may try again or leave it
+ +- NotUnderstood           a parser's refusal of an answer; the question stays open
+ +- Misuse                  a capability broke a rule of the Conversation (a bug of the plugin)
+ |   +- Closed              a door was used after the conversation ended
+ |   +- OutsideDoor         something was awaited that is not a door, or a service was called outside `read` and `do`
+ |   +- NotStorable         a result has no type, or cannot be encoded
+ |   +- KeyReused           the same idempotency key came with other arguments
+ +- Diverged                the journal does not fit what the capability does now
+ +- StoreError
+     +- Fenced              another owner has taken over; this one must stop writing
+     +- StoreUnavailable    the store cannot write now (disk full, read-only, closed): retry
+     +- StoreRefused        the store cannot be used at all (corrupted, written by a newer version); says what to do
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sessions.messages import Text
+
+
+class SessionError(Exception):
+    """Base of all errors here. `retryable` says whether the same call may succeed later."""
+
+    retryable = False
+
+
+class Trouble(SessionError):
+    """Expected trouble with words for the resident.
+
+    Arguments:
+        key: message id of the words in the language files.
+        args: values for the words.
+    """
+
+    def __init__(self, key: str, /, **args: Any) -> None:
+        super().__init__(key)
+        self.text = Text(key, args)
+
+
+class Sorry(Trouble):
+    """Final: this will not work however often it is tried (unknown account, closed, not allowed)."""
+
+
+class TryLater(Trouble):
+    """For now: the other side is down or slow. The resident is offered to try again."""
+
+    retryable = True
+
+
+class NotUnderstood(SessionError):
+    """A parser could not make sense of an answer.
+
+    Arguments:
+        key: words that say what was expected; None for the question's own retry wording.
+    """
+
+    def __init__(self, key: str | None = None, /, **args: Any) -> None:
+        super().__init__(key or "not understood")
+        self.text = Text(key, args) if key else None
+
+
+class Misuse(SessionError):
+    """A capability broke a rule of the Conversation."""
+
+
+class Closed(Misuse):
+    """The conversation has ended; nothing more is said or stored."""
+
+
+class OutsideDoor(Misuse):
+    """The world was touched in another way than through the Conversation."""
+
+
+class NotStorable(Misuse):
+    """A value cannot be put in the journal: give the function a return annotation that msgspec can encode."""
+
+
+class KeyReused(Misuse):
+    """An effect was asked for with a key that belongs to the same effect with other arguments."""
+
+
+class Diverged(SessionError):
+    """The journal holds something else than the capability asks for at this place."""
+
+    def __init__(self, position: int, stored: str, asked: str) -> None:
+        super().__init__(f"at entry {position} the journal holds {stored}, the capability asks for {asked}")
+        self.position, self.stored, self.asked = position, stored, asked
+
+
+class StoreError(SessionError):
+    """The store did not do what it was asked to do."""
+
+
+class Fenced(StoreError):
+    """Another owner has taken over since; what this one writes is refused."""
+
+
+class StoreUnavailable(StoreError):
+    """The store cannot write now (disk full, read-only); nothing was written."""
+
+    retryable = True
+
+
+class StoreRefused(StoreError):
+    """The store cannot be used at all; the message says why and what to do."""
