@@ -1,0 +1,98 @@
+# make demo   set up, start the demo city, print one address to open
+# make test   set up, run the tests
+# Any other target: make help
+
+VENV ?= .venv
+PYTHON ?=
+PYTEST_ARGS ?=
+LOCK_ARGS ?=
+
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo test test-browser test-all check format lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@printf '\n  PYTHON=python3.13  use this Python (3.11 or newer)\n  VENV=.venv-313     set up in this folder\n  PYTEST_ARGS=...    hand these to pytest\n'
+
+setup: $(READY) ## Install everything into .venv (again only after the lock or pyproject.toml changed)
+
+demo: $(READY) ## Start the gateway, a phone in the browser and a demo city
+	@$(BIN)/gateway demo
+
+test: $(READY) ## Run the tests, without the browser
+	$(BIN)/python -m pytest -m "not browser" $(PYTEST_ARGS)
+
+test-browser: $(READY) ## Run the tests that drive headless Chromium
+	$(BIN)/python -m pytest -m browser $(PYTEST_ARGS)
+
+test-all: $(READY) ## Run all tests, browser included
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: $(READY) ## Lint, format, types, layers, and whether the lock fits pyproject.toml
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pip check
+
+format: $(READY) ## Put imports and layout in order
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+lock: $(READY) ## Write requirements.lock anew (LOCK_ARGS=--upgrade takes newer versions)
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --quiet $(LOCK_ARGS) --output-file requirements.lock
+
+clean: ## Remove the virtual environment and all caches
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# ---------------------------------------------------------------------------- set-up
+
+# The newest Python from 3.11 on that can make a virtual environment; PYTHON, when given, is the only candidate.
+CANDIDATES := $(or $(PYTHON),python3.13 python3.12 python3.11 python3)
+
+define FIND_PYTHON
+found=; python=; \
+for candidate in $(CANDIDATES); do \
+  "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || continue; \
+  found="$$candidate"; \
+  if "$$candidate" -c 'import venv, ensurepip' >/dev/null 2>&1; then python="$$candidate"; break; fi; \
+done; \
+if [ -z "$$found" ]; then \
+  echo "make: Python 3.11 or newer is missing. Tried: $(CANDIDATES)" >&2; \
+  echo "      Install it (Debian 12, Ubuntu 24.04: apt-get install python3 python3-venv)," >&2; \
+  echo "      or name one: make PYTHON=/path/to/python3" >&2; \
+  exit 1; \
+fi; \
+if [ -z "$$python" ]; then \
+  echo "make: $$found cannot make a virtual environment: its venv module is incomplete." >&2; \
+  echo "      Debian, Ubuntu: apt-get install python3-venv (or $${found##*/}-venv), then run make again." >&2; \
+  exit 1; \
+fi
+endef
+
+# A PYTHON that is not the one in the environment means: make the environment anew.
+version_of = $(shell "$(1)" -c 'import sys; print(sys.version_info[:3])' 2>/dev/null)
+ifneq ($(PYTHON),)
+ifneq ($(call version_of,$(PYTHON)),$(call version_of,$(BIN)/python))
+OTHER_PYTHON := yes
+.PHONY: $(READY)
+endif
+endif
+
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+$(READY): requirements.lock pyproject.toml
+	@if [ -n "$(OTHER_PYTHON)" ] || ! $(BIN)/python -m pip --version >/dev/null 2>&1; then \
+	  $(FIND_PYTHON); \
+	  echo "Making $(VENV) with $$("$$python" -V)"; \
+	  "$$python" -m venv --clear $(VENV) || exit 1; \
+	fi
+	@echo "Installing what requirements.lock names into $(VENV) (the first time: a minute or two)"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
