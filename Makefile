@@ -19,6 +19,7 @@ help: ## Show this list
 	@printf '\n  PYTHON=python3.13  use this Python (3.11 or newer)\n  VENV=.venv-313     set up in this folder\n  PYTEST_ARGS=...    hand these to pytest\n'
 
 setup: $(READY) ## Install everything into .venv (again only after the lock or pyproject.toml changed)
+	@echo "Ready: $(BIN)/gateway"
 
 demo: $(READY) ## Start the gateway, a phone in the browser and a demo city
 	@$(BIN)/gateway demo
