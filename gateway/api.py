@@ -1,0 +1,65 @@
+"""The public API: the only module of ours that a plugin imports."""
+
+from __future__ import annotations
+
+from gateway.files import FileMissing, Files, FileTooLarge
+from gateway.services import (
+    NO_STATEMENT,
+    SERVICES,
+    UNAVAILABLE,
+    UNKNOWN_ACCOUNT,
+    UNKNOWN_DEPARTMENT,
+    Account,
+    AccountKind,
+    AccountSummary,
+    Ageing,
+    Billing,
+    Department,
+    Directory,
+    EmergencyNumber,
+    Holder,
+    Identity,
+    Payment,
+    Period,
+    Resident,
+    ServiceKind,
+    ServiceLine,
+    Statement,
+    Usage,
+)
+from sessions.errors import Sorry, TryLater
+from sessions.messages import Alias, FileRef, Money, Phone
+
+__all__ = [
+    "NO_STATEMENT",
+    "SERVICES",
+    "UNAVAILABLE",
+    "UNKNOWN_ACCOUNT",
+    "UNKNOWN_DEPARTMENT",
+    "Account",
+    "AccountKind",
+    "AccountSummary",
+    "Ageing",
+    "Alias",
+    "Billing",
+    "Department",
+    "Directory",
+    "EmergencyNumber",
+    "FileMissing",
+    "FileRef",
+    "FileTooLarge",
+    "Files",
+    "Holder",
+    "Identity",
+    "Money",
+    "Payment",
+    "Period",
+    "Phone",
+    "Resident",
+    "ServiceKind",
+    "ServiceLine",
+    "Sorry",
+    "Statement",
+    "TryLater",
+    "Usage",
+]

@@ -1,0 +1,1 @@
+"""What stands behind the services: one package per provider."""

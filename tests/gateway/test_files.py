@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from gateway.files import FileMissing, Files, FileTooLarge
+from sessions.messages import FileRef
+
+
+class Watch:
+    def __init__(self, at: float) -> None:
+        self.at = at
+
+    def now(self) -> float:
+        return self.at
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "files"
+
+
+def kept(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+async def test_a_file_reads_back_as_it_was_written(folder: Path) -> None:
+    ref = await Files(folder).write(b"%PDF-1.7", "application/pdf")
+    assert ref == FileRef(ref.id, "application/pdf", 8)
+    assert await Files(folder).read(ref) == b"%PDF-1.7"
+
+
+async def test_the_same_content_is_kept_once(folder: Path) -> None:
+    files = Files(folder)
+    assert await files.write(b"same", "text/plain") == await files.write(b"same", "text/plain")
+    assert len(kept(folder)) == 1
+
+
+async def test_an_empty_file_is_a_file(folder: Path) -> None:
+    files = Files(folder)
+    assert await files.read(await files.write(b"", "text/plain")) == b""
+
+
+async def test_too_much_content_is_refused_and_nothing_is_kept(folder: Path) -> None:
+    files = Files(folder, max_bytes=4)
+    await files.write(b"1234", "text/plain")
+    with pytest.raises(FileTooLarge, match=r"5 bytes.*up to 4"):
+        await files.write(b"12345", "text/plain")
+    assert len(kept(folder)) == 1
+
+
+async def test_a_purged_file_is_missing(folder: Path) -> None:
+    watch = Watch(1000.0)
+    files = Files(folder, clock=watch)
+    old = await files.write(b"old", "text/plain")
+    watch.at = 2000.0
+    new = await files.write(b"new", "text/plain")
+    assert await files.purge(1500.0) == 1
+    with pytest.raises(FileMissing, match="purged"):
+        await files.read(old)
+    assert await files.read(new) == b"new"
+
+
+async def test_writing_again_keeps_a_file_from_the_purge(folder: Path) -> None:
+    watch = Watch(1000.0)
+    files = Files(folder, clock=watch)
+    ref = await files.write(b"statement", "application/pdf")
+    watch.at = 2000.0
+    await files.write(b"statement", "application/pdf")
+    assert await files.purge(1500.0) == 0
+    assert await files.read(ref) == b"statement"
+
+
+async def test_purge_takes_away_what_a_crash_left_half_written(folder: Path) -> None:
+    files = Files(folder)
+    await files.write(b"x", "text/plain")
+    (kept(folder)[0].parent / ".new-abc").write_bytes(b"half")
+    assert await files.purge(float("inf")) == 2
+    assert kept(folder) == []
+
+
+async def test_purge_of_a_store_never_used_is_nothing(folder: Path) -> None:
+    assert await Files(folder).purge(float("inf")) == 0
+
+
+async def test_a_damaged_file_is_missing_and_can_be_made_again(folder: Path) -> None:
+    files = Files(folder)
+    ref = await files.write(b"whole", "text/plain")
+    kept(folder)[0].write_bytes(b"hurts")
+    with pytest.raises(FileMissing, match="damaged"):
+        await files.read(ref)
+    await files.write(b"whole", "text/plain")
+    assert await files.read(ref) == b"whole"
+
+
+@pytest.mark.parametrize("id", ["../../etc/passwd", "A" * 64, "", "a" * 63, "a" * 64 + "\n", "/" + "a" * 63])
+async def test_a_name_that_is_no_hash_never_reaches_the_disk(folder: Path, id: str) -> None:
+    with pytest.raises(ValueError, match="64 hexadecimal digits"):
+        await Files(folder).read(FileRef(id, "text/plain", 1))
+
+
+@pytest.mark.parametrize("mime", ["", "pdf", "text/plain; charset=utf-8\r\nX: y", "a/" + "b" * 200])
+async def test_a_type_that_is_none_is_refused(folder: Path, mime: str) -> None:
+    with pytest.raises(ValueError, match="no media type"):
+        await Files(folder).write(b"x", mime)
+
+
+async def test_only_the_owner_reads_the_files(folder: Path) -> None:
+    await Files(folder).write(b"x", "text/plain")
+    assert stat.S_IMODE(kept(folder)[0].stat().st_mode) == 0o600
+
+
+async def test_a_write_that_fails_leaves_nothing_half_written(folder: Path) -> None:
+    files = Files(folder)
+    ref = await files.write(b"first", "text/plain")
+    place = kept(folder)[0]
+    place.unlink()
+    (place / "in the way").mkdir(parents=True)  # a rename onto a folder that is not empty fails
+    with pytest.raises(OSError, match="directory"):
+        await files.write(b"first", "text/plain")
+    assert kept(folder) == []
+    with pytest.raises(OSError, match="directory"):
+        await files.read(ref)

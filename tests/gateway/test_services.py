@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import inspect
+import typing
+from datetime import date
+
+import msgspec
+import pytest
+
+from gateway import services
+from gateway.services import SERVICES, Account, Ageing, Department, EmergencyNumber, ServiceLine, Usage
+from sessions.messages import Money, Phone
+
+
+def methods() -> list[tuple[str, typing.Any]]:
+    return [
+        (f"{service}.{name}", function)
+        for service, protocol in SERVICES.items()
+        for name, function in inspect.getmembers(protocol, inspect.isfunction)
+        if not name.startswith("_")
+    ]
+
+
+@pytest.mark.parametrize(("name", "function"), methods(), ids=lambda value: value if isinstance(value, str) else "")
+def test_each_method_is_async_documented_and_returns_what_a_journal_can_hold(name: str, function: typing.Any) -> None:
+    assert inspect.iscoroutinefunction(function)
+    assert "Raises:" in (function.__doc__ or ""), f"{name} does not say what it raises"
+    returned = typing.get_type_hints(function)["return"]
+    msgspec.msgpack.Decoder(returned)  # raises TypeError for a type that cannot be decoded by its annotation
+    assert "Any" not in str(returned)
+
+
+def test_what_a_service_returns_survives_the_journal() -> None:
+    line = ServiceLine("electricity", Money(85982), Usage(412_000, "kWh", estimated=True))
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(line), type=ServiceLine) == line
+    department = Department(
+        "water", {"en": "Water"}, {"en": "Leaks"}, (Phone("+27105550100"),), date(2026, 3, 1), keywords={"en": ("tap",)}
+    )
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(department), type=Department) == department
+
+
+def test_a_full_account_number_is_not_in_its_masked_form() -> None:
+    assert Account("1000042001", "12 Protea Street", "home", Money(0)).masked == "…2001"
+
+
+def test_overdue_is_all_but_the_current_part() -> None:
+    ageing = Ageing(Money(500), Money(40), Money(30), Money(20), Money(10))
+    assert ageing.overdue == Money(100)
+
+
+def test_words_fall_back_to_the_base_language_and_then_to_the_citys_own() -> None:
+    number = EmergencyNumber("fire", "107", {"en": "Fire", "af": "Brandweer"}, {"en": "Fires"}, date(2026, 3, 1))
+    assert [number.name(language) for language in ("af", "af-ZA", "zu")] == ["Brandweer", "Brandweer", "Fire"]
+    assert number.purpose("af") == "Fires"
+
+
+def test_every_public_name_is_exported_in_order() -> None:
+    constants = sorted(name for name in services.__all__ if name.isupper())
+    classes = sorted(name for name in services.__all__ if not name.isupper())
+    assert services.__all__ == constants + classes
+    assert all(hasattr(services, name) for name in services.__all__)
