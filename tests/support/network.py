@@ -10,7 +10,7 @@ import pytest
 
 
 class OutsideNetwork(AssertionError):
-    """A test tried to reach another machine. An AssertionError, so that no product code takes it for a network fault."""
+    """A test tried to reach another machine. An AssertionError, so no product code takes it for a fault."""
 
 
 def is_local(host: object) -> bool:

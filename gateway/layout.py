@@ -1,0 +1,97 @@
+"""Lays a worded `Choice` out for the phone: up to three buttons if all fits, else a list, page by page.
+
+The limits are WhatsApp's (Cloud API, interactive messages): 3 buttons of 20 characters; 10 rows of 24 characters with
+72 characters of description below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from sessions.messages import Button, Buttons, Choice, ChoiceOption, List, Row, Section
+
+MOST_BUTTONS = 3
+BUTTON_TITLE = 20
+MOST_ROWS = 10
+ROW_TITLE = 24
+ROW_DESCRIPTION = 72
+
+
+class Labels(Struct, frozen=True):
+    """Our own words on a list, in the resident's language.
+
+    Arguments:
+        choose: opens the list, unless the choice has a label of its own.
+        more, previous: the rows that turn pages.
+    """
+
+    choose: str
+    more: str
+    previous: str
+
+
+def lay_out(choice: Choice, labels: Labels) -> Buttons | List:
+    """Buttons when there are few options with short titles and nothing to explain, else a list.
+
+    Arguments:
+        choice: all its words are plain str.
+        labels: see `Labels`.
+    """
+    if fits_buttons(choice.options):
+        return Buttons(choice.body, tuple(Button(option.id, option.title) for option in choice.options))
+    button = shortened(str(choice.button or labels.choose), BUTTON_TITLE)
+    return List(choice.body, button, (Section(_rows(choice, labels)),))
+
+
+def fits_buttons(options: Sequence[ChoiceOption]) -> bool:
+    """Whether every option can be a button without losing anything."""
+    return len(options) <= MOST_BUTTONS and all(
+        option.description is None and len(str(option.title)) <= BUTTON_TITLE for option in options
+    )
+
+
+def pages(options: int) -> list[range]:
+    """Which options each page of a list shows; rows that turn pages take their room.
+
+    >>> [len(page) for page in pages(10)], [len(page) for page in pages(11)], [len(page) for page in pages(30)]
+    ([10], [9, 2], [9, 8, 8, 5])
+    """
+    if options <= MOST_ROWS:
+        return [range(options)]
+    found, start = [range(MOST_ROWS - 1)], MOST_ROWS - 1
+    while options - start > MOST_ROWS - 1:
+        found.append(range(start, start + MOST_ROWS - 2))
+        start += MOST_ROWS - 2
+    return [*found, range(start, options)]
+
+
+def _rows(choice: Choice, labels: Labels) -> tuple[Row, ...]:
+    every = pages(len(choice.options))
+    page = min(max(choice.page, 0), len(every) - 1)
+    rows = [_row(choice.options[index]) for index in every[page]]
+    if page > 0:
+        rows.append(Row(f"{choice.paging}{page - 1}", shortened(labels.previous, ROW_TITLE)))
+    if page < len(every) - 1:
+        rows.append(Row(f"{choice.paging}{page + 1}", shortened(labels.more, ROW_TITLE)))
+    return tuple(rows)
+
+
+def _row(option: ChoiceOption) -> Row:
+    title, description = str(option.title), str(option.description or "")
+    if len(title) > ROW_TITLE:
+        # The whole title goes to the second line, so that nothing of it is lost.
+        description = f"{title} · {description}" if description else title
+    return Row(option.id, shortened(title, ROW_TITLE), shortened(description, ROW_DESCRIPTION) or None)
+
+
+def shortened(words: str, most: int) -> str:
+    """The words, cut at a blank where that is near, with an ellipsis if they are longer than `most` characters."""
+    if len(words) <= most:
+        return words
+    cut = words[: most - 1]
+    blank = cut.rfind(" ")
+    if words[most - 1] != " " and blank > most // 2:
+        cut = cut[:blank]
+    return f"{cut.rstrip(' ,.;:-–·')}…"

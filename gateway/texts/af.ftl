@@ -1,0 +1,82 @@
+### Wat die gesprek self sê, waaroor dit ook al gaan. Inproppe bring hul eie lêers.
+###
+### Eenvoudig, kort en vriendelik. *Sterretjies* maak woorde vet in WhatsApp.
+
+## Nie verstaan nie
+
+session-not-understood = Jammer, ek het dit nie verstaan nie.
+session-choose-again = Kies asseblief een van die opsies, of tik die naam daarvan.
+session-ask-again = Jammer, ek het dit nie verstaan nie. Antwoord asseblief weer.
+session-want-words = Skryf asseblief jou antwoord in woorde.
+session-want-number = Antwoord asseblief met ’n getal, byvoorbeeld 12.
+session-want-money = Antwoord asseblief met ’n bedrag, byvoorbeeld 250 of R1 234.50.
+session-want-place = Deel asseblief ’n plek: druk *+* of die skuifspeld, en dan *Ligging*.
+session-want-file = Stuur asseblief ’n foto of ’n dokument.
+session-option-gone = Jammer, daardie opsie is nie meer daar nie.
+
+session-not-usable = { $kind ->
+    [audio] Jammer, ek kan nog nie na stemboodskappe luister nie. Skryf dit asseblief in woorde.
+    [video] Jammer, ek kan nie na video’s kyk nie. Skryf dit asseblief in woorde.
+    [image] Dankie, maar ek kan nie ’n prent hier gebruik nie. Skryf dit asseblief in woorde.
+    [document] Dankie, maar ek kan nie ’n dokument hier gebruik nie. Skryf dit asseblief in woorde.
+    [sticker] Oulike plakker! Ek kan net woorde lees. Skryf dit asseblief.
+    [location] Dankie, maar ek het nie ’n ligging hier nodig nie. Skryf dit asseblief in woorde.
+    [contacts] Dankie, maar ek kan nie ’n kontakkaart hier gebruik nie. Skryf dit asseblief in woorde.
+    [order] Jammer, ek kan nie bestellings uit ’n katalogus neem nie. Skryf dit asseblief in woorde.
+    [poll] Jammer, ek kan nie ’n peiling gebruik nie. Skryf dit asseblief in woorde.
+   *[other] Jammer, ek kan dit nie hier gebruik nie. Skryf dit asseblief in woorde.
+ }
+
+## Die pad vind
+
+session-help =
+    Jy kan hierdie woorde enige tyd tik.
+    Tik *kieslys* om alles te sien wat ek kan doen.
+    Tik *terug* om jou laaste antwoord te verander.
+    Tik *kanselleer* om te stop waarmee ons besig is.
+session-back-nothing = Daar is niks om na terug te gaan nie.
+session-back-effect = Dit is reeds gedoen, so ek kan nie verder teruggaan nie.
+session-cancelled = Goed, ek het dit gestop.
+session-nothing-open = Niks is oop wat ek kan stop nie.
+session-where-we-were = Nou terug na waar ons was.
+session-waiting = Ek wag nog vir nuus en skryf sodra daar iets is.
+session-joined =
+    { $first }
+
+    { $second }
+
+session-command-menu = kieslys, hoofkieslys, tuis, menu
+session-command-back = terug, gaan terug, back
+session-command-cancel = kanselleer, los dit, cancel
+session-command-help = hulp, ?, help
+
+session-choose = Kies
+session-yes = Ja
+session-no = Nee
+session-more = Meer…
+session-previous = Vorige
+
+## Uit pas
+
+session-older-message = Jy het “{ $said }” geskryf voordat ek dit gevra het, so ek het dit nie as jou antwoord geneem nie.
+session-old-tap = Daardie knoppie hoort by ’n vroeër vraag.
+session-restarted = Jammer, dit het verander sedert jy laas hier was. Kom ons begin dit weer.
+
+## Terugkom
+
+session-welcome-back = Welkom terug! Laas was jy by *{ $where }*.
+session-expired-open = ’n Gesprek sluit ná 24 uur. *{ $where }* is nie klaargemaak nie.
+session-expired-question = Ons laaste gesprek het gesluit, so ek het dit nie as ’n antwoord geneem nie.
+
+## Moeilikheid
+
+session-try-later = Jammer, ek kan dit nie nou kry nie. Sal ek weer probeer?
+session-try-again = Probeer weer
+session-leave-it = Los dit
+session-try-or-leave = Kies asseblief: sal ek weer probeer, of dit los?
+session-slow = Jammer, dit vat nou te lank. Sal ek weer probeer?
+session-gone = Jammer, ek bied dit nie meer aan nie.
+session-effect-unknown = Jammer, ek kon nie uitvind of dit gewerk het nie. Moet dit asseblief nie weer doen nie: ons personeel sal kyk. As jy ons daaroor kontak, gee hierdie nommer: { $reference }
+session-apology = Jammer, iets het aan ons kant verkeerd geloop. Probeer asseblief later weer. As jy ons daaroor kontak, gee hierdie nommer: { $reference }
+session-too-long = Jammer, dit het te lank geword om mee voort te gaan. Begin asseblief weer.
+session-wording-missing = Jammer, ek kan nie hierdie teks nou wys nie. Tik *kieslys* om te sien wat ek kan doen.

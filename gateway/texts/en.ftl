@@ -1,0 +1,89 @@
+### What the conversation itself says, whatever it is about. Plugins bring their own files.
+###
+### Plain, short and kind. *Stars* make words bold in WhatsApp.
+### Limits: buttons and the label of a list 20 characters, rows of a list 24 (tests/gateway/test_wording.py).
+
+## Not understood
+
+session-not-understood = Sorry, I did not understand that.
+session-choose-again = Please choose one of the options, or type its name.
+session-ask-again = Sorry, I did not understand that. Please answer again.
+session-want-words = Please write your answer in words.
+session-want-number = Please answer with a number, for example 12.
+session-want-money = Please answer with an amount, for example 250 or R1 234.50.
+session-want-place = Please share a place: tap *+* or the paper clip, then *Location*.
+session-want-file = Please send a photo or a document.
+session-option-gone = Sorry, that option is no longer there.
+
+# $kind: what the resident sent, by the name that WhatsApp gives it.
+session-not-usable = { $kind ->
+    [audio] Sorry, I cannot listen to voice messages yet. Please write it in words.
+    [video] Sorry, I cannot watch videos. Please write it in words.
+    [image] Thank you, but I cannot use a picture here. Please write it in words.
+    [document] Thank you, but I cannot use a document here. Please write it in words.
+    [sticker] Nice sticker! I can only read words. Please write it.
+    [location] Thank you, but I do not need a location here. Please write it in words.
+    [contacts] Thank you, but I cannot use a contact card here. Please write it in words.
+    [order] Sorry, I cannot take orders from a catalogue. Please write it in words.
+    [poll] Sorry, I cannot use a poll. Please write it in words.
+   *[other] Sorry, I cannot use that here. Please write it in words.
+ }
+
+## Finding the way
+
+session-help =
+    You can type these words at any time.
+    Type *menu* to see everything I can do.
+    Type *back* to change your last answer.
+    Type *cancel* to stop what we are doing.
+session-back-nothing = There is nothing to go back to.
+session-back-effect = That is done already, so I cannot go back past it.
+session-cancelled = All right, I have stopped that.
+session-nothing-open = Nothing is open that I could stop.
+session-where-we-were = Now back to where we were.
+session-waiting = I am still waiting for news and will write as soon as there is some.
+# Something said before a question, and the question, in one bubble.
+session-joined =
+    { $first }
+
+    { $second }
+
+# What residents may type at any time, separated by commas. Only the whole message counts.
+session-command-menu = menu, main menu, home
+session-command-back = back, go back
+session-command-cancel = cancel, quit
+session-command-help = help, ?
+
+session-choose = Choose
+session-yes = Yes
+session-no = No
+session-more = More…
+session-previous = Previous
+
+## Out of step
+
+# $said: what the resident wrote, word for word.
+session-older-message = You wrote “{ $said }” before I asked this, so I did not take it as your answer.
+session-old-tap = That button belongs to an earlier question.
+session-restarted = Sorry, this has changed since you were last here. Let us begin it again.
+
+## Coming back
+
+# $where: the title of what was open.
+session-welcome-back = Welcome back! Last time you were at *{ $where }*.
+session-expired-open = A conversation closes after 24 hours. *{ $where }* was not finished.
+session-expired-question = Our last conversation has closed, so I did not take this as an answer.
+
+## Trouble
+
+session-try-later = Sorry, I cannot get that right now. Shall I try again?
+session-try-again = Try again
+session-leave-it = Leave it
+session-try-or-leave = Please choose: shall I try again, or leave it?
+session-slow = Sorry, this is taking too long right now. Shall I try again?
+session-gone = Sorry, I no longer offer that.
+session-effect-unknown = Sorry, I could not find out whether that worked. Please do not do it again: our staff will check. If you contact us about it, give this number: { $reference }
+# $reference: a short number that staff can look up.
+session-apology = Sorry, something went wrong on our side. Please try again later. If you contact us about it, give this number: { $reference }
+session-too-long = Sorry, this has become too long to go on with. Please begin again.
+session-wording-missing = Sorry, I cannot show this text right now. Type *menu* to see what I can do.

@@ -1,0 +1,178 @@
+"""Reads language files (Fluent, https://projectfluent.org) and finds every fault before a resident does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+from msgspec import Struct
+
+BASE = "en"
+"""The language that has every text; the others fall back to it text by text."""
+
+_KNOWN_FUNCTIONS = {"NUMBER", "DATETIME"}
+
+
+class TextSource(Struct, frozen=True):
+    """Where somebody's language files are.
+
+    Arguments:
+        owner: whose words they are, for fault messages: `session`, or the plugin's name.
+        folder: holds one file per language, `en.ftl`, `af.ftl`; `en.ftl` must be there.
+    """
+
+    owner: str
+    folder: Path
+
+
+class Entry(Struct, frozen=True):
+    """One message or term of a language file.
+
+    Arguments:
+        key: its id; terms begin with `-`.
+        node: what the parser made of it.
+        place: `folder/en.ftl:12 (owner)`, for fault messages.
+        variables, references, functions: the names used in it.
+    """
+
+    key: str
+    node: ast.Message | ast.Term
+    place: str
+    variables: frozenset[str]
+    references: frozenset[str]
+    functions: frozenset[str]
+
+
+Entries = dict[str, Entry]
+"""The entries of one language, of all owners, by key."""
+
+
+def read(sources: Sequence[TextSource], languages: Sequence[str]) -> tuple[dict[str, Entries], list[str]]:
+    """All entries by language, and every fault: what, where, and how to mend it.
+
+    Arguments:
+        sources: the owners' folders.
+        languages: the languages to read; files in other languages are left alone.
+    """
+    faults: list[str] = []
+    found: dict[str, Entries] = {}
+    for language in languages:
+        entries = found[language] = {}
+        for source in sources:
+            for entry in _read_file(source, language, faults):
+                if (first := entries.get(entry.key)) is not None:
+                    faults.append(f"{entry.place}: {entry.key} is there already, in {first.place}; rename one of them")
+                else:
+                    entries[entry.key] = entry
+    for language, entries in found.items():
+        faults += _check_references(entries)
+        if language != BASE:
+            faults += _compare_with_base(entries, found[BASE])
+    return found, faults
+
+
+def _read_file(source: TextSource, language: str, faults: list[str]) -> Iterator[Entry]:
+    path = source.folder / f"{language}.ftl"
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        if language == BASE:
+            faults.append(f"{path} ({source.owner}): the file is missing; every owner of words needs it")
+        return
+    except (OSError, UnicodeDecodeError) as error:
+        faults.append(f"{path} ({source.owner}): cannot be read as UTF-8: {error}")
+        return
+    for node in FluentParser().parse(text).body:
+        if isinstance(node, ast.Junk):
+            faults += (f"{_place(path, text, node.span, source.owner)}: {_remark(text, a)}" for a in node.annotations)
+        elif isinstance(node, ast.Message | ast.Term):
+            place = _place(path, text, node.span, source.owner)
+            if node.value is None:
+                faults.append(f"{place}: {node.id.name} has attributes but no words of its own")
+            else:
+                yield _entry(node, place)
+
+
+def _place(path: Path, text: str, span: ast.Span | None, owner: str) -> str:
+    return f"{path}:{_line(text, span)} ({owner})"
+
+
+def _remark(text: str, remark: ast.Annotation) -> str:
+    """The parser's words. It may notice a fault only lines after the entry's begin."""
+    return f"{remark.message} (noticed in line {_line(text, remark.span)})"
+
+
+def _line(text: str, span: ast.Span | None) -> int:
+    return text.count("\n", 0, span.start if span else 0) + 1
+
+
+class _Names(Visitor):
+    """Collects what an entry refers to."""
+
+    def __init__(self) -> None:
+        self.variables: set[str] = set()
+        self.references: set[str] = set()
+        self.functions: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:
+        self.variables.add(node.id.name)
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:
+        self.references.add(node.id.name)
+
+    def visit_TermReference(self, node: ast.TermReference) -> None:
+        self.references.add(f"-{node.id.name}")
+        self.generic_visit(node)
+
+    def visit_FunctionReference(self, node: ast.FunctionReference) -> None:
+        self.functions.add(node.id.name)
+        self.generic_visit(node)
+
+
+def _entry(node: ast.Message | ast.Term, place: str) -> Entry:
+    names = _Names()
+    names.visit(node)
+    term = isinstance(node, ast.Term)
+    return Entry(
+        key=f"-{node.id.name}" if term else node.id.name,
+        node=node,
+        place=place,
+        # A term gets its variables from whoever refers to it, never from the text's arguments.
+        variables=frozenset() if term else frozenset(names.variables),
+        references=frozenset(names.references),
+        functions=frozenset(names.functions),
+    )
+
+
+def _check_references(entries: Entries) -> Iterator[str]:
+    for entry in entries.values():
+        for name in sorted(entry.references - entries.keys()):
+            yield f"{entry.place}: {entry.key} refers to {name}, which this language does not have"
+        for name in sorted(entry.functions - _KNOWN_FUNCTIONS):
+            yield f"{entry.place}: {entry.key} uses the function {name}; known are NUMBER and DATETIME"
+
+
+def _compare_with_base(entries: Entries, base: Entries) -> Iterator[str]:
+    for entry in entries.values():
+        if entry.key.startswith("-"):
+            continue
+        if entry.key not in base:
+            yield f"{entry.place}: {entry.key} is missing in {BASE}.ftl; every text needs its {BASE} wording"
+            continue
+        for name in sorted(variables_of(entry.key, entries) - variables_of(entry.key, base)):
+            yield f"{entry.place}: {entry.key} uses ${name}, which the {BASE} wording does not have"
+
+
+def variables_of(key: str, entries: Entries) -> frozenset[str]:
+    """The variables that a text uses, its own and those of the texts that it refers to."""
+    return frozenset(_variables((key,), entries, set()))
+
+
+def _variables(keys: Iterable[str], entries: Entries, seen: set[str]) -> Iterator[str]:
+    for key in keys:
+        if key in entries and key not in seen:
+            seen.add(key)
+            yield from entries[key].variables
+            yield from _variables(entries[key].references, entries, seen)
