@@ -1,0 +1,358 @@
+"""The sender: takes messages from the outbox and brings them to the channel, in order for each resident.
+
+- Of each resident only the oldest message is ever under way. Residents do not wait for each other.
+- What happens after an error is decided by the table of codes alone (`gateway.whatsapp.errors`).
+- Trouble of one message or resident is kept in the store: tried again later, failed, or unknown.
+- Trouble of the number or the account (throttled, down, token expired) is nobody's fault: the rows stay as they are,
+  the whole sender pauses, then tries with one message, and goes on when it passes. Nothing is lost by it.
+- If the store tells that it cannot write, what was sent is not sent again: the row waits until that is written down.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+import structlog
+import trio
+from msgspec import Struct
+
+from gateway.pacing import Circuit, TokenBucket
+from gateway.whatsapp.client import Accepted, Refused, SendResult, Unknown
+from gateway.whatsapp.encode import Address, address_of
+from gateway.whatsapp.errors import Action, Scope
+from gateway.whatsapp.limits import CannotSend
+from sessions.errors import StoreUnavailable
+from sessions.messages import Message
+from sessions.ports import Clock, OutboxRow
+
+log = structlog.get_logger(__name__)
+
+
+class OutboxStore(Protocol):
+    """The part of `sessions.ports.Store` that the sender uses.
+
+    `outbox_retry` leaves the row at the head of its resident's line and counts an attempt; the other three end it.
+    A status that carries the row's key as opaque data ends it too, as sent, whatever the sender thinks.
+    """
+
+    async def outbox_due(self, now: float, limit: int, skip: frozenset[str]) -> list[OutboxRow]: ...
+
+    async def outbox_next_due(self) -> float | None: ...
+
+    async def outbox_sent(self, seq: int, channel_id: str, at: float) -> None: ...
+
+    async def outbox_retry(self, seq: int, due: float, error: str) -> None: ...
+
+    async def outbox_failed(self, seq: int, error: str, code: int | None, at: float) -> None: ...
+
+    async def outbox_unknown(self, seq: int, error: str, at: float) -> None: ...
+
+
+class Sender(Protocol):
+    """The channel, for example `gateway.whatsapp.client.CloudApi`. It must come to an end by its own time limits."""
+
+    async def send(self, message: Message, address: Address, outbox_id: str | None = None) -> SendResult: ...
+
+
+class OutboxSettings(Struct, frozen=True, kw_only=True):
+    """How the sender behaves. Times are in seconds.
+
+    Arguments:
+        in_flight: messages under way at the same time.
+        rate, burst: messages a second. Meta counts 80, incoming ones included, so 70 leaves room for those.
+        unknown_after: how long a status may take to tell that a message of unknown fate was sent after all; then it is
+            sent once more. A reply that comes twice harms nobody, one that never comes does.
+        longest_hold: a repetition further away than this is given up, for it would hold up all that follows.
+        useful_life: a message older than this is given up; Meta's window for replies is 24 hours.
+        longest_backoff: between two probes while the channel is in trouble.
+        poll: how often to look at the store without being rung.
+    """
+
+    in_flight: int = 16
+    rate: float = 70.0
+    burst: float = 8.0
+    unknown_after: float = 30.0
+    longest_hold: float = 900.0
+    useful_life: float = 86_400.0
+    longest_backoff: float = 60.0
+    poll: float = 30.0
+
+
+_LONGEST = 256.0
+"""Seconds between two tries for one resident: the end of Meta's ladder 1, 4, 16, 64, 256 for the pair rate."""
+
+_SUSPICIONS = 3
+"""How often a message may stop the sender while others pass, before it is taken for its own fault."""
+
+
+class Outbox:
+    """Sends what is in the outbox. One per phone number; `run` it in a nursery.
+
+    Arguments:
+        store: where the messages are.
+        sender: where they go.
+        clock: seconds since the epoch; must run at the pace of Trio's clock.
+        random: returns a number in [0, 1), for jitter.
+        settings: see `OutboxSettings`.
+    """
+
+    def __init__(
+        self,
+        store: OutboxStore,
+        sender: Sender,
+        clock: Clock,
+        random: Callable[[], float],
+        settings: OutboxSettings | None = None,
+    ) -> None:
+        self._store, self._sender, self._clock, self._random = store, sender, clock, random
+        self._settings = settings or OutboxSettings()
+        self._bucket = TokenBucket(self._settings.rate, self._settings.burst, clock.now())
+        self._circuit = Circuit(random)
+        self._read_alarm: str | None = None
+        self._write_alarm: str | None = None
+        self._bell = trio.Event()
+        self._draining, self._ended = trio.Event(), trio.Event()
+        self._running = False
+        self._in_flight: set[str] = set()
+        self._held: dict[str, float] = {}  # resident -> not before; so that a probe takes somebody else first
+        self._stopped_by: set[int] = set()  # rows whose error opened the circuit
+        self._suspicions: dict[int, int] = {}  # ... and how often others passed afterwards
+        self._doubtful: dict[int, float] = {}  # rows of unknown fate that will be sent once more -> since when
+
+    @property
+    def alarm(self) -> str | None:
+        """Why nothing is being sent, if somebody has to look; None while all is well. For `/readyz`."""
+        return self._write_alarm or self._read_alarm or self._circuit.alarm
+
+    @property
+    def in_flight(self) -> int:
+        """Messages under way."""
+        return len(self._in_flight)
+
+    def ring(self) -> None:
+        """Say that there may be something new. Never waits; ringing twice is ringing once."""
+        self._bell.set()
+
+    async def run(self, task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED) -> None:
+        """Send until `drain`, or until cancelled. What is under way then is finished and written down first.
+
+        Raises:
+            ExceptionGroup: of what the store raised: `Fenced` when another process has taken over and this one must
+                stop, `StoreRefused` when the store cannot be used at all.
+        """
+        self._running = True
+        try:
+            async with trio.open_nursery() as nursery:
+                task_status.started()
+                while not self._draining.is_set():
+                    self._bell = trio.Event()
+                    await self._until_rung(await self._round(nursery))
+        finally:
+            self._ended.set()
+
+    async def drain(self, within: float) -> bool:
+        """Begin nothing new, and wait for what is under way.
+
+        Arguments:
+            within: seconds to wait at most; what takes longer is finished when `run` is cancelled.
+
+        Returns: whether everything under way has ended.
+        """
+        self._draining.set()
+        self.ring()
+        if self._running:
+            with trio.move_on_after(within):
+                await self._ended.wait()
+        return not self._in_flight
+
+    # ------------------------------------------------------------------------------------------ the loop
+
+    async def _until_rung(self, seconds: float) -> None:
+        if seconds > 0:
+            with trio.move_on_after(seconds):
+                await self._bell.wait()
+
+    async def _round(self, nursery: trio.Nursery) -> float:
+        """Start what may be started now; returns the seconds until the next look."""
+        now = self._clock.now()
+        room = self._settings.in_flight - len(self._in_flight)
+        if not self._circuit.closed:
+            if pause := self._circuit.wait(now):
+                return pause
+            room = 0 if self._in_flight else 1
+        if room <= 0:
+            return math.inf  # every message that ends rings
+        self._held = {resident: until for resident, until in self._held.items() if until > now}
+        try:
+            rows = await self._store.outbox_due(now, room, frozenset(self._in_flight | self._held.keys()))
+            later = None if rows else await self._store.outbox_next_due()
+        except StoreUnavailable as error:
+            self._read_alarm = f"the store cannot be read: {error}"
+            return 1.0
+        self._read_alarm = None
+        for row in rows:
+            if not await self._pass_the_bucket():
+                return 0.0
+            self._in_flight.add(row.resident)
+            nursery.start_soon(self._one, row)
+        return 0.0 if rows else self._next_look(later)
+
+    async def _pass_the_bucket(self) -> bool:
+        """Wait for the number's rate; False if meanwhile nothing may be sent any more."""
+        while not self._draining.is_set():
+            if not self._circuit.closed and (self._in_flight or self._circuit.wait(self._clock.now())):
+                return False
+            if not (pause := self._bucket.take(self._clock.now())):
+                return True
+            await trio.sleep(pause)
+        return False
+
+    def _next_look(self, due: float | None) -> float:
+        now = self._clock.now()
+        waits = [self._settings.poll, *(until - now for until in self._held.values())]
+        if due is not None:
+            # What is due already and was not given out waits behind somebody who is under way or held.
+            waits.append(due - now if due > now else 1.0)
+        return max(0.001, min(waits))
+
+    # ------------------------------------------------------------------------------------------ one message
+
+    async def _one(self, row: OutboxRow) -> None:
+        """Send one message and write down what became of it. Neither is cut by a cancel."""
+        try:
+            await trio.lowlevel.checkpoint_if_cancelled()  # not begun yet: it stays in the store
+            with trio.CancelScope(shield=True):
+                settle = await self._send(row)
+            if settle is not None:
+                await self._write_down(row, settle)
+        finally:
+            self._in_flight.discard(row.resident)
+            self.ring()
+
+    async def _write_down(self, row: OutboxRow, settle: Callable[[], Awaitable[None]]) -> None:
+        """Keep the resident's line shut until the outcome is in the store, or the message would be sent again."""
+        while True:
+            try:
+                with trio.CancelScope(shield=True):
+                    await settle()
+            except StoreUnavailable as error:
+                self._write_alarm = f"the store cannot be written: {error}"
+                log.warning("outbox_not_written", seq=row.seq, resident=row.resident, error=str(error))
+                await trio.sleep(1.0 + self._random())
+            else:
+                self._write_alarm = None
+                return
+
+    async def _send(self, row: OutboxRow) -> Callable[[], Awaitable[None]] | None:
+        """Send, and return what to write down; None leaves the row as it is."""
+        if self._clock.now() - row.created > self._settings.useful_life:
+            return self._failed(row, "not sent while it was of use", None)
+        try:
+            result = await self._sender.send(row.message, address_of(row.aliases), row.key)
+        except CannotSend as error:
+            self._forget(row)
+            return self._failed(row, str(error), None)
+        except Exception as error:  # border: a bug that one message brings out must not stop the sending of all others
+            log.exception("outbox_bug", seq=row.seq, resident=row.resident)
+            self._forget(row)
+            return self._failed(row, f"bug: {type(error).__name__}: {error}", None)
+        match result:
+            case Accepted():
+                return self._accepted(row, result)
+            case Unknown():
+                return self._unknown(row, result)
+            case Refused():
+                return self._refused(row, result)
+
+    def _accepted(self, row: OutboxRow, result: Accepted) -> Callable[[], Awaitable[None]]:
+        self._passed(row)
+        self._forget(row)
+        return lambda: self._store.outbox_sent(row.seq, result.channel_id, self._clock.now())
+
+    def _unknown(self, row: OutboxRow, result: Unknown) -> Callable[[], Awaitable[None]]:
+        """The first time, give a status the time to come and then send once more; the second time, leave it."""
+        log.warning("outbox_unknown", seq=row.seq, resident=row.resident, detail=result.detail)
+        error = f"unknown outcome: {result.detail}"
+        if row.seq in self._doubtful:
+            self._forget(row)
+            return lambda: self._store.outbox_unknown(row.seq, f"{error} (sent twice)", self._clock.now())
+        now = self._clock.now()
+        # A row whose status came is never seen here again; its note goes when it can be of no use.
+        self._doubtful = {s: at for s, at in self._doubtful.items() if now - at < self._settings.useful_life}
+        self._doubtful[row.seq] = now
+        due = now + self._settings.unknown_after
+        return lambda: self._store.outbox_retry(row.seq, due, f"{error}; sent once more unless a status comes")
+
+    def _refused(self, row: OutboxRow, result: Refused) -> Callable[[], Awaitable[None]] | None:
+        decision = result.decision
+        now = self._clock.now()
+        if decision.scope in (Scope.NUMBER, Scope.ACCOUNT) and decision.action in (
+            Action.RETRY,
+            Action.WAIT,
+            Action.STOP,
+        ):
+            if self._suspicions.get(row.seq, 0) >= _SUSPICIONS:
+                return self._given_up(row, result, "others pass, this one does not")
+            self._pause(row, result, now)
+            return None
+        self._passed(row)  # an answer about one message: the channel itself works
+        if decision.action not in (Action.RETRY, Action.WAIT):
+            return self._given_up(row, result, decision.meaning)
+        attempts = row.attempts + 1
+        if decision.attempts and attempts >= decision.attempts:
+            return self._given_up(row, result, f"after {attempts} attempts")
+        wait = decision.wait(attempts, longest=_LONGEST)
+        wait = max(wait * (1.0 + self._random() / 4), result.retry_after or 0.0)
+        if wait > self._settings.longest_hold:
+            return self._given_up(row, result, f"a repetition in {wait:.0f} seconds would hold up what follows")
+        log.info("outbox_retry", seq=row.seq, resident=row.resident, code=result.code, wait=round(wait, 1))
+        return lambda: self._store.outbox_retry(row.seq, now + wait, _explained(result))
+
+    def _pause(self, row: OutboxRow, result: Refused, now: float) -> None:
+        """The number or the account is in trouble: stop everybody; the row stays as it is."""
+        decision = result.decision
+
+        def wait(failures: int) -> float:
+            return max(decision.wait(failures, self._settings.longest_backoff), result.retry_after or 0.0)
+
+        if decision.action is Action.RETRY and decision.scope is Scope.NUMBER:
+            self._bucket.slow_down(now)
+        until = self._circuit.open(now, wait, _explained(result), alarm=decision.alarm)
+        # A moment longer than the pause: the probe is somebody else's message, if there is one.
+        self._held[row.resident] = until + 1.0
+        self._stopped_by.add(row.seq)
+        level = log.error if decision.alarm else log.warning
+        level("outbox_paused", code=result.code, reason=_explained(result), seconds=round(until - now, 1))
+
+    def _passed(self, row: OutboxRow) -> None:
+        """A message got through to the channel: go on, and remember whom that leaves in suspicion."""
+        if self._circuit.closed:
+            return
+        for seq in self._stopped_by - {row.seq}:
+            self._suspicions[seq] = self._suspicions.get(seq, 0) + 1
+        self._stopped_by.clear()
+        if self._circuit.alarm is not None:
+            log.info("outbox_resumed", after=self._circuit.alarm)
+        self._circuit.close()
+
+    def _given_up(self, row: OutboxRow, result: Refused, why: str) -> Callable[[], Awaitable[None]]:
+        self._forget(row)
+        level = log.error if result.decision.alarm else log.warning
+        level("outbox_failed", seq=row.seq, resident=row.resident, code=result.code, why=why)
+        return self._failed(row, f"{_explained(result)} ({why})", result.code)
+
+    def _failed(self, row: OutboxRow, error: str, code: int | None) -> Callable[[], Awaitable[None]]:
+        return lambda: self._store.outbox_failed(row.seq, error, code, self._clock.now())
+
+    def _forget(self, row: OutboxRow) -> None:
+        """The row has ended."""
+        self._stopped_by.discard(row.seq)
+        self._suspicions.pop(row.seq, None)
+        self._doubtful.pop(row.seq, None)
+
+
+def _explained(result: Refused) -> str:
+    code = f"{result.code} " if result.code is not None else ""
+    return f"{code}{result.decision.meaning}" + (f": {result.detail}" if result.detail else "")

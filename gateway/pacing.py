@@ -1,0 +1,91 @@
+"""How fast, and whether at all: a token bucket that gives way under throttling, and a circuit breaker.
+
+Both are plain state over a time that is handed in; neither waits nor sends anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+class TokenBucket:
+    """Lets `rate` things a second pass on average, at most `burst` at once.
+
+    Told to `slow_down`, it halves its rate; it then grows back by a twentieth of the full rate with each quiet second.
+
+    Arguments:
+        rate: tokens a second.
+        burst: the most that pass at once after a pause.
+        now: the time at which it is made, in seconds.
+    """
+
+    def __init__(self, rate: float, burst: float, now: float) -> None:
+        self._full, self._burst = rate, burst
+        self.rate = rate
+        self._tokens, self._at = burst, now
+
+    def take(self, now: float) -> float:
+        """Take a token and return 0, or leave it and return how many seconds to wait before asking again."""
+        self._pass(now)
+        if self._tokens >= 1.0:
+            self._tokens -= 1.0
+            return 0.0
+        return (1.0 - self._tokens) / self.rate
+
+    def slow_down(self, now: float) -> None:
+        """Halve the rate, down to a fiftieth of the full one."""
+        self._pass(now)
+        self.rate = max(self.rate / 2, self._full / 50)
+        self._tokens = min(self._tokens, 0.0)
+
+    def _pass(self, now: float) -> None:
+        passed = max(0.0, now - self._at)
+        self._at = now
+        self._tokens = min(self._burst, self._tokens + passed * self.rate)
+        self.rate = min(self._full, self.rate + passed * self._full / 20)
+
+
+class Circuit:
+    """Stops a sender whose channel as a whole is in trouble, and lets one probe through from time to time.
+
+    Arguments:
+        jitter: returns a number in [0, 1); spreads the waits by up to a quarter.
+        alarm_after: a trouble that need not alarm at once does so after this many failures in a row.
+    """
+
+    def __init__(self, jitter: Callable[[], float], alarm_after: int = 5) -> None:
+        self._jitter, self._alarm_after = jitter, alarm_after
+        self._until: float | None = None
+        self.failures = 0
+        self.alarm: str | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether everything may flow. While it is open, one probe at a time may go, once `wait` is over."""
+        return self._until is None
+
+    def wait(self, now: float) -> float:
+        """Seconds until something may be sent."""
+        return 0.0 if self._until is None else max(0.0, self._until - now)
+
+    def open(self, now: float, wait: Callable[[int], float], reason: str, *, alarm: bool) -> float:
+        """Note a failure; returns the time until which nothing is sent.
+
+        Failures that come back while it is open already (of what was under way) count as one with the first.
+
+        Arguments:
+            wait: seconds to wait after the n-th failure in a row.
+            reason: for the alarm.
+            alarm: raise it at once.
+        """
+        if self._until is None or now >= self._until:
+            self.failures += 1
+        until = now + wait(self.failures) * (1.0 + self._jitter() / 4)
+        self._until = max(until, self._until or 0.0)
+        if alarm or self.failures >= self._alarm_after:
+            self.alarm = reason
+        return self._until
+
+    def close(self) -> None:
+        """Something passed: all is well again."""
+        self._until, self.failures, self.alarm = None, 0, None
