@@ -1,0 +1,196 @@
+"""The Cloud API's addresses: messages, media, and the number itself (reference 4 and 5)."""
+
+from __future__ import annotations
+
+import hmac
+import json
+import re
+from typing import Any
+
+import trio
+from quart import Blueprint, Response, request
+from werkzeug.routing import BaseConverter
+
+from gateway.emulator.emulator import Emulator
+from gateway.emulator.errors import Refusal, bad_parameter, error_body, kind_of
+from gateway.emulator.faults import Fault
+from gateway.emulator.guard import FILE_POLICY
+from gateway.emulator.media import base_type, check_upload
+from gateway.emulator.shapes import JsonObject
+from gateway.emulator.validate import check_envelope
+
+MIME = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,100}")
+
+
+class VersionConverter(BaseConverter):
+    """`v26.0` and the like."""
+
+    regex = r"v\d{1,3}\.\d{1,2}"
+
+
+class Dropped(Exception):
+    """The answer is held back or spoilt, as a fault ordered it."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(str(status))
+        self.status = status
+
+
+def reply(body: JsonObject, status: int = 200) -> Response:
+    """A JSON answer as the Graph API writes it."""
+    return Response(json.dumps(body), status, content_type="application/json; charset=UTF-8")
+
+
+def make_cloud_api(emulator: Emulator) -> Blueprint:
+    """The blueprint with all addresses under `/vNN.N/`, and the download addresses."""
+    api = Blueprint("cloud_api", __name__)
+    settings = emulator.settings
+
+    @api.errorhandler(Refusal)
+    async def refused(refusal: Refusal) -> Response:
+        emulator.note("refused", refusal.details or refusal.message or "", refusal.code)
+        return reply(error_body(refusal, emulator.ids.new()[:23]), refusal.status)
+
+    @api.errorhandler(Dropped)
+    async def dropped(fault: Dropped) -> Response:
+        return Response("<html><body>Sorry, something went wrong.</body></html>", fault.status)
+
+    @api.before_request
+    async def authenticate() -> None:
+        given = request.headers.get("Authorization", "")
+        if not hmac.compare_digest(given.encode(), f"Bearer {settings.access_token}".encode()):
+            words = "Invalid OAuth access token - Cannot parse access token"
+            raise Refusal(190, "", message=words, status=401)
+
+    def check_number(phone_number_id: str) -> None:
+        if phone_number_id != settings.phone_number_id:
+            raise no_object("post", phone_number_id)
+
+    @api.post("/<version:version>/<phone_number_id>/messages")
+    async def messages(version: str, phone_number_id: str) -> Response:
+        check_number(phone_number_id)
+        body = check_envelope(await read_json())
+        if "status" in body:
+            emulator.acceptance.read_receipt(body)
+            return reply({"success": True})
+        chat = emulator.acceptance.chat_for(body)
+        fault = emulator.faults.take(
+            ("error", "http", "hang", "drop_answer", "fail"), None if chat is None else chat.resident.id
+        )
+        await before_accepting(fault)
+        answer = emulator.acceptance.accept(body, fault.code if fault and fault.kind == "fail" else None)
+        if fault is not None and fault.kind == "drop_answer":
+            await trio.sleep(fault.seconds)
+            raise Dropped(503)
+        return reply(answer)
+
+    @api.post("/<version:version>/<phone_number_id>/media")
+    async def upload(version: str, phone_number_id: str) -> Response:
+        check_number(phone_number_id)
+        form, files = await request.form, await request.files
+        check_envelope(form.to_dict())
+        file = files.get("file")
+        if file is None:
+            raise Refusal(131008, "Parameter 'file' is missing.")
+        data = file.read()
+        mime = form.get("type") or file.content_type or ""
+        check_upload(mime, data)
+        return reply({"id": emulator.shelf.add(data, base_type(mime), file.filename, "city").id})
+
+    @api.get("/<version:version>/<node>")
+    async def look_up(version: str, node: str) -> Response:
+        if node == settings.phone_number_id:
+            return reply(number(emulator))
+        return reply(resolved(emulator, node, request.args.get("phone_number_id")))
+
+    @api.delete("/<version:version>/<media_id>")
+    async def delete(version: str, media_id: str) -> Response:
+        resolved(emulator, media_id, request.args.get("phone_number_id"))
+        emulator.shelf.remove(media_id)
+        return reply({"success": True})
+
+    @api.route("/<version:version>/<path:rest>", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
+    async def unknown(version: str, rest: str) -> Response:
+        raise Refusal(2500, "", message=f"Unknown path components: /{rest[:200]}", status=400)
+
+    @api.get("/whatsapp_business/attachments/<token>")
+    async def download(token: str) -> Response:
+        file = emulator.shelf.by_link(token)
+        if file is None:
+            return Response("", 404)
+        response = Response(file.data, content_type=file.mime)
+        response.headers["Content-Security-Policy"] = FILE_POLICY
+        response.headers["Content-Disposition"] = "attachment"
+        return response
+
+    return api
+
+
+async def before_accepting(fault: Fault | None) -> None:
+    """Play a fault that keeps a message from being accepted."""
+    if fault is None:
+        return
+    if fault.kind == "error":
+        words = f"{kind_of(fault.code).title}; ordered through the control API."
+        raise Refusal(fault.code, words)
+    if fault.kind == "http":
+        raise Dropped(fault.status)
+    if fault.kind == "hang":
+        await trio.sleep(fault.seconds)
+        raise Dropped(503)
+
+
+async def read_json() -> Any:
+    """The body as JSON.
+
+    Raises:
+        Refusal: 100 when it is none.
+    """
+    try:
+        return json.loads(await request.get_data())
+    except (ValueError, RecursionError):
+        raise bad_parameter("The request body is no JSON.") from None
+
+
+def no_object(method: str, node: str) -> Refusal:
+    """The Graph API's answer to an id that does not exist: code 100 with subcode 33."""
+    words = (
+        f"Unsupported {method} request. Object with ID '{node[:60]}' does not exist, "
+        "cannot be loaded due to missing permissions, or does not support this operation."
+    )
+    return Refusal(100, "", message=words, subcode=33, kind="GraphMethodException")
+
+
+def resolved(emulator: Emulator, media_id: str, phone_number_id: str | None) -> JsonObject:
+    """What `GET /{media_id}` answers (reference 5.1).
+
+    Raises:
+        Refusal: 100 when there is no such media, or `phone_number_id` is given and did not upload it (a resident's
+            file was uploaded by no number of ours, so the parameter must be left out then).
+    """
+    file = emulator.shelf.get(media_id)
+    if file is None:
+        raise no_object("get", media_id)
+    if phone_number_id is not None and (file.owner != "city" or phone_number_id != emulator.settings.phone_number_id):
+        raise bad_parameter("Param phone_number_id is not the number that this media was uploaded on.")
+    return {
+        "messaging_product": "whatsapp",
+        "url": f"{request.host_url.rstrip('/')}/whatsapp_business/attachments/{emulator.shelf.link(media_id)}",
+        "mime_type": file.mime,
+        "sha256": file.sha256.hex(),
+        "file_size": str(len(file.data)),
+        "id": file.id,
+    }
+
+
+def number(emulator: Emulator) -> JsonObject:
+    """What `GET /{phone_number_id}` answers (reference 4.8)."""
+    settings = emulator.settings
+    return {
+        "verified_name": settings.city_name,
+        "display_phone_number": f"+{settings.display_phone_number}",
+        "quality_rating": "GREEN",
+        "platform_type": "CLOUD_API",
+        "throughput": {"level": "STANDARD"},
+        "id": settings.phone_number_id,
+    }

@@ -1,0 +1,119 @@
+"""The control API: what tests and demos ask of the emulator beyond what Meta and a phone can. Loopback only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from quart import Blueprint, Response
+
+from gateway.emulator.emulator import Emulator
+from gateway.emulator.faults import Fault
+from gateway.emulator.guard import loopback_only, same_origin_only
+from gateway.emulator.phone_api import as_json, chat_of, json_object, new_resident, problem
+from gateway.emulator.replies import CannotSay, from_phone
+from gateway.emulator.views import log_view, message_view, resident_view
+
+
+def make_control_api(emulator: Emulator) -> Blueprint:
+    """The blueprint with everything under `/control/`."""
+    api = Blueprint("control_api", __name__, url_prefix="/control")
+    api.before_request(loopback_only)
+    api.before_request(same_origin_only)
+    _add_residents(api, emulator)
+    _add_faults(api, emulator)
+    _add_time(api, emulator)
+    return api
+
+
+def _add_residents(api: Blueprint, emulator: Emulator) -> None:
+    @api.get("/residents")
+    async def residents() -> Response:
+        return as_json([resident_view(chat.resident) for chat in emulator.world.chats.values()])
+
+    @api.post("/residents")
+    async def add_resident() -> Response:
+        try:
+            return as_json(resident_view(new_resident(emulator, await json_object())), 201)
+        except ValueError as error:
+            return problem(str(error))
+
+    @api.post("/residents/<resident_id>/send")
+    async def send(resident_id: str) -> Response:
+        chat_of(emulator, resident_id)
+        part = await json_object()
+        if not isinstance(part.get("type"), str):
+            return problem("type: must be a message type, like text; beside it stands the object of that type")
+        return as_json(message_view(emulator.say(resident_id, part), emulator.shelf), 201)
+
+    @api.post("/residents/<resident_id>/act")
+    async def act(resident_id: str) -> Response:
+        resident = chat_of(emulator, resident_id).resident
+        order = await json_object()
+        try:
+            part = from_phone(order, resident, emulator.world.get, emulator.settings.display_phone_number)
+        except CannotSay as why:
+            return problem(str(why))
+        return as_json(message_view(emulator.say(resident_id, part), emulator.shelf), 201)
+
+    @api.get("/residents/<resident_id>/messages")
+    async def messages(resident_id: str) -> Response:
+        found = chat_of(emulator, resident_id)
+        shown = [{**message_view(m, emulator.shelf), "request": m.request} for m in found.messages.values()]
+        return as_json(shown)
+
+
+def _add_faults(api: Blueprint, emulator: Emulator) -> None:
+    def still_to_come() -> list[Any]:
+        return [msgspec.to_builtins(fault) for fault in emulator.faults.all()]
+
+    @api.get("/faults")
+    async def faults() -> Response:
+        return as_json(still_to_come())
+
+    @api.post("/faults")
+    async def add_fault() -> Response:
+        try:
+            emulator.faults.add(msgspec.convert(await json_object(), Fault))
+        except (msgspec.ValidationError, ValueError) as error:
+            return problem(str(error))
+        return as_json(still_to_come(), 201)
+
+    @api.delete("/faults")
+    async def clear_faults() -> Response:
+        emulator.faults.clear()
+        return as_json([])
+
+
+def _add_time(api: Blueprint, emulator: Emulator) -> None:
+    def time() -> Response:
+        return as_json({"now": emulator.clock.now(), "offset": emulator.clock.offset})
+
+    @api.get("/clock")
+    async def clock() -> Response:
+        return time()
+
+    @api.post("/clock")
+    async def advance() -> Response:
+        seconds = (await json_object()).get("advance")
+        if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+            return problem("advance: must be a number of seconds")
+        try:
+            emulator.clock.advance(seconds)
+        except ValueError as error:
+            return problem(f"advance: {error}")
+        emulator.note("note", f"the clock was moved forward by {seconds:g} s")
+        return time()
+
+    @api.get("/log")
+    async def log() -> Response:
+        return as_json([log_view(line) for line in emulator.world.log])
+
+    @api.post("/verify")
+    async def verify() -> Response:
+        fits, words = await emulator.verify()
+        return as_json({"fits": fits, "words": words})
+
+    @api.get("/waiting")
+    async def waiting() -> Response:
+        return as_json({"webhooks": emulator.delivery.waiting})
