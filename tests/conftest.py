@@ -1,12 +1,13 @@
-"""What all tests share: no network but this machine, and `--update` for recorded results."""
+"""What all tests share: no network but this machine, no silent skips on CI, `--update` for recorded results."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 
 from tests.support.network import block_outside_network
+from tests.support.require import SHARED, all_required
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -21,6 +22,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update(request: pytest.FixtureRequest) -> bool:
     """Whether recorded results are to be written anew."""
     return bool(request.config.getoption("--update"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    _fail_if_skipped(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    _fail_if_skipped(report)
+    return report
+
+
+def _fail_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """Where everything is required a skip is a failure, however it came about; an expected failure is none."""
+    if report.outcome != "skipped" or hasattr(report, "wasxfail") or not all_required():
+        return
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    if SHARED not in reason:
+        report.outcome = "failed"
+        report.longrepr = f"GATEWAY_REQUIRE_ALL is set, but this was skipped: {reason}"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -366,6 +366,16 @@ def _keys(path: Path) -> set[str]:
     return {line.split(" ")[0] for line in path.read_text(encoding="utf-8").splitlines() if line[:1].isalpha()}
 
 
+def test_what_cannot_be_used_is_named_if_we_know_its_kind(own: Wording) -> None:
+    assert "voice" in own.word(text("session-not-usable", kind="audio"), "en")
+    assert own.word(text("session-not-usable", kind="brand_new"), "en").startswith("Sorry, I cannot use that here.")
+
+
+def test_a_question_said_again_stands_below_what_is_said_first(own: Wording) -> None:
+    joined = text("session-joined", first=text("session-old-tap"), second="Which account?")
+    assert own.word(joined, "en") == "That button belongs to an earlier question.\n\nWhich account?"
+
+
 def test_every_own_text_fits_a_body(own: Wording) -> None:
     filled = dict.fromkeys(("first", "second", "kind", "said", "where", "reference"), "x" * 200)
     for language in LANGUAGES:

@@ -1,6 +1,7 @@
 """What a test does when something optional is missing: skip with the reason, or fail on CI.
 
-With `GATEWAY_REQUIRE_ALL=1` (set by `.ci/run`) nothing optional may be missing.
+With `GATEWAY_REQUIRE_ALL=1` (set by `.ci/run`) nothing optional may be missing; skips made in other ways fail then
+too (tests/conftest.py). Only the folder `../shared` may be absent everywhere.
 """
 
 from __future__ import annotations
@@ -14,6 +15,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 """The top of the repository."""
 
+SHARED = "../shared/"
+"""Begins the reason of the only skips that are allowed everywhere."""
+
+
+def all_required() -> bool:
+    """Whether nothing optional may be missing."""
+    return os.environ.get("GATEWAY_REQUIRE_ALL") == "1"
+
 
 def require(condition: object, reason: str) -> None:
     """Go on only if `condition` holds.
@@ -24,7 +33,7 @@ def require(condition: object, reason: str) -> None:
     """
     if condition:
         return
-    if os.environ.get("GATEWAY_REQUIRE_ALL") == "1":
+    if all_required():
         pytest.fail(f"GATEWAY_REQUIRE_ALL is set, but {reason}")
     pytest.skip(reason)
 
@@ -44,5 +53,5 @@ def shared(name: str) -> Path:
     """
     path = ROOT.parent / "shared" / name
     if not path.exists():
-        pytest.skip(f"../shared/{name} is not beside this checkout")
+        pytest.skip(f"{SHARED}{name} is not beside this checkout")
     return path
