@@ -1,0 +1,366 @@
+"""What the operator sets, and the only place that reads it from the environment.
+
+Everything that is wrong is told at once: what, where, and how to mend it. `docs/settings.md` holds the same table for
+people; a test keeps the two in step.
+"""
+
+from __future__ import annotations
+
+import difflib
+import ipaddress
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from gateway.secret import Secret
+
+_LARGEST_FILE = 64 * 1024
+
+
+class Fault(Struct, frozen=True):
+    """Something that keeps the gateway from starting.
+
+    Arguments:
+        what: what is wrong, one sentence.
+        where: the variable, or the variable and the file that it names.
+        mend: what to do about it, one or two sentences.
+    """
+
+    what: str
+    where: str
+    mend: str
+
+
+class SettingsError(Exception):
+    """The settings cannot be used; `faults` holds all that is wrong with them."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("; ".join(f"{fault.where}: {fault.what}" for fault in faults))
+        self.faults = faults
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """All settings, checked.
+
+    Arguments:
+        api_url: base of the Cloud API with its version and without a slash at the end.
+        phone_number_id: the id (not the number) of the city's WhatsApp number; digits.
+        access_token: what the Cloud API wants from us.
+        app_secrets: what Meta signs webhooks with; two while a changed one is still allowed to live.
+        verify_token: the word that Meta repeats when the webhook's address is set.
+        database_path: the file of the store.
+        bind: where to listen.
+        public_url: how the world reaches the gateway, without a slash at the end; None if it is not told.
+        plugins: the file that names the plugins.
+        log_format: `console` for people, `json` for machines, `auto`: the first on a terminal, else the second.
+        log_level: nothing below it is logged.
+    """
+
+    api_url: str
+    phone_number_id: str
+    access_token: Secret
+    app_secrets: tuple[Secret, ...]
+    verify_token: Secret
+    database_path: Path
+    bind: str
+    public_url: str | None
+    plugins: Path
+    log_format: Literal["auto", "console", "json"]
+    log_level: Literal["debug", "info", "warning", "error"]
+
+
+class Variable(Struct, frozen=True, kw_only=True):
+    """One variable of the environment.
+
+    Arguments:
+        name: in capitals; `NAME_FILE` names a file that holds the value instead.
+        field: where the value goes in `Settings`.
+        parse: text to value; raises ValueError with a sentence about what is wrong.
+        mend: what to do if it is missing or malformed.
+        default: the text that is taken if it is missing; None if there is none.
+        required: whether the gateway starts without.
+    """
+
+    name: str
+    field: str
+    parse: Callable[[str], Any]
+    mend: str
+    default: str | None = None
+    required: bool = False
+
+
+# ------------------------------------------------------------------------------------------ one value at a time
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("is not an address that begins with https://")
+    if parts.port == 0 or parts.query or parts.fragment or parts.username is not None:
+        raise ValueError("may not hold a user, a query, a fragment or port 0")
+    if parts.scheme == "http" and not _is_loopback(parts.hostname):
+        raise ValueError("uses http://, which is allowed only for this machine itself")
+    return text.rstrip("/")
+
+
+def _api_url(text: str) -> str:
+    url = _url(text)
+    if not re.search(r"/v\d+\.\d+$", url):
+        raise ValueError("does not end with the version of the Cloud API")
+    return url
+
+
+def _digits(text: str) -> str:
+    if not re.fullmatch(r"[0-9]{1,32}", text):
+        raise ValueError("may hold digits only")
+    return text
+
+
+def _secret(text: str) -> Secret:
+    if not text.isascii() or not text.isprintable() or " " in text:
+        raise ValueError("holds spaces or characters that do not belong there")
+    return Secret(text)
+
+
+def _secrets(text: str) -> tuple[Secret, ...]:
+    return tuple(_secret(word) for word in text.split())
+
+
+def _database(text: str) -> Path:
+    scheme, found, rest = text.partition("://")
+    if not found or scheme != "sqlite":
+        raise ValueError(f"begins with {scheme[:20]!r}, but only SQLite is supported")
+    path = rest.removeprefix("/")
+    if not rest.startswith("/") or not path or "?" in path or "#" in path:
+        raise ValueError("does not name a file")
+    return Path(path)
+
+
+def _bind(text: str) -> str:
+    if re.fullmatch(r"fd://[0-9]+|unix:.+", text):
+        return text
+    found = re.fullmatch(r"(\[[0-9A-Fa-f:.%\w]+\]|[^:\[\]\s/]+):([0-9]{1,5})", text)
+    if not found or int(found[2]) > 65535:
+        raise ValueError("is not an address to listen on")
+    return text
+
+
+def _one_of(*words: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text.lower() not in words:
+            raise ValueError(f"is none of {', '.join(words)}")
+        return text.lower()
+
+    return parse
+
+
+# ------------------------------------------------------------------------------------------ all variables
+
+_PANEL = "in Meta's App Dashboard"
+
+VARIABLES: tuple[Variable, ...] = (
+    Variable(
+        name="WHATSAPP_API_URL",
+        field="api_url",
+        parse=_api_url,
+        required=True,
+        mend="Give the base of the Cloud API with its version, for example https://graph.facebook.com/v26.0.",
+    ),
+    Variable(
+        name="WHATSAPP_PHONE_NUMBER_ID",
+        field="phone_number_id",
+        parse=_digits,
+        required=True,
+        mend=f"Copy the Phone number ID (not the number itself) from WhatsApp > API Setup {_PANEL}.",
+    ),
+    Variable(
+        name="WHATSAPP_ACCESS_TOKEN",
+        field="access_token",
+        parse=_secret,
+        required=True,
+        mend="Create a token for a system user in Meta's Business Settings, with whatsapp_business_messaging.",
+    ),
+    Variable(
+        name="WHATSAPP_APP_SECRET",
+        field="app_secrets",
+        parse=_secrets,
+        required=True,
+        mend=f"Copy the App secret from App settings > Basic {_PANEL}. While it is being changed: old and new, "
+        "with a space between them.",
+    ),
+    Variable(
+        name="WHATSAPP_VERIFY_TOKEN",
+        field="verify_token",
+        parse=_secret,
+        required=True,
+        mend=f"Think of a long random word, set it here and as Verify token of the webhook {_PANEL}.",
+    ),
+    Variable(
+        name="GATEWAY_DATABASE_URL",
+        field="database_path",
+        parse=_database,
+        default="sqlite:///gateway.db",
+        mend="Write sqlite:///file for a file here, or sqlite:////folder/file for a full path.",
+    ),
+    Variable(
+        name="GATEWAY_BIND",
+        field="bind",
+        parse=_bind,
+        default="127.0.0.1:8000",
+        mend="Write host:port, [IPv6 address]:port, unix:/path/of/socket or fd://number.",
+    ),
+    Variable(
+        name="GATEWAY_PUBLIC_URL",
+        field="public_url",
+        parse=_url,
+        mend="Write the address under which the world reaches the gateway, for example https://chat.example.org.",
+    ),
+    Variable(
+        name="GATEWAY_PLUGINS",
+        field="plugins",
+        parse=Path,
+        default="plugins.toml",
+        mend="Write the path of the file that names the plugins.",
+    ),
+    Variable(
+        name="GATEWAY_LOG_FORMAT",
+        field="log_format",
+        parse=_one_of("auto", "console", "json"),
+        default="auto",
+        mend="Write json for machines, console for people, or auto: console on a terminal, else json.",
+    ),
+    Variable(
+        name="GATEWAY_LOG_LEVEL",
+        field="log_level",
+        parse=_one_of("debug", "info", "warning", "error"),
+        default="info",
+        mend="Write debug, info, warning or error.",
+    ),
+)
+
+_OTHERS = re.compile(r"GATEWAY_REQUIRE_ALL|GATEWAY_TEST_.*")
+"""Used by the project's own tests."""
+
+_ORCHESTRATOR = re.compile(r".*_SERVICE_HOST|.*_SERVICE_PORT(_\w+)?|.*_PORT_\d+_(TCP|UDP|SCTP)(_\w+)?")
+"""Kubernetes puts such variables into every container for a service that happens to be called gateway."""
+
+
+# ------------------------------------------------------------------------------------------ reading
+
+
+def load(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read all settings.
+
+    Arguments:
+        environ: names and values; the process's own environment if left out.
+
+    Raises:
+        SettingsError: with every fault, not only the first.
+    """
+    environ = os.environ if environ is None else environ
+    faults = list(_unknown(environ))
+    values: dict[str, Any] = {}
+    for variable in VARIABLES:
+        try:
+            values[variable.field] = _value(variable, environ)
+        except _Faulty as faulty:
+            faults.append(faulty.fault)
+    if faults:
+        raise SettingsError(tuple(faults))
+    return Settings(**values)
+
+
+class _Faulty(Exception):
+    def __init__(self, what: str, where: str, mend: str) -> None:
+        super().__init__(what)
+        self.fault = Fault(what, where, mend)
+
+
+def _value(variable: Variable, environ: Mapping[str, str]) -> Any:
+    text, where = _text(variable, environ)
+    if not text:
+        if variable.required:
+            raise _Faulty(f"{variable.name} is missing.", where, variable.mend)
+        text = variable.default or ""
+    if not text:
+        return None
+    try:
+        return variable.parse(text)
+    except ValueError as error:
+        raise _Faulty(f"{variable.name} {error}.", where, variable.mend) from error
+
+
+def _text(variable: Variable, environ: Mapping[str, str]) -> tuple[str, str]:
+    """The text of a variable, and where it came from. An empty one counts as missing."""
+    direct = environ.get(variable.name, "").strip()
+    name = f"{variable.name}_FILE"
+    path = environ.get(name, "").strip()
+    if direct and path:
+        raise _Faulty(f"{variable.name} and {name} are both set.", variable.name, "Unset one of the two.")
+    if not path:
+        return direct, variable.name
+    where = f"{name} ({path})"
+    text = _file(name, path, where)
+    if not text:
+        raise _Faulty(f"the file that {name} names is empty.", where, variable.mend)
+    return text, where
+
+
+def _file(name: str, path: str, where: str) -> str:
+    mend = "Check the path, and that the user who runs the gateway may read the file; it holds the value and no more."
+    try:
+        with Path(path).open("rb") as file:
+            content = file.read(_LARGEST_FILE + 1)
+        if len(content) > _LARGEST_FILE:
+            raise _Faulty(f"the file that {name} names is too large.", where, mend)
+        return content.decode().strip()
+    except OSError as error:
+        what = f"the file that {name} names cannot be read: {error.strerror}."
+        raise _Faulty(what, where, mend) from error
+    except UnicodeDecodeError as error:
+        raise _Faulty(f"the file that {name} names is not text.", where, mend) from error
+
+
+def _unknown(environ: Mapping[str, str]) -> Iterable[Fault]:
+    known = {name for variable in VARIABLES for name in (variable.name, f"{variable.name}_FILE")}
+    for name in sorted(environ):
+        if not name.startswith(("WHATSAPP_", "GATEWAY_")) or name in known or _OTHERS.fullmatch(name):
+            continue
+        if _ORCHESTRATOR.fullmatch(name) or (name.endswith("_PORT") and "://" in environ[name]):
+            continue
+        mend = f"Did you mean {_nearest(name, environ)}? Rename it, or unset it."
+        yield Fault(f"{name} is not a setting of the gateway.", name, mend)
+
+
+def _nearest(name: str, environ: Mapping[str, str]) -> str:
+    """The known name that was most likely meant: alike, and rather one that is not set."""
+
+    def likeness(known: str) -> float:
+        bonus = 0.0 if known in environ else 0.1
+        return difflib.SequenceMatcher(None, name, known).ratio() + bonus
+
+    end = "_FILE" if name.endswith(("_FIL", "FILE")) else ""
+    return max((f"{variable.name}{end}" for variable in VARIABLES), key=likeness)
+
+
+def main_error_text(faults: tuple[Fault, ...]) -> str:
+    """All faults, for the terminal."""
+    many = "one setting needs" if len(faults) == 1 else f"{len(faults)} settings need"
+    lines = [f"The gateway cannot start: {many} your attention.", ""]
+    for number, fault in enumerate(faults, 1):
+        lines += [f"{number}. {fault.what}", f"   where: {fault.where}", f"   do:    {fault.mend}", ""]
+    return "\n".join([*lines, "All settings are explained in docs/settings.md.", ""])
