@@ -12,7 +12,8 @@ READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test test-browser test-all check format lock clean
+.PHONY: help setup demo test test-browser test-all format lock clean
+.PHONY: check check-lint check-format check-types check-layers check-lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -33,11 +34,21 @@ test-browser: $(READY) ## Run the tests that drive headless Chromium
 test-all: $(READY) ## Run all tests, browser included
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-check: $(READY) ## Lint, format, types, layers, and whether the lock fits pyproject.toml
+check: check-lint check-format check-types check-layers check-lock ## Lint, layout, types, layers, and whether the lock fits (make -k check: all findings)
+
+check-lint: $(READY)
 	$(BIN)/ruff check .
+
+check-format: $(READY)
 	$(BIN)/ruff format --check .
+
+check-types: $(READY)
 	$(BIN)/mypy
+
+check-layers: $(READY)
 	$(BIN)/lint-imports
+
+check-lock: $(READY)
 	$(BIN)/python -m pip check
 
 format: $(READY) ## Put imports and layout in order
