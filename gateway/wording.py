@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from typing import Any, cast, get_args, get_type_hints
 
 import structlog
@@ -25,6 +26,9 @@ from gateway.layout import Labels, lay_out
 from gateway.wording_files import BASE, Entries, TextSource, read, variables_of
 from gateway.wording_values import FUNCTIONS, Plain, fluent_value, locale_of
 from sessions.messages import Choice, Message, Text, Words
+
+SESSION_TEXTS = TextSource("session", Path(__file__).with_name("texts"))
+"""What the sessions themselves say; every `Wording` needs it."""
 
 _log = structlog.get_logger("gateway.wording")
 

@@ -13,8 +13,7 @@ from msgspec import structs
 from structlog.testing import capture_logs
 
 import sessions
-from gateway import wording_values
-from gateway.wording import TextSource, Wording, WordingError, WordingFault
+from gateway.wording import SESSION_TEXTS, TextSource, Wording, WordingError, WordingFault
 from sessions.messages import (
     Button,
     Buttons,
@@ -35,7 +34,6 @@ from sessions.messages import (
     text,
 )
 
-SESSION = TextSource("session", Path(wording_values.__file__).with_name("texts"))
 LANGUAGES = ("en", "af")
 NBSP = "\u00a0"
 
@@ -74,7 +72,7 @@ def bills(write: Write) -> Wording:
         ),
         af="greet = Goeie dag, { $name }.\ndue = { $amount } is betaalbaar op { $date }.\nwords = rekening\n",
     )
-    return Wording.load([SESSION, source], LANGUAGES, strict=True)
+    return Wording.load([SESSION_TEXTS, source], LANGUAGES, strict=True)
 
 
 # ---------------------------------------------------------------------------------------------- wording
@@ -116,7 +114,7 @@ def test_keywords_are_split_and_trimmed(bills: Wording) -> None:
 
 
 def test_languages_are_those_the_operator_chose_with_english_added() -> None:
-    assert Wording.load([SESSION], ("af",)).languages == ("af", "en")
+    assert Wording.load([SESSION_TEXTS], ("af",)).languages == ("af", "en")
 
 
 # ---------------------------------------------------------------------------------------------- values
@@ -150,7 +148,7 @@ def test_dates_have_the_months_of_the_language(bills: Wording) -> None:
 
 
 def test_moments_are_shown_in_the_citys_time_zone() -> None:
-    city = Wording.load([SESSION], strict=True, zone=ZoneInfo("Africa/Johannesburg"))
+    city = Wording.load([SESSION_TEXTS], strict=True, zone=ZoneInfo("Africa/Johannesburg"))
     moment = text("session-welcome-back", where=dt.datetime(2026, 3, 2, 22, 30, tzinfo=dt.UTC))
     assert "*3 March 2026, 00:30*" in city.word(moment, "en")
 
@@ -256,7 +254,7 @@ def test_a_fault_is_raised_when_strict(bills: Wording, broken: Any, reason: str)
 
 @pytest.mark.parametrize(("broken", "reason"), BROKEN)
 def test_in_production_a_fault_is_logged_and_nobody_sees_a_key(write: Write, broken: Any, reason: str) -> None:
-    wording = Wording.load([SESSION, write("bills", en="greet = Good day, { $name }.")], LANGUAGES)
+    wording = Wording.load([SESSION_TEXTS, write("bills", en="greet = Good day, { $name }.")], LANGUAGES)
     with capture_logs() as logs:
         words = wording.word(broken, "af")
     assert [(line["event"], line["log_level"]) for line in logs] == [("wording_fault", "error")]
@@ -266,12 +264,12 @@ def test_in_production_a_fault_is_logged_and_nobody_sees_a_key(write: Write, bro
 
 
 def test_a_missing_value_shows_as_a_gap(write: Write) -> None:
-    wording = Wording.load([SESSION, write("x", en="two = { $a } and { $b } and { three }\nthree = { $c }")])
+    wording = Wording.load([SESSION_TEXTS, write("x", en="two = { $a } and { $b } and { three }\nthree = { $c }")])
     assert wording.word(text("two", b=7), "en") == "… and 7 and …"
 
 
 def test_a_missing_label_is_short(write: Write) -> None:
-    wording = Wording.load([SESSION])
+    wording = Wording.load([SESSION_TEXTS])
     assert wording.render(Buttons("x", (Button("1", text("nothing-like-it")),)), "en") == Buttons(
         "x", (Button("1", "…"),)
     )
@@ -337,7 +335,7 @@ LONGEST = {
 
 @pytest.fixture(scope="module")
 def own() -> Wording:
-    return Wording.load([SESSION], LANGUAGES, strict=True)
+    return Wording.load([SESSION_TEXTS], LANGUAGES, strict=True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -347,7 +345,7 @@ def test_our_labels_fit_their_buttons(own: Wording, language: str) -> None:
 
 
 def test_afrikaans_has_every_text_of_our_own() -> None:
-    keys = {language: _keys(SESSION.folder / f"{language}.ftl") for language in LANGUAGES}
+    keys = {language: _keys(SESSION_TEXTS.folder / f"{language}.ftl") for language in LANGUAGES}
     assert keys["en"] == keys["af"]
 
 
@@ -379,7 +377,7 @@ def test_a_question_said_again_stands_below_what_is_said_first(own: Wording) -> 
 def test_every_own_text_fits_a_body(own: Wording) -> None:
     filled = dict.fromkeys(("first", "second", "kind", "said", "where", "reference"), "x" * 200)
     for language in LANGUAGES:
-        for key in _keys(SESSION.folder / "en.ftl"):
+        for key in _keys(SESSION_TEXTS.folder / "en.ftl"):
             assert 1 <= len(own.word(text(key, **filled), language)) <= 1024
 
 
