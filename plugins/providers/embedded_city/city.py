@@ -1,0 +1,57 @@
+"""`open_city`: the three services on one imported city."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from msgspec import Struct
+
+from gateway.api import Billing, Directory, Files, Identity
+from plugins.providers.embedded_city.billing import EmbeddedBilling
+from plugins.providers.embedded_city.directory import EmbeddedDirectory
+from plugins.providers.embedded_city.identity import EmbeddedIdentity
+from plugins.providers.embedded_city.reader import open_reader
+from plugins.providers.embedded_city.statement.typesetting import Typesetter
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """The provider's settings in `plugins.toml`.
+
+    Arguments:
+        database: the SQLite file that `gateway city import` fills.
+        link_by_phone: take the phone on WhatsApp as proof of who somebody is. It is weak proof: see the docs.
+    """
+
+    database: str = "city.db"
+    link_by_phone: bool = True
+
+
+class EmbeddedCity(Struct, frozen=True):
+    """The services of one open city."""
+
+    billing: Billing
+    directory: Directory
+    identity: Identity
+
+
+@asynccontextmanager
+async def open_city(settings: Settings, files: Files) -> AsyncIterator[EmbeddedCity]:
+    """The embedded city for the time of the block.
+
+    A new import into the same file is seen at once; nothing has to be restarted.
+
+    Arguments:
+        settings: where the database is.
+        files: takes the statements.
+
+    Raises:
+        NoCity: nothing was imported yet, or the file is no city; the message says what to do.
+    """
+    async with open_reader(Path(settings.database)) as reader:
+        yield EmbeddedCity(
+            billing=EmbeddedBilling(reader, files, Typesetter()),
+            directory=EmbeddedDirectory(reader),
+            identity=EmbeddedIdentity(reader, link_by_phone=settings.link_by_phone),
+        )

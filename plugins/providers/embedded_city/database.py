@@ -1,0 +1,225 @@
+"""The embedded city's SQLite file: its schema, one transaction that fills it, and records read back.
+
+An import first reads and checks everything, then replaces all rows in one transaction: whoever reads sees the old city
+or the new one, and a crash leaves the old one. WAL lets the gateway read on while an import writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import apsw
+import msgspec
+
+from plugins.providers.embedded_city.city_settings import CitySettings
+from plugins.providers.embedded_city.records import (
+    AccountRecord,
+    Books,
+    DepartmentRecord,
+    EmergencyRecord,
+    HolderRecord,
+    LineRecord,
+    PaymentRecord,
+    PropertyRecord,
+    ReadingRecord,
+)
+
+T = TypeVar("T")
+
+VERSION = 1
+"""`user_version` of the file. It grows when the schema changes; the remedy is always a new import."""
+
+BUSY_MS = 5_000
+
+SCHEMA = """
+CREATE TABLE city (id INTEGER PRIMARY KEY CHECK (id = 1), settings TEXT NOT NULL) STRICT;
+CREATE TABLE holders (
+    holder TEXT PRIMARY KEY, name TEXT NOT NULL, phone TEXT, email TEXT, postal_address TEXT, language TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX holders_by_phone ON holders (phone) WHERE phone IS NOT NULL;
+CREATE TABLE properties (
+    property TEXT PRIMARY KEY, address TEXT NOT NULL, suburb TEXT, description TEXT, ward TEXT, kind TEXT NOT NULL,
+    market_value INTEGER, valuation_date TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE accounts (
+    account TEXT PRIMARY KEY, holder TEXT NOT NULL REFERENCES holders, property TEXT REFERENCES properties, title TEXT,
+    statement_date TEXT NOT NULL, period_first TEXT NOT NULL, period_last TEXT NOT NULL, payments_from TEXT,
+    due_date TEXT NOT NULL, previous_balance INTEGER NOT NULL, balance INTEGER NOT NULL,
+    days_30 INTEGER NOT NULL, days_60 INTEGER NOT NULL, days_90 INTEGER NOT NULL, days_120 INTEGER NOT NULL,
+    deposit INTEGER NOT NULL, arrangement INTEGER NOT NULL, handed_over INTEGER NOT NULL, closed INTEGER NOT NULL
+) STRICT;
+CREATE INDEX accounts_by_holder ON accounts (holder);
+CREATE TABLE lines (
+    id INTEGER PRIMARY KEY, account TEXT NOT NULL REFERENCES accounts, service TEXT NOT NULL,
+    description TEXT NOT NULL, tariff TEXT, meter TEXT, quantity INTEGER, unit TEXT, rate INTEGER,
+    amount INTEGER NOT NULL, vat INTEGER NOT NULL
+) STRICT;
+CREATE INDEX lines_by_account ON lines (account);
+CREATE TABLE payments (
+    id INTEGER PRIMARY KEY, account TEXT NOT NULL REFERENCES accounts, date TEXT NOT NULL, amount INTEGER NOT NULL,
+    channel TEXT, reference TEXT
+) STRICT;
+CREATE INDEX payments_by_account ON payments (account, date);
+CREATE TABLE readings (
+    account TEXT NOT NULL REFERENCES accounts, meter TEXT NOT NULL, service TEXT NOT NULL, date TEXT NOT NULL,
+    reading INTEGER NOT NULL, kind TEXT NOT NULL, digits INTEGER, PRIMARY KEY (account, meter, date)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE departments (
+    id INTEGER PRIMARY KEY, department TEXT NOT NULL UNIQUE, name TEXT NOT NULL, purpose TEXT NOT NULL,
+    keywords TEXT NOT NULL, phone TEXT, phone_2 TEXT, phone_3 TEXT, hours TEXT, email TEXT, address TEXT,
+    latitude REAL, longitude REAL, last_checked TEXT NOT NULL
+) STRICT;
+CREATE TABLE emergency (
+    id INTEGER PRIMARY KEY, emergency TEXT NOT NULL UNIQUE, number TEXT NOT NULL, name TEXT NOT NULL,
+    purpose TEXT NOT NULL, keywords TEXT NOT NULL, last_checked TEXT NOT NULL
+) STRICT;
+"""
+
+_RECORDS: dict[str, type[Any]] = {
+    "holders": HolderRecord,
+    "properties": PropertyRecord,
+    "accounts": AccountRecord,
+    "lines": LineRecord,
+    "payments": PaymentRecord,
+    "readings": ReadingRecord,
+    "departments": DepartmentRecord,
+    "emergency": EmergencyRecord,
+}
+"""Table to Struct, in an order in which references are met."""
+
+_JSON = frozenset({"name", "purpose", "keywords"})
+"""Columns of the directory that hold words by language."""
+
+
+class NoCity(Exception):
+    """The database cannot be used; the message says why and what to do."""
+
+
+def connect(path: Path) -> apsw.Connection:
+    """Open an imported city for reading.
+
+    Raises:
+        NoCity: there is no such file, it is no city, or another version made it.
+    """
+    remedy = "run: gateway city import FOLDER"
+    if not path.is_file():
+        raise NoCity(f"{path} does not exist; {remedy}")
+    try:
+        connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+        connection.set_busy_timeout(BUSY_MS)
+        version = connection.pragma("user_version")
+        if version == VERSION:
+            connection.pragma("query_only", True)
+            return connection
+    except apsw.Error as error:
+        raise NoCity(f"{path} cannot be used as the city's database ({error}); {remedy} into a new file") from error
+    connection.close()
+    if version == 0:
+        raise NoCity(f"{path} holds no city; {remedy}")
+    raise NoCity(f"{path} was made by another version of the gateway; {remedy}")
+
+
+def replace_city(path: Path, city: CitySettings, books: Books, tick: Callable[[int], None]) -> dict[str, int]:
+    """Put a new city into the file, all of it or nothing.
+
+    Arguments:
+        path: the database; made if it is not there.
+        city: what `city.toml` says.
+        books: checked records.
+        tick: told how many rows were written since it was last told.
+
+    Returns: rows written, by table.
+
+    Raises:
+        NoCity: the file is something else than a city, or cannot be written.
+    """
+    try:
+        connection = apsw.Connection(str(path))
+    except apsw.Error as error:
+        raise NoCity(f"{path} cannot be opened for writing ({error}); choose another place") from error
+    try:
+        connection.set_busy_timeout(BUSY_MS)
+        _refuse_strangers(connection, path)
+        connection.pragma("journal_mode", "wal")
+        connection.pragma("synchronous", "full")
+        connection.pragma("foreign_keys", True)
+        connection.execute("BEGIN IMMEDIATE")
+        with connection:  # a savepoint inside; an exception rolls all of it back
+            counts = _fill(connection, city, books, tick)
+        connection.execute("COMMIT")
+    except apsw.Error as error:
+        raise NoCity(f"{path} cannot be written ({error}); nothing was imported") from error
+    finally:
+        connection.close()  # rolls back what was not committed
+    return counts
+
+
+def _refuse_strangers(connection: apsw.Connection, path: Path) -> None:
+    """Never empty the tables of somebody else's database (the gateway's own sessions, for one)."""
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if tables and "city" not in tables:
+        raise NoCity(f"{path} is a database, but not a city's; choose another file for the city")
+
+
+def _fill(connection: apsw.Connection, city: CitySettings, books: Books, tick: Callable[[int], None]) -> dict[str, int]:
+    for name in ("city", *reversed(_RECORDS)):  # those that refer before those referred to
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
+    connection.execute(SCHEMA)
+    connection.execute("INSERT INTO city VALUES (1, ?)", (msgspec.json.encode(city).decode(),))
+    counts = {}
+    for name, record in _RECORDS.items():
+        columns = record.__struct_fields__
+        marks = ", ".join("?" * len(columns))
+        rows = [each for _, each in getattr(books, name)]
+        insert = f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - names are our own
+        for start in range(0, len(rows), 500):
+            part = rows[start : start + 500]
+            connection.executemany(insert, (_stored(row) for row in part))
+            tick(len(part))
+        counts[name] = len(rows)
+    connection.pragma("user_version", VERSION)
+    return counts
+
+
+def _stored(record: Any) -> tuple[Any, ...]:
+    """A record's fields as SQLite holds them: dates as ISO texts, words by language as JSON."""
+    values: list[Any] = []
+    for value in msgspec.structs.astuple(record):
+        if isinstance(value, dict):
+            values.append(msgspec.json.encode(value).decode())
+        elif isinstance(value, bool):
+            values.append(int(value))
+        elif hasattr(value, "isoformat"):
+            values.append(value.isoformat())
+        else:
+            values.append(value)
+    return tuple(values)
+
+
+def select(connection: apsw.Connection, record: type[T], rest: str = "", values: Iterable[Any] = ()) -> list[T]:
+    """Records of one table.
+
+    Arguments:
+        connection: the open city.
+        record: which Struct, and so which table.
+        rest: `WHERE ... ORDER BY ...`, with `?` for values.
+        values: for the question marks.
+    """
+    table = next(name for name, each in _RECORDS.items() if each is record)
+    columns: tuple[str, ...] = record.__struct_fields__  # type: ignore[attr-defined]
+    worded = record in (DepartmentRecord, EmergencyRecord)
+    query = f"SELECT {', '.join(columns)} FROM {table} {rest}"  # noqa: S608 - names are our own, values are bound
+    found = []
+    for row in connection.execute(query, tuple(values)):
+        fields = dict(zip(columns, row, strict=True))
+        if worded:
+            fields = {k: msgspec.json.decode(v) if k in _JSON else v for k, v in fields.items()}
+        found.append(msgspec.convert(fields, record, strict=False))
+    return found
+
+
+def city_settings(connection: apsw.Connection) -> CitySettings:
+    """What `city.toml` said when the city was imported."""
+    return msgspec.json.decode(connection.execute("SELECT settings FROM city").get, type=CitySettings)
