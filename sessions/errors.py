@@ -41,6 +41,7 @@ class Trouble(SessionError):
     def __init__(self, key: str, /, **args: Any) -> None:
         super().__init__(key)
         self.text = Text(key, args)
+        self.told = False  # whether the resident has heard the words already
 
 
 class Sorry(Trouble):

@@ -9,6 +9,7 @@ All types are frozen msgspec Structs, tagged by the field `type`, so that they c
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -29,6 +30,43 @@ class Text(Struct, frozen=True):
 
 
 Words = Text | str
+
+
+def storable(words: Text) -> Text:
+    """The same text with arguments that survive storing; `restored` brings them back as they were."""
+    return Text(words.key, {name: _pack(value) for name, value in words.args.items()})
+
+
+def restored(words: Text) -> Text:
+    """A text read from the store, with its arguments as they were."""
+    return Text(words.key, {name: _unpack(value) for name, value in words.args.items()})
+
+
+def _pack(value: Any) -> Any:
+    if isinstance(value, Money):
+        return {"$": "money", "cents": value.cents, "currency": value.currency}
+    if isinstance(value, Text):
+        return {"$": "text", "key": value.key, "args": storable(value).args}
+    if isinstance(value, dt.datetime):
+        return {"$": "datetime", "iso": value.isoformat()}
+    if isinstance(value, dt.date):
+        return {"$": "date", "iso": value.isoformat()}
+    return value
+
+
+def _unpack(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    match value.get("$"):
+        case "money":
+            return Money(value["cents"], value["currency"])
+        case "text":
+            return restored(Text(value["key"], value["args"]))
+        case "datetime":
+            return dt.datetime.fromisoformat(value["iso"])
+        case "date":
+            return dt.date.fromisoformat(value["iso"])
+    return value
 
 
 def text(key: str, /, **args: Any) -> Text:
@@ -175,6 +213,33 @@ class Place(Struct, frozen=True, tag="location", tag_field="type"):
 
 
 Message = Said | Buttons | List | Link | Document | Contacts | Place
+"""What a channel can be asked to send."""
+
+
+class ChoiceOption(Struct, frozen=True):
+    """One option of a `Choice`; `id` comes back in `Tapped.id`."""
+
+    id: str
+    title: Words
+    description: Words | None = None
+
+
+class Choice(Struct, frozen=True, tag="choice", tag_field="type"):
+    """A question with options. Not sent as it is: once it is worded, it is laid out as `Buttons` or as a `List`.
+
+    Arguments:
+        options: all of them, also beyond what one list can hold.
+        button: the label that opens the list; a general one if left out.
+        page: which page of a long list to show, from 0. paging: prefix of the ids of the rows that turn pages; the
+            page number follows it.
+    """
+
+    body: Words
+    options: tuple[ChoiceOption, ...]
+    button: Words | None = None
+    page: int = 0
+    paging: str = ""
+
 
 # ---------------------------------------------------------------------------------------------- inbound
 
@@ -239,7 +304,7 @@ class NotUsable(Struct, frozen=True, tag="not_usable", tag_field="type"):
 Content = TypedText | Tapped | SharedPlace | SentFile | NotUsable
 
 
-class Inbound(Struct, frozen=True):
+class Inbound(Struct, frozen=True, tag="message", tag_field="type"):
     """One message from a resident, decoded.
 
     Arguments:
@@ -291,6 +356,8 @@ __all__ = [
     "Button",
     "Buttons",
     "Card",
+    "Choice",
+    "ChoiceOption",
     "Contacts",
     "Content",
     "DeliveryStatus",
@@ -313,5 +380,7 @@ __all__ = [
     "Text",
     "TypedText",
     "Words",
+    "restored",
+    "storable",
     "text",
 ]

@@ -1,0 +1,96 @@
+"""The actor: one resident's task. One turn at a time, each made true by its commit; then it waits for its bell."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+
+import trio
+
+from sessions.bell import Doorbell
+from sessions.errors import StoreUnavailable
+from sessions.hearing import Hearing
+from sessions.talk import CapabilityCrashed
+from sessions.world import World
+
+STORE_PAUSES = (0.05, 0.2, 1.0, 5.0)
+"""Seconds to wait before another try while the store cannot write; the last one repeats."""
+
+
+class Actor:
+    """Holds one resident's conversation while it is live; the registry supervises it.
+
+    Arguments:
+        rested: called each time there is nothing left to do.
+    """
+
+    def __init__(self, world: World, resident: str, rested: Callable[[], object]) -> None:
+        self.resident = resident
+        self.bell = Doorbell()
+        self.idle = False
+        self.idle_since = world.clock.now()
+        self._world, self._rested = world, rested
+        self._talk: Hearing | None = None
+        self._crashed_once = False
+
+    async def run(self) -> None:
+        """Work until cancelled.
+
+        Raises:
+            Fenced: another process has taken over.
+        """
+        failures = 0
+        while True:
+            try:
+                worked = await self._work()
+                failures = 0
+            except StoreUnavailable:
+                self._forget()
+                await trio.sleep(STORE_PAUSES[min(failures, len(STORE_PAUSES) - 1)])
+                failures += 1
+                continue
+            if not worked:
+                self.idle, self.idle_since = True, self._world.clock.now()
+                self._rested()
+                await self.bell.wait()
+                self.idle = False
+
+    async def _work(self) -> bool:
+        """One step; a bug in a capability is tried once more from the store, then apologised for."""
+        if self._talk is None:
+            loaded = await self._world.store.load(self.resident)
+            self._talk = Hearing(self._world, self.resident, self.bell, loaded)
+        try:
+            worked = await self._talk.work()
+        except CapabilityCrashed as crash:
+            await self._after_crash(crash)
+            return True
+        except BaseException:
+            self._forget()  # whatever was in memory may differ from the store now
+            raise
+        self._crashed_once = self._crashed_once and not worked
+        return worked
+
+    async def _after_crash(self, crash: CapabilityCrashed) -> None:
+        self._forget()
+        if not self._crashed_once:
+            self._crashed_once = True
+            return
+        self._crashed_once = False
+        loaded = await self._world.store.load(self.resident)
+        detail = "".join(traceback.format_exception(crash.error))
+        try:
+            await Hearing(self._world, self.resident, self.bell, loaded).apologise(crash, detail)
+        finally:
+            self._forget()
+
+    def _forget(self) -> None:
+        """Throw the coroutines away; the next step loads from the store."""
+        if self._talk is not None:
+            for run in self._talk.stack:
+                run.close()
+        self._talk = None
+
+    def put_away(self) -> None:
+        """Close the conversation's coroutines; nothing is committed, the journal stays."""
+        self._forget()

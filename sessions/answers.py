@@ -1,0 +1,78 @@
+"""What a message means to an open question. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from sessions.doors import Ask
+from sessions.errors import NotUnderstood
+from sessions.messages import Content, Tapped, TypedText
+
+PAGE = "@"
+"""Keys that begin so turn the pages of a long list."""
+
+
+class Tap(Struct, frozen=True):
+    """A tap on one of our own buttons or rows, taken apart; see `sessions.conversation.tap_id`."""
+
+    capability: str
+    session: str
+    run: int
+    position: int
+    key: str
+
+
+def parse_tap(content: Content) -> Tap | None:
+    """The tap, if it is one on something that a conversation has shown."""
+    if not isinstance(content, Tapped):
+        return None
+    head, colon, key = content.id.partition(":")
+    parts = head.split(".")
+    if not colon or len(parts) != 4 or not (parts[2].isdecimal() and parts[3].isdecimal()):
+        return None
+    return Tap(parts[0], parts[1], int(parts[2]), int(parts[3]), key)
+
+
+def belongs(tap: Tap, session: str, run: int, position: int) -> bool:
+    """Whether the tap is on the question that is open there."""
+    return (tap.session, tap.run, tap.position) == (session[-8:], run, position)
+
+
+def chosen(door: Ask, content: Content, titles: Sequence[str], tap: Tap | None) -> str:
+    """The key of the option that an answer means: by tap, by number in order, by its title or a clear part of it.
+
+    Arguments:
+        titles: the options' titles as the resident sees them, in the order of the options.
+
+    Raises:
+        NotUnderstood: none, or more than one.
+    """
+    keys = [key for key, _ in door.options]
+    if tap is not None:
+        if tap.key in keys:
+            return tap.key
+        raise NotUnderstood
+    if not isinstance(content, TypedText):
+        raise NotUnderstood
+    said = _plain(content.body)
+    if said.isdecimal() and 1 <= int(said) <= len(keys):
+        return keys[int(said) - 1]
+    plain = [_plain(title) for title in titles]
+    for test in (lambda t: t == said, lambda t: t.startswith(said), lambda t: f" {said} " in f" {t} "):
+        fitting = [key for key, title in zip(keys, plain, strict=True) if said and test(title)]
+        if len(fitting) == 1:
+            return fitting[0]
+    raise NotUnderstood
+
+
+def said_again(content: Content) -> str:
+    """A resident's message in a few words, to show it back."""
+    said = content.body if isinstance(content, TypedText) else content.title if isinstance(content, Tapped) else "…"
+    return said if len(said) <= 60 else said[:59] + "…"
+
+
+def _plain(words: str) -> str:
+    kept = "".join(c if c.isalnum() else " " for c in words.casefold())
+    return " ".join(kept.split())

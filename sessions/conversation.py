@@ -1,0 +1,483 @@
+"""The Conversation: all that a capability may touch. Written as if the resident stood at the counter.
+
+Each method that has an outcome records it in the run's journal; when the session is woken, the capability runs again
+and gets the recorded outcomes, so that it arrives where it stopped. See docs/architecture.md, "Durable conversations".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import random
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Generic, ParamSpec, TypeVar, cast, overload
+from zoneinfo import ZoneInfo
+
+import msgspec
+import trio
+from msgspec import Struct
+
+from sessions.doors import Ask, Call, Parser, Start, Wait, knock
+from sessions.errors import Closed, KeyReused, Misuse, NotStorable, Sorry
+from sessions.journal import Entry, Journal
+from sessions.messages import (
+    Alias,
+    Choice,
+    ChoiceOption,
+    Content,
+    List,
+    Message,
+    Said,
+    Text,
+    Words,
+    restored,
+)
+from sessions.parsers import words
+from sessions.services import Effect, returned_type, unguard
+
+S = TypeVar("S")
+T = TypeVar("T")
+P = ParamSpec("P")
+
+READ_TIMEOUT = 10.0
+EFFECT_TIMEOUT = 30.0
+
+
+class Resident(Struct, frozen=True):
+    """Who the city speaks with: the internal id, the names that the channel knows, and the name they chose to show."""
+
+    id: str
+    aliases: tuple[Alias, ...] = ()
+    name: str | None = None
+
+
+class Option(Struct, Generic[T], frozen=True):
+    """One thing to choose.
+
+    Arguments:
+        key: short and stable, at most 60 characters; it is what the journal keeps.
+        title: at most 24 characters in every language; a longer one is shortened visibly.
+        value: what `choose` returns.
+        description: a second line, at most 72 characters.
+    """
+
+    key: str
+    title: Words
+    value: T
+    description: Words | None = None
+
+
+class TimedOut(Struct, frozen=True):
+    """The outcome of `wait_for` when the time was over first."""
+
+    name: str
+    id: str
+
+
+class RunContext(Struct, frozen=True, kw_only=True):
+    """What a Conversation is told about the run it belongs to."""
+
+    session: str
+    run: int
+    capability: str
+    resident: Resident
+    language: str
+    zone: ZoneInfo
+    now: Callable[[], float]
+    new_id: Callable[[], str]
+    services: Any
+    result_of: Callable[[str], Any]
+
+
+def tap_id(capability: str, session: str, run: int, position: int, key: str) -> str:
+    """The id of a button or row. It names the question it belongs to, so that an old one is recognised."""
+    return f"{capability}.{session[-8:]}.{run}.{position}:{key}"
+
+
+class Conversation(Generic[S]):
+    """One resident, one run of one capability. Use it from the capability's own coroutine only.
+
+    Attributes:
+        resident: who is there.
+        language: the resident's language, for example `en`; it may change words, never the order of calls.
+        services: the services that the operator has provided (`chat.services.billing`).
+    """
+
+    def __init__(self, context: RunContext, journal: Journal) -> None:
+        self._context, self._journal = context, journal
+        self._closed = False
+        self._pending = False
+        self._occurrences: Counter[str] = Counter()
+        self.services: S = context.services
+        self.resident = context.resident
+        self.language = context.language
+
+    # ------------------------------------------------------------------------------------------ speaking
+
+    async def say(self, what: str | Message | Text, /, **args: Any) -> None:
+        """Say something.
+
+        Arguments:
+            what: the key of a text, with its arguments by name; or a message.
+        """
+        self._enter()
+        self._journal.say(_message(what, args))
+
+    # ------------------------------------------------------------------------------------------ asking
+
+    @overload
+    async def ask(
+        self,
+        key: str,
+        /,
+        *,
+        parse: Callable[[Content], T],
+        label: str | None = None,
+        retry: str | None = None,
+        **args: Any,
+    ) -> T: ...
+
+    @overload
+    async def ask(self, key: str, /, *, label: str | None = None, retry: str | None = None, **args: Any) -> str: ...
+
+    async def ask(
+        self,
+        key: str,
+        /,
+        *,
+        parse: Callable[[Content], Any] = words,
+        label: str | None = None,
+        retry: str | None = None,
+        **args: Any,
+    ) -> Any:
+        """Ask and wait for the answer, for as long as the session lasts.
+
+        Arguments:
+            key: the question's text. args: its values.
+            parse: turns the answer into a value or raises `NotUnderstood`, then the question stays open.
+            label: the entry's name in the journal; the key if left out.
+            retry: words for an answer that does not fit.
+        """
+        prompt = Said(Text(key, args))
+        self._enter()
+        self._journal.say(prompt)
+        name = label or key
+        entry = self._journal.next("ask", name)
+        if entry is None:
+            entry = await self._knock(Ask("ask", name, prompt, parse, retry=Text(retry, args) if retry else None))
+        return parse(msgspec.msgpack.decode(entry.value, type=Content))
+
+    async def choose(
+        self,
+        key: str,
+        options: Sequence[Option[T]],
+        /,
+        *,
+        label: str | None = None,
+        button: str | None = None,
+        retry: str | None = None,
+        **args: Any,
+    ) -> T:
+        """Let the resident choose one of the options. A single option is asked for as well.
+
+        Arguments:
+            key: the question's text. args: its values.
+            options: at least one; their keys differ.
+            button: text of the button that opens the list, at most 20 characters.
+
+        Raises:
+            ValueError: there is no option, or two have the same key.
+        """
+        by_key = {option.key: option for option in options}
+        if not options or len(by_key) != len(options):
+            raise ValueError(f"choose {key!r}: the options must be at least one, with different keys")
+        self._enter()
+        prompt = self._choice(Text(key, args), options, button)
+        self._journal.say(prompt)
+        name = label or key
+        entry = self._journal.next("choose", name)
+        if entry is None:
+            titles = tuple((option.key, option.title) for option in options)
+            again = Text(retry, args) if retry else None
+            entry = await self._knock(Ask("choose", name, prompt, None, titles, again))
+        chosen = msgspec.msgpack.decode(entry.value, type=str)
+        if chosen not in by_key:
+            raise Sorry("session-option-gone")
+        return by_key[chosen].value
+
+    async def confirm(self, key: str, /, *, label: str | None = None, **args: Any) -> bool:
+        """Ask yes or no."""
+        options = [Option("yes", Text("session-yes"), True), Option("no", Text("session-no"), False)]
+        return await self.choose(key, options, label=label, **args)
+
+    # ------------------------------------------------------------------------------------------ the world
+
+    async def read(
+        self,
+        label: str,
+        function: Callable[P, Awaitable[T]],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Look something up. It may be repeated, cancelled, and is done afresh after Back.
+
+        Arguments:
+            label: the entry's name in the journal.
+            function: an async function or a method of a service, with a return annotation that msgspec can encode.
+
+        Raises:
+            Sorry: the other side says no; journaled.
+            NotStorable: the result has no type or cannot be encoded.
+        """
+        self._enter()
+        name, target, _ = unguard(function)
+        returns = returned_type(target, name)
+        entry = self._journal.next("read", label)
+        if entry is None:
+            invoke = _invoke(name, target, args, dict(kwargs), returns)
+            entry = await self._knock(Call("read", label, invoke, READ_TIMEOUT))
+        return cast(T, _result(entry, returns))
+
+    async def gather(self, label: str, /, **reads: Awaitable[Any] | tuple[Any, ...]) -> dict[str, Any]:
+        """Several reads side by side, as one journal entry.
+
+        Arguments:
+            label: the entry's name in the journal.
+            reads: by name, a tuple of the function and its arguments: `accounts=(billing.accounts, holder)`.
+        """
+        self._enter()
+        plans: dict[str, tuple[Callable[[], Awaitable[bytes]], Any]] = {}
+        for key, plan in reads.items():
+            if not isinstance(plan, tuple) or not plan:
+                raise Misuse(f"gather {label!r}: {key} must be a tuple (function, arguments...)")
+            name, target, _ = unguard(plan[0])
+            returns = returned_type(target, name)
+            plans[key] = (_invoke(name, target, plan[1:], {}, returns), returns)
+        entry = self._journal.next("read", label)
+        if entry is None:
+            together = _together({key: invoke for key, (invoke, _) in plans.items()})
+            entry = await self._knock(Call("read", label, together, READ_TIMEOUT))
+        _raise_sorry(entry)
+        found = msgspec.msgpack.decode(entry.value, type=dict[str, bytes])
+        return {key: msgspec.msgpack.decode(found[key], type=returns) for key, (_, returns) in plans.items()}
+
+    async def do(
+        self,
+        label: str,
+        function: Callable[P, Awaitable[T]],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Change something in the world, once. Back stops here.
+
+        The effect gets an idempotency key (session, run, label, occurrence) as its parameter `key`, if it has one.
+        After a crash in the middle it is repeated only if its provider says that this is safe, see `effect`.
+
+        Raises:
+            Sorry: the other side says no; journaled.
+            KeyReused: the same effect was asked for with other arguments.
+        """
+        self._enter()
+        name, target, finder = unguard(function)
+        returns = returned_type(target, name)
+        self._occurrences[label] += 1
+        key = f"{self._context.session}.{self._context.run}.{label}.{self._occurrences[label]}"
+        fingerprint = _fingerprint(name, args, kwargs)
+        attempt = self._journal.next("attempt", label)
+        recovering = attempt is not None
+        if attempt is None:
+            self._journal.add("attempt", label, msgspec.msgpack.encode((key, fingerprint)), effect=True)
+        elif msgspec.msgpack.decode(attempt.value, type=tuple[str, str])[1] != fingerprint:
+            raise KeyReused(f"{label}: the effect {key} was begun with other arguments")
+        entry = self._journal.next("do", label)
+        if entry is None:
+            call = Call(
+                "do",
+                label,
+                _invoke(name, target, args, _with_key(target, dict(kwargs), key), returns),
+                EFFECT_TIMEOUT,
+                key,
+                fingerprint,
+                recovering,
+                getattr(target, "__effect__", Effect()).idempotent,
+                _find(name, finder, key, returns) if finder else None,
+            )
+            entry = await self._knock(call)
+        return cast(T, _result(entry, returns))
+
+    async def wait_for(self, event: type[T], id: str, /, *, within: dt.timedelta) -> T | TimedOut:
+        """Wait until an event comes, or until the time is over. Match on what comes back.
+
+        Arguments:
+            event: the event's Struct; its class name is the event's name.
+            id: the event's id.
+            within: how long, from now; the end of the session ends it too.
+        """
+        now = await self.now(label=f"wait:{event.__name__}")
+        self._enter()
+        entry = self._journal.next("wait", event.__name__)
+        if entry is None:
+            entry = await self._knock(Wait("wait", event.__name__, id, (now + within).timestamp()))
+        body = msgspec.msgpack.decode(entry.value, type=bytes | None)
+        return TimedOut(event.__name__, id) if body is None else msgspec.msgpack.decode(body, type=event)
+
+    async def start(self, capability: str, /, **args: Any) -> Any:
+        """Run another capability on top of this one, and go on with its result.
+
+        Raises:
+            Sorry: the other capability ended with it; the resident has been told already.
+        """
+        self._enter()
+        entry = self._journal.next("start", capability)
+        if entry is None:
+            entry = await self._knock(Start("start", capability, _encode(f"the arguments of {capability}", args)))
+        _raise_sorry(entry, told=True)
+        return msgspec.msgpack.decode(entry.value, type=self._context.result_of(capability))
+
+    # ------------------------------------------------------------------------------------------ time and chance
+
+    async def now(self, *, label: str = "now") -> dt.datetime:
+        """The time, in the city's zone; journaled, so that it is the same on replay."""
+        self._enter()
+        entry = self._journal.next("now", label)
+        if entry is None:
+            entry = self._journal.add("now", label, msgspec.msgpack.encode(self._context.now()))
+        return dt.datetime.fromtimestamp(msgspec.msgpack.decode(entry.value, type=float), self._context.zone)
+
+    async def random(self, *, label: str = "random") -> random.Random:
+        """A source of chance, seeded from the journal: it gives the same numbers on replay. Not for secrets."""
+        self._enter()
+        entry = self._journal.next("random", label)
+        if entry is None:
+            entry = self._journal.add("random", label, msgspec.msgpack.encode(self._context.new_id()))
+        return random.Random(msgspec.msgpack.decode(entry.value, type=str))  # noqa: S311 - not for secrets
+
+    # ------------------------------------------------------------------------------------------ inside
+
+    def close(self) -> None:
+        """The run is over or put away: every later call raises `Closed`."""
+        self._closed = True
+
+    def _enter(self) -> None:
+        if self._closed:
+            raise Closed("this conversation has ended; nothing more can be said, asked or done in it")
+        if self._pending:
+            raise Misuse("a Conversation serves one call at a time; use chat.gather for reads side by side")
+
+    async def _knock(self, door: Ask | Call | Wait | Start) -> Entry:
+        """Wait for the door's outcome; whoever drives this coroutine records it and sends the entry back."""
+        self._pending = True
+        try:
+            return await knock(door)
+        finally:
+            self._pending = False
+
+    def _choice(self, body: Text, options: Sequence[Option[Any]], button: str | None) -> Choice:
+        context, position = self._context, self._journal.position
+
+        def id_of(key: str) -> str:
+            return tap_id(context.capability, context.session, context.run, position, key)
+
+        shown = tuple(ChoiceOption(id_of(o.key), o.title, o.description) for o in options)
+        return Choice(body, shown, Text(button) if button else None, paging=id_of("@"))
+
+
+def _message(what: str | Message | Text, args: dict[str, Any]) -> Message:
+    if isinstance(what, str):
+        return Said(Text(what, args))
+    if isinstance(what, Text):
+        return Said(what)
+    if isinstance(what, List) and args:
+        raise Misuse("arguments by name go with a text key, not with a message")
+    return what
+
+
+def _encode(name: str, value: Any) -> bytes:
+    try:
+        return msgspec.msgpack.encode(value)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise NotStorable(f"{name} cannot be stored: {error}") from error
+
+
+def _decode(name: str, value: bytes, returns: Any) -> Any:
+    try:
+        return msgspec.msgpack.decode(value, type=returns)
+    except msgspec.ValidationError as error:
+        raise NotStorable(f"{name} did not return what it is annotated with: {error}") from error
+
+
+def _invoke(
+    name: str, target: Callable[..., Awaitable[Any]], args: tuple[Any, ...], kwargs: dict[str, Any], returns: Any
+) -> Callable[[], Awaitable[bytes]]:
+    async def invoke() -> bytes:
+        value = _encode(f"what {name} returns", await target(*args, **kwargs))
+        _decode(name, value, returns)
+        return value
+
+    return invoke
+
+
+def _find(
+    name: str, finder: Callable[..., Awaitable[Any]], key: str, returns: Any
+) -> Callable[[], Awaitable[bytes | None]]:
+    async def find() -> bytes | None:
+        found = await finder(key)
+        if found is None:
+            return None
+        value = _encode(f"what {name} finds", found)
+        _decode(name, value, returns)
+        return value
+
+    return find
+
+
+def _together(invokes: dict[str, Callable[[], Awaitable[bytes]]]) -> Callable[[], Awaitable[bytes]]:
+    async def invoke() -> bytes:
+        found: dict[str, bytes] = {}
+        failed: list[Exception] = []
+
+        async def one(key: str, scope: trio.CancelScope) -> None:
+            try:
+                found[key] = await invokes[key]()
+            except Exception as error:  # border: handed to the caller below, the first one wins, as in a single read
+                failed.append(error)
+                scope.cancel()
+
+        async with trio.open_nursery() as nursery:
+            for key in invokes:
+                nursery.start_soon(one, key, nursery.cancel_scope)
+        if failed:
+            raise failed[0]
+        return msgspec.msgpack.encode(found)
+
+    return invoke
+
+
+def _with_key(target: Callable[..., Any], kwargs: dict[str, Any], key: str) -> dict[str, Any]:
+    code = getattr(getattr(target, "__func__", target), "__code__", None)
+    if code is not None and "key" in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]:
+        kwargs["key"] = key
+    return kwargs
+
+
+def _fingerprint(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+    return hashlib.sha256(_encode(f"the arguments of {name}", [list(args), sorted(kwargs.items())])).hexdigest()
+
+
+def _raise_sorry(entry: Entry, *, told: bool = False) -> None:
+    if entry.sorry:
+        words = restored(entry.sorry)
+        error = Sorry(words.key, **words.args)
+        error.told = told
+        raise error
+
+
+def _result(entry: Entry, returns: Any) -> Any:
+    _raise_sorry(entry)
+    return msgspec.msgpack.decode(entry.value, type=returns)
+
+
+__all__ = ["Conversation", "Option", "Parser", "Resident", "RunContext", "TimedOut", "tap_id"]

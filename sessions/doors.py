@@ -1,0 +1,87 @@
+"""What a Conversation asks of its actor. A capability's coroutine is driven by hand; these are all it may yield.
+
+Driving it by hand has three reasons: replay is plain computing (microseconds, no scheduler), a parked conversation
+costs no task, and whatever is awaited that is not one of these doors is seen at once.
+
+The driver answers each door with the journal entry that records its outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Generator
+from types import coroutine
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from sessions.journal import Entry
+from sessions.messages import Choice, Content, Message, Words
+
+Parser = Callable[[Content], Any]
+"""Turns an answer into a value, or raises `NotUnderstood`. Plain computing; called again on replay."""
+
+
+class Ask(Struct, frozen=True):
+    """Parked at an open question.
+
+    Arguments:
+        kind: a free question, or a choice. label: the entry's name.
+        prompt: what was said; shown again when the resident is reminded.
+        parse: for a free question. options: for a choice: (key, title), in order.
+        retry: words for an answer that does not fit; the general ones if None.
+    """
+
+    kind: Literal["ask", "choose"]
+    label: str
+    prompt: Message | Choice
+    parse: Parser | None
+    options: tuple[tuple[str, Words], ...] = ()
+    retry: Words | None = None
+
+
+class Call(Struct, frozen=True):
+    """A `read` or a `do` that is to be carried out.
+
+    Arguments:
+        invoke: makes the awaitable; returns the result, encoded.
+        timeout: seconds.
+        key, fingerprint: idempotency key of an effect and hash of its arguments; None and empty for a read.
+        recovering: the effect was begun before and its outcome is unknown. idempotent, find: how that is resolved, see
+            `sessions.services.Effect`.
+    """
+
+    kind: Literal["read", "do"]
+    label: str
+    invoke: Callable[[], Awaitable[bytes]]
+    timeout: float
+    key: str | None = None
+    fingerprint: str = ""
+    recovering: bool = False
+    idempotent: bool = False
+    find: Callable[[], Awaitable[bytes | None]] | None = None
+
+
+class Wait(Struct, frozen=True):
+    """Parked until the event `label` with this id comes, or the time is over (`until`: seconds since the epoch)."""
+
+    kind: Literal["wait"]
+    label: str
+    id: str
+    until: float
+
+
+class Start(Struct, frozen=True):
+    """Another capability, `label`, goes on top; its result comes back. `args` is a msgpack map."""
+
+    kind: Literal["start"]
+    label: str
+    args: bytes
+
+
+Door = Ask | Call | Wait | Start
+
+
+@coroutine
+def knock(door: Door) -> Generator[Door, Entry, Entry]:
+    """Hand a door to the driver and get the entry with its outcome."""
+    return (yield door)

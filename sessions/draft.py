@@ -1,0 +1,36 @@
+"""What a turn has gathered and not committed yet."""
+
+from __future__ import annotations
+
+from sessions.messages import Choice, Message
+from sessions.ports import DeadLetter, EffectRecord, InboxRow
+
+
+class Draft:
+    """Collects until the commit takes it."""
+
+    def __init__(self) -> None:
+        self.consumed: list[int] = []
+        self.held: list[int] = []
+        self.dropped: list[int] = []
+        self.replies: list[tuple[str, Message | Choice]] = []
+        self.dead_letters: list[DeadLetter] = []
+        self.effects: list[EffectRecord] = []
+        self.cause = ""
+        self._said = 0
+
+    def next(self) -> Draft:
+        """What follows after a commit in the same turn: empty, but keys go on counting."""
+        draft = Draft()
+        draft.cause, draft._said = self.cause, self._said
+        return draft
+
+    def consume(self, row: InboxRow) -> None:
+        """This row is what the turn is about, or one more that it has dealt with."""
+        self.consumed.append(row.seq)
+        self.cause = f"i{row.seq}"
+
+    def say(self, place: str, message: Message | Choice) -> None:
+        """Something the session itself says; keyed by its cause and the place, so that a repeated turn says it once."""
+        self.replies.append((f"{self.cause}.{place}.{self._said}", message))
+        self._said += 1

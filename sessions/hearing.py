@@ -1,0 +1,361 @@
+"""Hearing: what a message, a tap, a command, an event or the clock does to the conversation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from sessions import rules
+from sessions.answers import PAGE, Tap, chosen, parse_tap, said_again
+from sessions.doors import Ask, Call, Wait
+from sessions.draft import Draft
+from sessions.errors import NotUnderstood
+from sessions.journal import cut_for_back
+from sessions.messages import Choice, Content, Inbound, NotUsable, Said, Tapped, Text, TypedText
+from sessions.ports import Because, Command, EventRecord, InboxRow, SessionRow
+from sessions.run import Parked
+from sessions.running import LEAVE_IT, TRY_AGAIN, Running
+from sessions.talk import CapabilityCrashed
+
+
+class Hearing(Running):
+    """One resident's conversation while its actor is live."""
+
+    # ------------------------------------------------------------------------------------------ what is next
+
+    async def work(self) -> bool:
+        """Do the next thing there is to do; False when there is nothing."""
+        session, now = self.session, self.world.clock.now()
+        if session is not None and session.state == "running":
+            await self._go_on()
+            return True
+        if session is not None and not session.expired and now >= rules.expires_at(session):
+            await self._expire()
+            return True
+        rows = await self.world.store.inbox(self.resident.id)
+        if rows:
+            await self._take(rows[0])
+            return True
+        if session is not None and session.until is not None and now >= session.until:
+            await self._time_is_over()
+            return True
+        return False
+
+    async def _take(self, row: InboxRow) -> None:
+        self.draft = Draft()
+        self.draft.consume(row)
+        if isinstance(row.item, EventRecord):
+            await self._hear_event(row, row.item)
+        else:
+            await self._hear(row, row.item)
+
+    async def _go_on(self) -> None:
+        """A turn was cut by a crash: the session is `running`, with or without something in the inbox."""
+        self._begin_alone("r")
+        if not self.stack:
+            await self.commit("ended")
+            return
+        await self._advance(await self._awake())
+
+    async def _expire(self) -> None:
+        """The 24 hours are over."""
+        self._begin_alone("x")
+        assert self.session is not None
+        was = self.stack[-1].name if self.stack else None
+        self._drop_runs()
+        self.session = replace(self.session, expired=True, was=was)
+        await self.commit("ended")
+
+    async def _time_is_over(self) -> None:
+        self._begin_alone("t")
+        outcome = await self._awake()
+        if isinstance(outcome, Parked) and isinstance(outcome.door, Wait):
+            run = self.stack[-1]
+            outcome = run.run_on(run.record("wait", msgspec.msgpack.encode(None)))
+        await self._advance(outcome)
+
+    def _begin_alone(self, letter: str) -> None:
+        """Begin a turn that no message caused."""
+        self.draft = Draft()
+        self.draft.cause = f"{letter}{self.session.id if self.session else ''}"
+
+    # ------------------------------------------------------------------------------------------ hearing
+
+    async def _hear_event(self, row: InboxRow, event: EventRecord) -> None:
+        if self.stack and self.session is not None and self.session.state == "waiting":
+            outcome = await self._awake()
+            door = outcome.door if isinstance(outcome, Parked) else None
+            if isinstance(door, Wait) and (door.label, door.id) == (event.name, event.id):
+                run = self.stack[-1]
+                await self._advance(run.run_on(run.record("wait", msgspec.msgpack.encode(event.body))))
+                return
+            if not isinstance(door, Wait):  # it waits no longer: the capability has changed
+                self._hold(row)
+                await self._advance(outcome)
+                return
+        self._hold(row)
+        await self._commit_as_is()
+
+    def _hold(self, row: InboxRow) -> None:
+        """Nobody waits for this event now; it stays in the inbox and rings nobody."""
+        self.draft.consumed.remove(row.seq)
+        self.draft.held.append(row.seq)
+
+    async def _hear(self, row: InboxRow, message: Inbound) -> None:
+        content = message.content
+        if isinstance(content, NotUsable) and content.silent:
+            await self._commit_as_is()
+            return
+        if rules.too_late(message, self.world.clock.now()):
+            self._dead_letter("came after its 24 hours were over; it cannot be answered", f"message {message.id}")
+            await self._commit_as_is()
+            return
+        because, was = self._greet(row, message)
+        command = self.world.dispatcher.command(content, self.language)
+        urgent = self.world.dispatcher.urgent(content, self.language)
+        if command is not None:
+            await self._obey(command)
+        elif urgent is not None and not (self.stack and self.stack[-1].name == urgent):
+            await self._begin(urgent, {"said": said_again(content)}, interjected=bool(self.stack))
+        elif self.stack and self.stack[-1].trying:
+            await self._hear_trying(content)
+        elif self.stack:
+            await self._hear_in_run(row, message)
+        else:
+            await self._hear_idle(content, because, was)
+
+    def _greet(self, row: InboxRow, message: Inbound) -> tuple[Because, str | None]:
+        """Note that the resident was heard; open a session if none is open. Why the menu would be shown, and where
+        the resident was when the last session expired."""
+        session, now = self.session, self.world.clock.now()
+        because, was = Because.UNKNOWN, None
+        if session is None or session.expired:
+            was = session.was if session else None
+            because = Because.RETURNED if was else Because.HELLO
+            session = SessionRow(id=self.world.ids.new(), state="ended", opened=now, heard=0.0)
+        self.session = replace(session, heard=rules.heard_at(message, row.arrived, session.heard))
+        return because, was
+
+    async def _hear_idle(self, content: Content, because: Because, was: str | None) -> None:
+        """No run is open: a keyword, a tap on an old menu, or the menu."""
+        name = self._meant(content, parse_tap(content))
+        if name is not None:
+            await self._begin(name)
+            return
+        await self._menu(because, was, content)
+
+    async def _hear_in_run(self, row: InboxRow, message: Inbound) -> None:
+        outcome = await self._awake()
+        door = outcome.door if isinstance(outcome, Parked) else None
+        if isinstance(door, Ask):
+            await self._hear_answer(row, message, door)
+        elif isinstance(door, Wait):
+            name = self._meant(message.content, parse_tap(message.content))
+            if name is not None and name != self.stack[-1].name:
+                await self._begin(name, interjected=True)
+            else:
+                self._say(Said(Text("session-waiting")))
+                await self.commit("waiting")
+        else:  # the run has moved on since it was parked: say where it is now
+            await self._advance(outcome)
+
+    async def _hear_answer(self, row: InboxRow, message: Inbound, door: Ask) -> None:
+        run, content = self.stack[-1], message.content
+        tap = parse_tap(content)
+        mine = tap is not None and self._belongs(tap)
+        if tap is not None and not mine:
+            await self._old_tap(tap, door)
+            return
+        if tap is not None and tap.key.startswith(PAGE):
+            await self._turn_page(tap, door)
+            return
+        if isinstance(content, NotUsable):
+            await self._again(door, Text("session-not-usable", {"kind": content.kind}))
+            return
+        if isinstance(content, Tapped) and tap is None:
+            content = TypedText(content.title)
+        gives_way = run.capability is not None and run.capability.gives_way
+        if not mine and self.session and rules.is_older(message, row.arrived, self.session.asked_at):
+            await self._older(content, door, gives_way)
+            return
+        try:
+            value = self._understand(door, content, tap)
+        except NotUnderstood as error:
+            other = self._meant(content, None) if gives_way else None
+            if other is not None:
+                await self._switch(other)
+            else:
+                await self._again(door, error.text or door.retry or Text("session-ask-again"))
+            return
+        await self._advance(run.run_on(run.record(door.kind, value)))
+
+    def _understand(self, door: Ask, content: Content, tap: Tap | None) -> bytes:
+        """What the journal keeps of the answer.
+
+        Raises:
+            NotUnderstood: it is none.
+        """
+        if door.kind == "choose":
+            titles = [self.world.texts.word(title, self.language) for _, title in door.options]
+            return msgspec.msgpack.encode(chosen(door, content, titles, tap))
+        assert door.parse is not None
+        try:
+            door.parse(content)
+        except NotUnderstood:
+            raise
+        except Exception as error:  # border: a parser is the plugin's code
+            raise self._crashed(error) from error
+        return msgspec.msgpack.encode(content)
+
+    async def _older(self, content: Content, door: Ask, gives_way: bool) -> None:
+        """The message was sent before the question could be seen; it does not answer it."""
+        name = self._meant(content, None)
+        if gives_way:
+            if name is not None and name != self.stack[-1].name:
+                await self._switch(name)
+            else:
+                await self.commit("asking")
+            return
+        await self._again(door, Text("session-older-message", {"said": said_again(content)}))
+
+    async def _old_tap(self, tap: Tap, door: Ask) -> None:
+        name = self._meant(None, tap)
+        if name is not None and self.stack[-1].capability is not None and self.stack[-1].capability.gives_way:
+            await self._switch(name)
+            return
+        await self._again(door, Text("session-old-tap"))
+
+    async def _turn_page(self, tap: Tap, door: Ask) -> None:
+        page = tap.key.removeprefix(PAGE)
+        if isinstance(door.prompt, Choice) and page.isdecimal():
+            self._say(replace(door.prompt, page=int(page)))
+        await self.commit("asking")
+
+    def _meant(self, content: Content | None, tap: Tap | None) -> str | None:
+        """The capability that a message asks for: by its words, or by a tap on a menu of any day."""
+        if tap is not None:
+            origin = self.world.dispatcher.capability(tap.capability)
+            known = self.world.dispatcher.capability(tap.key)
+            return tap.key if origin is not None and origin.gives_way and known is not None else None
+        if isinstance(content, Tapped):
+            content = TypedText(content.title)
+        return None if content is None else self.world.dispatcher.intent(content, self.language)
+
+    # ------------------------------------------------------------------------------------------ commands
+
+    async def _obey(self, command: Command) -> None:
+        match command:
+            case Command.MENU:
+                self._drop_runs()
+                await self._menu(Because.ASKED)
+            case Command.CANCEL:
+                await self._cancel()
+            case Command.BACK:
+                await self._back()
+            case Command.HELP:
+                await self._help()
+
+    async def _cancel(self) -> None:
+        was_open = bool(self.stack)
+        self._drop_runs()
+        self._say(Said(Text("session-cancelled" if was_open else "session-nothing-open")))
+        await self.commit("ended")
+
+    async def _help(self) -> None:
+        if not self.stack:
+            self._say(Said(Text("session-help")))
+            await self.commit("ended")
+            return
+        await self._remind(Text("session-help"))
+
+    async def _back(self) -> None:
+        """Go to the question before: in this run, else in the run below, else to the menu."""
+        if not self.stack:
+            await self._menu(Because.ASKED)
+            return
+        run = self.stack[-1]
+        cut = cut_for_back(run.entries)
+        if isinstance(cut, int):
+            run.cut(cut)
+            await self._advance(await self._awake())
+        elif isinstance(cut, str):
+            await self._remind(Text("session-back-effect"))
+        elif run.interjected:
+            self._pop()
+            await self._remind(None)
+        else:
+            self._pop()
+            await self._back_below()
+
+    async def _back_below(self) -> None:
+        below = self.stack[-1] if self.stack else None
+        cut = cut_for_back(below.entries) if below is not None else None
+        if below is None or not isinstance(cut, int):
+            self._drop_runs()
+            await self._menu(Because.ASKED)
+            return
+        below.cut(cut)
+        await self._advance(await self._awake())
+
+    async def _menu(self, because: Because, was: str | None = None, content: Content | None = None) -> None:
+        capability = self.world.dispatcher.capability(was) if was else None
+        args: dict[str, Any] = {"because": because.value}
+        if capability is not None:
+            args["was"] = capability.name
+        if because == Because.UNKNOWN and isinstance(content, NotUsable):
+            args["kind"] = content.kind
+        await self._begin(self.world.dispatcher.fallback(), args)
+
+    async def interrupted(self, row: InboxRow, command: Command) -> None:
+        assert isinstance(row.item, Inbound)
+        self.draft.consume(row)
+        self._greet(row, row.item)
+        await self._obey(command)
+
+    # ------------------------------------------------------------------------------------------ trying again, and bugs
+
+    async def _hear_trying(self, content: Content) -> None:
+        run = self.stack[-1]
+        leave = self.world.texts.word(Text("session-leave-it"), self.language)
+        again = self.world.texts.word(Text("session-try-again"), self.language)
+        said = content.body if isinstance(content, TypedText) else content.title if isinstance(content, Tapped) else ""
+        tapped = content.id if isinstance(content, Tapped) else ""
+        said = said.strip().casefold()
+        if tapped == LEAVE_IT or said in (leave.casefold(), "2"):
+            await self._cancel()
+        elif tapped == TRY_AGAIN or said in (again.casefold(), "1"):
+            outcome = await self._awake()
+            known = isinstance(outcome, Parked) and isinstance(outcome.door, Call) and outcome.door.kind == "do"
+            run.trying = False
+            await self.commit("running")
+            await self._advance(outcome, known_undone=known)
+        else:
+            name = self._meant(content, parse_tap(content))
+            if name is not None:
+                await self._switch(name)
+                return
+            self._say(self._retry_question(Text("session-try-or-leave")))
+            await self.commit("asking")
+
+    async def apologise(self, crash: CapabilityCrashed, detail: str) -> None:
+        """The bug came twice: apologise with a reference, end the run, keep the message for a person."""
+        self.draft = Draft()
+        self.draft.consumed.extend(crash.consumed)
+        self.draft.cause = f"i{crash.consumed[-1]}" if crash.consumed else f"e{self.session.id if self.session else ''}"
+        if self.session is None or self.session.expired:
+            now = self.world.clock.now()
+            self.session = SessionRow(id=self.world.ids.new(), state="ended", opened=now, heard=now)
+        reference = self._dead_letter(f"bug in {crash.capability}: {crash.error!r}", detail)
+        self.world.observer.failed(self.resident.id, crash.capability, reference, crash.error)
+        while self.stack:
+            interjected = self.stack[-1].interjected
+            self._pop()
+            if interjected:
+                break
+        self._say(Said(Text("session-apology", {"reference": reference})))
+        if self.stack:
+            await self._remind(None)
+        else:
+            await self.commit("ended")

@@ -1,0 +1,167 @@
+"""One run's journal: what was answered, read and done. It is replayed to bring a coroutine back to where it was.
+
+Pure: no waiting, no store, no clock. The rules are those of docs/architecture.md, "Durable conversations".
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from sessions.errors import Diverged
+from sessions.messages import Choice, Message, Text
+
+Kind = Literal["ask", "choose", "read", "attempt", "do", "wait", "start", "now", "random"]
+
+
+class Entry(Struct, frozen=True, array_like=True):
+    """One journal entry.
+
+    Arguments:
+        kind, label: which door was used, and its name; both must fit on replay.
+        outputs: how many messages were said since the entry before; must fit on replay.
+        value: the result, encoded with msgpack (its type is known to the door).
+        sorry: the words of a final error that was the result, which is raised again on replay.
+        effect: whether something was done in the world here; Back stops there.
+    """
+
+    kind: Kind
+    label: str
+    outputs: int
+    value: bytes = b""
+    sorry: Text | None = None
+    effect: bool = False
+
+
+class Output(Struct, frozen=True):
+    """A message a run has said and nobody has sent: its place gives its key."""
+
+    position: int
+    ordinal: int
+    message: Message | Choice
+
+
+class Journal:
+    """Replays the entries it was given, then records new ones.
+
+    Arguments:
+        entries: what the store holds.
+        said: how many outputs behind the last entry are in the outbox already.
+    """
+
+    def __init__(self, entries: tuple[Entry, ...] = (), said: int = 0) -> None:
+        self.entries: list[Entry] = list(entries)
+        self.spoken: list[Output] = []
+        self._stored = len(self.entries)
+        self._said = said
+        self._cursor = 0
+        self._ordinal = 0
+
+    @property
+    def replaying(self) -> bool:
+        """Whether entries are left that the coroutine has not passed yet."""
+        return self._cursor < len(self.entries)
+
+    @property
+    def position(self) -> int:
+        """How many entries the coroutine has passed."""
+        return self._cursor
+
+    @property
+    def outputs_here(self) -> int:
+        """How many outputs were said behind the entry that was passed last."""
+        return self._ordinal
+
+    def say(self, message: Message | Choice) -> None:
+        """Record an output, unless the store has it already."""
+        position, ordinal = self._cursor, self._ordinal
+        self._ordinal += 1
+        if self.replaying or (position == self._stored and ordinal < self._said):
+            return
+        self.spoken.append(Output(position, ordinal, message))
+
+    def next(self, kind: Kind, label: str) -> Entry | None:
+        """Pass the next entry if it is stored, which must be of this kind and label; None when the end is reached.
+
+        Raises:
+            Diverged: the entry is another one, or another number of outputs came before it.
+        """
+        if not self.replaying:
+            return None
+        entry = self.entries[self._cursor]
+        if (entry.kind, entry.label, entry.outputs) != (kind, label, self._ordinal):
+            raise Diverged(
+                self._cursor,
+                f"{entry.kind} {entry.label!r} after {entry.outputs} outputs",
+                f"{kind} {label!r} after {self._ordinal} outputs",
+            )
+        self._pass()
+        return entry
+
+    def peek(self) -> Entry | None:
+        """The next stored entry, without passing it."""
+        return self.entries[self._cursor] if self.replaying else None
+
+    def add(
+        self, kind: Kind, label: str, value: bytes = b"", *, sorry: Text | None = None, effect: bool = False
+    ) -> Entry:
+        """Record a new entry at the end."""
+        if self.replaying:
+            raise AssertionError("an entry is added while older ones are still to be replayed")
+        entry = Entry(kind, label, self._ordinal, value, sorry, effect)
+        self.entries.append(entry)
+        self._pass()
+        return entry
+
+    def check_end(self, kind: str) -> None:
+        """When the coroutine has come to rest: the store must not know of entries or outputs it did not come to.
+
+        Raises:
+            Diverged: entries were not passed, or fewer outputs were said than the outbox holds.
+        """
+        if self.replaying:
+            entry = self.entries[self._cursor]
+            raise Diverged(self._cursor, f"{entry.kind} {entry.label!r}", kind)
+        if self._cursor == self._stored and self._ordinal < self._said:
+            raise Diverged(self._cursor, f"{self._said} outputs", f"{self._ordinal} outputs")
+
+    def unsaved(self) -> tuple[int, tuple[Entry, ...]]:
+        """How many entries the store has, and those that it has not."""
+        return self._stored, tuple(self.entries[self._stored :])
+
+    def saved(self) -> None:
+        """The store has all entries and outputs now."""
+        self._stored = len(self.entries)
+        self._said = self._ordinal
+        self.spoken.clear()
+
+    def _pass(self) -> None:
+        self._cursor += 1
+        self._ordinal = 0
+
+
+def cut_for_back(entries: tuple[Entry, ...]) -> int | str | None:
+    """Where Back goes: how many entries to keep, so that the question before the open one is asked again.
+
+    Returns:
+        the number of entries to keep; the label of the effect that is in the way; None when no question came before.
+    """
+    for index in range(len(entries) - 1, -1, -1):
+        entry = entries[index]
+        if entry.effect:
+            return entry.label
+        if entry.kind in ("ask", "choose"):
+            return index
+    return None
+
+
+def had_effect(entries: tuple[Entry, ...]) -> bool:
+    """Whether something was done in the world in this run."""
+    return any(entry.effect for entry in entries)
+
+
+def size(entries: tuple[Entry, ...]) -> int:
+    """Bytes that the entries take when stored."""
+    return len(msgspec.msgpack.encode(entries))

@@ -1,0 +1,353 @@
+"""What the sessions need from outside: Protocols, and the records that pass through them.
+
+The gateway (or a test) hands in one object for each Protocol. Nothing here does anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Any, Literal, Protocol
+
+from msgspec import Struct
+
+from sessions.capability import Capability
+from sessions.journal import Entry
+from sessions.messages import Alias, Choice, Content, DeliveryStatus, Inbound, Message, Text, Words
+
+# ---------------------------------------------------------------------------------------------- records
+
+
+class EventRecord(Struct, frozen=True, tag="event", tag_field="type"):
+    """Something that happened elsewhere and concerns a resident (a payment settled, a case closed).
+
+    Arguments:
+        name: the event type's name.
+        id: the event's own id; the same (name, id) counts once for a resident.
+        body: the event, encoded with msgpack.
+    """
+
+    name: str
+    id: str
+    body: bytes
+
+
+class InboxRow(Struct, frozen=True):
+    """One accepted item that waits for its resident's actor.
+
+    Arguments:
+        seq: the order of arrival.
+        arrived: seconds since the epoch, our clock.
+        item: a resident's message, or an event.
+    """
+
+    seq: int
+    arrived: float
+    item: Inbound | EventRecord
+
+
+class RunRow(Struct, frozen=True, kw_only=True):
+    """One run of a capability, as stored; its journal is stored beside it.
+
+    Arguments:
+        number: unique within the session.
+        capability, version: what runs, and the version it was begun with.
+        args: its arguments, a msgpack map.
+        branch: grows with each Back and each restart, so that new outputs get new keys.
+        said: how many outputs behind the last entry are in the outbox already.
+        interjected: it was put on top of an open question that is asked again afterwards.
+        trying: a read or an effect failed for now, and the resident was asked whether to try again.
+        tries: how often that was asked, for the keys of the outputs.
+    """
+
+    number: int
+    capability: str
+    version: str
+    args: bytes
+    branch: int = 0
+    said: int = 0
+    interjected: bool = False
+    trying: bool = False
+    tries: int = 0
+
+
+State = Literal["running", "asking", "waiting", "ended"]
+
+
+class SessionRow(Struct, frozen=True, kw_only=True):
+    """A resident's conversation of at most 24 hours, as stored.
+
+    Arguments:
+        id: new for each session; part of every key.
+        state: `running` (a turn is unfinished), `asking`, `waiting`, or `ended` (no run is open).
+        opened, heard: seconds since the epoch: begun; last message of the resident.
+        asked_at: when the open question was committed; an older message does not answer it.
+        wake_at: when the timer must ring, at the latest; the 24-hour expiry or an earlier limit of a wait.
+        until: the limit of the wait that is open, if any.
+        runs: the stack, the innermost last.
+        next_run: the number that the next run gets.
+        expired: the 24 hours are over; the next message opens a new session. was: the capability that was open then.
+    """
+
+    id: str
+    state: State
+    opened: float
+    heard: float
+    asked_at: float = 0.0
+    wake_at: float | None = None
+    until: float | None = None
+    runs: tuple[RunRow, ...] = ()
+    next_run: int = 1
+    expired: bool = False
+    was: str | None = None
+
+
+class Loaded(Struct, frozen=True):
+    """All that an actor needs to go on: the resident's language, session and journals by run number."""
+
+    language: str
+    aliases: tuple[Alias, ...]
+    name: str | None
+    session: SessionRow | None
+    journals: dict[int, tuple[Entry, ...]]
+
+
+class Reply(Struct, frozen=True):
+    """One message for the outbox. The same key is put there once."""
+
+    key: str
+    message: Message
+
+
+class DeadLetter(Struct, frozen=True):
+    """A message or turn that could not be handled, with what is needed to understand and retry it.
+
+    Arguments:
+        reference: the short number that the resident was given.
+        reason: one line for the operator.
+        detail: the traceback, or what else helps.
+        seqs: the inbox rows concerned.
+    """
+
+    reference: str
+    at: float
+    reason: str
+    detail: str
+    seqs: tuple[int, ...] = ()
+
+
+class JournalWrite(Struct, frozen=True):
+    """Changes to one run's journal: cut to `keep` entries, then append `add` from there."""
+
+    run: int
+    keep: int
+    add: tuple[Entry, ...] = ()
+
+
+class Turn(Struct, frozen=True, kw_only=True):
+    """What one commit holds; all of it or nothing.
+
+    Arguments:
+        consumed: inbox rows that are done with.
+        held: events that nobody waits for yet; they stay, but ring nobody.
+        journals: changes of journals. drop: runs whose journals go.
+        session: the session as it is now; None when nothing of it changed.
+        effects: what was begun or done in the world, by key.
+    """
+
+    resident: str
+    session: SessionRow | None = None
+    consumed: tuple[int, ...] = ()
+    held: tuple[int, ...] = ()
+    journals: tuple[JournalWrite, ...] = ()
+    drop: tuple[int, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    dead_letters: tuple[DeadLetter, ...] = ()
+    effects: tuple[EffectRecord, ...] = ()
+    at: float = 0.0
+
+
+class EffectRecord(Struct, frozen=True):
+    """The result of an effect by its idempotency key, kept as long as the session; a restarted run finds it here.
+
+    Arguments:
+        key: see `sessions.conversation.Conversation.do`.
+        fingerprint: hash of the arguments; the same key with another one is refused.
+        entry: the journal entry with the result, or None while it is being attempted.
+    """
+
+    key: str
+    fingerprint: str
+    entry: Entry | None = None
+
+
+class Accepted(Struct, frozen=True):
+    """What became of a batch: residents with something new, and how many items were known already."""
+
+    residents: tuple[str, ...]
+    duplicates: int = 0
+
+
+class OutboxRow(Struct, frozen=True):
+    """A message that waits to be sent.
+
+    Arguments:
+        seq: the order of sending, per resident.
+        key: unique; also sent along as opaque data and told back in statuses.
+        due: seconds since the epoch; not before.
+    """
+
+    seq: int
+    key: str
+    resident: str
+    aliases: tuple[Alias, ...]
+    message: Message
+    attempts: int
+    created: float
+    due: float
+
+
+# ---------------------------------------------------------------------------------------------- ports
+
+
+class Clock(Protocol):
+    """Wall time. Tests hand in one that follows Trio's virtual clock."""
+
+    def now(self) -> float:
+        """Seconds since the epoch."""
+        ...
+
+
+class Ids(Protocol):
+    """New ids: short, unique, safe in file names and in keys."""
+
+    def new(self) -> str: ...
+
+
+class Bell(Protocol):
+    """Something that may be rung any number of times; ringing never waits."""
+
+    def ring(self) -> None: ...
+
+
+class Texts(Protocol):
+    """Puts words to messages in a language."""
+
+    def render(self, message: Message | Choice, language: str) -> Message:
+        """Replace every `Text` by words, and lay a `Choice` out as buttons or a list."""
+        ...
+
+    def word(self, words: Words, language: str) -> str: ...
+
+    def keywords(self, text: Text, language: str) -> tuple[str, ...]:
+        """The words behind a text that is a comma-separated list."""
+        ...
+
+
+class Command(StrEnum):
+    """What a resident may say at any time; counts only as the whole message."""
+
+    MENU = "menu"
+    BACK = "back"
+    CANCEL = "cancel"
+    HELP = "help"
+
+
+class Dispatcher(Protocol):
+    """Knows the capabilities and finds the one that a message means. All of it is plain computing, no waiting."""
+
+    def capability(self, name: str) -> Capability | None: ...
+
+    def command(self, content: Content, language: str) -> Command | None: ...
+
+    def urgent(self, content: Content, language: str) -> str | None:
+        """The capability whose danger words are in the message, if any."""
+        ...
+
+    def intent(self, content: Content, language: str) -> str | None:
+        """The capability that the message asks for, if that is clear."""
+        ...
+
+    def fallback(self) -> str:
+        """The capability that greets and offers what there is; called with `because`, see `Because`."""
+        ...
+
+    def services(self, capability: str) -> Any:
+        """What `chat.services` is for this capability."""
+        ...
+
+
+class Because(StrEnum):
+    """Why the fallback capability is started."""
+
+    HELLO = "hello"  # the first message of a session
+    RETURNED = "returned"  # the first message after an expired session that had something open
+    ASKED = "asked"  # the resident said menu
+    UNKNOWN = "unknown"  # nothing fits what the resident said
+
+
+class Observer(Protocol):
+    """Told what happens, for logs and metrics. Must not raise and must not wait."""
+
+    def turn(self, resident: str, capability: str | None, state: State, replies: int) -> None: ...
+
+    def failed(self, resident: str, capability: str | None, reference: str, error: BaseException) -> None: ...
+
+    def diverged(self, resident: str, capability: str, error: BaseException) -> None: ...
+
+    def actor_crashed(self, resident: str, error: BaseException, restarts: int) -> None: ...
+
+
+class Store(Protocol):
+    """Where everything durable is. Every write is fenced: after another process has taken over it raises `Fenced`.
+
+    A write that returns is on disk. A write that raises `StoreUnavailable` left nothing behind.
+    """
+
+    async def accept(
+        self, messages: Sequence[Inbound], statuses: Sequence[DeliveryStatus], *, now: float, ids: Ids
+    ) -> Accepted:
+        """Put a whole batch in the inbox in one commit; known ids are ignored. Finds or makes the residents."""
+        ...
+
+    async def publish(self, resident: str, event: EventRecord, *, now: float) -> bool:
+        """Put an event in the inbox; False if it was there already."""
+        ...
+
+    async def load(self, resident: str) -> Loaded: ...
+
+    async def inbox(self, resident: str) -> tuple[InboxRow, ...]:
+        """What waits for the resident's actor, in order; held events are left out."""
+        ...
+
+    async def held_event(self, resident: str, name: str, id: str) -> InboxRow | None: ...
+
+    async def effect(self, key: str) -> EffectRecord | None: ...
+
+    async def commit(self, turn: Turn) -> None: ...
+
+    async def unfinished(self) -> Iterable[str]:
+        """Residents to ring at start-up: a running session, or something in the inbox."""
+        ...
+
+    async def due(self, now: float) -> tuple[tuple[str, ...], float | None]:
+        """Residents whose `wake_at` has come, and the next `wake_at` after now."""
+        ...
+
+    async def ping(self) -> None:
+        """A real round trip through the writer; raises if the store cannot write."""
+        ...
+
+    async def outbox_due(self, now: float, limit: int, skip: frozenset[str]) -> list[OutboxRow]:
+        """The oldest unsent message of each resident, if its time has come; residents in `skip` are left out."""
+        ...
+
+    async def outbox_next_due(self) -> float | None: ...
+
+    async def outbox_sent(self, seq: int, channel_id: str, at: float) -> None: ...
+
+    async def outbox_retry(self, seq: int, due: float, error: str) -> None: ...
+
+    async def outbox_failed(self, seq: int, error: str, code: int | None, at: float) -> None: ...
+
+    async def outbox_unknown(self, seq: int, error: str, at: float) -> None: ...

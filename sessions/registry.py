@@ -1,0 +1,201 @@
+"""The registry: finds or starts each resident's actor, supervises it, keeps the time, and drains at the end."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+import msgspec
+import trio
+from msgspec import Struct
+
+from sessions.actor import Actor
+from sessions.errors import Fenced
+from sessions.messages import DeliveryStatus, Inbound
+from sessions.ports import Accepted, Bell, Clock, Dispatcher, EventRecord, Ids, Observer, Store, Texts
+from sessions.world import World
+
+
+class RegistrySettings(Struct, frozen=True, kw_only=True):
+    """How actors are looked after.
+
+    Arguments:
+        idle_after: seconds without work after which an actor is put away; its journal stays.
+        restarts, within: an actor that crashes more often than `restarts` times in `within` seconds is left alone until
+            its resident writes again.
+        zone: the city's time zone.
+    """
+
+    idle_after: float = 600.0
+    restarts: int = 5
+    within: float = 60.0
+    zone: str = "Africa/Johannesburg"
+
+
+class Registry:
+    """All live actors of this process, in a nursery of their own.
+
+    Arguments:
+        outbox: rung when there is something to send.
+    """
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        dispatcher: Dispatcher,
+        texts: Texts,
+        clock: Clock,
+        ids: Ids,
+        outbox: Bell,
+        observer: Observer,
+        settings: RegistrySettings | None = None,
+    ) -> None:
+        self.settings = settings or RegistrySettings()
+        self._store, self._clock, self._ids, self._observer = store, clock, ids, observer
+        self._world = World(
+            store=store,
+            dispatcher=dispatcher,
+            texts=texts,
+            clock=clock,
+            ids=ids,
+            outbox=outbox,
+            observer=observer,
+            wake=self._wake_by,
+            zone=ZoneInfo(self.settings.zone),
+        )
+        self._actors: dict[str, tuple[Actor, trio.CancelScope]] = {}
+        self._nursery: trio.Nursery | None = None
+        self._next_wake: float | None = None
+        self._earlier = trio.Event()
+        self._rest = trio.lowlevel.ParkingLot()
+        self._fenced = False
+        self._draining = False
+
+    @property
+    def live(self) -> int:
+        """How many actors are live."""
+        return len(self._actors)
+
+    @property
+    def running(self) -> bool:
+        """Whether actors are being served."""
+        return self._nursery is not None and not self._draining and not self._fenced
+
+    async def run(self, *, task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED) -> None:
+        """Serve until cancelled. Rings everybody with unfinished work first."""
+        async with trio.open_nursery() as nursery:
+            self._nursery = nursery
+            for resident in await self._store.unfinished():
+                self.ring(resident)
+            nursery.start_soon(self._keep_time)
+            nursery.start_soon(self._put_idle_away)
+            task_status.started()
+        self._nursery = None
+
+    async def accept(self, messages: Sequence[Inbound], statuses: Sequence[DeliveryStatus] = ()) -> Accepted:
+        """Take a batch: one durable commit, then the bells. When this returns the batch may be acknowledged.
+
+        Raises:
+            StoreUnavailable, Fenced: nothing was taken.
+        """
+        accepted = await self._store.accept(messages, statuses, now=self._clock.now(), ids=self._ids)
+        for resident in accepted.residents:
+            self.ring(resident)
+        return accepted
+
+    async def publish(self, resident: str, event: Struct, *, id: str) -> bool:
+        """Tell a resident's conversation of something that happened; False if it was told before.
+
+        Arguments:
+            event: a Struct; its class name is the event's name.
+            id: the event's id.
+        """
+        record = EventRecord(type(event).__name__, id, msgspec.msgpack.encode(event))
+        fresh = await self._store.publish(resident, record, now=self._clock.now())
+        if fresh:
+            self.ring(resident)
+        return fresh
+
+    def ring(self, resident: str) -> None:
+        """Have the resident's actor look; it is started if it is not live. Never waits."""
+        if self._nursery is None or self._draining:
+            return  # what is in the store is found by the next start
+        found = self._actors.get(resident)
+        if found is not None:
+            found[0].bell.ring()
+            return
+        actor, scope = Actor(self._world, resident, self._rest.unpark_all), trio.CancelScope()
+        self._actors[resident] = (actor, scope)
+        self._nursery.start_soon(self._supervise, actor, scope)
+
+    async def drain(self, within: float) -> None:
+        """Start nothing new, and wait at most `within` seconds for the turns that are running. What is left is in the
+        store and goes on at the next start."""
+        self._draining = True
+        with trio.move_on_after(within):
+            await self.settled()
+        for _, scope in list(self._actors.values()):
+            scope.cancel()
+
+    async def settled(self) -> None:
+        """Wait until no actor has anything to do."""
+        while any(not actor.idle or actor.bell.rung for actor, _ in self._actors.values()):
+            await self._rest.park()
+
+    # ------------------------------------------------------------------------------------------ supervision
+
+    async def _supervise(self, actor: Actor, scope: trio.CancelScope) -> None:
+        """One for one: a crash concerns this actor only. Too many in a short time, and it waits for a new message."""
+        crashes: deque[float] = deque(maxlen=self.settings.restarts + 1)
+        with scope:
+            while True:
+                try:
+                    await actor.run()
+                except Fenced as error:
+                    self._fenced = True
+                    self._observer.actor_crashed(actor.resident, error, 0)
+                    break
+                except Exception as error:  # border: supervision, one actor's crash leaves all others alone
+                    crashes.append(self._clock.now())
+                    self._observer.actor_crashed(actor.resident, error, len(crashes))
+                    if len(crashes) > self.settings.restarts and crashes[-1] - crashes[0] < self.settings.within:
+                        break
+                    await trio.sleep(0.05 * 2 ** len(crashes))
+        actor.put_away()
+        if self._actors.get(actor.resident) == (actor, scope):
+            del self._actors[actor.resident]
+        self._rest.unpark_all()
+
+    async def _put_idle_away(self) -> None:
+        """Between seeing that an actor has nothing to do and forgetting it there is no await: no ring is lost."""
+        while True:
+            await trio.sleep(self.settings.idle_after / 4)
+            oldest = self._clock.now() - self.settings.idle_after
+            for resident, (actor, scope) in list(self._actors.items()):
+                if actor.idle and not actor.bell.rung and actor.idle_since <= oldest:
+                    del self._actors[resident]
+                    scope.cancel()
+
+    # ------------------------------------------------------------------------------------------ time
+
+    def _wake_by(self, at: float) -> None:
+        if self._next_wake is None or at < self._next_wake:
+            self._next_wake = at
+            self._earlier.set()
+
+    async def _keep_time(self) -> None:
+        """One timer for all sessions: rings those whose `wake_at` has come."""
+        while True:
+            self._earlier = trio.Event()
+            now = self._clock.now()
+            residents, following = await self._store.due(now)
+            for resident in residents:
+                self.ring(resident)
+            self._next_wake = following
+            wait = 60.0 if following is None else max(0.0, following - now)
+            if residents:
+                wait = max(wait, 0.05)  # they need a moment to commit their next wake_at
+            with trio.move_on_after(wait):
+                await self._earlier.wait()

@@ -1,0 +1,228 @@
+"""One run: a capability's coroutine, its Conversation and its journal, driven step by step."""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any
+
+import msgspec
+import trio
+from msgspec import Struct
+
+from sessions.capability import Capability
+from sessions.conversation import Conversation, RunContext
+from sessions.doors import Ask, Call, Door, Start, Wait
+from sessions.errors import Diverged, NotStorable, OutsideDoor, Trouble
+from sessions.journal import Entry, Journal, Kind
+from sessions.messages import Text, storable
+from sessions.ports import RunRow
+from sessions.services import returned_type
+
+# Trio has no public way to say "no task runs here"; the version is pinned, and a test tells when this one goes.
+_trio_context: Any = getattr(trio._core._run, "GLOBAL_RUN_CONTEXT", None)
+
+
+class Parked(Struct, frozen=True):
+    """The coroutine waits at a door."""
+
+    door: Door
+
+
+class Ended(Struct, frozen=True):
+    """The coroutine returned (its value, encoded), or ended with words for the resident."""
+
+    value: bytes = b""
+    sorry: Text | None = None
+    told: bool = False
+
+
+class Crashed(Struct, frozen=True):
+    """The capability has a bug; nothing of this turn may be kept."""
+
+    error: Exception
+
+
+Outcome = Parked | Ended | Crashed
+
+
+class Run:
+    """A run on the stack. It is `live` once its coroutine exists; `wake` makes that, by replay.
+
+    Arguments:
+        row: the run as stored, or as it is to be begun.
+        entries: its journal as stored.
+        capability: what runs; None when the capability is gone.
+        context: makes the context of its Conversation.
+    """
+
+    def __init__(
+        self,
+        row: RunRow,
+        entries: tuple[Entry, ...],
+        capability: Capability | None,
+        context: Callable[[RunRow], RunContext],
+    ) -> None:
+        self._row, self.capability, self._context = row, capability, context
+        self.journal = Journal(entries, row.said)
+        self.cut_short = False
+        self.trying, self.tries = row.trying, row.tries
+        self.door: Door | None = None
+        self._coroutine: Coroutine[Door, Entry | None, Any] | None = None
+        self._chat: Conversation[Any] | None = None
+
+    @property
+    def live(self) -> bool:
+        return self._coroutine is not None
+
+    @property
+    def number(self) -> int:
+        return self._row.number
+
+    @property
+    def name(self) -> str:
+        return self._row.capability
+
+    @property
+    def branch(self) -> int:
+        return self._row.branch
+
+    @property
+    def interjected(self) -> bool:
+        return self._row.interjected
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(self.journal.entries)
+
+    def row(self) -> RunRow:
+        """The run as it is to be stored now."""
+        said = self.journal.outputs_here if self.live else self._row.said
+        return msgspec.structs.replace(self._row, said=said, trying=self.trying, tries=self.tries)
+
+    def offer_retry(self) -> None:
+        """The door it waits at failed for now; the resident is asked whether to try again."""
+        self.trying, self.tries = True, self.tries + 1
+
+    def wake(self) -> Outcome:
+        """Run the capability from its start over what the journal holds.
+
+        Raises:
+            Diverged: the journal does not fit.
+        """
+        assert self.capability is not None, "a run without capability is ended, not woken"
+        self._chat = Conversation(self._context(self._row), self.journal)
+        run = self.capability.run
+        self._coroutine = run(self._chat, **_arguments(run, self._row.args))  # type: ignore[assignment]
+        return self._step(lambda coroutine: coroutine.send(None))
+
+    def record(self, kind: Kind, value: bytes = b"", *, sorry: Text | None = None, effect: bool = False) -> Entry:
+        """Record the outcome of the door it waits at, without running on."""
+        assert self.door is not None
+        stored = storable(sorry) if sorry else None
+        return self.journal.add(kind, self.door.label, value, sorry=stored, effect=effect)
+
+    def run_on(self, entry: Entry) -> Outcome:
+        """Run on with the entry that `record` made."""
+        return self._step(lambda coroutine: coroutine.send(entry))
+
+    def child_ended(self, child: Run, ended: Ended) -> Outcome:
+        """Record what a child came to, and run on (or wake up) with it."""
+        effect = any(entry.effect for entry in child.journal.entries)
+        stored = storable(ended.sorry) if ended.sorry else None
+        if self.live:
+            return self.run_on(self.journal.add("start", child.name, ended.value, sorry=stored, effect=effect))
+        said = self._row.said
+        self.journal.entries.append(Entry("start", child.name, said, ended.value, stored, effect))
+        return self.wake()
+
+    def cut(self, keep: int) -> None:
+        """Forget the journal from `keep` on, and begin a new branch."""
+        self.close()
+        self._row = msgspec.structs.replace(self._row, branch=self._row.branch + 1, said=0)
+        self.journal = Journal(tuple(self.journal.entries[:keep]))
+        self.cut_short, self.trying = True, False
+
+    def close(self) -> None:
+        """Put the coroutine away. What it says or does in its `finally` is refused and not stored."""
+        if self._chat is not None:
+            self._chat.close()
+        if self._coroutine is not None:
+            with _no_task(), contextlib.suppress(Exception):  # border: a plugin's clean-up harms nobody
+                self._coroutine.close()
+        self._coroutine, self._chat, self.door = None, None, None
+
+    def _step(self, move: Callable[[Coroutine[Door, Entry | None, Any]], Door]) -> Outcome:
+        assert self._coroutine is not None
+        self.door = None
+        try:
+            with _no_task():
+                door: Any = move(self._coroutine)
+        except StopIteration as stop:
+            return self._ended(stop.value)
+        except Trouble as trouble:
+            return Ended(sorry=trouble.text, told=trouble.told)
+        except Diverged:
+            raise
+        except Exception as error:  # border: a capability's bug is the turn's outcome, not ours
+            return Crashed(_explained(error))
+        if not isinstance(door, (Ask, Call, Wait, Start)):
+            return self._foreign(door)
+        self.journal.check_end(door.kind)
+        self.door = door
+        return Parked(door)
+
+    def _ended(self, value: Any) -> Outcome:
+        try:
+            return Ended(msgspec.msgpack.encode(value))
+        except (TypeError, ValueError) as error:
+            return Crashed(NotStorable(f"the result of {self.name} cannot be stored: {error}"))
+
+    def _foreign(self, yielded: object) -> Crashed:
+        error = OutsideDoor(_OUTSIDE)
+        with _no_task(), contextlib.suppress(BaseException):  # whatever it does about it, the run is over
+            assert self._coroutine is not None
+            self._coroutine.throw(error)
+        return Crashed(error)
+
+
+_OUTSIDE = (
+    "a capability awaited something that is not a door of its Conversation (a sleep, a nursery, a client of its own); "
+    "put it in an async function and call that through chat.read or chat.do"
+)
+
+
+def _explained(error: Exception) -> Exception:
+    """Trio says "must be called from async context" when there is no task; say what that means here."""
+    if isinstance(error, RuntimeError) and "async context" in str(error):
+        outside = OutsideDoor(_OUTSIDE)
+        outside.__cause__ = error
+        return outside
+    return error
+
+
+@contextlib.contextmanager
+def _no_task() -> Iterator[None]:
+    """Hide the actor's task from the capability, so that no sleep, scope or nursery of it can hang on to the task."""
+    task = getattr(_trio_context, "task", None)
+    if task is None:
+        yield
+        return
+    del _trio_context.task
+    try:
+        yield
+    finally:
+        _trio_context.task = task
+
+
+def _arguments(function: Callable[..., Any], args: bytes) -> dict[str, Any]:
+    """Arguments from the journal, in the types that the capability's parameters have."""
+    raw = msgspec.msgpack.decode(args, type=dict[str, msgspec.Raw])
+    hints = inspect.get_annotations(inspect.unwrap(function), eval_str=True)
+    return {name: msgspec.msgpack.decode(value, type=hints.get(name, Any)) for name, value in raw.items()}
+
+
+def result_type(capability: Capability) -> Any:
+    """What a capability returns, by its annotation."""
+    return returned_type(capability.run, capability.name)

@@ -1,0 +1,77 @@
+"""The tables of the SQLite store, and how an older file is brought up to date."""
+
+from __future__ import annotations
+
+import apsw
+
+from sessions.errors import StoreRefused
+
+VERSION = 1
+
+TABLES = """
+create table meta(name text primary key, value integer not null) strict, without rowid;
+create table resident(
+    id text primary key, created real not null, language text not null, name text
+) strict, without rowid;
+create table alias(
+    kind text not null, value text not null, resident text not null, since real not null,
+    primary key (kind, value)
+) strict, without rowid;
+create index alias_of on alias(resident);
+create table inbox(
+    seq integer primary key autoincrement, resident text not null, kind text not null, id text not null,
+    arrived real not null, state text not null, item blob not null
+) strict;
+create unique index inbox_once on inbox(kind, id);
+create index inbox_pending on inbox(resident, seq) where state = 'pending';
+create index inbox_held on inbox(resident, id) where state = 'held';
+create table session(
+    resident text primary key, state text not null, wake_at real, row blob not null
+) strict, without rowid;
+create index session_wake on session(wake_at) where wake_at is not null;
+create index session_running on session(resident) where state = 'running';
+create table journal(
+    resident text not null, run integer not null, position integer not null, entry blob not null,
+    primary key (resident, run, position)
+) strict, without rowid;
+create table effect(
+    key text primary key, resident text not null, record blob not null
+) strict, without rowid;
+create index effect_of on effect(resident);
+create table outbox(
+    seq integer primary key autoincrement, key text not null unique, resident text not null, message blob not null,
+    state text not null, attempts integer not null, due real not null, created real not null,
+    channel_id text, delivery text, changed real not null, code integer, error text
+) strict;
+create index outbox_queue on outbox(resident, seq) where state = 'queued';
+create index outbox_due on outbox(due) where state = 'queued';
+create index outbox_channel on outbox(channel_id) where channel_id is not null;
+create table dead_letter(
+    reference text primary key, resident text not null, at real not null, reason text not null, detail text not null,
+    seqs blob not null
+) strict, without rowid;
+"""
+
+
+def prepare(connection: apsw.Connection, path: str) -> int:
+    """Make the tables if the file is new, check its version, and take it over: the epoch grows, older owners are out.
+
+    Returns:
+        the epoch that belongs to this owner.
+
+    Raises:
+        StoreRefused: the file is of a newer version.
+    """
+    with connection:
+        version = connection.pragma("user_version")
+        if version == 0:
+            connection.execute(TABLES)
+            connection.pragma("user_version", VERSION)
+        elif version > VERSION:
+            raise StoreRefused(
+                f"{path} was written by a newer gateway (schema {version}, this one knows {VERSION}); "
+                f"start the newer version, or restore a backup"
+            )
+        connection.execute("insert or ignore into meta values ('epoch', 0)")
+        epoch = int(connection.execute("update meta set value = value + 1 where name = 'epoch' returning value").get)
+    return epoch  # noqa: RET504 - mypy needs the return outside of the block

@@ -1,0 +1,131 @@
+"""Group commit: one task writes, and takes everything that waits into one transaction.
+
+Each operation has a savepoint of its own, so that one that fails leaves its neighbours alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import apsw
+import trio
+
+from sessions.errors import Fenced, StoreError, StoreRefused, StoreUnavailable
+
+T = TypeVar("T")
+Operation = Callable[[apsw.Connection], T]
+
+_FOR_NOW = (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.BusyError, apsw.LockedError, apsw.CantOpenError)
+_FOR_GOOD = (apsw.CorruptError, apsw.NotADBError)
+
+
+def explained(error: Exception) -> Exception:
+    """SQLite's error as one of ours, with what it means for whoever asked."""
+    if isinstance(error, _FOR_NOW):
+        return StoreUnavailable(f"the database cannot be written now: {type(error).__name__}: {error}")
+    if isinstance(error, _FOR_GOOD):
+        return StoreRefused(f"the database file is damaged: {error}; restore the last backup")
+    return error
+
+
+class _Job:
+    """One operation that waits for its commit."""
+
+    __slots__ = ("done", "error", "operation", "value")
+
+    def __init__(self, operation: Operation[Any]) -> None:
+        self.operation = operation
+        self.done = trio.Event()
+        self.value: Any = None
+        self.error: Exception | None = None
+
+
+class Writer:
+    """Carries out operations on one connection, many in a transaction.
+
+    Arguments:
+        connection: used by the writer only.
+        epoch: this owner's; compared at the start of every transaction.
+        inline: run on the event loop instead of in a thread (for memory, where there is no disk to wait for).
+    """
+
+    def __init__(self, connection: apsw.Connection, epoch: int, *, inline: bool) -> None:
+        self._connection, self._epoch, self._inline = connection, epoch, inline
+        self._jobs: list[_Job] = []
+        self._bell = trio.Event()
+        self._closed = False
+
+    async def run(self, *, task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED) -> None:
+        """Serve until `close`; then finish what is waiting. Cancellation does not cut a batch."""
+        task_status.started()
+        with trio.CancelScope(shield=True):
+            while self._jobs or not self._closed:
+                if not self._jobs:
+                    self._bell = trio.Event()
+                    await self._bell.wait()
+                    continue
+                jobs, self._jobs = self._jobs, []
+                await trio.to_thread.run_sync(self._batch, jobs)
+                for job in jobs:
+                    job.done.set()
+
+    def close(self) -> None:
+        """Take nothing more; `run` ends when all that waits is written."""
+        self._closed = True
+        self._bell.set()
+
+    async def submit(self, operation: Operation[T]) -> T:
+        """Carry out an operation and wait until it is on disk. The wait is shielded: the outcome is always known.
+
+        Raises:
+            StoreUnavailable, StoreRefused, Fenced: nothing of it was written.
+        """
+        if self._closed:
+            raise StoreUnavailable("the store is closed")
+        job = _Job(operation)
+        if self._inline:
+            self._batch([job])
+            await trio.lowlevel.cancel_shielded_checkpoint()
+        else:
+            self._jobs.append(job)
+            self._bell.set()
+            with trio.CancelScope(shield=True):
+                await job.done.wait()
+        if job.error is not None:
+            raise job.error
+        value: T = job.value
+        return value
+
+    def _batch(self, jobs: list[_Job]) -> None:
+        try:
+            self._connection.execute("begin immediate")
+            try:
+                self._check_owner()
+                for job in jobs:
+                    self._one(job)
+                self._connection.execute("commit")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("rollback")
+                raise
+        except (apsw.Error, StoreError) as error:
+            for job in jobs:
+                job.error = explained(error)
+
+    def _one(self, job: _Job) -> None:
+        connection = self._connection
+        connection.execute("savepoint job")
+        try:
+            job.value = job.operation(connection)
+        except Exception as error:  # border: handed to whoever asked; its neighbours in the batch go on
+            if not connection.in_transaction:  # SQLite has rolled everything back itself (disk full, I/O error)
+                raise
+            connection.execute("rollback to job")
+            job.error = explained(error)
+        connection.execute("release job")
+
+    def _check_owner(self) -> None:
+        epoch = self._connection.execute("select value from meta where name = 'epoch'").get
+        if epoch != self._epoch:
+            raise Fenced(f"another process has opened this database since (epoch {epoch}, mine is {self._epoch})")
