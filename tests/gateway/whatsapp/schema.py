@@ -1,0 +1,151 @@
+"""Meta's OpenAPI file as JSON Schemas that a validator can use, with what is newer than the file laid over it."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+from jsonschema import Draft202012Validator
+
+from tests.support.require import shared
+
+FILE = "reference/meta/business-messaging-api_v23.0.yaml"
+MESSAGES = "/{Version}/{Phone-Number-ID}/messages"
+WEBHOOKS = "/whatsapp/webhooks"
+
+Schema = dict[str, Any]
+
+
+def load() -> dict[str, Any]:
+    """The whole file; skips the test where it is absent."""
+    text = shared(FILE).read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return found
+
+
+def webhook_examples(api: dict[str, Any]) -> dict[str, Any]:
+    """Meta's examples of webhooks, by name."""
+    examples = api["paths"][WEBHOOKS]["post"]["requestBody"]["content"]["application/json"]["examples"]
+    return {name: example["value"] for name, example in examples.items()}
+
+
+def message_validators(api: dict[str, Any]) -> dict[str, Draft202012Validator]:
+    """One validator for each `type` of a message that is sent, with the overlay."""
+    union = api["paths"][MESSAGES]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    mapping = resolve(api, union)["discriminator"]["mapping"]
+    # Copied, because the file uses some parts in several places and the overlay changes them in one.
+    schemas = {kind: copy.deepcopy(normalised(api, {"$ref": ref})) for kind, ref in mapping.items()}
+    for _, apply in OVERLAY:
+        apply(schemas)
+    return {kind: Draft202012Validator(schema) for kind, schema in schemas.items()}
+
+
+def resolve(api: dict[str, Any], schema: Schema) -> Schema:
+    """Follow `$ref` until there is none."""
+    while "$ref" in schema:
+        found: Any = api
+        for part in schema["$ref"].removeprefix("#/").split("/"):
+            found = found[part]
+        schema = found
+    return schema
+
+
+def normalised(api: dict[str, Any], schema: Schema) -> Schema:
+    """Without `$ref`, `allOf` merged, `nullable` and the discriminator of OpenAPI written as JSON Schema says it.
+
+    Merging matters: with `additionalProperties: false` in one branch, the fields of the others would be refused.
+    """
+    schema = dict(resolve(api, schema))
+    schema.pop("discriminator", None)
+    merged: Schema = {}
+    for part in schema.pop("allOf", []):
+        merge(merged, normalised(api, part))
+    if "properties" in schema:
+        schema["properties"] = {name: normalised(api, each) for name, each in schema["properties"].items()}
+    for key in ("oneOf", "anyOf"):
+        if key in schema:
+            schema[key] = [normalised(api, each) for each in schema[key]]
+    for key in ("items", "additionalProperties"):
+        if isinstance(schema.get(key), dict):
+            schema[key] = normalised(api, schema[key])
+    merge(merged, schema)
+    if merged.pop("nullable", False):
+        return {"anyOf": [merged, {"type": "null"}]}
+    return merged
+
+
+def merge(into: Schema, schema: Schema) -> None:
+    for key, value in schema.items():
+        if key == "properties":
+            into.setdefault(key, {}).update(value)
+        elif key == "required":
+            into[key] = sorted({*into.get(key, []), *value})
+        else:
+            into[key] = value
+
+
+# ---------------------------------------------------------------------------------------------- newer than the file
+
+Schemas = dict[str, Schema]
+
+
+def _recipient(schemas: Schemas) -> None:
+    for schema in schemas.values():
+        schema["properties"]["recipient"] = {"type": "string", "minLength": 1}
+        schema["required"] = [field for field in schema["required"] if field != "to"]
+        schema["oneOf"] = [{"required": ["to"]}, {"required": ["recipient"]}]
+
+
+def _opaque(schemas: Schemas) -> None:
+    for schema in schemas.values():
+        schema["properties"]["biz_opaque_callback_data"] = {"type": "string", "maxLength": 512}
+
+
+def _link_button(schemas: Schemas) -> None:
+    _interactive(
+        schemas,
+        "cta_url",
+        {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["display_text", "url"],
+            "properties": {
+                "display_text": {"type": "string", "minLength": 1, "maxLength": 20},
+                "url": {"type": "string", "pattern": "^https?://"},
+            },
+        },
+    )
+
+
+def _location_request(schemas: Schemas) -> None:
+    _interactive(schemas, "location_request_message", None, name="send_location")
+
+
+def _interactive(schemas: Schemas, kind: str, parameters: Schema | None, *, name: str | None = None) -> None:
+    interactive = schemas["interactive"]["properties"]["interactive"]["properties"]
+    interactive["type"]["enum"].append(kind)
+    action: Schema = {"required": ["name"], "properties": {"name": {"enum": [name or kind]}}}
+    if parameters is not None:
+        action["required"].append("parameters")
+        action["properties"]["parameters"] = parameters
+    interactive["action"]["oneOf"].append(action)
+
+
+def _kinds_of_phone(schemas: Schemas) -> None:
+    phones = schemas["contacts"]["properties"]["contacts"]["items"]["properties"]["phones"]
+    phones["items"]["properties"]["type"]["enum"] += ["CELL", "MAIN"]
+
+
+OVERLAY: list[tuple[str, Callable[[Schemas], None]]] = [
+    ("Meta, Business-scoped user IDs (2026): `recipient` takes a user id where `to` is absent", _recipient),
+    ("Meta, Cloud API: messages (reference page): `biz_opaque_callback_data`, at most 512 characters", _opaque),
+    ("Meta, Cloud API: interactive call-to-action URL button messages: type `cta_url`", _link_button),
+    ("Meta, Cloud API: location request messages: action `send_location`", _location_request),
+    (
+        "Meta, Cloud API: contacts messages: standard types of a phone are CELL, MAIN, IPHONE, HOME, WORK",
+        _kinds_of_phone,
+    ),
+]
+"""What Meta's pages say and the file of v23.0 does not, each with its source."""

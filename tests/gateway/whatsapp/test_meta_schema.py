@@ -1,0 +1,114 @@
+"""Against Meta's own OpenAPI file, where it is at hand: its examples are understood, what we send fits its schema."""
+
+from __future__ import annotations
+
+import functools
+import json
+from typing import Any
+
+import pytest
+
+from gateway.whatsapp.decode import Decoded, decode_webhook
+from sessions.messages import NotUsable, SentFile, SharedPlace, Tapped, TypedText
+from tests.gateway.whatsapp import schema
+from tests.gateway.whatsapp.recorded import OUTBOUND, load, names
+
+NUMBERS = frozenset({"106540352242922"})
+
+EXAMPLES: dict[str, Any] = {
+    "Text Message": TypedText("Does it come in another color?"),
+    "Text Message with Context (Product Inquiry)": TypedText("Is this still available?"),
+    "Text Message from Click to WhatsApp Ad": TypedText("Hello! Can I get more info on this?"),
+    "Reaction Message": NotUsable("reaction", silent=True),
+    "Image Message": SentFile(
+        "image", "1003383421387256", "image/jpeg", "SfInY0gGKTsJlUWbwxC1k+FAD0FZHvzwfpvO0zX0GUI=", None, "Taj Mahal"
+    ),
+    "Location Message": SharedPlace(
+        37.44221496582, -122.16165924072, "Philz Coffee", "101 Forest Ave, Palo Alto, CA 94301"
+    ),
+    "Contact Sharing Message": NotUsable("contacts"),
+    "Unsupported Message": NotUsable("unsupported"),
+    "Button Message": Tapped("Unsubscribe", "Unsubscribe"),
+    "Interactive List Reply Message": Tapped("priority_express", "Priority Mail Express"),
+    "Interactive Button Reply Message": Tapped("cancel-button", "Cancel"),
+    "Order Message": NotUsable("order"),
+    "System Message": NotUsable("system", silent=True),
+    "Group Create Message": "group_lifecycle_update",
+    "Group Settings Update": "group_settings_update",
+    "Group Remove Participants": "group_participants_update",
+}
+"""What each of Meta's examples means to us: a content, or the field that is knowingly skipped."""
+
+
+@functools.cache
+def api() -> dict[str, Any]:
+    return schema.load()
+
+
+@functools.cache
+def validators() -> dict[str, Any]:
+    return dict(schema.message_validators(api()))
+
+
+def problems(request: dict[str, Any]) -> list[str]:
+    return [f"{error.json_path}: {error.message}" for error in validators()[request["type"]].iter_errors(request)]
+
+
+def test_all_of_metas_examples_are_in_our_table() -> None:
+    assert set(schema.webhook_examples(api())) == set(EXAMPLES)
+    assert len(EXAMPLES) == 16
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_each_of_metas_examples_decodes_without_loss(name: str) -> None:
+    decoded = decode_webhook(json.dumps(schema.webhook_examples(api())[name]).encode(), NUMBERS)
+    meant = EXAMPLES[name]
+    if isinstance(meant, str):
+        assert ([each.kind for each in decoded.skipped], decoded.messages, decoded.statuses) == ([meant], (), ())
+        return
+    assert_one(decoded, meant)
+
+
+def assert_one(decoded: Decoded, meant: Any) -> None:
+    (message,) = decoded.messages
+    assert message.content == meant
+    assert [alias.value for alias in message.aliases] == ["16505551234", "+16505551234"]
+    assert message.name == (None if meant == NotUsable("system", silent=True) else "Sheena Nelson")
+    assert (decoded.statuses, decoded.skipped) == ((), ())
+
+
+@pytest.mark.parametrize("name", names(OUTBOUND))
+def test_each_request_that_we_send_fits_metas_schema(name: str) -> None:
+    assert problems(load(OUTBOUND, name)["request"]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("text", {"to": None}),
+        ("text", {"recipient": "ZA.1"}),
+        ("text", {"text": {"body": "x", "colour": "red"}}),
+        ("text", {"surprise": 1}),
+        ("location", {"location": {"latitude": 1.5, "longitude": "2"}}),
+        ("link", {"interactive": {"type": "cta_url", "action": {"name": "cta_url", "parameters": {"url": "x"}}}}),
+        ("buttons", {"interactive": {"type": "button", "action": {"buttons": []}}}),
+        ("contacts", {"contacts": []}),
+    ],
+)
+def test_the_schema_would_notice_a_wrong_request(name: str, change: dict[str, Any]) -> None:
+    request = {**load(OUTBOUND, name)["request"], **change}
+    assert problems({key: value for key, value in request.items() if value is not None})
+
+
+def test_a_location_request_fits_the_overlay() -> None:
+    interactive = {
+        "type": "location_request_message",
+        "body": {"text": "Where is it?"},
+        "action": {"name": "send_location"},
+    }
+    base = {"messaging_product": "whatsapp", "recipient_type": "individual", "to": "+27821234567"}
+    assert problems({**base, "type": "interactive", "interactive": interactive}) == []
+
+
+def test_every_entry_of_the_overlay_names_its_source() -> None:
+    assert all(source.startswith("Meta, ") for source, _ in schema.OVERLAY)
