@@ -1,0 +1,91 @@
+"""The web application: what is answered under which address, and what every answer carries."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+import msgspec
+from quart import Blueprint, Response
+from quart_trio import QuartTrio
+from werkzeug.exceptions import HTTPException
+
+from gateway.health import Readiness
+from gateway.http_server import Receive, Send
+
+ASGI = Callable[[Any, Receive, Send], Awaitable[None]]
+
+LARGEST_BODY = 1024 * 1024
+"""Bytes; for everything but the webhook, which has its own limit."""
+
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+"""On every answer, unless the view has set its own: a page that needs scripts says so itself."""
+
+
+def create_app(webhook: ASGI, readiness: Readiness, *, blueprints: Sequence[Blueprint] = ()) -> QuartTrio:
+    """Put the application together.
+
+    `GET /healthz` says that the process is alive, without asking anything else; `GET /readyz` says whether it can
+    work, each check by name, 200 or 503; `/webhook` is Meta's; the rest comes from the blueprints.
+
+    Arguments:
+        webhook: answers `/webhook` in front of the framework; see `gateway.webhook.Webhook`.
+        readiness: what `GET /readyz` asks.
+        blueprints: further pages.
+    """
+    app = QuartTrio("gateway", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.config["BODY_TIMEOUT"] = 15
+
+    @app.get("/healthz")
+    async def healthz() -> Response:
+        return _json(200, {"ok": True})
+
+    @app.get("/readyz")
+    async def readyz() -> Response:
+        report = await readiness.report()
+        return _json(200 if report.ok else 503, report)
+
+    app.register_error_handler(HTTPException, _as_json)
+    app.after_request(_with_headers)
+    for blueprint in blueprints:
+        app.register_blueprint(blueprint)
+    app.asgi_app = _in_front(webhook, "/webhook", app.asgi_app)  # type: ignore[assignment, method-assign]
+    return app
+
+
+def _in_front(first: ASGI, path: str, others: ASGI) -> ASGI:
+    """Requests for one path go to `first`, all else to `others`."""
+
+    async def asgi(scope: Any, receive: Receive, send: Send) -> None:
+        chosen = first if scope["type"] == "http" and scope["path"] == path else others
+        await chosen(scope, receive, send)
+
+    return asgi
+
+
+def _json(status: int, content: object) -> Response:
+    return Response(msgspec.json.encode(content), status, content_type="application/json")
+
+
+async def _as_json(error: HTTPException) -> Response | HTTPException:
+    """Errors without a page and without a word about what is inside; the log has it."""
+    if error.code is None or error.code < 400:
+        return error  # a redirection
+    response = _json(error.code, {"error": error.name.lower()})
+    for name, value in error.get_headers():
+        if name.lower() in ("allow", "retry-after"):
+            response.headers[name] = value
+    return response
+
+
+async def _with_headers(response: Response) -> Response:
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response

@@ -1,0 +1,284 @@
+"""Meta's way in: verify, decode, accept durably, and only then say 200.
+
+`Webhook.handle` is the whole logic without a server; `Webhook.__call__` puts it on ASGI and stands in front of the web
+framework (see `app`), because a web framework costs more than all of this together.
+
+Sources: Meta's pages "Webhooks: getting started" and "Create a webhook endpoint": the challenge, the signature over the
+raw body, bodies of up to 3 MB, delivery again for days after anything but a 200.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+from urllib.parse import parse_qs
+
+import structlog
+import trio
+from msgspec import Struct
+
+from gateway.clock import Clock
+from gateway.http_server import Receive, Send
+from gateway.secret import Secret
+from gateway.whatsapp.decode import Decoded, decode_webhook
+from gateway.whatsapp.signature import verify
+from gateway.whatsapp.wire import NotAWebhook
+from sessions.errors import StoreError
+from sessions.messages import DeliveryStatus, Inbound
+
+_log = structlog.stdlib.get_logger(__name__)
+
+Headers = Iterable[tuple[bytes, bytes]]
+
+_SAFE = (
+    (b"cache-control", b"no-store"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+)
+_QUIET = 60.0
+"""Seconds between two log lines about the same kind of refused request: strangers must not fill the disk."""
+
+
+class Accept(Protocol):
+    """Takes a whole batch. When it returns, the batch is on disk; when it raises `StoreError`, none of it counts."""
+
+    async def __call__(self, messages: tuple[Inbound, ...], statuses: tuple[DeliveryStatus, ...], /) -> None: ...
+
+
+class WebhookLimits(Struct, frozen=True, kw_only=True):
+    """What the webhook takes on. Sizes are bytes, times are seconds.
+
+    Arguments:
+        body: the largest body; Meta's own limit is 3 MB.
+        reading: all bodies that are being received, together.
+        read_timeout: for a whole body to arrive.
+        waiting: verified batches that wait for the store at the same time; the next one is answered 503 at once.
+        accept_timeout: for the store to take a batch.
+        retry_after: what a 503 asks for; Meta's first delivery again comes at its own time.
+    """
+
+    body: int = 3 * 1024 * 1024
+    reading: int = 64 * 1024 * 1024
+    read_timeout: float = 15.0
+    waiting: int = 200
+    accept_timeout: float = 10.0
+    retry_after: int = 5
+
+
+class Answer(Struct, frozen=True):
+    """An HTTP answer.
+
+    Arguments:
+        status: the HTTP status code.
+        body: plain text, or JSON if `kind` says so.
+        kind: the content type.
+        extra: further header fields.
+    """
+
+    status: int
+    body: bytes = b""
+    kind: bytes = b"text/plain; charset=utf-8"
+    extra: tuple[tuple[bytes, bytes], ...] = ()
+
+
+def _error(status: int, words: str, *extra: tuple[bytes, bytes]) -> Answer:
+    return Answer(status, json.dumps({"error": words}).encode(), b"application/json", extra)
+
+
+_OK = Answer(200)
+_FORBIDDEN = _error(403, "forbidden")
+_UNSIGNED = _error(401, "the signature is missing or wrong")
+_TOO_LARGE = _error(413, "the body is too large")
+_TOO_SLOW = _error(408, "the body did not arrive in time")
+_PACKED = _error(415, "a compressed body is not understood")
+_NOT_ALLOWED = _error(405, "method not allowed", (b"allow", b"GET, POST"))
+_FAILED = _error(500, "internal error")
+
+
+class Webhook:
+    """The endpoint that Meta calls.
+
+    Arguments:
+        app_secrets: what Meta signs with; one of them must fit. At least one.
+        verify_token: what Meta repeats when the address is set.
+        numbers: our phone number ids; messages to others are left aside.
+        accept: takes the batch durably; see `Accept`.
+        clock: the time of arrival.
+        limits: see `WebhookLimits`.
+
+    Raises:
+        ValueError: there is no app secret, so nothing could be verified.
+
+    `counts` tells how often each end was reached: accepted, empty, challenge, forbidden, unsigned, not_a_webhook,
+    too_large, too_slow, packed, overloaded, store_failed, failed; and `skipped` items.
+    """
+
+    def __init__(
+        self,
+        *,
+        app_secrets: Sequence[Secret],
+        verify_token: Secret,
+        numbers: frozenset[str],
+        accept: Accept,
+        clock: Clock,
+        limits: WebhookLimits | None = None,
+    ) -> None:
+        if not app_secrets:
+            raise ValueError("without an app secret no webhook can be verified: set WHATSAPP_APP_SECRET")
+        self._secrets = tuple(secret.reveal().encode() for secret in app_secrets)
+        self._verify_token, self._numbers = verify_token, numbers
+        self._accept, self._clock, self._limits = accept, clock, limits or WebhookLimits()
+        self._waiting = self._reading = 0
+        self._logged: dict[str, float] = {}
+        self.counts: Counter[str] = Counter()
+
+    # -------------------------------------------------------------------------------- the logic
+
+    async def handle(self, method: str, query: bytes, headers: Headers, body: bytes) -> Answer:
+        """Answer one request.
+
+        Arguments:
+            method: in capitals.
+            query: the query string as it came.
+            headers: names in lower case, as ASGI has them.
+            body: the whole body as it came, before anything is parsed.
+        """
+        if method == "GET":
+            return self._challenge(query)
+        if method != "POST":
+            return _NOT_ALLOWED
+        if len(body) > self._limits.body:
+            return self._refused("too_large", _TOO_LARGE)
+        if not verify(self._secrets, body, _only(headers, b"x-hub-signature-256")):
+            return self._refused("unsigned", _UNSIGNED)
+        if _only(headers, b"content-encoding") not in (None, "identity"):
+            return self._refused("packed", _PACKED)  # not forgotten: Meta delivers again, and the log tells why
+        return await self._deliver(body)
+
+    def _challenge(self, query: bytes) -> Answer:
+        try:
+            given = parse_qs(query.decode("ascii"), keep_blank_values=True, max_num_fields=20)
+        except ValueError:
+            given = {}
+        mode, token, challenge = (given.get(f"hub.{name}", [""])[0] for name in ("mode", "verify_token", "challenge"))
+        right = self._verify_token.matches(token)
+        if not right or mode != "subscribe" or not 0 < len(challenge) <= 256:
+            return self._refused("forbidden", _FORBIDDEN)
+        self.counts["challenge"] += 1
+        return Answer(200, challenge.encode("utf-8", "replace"))
+
+    async def _deliver(self, body: bytes) -> Answer:
+        try:
+            decoded = decode_webhook(body, self._numbers, received_at=self._clock.now())
+        except NotAWebhook as error:
+            # Signed by Meta and still nothing that we understand: a 200 ends it, anything else brings it back for days.
+            _log.warning("a signed webhook is not understood and was dropped", reason=str(error), size=len(body))
+            self.counts["not_a_webhook"] += 1
+            return _OK
+        self._note_skipped(decoded)
+        if not decoded.messages and not decoded.statuses:
+            self.counts["empty"] += 1
+            return _OK
+        if self._waiting >= self._limits.waiting:
+            return self._again("overloaded", "too many webhooks are waiting")
+        self._waiting += 1
+        try:
+            return await self._commit(decoded)
+        finally:
+            self._waiting -= 1
+
+    async def _commit(self, decoded: Decoded) -> Answer:
+        # Shielded: a client that hangs up, or a stop, must not leave it open whether the batch counts.
+        deadline = trio.current_time() + self._limits.accept_timeout
+        with trio.CancelScope(shield=True, deadline=deadline):
+            try:
+                await self._accept(decoded.messages, decoded.statuses)
+            except StoreError as error:
+                return self._again("store_failed", f"{type(error).__name__}: {error}")
+            self.counts["accepted"] += 1
+            return _OK
+        return self._again("store_failed", "the store did not answer in time")
+
+    def _note_skipped(self, decoded: Decoded) -> None:
+        if decoded.skipped:
+            self.counts["skipped"] += len(decoded.skipped)
+            kinds = Counter(f"{item.kind}: {item.reason}" for item in decoded.skipped)
+            _log.info("items of a webhook were left aside", kinds=dict(kinds.most_common(10)))
+
+    def _again(self, end: str, reason: str) -> Answer:
+        """503: Meta keeps the batch and delivers it again."""
+        self.counts[end] += 1
+        self._log_seldom(end, reason=reason)
+        return _error(503, "try again later", (b"retry-after", b"%d" % self._limits.retry_after))
+
+    def _refused(self, end: str, answer: Answer) -> Answer:
+        self.counts[end] += 1
+        self._log_seldom(end)
+        return answer
+
+    def _log_seldom(self, end: str, **about: str) -> None:
+        now = self._clock.now()
+        if abs(now - self._logged.get(end, float("-inf"))) >= _QUIET:
+            self._logged[end] = now
+            _log.warning("a webhook was not taken", why=end, so_far=self.counts[end], **about)
+
+    # -------------------------------------------------------------------------------- on ASGI
+
+    async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
+        """One HTTP request, as ASGI hands it over."""
+        try:
+            answer = await self._answer(scope, receive)
+        except Exception:  # a supervision border: a bug costs this delivery a 500, and Meta repeats it
+            self.counts["failed"] += 1
+            _log.exception("the webhook failed")
+            answer = _FAILED
+        if answer is not None:
+            await _respond(send, answer)
+
+    async def _answer(self, scope: Any, receive: Receive) -> Answer | None:
+        headers = scope["headers"]
+        body: bytes | Answer | None = b""
+        if scope["method"] == "POST":
+            length = _only(headers, b"content-length") or "0"
+            if length.isdecimal() and int(length) > self._limits.body:
+                return self._refused("too_large", _TOO_LARGE)
+            body = await self._read(receive)
+        if not isinstance(body, bytes):
+            return body
+        return await self.handle(scope["method"], scope["query_string"], headers, body)
+
+    async def _read(self, receive: Receive) -> bytes | Answer | None:
+        """The whole body; or the answer if it is too much or too slow; or None if the client has gone."""
+        body = bytearray()
+        try:
+            with trio.move_on_after(self._limits.read_timeout):
+                while True:
+                    message = await receive()
+                    if message["type"] == "http.disconnect":
+                        return None
+                    part = message.get("body", b"")
+                    body += part
+                    self._reading += len(part)
+                    if len(body) > self._limits.body:
+                        return self._refused("too_large", _TOO_LARGE)
+                    if self._reading > self._limits.reading:
+                        return self._again("overloaded", "too many bodies are arriving")
+                    if not message.get("more_body", False):
+                        return bytes(body)
+            return self._refused("too_slow", _TOO_SLOW)
+        finally:
+            self._reading -= len(body)
+
+
+def _only(headers: Headers, name: bytes) -> str | None:
+    """The value of a header field that came once; what came twice counts as missing."""
+    values = [value for key, value in headers if key == name]
+    return values[0].decode("latin-1") if len(values) == 1 else None
+
+
+async def _respond(send: Send, answer: Answer) -> None:
+    headers = [(b"content-type", answer.kind), (b"content-length", b"%d" % len(answer.body)), *_SAFE, *answer.extra]
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": answer.body, "more_body": False})
