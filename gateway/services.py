@@ -18,7 +18,7 @@ from typing import Literal, Protocol, runtime_checkable
 
 from msgspec import Struct
 
-from sessions.messages import Alias, FileRef, Money, Phone
+from sessions.messages import FileRef, Money, Phone, Resident
 
 UNKNOWN_ACCOUNT = "service-unknown-account"
 """Key of the `Sorry` raised for an account number that the city does not know."""
@@ -34,18 +34,6 @@ UNAVAILABLE = "service-unavailable"
 
 
 # ---------------------------------------------------------------------------------------------- identity
-
-
-class Resident(Struct, frozen=True):
-    """The person in the chat, as the gateway knows them.
-
-    Arguments:
-        id: the gateway's own id of the resident.
-        aliases: every name by which the channel knows them, strongest first.
-    """
-
-    id: str
-    aliases: tuple[Alias, ...] = ()
 
 
 class Holder(Struct, frozen=True):

@@ -24,6 +24,7 @@ class Capability(Struct, frozen=True, kw_only=True):
         urgent: like `keywords`, but heard at once, even in the middle of another question, which is asked again after.
         gives_way: while this capability asks, a keyword of another one is followed instead of being refused (the menu).
         listed: whether the menu offers it.
+        services: names of the services that it asks for; the operator must have a provider for each.
         version: changes when the order of doors changes in a way that replay cannot follow.
     """
 
@@ -35,4 +36,5 @@ class Capability(Struct, frozen=True, kw_only=True):
     urgent: Text | None = None
     gives_way: bool = False
     listed: bool = True
+    services: tuple[str, ...] = ()
     version: str = "1"

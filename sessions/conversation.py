@@ -22,12 +22,12 @@ from sessions.doors import Ask, Call, Parser, Start, Wait, knock
 from sessions.errors import Closed, KeyReused, Misuse, NotStorable, Sorry
 from sessions.journal import Entry, Journal
 from sessions.messages import (
-    Alias,
     Choice,
     ChoiceOption,
     Content,
     List,
     Message,
+    Resident,
     Said,
     Text,
     Words,
@@ -42,14 +42,6 @@ P = ParamSpec("P")
 
 READ_TIMEOUT = 10.0
 EFFECT_TIMEOUT = 30.0
-
-
-class Resident(Struct, frozen=True):
-    """Who the city speaks with: the internal id, the names that the channel knows, and the name they chose to show."""
-
-    id: str
-    aliases: tuple[Alias, ...] = ()
-    name: str | None = None
 
 
 class Option(Struct, Generic[T], frozen=True):

@@ -258,6 +258,20 @@ class Alias(Struct, frozen=True):
     value: str
 
 
+class Resident(Struct, frozen=True):
+    """The person in the chat, as the gateway knows them.
+
+    Arguments:
+        id: the gateway's own id of the resident.
+        aliases: every name by which the channel knows them.
+        name: the display name that they chose (untrusted), if any.
+    """
+
+    id: str
+    aliases: tuple[Alias, ...] = ()
+    name: str | None = None
+
+
 class TypedText(Struct, frozen=True, tag="typed", tag_field="type"):
     """The resident typed words."""
 
@@ -371,6 +385,7 @@ __all__ = [
     "NotUsable",
     "Phone",
     "Place",
+    "Resident",
     "Row",
     "Said",
     "Section",

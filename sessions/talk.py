@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from sessions import rules
 from sessions.answers import Tap, belongs
 from sessions.bell import Doorbell
-from sessions.conversation import Resident, RunContext
+from sessions.conversation import RunContext
 from sessions.draft import Draft
 from sessions.errors import SessionError
 from sessions.journal import Entry
-from sessions.messages import Choice, Message
+from sessions.messages import Choice, Message, Resident
 from sessions.ports import DeadLetter, JournalWrite, Loaded, Reply, RunRow, SessionRow, State, Turn
 from sessions.run import Run, result_type
 from sessions.world import World

@@ -1,0 +1,66 @@
+"""Every hook a plugin may implement; nothing else.
+
+Hooks are plain functions that return declarations; the declared objects do the work. Each is called once, when the
+plugins are loaded, so that a hook costs nothing on the way of a message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pluggy
+from msgspec import Struct
+
+from gateway.plugin import CliCommand, PluginContext, Provider
+from sessions.capability import Capability
+
+PROJECT = "gateway"
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+@hookspec
+def gateway_settings() -> type[Struct]:  # type: ignore[empty-body]
+    """The plugin's own settings, as a Struct whose fields have defaults wherever that is possible.
+
+    Caller: `PluginHost.load`, first of all, to check the plugin's table in `plugins.toml`.
+    Returns: the Struct's class; what the operator wrote is converted into it, and every fault is named.
+    """
+
+
+@hookspec
+def gateway_texts() -> Path:  # type: ignore[empty-body]
+    """Where the plugin's words are.
+
+    Caller: `PluginHost.load`.
+    Returns: a folder with one Fluent file per language (`en.ftl` at least); `texts` beside the plugin if there is no
+        such hook and the folder exists.
+    """
+
+
+@hookspec
+def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:  # type: ignore[empty-body]
+    """What the plugin can do for a resident.
+
+    Caller: `PluginHost.load`, once the settings are right.
+    Returns: capabilities, in the order in which the menu shows them.
+    """
+
+
+@hookspec
+def gateway_providers(context: PluginContext) -> Sequence[Provider]:  # type: ignore[empty-body]
+    """What the plugin can stand behind.
+
+    Caller: `PluginHost.load`, once the settings are right.
+    Returns: providers; which of them serve is decided by `[services]` in `plugins.toml`.
+    """
+
+
+@hookspec
+def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:  # type: ignore[empty-body]
+    """Commands for the operator's terminal.
+
+    Caller: `gateway.cli`, before it reads the command line.
+    Returns: commands; each appears as `gateway GROUP NAME`.
+    """

@@ -1,0 +1,89 @@
+"""What the host hands to a plugin, and what a plugin declares besides capabilities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from gateway.files import Files
+from sessions.capability import Capability
+from sessions.ports import Clock
+
+
+class City(Struct, frozen=True, kw_only=True):
+    """The `[city]` table of `plugins.toml`.
+
+    Arguments:
+        name: as residents know it.
+        timezone: IANA name; moments are shown in it.
+        languages: what the city offers, the preferred first; English is always there as the last resort.
+    """
+
+    name: str
+    timezone: str = "Africa/Johannesburg"
+    languages: tuple[str, ...] = ("en",)
+
+
+class PluginContext(Struct, frozen=True, kw_only=True):
+    """What a plugin is told about where it runs.
+
+    Arguments:
+        name: the plugin's name in `plugins.toml`.
+        settings: its settings, already of the type that `gateway_settings` gave; None if it has none.
+        city: the city's name, zone and languages.
+        folder: where `plugins.toml` is; relative paths in settings are relative to it.
+        catalogue: all capabilities that are switched on, in the operator's order; call it when it is needed.
+    """
+
+    name: str
+    settings: Any
+    city: City
+    folder: Path
+    catalogue: Callable[[], tuple[Capability, ...]]
+
+    def path(self, value: str) -> Path:
+        """A path from the settings, relative to `plugins.toml`."""
+        return self.folder / value
+
+
+class ProviderContext(Struct, frozen=True, kw_only=True):
+    """What a provider gets when it is opened.
+
+    Arguments:
+        files: where it keeps documents that residents shall get.
+        clock: the time.
+    """
+
+    files: Files
+    clock: Clock
+
+
+class Provider(Struct, frozen=True, kw_only=True):
+    """Something that can stand behind one or more services.
+
+    Arguments:
+        services: their names (`billing`, `directory`, ...).
+        open: opens it for as long as the gateway runs; gives an object for each service, by name. Raise `OSError` or
+            `ValueError` with a sentence for the operator when it cannot be opened.
+    """
+
+    services: tuple[str, ...]
+    open: Callable[[ProviderContext], AbstractAsyncContextManager[Mapping[str, object]]]
+
+
+class CliCommand(Struct, frozen=True, kw_only=True):
+    """A command of the terminal.
+
+    Arguments:
+        group, name: it is called as `gateway GROUP NAME`.
+        run: a function, plain or async; its annotated parameters become options, its docstring the help. It returns
+            the exit code, or None for 0.
+    """
+
+    group: str
+    name: str
+    run: Callable[..., Any]

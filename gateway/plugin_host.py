@@ -1,0 +1,313 @@
+"""The plugin host: `plugins.toml` and installed packages become capabilities and open providers.
+
+`load` imports and checks everything and names every fault at once; nothing is opened. `opened` opens the providers for
+as long as the gateway runs. Each hook is called once, here.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.metadata
+import importlib.util
+import re
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any, TypeVar
+
+import pluggy
+from msgspec import Struct
+
+from gateway import hookspecs, plugins_file
+from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
+from gateway.plugins_file import PluginsError, PluginsFile, PluginTable
+from gateway.service_view import Services
+from gateway.services import SERVICES
+from gateway.settings import Fault
+from gateway.wording_files import TextSource
+from sessions.capability import Capability
+
+ENTRY_POINTS = "gateway.plugins"
+DISTRIBUTION = "city-gateway"
+BUILT_IN = ("plugins", "plugins.providers")
+_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+T = TypeVar("T")
+
+
+class LoadedPlugin(Struct, frozen=True, kw_only=True):
+    """A plugin that is switched on: what it is, and what it declared."""
+
+    name: str
+    version: str
+    origin: str
+    hooks: tuple[str, ...]
+    texts: Path | None
+    capabilities: tuple[Capability, ...]
+    providers: tuple[Provider, ...]
+    commands: tuple[CliCommand, ...]
+
+
+class PluginHost:
+    """All plugins of this process, in the operator's order. Made with `PluginHost.load`."""
+
+    def __init__(self, file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> None:
+        self.file, self.plugins = file, plugins
+        self.capabilities = tuple(c for plugin in plugins for c in plugin.capabilities)
+        self._by_name = {capability.name: capability for capability in self.capabilities}
+        self._open: dict[str, object] = {}
+        self._views: dict[str, Services] = {}
+
+    @classmethod
+    def load(cls, path: Path, *, find: Callable[[str], Found | None] | None = None) -> PluginHost:
+        """Read `plugins.toml`, import what it names, and check all of it.
+
+        Arguments:
+            path: the file.
+            find: finds a plugin by name; built-in ones and installed packages if left out.
+
+        Raises:
+            PluginsError: with every fault at once.
+        """
+        file, faults = plugins_file.read(path)
+        loader = _Loader(file, find or _find)
+        plugins = loader.load()
+        faults += loader.faults
+        if not faults:
+            faults += _check_together(file, plugins)
+        if faults:
+            raise PluginsError(tuple(faults))
+        host = cls(file, plugins)
+        loader.catalogue.append(host.capabilities)
+        return host
+
+    @property
+    def city(self) -> City:
+        return self.file.city
+
+    @property
+    def fallback(self) -> str:
+        """The capability that greets and offers what there is: the last one that gives way."""
+        return next(c.name for c in reversed(self.capabilities) if c.gives_way)
+
+    @property
+    def text_sources(self) -> tuple[TextSource, ...]:
+        return tuple(TextSource(plugin.name, plugin.texts) for plugin in self.plugins if plugin.texts)
+
+    @property
+    def commands(self) -> tuple[CliCommand, ...]:
+        return tuple(command for plugin in self.plugins for command in plugin.commands)
+
+    def capability(self, name: str) -> Capability | None:
+        return self._by_name.get(name)
+
+    def services(self, capability: str) -> Services:
+        """What `chat.services` is for this capability; the same object each time."""
+        if capability not in self._views:
+            found = self._by_name.get(capability)
+            wanted = found.services if found is not None else ()
+            self._views[capability] = Services(capability, {name: self._open[name] for name in wanted})
+        return self._views[capability]
+
+    @asynccontextmanager
+    async def opened(self, context: ProviderContext) -> AsyncIterator[None]:
+        """Open the providers that `[services]` names, for the time of the block.
+
+        Raises:
+            PluginsError: one of them cannot be opened.
+        """
+        async with AsyncExitStack() as stack:
+            for plugin in self.plugins:
+                for provider in plugin.providers:
+                    served = [s for s in provider.services if self.file.services.get(s) == plugin.name]
+                    if served:
+                        await self._open_one(stack, plugin, provider, served, context)
+            self._views.clear()
+            try:
+                yield
+            finally:
+                self._open.clear()
+                self._views.clear()
+
+    async def _open_one(
+        self,
+        stack: AsyncExitStack,
+        plugin: LoadedPlugin,
+        provider: Provider,
+        served: list[str],
+        context: ProviderContext,
+    ) -> None:
+        where = f"{self.file.path}: [plugins.{plugin.name}]"
+        try:
+            supplied: Mapping[str, object] = await stack.enter_async_context(provider.open(context))
+        except (OSError, ValueError) as error:
+            fault = Fault(f"{', '.join(served)} cannot be opened: {error}", where, "Mend it, then start again.")
+            raise PluginsError((fault,)) from error
+        for name in served:
+            self._open[name] = supplied[name]
+
+
+class Found(Struct, frozen=True):
+    """A plugin's module, its version, and where it comes from."""
+
+    module: ModuleType
+    version: str
+    origin: str
+
+
+def _find(name: str) -> Found | None:
+    """A built-in plugin by its name, or an installed package by its entry point."""
+    for package in BUILT_IN:
+        if importlib.util.find_spec(f"{package}.{name}") is not None:
+            module = importlib.import_module(f"{package}.{name}")
+            return Found(module, importlib.metadata.version(DISTRIBUTION), "built in")
+    for point in importlib.metadata.entry_points(group=ENTRY_POINTS, name=name):
+        version = point.dist.version if point.dist else "?"
+        return Found(point.load(), version, point.dist.name if point.dist else point.value)
+    return None
+
+
+class _Loader:
+    """Loads the plugins of one file, and collects the faults."""
+
+    def __init__(self, file: PluginsFile, find: Callable[[str], Found | None]) -> None:
+        self._file, self._find = file, find
+        self._manager = pluggy.PluginManager(hookspecs.PROJECT)
+        self._manager.add_hookspecs(hookspecs)
+        self.faults: list[Fault] = []
+        self.catalogue: list[tuple[Capability, ...]] = []
+
+    def load(self) -> tuple[LoadedPlugin, ...]:
+        loaded = []
+        for table in self._file.plugins:
+            if table.enabled:
+                plugin = self._one(table)
+                if plugin is not None:
+                    loaded.append(plugin)
+        return tuple(loaded)
+
+    def _one(self, table: PluginTable) -> LoadedPlugin | None:
+        where = f"{self._file.path}: [plugins.{table.name}]"
+        found = self._import(table.name, where)
+        if found is None:
+            return None
+        others = [plugin for plugin in self._manager.get_plugins() if plugin is not found.module]
+
+        def call(hook: str, **arguments: Any) -> list[Any]:
+            caller = self._manager.subset_hook_caller(hook, remove_plugins=others)
+            results: list[Any] = caller(**arguments)
+            return results
+
+        try:
+            return self._declared(table, found, where, call)
+        except Exception as error:  # border: a plugin's declaration is its own code; the fault is named, others go on
+            mend = f"It is a bug in the plugin ({found.origin} {found.version}); switch it off with enabled = false."
+            self.faults.append(Fault(f"a hook failed: {type(error).__name__}: {error}", where, mend))
+            return None
+
+    def _import(self, name: str, where: str) -> Found | None:
+        if not _NAME.match(name):
+            mend = "Use small letters, digits and underscores, a letter first."
+            self.faults.append(Fault(f"{name!r} is no name for a plugin", where, mend))
+            return None
+        try:
+            found = self._find(name)
+            if found is None:
+                mend = "Check the spelling, or install the package that brings it into this environment."
+                self.faults.append(Fault("there is no such plugin", where, mend))
+                return None
+            self._manager.register(found.module, name)
+            self._manager.check_pending()
+        except Exception as error:  # border: importing runs the plugin's code; the fault is named, others go on
+            mend = "Ask its author, or switch it off with enabled = false."
+            self.faults.append(Fault(f"it cannot be loaded: {type(error).__name__}: {error}", where, mend))
+            return None
+        return found
+
+    def _declared(
+        self, table: PluginTable, found: Found, where: str, call: Callable[..., list[Any]]
+    ) -> LoadedPlugin | None:
+        kinds = call("gateway_settings")
+        settings, faults = plugins_file.convert(kinds[0] if kinds else _NoSettings, table.settings, where)
+        if faults:
+            self.faults += faults
+            return None
+        context = PluginContext(
+            name=table.name,
+            settings=settings if kinds else None,
+            city=self._file.city,
+            folder=self._file.path.resolve().parent,
+            catalogue=lambda: self.catalogue[0] if self.catalogue else (),
+        )
+        callers = self._manager.get_hookcallers(found.module) or []
+        return LoadedPlugin(
+            name=table.name,
+            version=found.version,
+            origin=found.origin,
+            hooks=tuple(sorted(caller.name for caller in callers)),
+            texts=_texts(found.module, call("gateway_texts")),
+            capabilities=_flat(call("gateway_capabilities", context=context)),
+            providers=_flat(call("gateway_providers", context=context)),
+            commands=_flat(call("gateway_commands", context=context)),
+        )
+
+
+class _NoSettings(Struct, frozen=True):
+    """What a plugin without settings has."""
+
+
+def _flat(results: list[Iterable[T]]) -> tuple[T, ...]:
+    return tuple(item for result in results for item in result)
+
+
+def _texts(module: ModuleType, declared: list[Path]) -> Path | None:
+    if declared:
+        return declared[0]
+    beside = Path(module.__file__).parent / "texts" if module.__file__ else None
+    return beside if beside is not None and beside.is_dir() else None
+
+
+def _check_together(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> list[Fault]:
+    """What can be wrong only between plugins: names taken twice, services without a provider, no fallback."""
+    return [*_names(file, plugins), *_services(file, plugins), *_fallback(file, plugins)]
+
+
+def _names(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
+    owners: dict[str, str] = {}
+    for plugin in plugins:
+        for capability in plugin.capabilities:
+            where = f"{file.path}: [plugins.{plugin.name}]"
+            if not _NAME.match(capability.name):
+                yield Fault(f"{capability.name!r} is no name for a capability", where, "It is a bug in the plugin.")
+            if capability.name in owners:
+                what = f"the capability {capability.name} is there already, from {owners[capability.name]}"
+                yield Fault(what, where, "Switch one of the two off with enabled = false.")
+            owners[capability.name] = plugin.name
+
+
+def _services(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
+    where = f"{file.path}: [services]"
+    offered = {plugin.name: {s for p in plugin.providers for s in p.services} for plugin in plugins}
+    for service, plugin_name in file.services.items():
+        able = [name for name, services in offered.items() if service in services]
+        if service not in SERVICES:
+            yield Fault(f"there is no service {service}", where, f"Services are: {', '.join(sorted(SERVICES))}.")
+        elif plugin_name not in offered:
+            yield Fault(f"{service}: {plugin_name} is not switched on", where, f"Add [plugins.{plugin_name}].")
+        elif plugin_name not in able:
+            others = f"One of these can: {', '.join(able)}." if able else "Switch on a plugin that can."
+            yield Fault(f"{service}: {plugin_name} does not offer this service", where, others)
+    for plugin in plugins:
+        for capability in plugin.capabilities:
+            for service in capability.services:
+                if service not in file.services:
+                    what = f"{capability.name} needs the service {service}, and nobody stands behind it"
+                    able = [name for name, services in offered.items() if service in services]
+                    mend = f'Add {service} = "{able[0] if able else "NAME_OF_A_PLUGIN"}".'
+                    yield Fault(what, where, mend)
+
+
+def _fallback(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
+    if not any(capability.gives_way for plugin in plugins for capability in plugin.capabilities):
+        mend = "Add [plugins.menu] as the last table."
+        yield Fault("no plugin greets the resident and offers what there is", str(file.path), mend)

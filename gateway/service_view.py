@@ -1,0 +1,28 @@
+"""`chat.services`: what one capability may ask for, typed and guarded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NoReturn
+
+from gateway.services import Billing, Directory, Identity
+from sessions.services import GuardedService
+
+
+class Services:
+    """The services that a capability declared. Call their methods through `chat.read` and `chat.do` only."""
+
+    billing: Billing
+    directory: Directory
+    identity: Identity
+
+    def __init__(self, capability: str, providers: Mapping[str, object]) -> None:
+        self.__dict__["_capability"] = capability
+        for name, provider in providers.items():
+            self.__dict__[name] = GuardedService(name, provider)
+
+    def __getattr__(self, name: str) -> NoReturn:
+        capability = self.__dict__.get("_capability", "?")
+        raise AttributeError(
+            f"capability {capability!r} did not declare the service {name!r}; add it to Capability(services=(...))"
+        )
