@@ -33,8 +33,8 @@ RATES_PER_RAND = {"home": 112, "business": 281, "vacant": 336}
 """Cents in the rand a year, in hundredths: 112 is 1.12 cents."""
 
 ELECTRICITY = ((50, 18_472), (350, 23_116), (600, 27_940), (None, 31_285))
-WATER = ((6, 14_250), (15, 24_380), (30, 33_640), (None, 45_920))
-SANITATION, REFUSE, NETWORK = 13_870, 214_60, 148_00
+WATER = ((6, 142_500), (15, 243_800), (30, 336_400), (None, 459_200))
+SANITATION, REFUSE, NETWORK = 138_700, 214_60, 148_00
 """Steps: up to so many units, in hundredths of a cent a unit. Sanitation: the same, a kl. The others: cents a month."""
 
 Row = dict[str, Any]

@@ -97,10 +97,10 @@ class Document(Struct, frozen=True):
 
 
 WORDS = (
-    *("title", "tax-invoice", "pay-by", "overdue", "property", "summary", "charges", "ageing", "usage", "notices"),
+    *("title", "tax-invoice", "pay-by", "overdue", "property", "summary", "charges", "ageing", "usage"),
     *("queries", "how-to-pay", "scam", "slip", "cut-here", "reference-hint", "column-description", "column-quantity"),
     *("column-unit", "column-rate", "column-amount", "column-vat", "column-total", "column-date", "no-charges"),
-    *("total-due", "account-number"),
+    *("usage-estimated", "notices"),
 )
 """Messages that the template prints as they are."""
 
@@ -203,16 +203,20 @@ class _Printer:
             label = words("payment-received" if payment.amount >= 0 else "payment-reversed")
             channel = f" ({payment.channel})" if payment.channel else ""
             rows.append(Movement(label + channel, self.day(payment.date), self.money(-payment.amount)))
-        rows.append(Movement(words("charges-before-vat"), "", self.money(sum(x.amount for x in self.folder.lines))))
+        for kind, lines in self._by_service().items():
+            rows.append(Movement(words(f"service-{kind}"), "", self.money(sum(line.amount for line in lines))))
         rows.append(Movement(words("vat"), "", self.money(sum(line.vat for line in self.folder.lines))))
         rows.append(Movement(words("total-due"), "", self.money(account.balance), strong=True))
         return tuple(rows)
 
-    def _services(self) -> tuple[ServiceBlock, ...]:
+    def _by_service(self) -> dict[ServiceKind, list[LineRecord]]:
         groups: dict[ServiceKind, list[LineRecord]] = {}
         for line in self.folder.lines:
             groups.setdefault(line.service, []).append(line)
-        return tuple(self._service(kind, lines) for kind, lines in groups.items())
+        return groups
+
+    def _services(self) -> tuple[ServiceBlock, ...]:
+        return tuple(self._service(kind, lines) for kind, lines in self._by_service().items())
 
     def _service(self, kind: ServiceKind, lines: list[LineRecord]) -> ServiceBlock:
         name = self.words(f"service-{kind}")

@@ -40,8 +40,7 @@ summary = Account summary
 previous-balance = Balance of the statement before
 payment-received = Payment received, thank you
 payment-reversed = Payment reversed
-charges-before-vat = Charges of this period, without VAT
-vat = VAT
+vat = VAT on the services above
 total-due = Total due
 
 charges = Charges of this period
@@ -81,6 +80,7 @@ ageing-120 = 120 days and more
 
 usage = Your use in the last 12 months
 usage-chart = { $service } in { $unit } a month
+usage-estimated = A white bar is an estimate; a coloured one is the month of this statement.
 usage-alt = Bar chart of { $service } in { $unit }: { $values }
 
 notices = Good to know
