@@ -17,11 +17,11 @@ Reader = Callable[[str], Any]
 MAX_CENTS = 10**14
 """A trillion rand; more is a slip, and far from what SQLite's integers hold."""
 
-_SPREADSHEET_NUMBER = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+")
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?:[T ]00:00(?::00)?)?")
+_SPREADSHEET_NUMBER = re.compile(r"[0-9]+([.,][0-9]+)?[eE]\+?[0-9]+")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})(?:[T ]00:00(?::00)?)?")
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f']+")
-_THOUSANDS = {",": re.compile(r"\d{1,3}(,\d{3})+"), ".": re.compile(r"\d{1,3}(\.\d{3})+")}
+_THOUSANDS = {",": re.compile(r"[0-9]{1,3}(,[0-9]{3})+"), ".": re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")}
 
 
 class BadCell(ValueError):
@@ -104,14 +104,14 @@ def rate(cell: str) -> int:
 
 def whole(cell: str) -> int:
     """A count, such as the digits of a meter."""
-    if not re.fullmatch(r"\d{1,9}", cell):
+    if not re.fullmatch(r"[0-9]{1,9}", cell):
         raise BadCell(f"{shown(cell)} is not a whole number", "write digits only")
     return int(cell)
 
 
 def degrees(cell: str) -> float:
     """Latitude or longitude in decimal degrees."""
-    value = float(cell.replace(",", ".")) if re.fullmatch(r"-?\d{1,3}([.,]\d{1,20})?", cell) else 999.0
+    value = float(cell.replace(",", ".")) if re.fullmatch(r"-?[0-9]{1,3}([.,][0-9]{1,20})?", cell) else 999.0
     if abs(value) > 180:
         raise BadCell(f"{shown(cell)} is not a position", "write decimal degrees, for example -25.7461")
     return value
@@ -160,20 +160,20 @@ def phone(cell: str, *, country: str = "27") -> str:
     digits = re.sub(r"[\s\u00a0().-]", "", cell)
     if digits.startswith("00"):
         digits = "+" + digits[2:]
-    if re.fullmatch(r"0\d{9}", digits):
+    if re.fullmatch(r"0[0-9]{9}", digits):
         digits = f"+{country}{digits[1:]}"
-    elif re.fullmatch(r"[1-9]\d{8}", digits):  # a spreadsheet took the leading nought away
+    elif re.fullmatch(r"[1-9][0-9]{8}", digits):  # a spreadsheet took the leading nought away
         digits = f"+{country}{digits}"
     elif digits.startswith(country) and len(digits) == len(country) + 9:
         digits = f"+{digits}"
-    if not re.fullmatch(r"\+[1-9]\d{7,14}", digits):
+    if not re.fullmatch(r"\+[1-9][0-9]{7,14}", digits):
         raise BadCell(f"{shown(cell)} is not a telephone number", "write 012 345 6789 or +27 12 345 6789")
     return digits
 
 
 def dialled(cell: str, *, country: str = "27") -> str:
     """What to dial in an emergency: a short code such as 112 or 10111, else a telephone number."""
-    if re.fullmatch(r"\d{3,6}", cell):
+    if re.fullmatch(r"[0-9]{3,6}", cell):
         return cell
     return phone(cell, country=country)
 
@@ -204,7 +204,7 @@ def _scaled(cell: str, places: int, what: str, remedy: str, *, lone_comma_groups
     if text.startswith("-") and not negative:
         text, negative = text[1:], True
     text = _without_groups(text, cell, remedy, lone_comma_groups)
-    if not re.fullmatch(r"\d{1,15}(\.\d+)?", text):
+    if not re.fullmatch(r"[0-9]{1,15}(\.[0-9]+)?", text):
         raise BadCell(f"{shown(cell)} is not {what}", remedy)
     scaled = Decimal(text).scaleb(places)
     if scaled != scaled.to_integral_value():

@@ -40,8 +40,8 @@ class EmbeddedIdentity:
 
 def _phone(alias: Alias) -> str | None:
     """The phone number that an alias stands for, in E.164; a business-scoped user id holds none."""
-    if alias.kind == "phone" and re.fullmatch(r"\+[1-9]\d{7,14}", alias.value):
+    if alias.kind == "phone" and re.fullmatch(r"\+[1-9][0-9]{7,14}", alias.value):
         return alias.value
-    if alias.kind == "wa_id" and re.fullmatch(r"[1-9]\d{7,14}", alias.value):
+    if alias.kind == "wa_id" and re.fullmatch(r"[1-9][0-9]{7,14}", alias.value):
         return f"+{alias.value}"
     return None

@@ -6,6 +6,7 @@ typst are used, and the only date in the file is the statement's own: the same s
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,8 @@ import trio
 import typst
 
 from plugins.providers.embedded_city.statement.document import Document
+
+log = logging.getLogger(__name__)
 
 STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1 (ISO 14289-1): tagged, titled and worded so that a screen reader can read it. typst refuses to write a
@@ -48,7 +51,21 @@ def _fonts() -> typst.Fonts:
 
 
 def typeset(document: Document) -> bytes:
-    """The document as a PDF of PDF/UA-1; the same document gives the same bytes."""
+    """The document as a PDF of PDF/UA-1; the same document gives the same bytes.
+
+    PDF/UA forbids letters that no font can draw. A name that holds one (a Chinese name, an emoji) is printed with a
+    box in its place and without the claim: a statement that is nearly accessible is better than none.
+    """
+    try:
+        return _compile(document, [STANDARD])
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise
+        log.warning("a statement was printed without PDF/UA: it holds a letter that the fonts lack")
+        return _compile(document, [])
+
+
+def _compile(document: Document, standards: list[Literal["ua-1"]]) -> bytes:
     made = datetime(*document.date, tzinfo=UTC)
     return typst.compile(
         _template(),
@@ -56,6 +73,6 @@ def typeset(document: Document) -> bytes:
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"document": msgspec.json.encode(document).decode()},
-        pdf_standards=[STANDARD],
+        pdf_standards=[*standards],
         timestamp=int(made.timestamp()),
     )

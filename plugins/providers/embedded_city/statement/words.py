@@ -13,7 +13,7 @@ FALLBACK = "en"
 @lru_cache(maxsize=16)
 def _bundle(language: str) -> FluentBundle:
     source = files(__package__).joinpath(f"{language}.ftl").read_text(encoding="utf-8")
-    bundle = FluentBundle([language, FALLBACK], use_isolating=False)
+    bundle = FluentBundle([language], use_isolating=False)
     bundle.add_resource(FluentResource(source))
     return bundle
 
@@ -31,7 +31,7 @@ def language_for(*wanted: str | None) -> str:
 
 
 class Words:
-    """The words in one language; what it lacks is taken from English."""
+    """The words in one language on offer; each file holds all of them."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -40,14 +40,14 @@ class Words:
         """The words of one message.
 
         Raises:
-            KeyError: no language has this message.
+            KeyError: the language has no such message.
+            ValueError: an argument is missing that the message names.
         """
-        for language in (self.language, FALLBACK):
-            bundle = _bundle(language)
-            pattern = bundle.get_message(key).value if bundle.has_message(key) else None
-            if pattern is not None:
-                words, errors = bundle.format_pattern(pattern, dict(args))
-                if errors:
-                    raise ValueError(f"{language}.ftl: {key}: {errors[0]}")
-                return str(words)
-        raise KeyError(key)
+        bundle = _bundle(self.language)
+        pattern = bundle.get_message(key).value if bundle.has_message(key) else None
+        if pattern is None:
+            raise KeyError(f"{self.language}.ftl: {key}")
+        words, errors = bundle.format_pattern(pattern, dict(args))
+        if errors:
+            raise ValueError(f"{self.language}.ftl: {key}: {errors[0]}")
+        return str(words)

@@ -1,0 +1,160 @@
+"""What every provider of a service has to keep, whoever stands behind it.
+
+Derive a test class from a contract and give it the fixtures and values that its docstring names:
+
+    class TestBilling(BillingContract):
+        @pytest.fixture
+        def billing(self, ...): return MyBilling(...)
+        @pytest.fixture
+        def a_holder(self) -> str: return "somebody with at least one account that owes or is owed something"
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any, TypeVar, get_type_hints
+
+import msgspec
+import pytest
+
+from gateway.files import Files
+from gateway.services import Billing, Directory, Identity, Resident
+from sessions.errors import Sorry
+
+T = TypeVar("T")
+
+
+def through_the_journal(value: T, method: Any) -> T:
+    """The value as a journal gives it back: encoded, and decoded by the method's own annotation."""
+    back: T = msgspec.msgpack.decode(msgspec.msgpack.encode(value), type=get_type_hints(method)["return"])
+    return back
+
+
+class BillingContract:
+    """Needs the fixtures `billing`, `a_holder` (the id of a holder with accounts) and `files` (its file store)."""
+
+    async def test_it_has_the_methods_of_billing(self, billing: Billing) -> None:
+        assert isinstance(billing, Billing)
+
+    async def test_all_it_says_survives_the_journal(self, billing: Billing, a_holder: str) -> None:
+        accounts = await billing.accounts(a_holder)
+        assert accounts
+        assert through_the_journal(accounts, Billing.accounts) == accounts
+        for account in accounts:
+            summary = await billing.summary(account.number)
+            assert through_the_journal(summary, Billing.summary) == summary
+            statement = await billing.statement(account.number)
+            assert through_the_journal(statement, Billing.statement) == statement
+
+    async def test_a_summary_agrees_with_the_list_of_accounts(self, billing: Billing, a_holder: str) -> None:
+        for account in await billing.accounts(a_holder):
+            summary = await billing.summary(account.number)
+            assert summary.account == account
+            assert summary.balance == account.due
+
+    async def test_the_ageing_adds_up_to_the_balance(self, billing: Billing, a_holder: str) -> None:
+        for account in await billing.accounts(a_holder):
+            summary = await billing.summary(account.number)
+            assert summary.ageing.current + summary.overdue == summary.balance
+            late = summary.ageing
+            assert min(late.days_30, late.days_60, late.days_90, late.days_120).cents >= 0
+
+    async def test_the_dates_of_a_summary_are_in_order(self, billing: Billing, a_holder: str) -> None:
+        for account in await billing.accounts(a_holder):
+            summary = await billing.summary(account.number)
+            assert summary.period.first <= summary.period.last
+            assert summary.period.first <= summary.statement_date <= summary.due_date
+
+    async def test_one_line_a_service(self, billing: Billing, a_holder: str) -> None:
+        for account in await billing.accounts(a_holder):
+            lines = [(line.service, line.title) for line in (await billing.summary(account.number)).lines]
+            assert len(lines) == len(set(lines))
+            assert all(title for service, title in lines if service == "other")
+
+    async def test_an_unknown_holder_has_no_accounts(self, billing: Billing) -> None:
+        assert await billing.accounts("nobody of this id") == ()
+
+    @pytest.mark.parametrize("number", ["0", "", "' OR '1'='1", "\x00", "9" * 500])
+    async def test_an_unknown_account_is_a_final_sorry(self, billing: Billing, number: str) -> None:
+        for method in (billing.summary, billing.statement):
+            with pytest.raises(Sorry) as refused:
+                await method(number)
+            assert refused.value.text.key == "service-unknown-account"
+
+    async def test_a_statement_is_a_pdf_in_the_file_store(self, billing: Billing, a_holder: str, files: Files) -> None:
+        for account in await billing.accounts(a_holder):
+            statement = await billing.statement(account.number)
+            assert statement.account == account.number
+            assert statement.file.mime == "application/pdf"
+            content = await files.read(statement.file)
+            assert content.startswith(b"%PDF-")
+            assert len(content) == statement.file.size
+            assert re.fullmatch(r"[\w.-]{1,60}\.pdf", statement.filename)
+            assert account.number not in statement.filename
+
+
+class DirectoryContract:
+    """Needs the fixture `directory`, with at least one department and one emergency number."""
+
+    async def test_it_has_the_methods_of_directory(self, directory: Directory) -> None:
+        assert isinstance(directory, Directory)
+
+    async def test_all_it_says_survives_the_journal(self, directory: Directory) -> None:
+        departments, emergency = await directory.departments(), await directory.emergency()
+        assert departments
+        assert emergency
+        assert through_the_journal(departments, Directory.departments) == departments
+        assert through_the_journal(emergency, Directory.emergency) == emergency
+
+    async def test_each_department_is_found_by_its_id_and_can_be_reached(self, directory: Directory) -> None:
+        departments = await directory.departments()
+        assert len({each.id for each in departments}) == len(departments)
+        for each in departments:
+            assert await directory.department(each.id) == each
+            assert each.phones or each.email or each.address
+            assert all(re.fullmatch(r"\+[1-9][0-9]{7,14}", phone.number) for phone in each.phones)
+            assert each.name("en")
+            assert each.purpose("en")
+            assert each.last_checked > date(2000, 1, 1)
+
+    async def test_keywords_are_in_small_letters(self, directory: Directory) -> None:
+        keywords = [each.keywords for each in await directory.departments()]
+        keywords += [each.keywords for each in await directory.emergency()]
+        for by_language in keywords:
+            for words in by_language.values():
+                assert all(word == word.casefold().strip() != "" for word in words)
+
+    async def test_emergency_numbers_can_be_dialled_as_they_are(self, directory: Directory) -> None:
+        for each in await directory.emergency():
+            assert re.fullmatch(r"[0-9]{3,6}|\+[1-9][0-9]{7,14}", each.number)
+            assert each.name("en")
+            assert each.purpose("en")
+
+    async def test_an_unknown_department_is_a_final_sorry(self, directory: Directory) -> None:
+        with pytest.raises(Sorry) as refused:
+            await directory.department("no-such-department")
+        assert refused.value.text.key == "service-unknown-department"
+
+
+class IdentityContract:
+    """Needs the fixture `identity` and the values `known` and `unknown`, two residents."""
+
+    known: Resident
+    unknown: Resident
+
+    async def test_it_has_the_methods_of_identity(self, identity: Identity) -> None:
+        assert isinstance(identity, Identity)
+
+    async def test_a_known_resident_is_somebody_and_survives_the_journal(self, identity: Identity) -> None:
+        holder = await identity.holder(self.known)
+        assert holder is not None
+        assert holder.id
+        assert holder.name
+        assert through_the_journal(holder, Identity.holder) == holder
+
+    async def test_an_unknown_resident_is_nobody(self, identity: Identity) -> None:
+        assert await identity.holder(self.unknown) is None
+
+    async def test_a_resident_without_any_alias_is_nobody(self, identity: Identity) -> None:
+        assert await identity.holder(Resident("r-without-alias")) is None
