@@ -83,7 +83,7 @@ class Account(Struct, frozen=True):
 
     Arguments:
         number: the account number; also the payment reference. Personal data: mask it in texts (see `masked`).
-        title: a short name that its holder recognises, usually the street address.
+        title: a short name that its holder recognises, usually the street address; personal data too.
         kind: what the property is used for.
         due: what is owing now, after payments received since the statement; negative when in credit.
     """
@@ -95,8 +95,8 @@ class Account(Struct, frozen=True):
 
     @property
     def masked(self) -> str:
-        """The number with all but its last four characters hidden, for chats and logs."""
-        return "…" + self.number[-4:]
+        """The number with all but its last four characters hidden (fewer of a short one), for chats and logs."""
+        return "…" + self.number[len(self.number) - min(4, len(self.number) // 2) :]
 
 
 class Period(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gateway.api import (
@@ -53,7 +54,7 @@ class EmbeddedBilling:
         return Statement(
             account=record.account,
             file=await self._files.write(pdf, "application/pdf"),
-            filename=f"statement-{record.statement_date:%Y-%m}-{record.account[-4:].replace('/', '-')}.pdf",
+            filename=_filename(folder),
             period=Period(record.period_first, record.period_last),
             statement_date=record.statement_date,
             due_date=record.due_date,
@@ -65,6 +66,12 @@ class EmbeddedBilling:
         if not found:
             raise Sorry(UNKNOWN_ACCOUNT)
         return found[0]
+
+
+def _filename(folder: AccountFolder) -> str:
+    """The statement's month and the end of the account's number: files on shared phones tell no more."""
+    ending = re.sub(r"[^0-9A-Za-z]", "", account_of(folder).masked)
+    return f"statement-{folder.account.statement_date:%Y-%m}-{ending}.pdf"
 
 
 def account_of(folder: AccountFolder) -> Account:

@@ -136,8 +136,9 @@ def replace_city(path: Path, city: CitySettings, books: Books, tick: Callable[[i
         NoCity: the file is something else than a city, or cannot be written.
     """
     try:
+        path.touch(mode=0o600)  # names, phones and debts: for the owner only, unless the operator says otherwise
         connection = apsw.Connection(str(path))
-    except apsw.Error as error:
+    except (apsw.Error, OSError) as error:
         raise NoCity(f"{path} cannot be opened for writing ({error}); choose another place") from error
     try:
         connection.set_busy_timeout(BUSY_MS)

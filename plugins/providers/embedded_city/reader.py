@@ -15,6 +15,13 @@ from gateway.api import UNAVAILABLE, TryLater
 from plugins.providers.embedded_city import database
 
 T = TypeVar("T")
+
+DOWN = (
+    *(apsw.BusyError, apsw.LockedError, apsw.IOError, apsw.CantOpenError, apsw.CorruptError, apsw.NotADBError),
+    *(apsw.FullError, apsw.ReadOnlyError, apsw.NoMemError, apsw.ProtocolError, apsw.PermissionsError),
+)
+"""What a file or disk can do to us. Other errors of SQLite are bugs, and are raised as they are."""
+
 log = logging.getLogger(__name__)
 
 
@@ -37,13 +44,16 @@ class Reader:
         """
         try:
             return await trio.to_thread.run_sync(self._in_transaction, query, limiter=self._one_at_a_time)
-        except apsw.Error as error:
+        except DOWN as error:
             log.warning("the city's database does not answer: %s", error)
             raise TryLater(UNAVAILABLE) from error
 
     def _in_transaction(self, query: Callable[[apsw.Connection], T]) -> T:
         self._connection.execute("BEGIN")
         try:
+            if self._connection.pragma("user_version") != database.VERSION:
+                log.error("the city's database was filled by another version of the gateway: import it again")
+                raise TryLater(UNAVAILABLE)
             return query(self._connection)
         finally:
             if self._connection.in_transaction:

@@ -6,11 +6,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from gateway.files import Files
 from plugins.providers.embedded_city import DEMO, EmbeddedCity, Settings, import_folder, open_city
 
 pytest.register_assert_rewrite("tests.support.service_contracts")
+
+STEADY = settings(derandomize=True, deadline=None)
+"""Hypothesis with the same examples on every run, and no clock."""
 
 TODAY = date(2026, 11, 24)
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from plugins.providers.embedded_city import cells
 from plugins.providers.embedded_city.cells import BadCell
+from tests.plugins.providers.embedded_city.conftest import STEADY
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,7 @@ def test_an_amount_is_read_as_spreadsheets_write_it(cell: str, cents: int | None
         assert cells.cents(cell) == cents
 
 
+@STEADY
 @given(st.integers(-(10**11), 10**11), st.sampled_from([(",", "."), (" ", ","), (" ", "."), ("", "."), ("", ",")]))
 def test_every_amount_reads_back_from_every_way_to_write_it(cents: int, marks: tuple[str, str]) -> None:
     group, decimal = marks
@@ -55,6 +57,7 @@ def test_every_amount_reads_back_from_every_way_to_write_it(cents: int, marks: t
     assert cells.cents(("-" if cents < 0 else "") + "R" + written) == cents
 
 
+@STEADY
 @given(st.text(max_size=30))
 def test_no_text_does_anything_but_read_or_be_refused(text: str) -> None:
     said = []

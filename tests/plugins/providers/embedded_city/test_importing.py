@@ -243,6 +243,19 @@ def test_a_file_that_is_no_database_is_refused_and_kept(town: Town) -> None:
     assert town.database.read_bytes().startswith(b"a letter")
 
 
+def test_only_the_owner_may_read_the_city_and_a_wider_mode_is_kept(town: Town) -> None:
+    import_folder(town.folder, town.database)
+    assert town.database.stat().st_mode & 0o777 == 0o600
+    town.database.chmod(0o640)
+    import_folder(town.folder, town.database)
+    assert town.database.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_place_that_cannot_be_written_is_named(town: Town) -> None:
+    with pytest.raises(NoCity, match="choose another place"):
+        import_folder(town.folder, town.folder / "no such folder" / "city.db")
+
+
 def test_more_faults_than_anybody_reads_are_counted(town: Town) -> None:
     town.put("payments", "account,date,amount\n" + "1001,never,x\n" * 600)
     report = import_folder(town.folder, town.database)

@@ -196,6 +196,16 @@ async def test_a_database_that_went_bad_is_for_later(town: Town, files: Files) -
             await city.billing.accounts("H1")
 
 
+async def test_a_city_filled_by_another_version_while_it_is_open_is_for_later(town: Town, files: Files) -> None:
+    import_folder(town.folder, town.database)
+    async with open_city(Settings(str(town.database)), files) as city:
+        connection = apsw.Connection(str(town.database))
+        connection.pragma("user_version", 99)
+        connection.close()
+        with pytest.raises(TryLater, match="service-unavailable"):
+            await city.billing.accounts("H1")
+
+
 async def test_a_bug_in_a_query_is_no_excuse_to_try_later(demo: EmbeddedCity) -> None:
     with pytest.raises(TypeError):
         await demo.billing.summary({"no": "text"})  # type: ignore[arg-type]

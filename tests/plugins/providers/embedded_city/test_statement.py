@@ -25,12 +25,14 @@ from plugins.providers.embedded_city.records import (
 )
 from plugins.providers.embedded_city.statement.document import Document, statement_data
 from plugins.providers.embedded_city.statement.typesetting import Typesetter, typeset
+from tests.plugins.providers.embedded_city.conftest import STEADY
 
 SETTINGS = CitySettings(
     City(name="Test Town", vat_number="4999", address="1 Main Road"),
     bank=Bank("A Bank", "Test Town", "123 456", "001"),
     statement=Notices(("Tariffs rise on 1 July.",), "012 345 6789", "EFT"),
 )
+
 LINES = (
     LineRecord(account="1001", service="rates", description="Rates", amount=10_000),
     LineRecord(
@@ -125,6 +127,7 @@ lines = st.builds(
 )
 
 
+@STEADY
 @given(st.lists(lines, max_size=8).map(tuple), st.lists(amounts.map(paid), max_size=4).map(tuple), amounts)
 def test_what_is_printed_adds_up(
     lines: tuple[LineRecord, ...], payments: tuple[PaymentRecord, ...], previous: int
@@ -144,6 +147,7 @@ def test_what_is_printed_adds_up(
     )
 
 
+@STEADY
 @given(
     st.tuples(st.integers(0, 10**9), *[st.integers(0, 10**9)] * 4),
     st.lists(st.integers(-(10**9), 10**9), max_size=6),
@@ -160,7 +164,7 @@ def test_payments_never_lose_a_cent_and_settle_the_oldest_first(
             assert left[2:] == (0, 0, 0)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(STEADY, max_examples=25)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Co", "Cn")), min_size=1, max_size=60))
 def test_no_name_breaks_the_typesetting(name: str) -> None:
     assert typeset(statement_data(folder(name=name))).startswith(b"%PDF-")

@@ -13,6 +13,7 @@ from plugins.providers.embedded_city import statement, wording
 from plugins.providers.embedded_city.city_settings import City
 from plugins.providers.embedded_city.months import between, moved
 from plugins.providers.embedded_city.statement.words import Words, language_for, offered
+from tests.plugins.providers.embedded_city.conftest import STEADY
 
 
 def keys(language: str) -> set[str]:
@@ -67,6 +68,7 @@ def test_quantities_lose_the_noughts_at_their_end(thousandths: int, words: str) 
     assert wording.quantity(thousandths, City(name="x")) == words
 
 
+@STEADY
 @given(st.dates(date(1950, 1, 1), date(2150, 1, 1)), st.integers(-240, 240))
 def test_a_date_moves_by_whole_months_and_stays_in_its_month(day: date, months: int) -> None:
     there = moved(day, months)
