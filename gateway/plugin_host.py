@@ -110,8 +110,11 @@ class PluginHost:
         return self._views[capability]
 
     @asynccontextmanager
-    async def opened(self, context: ProviderContext) -> AsyncIterator[None]:
+    async def opened(self, context: ProviderContext, *, only: str | None = None) -> AsyncIterator[None]:
         """Open the providers that `[services]` names, for the time of the block.
+
+        Arguments:
+            only: open those of this plugin only.
 
         Raises:
             PluginsError: one of them cannot be opened.
@@ -120,7 +123,7 @@ class PluginHost:
             for plugin in self.plugins:
                 for provider in plugin.providers:
                     served = [s for s in provider.services if self.file.services.get(s) == plugin.name]
-                    if served:
+                    if served and only in (None, plugin.name):
                         await self._open_one(stack, plugin, provider, served, context)
             self._views.clear()
             try:

@@ -364,3 +364,22 @@ def main_error_text(faults: tuple[Fault, ...]) -> str:
     for number, fault in enumerate(faults, 1):
         lines += [f"{number}. {fault.what}", f"   where: {fault.where}", f"   do:    {fault.mend}", ""]
     return "\n".join([*lines, "All settings are explained in docs/settings.md.", ""])
+
+
+def environment() -> Mapping[str, str]:
+    """The process's environment, for the few parts that hand it on or have settings of their own (the emulator)."""
+    return os.environ
+
+
+def plugins_path(environ: Mapping[str, str] | None = None) -> Path:
+    """Where `plugins.toml` is, for commands that need nothing else.
+
+    Raises:
+        SettingsError: the variable is given twice or cannot be read.
+    """
+    variable = next(variable for variable in VARIABLES if variable.field == "plugins")
+    try:
+        path: Path = _value(variable, os.environ if environ is None else environ)
+    except _Faulty as faulty:
+        raise SettingsError((faulty.fault,)) from None
+    return path

@@ -1,0 +1,109 @@
+"""Puts the parts together: the same for the server, the terminal chat and the tests.
+
+What differs is handed in: the store, the clock, and where messages go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from zoneinfo import ZoneInfo
+
+import trio
+from msgspec import Struct
+from msgspec.structs import replace
+
+from gateway.files import Files
+from gateway.observer import LogObserver
+from gateway.outbox import Outbox, OutboxSettings, Sender
+from gateway.plugin import ProviderContext
+from gateway.plugin_host import PluginHost
+from gateway.router import Router
+from gateway.wording import SESSION_TEXTS, Wording
+from sessions.ports import Clock, Ids, Observer
+from sessions.registry import Registry, RegistrySettings
+from sessions.stores.sqlite import SqliteStore
+
+DRAIN_SECONDS = 10.0
+"""How long a stop waits for turns, and then for messages, that are under way. What is left is in the store."""
+
+
+class Parts(Struct, frozen=True, kw_only=True):
+    """What a gateway is made of.
+
+    Arguments:
+        sender: where messages go.
+        random: a number in [0, 1), for jitter.
+        strict: raise on a missing text instead of showing a neutral wording (tests).
+    """
+
+    host: PluginHost
+    wording: Wording
+    store: SqliteStore
+    files: Files
+    sender: Sender
+    clock: Clock
+    ids: Ids
+    random: Callable[[], float]
+    observer: Observer | None = None
+    registry: RegistrySettings | None = None
+    outbox: OutboxSettings | None = None
+
+
+class Gateway(Struct, frozen=True, kw_only=True):
+    """A gateway that runs."""
+
+    parts: Parts
+    router: Router
+    registry: Registry
+    outbox: Outbox
+
+
+def load_wording(host: PluginHost, *, strict: bool = False) -> Wording:
+    """All words of the sessions and the plugins, in the city's languages.
+
+    Raises:
+        WordingError: with every fault of every file.
+    """
+    sources = [SESSION_TEXTS, *host.text_sources]
+    return Wording.load(sources, host.city.languages, strict=strict, zone=ZoneInfo(host.city.timezone))
+
+
+@asynccontextmanager
+async def running(parts: Parts) -> AsyncIterator[Gateway]:
+    """Run a gateway for the time of the block.
+
+    Start: providers, outbox, registry (which rings everybody with unfinished work). End, in the opposite order: the
+    registry starts nothing new and finishes its turns, the outbox sends what is under way, the providers close.
+
+    Raises:
+        PluginsError: a provider cannot be opened.
+    """
+    settings = replace(parts.registry or RegistrySettings(), zone=parts.host.city.timezone)
+    async with parts.host.opened(ProviderContext(files=parts.files, clock=parts.clock)):
+        router = Router(parts.host, parts.wording)
+        outbox = Outbox(parts.store, parts.sender, parts.clock, parts.random, parts.outbox)
+        registry = Registry(
+            store=parts.store,
+            dispatcher=router,
+            texts=parts.wording,
+            clock=parts.clock,
+            ids=parts.ids,
+            outbox=outbox,
+            observer=parts.observer or LogObserver(),
+            settings=settings,
+        )
+        async with trio.open_nursery() as nursery:
+            await nursery.start(outbox.run)
+            await nursery.start(_serve_registry, registry)
+            try:
+                yield Gateway(parts=parts, router=router, registry=registry, outbox=outbox)
+            finally:
+                with trio.CancelScope(shield=True):
+                    await registry.drain(DRAIN_SECONDS)
+                    await outbox.drain(DRAIN_SECONDS)
+                nursery.cancel_scope.cancel()
+
+
+async def _serve_registry(registry: Registry, task_status: trio.TaskStatus[None]) -> None:
+    await registry.run(task_status=task_status)

@@ -1,0 +1,252 @@
+"""The command `gateway`: what operators and plugin authors type."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import trio
+from cyclopts import App, Parameter
+from rich.console import Console
+from rich.table import Table
+
+from gateway.plugin_host import DISTRIBUTION, PluginHost
+from gateway.plugins_file import PluginsError
+from gateway.settings import Fault, SettingsError, environment, load, main_error_text, plugins_path
+from gateway.wording import WordingError
+from sessions.errors import StoreRefused
+
+app = App(
+    name="gateway",
+    help="The WhatsApp front door of a city.",
+    version=lambda: importlib.metadata.version(DISTRIBUTION),
+    result_action="return_value",
+)
+
+PluginsOption = Annotated[Path | None, Parameter(name="--plugins", help="Another plugins.toml than GATEWAY_PLUGINS.")]
+
+
+@app.command
+def serve() -> int:
+    """Run the gateway until SIGTERM or Ctrl-C. Settings come from the environment; see docs/settings.md."""
+    from gateway import logs, run
+    from gateway.http_server import CannotListen
+
+    settings = load()
+    logs.configure(settings.log_format, settings.log_level)
+    try:
+        trio.run(run.serve, settings)
+    except CannotListen as error:
+        return _failed(str(error))
+    return 0
+
+
+@app.command
+def check(*, plugins: PluginsOption = None, only_plugins: bool = False) -> int:
+    """Check settings, plugins.toml and all language files without starting anything; name every fault.
+
+    Parameters
+    ----------
+    only_plugins
+        Leave the settings from the environment out.
+    """
+    from gateway.assembly import load_wording
+
+    faults: list[Fault] = []
+    path, host = plugins, None
+    if not only_plugins:
+        try:
+            path = path or load().plugins
+        except SettingsError as error:
+            faults += error.faults
+    try:
+        host = PluginHost.load(path or plugins_path())
+        load_wording(host)
+    except (PluginsError, SettingsError) as error:
+        faults += [fault for fault in error.faults if fault not in faults]
+    except WordingError as error:
+        faults += [Fault(fault, "language files", "Mend the file that is named.") for fault in error.faults]
+    if faults or host is None:
+        print(main_error_text(tuple(faults)), file=sys.stderr)
+        return 1
+    print(f"All is well: {len(host.plugins)} plugins, {len(host.capabilities)} capabilities.")
+    return 0
+
+
+@app.command(name="plugins")
+def list_plugins(*, plugins: PluginsOption = None) -> int:
+    """List the plugins that are switched on: version, what they bring, hooks and health."""
+    from gateway.health_of_plugins import health_of
+
+    host = PluginHost.load(plugins or plugins_path())
+    health = trio.run(health_of, host)
+    table = Table("Plugin", "Version", "From", "Brings", "Hooks", "Health")
+    for plugin in host.plugins:
+        brings = [capability.name for capability in plugin.capabilities]
+        serves = [service for service, name in host.file.services.items() if name == plugin.name]
+        brings += [f"service {service}" for service in serves]
+        hooks = "\n".join(hook.removeprefix("gateway_") for hook in plugin.hooks)
+        row = (plugin.name, plugin.version, plugin.origin, "\n".join(brings), hooks, health[plugin.name])
+        table.add_row(*row)
+    Console().print(table)
+    return 0 if all(word == "ok" for word in health.values()) else 1
+
+
+@app.command
+def chat(
+    *,
+    phone: str = "+27825550101",
+    name: str = "Naledi Mokoena",
+    record: Path | None = None,
+    plugins: PluginsOption = None,
+) -> int:
+    """Talk to the city in this terminal: no server, no phone, no account.
+
+    Parameters
+    ----------
+    phone
+        Who you are; the demo city knows +27825550101 to +27825550104.
+    name
+        The name that your phone shows.
+    record
+        Keep the talk in this file, as a test.
+    """
+    from gateway import logs
+    from gateway.chat import chat as talk
+
+    logs.configure("console", "error")
+    path = plugins or plugins_path()
+    _fill_demo_city(path)
+    host = PluginHost.load(path)
+    trio.run(partial(talk, host, name=name, phone=phone or None, record=record, console=Console()), clock=_clock())
+    return 0
+
+
+@app.command
+def emulator(
+    *,
+    bind: str | None = None,
+    webhook_url: str | None = None,
+    city_name: str | None = None,
+    residents: Path | None = None,
+) -> int:
+    """Run a Cloud API on this machine, with a phone in the browser. See docs/emulator.md.
+
+    Parameters
+    ----------
+    bind
+        host:port to listen on.
+    webhook_url
+        Where the gateway takes webhooks.
+    city_name
+        The name over the chat.
+    residents
+        A JSON file of residents.
+    """
+    from gateway.emulator.cli import emulator as run_emulator
+
+    return run_emulator(environment(), bind=bind, webhook_url=webhook_url, city_name=city_name, residents=residents)
+
+
+@app.command
+def demo(*, folder: Path = Path("var/demo"), plugins: PluginsOption = None) -> int:
+    """Run the demo city: gateway, emulator and a phone in the browser. Prints one address to open.
+
+    Parameters
+    ----------
+    folder
+        Where its database and logs go.
+    """
+    from gateway.demo import CannotDemo
+    from gateway.demo import demo as run_demo
+
+    path = plugins or plugins_path()
+    _fill_demo_city(path)
+    # SIGTERM ends the demo as Ctrl-C does, so that both processes are stopped in order
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    code = 0
+    try:
+        trio.run(run_demo, path, folder, environment(), Console())
+    except* CannotDemo as group:
+        code = _failed("\n".join(str(error) for error in _leaves(group)))
+    except* KeyboardInterrupt:
+        print("Stopped.")
+    return code
+
+
+def _fill_demo_city(plugins: Path) -> None:
+    """Let the plugin that has an invented city fill its database, if it is empty."""
+    for command in PluginHost.load(plugins).commands:
+        if (command.group, command.name) == ("city", "demo"):
+            command.run()
+
+
+def _clock() -> trio.abc.Clock:
+    """A clock that goes at its usual pace, and can be moved on."""
+    from trio.testing import MockClock
+
+    return MockClock(rate=1.0)
+
+
+def _failed(text: str) -> int:
+    print(text, file=sys.stderr)
+    return 1
+
+
+def _add_plugin_commands(arguments: Sequence[str]) -> None:
+    """Commands of plugins are there if the first word is none of ours; a faulty plugins.toml is then named."""
+    own = {name for name in app if not name.startswith("-")}
+    wants_help = not arguments or arguments[0] in ("--help", "-h")
+    if not wants_help and (arguments[0] in own or arguments[0].startswith("-")):
+        return
+    try:
+        host = PluginHost.load(plugins_path())
+    except (PluginsError, SettingsError):
+        if wants_help:
+            return
+        raise
+    groups: dict[str, App] = {}
+    for command in host.commands:
+        group = groups.get(command.group)
+        if group is None:
+            group = groups[command.group] = App(name=command.group, help=f"Commands of plugins: {command.group}.")
+            app.command(group)
+        group.command(command.run, name=command.name)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line, and exit with its code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(_reported(lambda: _run(given)))
+
+
+def _run(given: list[str]) -> Any:
+    _add_plugin_commands(given)
+    return app(given)
+
+
+def _reported(run: Callable[[], Any]) -> int:
+    """Faults of the operator's files are said in words, all at once; everything else is a bug and shows where it is."""
+    try:
+        code = run()
+    except* (PluginsError, SettingsError) as group:
+        faults = [fault for error in _leaves(group) for fault in getattr(error, "faults", ())]
+        code = _failed(main_error_text(tuple(faults)))
+    except* WordingError as group:
+        code = _failed("\n".join(str(error) for error in _leaves(group)))
+    except* StoreRefused as group:
+        code = _failed("\n".join(str(error) for error in _leaves(group)))
+    return code if isinstance(code, int) else 0
+
+
+def _leaves(group: BaseExceptionGroup[Any]) -> list[BaseException]:
+    return [
+        leaf
+        for error in group.exceptions
+        for leaf in (_leaves(error) if isinstance(error, BaseExceptionGroup) else [error])
+    ]

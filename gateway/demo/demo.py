@@ -1,0 +1,152 @@
+"""Runs the demo: two processes, as they would run for real, with secrets made for this run."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import sys
+from collections.abc import Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from subprocess import DEVNULL, STDOUT
+from typing import TYPE_CHECKING
+
+import httpx
+import trio
+from rich.console import Console
+
+from gateway.plugin_host import PluginHost
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+RESIDENTS = Path(__file__).with_name("residents.json")
+START_SECONDS = 60.0
+STOP_SECONDS = 15.0
+NUMBER = "900800700600500"
+
+
+class CannotDemo(Exception):
+    """The demo cannot start; the text says why, and where the log is."""
+
+
+async def demo(
+    plugins: Path, folder: Path, environ: Mapping[str, str], console: Console, *, ports: tuple[int, int] = (8000, 8001)
+) -> None:
+    """Run gateway, emulator and demo city until Ctrl-C.
+
+    Arguments:
+        plugins: the `plugins.toml` to run.
+        folder: where database and logs go; kept, so that a second demo goes on where the first one stopped.
+        environ: the environment that both processes get, with the demo's settings on top.
+        ports: wanted ports of gateway and emulator; a free one is taken where one is in use.
+
+    Raises:
+        CannotDemo, PluginsError: it cannot start.
+    """
+    await trio.Path(folder).mkdir(parents=True, exist_ok=True)
+    host = PluginHost.load(plugins)
+    gateway_port, phone_port = _free(ports[0]), _free(ports[1])
+    env = {**environ, **_settings(plugins, folder, gateway_port, phone_port, host.city.name)}
+    async with AsyncExitStack() as stack:
+        phone = await stack.enter_async_context(
+            _process(["emulator", "--residents", str(RESIDENTS)], env, folder / "emulator.log")
+        )
+        gateway = await stack.enter_async_context(_process(["serve"], env, folder / "gateway.log"))
+        await _answers(f"http://127.0.0.1:{phone_port}/", phone, folder / "emulator.log")
+        await _answers(f"http://127.0.0.1:{gateway_port}/readyz", gateway, folder / "gateway.log")
+        console.print()
+        console.print(f"  [bold]{host.city.name} is open.[/]", highlight=False)
+        console.print(f"  Talk to it here:  [bold cyan]http://127.0.0.1:{phone_port}/[/]", highlight=False)
+        console.print(f"  Logs and data:    {folder}   (Ctrl-C stops everything)", highlight=False, markup=False)
+        console.print()
+        await _until_one_ends({folder / "gateway.log": gateway, folder / "emulator.log": phone})
+
+
+def _settings(plugins: Path, folder: Path, gateway_port: int, phone_port: int, city: str) -> dict[str, str]:
+    return {
+        "WHATSAPP_API_URL": f"http://127.0.0.1:{phone_port}/v26.0",
+        "WHATSAPP_PHONE_NUMBER_ID": NUMBER,
+        "WHATSAPP_ACCESS_TOKEN": secrets.token_urlsafe(24),
+        "WHATSAPP_APP_SECRET": secrets.token_hex(16),
+        "WHATSAPP_VERIFY_TOKEN": secrets.token_urlsafe(16),
+        "GATEWAY_DATABASE_URL": f"sqlite:///{(folder / 'gateway.db').resolve()}",
+        "GATEWAY_BIND": f"127.0.0.1:{gateway_port}",
+        "GATEWAY_PLUGINS": str(plugins.resolve()),
+        "EMULATOR_BIND": f"127.0.0.1:{phone_port}",
+        "EMULATOR_WEBHOOK_URL": f"http://127.0.0.1:{gateway_port}/webhook",
+        "EMULATOR_CITY_NAME": city,
+    }
+
+
+def _free(wanted: int) -> int:
+    """The wanted port, or another one if somebody has it."""
+    for port in (wanted, 0):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise CannotDemo("no port of 127.0.0.1 is free")
+
+
+@asynccontextmanager
+async def _process(arguments: list[str], env: Mapping[str, str], log: Path) -> AsyncIterator[trio.Process]:
+    """One of the two processes; stopped in order at the end, and killed if it does not listen."""
+    with log.open("ab") as output:
+        process = await trio.lowlevel.open_process(
+            [sys.executable, "-m", "gateway", *arguments],
+            env=dict(env),
+            stdin=DEVNULL,
+            stdout=output.fileno(),
+            stderr=STDOUT,
+            start_new_session=True,  # Ctrl-C reaches us only, and we stop them in order
+        )
+    try:
+        yield process
+    finally:
+        with trio.CancelScope(shield=True):
+            if process.poll() is None:
+                process.terminate()
+                with trio.move_on_after(STOP_SECONDS):
+                    await process.wait()
+            if process.poll() is None:
+                process.kill()
+            await process.wait()
+
+
+async def _answers(url: str, process: trio.Process, log: Path) -> None:
+    """Wait until an address answers 200."""
+    async with httpx.AsyncClient(trust_env=False, timeout=5.0) as client:
+        with trio.move_on_after(START_SECONDS):
+            while process.poll() is None:
+                try:
+                    with trio.CancelScope(shield=True):  # a cancelled request can spoil the client's pool
+                        answer = await client.get(url)
+                except httpx.TransportError:
+                    answer = None
+                if answer is not None and answer.status_code == httpx.codes.OK:
+                    return
+                await trio.sleep(0.1)
+    raise CannotDemo(f"{url} does not answer. The end of {log}:\n{_tail(log)}")
+
+
+async def _until_one_ends(processes: Mapping[Path, trio.Process]) -> None:
+    """Both run until Ctrl-C; if one ends by itself, say so and show why."""
+    ended: list[Path] = []
+
+    async def watch(log: Path, process: trio.Process, scope: trio.CancelScope) -> None:
+        await process.wait()
+        ended.append(log)
+        scope.cancel()
+
+    async with trio.open_nursery() as nursery:
+        for log, process in processes.items():
+            nursery.start_soon(watch, log, process, nursery.cancel_scope)
+    raise CannotDemo(f"a process has ended by itself. The end of {ended[0]}:\n{_tail(ended[0])}")
+
+
+def _tail(log: Path, lines: int = 15) -> str:
+    return "\n".join(log.read_text(errors="replace").splitlines()[-lines:])

@@ -1,0 +1,112 @@
+"""`gateway serve`: the one place that opens the root nursery. Start and stop read from top to bottom."""
+
+from __future__ import annotations
+
+import random
+import signal
+from functools import partial
+from pathlib import Path
+
+import structlog
+import trio
+
+from gateway import http_server
+from gateway.app import create_app
+from gateway.assembly import Gateway, Parts, load_wording, running
+from gateway.clock import RandomIds, SystemClock
+from gateway.files import Files
+from gateway.health import Health, Readiness
+from gateway.plugin_host import PluginHost
+from gateway.settings import Settings
+from gateway.webhook import Webhook
+from gateway.whatsapp.client import CloudApi
+from sessions.messages import DeliveryStatus, Inbound
+from sessions.stores.sqlite import open_store
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+def files_folder(database: Path) -> Path:
+    """Where documents lie that residents get: beside the database."""
+    return database.with_name(database.name + ".files")
+
+
+async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] = trio.TASK_STATUS_IGNORED) -> None:
+    """Run the gateway until SIGTERM or SIGINT, then drain: what was acknowledged is in the store, whatever happens.
+
+    Raises:
+        PluginsError, WordingError, StoreRefused, CannotListen: it cannot start; the text says why and what to do.
+    """
+    host = PluginHost.load(settings.plugins)
+    wording = load_wording(host)
+    clock = SystemClock()
+    files = Files(files_folder(settings.database_path), clock=clock)
+    token = settings.access_token.reveal()
+    async with (
+        open_store(settings.database_path) as store,
+        CloudApi(settings.api_url, settings.phone_number_id, token, files=files, clock=clock) as channel,
+        running(
+            Parts(
+                host=host,
+                wording=wording,
+                store=store,
+                files=files,
+                sender=channel,
+                clock=clock,
+                ids=RandomIds(clock),
+                random=random.random,
+            )
+        ) as gateway,
+        trio.open_nursery() as nursery,
+    ):
+        stop = trio.Event()
+        await nursery.start(_stop_on_signal, stop)
+        app = create_app(_webhook(settings, gateway), _readiness(gateway))
+        listen = partial(http_server.serve, app, settings.bind, shutdown_trigger=stop.wait)
+        addresses = await nursery.start(listen)
+        _log.info("gateway_ready", addresses=addresses, plugins=[plugin.name for plugin in host.plugins])
+        task_status.started(addresses)
+        await stop.wait()
+        _log.info("gateway_stopping")
+    _log.info("gateway_stopped")
+
+
+async def _stop_on_signal(stop: trio.Event, task_status: trio.TaskStatus[None]) -> None:
+    with trio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as signals:
+        task_status.started()
+        async for _ in signals:
+            stop.set()
+            return
+
+
+def _webhook(settings: Settings, gateway: Gateway) -> Webhook:
+    async def accept(messages: tuple[Inbound, ...], statuses: tuple[DeliveryStatus, ...]) -> None:
+        await gateway.registry.accept(messages, statuses)
+
+    return Webhook(
+        app_secrets=settings.app_secrets,
+        verify_token=settings.verify_token,
+        numbers=frozenset({settings.phone_number_id}),
+        accept=accept,
+        clock=gateway.parts.clock,
+    )
+
+
+def _readiness(gateway: Gateway) -> Readiness:
+    """What `/readyz` asks: the store by a real write, the plugins, the actors, the outbox."""
+    host, registry, outbox = gateway.parts.host, gateway.registry, gateway.outbox
+
+    async def store() -> Health:
+        await gateway.parts.store.ping()
+        return Health(True, "a write came back")
+
+    async def plugins() -> Health:
+        return Health(True, ", ".join(plugin.name for plugin in host.plugins))
+
+    async def actors() -> Health:
+        return Health(registry.running, f"{registry.live} live" if registry.running else "not serving")
+
+    async def sending() -> Health:
+        return Health(outbox.alarm is None, outbox.alarm or f"{outbox.in_flight} under way")
+
+    return Readiness({"store": store, "plugins": plugins, "actors": actors, "outbox": sending})

@@ -1,0 +1,230 @@
+"""A whole city in one process, for tests: gateway, emulator and phones, on virtual time and without a network.
+
+A message takes the real way: signed webhook, durable inbox, actor, outbox, Cloud API client, and the emulator checks
+what comes. Only the wires are replaced: HTTP goes from application to application in memory.
+
+The clock only moves when the test says so (`City.wait`): threads, such as those that typeset a document, are waited
+for in real time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+import httpx
+import trio
+import trio.testing
+
+from gateway.assembly import Gateway, Parts, load_wording, running
+from gateway.clock import CountingIds, TrioClock
+from gateway.emulator.app import create_app as create_emulator
+from gateway.emulator.app import emulator_of
+from gateway.emulator.emulator import Emulator
+from gateway.emulator.settings import EmulatorSettings, ResidentSeed, StatusDelays
+from gateway.files import Files
+from gateway.outbox import OutboxSettings
+from gateway.plugin_host import PluginHost
+from gateway.secret import Secret
+from gateway.text_twin import options, twin
+from gateway.webhook import Webhook
+from gateway.whatsapp.client import Accepted, CloudApi, SendResult
+from gateway.whatsapp.encode import Address
+from sessions.messages import DeliveryStatus, Inbound, Message
+from sessions.stores.sqlite import SqliteStore, open_memory
+
+SECRET, TOKEN, NUMBER = "a-secret-for-tests", "a-token-for-tests", "900800700600500"
+_FAST = OutboxSettings(rate=1e6, burst=1e6)
+
+
+class _NotingSender:
+    """Notes what the Cloud API accepted, by the name it was addressed to."""
+
+    def __init__(self, inner: CloudApi) -> None:
+        self._inner = inner
+        self.accepted: dict[str, list[tuple[str, Message]]] = {}
+
+    async def send(self, message: Message, address: Address, outbox_id: str | None = None) -> SendResult:
+        result = await self._inner.send(message, address, outbox_id)
+        if isinstance(result, Accepted):
+            to = (address.to or address.recipient or "").lstrip("+")
+            self.accepted.setdefault(to, []).append((result.channel_id, message))
+        return result
+
+
+class Person:
+    """A resident with a phone."""
+
+    def __init__(self, city: City, seed: ResidentSeed) -> None:
+        self._city, self.seed = city, seed
+        self._seen = 0
+
+    async def says(self, words: str) -> list[str]:
+        """Type something; gives the bubbles that come back."""
+        return await self.does({"type": "text", "text": {"body": words}})
+
+    async def taps(self, title: str) -> list[str]:
+        """Tap the newest button or row with this title.
+
+        Raises:
+            AssertionError: there is none; names what there is.
+        """
+        shown = []
+        for channel_id, message in reversed(self._all()):
+            for id, name in options(message):
+                shown.append(name)
+                if name == title:
+                    return await self.does(_tap(message, channel_id, id, title))
+        raise AssertionError(f"nothing to tap is called {title!r}; there is: {', '.join(shown) or 'nothing'}")
+
+    async def shares(self, latitude: float, longitude: float) -> list[str]:
+        return await self.does({"type": "location", "location": {"latitude": latitude, "longitude": longitude}})
+
+    async def sends(self, kind: str, filename: str) -> list[str]:
+        mime = {"image": "image/jpeg", "document": "application/pdf"}.get(kind, "application/octet-stream")
+        media = {"id": "1103", "mime_type": mime} | ({"filename": filename} if kind == "document" else {})
+        return await self.does({"type": kind, kind: media})
+
+    async def does(self, part: dict[str, object]) -> list[str]:
+        """Anything, as it stands in a webhook's `messages[]`."""
+        self._city.emulator.say(self.seed.id, part)
+        await self._city.settled()
+        return self.sees()
+
+    def sees(self) -> list[str]:
+        """The bubbles since the last look, as text twins."""
+        fresh = self._all()[self._seen :]
+        self._seen += len(fresh)
+        return [twin(message) for _, message in fresh]
+
+    def messages(self) -> list[Message]:
+        """All messages that reached the phone."""
+        return [message for _, message in self._all()]
+
+    def _all(self) -> list[tuple[str, Message]]:
+        return self._city.sender.accepted.get(self.seed.phone or self.seed.user_id, [])
+
+
+class City:
+    """See `open_city`."""
+
+    def __init__(
+        self, host: PluginHost, folder: Path, emulator: Emulator, store: SqliteStore, clock: TrioClock
+    ) -> None:
+        self.host, self.emulator, self.store, self.clock = host, emulator, store, clock
+        self.files = Files(folder / "files", clock=clock)
+        self.ids = CountingIds("t")
+        self.sender: _NotingSender
+        self.gateway: Gateway | None = None
+        self.webhook: Webhook
+        self._stack = AsyncExitStack()
+
+    async def start(self, transport: httpx.AsyncBaseTransport) -> None:
+        """Start the gateway over the store as it is."""
+        api = CloudApi("http://emulator/v26.0", NUMBER, TOKEN, files=self.files, clock=self.clock, transport=transport)
+        before = self.sender.accepted if hasattr(self, "sender") else {}
+        self.sender = _NotingSender(await self._stack.enter_async_context(api))
+        self.sender.accepted = before
+        parts = Parts(
+            host=self.host,
+            wording=load_wording(self.host, strict=True),
+            store=self.store,
+            files=self.files,
+            sender=self.sender,
+            clock=self.clock,
+            ids=self.ids,
+            random=lambda: 0.5,
+            outbox=_FAST,
+        )
+        gateway = self.gateway = await self._stack.enter_async_context(running(parts))
+
+        async def accept(messages: tuple[Inbound, ...], statuses: tuple[DeliveryStatus, ...]) -> None:
+            await gateway.registry.accept(messages, statuses)
+
+        self.webhook = Webhook(
+            app_secrets=(Secret(SECRET),),
+            verify_token=Secret("v"),
+            numbers=frozenset({NUMBER}),
+            accept=accept,
+            clock=self.clock,
+        )
+        self._transport = transport
+
+    async def stop(self) -> None:
+        """Stop the gateway; the store and the phones stay."""
+        stack, self._stack, self.gateway = self._stack, AsyncExitStack(), None
+        await stack.aclose()
+
+    async def restart(self) -> None:
+        """Stop it and start it again over the same store."""
+        await self.stop()
+        await self.start(self._transport)
+        await self.settled()
+
+    async def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        clock = trio.lowlevel.current_clock()
+        assert isinstance(clock, trio.testing.MockClock), "a City needs virtual time: ask for the fixture mock_clock"
+        clock.jump(seconds)
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Wait until webhooks, conversations and outbox have nothing left to do now."""
+        assert self.gateway is not None
+        while True:
+            await trio.testing.wait_all_tasks_blocked(0.001)
+            await self.gateway.registry.settled()
+            due = await self.store.outbox_due(self.clock.now(), 1, frozenset())
+            if not due and not self.gateway.outbox.in_flight and not await self.store.unfinished():
+                return
+
+    def person(self, id: str) -> Person:
+        """One of the emulator's residents."""
+        return Person(self, self.emulator.world.chats[id].resident)
+
+
+@asynccontextmanager
+async def open_city(plugins: Path, folder: Path, residents: tuple[ResidentSeed, ...]) -> AsyncIterator[City]:
+    """A city for the time of the block.
+
+    Arguments:
+        plugins: its `plugins.toml`.
+        folder: a temporary folder for documents.
+        residents: who has a phone.
+    """
+    clock = TrioClock(virtual_only=True)
+    settings = EmulatorSettings(
+        webhook_url="http://gateway/webhook",
+        verify_token="v",  # noqa: S106 - of the emulator
+        app_secret=SECRET,
+        access_token=TOKEN,
+        phone_number_id=NUMBER,
+        residents=residents,
+        status_delays=StatusDelays(0, 0, 0),
+        verify_at_start=False,
+    )
+    city: City
+
+    async def gateway_asgi(scope: object, receive: object, send: object) -> None:
+        await city.webhook(scope, receive, send)  # type: ignore[arg-type]
+
+    async with AsyncExitStack() as stack:
+        client = httpx.AsyncClient(transport=httpx.ASGITransport(gateway_asgi))
+        await stack.enter_async_context(client)
+        app = create_emulator(settings, clock=clock, ids=CountingIds("e"), client=client)
+        await stack.enter_async_context(app.test_app())  # type: ignore[arg-type]
+        store = await stack.enter_async_context(open_memory())
+        city = City(PluginHost.load(plugins), folder, emulator_of(app), store, clock)
+        await city.start(httpx.ASGITransport(app))  # type: ignore[arg-type]
+        try:
+            yield city
+        finally:
+            with trio.CancelScope(shield=True):
+                await city.stop()
+
+
+def _tap(message: Message, channel_id: str, id: str, title: str) -> dict[str, object]:
+    kind = "list_reply" if type(message).__name__ == "List" else "button_reply"
+    reply = {"type": kind, kind: {"id": id, "title": title}}
+    return {"type": "interactive", "interactive": reply, "context": {"from": "27123589999", "id": channel_id}}
