@@ -14,6 +14,9 @@ import trio
 from gateway.files import Files
 from gateway.services import AccountSummary, Resident
 from plugins.providers.embedded_city import EmbeddedCity, NoCity, Settings, import_folder, open_city
+from plugins.providers.embedded_city.database import select
+from plugins.providers.embedded_city.reader import open_reader
+from plugins.providers.embedded_city.records import HolderRecord
 from sessions.errors import Sorry, TryLater
 from sessions.messages import Alias, Money, Phone
 from tests.plugins.providers.embedded_city.conftest import Town
@@ -126,6 +129,30 @@ async def test_a_payment_since_the_statement_settles_the_oldest_debt_first(town:
     assert summary.last_payment is not None
     assert summary.last_payment.on == date(2026, 3, 5)
     assert statement.total == Money(71500)  # the paper says what it said on its day
+
+
+async def test_a_reversed_payment_is_owing_again_and_is_not_the_last_payment(town: Town, files: Files) -> None:
+    town.add("payments", "1001,2026-03-05,120.00,EFT", "1001,2026-03-09,-120.00,EFT")
+    import_folder(town.folder, town.database)
+    async with open_city(Settings(str(town.database)), files) as city:
+        summary = await city.billing.summary("1001")
+    assert summary.balance == Money(71500)
+    assert summary.last_payment is not None
+    assert (summary.last_payment.amount, summary.last_payment.on) == (Money(12000), date(2026, 3, 5))
+
+
+async def test_all_that_one_question_reads_is_of_one_moment(town: Town) -> None:
+    import_folder(town.folder, town.database)
+
+    def names_around_an_import(connection: apsw.Connection) -> list[str]:
+        before = select(connection, HolderRecord)
+        town.change("holders", 2, name="Somebody Else")
+        assert import_folder(town.folder, town.database).ok
+        return [each.name for each in (*before, *select(connection, HolderRecord))]
+
+    async with open_reader(town.database) as reader:
+        assert await reader.run(names_around_an_import) == ["Anna Nel", "Ben Cele"] * 2
+        assert next(each.name for each in await reader.run(lambda c: select(c, HolderRecord))) == "Somebody Else"
 
 
 async def test_a_closed_account_is_not_listed_and_still_answers(town: Town, files: Files) -> None:

@@ -209,6 +209,18 @@ def _alternatives(pdf: PdfReader) -> list[str]:
     return [str(thing["/Alt"]) for thing in objects if isinstance(thing, dict) and "/Alt" in thing]
 
 
+def test_readings_after_the_statement_are_not_on_it_and_a_year_is_enough() -> None:
+    document = statement_data(folder(readings=months(count=18)))
+    [chart] = document.charts
+    assert (len(chart.bars), chart.bars[-1].label) == (12, "Feb")
+    [meter] = document.services[1].meters
+    assert "28 February 2026: 1\u00a0200 (read)" in meter
+    assert "March" not in meter
+    older = tuple(msgspec.structs.replace(each, date=each.date.replace(year=each.date.year - 1)) for each in months())
+    [chart] = statement_data(folder(readings=(*older[:-1], *months()))).charts
+    assert len(chart.bars) == 12
+
+
 def test_a_month_that_cannot_be_told_is_left_out_of_the_chart() -> None:
     readings = list(months())
     readings[6] = msgspec.structs.replace(readings[6], reading=0)  # lower than before, digits unknown
@@ -299,6 +311,7 @@ def test_the_pdf_is_titled_tagged_and_dated_by_the_statement() -> None:
     assert pdf.metadata.author == "Test Town"
     assert pdf.metadata.creation_date is not None
     assert pdf.metadata.creation_date.date() == date(2026, 3, 1)
+    assert pdf.metadata.modification_date == pdf.metadata.creation_date
     root: Any = pdf.trailer["/Root"]
     assert root["/Lang"] == "en-ZA"
     assert root["/MarkInfo"]["/Marked"].value is True
