@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from gateway.files import FileMissing, Files, FileTooLarge
 from gateway.hookspecs import hookimpl
+from gateway.lines import lines
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
 from gateway.service_view import Services
 from gateway.services import (
@@ -136,6 +137,7 @@ __all__ = [
     "Words",
     "effect",
     "hookimpl",
+    "lines",
     "parsers",
     "text",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -26,6 +27,16 @@ class City(Struct, frozen=True, kw_only=True):
     name: str
     timezone: str = "Africa/Johannesburg"
     languages: tuple[str, ...] = ("en",)
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise ValueError("name is empty; write the name that residents know")
+        try:
+            ZoneInfo(self.timezone)
+        except (KeyError, ValueError, OSError):  # unknown; no name for a file; the name of a folder
+            raise ValueError(
+                f"timezone: there is no {self.timezone!r}; write one such as Africa/Johannesburg"
+            ) from None
 
 
 class PluginContext(Struct, frozen=True, kw_only=True):

@@ -147,6 +147,9 @@ class PluginHost:
             fault = Fault(f"{', '.join(served)} cannot be opened: {error}", where, "Mend it, then start again.")
             raise PluginsError((fault,)) from error
         for name in served:
+            if not isinstance(supplied.get(name), SERVICES[name]):
+                what = f"what it supplies as {name} does not have all methods of {SERVICES[name].__name__}"
+                raise PluginsError((Fault(what, where, "It is a bug in the plugin; let another one serve."),))
             self._open[name] = supplied[name]
 
 
@@ -243,6 +246,10 @@ class _Loader:
             catalogue=lambda: self.catalogue[0] if self.catalogue else (),
         )
         callers = self._manager.get_hookcallers(found.module) or []
+        if not callers:
+            mend = "Take its name out, or ask its author: hooks are functions marked with @hookimpl."
+            self.faults.append(Fault("it is no plugin: it implements no hook", where, mend))
+            return None
         return LoadedPlugin(
             name=table.name,
             version=found.version,
@@ -303,7 +310,10 @@ def _services(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[
     for plugin in plugins:
         for capability in plugin.capabilities:
             for service in capability.services:
-                if service not in file.services:
+                if service not in SERVICES:
+                    what = f"{capability.name} asks for a service that does not exist: {service}"
+                    yield Fault(what, f"{file.path}: [plugins.{plugin.name}]", "It is a bug in the plugin.")
+                elif service not in file.services:
                     what = f"{capability.name} needs the service {service}, and nobody stands behind it"
                     able = [name for name, services in offered.items() if service in services]
                     mend = f'Add {service} = "{able[0] if able else "NAME_OF_A_PLUGIN"}".'

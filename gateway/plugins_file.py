@@ -61,26 +61,40 @@ def read(path: Path) -> tuple[PluginsFile, list[Fault]]:
         for name in raw
         if name not in _TABLES
     ]
+    for name in [name for name in _TABLES if not isinstance(raw.get(name, {}), dict)]:
+        mend = f"Write [{name}] on a line of its own, what belongs to it below."
+        faults.append(Fault(f"{name} must be a table", str(path), mend))
+        del raw[name]
     city, found = convert(City, raw.get("city", {}), f"{path}: [city]")
-    services = raw.get("services", {})
-    for name, plugin in list(services.items()):
-        if not isinstance(plugin, str):
-            faults.append(
-                Fault(f"{name} must name a plugin", f"{path}: [services]", f'Write {name} = "embedded_city".')
-            )
-            del services[name]
-    tables = []
-    for name, table in raw.get("plugins", {}).items():
-        if not isinstance(table, dict) or not isinstance(table.get(ENABLED, True), bool):
-            mend = f"Write [plugins.{name}] on a line of its own, its settings below."
-            faults.append(Fault("a plugin is a table; `enabled` is true or false", f"{path}: [plugins.{name}]", mend))
-            continue
-        rest = {key: value for key, value in table.items() if key != ENABLED}
-        tables.append(PluginTable(name, table.get(ENABLED, True), rest))
-    return PluginsFile(path, city or City(name="the city"), services, tuple(tables)), faults + found
+    services = _services(path, raw.get("services", {}), faults)
+    tables = _tables(path, raw.get("plugins", {}), faults)
+    return PluginsFile(path, city or City(name="the city"), services, tables), faults + found
 
 
 _TABLES = ("city", "services", "plugins")
+
+
+def _services(path: Path, raw: dict[str, Any], faults: list[Fault]) -> dict[str, str]:
+    services = {}
+    for name, plugin in raw.items():
+        if isinstance(plugin, str):
+            services[name] = plugin
+        else:
+            mend = f'Write {name} = "embedded_city".'
+            faults.append(Fault(f"{name} must name a plugin", f"{path}: [services]", mend))
+    return services
+
+
+def _tables(path: Path, raw: dict[str, Any], faults: list[Fault]) -> tuple[PluginTable, ...]:
+    tables = []
+    for name, table in raw.items():
+        if isinstance(table, dict) and isinstance(table.get(ENABLED, True), bool):
+            rest = {key: value for key, value in table.items() if key != ENABLED}
+            tables.append(PluginTable(name, table.get(ENABLED, True), rest))
+        else:
+            mend = f"Write [plugins.{name}] on a line of its own, its settings below."
+            faults.append(Fault("a plugin is a table; `enabled` is true or false", f"{path}: [plugins.{name}]", mend))
+    return tuple(tables)
 
 
 def _parse(path: Path) -> dict[str, Any]:

@@ -1,18 +1,20 @@
 """What a message means before anybody answers it: a command, danger words, or a capability's keywords.
 
-This is the sessions' `Dispatcher`. It is plain computing on word lists from the language files: the resident's
-language and English are both understood.
+This is the sessions' `Dispatcher`. It is plain computing on word lists from the language files. The lists of all the
+city's languages count, whichever the resident has chosen: people mix languages, and nobody chooses one in an emergency.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 
 from gateway.plugin_host import PluginHost
+from gateway.plugins_file import PluginsError
 from gateway.service_view import Services
+from gateway.settings import Fault
 from gateway.wording import Wording
-from gateway.wording_files import BASE
 from sessions.capability import Capability
 from sessions.messages import Content, Text, TypedText
 from sessions.ports import Command
@@ -26,11 +28,17 @@ class Router:
 
     Arguments:
         host: the plugins. wording: the words.
+
+    Raises:
+        PluginsError: a capability names a text that no language file has.
     """
 
     def __init__(self, host: PluginHost, wording: Wording) -> None:
+        faults = tuple(_missing_texts(host, wording))
+        if faults:
+            raise PluginsError(faults)
         self._host, self._wording = host, wording
-        self._lists: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._lists: dict[str, tuple[str, ...]] = {}
 
     def capability(self, name: str) -> Capability | None:
         return self._host.capability(name)
@@ -47,51 +55,77 @@ class Router:
             return None
         said, exactly = plain(content.body), content.body.strip()
         for command, words in _COMMANDS.items():
-            for tongue in self._tongues(language):
+            for tongue in self._wording.languages:
                 listed = self._wording.keywords(words, tongue)
                 if exactly in listed or (said and said in map(plain, listed)):
                     return command
         return None
 
     def urgent(self, content: Content, language: str) -> str | None:
-        """The capability whose danger words are in the message."""
-        return self._best(content, language, ((c, c.urgent) for c in self._host.capabilities))
+        """The capability whose danger words are in the message; the operator's first if several have the same."""
+        names = self._best(content, ((c, c.urgent) for c in self._host.capabilities))
+        return names[0] if names else None
 
     def intent(self, content: Content, language: str) -> str | None:
-        """The capability whose keywords or title are in the message; None if two are meant equally well."""
-        return self._best(content, language, ((c, words) for c in self._host.capabilities for words in _meanings(c)))
+        """The capability whose keywords or title are in the message; None if two are meant equally well.
 
-    def _best(
-        self, content: Content, language: str, candidates: Iterable[tuple[Capability, Text | None]]
-    ) -> str | None:
-        """The capability with the longest phrase that is in the message as whole words."""
+        One that gives way is meant only if no other is: "good morning, my bill please" is about the bill.
+        """
+        every = self._host.capabilities
+        names = self._best(content, ((c, words) for c in every if not c.gives_way for words in _meanings(c)))
+        names = names or self._best(content, ((c, words) for c in every if c.gives_way for words in _meanings(c)))
+        return names[0] if len(names) == 1 else None
+
+    def _best(self, content: Content, candidates: Iterable[tuple[Capability, Text | None]]) -> list[str]:
+        """The capabilities with the longest phrase that is in the message as whole words."""
         said = f" {plain(content.body)} " if isinstance(content, TypedText) else " "
-        best = 0
-        names: set[str] = set()
+        best, names = 0, list[str]()
         for capability, words in candidates:
-            for phrase in self._phrases(words, language):
-                if len(phrase) >= best and f" {phrase} " in said:
-                    names = {capability.name} if len(phrase) > best else names | {capability.name}
-                    best = len(phrase)
-        return names.pop() if len(names) == 1 else None
+            for phrase in self._phrases(words):
+                if len(phrase) < best or f" {phrase} " not in said:
+                    continue
+                if len(phrase) > best:
+                    best, names = len(phrase), []
+                if capability.name not in names:
+                    names.append(capability.name)
+        return names
 
-    def _phrases(self, words: Text | None, language: str) -> tuple[str, ...]:
+    def _phrases(self, words: Text | None) -> tuple[str, ...]:
         if words is None:
             return ()
-        place = (words.key, language)
-        if place not in self._lists:
-            found = (plain(p) for tongue in self._tongues(language) for p in self._wording.keywords(words, tongue))
-            self._lists[place] = tuple(dict.fromkeys(phrase for phrase in found if phrase))
-        return self._lists[place]
-
-    def _tongues(self, language: str) -> tuple[str, ...]:
-        return (language,) if language == BASE else (language, BASE)
+        if words.key not in self._lists:
+            wording = self._wording
+            found = (plain(phrase) for tongue in wording.languages for phrase in wording.keywords(words, tongue))
+            self._lists[words.key] = tuple(dict.fromkeys(phrase for phrase in found if phrase))
+        return self._lists[words.key]
 
 
 def _meanings(capability: Capability) -> tuple[Text | None, ...]:
     return (capability.keywords, capability.title) if capability.listed else (capability.keywords,)
 
 
+def _missing_texts(host: PluginHost, wording: Wording) -> Iterator[Fault]:
+    for plugin in host.plugins:
+        for c in plugin.capabilities:
+            for role, words in (
+                ("title", c.title),
+                ("summary", c.summary),
+                ("keywords", c.keywords),
+                ("urgent", c.urgent),
+            ):
+                if words is not None and not wording.has(words.key):
+                    what = f"the capability {c.name} has a {role} without words: {words.key}"
+                    where = f"{host.file.path}: [plugins.{plugin.name}]"
+                    yield Fault(
+                        what, where, f"Add {words.key} to the plugin's en.ftl ({plugin.texts or 'it has none'})."
+                    )
+
+
 def plain(words: str) -> str:
-    """Words without case and punctuation, one blank between them."""
-    return _GAPS.sub(" ", words.casefold()).strip()
+    """Words without case, accents and punctuation, one blank between them. Many phones make accents hard to type.
+
+    >>> plain("Goeie môre!"), plain("can't  breathe")
+    ('goeie more', 'can t breathe')
+    """
+    bare = (letter for letter in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(letter))
+    return _GAPS.sub(" ", "".join(bare)).strip()

@@ -80,3 +80,16 @@ session-effect-unknown = Jammer, ek kon nie uitvind of dit gewerk het nie. Moet 
 session-apology = Jammer, iets het aan ons kant verkeerd geloop. Probeer asseblief later weer. As jy ons daaroor kontak, gee hierdie nommer: { $reference }
 session-too-long = Jammer, dit het te lank geword om mee voort te gaan. Begin asseblief weer.
 session-wording-missing = Jammer, ek kan nie hierdie teks nou wys nie. Tik *kieslys* om te sien wat ek kan doen.
+
+## Reëls van een borrel
+
+session-lines =
+    { $first }
+    { $second }
+
+## Die stad se stelsels
+
+service-unknown-account = Jammer, die stad ken nie meer hierdie rekening nie. Dit is dalk gesluit.
+service-no-statement = Jammer, daar is nog nie ’n staat wat ek vir hierdie rekening kan wys nie.
+service-unknown-department = Jammer, hierdie afdeling is nie meer op die stad se lys nie.
+service-unavailable = Jammer, die stad se stelsel antwoord nie nou nie. Sal ek weer probeer?

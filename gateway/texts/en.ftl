@@ -87,3 +87,17 @@ session-effect-unknown = Sorry, I could not find out whether that worked. Please
 session-apology = Sorry, something went wrong on our side. Please try again later. If you contact us about it, give this number: { $reference }
 session-too-long = Sorry, this has become too long to go on with. Please begin again.
 session-wording-missing = Sorry, I cannot show this text right now. Type *menu* to see what I can do.
+
+## Lines of one bubble
+
+# Two lines, or a bubble so far and its next line.
+session-lines =
+    { $first }
+    { $second }
+
+## The city's systems
+
+service-unknown-account = Sorry, the city does not know this account any more. It may have been closed.
+service-no-statement = Sorry, there is no statement that I can show for this account yet.
+service-unknown-department = Sorry, this department is no longer in the city's list.
+service-unavailable = Sorry, the city's system does not answer right now. Shall I try again?
