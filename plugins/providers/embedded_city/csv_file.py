@@ -16,22 +16,30 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from plugins.providers.embedded_city.cells import BadCell
 from plugins.providers.embedded_city.faults import Faults
 from plugins.providers.embedded_city.tables import Column, Table
 
-MAX_BYTES = 128 * 1024 * 1024
-MAX_ROWS = 1_000_000
-MAX_CELL = 2_000
+
+class Limits(Struct, frozen=True):
+    """What one file may hold: `size` in bytes, data `rows`, characters in a `cell`."""
+
+    size: int = 128 * 1024 * 1024
+    rows: int = 1_000_000
+    cell: int = 2_000
+
 
 Placed = tuple[int, Any]
 Heading = tuple[Column, str | None] | None
 """The column that a cell belongs to and its language mark; None for a cell to pass over."""
 
+Row = tuple[int, list[str]]
 Tick = Callable[[int], None]
 
 
-def read_table(folder: Path, table: Table, language: str, faults: Faults, tick: Tick) -> list[Placed]:
+def read_table(folder: Path, table: Table, language: str, faults: Faults, tick: Tick, limits: Limits) -> list[Placed]:
     """Read one file.
 
     Arguments:
@@ -40,10 +48,11 @@ def read_table(folder: Path, table: Table, language: str, faults: Faults, tick: 
         language: of the columns without a language mark.
         faults: gathers all that is wrong.
         tick: told how many rows were read since it was last told.
+        limits: what is too much; the rest of a longer file is not read.
 
     Returns: (line, record) of each row without a fault.
     """
-    text = _text(folder, table, faults)
+    text = _text(folder, table, faults, limits)
     if text is None:
         return []
     rows = _rows(text, table, faults)
@@ -54,15 +63,16 @@ def read_table(folder: Path, table: Table, language: str, faults: Faults, tick: 
     columns = _columns(heading[1], table, faults)
     if columns is None:
         return []
-    return _records(rows, columns, table, language, faults, tick)
+    placed = _placed(_limited(rows, table, faults, limits), columns, table, language, faults, limits, tick)
+    return list(_unrepeated(placed, table, faults))
 
 
-def _text(folder: Path, table: Table, faults: Faults) -> str | None:
+def _text(folder: Path, table: Table, faults: Faults, limits: Limits) -> str | None:
     path = folder / table.file
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            faults.add(table.file, 0, "", f"is larger than {MAX_BYTES >> 20} MB", "export closed accounts separately")
+        if size > limits.size:
+            faults.add(table.file, 0, "", f"is larger than {limits.size >> 20} MB", "export closed accounts separately")
             return None
         content = path.read_bytes()
     except FileNotFoundError:
@@ -84,7 +94,7 @@ def _text(folder: Path, table: Table, faults: Faults) -> str | None:
     return unicodedata.normalize("NFC", text)
 
 
-def _rows(text: str, table: Table, faults: Faults) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, table: Table, faults: Faults) -> Iterator[Row]:
     """(line where the row starts, cells), without empty rows."""
     first, _, rest = text.partition("\n")
     skipped = 0
@@ -138,35 +148,43 @@ def _unknown_column(name: str, known: dict[str, Column], table: Table, faults: F
     faults.warn(table.file, 1, name[:40], "is no column known here", remedy)
 
 
-def _records(
-    rows: Iterator[tuple[int, list[str]]],
+def _limited(rows: Iterator[Row], table: Table, faults: Faults, limits: Limits) -> Iterator[Row]:
+    """The rows up to the limit; a fault if there are more."""
+    for number, (line, row) in enumerate(rows, start=1):
+        if number > limits.rows:
+            faults.add(table.file, line, "", f"has more than {limits.rows} rows", "export closed accounts separately")
+            return
+        yield line, row
+
+
+def _placed(
+    rows: Iterator[Row],
     columns: list[Heading],
     table: Table,
     language: str,
     faults: Faults,
+    limits: Limits,
     tick: Tick,
-) -> list[Placed]:
-    records: list[Placed] = []
-    seen: dict[tuple[Any, ...], int] = {}
-    for number, (line, row) in enumerate(rows, start=1):
-        if number > MAX_ROWS:
-            faults.add(table.file, line, "", f"has more than {MAX_ROWS} rows", "export closed accounts separately")
-            break
+) -> Iterator[Placed]:
+    """(line, record) of each row that has no fault in it."""
+    for line, row in rows:
         tick(1)
-        values = _values(line, row, columns, table, language, faults)
-        if values is None:
-            continue
-        record = table.record(**values)
+        values = _values(line, row, columns, table, language, faults, limits)
+        if values is not None:
+            yield line, table.record(**values)
+
+
+def _unrepeated(placed: Iterator[Placed], table: Table, faults: Faults) -> Iterator[Placed]:
+    """Without those whose key was there before; each is a fault."""
+    seen: dict[tuple[Any, ...], int] = {}
+    for line, record in placed:
         key = tuple(getattr(record, name) for name in table.key)
-        if key and (earlier := seen.setdefault(key, line)) != line:
-            faults.add(
-                *(table.file, line, " and ".join(table.key)),
-                f"{' '.join(map(str, key))} is already on line {earlier}",
-                "keep one of the two rows",
-            )
-            continue
-        records.append((line, record))
-    return records
+        earlier = seen.setdefault(key, line) if key else line
+        if earlier == line:
+            yield line, record
+        else:
+            problem = f"{' '.join(map(str, key))} is already on line {earlier}"
+            faults.add(table.file, line, " and ".join(table.key), problem, "keep one of the two rows")
 
 
 def _values(
@@ -176,6 +194,7 @@ def _values(
     table: Table,
     language: str,
     faults: Faults,
+    limits: Limits,
 ) -> dict[str, Any] | None:
     """One row by field name, or None if there is a fault in it."""
     if any(cell.strip() for cell in row[len(columns) :]):
@@ -193,7 +212,7 @@ def _values(
             if column.required and marked is None:
                 faults.add(table.file, line, column.name, "is empty", f"fill in {column.help}")
             continue
-        value = _value(line, cell, column, marked, table, faults)
+        value = _value(line, cell, place, table, faults, limits)
         if not column.worded:
             values[column.name] = value
         elif marked is None:  # the city's own language comes first, whatever the order of columns
@@ -203,10 +222,11 @@ def _values(
     return values if faults.count == before else None
 
 
-def _value(line: int, cell: str, column: Column, marked: str | None, table: Table, faults: Faults) -> Any:
+def _value(line: int, cell: str, place: tuple[Column, str | None], table: Table, faults: Faults, limits: Limits) -> Any:
+    column, marked = place
     heading = f"{column.name}_{marked}" if marked else column.name
-    if len(cell) > MAX_CELL:
-        faults.add(table.file, line, heading, f"is longer than {MAX_CELL} characters", "shorten it")
+    if len(cell) > limits.cell:
+        faults.add(table.file, line, heading, f"is longer than {limits.cell} characters", "shorten it")
         return None
     try:
         return column.read(cell)

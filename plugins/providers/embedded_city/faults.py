@@ -54,16 +54,18 @@ class Report(Struct, frozen=True):
 
 
 class Faults:
-    """Collects faults and warnings while files are read."""
+    """Collects faults and warnings while files are read; `files` names those with at least one fault."""
 
     def __init__(self) -> None:
         self.faults: list[Fault] = []
         self.warnings: list[Fault] = []
         self.count = 0
+        self.files: set[str] = set()
 
     def add(self, file: str, line: int, column: str, problem: str, remedy: str) -> None:
         """Note a fault: nothing will be imported."""
         self.count += 1
+        self.files.add(file)
         if len(self.faults) < MAX_KEPT:
             self.faults.append(Fault(file, line, column, problem, remedy))
 

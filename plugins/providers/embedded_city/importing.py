@@ -8,23 +8,32 @@ from pathlib import Path
 
 from plugins.providers.embedded_city import database, months
 from plugins.providers.embedded_city.checks import check
-from plugins.providers.embedded_city.city_settings import City, read_city
-from plugins.providers.embedded_city.csv_file import read_table
+from plugins.providers.embedded_city.city_settings import FILE, City, read_city
+from plugins.providers.embedded_city.csv_file import Limits, read_table
 from plugins.providers.embedded_city.faults import Fault, Faults, Report
 from plugins.providers.embedded_city.records import Books
 from plugins.providers.embedded_city.tables import tables
 
+DEFAULT_LIMITS = Limits()
 Progress = Callable[[int, int], None]
 """Told (rows done, rows in all); reading a row and writing it are each half of it."""
 
 
-def import_folder(folder: Path, path: Path, *, progress: Progress | None = None, today: date | None = None) -> Report:
+def import_folder(
+    folder: Path,
+    path: Path,
+    *,
+    progress: Progress | None = None,
+    today: date | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Report:
     """Read, check and store a city.
 
     Arguments:
         folder: holds `city.toml` and the CSV files of `tables`.
         path: the database; made if it is not there, and left as it is when there are faults.
         progress: told how far it is, from 0 to all.
+        limits: how large a file may be.
         today: for a city with `[demo] month`: all dates are moved by whole months to the month of this day.
 
     Returns: what was imported, or all that has to be mended first.
@@ -39,18 +48,28 @@ def import_folder(folder: Path, path: Path, *, progress: Progress | None = None,
     settings = read_city(folder, faults)
     city = settings.city if settings else City(name="?")
     count = _Counter(progress, _rows_in(folder))
-    books = Books(
-        **{each.name: read_table(folder, each, city.language, faults, count) for each in tables(city.country_code)}
-    )
-    if faults.count == 0:  # else half of what the checks would say follows from faults already named
-        check(books, city, faults)
+    books = _read(folder, city, faults, count, limits)
     if faults.count or settings is None:
-        return Report({}, tuple(faults.faults), tuple(faults.warnings), faults.count)
+        return Report({}, _in_order(faults.faults), _in_order(faults.warnings), faults.count)
     if settings.demo and today:
         books = months.move_books(books, months.between(settings.demo.month, today))
     counts = database.replace_city(path, settings, books, count)
     count.finish()
-    return Report(counts, (), tuple(faults.warnings), 0)
+    return Report(counts, (), _in_order(faults.warnings), 0)
+
+
+def _in_order(found: list[Fault]) -> tuple[Fault, ...]:
+    """As somebody mends them: file by file, from the top down."""
+    files = [FILE, *(table.file for table in tables())]
+    return tuple(sorted(found, key=lambda fault: (files.index(fault.file), fault.line)))
+
+
+def _read(folder: Path, city: City, faults: Faults, count: _Counter, limits: Limits) -> Books:
+    """All files, checked one by one and then against each other."""
+    every = tables(city.country_code)
+    books = Books(**{each.name: read_table(folder, each, city.language, faults, count, limits) for each in every})
+    check(books, city, faults)
+    return books
 
 
 def _rows_in(folder: Path) -> int:

@@ -17,6 +17,7 @@ deposit = Deposito gehou
 amount-due = Bedrag betaalbaar
 pay-by = Betaal voor of op
 overdue = Agterstallig, betaal dadelik
+overdue-arranged = Hiervan agterstallig
 in-credit = In krediet
 nothing-to-pay = Niks om te betaal nie
 in-arrangement = U betaal agterstallige skuld volgens 'n reëling. Hou daarby om u dienste te behou.

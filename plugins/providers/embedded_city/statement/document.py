@@ -80,7 +80,9 @@ class Document(Struct, frozen=True):
     facts: tuple[Fact, ...]
     due_label: str
     due: str
+    pay_by_label: str
     pay_by: str
+    overdue_label: str
     overdue: str
     remarks: tuple[str, ...]
     property_facts: tuple[Fact, ...]
@@ -97,7 +99,7 @@ class Document(Struct, frozen=True):
 
 
 WORDS = (
-    *("title", "tax-invoice", "pay-by", "overdue", "property", "summary", "charges", "ageing", "usage"),
+    *("title", "tax-invoice", "property", "summary", "charges", "ageing", "usage"),
     *("queries", "how-to-pay", "scam", "slip", "cut-here", "reference-hint", "column-description", "column-quantity"),
     *("column-unit", "column-rate", "column-amount", "column-vat", "column-total", "column-date", "no-charges"),
     *("usage-estimated", "notices"),
@@ -138,7 +140,9 @@ class _Printer:
             facts=self._facts(),
             due_label=self.words("amount-due" if account.balance >= 0 else "in-credit"),
             due=self.money(abs(account.balance)),
+            pay_by_label=self.words("pay-by") if account.balance > 0 else "",
             pay_by=self.day(account.due_date) if account.balance > 0 else self.words("nothing-to-pay"),
+            overdue_label=self.words("overdue-arranged" if account.arrangement else "overdue"),
             overdue=self.money(overdue) if overdue else "",
             remarks=self._remarks(),
             property_facts=self._property(),
@@ -273,8 +277,11 @@ class _Printer:
         return (*cells, AgeingCell(self.words("total-due"), self.money(self.account.balance), late=False))
 
     def _slip(self) -> tuple[Fact, ...]:
+        reference = Fact(self.words("payment-reference"), self.account.account)
+        if self.account.balance <= 0:
+            return (reference, Fact(self.words("in-credit"), self.money(-self.account.balance)))
         return (
-            Fact(self.words("payment-reference"), self.account.account),
+            reference,
             Fact(self.words("total-due"), self.money(self.account.balance)),
             Fact(self.words("due-date"), self.day(self.account.due_date)),
         )

@@ -17,6 +17,7 @@ deposit = Deposit held
 amount-due = Amount due
 pay-by = Pay by
 overdue = Overdue, pay at once
+overdue-arranged = Of this overdue
 in-credit = In credit
 nothing-to-pay = Nothing to pay
 in-arrangement = You are paying arrears by an arrangement. Keep to its terms to stay connected.

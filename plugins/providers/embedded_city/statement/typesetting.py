@@ -7,7 +7,6 @@ typst are used, and the only date in the file is the statement's own: the same s
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -66,7 +65,6 @@ def typeset(document: Document) -> bytes:
 
 
 def _compile(document: Document, standards: list[Literal["ua-1"]]) -> bytes:
-    made = datetime(*document.date, tzinfo=UTC)
     return typst.compile(
         _template(),
         format="pdf",
@@ -74,5 +72,4 @@ def _compile(document: Document, standards: list[Literal["ua-1"]]) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"document": msgspec.json.encode(document).decode()},
         pdf_standards=[*standards],
-        timestamp=int(made.timestamp()),
     )

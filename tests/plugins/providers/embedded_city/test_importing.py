@@ -8,6 +8,7 @@ import apsw
 import pytest
 
 from plugins.providers.embedded_city import DEMO, NoCity, import_folder
+from plugins.providers.embedded_city.csv_file import Limits
 from plugins.providers.embedded_city.database import connect, select
 from plugins.providers.embedded_city.demo.generate import write
 from plugins.providers.embedded_city.importing import Progress
@@ -77,6 +78,27 @@ def test_every_fault_is_named_by_file_line_and_column_at_once(town: Town) -> Non
     ]
     assert all("Remedy: " in fault for fault in town.faults())
     assert not town.database.exists()
+
+
+def test_faults_inside_files_and_between_them_are_named_together(town: Town) -> None:
+    town.change("holders", 2, phone="12")
+    town.change("lines", 2, account="77")
+    town.change("accounts", 2, due_date="2026-02-01", balance="716")
+    assert [fault.split(":")[0] for fault in town.faults()] == [
+        "holders.csv, line 2, phone",
+        "accounts.csv, line 2, due_date",
+        "accounts.csv, line 2, balance",
+        "lines.csv, line 2, account",
+    ]
+
+
+def test_what_only_follows_from_a_fault_is_not_held_against_other_rows(town: Town) -> None:
+    town.change("holders", 2, phone="12")  # so holder H1 is not read: its account is not to blame
+    town.change("lines", 3, amount="x")  # so the charges do not make the balance
+    assert [fault.split(":")[0] for fault in town.faults()] == [
+        "holders.csv, line 2, phone",
+        "lines.csv, line 3, amount",
+    ]
 
 
 def test_the_line_is_the_one_in_the_file_also_after_cells_with_line_ends(town: Town) -> None:
@@ -273,6 +295,25 @@ def test_only_the_owner_may_read_the_city_and_a_wider_mode_is_kept(town: Town) -
 def test_a_place_that_cannot_be_written_is_named(town: Town) -> None:
     with pytest.raises(NoCity, match="choose another place"):
         import_folder(town.folder, town.folder / "no such folder" / "city.db")
+
+
+def test_files_rows_and_cells_over_their_limits_are_faults_that_say_so(town: Town) -> None:
+    def fault(limits: Limits) -> list[str]:
+        return [str(each) for each in import_folder(town.folder, town.database, limits=limits).faults]
+
+    (payments := town.folder / "payments.csv").write_text("account,date,amount\n" + "1001,2026-02-15,100\n" * 3)
+    assert fault(Limits()) == []
+    assert fault(Limits(rows=3)) == []
+    assert fault(Limits(rows=2)) == [
+        "lines.csv, line 4: has more than 2 rows. Remedy: export closed accounts separately.",
+        "payments.csv, line 4: has more than 2 rows. Remedy: export closed accounts separately.",
+    ]
+    assert "lines.csv, line 2, description: is longer than 13 characters" in fault(Limits(cell=13))[0]
+    with payments.open("ab") as file:
+        file.truncate(3 << 20)
+    assert fault(Limits(size=2 << 20)) == [
+        "payments.csv: is larger than 2 MB. Remedy: export closed accounts separately."
+    ]
 
 
 def test_more_faults_than_anybody_reads_are_counted(town: Town) -> None:

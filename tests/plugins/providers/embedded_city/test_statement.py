@@ -275,6 +275,15 @@ def test_an_account_in_credit_has_nothing_to_pay() -> None:
     assert "Nothing to pay" in text
     assert "There are no charges in this period." in text
     assert "Overdue" not in text
+    assert "Pay by" not in text
+    assert "Payment reference 1001 In credit R300.00" in text
+
+
+@pytest.mark.parametrize(("arrangement", "words"), [(False, "Overdue, pay at once"), (True, "Of this overdue")])
+def test_who_pays_by_an_arrangement_is_not_told_to_pay_at_once(arrangement: bool, words: str) -> None:
+    text = printed(folder(days_60=10_000, arrangement=arrangement))
+    assert f"{words} R100.00" in text
+    assert ("pay at once" in text) is not arrangement
 
 
 def test_what_the_city_does_not_give_is_not_printed() -> None:

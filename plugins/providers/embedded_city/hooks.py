@@ -1,0 +1,69 @@
+"""What the embedded city declares to the gateway: settings, its provider, and its commands."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from gateway.api import CliCommand, PluginContext, Provider, ProviderContext, hookimpl
+from plugins.providers.embedded_city.city import Settings, open_city
+from plugins.providers.embedded_city.database import NoCity
+
+DEMO = Path(__file__).parent / "demo"
+"""Folder of the City of Kganyavale, which does not exist."""
+
+
+@hookimpl
+def gateway_settings() -> type[Struct]:
+    """`database` and `link_by_phone`; see docs/embedded-city.md."""
+    return Settings
+
+
+@hookimpl
+def gateway_providers(context: PluginContext) -> Sequence[Provider]:
+    """One city stands behind three services."""
+    settings = replace(context.settings, database=str(context.path(context.settings.database)))
+
+    @asynccontextmanager
+    async def opened(provided: ProviderContext) -> AsyncIterator[Mapping[str, object]]:
+        async with AsyncExitStack() as stack:
+            try:
+                city = await stack.enter_async_context(open_city(settings, provided.files))
+            except NoCity as error:
+                raise ValueError(str(error)) from error
+            yield {"billing": city.billing, "directory": city.directory, "identity": city.identity}
+
+    return [Provider(services=("billing", "directory", "identity"), open=opened)]
+
+
+@hookimpl
+def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
+    """`gateway city import FOLDER` and `gateway city demo`."""
+    imported, demo = _commands(context.path(context.settings.database))
+    return [CliCommand(group="city", name="import", run=imported), CliCommand(group="city", name="demo", run=demo)]
+
+
+def _commands(database: Path) -> tuple[Callable[[Path], int], Callable[[], int]]:
+    def import_city(folder: Path) -> int:
+        """Replace the city by the CSV files of a folder, all of it or nothing; every fault is named.
+
+        Parameters
+        ----------
+        folder
+            Holds city.toml and the CSV files, as docs/embedded-city.md describes them.
+        """
+        from plugins.providers.embedded_city.cli import city_import  # its libraries are for the terminal only
+
+        database.parent.mkdir(parents=True, exist_ok=True)
+        return city_import(folder, database)
+
+    def demo() -> int:
+        """Fill the database with the invented City of Kganyavale, if nothing was imported yet."""
+        filled = database.exists() and database.stat().st_size > 0
+        return 0 if filled else import_city(DEMO)
+
+    return import_city, demo
