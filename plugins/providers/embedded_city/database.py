@@ -93,7 +93,7 @@ _JSON = frozenset({"name", "purpose", "keywords"})
 """Columns of the directory that hold words by language."""
 
 
-class NoCity(Exception):
+class NoCity(ValueError):
     """The database cannot be used; the message says why and what to do."""
 
 
