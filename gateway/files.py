@@ -64,7 +64,8 @@ class Files:
             raise ValueError(f"{mime!r} is no media type; write one such as 'application/pdf'")
         ref = FileRef(hashlib.sha256(content).hexdigest(), mime, len(content))
         # Not abandoned on cancel: the thread ends by itself in milliseconds and leaves a whole file or none.
-        await trio.to_thread.run_sync(self._keep, self._path(ref.id), content)
+        now = None if self._clock is None else self._clock.now()  # a clock that follows Trio's is not for threads
+        await trio.to_thread.run_sync(self._keep, self._path(ref.id), content, now)
         return ref
 
     async def read(self, ref: FileRef) -> bytes:
@@ -98,13 +99,10 @@ class Files:
             raise ValueError(f"{id[:80]!r} is no file id: 64 hexadecimal digits are expected")
         return self._folder / id[:2] / id
 
-    def _date(self, path: Path) -> None:
-        os.utime(path, None if self._clock is None else (self._clock.now(), self._clock.now()))
-
-    def _keep(self, path: Path, content: bytes) -> None:
+    def _keep(self, path: Path, content: bytes, now: float | None) -> None:
         try:
             if path.read_bytes() == content:  # a damaged file is written again
-                self._date(path)
+                _date(path, now)
                 return
         except FileNotFoundError:
             pass
@@ -116,7 +114,7 @@ class Files:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            self._date(temporary)
+            _date(temporary, now)
             temporary.replace(path)
         except BaseException:
             temporary.unlink(missing_ok=True)
@@ -133,6 +131,10 @@ class Files:
             except FileNotFoundError:  # another process was quicker
                 continue
         return removed
+
+
+def _date(path: Path, now: float | None) -> None:
+    os.utime(path, None if now is None else (now, now))
 
 
 def _sync_folder(folder: Path) -> None:
