@@ -8,6 +8,7 @@ from __future__ import annotations
 from gateway.files import FileMissing, Files, FileTooLarge
 from gateway.hookspecs import hookimpl
 from gateway.lines import lines
+from gateway.phrases import mentions
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
 from gateway.service_view import Services
 from gateway.services import (
@@ -138,6 +139,7 @@ __all__ = [
     "effect",
     "hookimpl",
     "lines",
+    "mentions",
     "parsers",
     "text",
 ]

@@ -6,10 +6,9 @@ city's languages count, whichever the resident has chosen: people mix languages,
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
+from gateway.phrases import plain
 from gateway.plugin_host import PluginHost
 from gateway.plugins_file import PluginsError
 from gateway.service_view import Services
@@ -20,7 +19,6 @@ from sessions.messages import Content, Text, TypedText
 from sessions.ports import Command
 
 _COMMANDS = {command: Text(f"session-command-{command}") for command in Command}
-_GAPS = re.compile(r"[\W_]+")
 
 
 class Router:
@@ -119,13 +117,3 @@ def _missing_texts(host: PluginHost, wording: Wording) -> Iterator[Fault]:
                     yield Fault(
                         what, where, f"Add {words.key} to the plugin's en.ftl ({plugin.texts or 'it has none'})."
                     )
-
-
-def plain(words: str) -> str:
-    """Words without case, accents and punctuation, one blank between them. Many phones make accents hard to type.
-
-    >>> plain("Goeie môre!"), plain("can't  breathe")
-    ('goeie more', 'can t breathe')
-    """
-    bare = (letter for letter in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(letter))
-    return _GAPS.sub(" ", "".join(bare)).strip()

@@ -1,0 +1,14 @@
+"""Bills: where a resident's accounts stand, and the latest statement as a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gateway.api import Capability, PluginContext, hookimpl
+from plugins.bills.capability import bills
+
+
+@hookimpl
+def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
+    """One capability, `bills`."""
+    return [bills(context.city.name)]

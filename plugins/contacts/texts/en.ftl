@@ -1,0 +1,43 @@
+### Contacts: departments and emergency numbers. Names, purposes and hours come from the city's directory.
+
+contacts-title = Whom to call
+contacts-summary = Numbers, hours and places of the city's departments
+contacts-keywords =
+    contact, contacts, phone number, phone numbers, telephone, telephone number, whom to call, who to call,
+    who do i call, who must i call, call the city, call centre, office hours, opening hours, open today, department,
+    departments, water leak, leak, leaking, burst pipe, no water, blocked drain, sewage, no electricity, no power,
+    power outage, power cut, street light, pothole, potholes, rubbish, refuse, dirt bin, clinic, library, cemetery,
+    traffic fine, licence, fraud, corruption
+
+contacts-what = What is it about? Choose from the list, or type a word such as *water*.
+contacts-button = Choose
+contacts-not-found = Sorry, I did not find that in the list.
+contacts-emergency-row = If someone is in danger
+contacts-department = { $about }
+contacts-name = *{ $name }*
+contacts-hours = Open: { $hours }
+contacts-address = Address: { $address }
+contacts-outdated = We last checked this on { $date }, so it may have changed.
+
+emergency-title = Emergency numbers
+# $number: such as 112.
+emergency-call = *If someone is in danger, call { $number } now.*
+emergency-keywords = emergency numbers, emergency number, emergency services, fire station, police station
+
+# Whole words or phrases that show the emergency numbers at once, in the middle of anything. A false alarm costs two
+# bubbles; a word that is missing may cost more. Residents write in any language, so this list holds words of all.
+emergency-danger-words =
+    emergency, life danger, in danger, danger to life, fire, house is burning, shack is burning, on fire, explosion,
+    gas leak, smell gas, ambulance, paramedic, paramedics, call the police, police help, send police, gun, gunshot,
+    gunshots, shots fired, shooting, been shot, stabbed, bleeding, unconscious, not breathing, cannot breathe,
+    can't breathe, cant breathe, heart attack, having a stroke, overdose, poisoned, drank poison, snake bite, snakebite,
+    dying, drowning, drowned, electrocuted, electric shock, live wire, live wires, live cable, wire is down,
+    cable is down, fallen power line, fallen cable, car accident, bad accident, serious accident, taxi accident,
+    people injured, people hurt, badly hurt, badly injured, is injured, are injured, being attacked, attacking me,
+    armed robbery, being robbed, intruder, intruders, burglar, burglars, hijacked, hijacking, kidnapped, kidnapping,
+    raped, rape, domestic violence, beats me, beating me, hitting me, lost child, missing child, suicide, kill myself,
+    end my life, want to die, people trapped, trapped inside, building collapsed, collapsed building, flash flood,
+    swept away, in labour, giving birth,
+    umlilo, kuyasha, i-ambulensi, ambulensi, isibhamu, ukuzibulala, ingozi yemoto,
+    mollo, molelo, ambulense, sethunya, tlhobolo, kotsi ya sefatanaga, kotsi ya koloi,
+    ndzilo, xibalesa
