@@ -225,6 +225,8 @@ class _Loader:
             self._manager.register(found.module, name)
             self._manager.check_pending()
         except Exception as error:  # border: importing runs the plugin's code; the fault is named, others go on
+            if self._manager.has_plugin(name):
+                self._manager.unregister(name=name)  # its misspelt hook is not the next plugin's fault
             mend = "Ask its author, or switch it off with enabled = false."
             self.faults.append(Fault(f"it cannot be loaded: {type(error).__name__}: {error}", where, mend))
             return None

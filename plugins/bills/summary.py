@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from gateway.api import AccountSummary, ServiceLine, Text, Words, lines, text
 
-MOST_SERVICES = 8
-LONGEST_TITLE = 40
-LONGEST_CHANNEL = 24
+MOST_SERVICES = 7
+LONGEST_TITLE, LONGEST_OF_MANY = 40, 20
+FEW_SERVICES = 5
+LONGEST_UNIT = 6
+LONGEST_CHANNEL = 20
 BANDS = ("current", "days_30", "days_60", "days_90", "days_120")
 
 
@@ -71,17 +73,23 @@ def _services(summary: AccountSummary) -> Iterator[Words]:
     yield ""
     yield text("bills-services", first=summary.period.first, last=summary.period.last)
     shown = summary.lines if len(summary.lines) <= MOST_SERVICES else summary.lines[: MOST_SERVICES - 1]
+    longest = LONGEST_TITLE if len(shown) <= FEW_SERVICES else LONGEST_OF_MANY
     for line in shown:
-        yield _service(line)
+        yield _service(line, longest)
     if len(shown) < len(summary.lines):
         yield text("bills-more-services", count=len(summary.lines) - len(shown))
 
 
-def _service(line: ServiceLine) -> Text:
-    name = shortened(line.title, LONGEST_TITLE) if line.title else text(f"bills-service-{line.service}")
+def _service(line: ServiceLine, longest: int) -> Text:
+    name = shortened(line.title, longest) if line.title else text(f"bills-service-{line.service}")
     if line.usage is None:
         return text("bills-service", service=name, amount=line.amount)
-    used = text("bills-used", quantity=line.usage.quantity, unit=line.usage.unit, estimated=line.usage.estimated)
+    used = text(
+        "bills-used",
+        quantity=line.usage.quantity,
+        unit=shortened(line.usage.unit, LONGEST_UNIT),
+        estimated=line.usage.estimated,
+    )
     return text("bills-service-used", service=name, amount=line.amount, used=used)
 
 

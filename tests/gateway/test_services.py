@@ -9,7 +9,8 @@ import pytest
 
 from gateway import services
 from gateway.services import SERVICES, Account, Ageing, Department, EmergencyNumber, ServiceLine, Usage
-from sessions.messages import Money, Phone
+from gateway.wording import SESSION_TEXTS, Wording
+from sessions.messages import Money, Phone, Text
 
 
 def methods() -> list[tuple[str, typing.Any]]:
@@ -60,3 +61,11 @@ def test_every_public_name_is_exported_in_order() -> None:
     classes = sorted(name for name in services.__all__ if not name.isupper())
     assert services.__all__ == constants + classes
     assert all(hasattr(services, name) for name in services.__all__)
+
+
+@pytest.mark.parametrize("language", ["en", "af"])
+def test_every_trouble_has_words(language: str) -> None:
+    wording = Wording.load([SESSION_TEXTS], ("en", "af"), strict=True)
+    keys = [value for name, value in vars(services).items() if name.isupper() and isinstance(value, str)]
+    assert len(keys) >= 4
+    assert all(wording.word(Text(key), language).startswith(("Sorry", "Jammer")) for key in keys)

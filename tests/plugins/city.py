@@ -6,12 +6,12 @@ unless the test moves it (fixture `mock_clock`), so that threads may take the ti
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import apsw
 import trio
 
 from gateway.assembly import load_wording
@@ -133,12 +133,13 @@ class Talker:
 class City:
     """See `open_city`."""
 
-    def __init__(self, host: PluginHost, store: Any, clock: TrioClock) -> None:
-        self.host, self.clock = host, clock
+    def __init__(self, host: PluginHost, store: Any, clock: TrioClock, files: Files) -> None:
+        self.host, self.clock, self.files = host, clock, files
         self.store = _Commits(store)
         self.wording = load_wording(host, strict=True)
         self.router = Router(host, self.wording)
         self.observer = _Loud()
+        self.kills = 0
         self._ids = CountingIds("r")
         self._sent = 0
 
@@ -188,6 +189,7 @@ class City:
             nursery.start_soon(until, self._dead.wait)
         if self._scope.cancel_called:
             await self._dead.wait()
+            self.kills += 1
             await self.serve(self._nursery)
             await self._settled()
 
@@ -202,15 +204,19 @@ async def open_city(plugins: Path, files: Path, host: PluginHost | None = None) 
     """
     clock = TrioClock(virtual_only=True)
     host = host or PluginHost.load(plugins)
-    async with host.opened(ProviderContext(files=Files(files, clock=clock), clock=clock)), open_memory() as store:
-        async with trio.open_nursery() as nursery:
-            city = City(host, store, clock)
-            await city.serve(nursery)
-            yield city
-            nursery.cancel_scope.cancel()
+    files_store = Files(files, clock=clock)
+    async with (
+        host.opened(ProviderContext(files=files_store, clock=clock)),
+        open_memory() as store,
+        trio.open_nursery() as nursery,
+    ):
+        city = City(host, store, clock, files_store)
+        await city.serve(nursery)
+        yield city
+        nursery.cancel_scope.cancel()
 
 
-Talk = Callable[[Talker], Any]
+Talk = Callable[[Talker], Awaitable[None]]
 
 
 async def survives_kills(plugins: Path, files: Path, wa_id: str, talk: Talk) -> int:
@@ -230,13 +236,13 @@ async def _held(plugins: Path, files: Path, wa_id: str, talk: Talk, kill_at: int
         city.store.kill_at = kill_at
         talker = city.talker(wa_id)
         await talk(talker)
+        assert city.kills == (kill_at > 0)
         return await talker.messages(), city.store.count
 
 
 def change(database: Path, *statements: str) -> None:
-    """Change the imported city, as the city's own system would."""
-    connection = sqlite3.connect(database)
-    with connection:
-        for statement in statements:
-            assert connection.execute(statement).rowcount > 0, statement
+    """Change the imported city, as an import would. With apsw: a second SQLite in one process breaks its locks."""
+    connection = apsw.Connection(str(database))
+    for statement in statements:
+        connection.execute(statement)
     connection.close()

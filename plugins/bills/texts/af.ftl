@@ -26,7 +26,7 @@ bills-band-days-120 = • 120 dae of langer: { $amount }
 bills-last-payment = Laaste betaling: { $amount } op { $date }
 bills-last-payment-by = Laaste betaling: { $amount } op { $date } ({ $channel })
 bills-arrangement = Jy betaal die agterstallige bedrag volgens ’n reëling af. Hou asseblief daarby.
-bills-handed-over = Hierdie skuld is by die stad se invorderaars. Praat asseblief met hulle of met die rekeningkantoor.
+bills-handed-over = Hierdie skuld is by die stad se invorderaars. Praat asseblief met hulle.
 
 bills-services = *Gehef vir { $first } tot { $last }*
 bills-service = { $service }: { $amount }

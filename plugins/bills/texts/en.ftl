@@ -28,7 +28,7 @@ bills-last-payment = Last payment: { $amount } on { $date }
 # $channel: how it came, in the city's words, such as EFT.
 bills-last-payment-by = Last payment: { $amount } on { $date } ({ $channel })
 bills-arrangement = You are paying off what is overdue by an arrangement. Please keep to it.
-bills-handed-over = This debt is with the city's collectors. Please talk to them or to the accounts office.
+bills-handed-over = This debt is with the city's collectors. Please talk to them.
 
 bills-services = *Charged for { $first } to { $last }*
 bills-service = { $service }: { $amount }
