@@ -1,0 +1,159 @@
+// One message as a bubble. `act` is what a thumb can do: {tap, sheet, location, contact, say}.
+
+import { contactCards, documentCard, locationCard, pictureCard, soundCard } from "./cards.js";
+import { add, clockTime, el, icon, ticks } from "./dom.js";
+import { formatted, outside, plain } from "./format.js";
+
+const LONG = 900;
+
+/** The whole row of a message. */
+export function row(message, context) {
+  const mine = message.side === "resident";
+  const bare = message.type === "sticker";
+  const bubble = el("div", { class: `bubble${bare ? " bare" : ""}` });
+  add(bubble, el("span", { class: "unseen" }, `${mine ? context.me : context.city}: `), quote(message, context), body(message, context));
+  const line = el("div", { class: `row ${mine ? "mine" : "theirs"}`, "data-id": message.id, "data-type": message.type }, bubble);
+  refresh(line, message);
+  return line;
+}
+
+/** Bring time, ticks and troubles of a row up to date, without touching the rest. */
+export function refresh(line, message) {
+  const bubble = line.querySelector(".bubble");
+  bubble.querySelector(".meta")?.remove();
+  line.querySelector(".trouble")?.remove();
+  line.dataset.status = message.status;
+  const meta = el("span", { class: "meta" }, el("time", {}, clockTime(message.at)));
+  if (message.side === "resident") meta.append(ticks(message.status));
+  const spot = [...bubble.querySelectorAll(".words")].at(-1) ?? bubble.querySelector(".meta-spot") ?? bubble;
+  spot.append(meta);
+  if (message.status === "failed") {
+    const words = `Not delivered to this phone. ${message.error?.code ?? ""}: ${message.error?.details ?? ""}`;
+    line.append(el("p", { class: "trouble" }, icon("warn"), el("span", {}, words)));
+  } else if (message.trouble && message.status === "waiting") {
+    line.append(el("p", { class: "trouble" }, icon("clock"), el("span", {}, `Waiting: ${message.trouble}. It is sent again by itself.`)));
+  }
+}
+
+/** A message in a few words, for quotes and the log of who wrote last. */
+export function summary(message) {
+  const content = message.content ?? {};
+  switch (message.type) {
+    case "text": return plain(content.body ?? "");
+    case "interactive": {
+      const reply = content.button_reply ?? content.list_reply;
+      return reply ? reply.title : plain(content.body?.text ?? "");
+    }
+    case "button": return content.text ?? "";
+    case "document": return content.filename ?? "Document";
+    case "contacts": return content[0]?.name?.formatted_name ?? "Contact";
+    case "location": return content.name ?? "Location";
+    case "template": return `Template ${content.name ?? ""}`;
+    default: return content.caption ?? message.type;
+  }
+}
+
+function quote(message, context) {
+  if (!message.reply_to) return null;
+  const quoted = context.find(message.reply_to);
+  if (!quoted) return null;
+  const author = quoted.side === "city" ? context.city : "You";
+  return el("div", { class: `quote ${quoted.side}` }, el("b", {}, author), el("span", {}, summary(quoted)));
+}
+
+const words = (text) => el("div", { class: "words" }, long(text));
+
+function long(text) {
+  const node = el("div", { class: "text" }, formatted(text));
+  if (text.length <= LONG) return node;
+  node.classList.add("long");
+  const more = el("button", { type: "button", class: "more" }, "Read more");
+  more.addEventListener("click", () => { node.classList.remove("long"); more.remove(); });
+  const both = document.createDocumentFragment();
+  return add(both, node, more);
+}
+
+function body(message, context) {
+  const content = message.content ?? {};
+  const file = (media) => message.files?.[media?.id] ?? null;
+  const drawers = {
+    text: () => words(content.body ?? ""),
+    image: () => [pictureCard(content, file(content)), content.caption ? words(content.caption) : null],
+    sticker: () => pictureCard(content, file(content), "sticker"),
+    video: () => [soundCard("video", content, file(content)), content.caption ? words(content.caption) : null],
+    audio: () => soundCard("audio", content, file(content)),
+    document: () => [documentCard(content, file(content)), content.caption ? words(content.caption) : null],
+    location: () => locationCard(content),
+    contacts: () => contactCards(content, context.act),
+    interactive: () => (message.side === "city" ? interactive(message, context, file) : answered(content)),
+    button: () => words(content.text ?? ""),
+    template: () => template(message, context, file),
+  };
+  const draw = drawers[message.type];
+  return draw ? [draw()].flat() : el("div", { class: "words" }, el("i", {}, `A message of type ${message.type}`));
+}
+
+function answered(content) {
+  const reply = content.button_reply ?? content.list_reply;
+  if (!reply) return words(content.type ?? "reply");
+  return el("div", { class: "words" }, el("div", { class: "text" }, el("b", { class: reply.description ? "" : "plain" }, reply.title)),
+    reply.description ? el("div", { class: "small" }, reply.description) : null);
+}
+
+function interactive(message, context, file) {
+  const content = message.content;
+  const header = content.header;
+  const parts = [];
+  if (header?.type === "text") parts.push(el("div", { class: "head" }, header.text));
+  else if (header?.type === "image") parts.push(pictureCard(header.image, file(header.image)));
+  else if (header?.type === "video") parts.push(soundCard("video", header.video, file(header.video)));
+  else if (header?.type === "document") parts.push(documentCard(header.document, file(header.document)));
+  if (content.body) parts.push(el("div", { class: "words" }, long(content.body.text), content.footer ? el("div", { class: "foot" }, content.footer.text) : null));
+  const choices = options(message, context);
+  parts.push(el("div", { class: "choices" }, choices));
+  return parts;
+}
+
+const choice = (sign, label, onclick, extra = {}) =>
+  el("button", { type: "button", class: "choice", onclick, ...extra }, icon(sign), el("span", {}, label));
+
+function options(message, { act }) {
+  const { type, action } = message.content;
+  const parameters = action.parameters ?? {};
+  switch (type) {
+    case "button":
+      return action.buttons.map(({ reply }) => choice("reply", reply.title, () => act.tap(message.id, reply.id)));
+    case "list":
+      return [choice("list", action.button, (event) => act.sheet(message, event.currentTarget), { "aria-haspopup": "dialog" })];
+    case "cta_url":
+      return [outside(parameters.url, icon("link"), el("span", {}, parameters.display_text))].map((link) => { link.classList.add("choice"); return link; });
+    case "location_request_message":
+      return [choice("pin", "Send location", () => act.location(message.id), { "aria-haspopup": "dialog" })];
+    case "request_contact_info":
+      return [choice("phone", "Share phone number", () => act.contact(message.id))];
+    default:
+      return [choice("form", parameters.flow_cta ?? "Open", () => act.say("Forms are not played by this phone yet."))];
+  }
+}
+
+function template(message, { act }, file) {
+  const content = message.content;
+  const parts = [el("div", { class: "head" }, `Template: ${content.name}`)];
+  const lines = [];
+  const choices = [];
+  for (const component of content.components ?? []) {
+    for (const parameter of component.parameters ?? []) {
+      const kind = String(parameter.type).toLowerCase();
+      const value = parameter[kind];
+      if (kind === "payload") choices.push(choice("reply", value, () => act.tap(message.id, value)));
+      else if (kind === "image") parts.unshift(pictureCard(value, file(value)));
+      else if (kind === "document") parts.unshift(documentCard(value, file(value)));
+      else if (kind === "video") parts.unshift(soundCard("video", value, file(value)));
+      else lines.push([parameter.parameter_name ?? `${component.type} ${lines.length + 1}`, typeof value === "object" ? value.fallback_value ?? JSON.stringify(value) : String(value)]);
+    }
+  }
+  const list = el("dl", {}, lines.map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]).flat());
+  parts.push(el("div", { class: "words" }, lines.length ? list : null, el("div", { class: "foot" }, `language ${content.language?.code ?? "?"}; the text itself is kept by Meta`)));
+  if (choices.length) parts.push(el("div", { class: "choices" }, choices));
+  return parts;
+}
