@@ -1,6 +1,6 @@
 ### Kontakte: afdelings en noodnommers. Name, doel en ure kom uit die stad se gids.
 
-contacts-title = Wie om te bel
+contacts-title = Kontakte
 contacts-summary = Nommers, ure en adresse van die stad se afdelings
 contacts-keywords =
     kontak, kontakte, kontakbesonderhede, telefoonnommer, telefoonnommers, wie om te bel, wie moet ek bel, bel die stad,

@@ -1,6 +1,6 @@
 ### Contacts: departments and emergency numbers. Names, purposes and hours come from the city's directory.
 
-contacts-title = Whom to call
+contacts-title = Contacts
 contacts-summary = Numbers, hours and places of the city's departments
 contacts-keywords =
     contact, contacts, phone number, phone numbers, telephone, telephone number, whom to call, who to call,

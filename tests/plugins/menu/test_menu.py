@@ -12,7 +12,7 @@ from sessions.messages import Buttons, List
 from tests.plugins.city import JOHAN, NALEDI, VISITOR, City, Talker, open_city, survives_kills
 
 DAY = 24 * 3600.0
-ROWS = ["Whom to call", "Bills"]
+ROWS = ["Contacts", "Bills"]
 
 
 async def rows(talker: Talker) -> list[str]:
@@ -74,7 +74,7 @@ async def test_whoever_comes_back_is_told_where_they_were_and_finds_it_first(
     [bubble] = await johan.says("are you there?")
     assert bubble.startswith("Welcome back! Last time you were at *Bills*.")
     assert "Bills - Take it up again" in bubble
-    assert await rows(johan) == ["Bills", "Whom to call"]
+    assert await rows(johan) == ["Bills", "Contacts"]
     assert (await johan.taps("Bills"))[0].startswith("Which account?")
 
 
