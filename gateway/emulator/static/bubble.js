@@ -26,6 +26,7 @@ export function refresh(line, message) {
   const meta = el("span", { class: "meta" }, el("time", {}, clockTime(message.at)));
   if (message.side === "resident") meta.append(ticks(message.status));
   const spot = [...bubble.querySelectorAll(".words")].at(-1) ?? bubble.querySelector(".meta-spot") ?? bubble;
+  meta.classList.toggle("tucked", Boolean(spot.lastElementChild?.matches(".foot, .small")));
   spot.append(meta);
   if (message.status === "failed") {
     const words = `Not delivered to this phone. ${message.error?.code ?? ""}: ${message.error?.details ?? ""}`;
@@ -35,7 +36,7 @@ export function refresh(line, message) {
   }
 }
 
-/** A message in a few words, for quotes and the log of who wrote last. */
+/** A message in a few words, for quotes. */
 export function summary(message) {
   const content = message.content ?? {};
   switch (message.type) {
@@ -96,7 +97,7 @@ function body(message, context) {
 function answered(content) {
   const reply = content.button_reply ?? content.list_reply;
   if (!reply) return words(content.type ?? "reply");
-  return el("div", { class: "words" }, el("div", { class: "text" }, el("b", { class: reply.description ? "" : "plain" }, reply.title)),
+  return el("div", { class: "words" }, el("div", { class: "text" }, el("b", { class: reply.description ? "" : "soft" }, reply.title)),
     reply.description ? el("div", { class: "small" }, reply.description) : null);
 }
 
@@ -109,8 +110,7 @@ function interactive(message, context, file) {
   else if (header?.type === "video") parts.push(soundCard("video", header.video, file(header.video)));
   else if (header?.type === "document") parts.push(documentCard(header.document, file(header.document)));
   if (content.body) parts.push(el("div", { class: "words" }, long(content.body.text), content.footer ? el("div", { class: "foot" }, content.footer.text) : null));
-  const choices = options(message, context);
-  parts.push(el("div", { class: "choices" }, choices));
+  parts.push(el("div", { class: "choices" }, options(message, context)));
   return parts;
 }
 

@@ -97,7 +97,7 @@ export function contactCards(contacts) {
         (contact.emails ?? []).filter((mail) => mail.email).map((mail) => el("a", { href: `mailto:${mail.email}` }, mail.email))));
   });
   const first = contacts.flatMap((contact) => contact.phones ?? []).find((phone) => phone.phone);
-  const save = el("a", { class: "choice", download: "contact.vcf", href: "#" }, icon("save"), el("span", {}, contacts.length > 1 ? `Save ${contacts.length} contacts` : "Save contact"));
+  const save = el("a", { class: "choice", download: "contact.vcf", href: "#", "aria-label": "Save to contacts" }, icon("save"), el("span", {}, contacts.length > 1 ? `Save ${contacts.length} contacts` : "Save"));
   save.addEventListener("click", () => {
     const address = URL.createObjectURL(new Blob([contacts.map(vcard).join("")], { type: "text/vcard" }));
     save.href = address;

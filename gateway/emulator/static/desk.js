@@ -18,7 +18,7 @@ const wanted = () => new URLSearchParams(window.location.search).getAll("residen
 // ------------------------------------------------------------------------------------------------ phones
 
 async function show(ids, focus) {
-  const known = ids.filter((id) => state.residents.some((resident) => resident.id === id)).slice(0, wide.matches ? 3 : 1);
+  const known = ids.filter((id) => state.residents.some((resident) => resident.id === id)).slice(0, wide.matches ? room() : 1);
   const open = known.length ? known : state.residents.slice(0, 1).map((resident) => resident.id);
   for (const [id, phone] of state.phones) {
     if (!open.includes(id)) { phone.node.remove(); state.phones.delete(id); }

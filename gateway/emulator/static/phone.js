@@ -1,7 +1,7 @@
 // One resident's phone: header, chat, composer.
 
-import { refresh, row, summary } from "./bubble.js";
-import { add, ask, el, icon } from "./dom.js";
+import { refresh, row } from "./bubble.js";
+import { ask, el, icon } from "./dom.js";
 import { listSheet, locationSheet, openSheet } from "./sheet.js";
 
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -32,7 +32,7 @@ export class Phone {
         el("button", { type: "button", class: "round menu", "aria-label": "Residents and tools", onclick: () => this.hooks.menu() }, icon("people")),
         el("span", { class: "city-sign", "aria-hidden": "true" }, icon("city")),
         el("span", { class: "bar-words" }, el("b", {}, name), this.presence),
-        el("span", { class: "who" }, el("span", { class: "unseen" }, "This phone belongs to "), this.resident.name)),
+        el("span", { class: "who", title: this.resident.name }, el("span", { class: "unseen" }, "You are "), this.resident.name.split(" ")[0])),
       this.log, this.toast, this.composer());
     this.log.append(this.empty, this.typing);
   }
@@ -146,7 +146,7 @@ export class Phone {
     if (!previous || previous.classList.contains("mine") !== (message.side === "resident")) line.classList.add("first");
     this.rows.set(message.id, line);
     this.log.insertBefore(line, this.typing);
-    if (message.side === "city") this.typing.hidden = true;
+    if (message.side === "city") this.stopTyping();
     for (const image of line.querySelectorAll("img")) image.addEventListener("load", () => { if (this.stick) this.bottom(); });
     if (atEnd || message.side === "resident") this.bottom();
     this.tellSeen();
@@ -188,8 +188,13 @@ export class Phone {
     this.presence.textContent = "typing…";
     if (this.atEnd()) this.bottom();
     clearTimeout(this.typingTimer);
-    const stop = () => { this.typing.hidden = true; this.presence.textContent = "city account"; };
-    this.typingTimer = setTimeout(stop, seconds * 1000);
+    this.typingTimer = setTimeout(() => this.stopTyping(), seconds * 1000);
+  }
+
+  stopTyping() {
+    clearTimeout(this.typingTimer);
+    this.typing.hidden = true;
+    this.presence.textContent = "city account";
   }
 
   atEnd() { return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80; }
@@ -212,13 +217,5 @@ export class Phone {
     }, 120);
   }
 
-  /** The last message in a few words, for the list of residents. */
-  last() {
-    const message = [...this.messages.values()].at(-1);
-    return message ? summary(message) : "";
-  }
-
   focus() { this.field.focus({ preventScroll: true }); }
-
-  add(...nodes) { add(this.node, ...nodes); }
 }

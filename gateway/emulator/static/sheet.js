@@ -33,9 +33,9 @@ export function listSheet(phone, message, choose) {
     const form = el("form", { method: "dialog", class: "choose" });
     const sections = action.sections.map((section) => el("fieldset", {},
       el("legend", { class: section.title ? "" : "unseen" }, section.title ?? action.button),
-      section.rows.map((row) => el("label", { class: "option" },
+      section.rows.map((row, number) => el("label", { class: "option" },
         el("span", { class: "option-words" }, el("span", {}, row.title), row.description ? el("span", { class: "small" }, row.description) : null),
-        el("input", { type: "radio", name: "row", value: row.id })))));
+        el("input", { type: "radio", name: "row", value: row.id, autofocus: number === 0 })))));
     form.append(el("div", { class: "options" }, sections), el("div", { class: "sheet-foot" }, send));
     form.addEventListener("change", () => { send.disabled = false; });
     form.addEventListener("submit", (event) => {
