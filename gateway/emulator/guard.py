@@ -2,7 +2,7 @@
 
 The phone and the control API have no password, so a web page that the developer happens to visit must not reach them:
 their `Host` must be an IP address or localhost (no name that an attacker could point here), and a page of another
-origin may not post.
+origin may not post. All are coroutines: Quart would run plain functions in threads.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class CappedRequest(TrioRequest):
         super().__init__(method, scheme, path, *args, **kwargs)
 
 
-def add_headers(response: Response) -> Response:
+async def add_headers(response: Response) -> Response:
     """Headers that belong on every answer; pages and files bring their own policy."""
     response.headers.setdefault("Content-Security-Policy", PAGE_POLICY)
     response.headers.setdefault("Cache-Control", "no-store")
@@ -58,7 +58,7 @@ def is_address(host: str) -> bool:
     return True
 
 
-def same_origin_only() -> None:
+async def same_origin_only() -> None:
     """Refuse (403) names that could point anywhere, and posts from pages of other origins."""
     if not is_address(request.host):
         abort(403, "Open this page by its IP address or as localhost.")
@@ -67,7 +67,7 @@ def same_origin_only() -> None:
         abort(403, "Only the emulator's own page may ask for this.")
 
 
-def loopback_only() -> None:
+async def loopback_only() -> None:
     """Refuse (403) whoever is not on this machine."""
     client: Any = request.scope.get("client")
     if client is None or client[0] == "<local>":  # inside this process: no socket at all
