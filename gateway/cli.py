@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.metadata
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -167,15 +166,11 @@ def demo(*, folder: Path = Path("var/demo"), plugins: PluginsOption = None) -> i
 
     path = plugins or plugins_path()
     _fill_demo_city(path)
-    # SIGTERM ends the demo as Ctrl-C does, so that both processes are stopped in order
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     code = 0
     try:
         trio.run(run_demo, path, folder, environment(), Console())
     except* CannotDemo as group:
         code = _failed("\n".join(str(error) for error in _leaves(group)))
-    except* KeyboardInterrupt:
-        print("Stopped.")
     return code
 
 

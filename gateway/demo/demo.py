@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import signal
 import socket
 import sys
 from collections.abc import Mapping
@@ -33,7 +34,7 @@ class CannotDemo(Exception):
 async def demo(
     plugins: Path, folder: Path, environ: Mapping[str, str], console: Console, *, ports: tuple[int, int] = (8000, 8001)
 ) -> None:
-    """Run gateway, emulator and demo city until Ctrl-C.
+    """Run gateway, emulator and demo city until Ctrl-C or SIGTERM.
 
     Arguments:
         plugins: the `plugins.toml` to run.
@@ -44,6 +45,23 @@ async def demo(
     Raises:
         CannotDemo, PluginsError: it cannot start.
     """
+    async with trio.open_nursery() as nursery:
+        await nursery.start(_cancel_on_signal, nursery.cancel_scope)
+        await _run(plugins, folder, environ, console, ports)
+        nursery.cancel_scope.cancel()
+
+
+async def _cancel_on_signal(scope: trio.CancelScope, task_status: trio.TaskStatus[None]) -> None:
+    """Ctrl-C, or a SIGTERM, ends both processes in order."""
+    with trio.open_signal_receiver(signal.SIGINT, signal.SIGTERM) as signals:
+        task_status.started()
+        async for _ in signals:
+            scope.cancel()
+
+
+async def _run(
+    plugins: Path, folder: Path, environ: Mapping[str, str], console: Console, ports: tuple[int, int]
+) -> None:
     await trio.Path(folder).mkdir(parents=True, exist_ok=True)
     host = PluginHost.load(plugins)
     gateway_port, phone_port = _free(ports[0]), _free(ports[1])
