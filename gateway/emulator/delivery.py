@@ -39,6 +39,14 @@ class Job(Struct, frozen=True):
     copies: int = 1
 
 
+class Trip(Struct, frozen=True):
+    """A job with the waits still before it, and when it began on Trio's clock."""
+
+    job: Job
+    waits: Iterator[float]
+    started: float
+
+
 class Trouble(Struct, frozen=True):
     """Why a webhook was not taken: in words, and whether there was an answer at all."""
 
@@ -113,35 +121,38 @@ class Delivery:
     async def _drive(self, receive: trio.MemoryReceiveChannel[Job]) -> None:
         async with receive:
             async for job in receive:
-                await self._deliver(job, TRIES_IN_LANE)
+                trip = Trip(job, pauses(), trio.current_time())
+                if not await self._try(trip, in_lane=True) and self._nursery is not None:
+                    self._aside += 1
+                    self._nursery.start_soon(self._try_aside, trip)
 
-    async def _deliver(self, job: Job, tries_in_lane: int | None) -> None:
-        started = trio.current_time()
-        trouble: Trouble | None = None
-        for number, pause in enumerate(pauses(), start=1):
-            await trio.sleep(pause)
-            trouble = await self._post(job)
-            self._on_try(job, trouble)
-            if trouble is None or trio.current_time() - started > self._retry_for:
-                break
-            if trouble.answered and number == tries_in_lane and self._move_aside(job):
-                return
-        if trouble is not None:
-            log.warning("webhook given up after %.0f s: %s", self._retry_for, trouble.text)
-        self.waiting -= 1
-
-    def _move_aside(self, job: Job) -> bool:
-        if self._aside >= MOST_ASIDE or self._nursery is None:
-            return False
-        self._aside += 1
-        self._nursery.start_soon(self._deliver_aside, job)
-        return True
-
-    async def _deliver_aside(self, job: Job) -> None:
+    async def _try_aside(self, trip: Trip) -> None:
         try:
-            await self._deliver(job, None)
+            await self._try(trip, in_lane=False)
         finally:
             self._aside -= 1
+
+    async def _try(self, trip: Trip, *, in_lane: bool) -> bool:
+        """Try until the webhook is taken or given up; False when it has to leave its lane and go on aside.
+
+        A gateway that does not answer at all is down, and those behind would not get through either: only tries that
+        were answered count towards leaving the lane.
+        """
+        answered = 0
+        for wait in trip.waits:
+            await trio.sleep(wait)
+            trouble = await self._post(trip.job)
+            self._on_try(trip.job, trouble)
+            if trouble is None:
+                break
+            if trio.current_time() - trip.started > self._retry_for:
+                log.warning("webhook given up after %.0f s: %s", self._retry_for, trouble.text)
+                break
+            answered += trouble.answered
+            if in_lane and answered >= TRIES_IN_LANE and self._aside < MOST_ASIDE:
+                return False
+        self.waiting -= 1
+        return True
 
     async def _post(self, job: Job) -> Trouble | None:
         """One try. Only the end of the emulator cancels it, and the client's pool ends with it."""
