@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from gateway.pacing import Circuit, TokenBucket
+
+
+def test_a_bucket_lets_a_burst_pass_and_then_its_rate() -> None:
+    bucket = TokenBucket(rate=10, burst=3, now=0)
+    assert [bucket.take(0) for _ in range(3)] == [0, 0, 0]
+    assert bucket.take(0) == 0.1
+    assert bucket.take(0.1) == 0
+    assert bucket.take(0.1) > 0
+
+
+def test_a_long_pause_saves_no_more_than_a_burst() -> None:
+    bucket = TokenBucket(rate=10, burst=3, now=0)
+    assert [bucket.take(1_000) == 0 for _ in range(5)] == [True, True, True, False, False]
+
+
+def test_a_throttled_bucket_halves_its_rate_and_grows_back() -> None:
+    bucket = TokenBucket(rate=80, burst=8, now=0)
+    bucket.slow_down(0)
+    bucket.slow_down(0)
+    assert bucket.rate == 20
+    assert bucket.take(0) > 0  # what was saved up is gone
+    bucket.take(5)
+    assert bucket.rate == 40
+    bucket.take(1_000)
+    assert bucket.rate == 80
+
+
+def test_a_bucket_never_stops_altogether() -> None:
+    bucket = TokenBucket(rate=100, burst=8, now=0)
+    for _ in range(50):
+        bucket.slow_down(0)
+    assert bucket.rate == 2
+
+
+def test_a_clock_that_goes_back_gives_nothing_away() -> None:
+    bucket = TokenBucket(rate=10, burst=1, now=100)
+    assert bucket.take(100) == 0
+    assert bucket.take(50) > 0
+    assert bucket.take(50.2) == 0
+
+
+def test_a_circuit_opens_longer_with_each_failure_and_closes_at_once() -> None:
+    circuit = Circuit(lambda: 0.0)
+    assert circuit.closed
+    for now, wait in ((0.0, 1.0), (1.0, 2.0), (3.0, 4.0)):
+        assert circuit.open(now, lambda n: 2.0 ** (n - 1), "down", alarm=False) == now + wait
+        assert circuit.wait(now) == wait
+    circuit.close()
+    assert (circuit.closed, circuit.wait(3.0), circuit.failures) == (True, 0.0, 0)
+
+
+def test_failures_of_what_was_under_way_count_once() -> None:
+    circuit = Circuit(lambda: 0.0)
+    for _ in range(16):
+        circuit.open(0.0, lambda n: float(n), "down", alarm=False)
+    assert (circuit.failures, circuit.wait(0.0), circuit.alarm) == (1, 1.0, None)
+
+
+def test_a_graver_failure_among_them_prolongs_the_pause() -> None:
+    circuit = Circuit(lambda: 0.0)
+    circuit.open(0.0, lambda _: 1.0, "down", alarm=False)
+    circuit.open(0.0, lambda _: 60.0, "token expired", alarm=True)
+    assert (circuit.wait(0.0), circuit.alarm) == (60.0, "token expired")
+    circuit.open(0.0, lambda _: 1.0, "down", alarm=False)
+    assert (circuit.wait(0.0), circuit.alarm) == (60.0, "token expired")
+
+
+def test_trouble_that_lasts_raises_an_alarm() -> None:
+    circuit = Circuit(lambda: 0.0, alarm_after=3)
+    for now in (0.0, 10.0):
+        circuit.open(now, lambda _: 1.0, "down", alarm=False)
+        assert circuit.alarm is None
+    circuit.open(20.0, lambda _: 1.0, "down", alarm=False)
+    assert circuit.alarm == "down"
+    circuit.close()
+    assert circuit.alarm is None
+
+
+def test_jitter_makes_a_pause_up_to_a_quarter_longer() -> None:
+    circuit = Circuit(lambda: 0.999)
+    assert 12.4 < circuit.open(0.0, lambda _: 10.0, "down", alarm=False) < 12.5
