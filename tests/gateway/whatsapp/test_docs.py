@@ -1,0 +1,69 @@
+"""The tables of `docs/whatsapp.md` say what the code does."""
+
+from __future__ import annotations
+
+import re
+
+from gateway.outbox import OutboxSettings
+from gateway.whatsapp.decode import KINDS
+from gateway.whatsapp.errors import DECISIONS, Action
+from gateway.whatsapp.limits import LIMITS
+from tests.support.require import ROOT
+
+PAGE = (ROOT / "docs/whatsapp.md").read_text(encoding="utf-8")
+
+DOES = {
+    Action.RETRY: "tries again, with growing waits",
+    Action.WAIT: "tries again after a long, fixed wait",
+    Action.STOP: "pauses altogether and raises an alarm; nothing is lost",
+    Action.STOP_TEMPLATE: "gives the message up and raises an alarm about the template",
+    Action.FINAL: "gives the message up",
+    Action.BUG: "gives the message up; the fault is ours",
+}
+
+
+def limit_rows() -> list[str]:
+    return [f"| `{name}` | {limit.least} | {limit.most:,} |" for name, limit in LIMITS.items()]
+
+
+def action_rows() -> list[str]:
+    return [f"| {action.value} | {does} | {codes(action)} |" for action, does in DOES.items()]
+
+
+def codes(action: Action) -> str:
+    """The codes of an action in order; three or more in a row are written as a range."""
+    found = sorted(code for code, decision in DECISIONS.items() if decision.action is action)
+    runs: list[list[int]] = []
+    for code in found:
+        if runs and runs[-1][-1] == code - 1:
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+
+
+def test_the_limits_on_the_page_are_those_of_the_table() -> None:
+    assert re.findall(r"^\| `[\w.]+` \| \d+ \| [\d,]+ \|$", PAGE, re.MULTILINE) == limit_rows()
+
+
+def test_every_code_stands_beside_its_action() -> None:
+    assert set(DOES) == set(Action)
+    rows = [line for line in PAGE.splitlines() if line.startswith(tuple(f"| {action.value} |" for action in Action))]
+    assert rows == action_rows()
+
+
+def test_every_kind_of_message_is_named() -> None:
+    table = PAGE.partition("| Kind of message |")[2].partition("\n\n")[0]
+    first_cells = [line.split("|")[1] for line in table.splitlines()[2:]]
+    assert set(re.findall(r"`(\w+)`", "".join(first_cells))) == set(KINDS)
+
+
+def test_the_settings_on_the_page_are_the_defaults() -> None:
+    settings = OutboxSettings()
+    for row in (
+        f"| messages under way at once | {settings.in_flight} |",
+        f"| messages a second | {settings.rate:.0f}, ",
+        f"| wait for a status after an unknown outcome | {settings.unknown_after:.0f} seconds |",
+        f"| a message is of use for | {settings.useful_life / 3600:.0f} hours |",
+    ):
+        assert row in PAGE
