@@ -48,8 +48,12 @@ class Broadcast:
                 listener.close()
 
     def close(self) -> None:
-        """End all streams, so that the server can stop."""
+        """End all streams and begin no more, so that the server can stop."""
         self._closed = True
+        self.cut()
+
+    def cut(self) -> None:
+        """End all streams; the pages come back by themselves."""
         for listener in self._listeners:
             listener.close()
         self._listeners.clear()

@@ -114,6 +114,11 @@ def _add_time(api: Blueprint, emulator: Emulator) -> None:
         fits, words = await emulator.verify()
         return as_json({"fits": fits, "words": words})
 
+    @api.post("/cut")
+    async def cut() -> Response:
+        emulator.broadcast.cut()
+        return as_json({})
+
     @api.get("/waiting")
     async def waiting() -> Response:
         return as_json({"webhooks": emulator.delivery.waiting})

@@ -58,6 +58,7 @@ class Emulator:
             retry_for=settings.retry_for,
             on_try=self._webhook_tried,
         )
+        self.started = ids.new()  # a page that meets another one knows that all was lost, and loads anew
         self.gateway_trouble: str | None = None
         self.verification = "not asked yet"
         self._scope = trio.CancelScope()
@@ -100,7 +101,7 @@ class Emulator:
             reply_to=context.get("id") if isinstance(context, dict) else None,
             status="waiting",
         )
-        self.world.put(message)
+        message = self.world.put(message)
         self._post(resident_id, payloads.inbound(self.settings, resident, raw), message.id)
         return message
 

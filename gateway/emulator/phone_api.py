@@ -118,6 +118,7 @@ def _add_state(api: Blueprint, emulator: Emulator) -> None:
                 "verification": emulator.verification,
                 "log": [log_view(line) for line in list(emulator.world.log)[-100:]],
                 "now": emulator.clock.now(),
+                "started": emulator.started,
             }
         )
 

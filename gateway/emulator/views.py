@@ -37,6 +37,8 @@ def message_view(message: ChatMessage, shelf: Shelf) -> JsonObject:
         "trouble": message.trouble,
         "seen": message.seen,
         "notes": list(message.notes),
+        "seq": message.seq,
+        "rev": message.rev,
         "files": {media_id: file_view(media_id, shelf) for media_id in media_ids(message.content)},
     }
 

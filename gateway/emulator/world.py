@@ -37,6 +37,8 @@ class ChatMessage(Struct, frozen=True):
         seen: a phone in the browser has shown it.
         request: the whole request body, for the city's messages.
         notes: remarks for the developer, not refusals.
+        seq: place in the order of all messages, given by `World.put`.
+        rev: grows with each change, so that a page can tell news from what it knows already.
     """
 
     id: str
@@ -52,6 +54,8 @@ class ChatMessage(Struct, frozen=True):
     seen: bool = False
     request: dict[str, Any] | None = None
     notes: tuple[str, ...] = ()
+    seq: int = 0
+    rev: int = 0
 
 
 class Chat:
@@ -93,6 +97,7 @@ class World:
         self._most = messages_per_resident
         self._on_message = on_message
         self._home: dict[str, Chat] = {}
+        self._turn = 0
         for resident in residents:
             self.add_resident(resident)
 
@@ -123,8 +128,10 @@ class World:
         """The chat of the resident with this business-scoped user id."""
         return next((chat for chat in self.chats.values() if chat.resident.user_id == user_id), None)
 
-    def put(self, message: ChatMessage) -> None:
-        """Add a message to its resident's chat; the oldest one leaves when the chat is full."""
+    def put(self, message: ChatMessage) -> ChatMessage:
+        """Add a message to its resident's chat; the oldest one leaves when the chat is full. Returns it as kept."""
+        self._turn += 1
+        message = structs.replace(message, seq=self._turn, rev=self._turn)
         chat = self.chats[message.resident]
         chat.messages[message.id] = message
         self._home[message.id] = chat
@@ -135,6 +142,7 @@ class World:
         if message.side == "resident" and message.type != "reaction":
             chat.last_word_at = max(message.at, chat.last_word_at or 0.0)
         self._on_message(message)
+        return message
 
     def get(self, message_id: str) -> ChatMessage | None:
         """The message with this id, if it is still known."""
@@ -151,6 +159,8 @@ class World:
             changes.pop("status")
         changed = structs.replace(message, **changes)
         if changed != message:
+            self._turn += 1
+            changed = structs.replace(changed, rev=self._turn)
             self.chats[message.resident].messages[message_id] = changed
             self._on_message(changed)
         return changed

@@ -23,19 +23,19 @@ async function show(ids, focus) {
   for (const [id, phone] of state.phones) {
     if (!open.includes(id)) { phone.node.remove(); state.phones.delete(id); }
   }
-  for (const id of open) {
-    if (state.phones.has(id)) continue;
+  const fresh = open.filter((id) => !state.phones.has(id));
+  for (const id of fresh) {
     const resident = state.residents.find((one) => one.id === id);
     const phone = new Phone(resident, state.city, { menu: openMenu, seen: (who) => { state.unread.delete(who); drawRail(); } });
     state.phones.set(id, phone);
     table.append(phone.node);
-    await phone.load().catch((error) => phone.complain(error.message));
   }
   const query = new URLSearchParams(open.map((id) => ["resident", id]));
   window.history.replaceState(null, "", `/?${query}`);
   document.title = `${open.map((id) => state.phones.get(id).resident.name).join(", ")} · City phone (emulator)`;
   drawRail();
   if (focus) state.phones.get(focus)?.focus();
+  await Promise.all(fresh.map((id) => state.phones.get(id)).map((phone) => phone.load().catch((error) => phone.complain(error.message))));
 }
 
 function toggle(id) {
@@ -143,7 +143,9 @@ function connect() {
     if (!lost) return;
     lost = false;
     banner.hidden = true;
+    const before = state.started;
     await loadState().catch(() => null);
+    if (state.started !== before) { window.location.reload(); return; }
     for (const phone of state.phones.values()) await phone.load().catch(() => null);
   });
   on("message", (message) => {
@@ -174,7 +176,7 @@ async function refreshVerification() {
 
 async function loadState() {
   const told = await ask("/phone/state");
-  Object.assign(state, { residents: told.residents, city: told.city, gateway: told.gateway, verification: told.verification, log: told.log });
+  Object.assign(state, { residents: told.residents, city: told.city, gateway: told.gateway, verification: told.verification, log: told.log, started: told.started });
 }
 
 async function begin() {

@@ -5,6 +5,7 @@ import { ask, el, icon } from "./dom.js";
 import { listSheet, locationSheet, openSheet } from "./sheet.js";
 
 const MOST_BYTES = 16 * 1024 * 1024;
+const MOST_ROWS = 2000;
 
 export class Phone {
   /** `resident` as the emulator tells it; `city` {name, number}; `hooks` {menu(), seen()}. */
@@ -119,33 +120,27 @@ export class Phone {
 
   // ---------------------------------------------------------------------------------------------- receiving
 
-  /** Load the whole chat anew. */
+  /** Load what this phone does not know yet. */
   async load() {
     const chat = await ask(this.base);
-    for (const line of this.rows.values()) line.remove();
-    for (const day of this.log.querySelectorAll(".day")) day.remove();
-    this.messages.clear();
-    this.rows.clear();
-    this.lastDay = null;
     for (const message of chat.messages) this.receive(message);
     if (chat.typing_seconds > 0) this.showTyping(chat.typing_seconds);
     this.bottom();
   }
 
-  /** A message that is new or has changed. */
+  /** A message that is new or has changed. Answers and live events cross each other: the older news is dropped. */
   receive(message) {
     const known = this.messages.get(message.id);
+    if (known && known.rev >= message.rev) return;
     this.messages.set(message.id, message);
     if (message.type === "reaction") { this.react(message); return; }
     if (known) { refresh(this.rows.get(message.id), message); return; }
     const atEnd = this.atEnd();
     this.empty.hidden = true;
-    this.separate(message.at);
     const line = row(message, { me: "You", city: this.city.name, find: (id) => this.messages.get(id), act: this.acts() });
-    const previous = [...this.rows.values()].at(-1);
-    if (!previous || previous.classList.contains("mine") !== (message.side === "resident")) line.classList.add("first");
     this.rows.set(message.id, line);
-    this.log.insertBefore(line, this.typing);
+    this.place(line, message);
+    if (this.rows.size > MOST_ROWS) this.forget(this.rows.keys().next().value);
     if (message.side === "city") this.stopTyping();
     for (const image of line.querySelectorAll("img")) image.addEventListener("load", () => { if (this.stick) this.bottom(); });
     if (atEnd || message.side === "resident") this.bottom();
@@ -172,15 +167,23 @@ export class Phone {
     }
   }
 
-  separate(at) {
-    const day = new Date(at * 1000).toDateString();
-    if (day === this.lastDay) return;
-    this.lastDay = day;
-    const today = new Date();
-    const yesterday = new Date(today.getTime() - 86400000);
-    const words = day === today.toDateString() ? "Today" : day === yesterday.toDateString() ? "Yesterday"
-      : new Date(at * 1000).toLocaleDateString("en-ZA", { day: "numeric", month: "long", year: "numeric" });
-    this.log.insertBefore(el("div", { class: "day" }, el("span", {}, words)), this.typing);
+  /** Put a row where it belongs: nearly always at the end. */
+  place(line, message) {
+    line.dataset.seq = message.seq;
+    line.dataset.day = new Date(message.at * 1000).toDateString();
+    let before = this.typing.previousElementSibling;
+    while (before?.dataset.seq > message.seq || (before && !before.dataset.seq && before !== this.empty)) before = before.previousElementSibling;
+    const sign = before.nextElementSibling;
+    if (sign.classList.contains("day") && sign.dataset.day === line.dataset.day) before = sign;
+    before.after(line);
+    if (before.dataset.day !== line.dataset.day) before.after(daySign(message.at));
+    if (before.dataset.day !== line.dataset.day || before.classList.contains("mine") !== line.classList.contains("mine")) line.classList.add("first");
+  }
+
+  forget(id) {
+    this.rows.get(id).remove();
+    this.rows.delete(id);
+    this.messages.delete(id);
   }
 
   showTyping(seconds) {
@@ -218,4 +221,14 @@ export class Phone {
   }
 
   focus() { this.field.focus({ preventScroll: true }); }
+}
+
+/** The little sign over the first message of a day. */
+function daySign(at) {
+  const day = new Date(at * 1000);
+  const today = new Date();
+  const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
+  const words = day.toDateString() === today.toDateString() ? "Today" : day.toDateString() === yesterday.toDateString() ? "Yesterday"
+    : day.toLocaleDateString("en-ZA", { day: "numeric", month: "long", year: "numeric" });
+  return el("div", { class: "day", "data-day": day.toDateString() }, el("span", {}, words));
 }
