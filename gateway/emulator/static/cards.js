@@ -18,6 +18,7 @@ function elsewhere(what, sign, link) {
 export function pictureCard(media, file, kind = "picture") {
   if (media.link) return elsewhere("Picture", "photo", media.link);
   if (!file) return gone("The picture");
+  if (!file.mime.startsWith("image/")) return el("div", { class: "gone" }, icon("warn"), el("span", {}, `This file is no picture: ${file.mime}`));
   const words = media.caption || (kind === "sticker" ? "Sticker" : "Picture");
   const image = el("img", { src: file.url, alt: words, class: kind, loading: "lazy" });
   const frame = kind === "sticker" ? image : el("a", { href: file.url, target: "_blank", rel: "noopener", class: "frame" }, image);

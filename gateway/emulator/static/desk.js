@@ -50,7 +50,9 @@ function toggle(id) {
 function drawRail() {
   if (!state.city) return;
   const focused = document.activeElement?.dataset?.resident && rail.contains(document.activeElement) ? document.activeElement.dataset.resident : null;
+  const scrolled = rail.querySelector(".people")?.scrollTop ?? 0;
   rail.replaceChildren(...railParts());
+  rail.querySelector(".people").scrollTop = scrolled;
   if (focused) rail.querySelector(`[data-resident="${CSS.escape(focused)}"]`)?.focus();
 }
 

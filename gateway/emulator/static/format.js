@@ -12,7 +12,8 @@ export function formatted(text) {
   const blocks = text.split("```");
   blocks.forEach((block, place) => {
     if (place % 2 === 1 && place < blocks.length - 1) out.append(el("code", { class: "block" }, block.replace(/^\n|\n$/g, "")));
-    else out.append(lines(place % 2 === 1 ? "```" + block : block));
+    else if (place % 2 === 1) out.append(lines("```" + block));
+    else out.append(lines(place > 0 ? block.replace(/^\n/, "") : block));  // the block ends its own line
   });
   return out;
 }
