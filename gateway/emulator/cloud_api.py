@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hmac
 import json
-import re
 from typing import Any
 
 import trio
@@ -18,8 +17,6 @@ from gateway.emulator.guard import FILE_POLICY
 from gateway.emulator.media import base_type, check_upload
 from gateway.emulator.shapes import JsonObject
 from gateway.emulator.validate import check_envelope
-
-MIME = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,100}")
 
 
 class VersionConverter(BaseConverter):
@@ -62,13 +59,25 @@ def make_cloud_api(emulator: Emulator) -> Blueprint:
             words = "Invalid OAuth access token - Cannot parse access token"
             raise Refusal(190, "", message=words, status=401)
 
-    def check_number(phone_number_id: str) -> None:
-        if phone_number_id != settings.phone_number_id:
-            raise no_object("post", phone_number_id)
+    _add_messages(api, emulator)
+    _add_media(api, emulator)
 
+    @api.route("/<version:version>/<path:rest>", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
+    async def unknown(version: str, rest: str) -> Response:
+        raise Refusal(2500, "", message=f"Unknown path components: /{rest[:200]}", status=400)
+
+    return api
+
+
+def _check_number(emulator: Emulator, phone_number_id: str) -> None:
+    if phone_number_id != emulator.settings.phone_number_id:
+        raise no_object("post", phone_number_id)
+
+
+def _add_messages(api: Blueprint, emulator: Emulator) -> None:
     @api.post("/<version:version>/<phone_number_id>/messages")
     async def messages(version: str, phone_number_id: str) -> Response:
-        check_number(phone_number_id)
+        _check_number(emulator, phone_number_id)
         body = check_envelope(await read_json())
         if "status" in body:
             emulator.acceptance.read_receipt(body)
@@ -84,9 +93,11 @@ def make_cloud_api(emulator: Emulator) -> Blueprint:
             raise Dropped(503)
         return reply(answer)
 
+
+def _add_media(api: Blueprint, emulator: Emulator) -> None:
     @api.post("/<version:version>/<phone_number_id>/media")
     async def upload(version: str, phone_number_id: str) -> Response:
-        check_number(phone_number_id)
+        _check_number(emulator, phone_number_id)
         form, files = await request.form, await request.files
         check_envelope(form.to_dict())
         file = files.get("file")
@@ -99,7 +110,7 @@ def make_cloud_api(emulator: Emulator) -> Blueprint:
 
     @api.get("/<version:version>/<node>")
     async def look_up(version: str, node: str) -> Response:
-        if node == settings.phone_number_id:
+        if node == emulator.settings.phone_number_id:
             return reply(number(emulator))
         return reply(resolved(emulator, node, request.args.get("phone_number_id")))
 
@@ -108,10 +119,6 @@ def make_cloud_api(emulator: Emulator) -> Blueprint:
         resolved(emulator, media_id, request.args.get("phone_number_id"))
         emulator.shelf.remove(media_id)
         return reply({"success": True})
-
-    @api.route("/<version:version>/<path:rest>", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
-    async def unknown(version: str, rest: str) -> Response:
-        raise Refusal(2500, "", message=f"Unknown path components: /{rest[:200]}", status=400)
 
     @api.get("/whatsapp_business/attachments/<token>")
     async def download(token: str) -> Response:
@@ -122,8 +129,6 @@ def make_cloud_api(emulator: Emulator) -> Blueprint:
         response.headers["Content-Security-Policy"] = FILE_POLICY
         response.headers["Content-Disposition"] = "attachment"
         return response
-
-    return api
 
 
 async def before_accepting(fault: Fault | None) -> None:
