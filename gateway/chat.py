@@ -157,8 +157,8 @@ class Chat:
         while True:
             await trio.sleep(OUTBOX_PAUSE)
             await self._gateway.registry.settled()
-            due = await parts.store.outbox_due(parts.clock.now(), 1, frozenset())
-            if not due and not self._gateway.outbox.in_flight:
+            due = await parts.store.outbox_next_due()
+            if (due is None or due > parts.clock.now()) and not self._gateway.outbox.in_flight:
                 return
 
     def _show(self) -> None:

@@ -164,7 +164,7 @@ class _Clients:
         self._open.add(connection)
         try:
             await connection.run()
-        except* Exception as errors:
+        except* Exception as errors:  # border: one client cannot end the server
             _log.warning("a connection failed", error=_kinds(errors))
             _log.debug("how the connection failed", exc_info=errors)
         finally:

@@ -37,7 +37,11 @@ class OutboxStore(Protocol):
     A status that carries the row's key as opaque data ends it too, as sent, whatever the sender thinks.
     """
 
-    async def outbox_due(self, now: float, limit: int, skip: frozenset[str]) -> list[OutboxRow]: ...
+    async def outbox_claim(self, now: float, limit: int, skip: frozenset[str]) -> list[OutboxRow]: ...
+
+    async def outbox_release(self, seq: int) -> None: ...
+
+    async def outbox_recover(self, due: float) -> int: ...
 
     async def outbox_next_due(self) -> float | None: ...
 
@@ -64,6 +68,7 @@ class OutboxSettings(Struct, frozen=True, kw_only=True):
         rate, burst: messages a second. Meta counts 80, incoming ones included, so 70 leaves room for those.
         unknown_after: how long a status may take to tell that a message of unknown fate was sent after all; then it is
             sent once more. A reply that comes twice harms nobody, one that never comes does.
+        recover_after: the same for messages that were under way when the gateway was killed.
         longest_hold: a repetition further away than this is given up, for it would hold up all that follows.
         useful_life: a message older than this is given up; Meta's window for replies is 24 hours.
         longest_backoff: between two probes while the channel is in trouble.
@@ -74,6 +79,7 @@ class OutboxSettings(Struct, frozen=True, kw_only=True):
     rate: float = 70.0
     burst: float = 8.0
     unknown_after: float = 30.0
+    recover_after: float = 10.0
     longest_hold: float = 900.0
     useful_life: float = 86_400.0
     longest_backoff: float = 60.0
@@ -114,7 +120,7 @@ class Outbox:
         self._write_alarm: str | None = None
         self._bell = trio.Event()
         self._draining, self._ended = trio.Event(), trio.Event()
-        self._running = False
+        self._running = self._recovered = False
         self._in_flight: set[str] = set()
         self._held: dict[str, float] = {}  # resident -> not before; so that a probe takes somebody else first
         self._stopped_by: set[int] = set()  # rows whose error opened the circuit
@@ -186,23 +192,30 @@ class Outbox:
             return math.inf  # every message that ends rings
         self._held = {resident: until for resident, until in self._held.items() if until > now}
         try:
-            rows = await self._store.outbox_due(now, room, frozenset(self._in_flight | self._held.keys()))
+            if not self._recovered:
+                await self._recover(now)
+            rows = await self._store.outbox_claim(now, room, frozenset(self._in_flight | self._held.keys()))
             later = None if rows else await self._store.outbox_next_due()
         except StoreUnavailable as error:
             self._read_alarm = f"the store cannot be read: {error}"
             return 1.0
         self._read_alarm = None
+        self._in_flight.update(row.resident for row in rows)
         for row in rows:
-            if not await self._pass_the_bucket():
-                return 0.0
-            self._in_flight.add(row.resident)
             nursery.start_soon(self._one, row)
         return 0.0 if rows else self._next_look(later)
+
+    async def _recover(self, now: float) -> None:
+        """What was under way when the last process stopped may have been sent: give its status the time to come."""
+        doubtful = await self._store.outbox_recover(now + self._settings.recover_after)
+        self._recovered = True
+        if doubtful:
+            log.warning("outbox_recovered", messages=doubtful, seconds=self._settings.recover_after)
 
     async def _pass_the_bucket(self) -> bool:
         """Wait for the number's rate; False if meanwhile nothing may be sent any more."""
         while not self._draining.is_set():
-            if not self._circuit.closed and (self._in_flight or self._circuit.wait(self._clock.now())):
+            if not self._circuit.closed and (len(self._in_flight) > 1 or self._circuit.wait(self._clock.now())):
                 return False
             if not (pause := self._bucket.take(self._clock.now())):
                 return True
@@ -221,15 +234,17 @@ class Outbox:
 
     async def _one(self, row: OutboxRow) -> None:
         """Send one message and write down what became of it. Neither is cut by a cancel."""
+        settle: Callable[[], Awaitable[None]] | None = None
         try:
-            await trio.lowlevel.checkpoint_if_cancelled()  # not begun yet: it stays in the store
-            with trio.CancelScope(shield=True):
-                settle = await self._send(row)
-            if settle is not None:
-                await self._write_down(row, settle)
+            if await self._pass_the_bucket():
+                with trio.CancelScope(shield=True):
+                    settle = await self._send(row)
         finally:
-            self._in_flight.discard(row.resident)
-            self.ring()
+            try:
+                await self._write_down(row, settle or (lambda: self._store.outbox_release(row.seq)))
+            finally:
+                self._in_flight.discard(row.resident)
+                self.ring()
 
     async def _write_down(self, row: OutboxRow, settle: Callable[[], Awaitable[None]]) -> None:
         """Keep the resident's line shut until the outcome is in the store, or the message would be sent again."""

@@ -22,9 +22,8 @@ from msgspec import Struct
 from gateway.clock import Clock
 from gateway.http_server import Receive, Send
 from gateway.secret import Secret
-from gateway.whatsapp.decode import Decoded, decode_webhook
+from gateway.whatsapp.decode import Decoded, NotAWebhook, decode_webhook
 from gateway.whatsapp.signature import verify
-from gateway.whatsapp.wire import NotAWebhook
 from sessions.errors import StoreError
 from sessions.messages import DeliveryStatus, Inbound
 

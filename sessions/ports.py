@@ -338,11 +338,27 @@ class Store(Protocol):
         """A real round trip through the writer; raises if the store cannot write."""
         ...
 
-    async def outbox_due(self, now: float, limit: int, skip: frozenset[str]) -> list[OutboxRow]:
-        """The oldest unsent message of each resident, if its time has come; residents in `skip` are left out."""
+    async def outbox_claim(self, now: float, limit: int, skip: frozenset[str]) -> list[OutboxRow]:
+        """The oldest unsent message of each resident, if its time has come; residents in `skip` are left out.
+
+        When this returns it is on disk that these are under way: after a crash they may have been sent or not.
+        """
         ...
 
-    async def outbox_next_due(self) -> float | None: ...
+    async def outbox_release(self, seq: int) -> None:
+        """A claimed message was not sent for certain; it is due again."""
+        ...
+
+    async def outbox_recover(self, due: float) -> int:
+        """At the start: what was under way in a process that is gone is due at `due`, unless a status comes before.
+
+        Returns: how many there were.
+        """
+        ...
+
+    async def outbox_next_due(self) -> float | None:
+        """When the next message that is not under way is due."""
+        ...
 
     async def outbox_sent(self, seq: int, channel_id: str, at: float) -> None: ...
 

@@ -175,8 +175,9 @@ class City:
         while True:
             await trio.testing.wait_all_tasks_blocked(0.001)
             await self.gateway.registry.settled()
-            due = await self.store.outbox_due(self.clock.now(), 1, frozenset())
-            if not due and not self.gateway.outbox.in_flight and not await self.store.unfinished():
+            due = await self.store.outbox_next_due()
+            sent = due is None or due > self.clock.now()
+            if sent and not self.gateway.outbox.in_flight and not await self.store.unfinished():
                 return
 
     def person(self, id: str) -> Person:
@@ -220,8 +221,7 @@ async def open_city(plugins: Path, folder: Path, residents: tuple[ResidentSeed, 
         try:
             yield city
         finally:
-            with trio.CancelScope(shield=True):
-                await city.stop()
+            await city.stop()
 
 
 def _tap(message: Message, channel_id: str, id: str, title: str) -> dict[str, object]:

@@ -43,7 +43,7 @@ create table outbox(
     state text not null, attempts integer not null, due real not null, created real not null,
     channel_id text, delivery text, changed real not null, code integer, error text
 ) strict;
-create index outbox_queue on outbox(resident, seq) where state = 'queued';
+create index outbox_queue on outbox(resident, seq) where state in ('queued', 'sending');
 create index outbox_due on outbox(due) where state = 'queued';
 create index outbox_channel on outbox(channel_id) where channel_id is not null;
 create table dead_letter(

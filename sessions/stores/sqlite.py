@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import apsw
 import msgspec
@@ -203,22 +203,21 @@ class SqliteStore:
 
     # ------------------------------------------------------------------------------------------ outbox
 
-    async def outbox_due(self, now: float, limit: int, skip: frozenset[str]) -> list[OutboxRow]:
-        sql = (
-            "select seq, key, o.resident, message, attempts, created, due from outbox o join "
-            "(select resident, min(seq) as head from outbox where state = 'queued' group by resident) h "
-            "on o.seq = h.head where due <= ? order by seq limit ?"
-        )
+    async def outbox_claim(self, now: float, limit: int, skip: frozenset[str]) -> list[OutboxRow]:
+        if not await self._read(lambda db: _heads(db, now, limit, skip)):
+            return []  # nothing to send costs no write
+        return await self._writer.submit(lambda db: _claim(db, now, limit, skip))
 
-        def operation(db: apsw.Connection) -> list[OutboxRow]:
-            rows: list[OutboxRow] = []
-            for seq, key, resident, message, attempts, created, due in db.execute(sql, (now, limit + len(skip))):
-                if resident not in skip and len(rows) < limit:
-                    aliases = _aliases(db, resident)
-                    rows.append(OutboxRow(seq, key, resident, aliases, _message(message), attempts, created, due))
-            return rows
+    async def outbox_release(self, seq: int) -> None:
+        await self._write("update outbox set state = 'queued' where seq = ? and state = 'sending'", (seq,))
 
-        return await self._read(operation)
+    async def outbox_recover(self, due: float) -> int:
+        def operation(db: apsw.Connection) -> int:
+            sql = "update outbox set state = 'queued', due = max(due, ?), error = ? where state = 'sending'"
+            db.execute(sql, (due, "under way when the gateway stopped; sent again unless a status comes"))
+            return db.changes()
+
+        return await self._writer.submit(operation)
 
     async def outbox_next_due(self) -> float | None:
         return await self._read(lambda db: db.execute("select min(due) from outbox where state = 'queued'").get)
@@ -231,7 +230,10 @@ class SqliteStore:
         await self._write(sql, (channel_id, at, seq))
 
     async def outbox_retry(self, seq: int, due: float, error: str) -> None:
-        sql = "update outbox set attempts = attempts + 1, due = ?, error = ? where seq = ? and state = 'queued'"
+        sql = (
+            "update outbox set state = 'queued', attempts = attempts + 1, due = ?, error = ? "
+            "where seq = ? and state in ('queued', 'sending')"
+        )
         await self._write(sql, (due, error, seq))
 
     async def outbox_failed(self, seq: int, error: str, code: int | None, at: float) -> None:
@@ -239,7 +241,10 @@ class SqliteStore:
         await self._write(sql, (error, code, at, seq))
 
     async def outbox_unknown(self, seq: int, error: str, at: float) -> None:
-        sql = "update outbox set state = 'unknown', error = ?, changed = ? where seq = ? and state = 'queued'"
+        sql = (
+            "update outbox set state = 'unknown', error = ?, changed = ? "
+            "where seq = ? and state in ('queued', 'sending')"
+        )
         await self._write(sql, (error, at, seq))
 
     async def _write(self, sql: str, values: tuple[object, ...]) -> None:
@@ -319,6 +324,28 @@ def _queue(db: apsw.Connection, turn: Turn) -> None:
     )
     rows = [(reply.key, turn.resident, _encode(reply.message), turn.at, turn.at, turn.at) for reply in turn.replies]
     db.executemany(sql, rows)
+
+
+def _heads(db: apsw.Connection, now: float, limit: int, skip: frozenset[str]) -> list[tuple[int, str]]:
+    """(seq, resident) of what may be sent now: the oldest of each resident's line, if it is not under way."""
+    sql = (
+        "select seq, o.resident from outbox o join (select min(seq) as head from outbox "
+        "where state in ('queued', 'sending') group by resident) h on o.seq = h.head "
+        "where state = 'queued' and due <= ? order by seq limit ?"
+    )
+    found = [(seq, who) for seq, who in db.execute(sql, (now, limit + len(skip))) if who not in skip]
+    return found[:limit]
+
+
+def _claim(db: apsw.Connection, now: float, limit: int, skip: frozenset[str]) -> list[OutboxRow]:
+    sql = "update outbox set state = 'sending' where seq = ? returning seq, key, message, attempts, created, due"
+    rows: list[OutboxRow] = []
+    for head, resident in _heads(db, now, limit, skip):
+        aliases = _aliases(db, resident)
+        claimed: list[tuple[Any, ...]] = db.execute(sql, (head,)).fetchall()
+        for seq, key, message, attempts, created, due in claimed:
+            rows.append(OutboxRow(seq, key, resident, aliases, _message(message), attempts, created, due))
+    return rows
 
 
 def _record_status(db: apsw.Connection, status: DeliveryStatus) -> None:

@@ -46,6 +46,7 @@ class Memory:
         self.broken: Exception | None = None
         self.reads_broken: Exception | None = None
         self.looks = 0
+        self.claimed: set[int] = set()
 
     def put(self, resident: str, *bodies: str, age: float = 0.0) -> None:
         for body in bodies:
@@ -55,7 +56,7 @@ class Memory:
             aliases = (alias,) if alias else ()
             self.rows[seq] = OutboxRow(seq, f"key-{body}", resident, aliases, Said(body), 0, now - age, now)
 
-    async def outbox_due(self, now: float, limit: int, skip: frozenset[str]) -> list[OutboxRow]:
+    async def outbox_claim(self, now: float, limit: int, skip: frozenset[str]) -> list[OutboxRow]:
         await trio.lowlevel.checkpoint()
         self.looks += 1
         if self.reads_broken:
@@ -63,11 +64,25 @@ class Memory:
         heads: dict[str, OutboxRow] = {}
         for seq in sorted(self.rows):
             heads.setdefault(self.rows[seq].resident, self.rows[seq])
-        return [row for row in heads.values() if row.due <= now and row.resident not in skip][:limit]
+        free = [row for row in heads.values() if row.seq not in self.claimed]
+        found = [row for row in free if row.due <= now and row.resident not in skip][:limit]
+        self.claimed.update(row.seq for row in found)
+        return found
+
+    async def outbox_release(self, seq: int) -> None:
+        await self._write()
+        self.claimed.discard(seq)
+
+    async def outbox_recover(self, due: float) -> int:
+        await self._write()
+        for seq in self.claimed:
+            self.rows[seq] = replace(self.rows[seq], due=due)
+        recovered, self.claimed = len(self.claimed), set()
+        return recovered
 
     async def outbox_next_due(self) -> float | None:
         await trio.lowlevel.checkpoint()
-        return min((row.due for row in self.rows.values()), default=None)
+        return min((row.due for row in self.rows.values() if row.seq not in self.claimed), default=None)
 
     async def outbox_sent(self, seq: int, channel_id: str, at: float) -> None:
         await self._end(seq, f"sent {channel_id}")
@@ -75,6 +90,7 @@ class Memory:
     async def outbox_retry(self, seq: int, due: float, error: str) -> None:
         await self._write()
         row = self.rows[seq]
+        self.claimed.discard(seq)
         self.rows[seq] = replace(row, due=due, attempts=row.attempts + 1)
         self.told.append(f"{body_of(row)}: +{due - self.clock.now():g} {error}")
 
@@ -91,6 +107,7 @@ class Memory:
 
     async def _end(self, seq: int, how: str) -> None:
         await self._write()
+        self.claimed.discard(seq)
         self.ended[body_of(self.rows.pop(seq))] = how
 
 
@@ -488,10 +505,11 @@ async def test_one_resident_who_stops_the_sender_again_and_again_is_found_out(
 async def test_what_was_sent_is_not_sent_again_while_the_store_cannot_write(
     autojump_clock: trio.testing.MockClock,
 ) -> None:
-    async with bench(takes=0.0) as it:
-        it.store.broken = StoreUnavailable("disk full")
+    async with bench(takes=1.0) as it:
         it.store.put("anna", "a1", "a2")
         it.outbox.ring()
+        await trio.sleep(0.5)
+        it.store.broken = StoreUnavailable("disk full")  # while the message is under way
         await trio.sleep(300)
         assert it.channel.bodies == ["a1"]
         assert it.alarm() == "the store cannot be written: disk full"
@@ -499,6 +517,38 @@ async def test_what_was_sent_is_not_sent_again_while_the_store_cannot_write(
         await trio.sleep(5)
         assert it.alarm() is None
     assert it.channel.bodies == ["a1", "a2"]
+
+
+async def test_what_was_under_way_at_a_crash_waits_for_its_status_before_it_is_sent_again(
+    autojump_clock: trio.testing.MockClock,
+) -> None:
+    made = Bench(well, FAST, 0.1)
+    made.store.put("anna", "a1")
+    made.store.put("ben", "b1")
+    made.store.claimed = {1, 2}  # as the process that was killed left them
+    async with trio.open_nursery() as nursery:
+        await nursery.start(made.outbox.run)
+        await trio.sleep(5)
+        assert made.channel.bodies == []
+        del made.store.rows[2]  # a status came: it was sent
+        await trio.sleep(60)
+        nursery.cancel_scope.cancel()
+    assert made.channel.bodies == ["a1"]
+
+
+async def test_a_message_that_was_claimed_and_not_begun_goes_back_when_the_sender_stops(
+    autojump_clock: trio.testing.MockClock,
+) -> None:
+    made = Bench(well, OutboxSettings(rate=1.0, burst=1.0), 0.1)
+    for number in range(5):
+        made.store.put(f"r{number}", f"m{number}")
+    async with trio.open_nursery() as nursery:
+        await nursery.start(made.outbox.run)
+        await trio.sleep(0.5)
+        assert len(made.store.claimed) == 4
+        nursery.cancel_scope.cancel()
+    assert made.store.claimed == set()
+    assert len(made.channel.bodies) == len(made.store.ended) == 1
 
 
 async def test_a_store_that_cannot_be_read_is_asked_again(autojump_clock: trio.testing.MockClock) -> None:

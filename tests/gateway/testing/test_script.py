@@ -1,0 +1,82 @@
+"""Recorded conversations are read and written as plain text."""
+
+from __future__ import annotations
+
+import pytest
+
+from gateway.testing.script import (
+    Restarts,
+    Says,
+    Script,
+    ScriptError,
+    Sees,
+    Sends,
+    Shares,
+    Taps,
+    Waits,
+    parse,
+    render,
+)
+
+TEXT = """\
+# Naledi pays.
+resident Naledi Mokoena +27825550101
+
+says Hi there
+sees
+    Hello
+      1. Bills
+
+    and more
+    --
+    A second one
+
+taps Bills
+waits 20 hours
+shares -25.7461 28.1881
+sends image pothole.jpg
+restarts
+"""
+
+
+def test_every_kind_of_step_is_read() -> None:
+    assert parse(TEXT) == Script(
+        "Naledi pays.",
+        "Naledi Mokoena",
+        "+27825550101",
+        (
+            Says("Hi there"),
+            Sees(("Hello\n  1. Bills\n\nand more", "A second one")),
+            Taps("Bills"),
+            Waits(72000),
+            Shares(-25.7461, 28.1881),
+            Sends("image", "pothole.jpg"),
+            Restarts(),
+        ),
+    )
+
+
+def test_what_was_written_reads_as_it_was() -> None:
+    assert render(parse(TEXT)) == TEXT
+
+
+def test_a_resident_may_hide_the_number() -> None:
+    assert parse("resident Lerato D\n").phone is None
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("dances", "a step is says, taps"),
+        ("waits long", "a step is"),
+        ("shares here there", "in degrees"),
+    ],
+)
+def test_a_line_that_makes_no_sense_is_named(line: str, says: str) -> None:
+    with pytest.raises(ScriptError, match="talk:2.*" + says):
+        parse(f"resident A B\n{line}\n", "talk")
+
+
+def test_a_script_without_resident_is_refused() -> None:
+    with pytest.raises(ScriptError, match="must come first"):
+        parse("says Hi\n")
