@@ -8,9 +8,9 @@ from collections.abc import Callable
 import trio
 
 from sessions.bell import Doorbell
-from sessions.errors import StoreUnavailable
+from sessions.errors import StoreError, StoreUnavailable
 from sessions.hearing import Hearing
-from sessions.talk import CapabilityCrashed
+from sessions.talk import TurnCrashed
 from sessions.world import World
 
 STORE_PAUSES = (0.05, 0.2, 1.0, 5.0)
@@ -62,16 +62,22 @@ class Actor:
             self._talk = Hearing(self._world, self.resident, self.bell, loaded)
         try:
             worked = await self._talk.work()
-        except CapabilityCrashed as crash:
+        except TurnCrashed as crash:
             await self._after_crash(crash)
             return True
+        except StoreError:
+            self._forget()
+            raise
+        except Exception as error:  # border: a bug of ours must not hold up a resident's messages for ever
+            await self._after_crash(self._talk.crashed(error))
+            return True
         except BaseException:
-            self._forget()  # whatever was in memory may differ from the store now
+            self._forget()  # cancelled: what was in memory may differ from the store now
             raise
         self._crashed_once = self._crashed_once and not worked
         return worked
 
-    async def _after_crash(self, crash: CapabilityCrashed) -> None:
+    async def _after_crash(self, crash: TurnCrashed) -> None:
         self._forget()
         if not self._crashed_once:
             self._crashed_once = True
@@ -87,8 +93,7 @@ class Actor:
     def _forget(self) -> None:
         """Throw the coroutines away; the next step loads from the store."""
         if self._talk is not None:
-            for run in self._talk.stack:
-                run.close()
+            self._talk.close()
         self._talk = None
 
     def put_away(self) -> None:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from sessions.doors import Ask
 from sessions.errors import NotUnderstood
-from sessions.messages import Content, Tapped, TypedText
+from sessions.messages import Content, NotUsable, SentFile, SharedPlace, Tapped, TypedText
 
 PAGE = "@"
 """Keys that begin so turn the pages of a long list."""
@@ -65,6 +65,17 @@ def chosen(door: Ask, content: Content, titles: Sequence[str], tap: Tap | None) 
         if len(fitting) == 1:
             return fitting[0]
     raise NotUnderstood
+
+
+def kind_of(content: Content | None) -> str | None:
+    """What was sent, if it was nothing that holds words: `location`, `image`, `audio`, `poll`, ..."""
+    match content:
+        case SharedPlace():
+            return "location"
+        case SentFile() | NotUsable():
+            return content.kind
+        case _:
+            return None
 
 
 def said_again(content: Content) -> str:

@@ -19,7 +19,7 @@ import trio
 from msgspec import Struct
 
 from sessions.doors import Ask, Call, Parser, Start, Wait, knock
-from sessions.errors import Closed, KeyReused, Misuse, NotStorable, Sorry
+from sessions.errors import Closed, KeyReused, Misuse, NotStorable, NotUnderstood, Sorry
 from sessions.journal import Entry, Journal
 from sessions.messages import (
     Choice,
@@ -33,7 +33,7 @@ from sessions.messages import (
     Words,
     restored,
 )
-from sessions.parsers import words
+from sessions.parsers import words as any_words
 from sessions.services import Effect, returned_type, unguard
 
 S = TypeVar("S")
@@ -72,6 +72,7 @@ class RunContext(Struct, frozen=True, kw_only=True):
 
     session: str
     run: int
+    lineage: str
     capability: str
     resident: Resident
     language: str
@@ -127,20 +128,24 @@ class Conversation(Generic[S]):
         parse: Callable[[Content], T],
         label: str | None = None,
         retry: str | None = None,
+        short: str | None = None,
         **args: Any,
     ) -> T: ...
 
     @overload
-    async def ask(self, key: str, /, *, label: str | None = None, retry: str | None = None, **args: Any) -> str: ...
+    async def ask(
+        self, key: str, /, *, label: str | None = None, retry: str | None = None, short: str | None = None, **args: Any
+    ) -> str: ...
 
     async def ask(
         self,
         key: str,
         /,
         *,
-        parse: Callable[[Content], Any] = words,
+        parse: Callable[[Content], Any] = any_words,
         label: str | None = None,
         retry: str | None = None,
+        short: str | None = None,
         **args: Any,
     ) -> Any:
         """Ask and wait for the answer, for as long as the session lasts.
@@ -150,6 +155,7 @@ class Conversation(Generic[S]):
             parse: turns the answer into a value or raises `NotUnderstood`, then the question stays open.
             label: the entry's name in the journal; the key if left out.
             retry: words for an answer that does not fit.
+            short: the question in few words, for when it is asked again.
         """
         prompt = Said(Text(key, args))
         self._enter()
@@ -157,8 +163,12 @@ class Conversation(Generic[S]):
         name = label or key
         entry = self._journal.next("ask", name)
         if entry is None:
-            entry = await self._knock(Ask("ask", name, prompt, parse, retry=Text(retry, args) if retry else None))
-        return parse(msgspec.msgpack.decode(entry.value, type=Content))
+            words = (Text(key, args) if key else None for key in (retry, short))
+            entry = await self._knock(Ask("ask", name, prompt, parse, (), *words))
+        try:
+            return parse(msgspec.msgpack.decode(entry.value, type=Content))
+        except NotUnderstood as error:  # it was understood when it was given: the parser has changed since
+            raise self._journal.diverge(f"an answer to {name!r}", "another answer") from error
 
     async def choose(
         self,
@@ -169,6 +179,7 @@ class Conversation(Generic[S]):
         label: str | None = None,
         button: str | None = None,
         retry: str | None = None,
+        short: str | None = None,
         **args: Any,
     ) -> T:
         """Let the resident choose one of the options. A single option is asked for as well.
@@ -177,6 +188,8 @@ class Conversation(Generic[S]):
             key: the question's text. args: its values.
             options: at least one; their keys differ.
             button: text of the button that opens the list, at most 20 characters.
+            retry: words for an answer that does not fit.
+            short: the question in few words, for when it is asked again.
 
         Raises:
             ValueError: there is no option, or two have the same key.
@@ -191,8 +204,8 @@ class Conversation(Generic[S]):
         entry = self._journal.next("choose", name)
         if entry is None:
             titles = tuple((option.key, option.title) for option in options)
-            again = Text(retry, args) if retry else None
-            entry = await self._knock(Ask("choose", name, prompt, None, titles, again))
+            words = (Text(key, args) if key else None for key in (retry, short))
+            entry = await self._knock(Ask("choose", name, prompt, None, titles, *words))
         chosen = msgspec.msgpack.decode(entry.value, type=str)
         if chosen not in by_key:
             raise Sorry("session-option-gone")
@@ -265,7 +278,8 @@ class Conversation(Generic[S]):
     ) -> T:
         """Change something in the world, once. Back stops here.
 
-        The effect gets an idempotency key (session, run, label, occurrence) as its parameter `key`, if it has one.
+        The effect gets an idempotency key (session, run, label, occurrence) as its parameter `key`, if it has one. The
+        key stays the same over restart and Back, also where a parent was restarted and starts this run again.
         After a crash in the middle it is repeated only if its provider says that this is safe, see `effect`.
 
         Raises:
@@ -276,7 +290,7 @@ class Conversation(Generic[S]):
         name, target, finder = unguard(function)
         returns = returned_type(target, name)
         self._occurrences[label] += 1
-        key = f"{self._context.session}.{self._context.run}.{label}.{self._occurrences[label]}"
+        key = f"{self._context.session}.{self._context.lineage}.{label}.{self._occurrences[label]}"
         fingerprint = _fingerprint(name, args, kwargs)
         attempt = self._journal.next("attempt", label)
         recovering = attempt is not None

@@ -29,6 +29,7 @@ class Ask(Struct, frozen=True):
         prompt: what was said; shown again when the resident is reminded.
         parse: for a free question. options: for a choice: (key, title), in order.
         retry: words for an answer that does not fit; the general ones if None.
+        short: the question in few words, for when it is asked again; the whole of it if None.
     """
 
     kind: Literal["ask", "choose"]
@@ -37,6 +38,7 @@ class Ask(Struct, frozen=True):
     parse: Parser | None
     options: tuple[tuple[str, Words], ...] = ()
     retry: Words | None = None
+    short: Words | None = None
 
 
 class Call(Struct, frozen=True):

@@ -7,22 +7,32 @@ from sessions.ports import DeadLetter, EffectRecord, InboxRow
 
 
 class Draft:
-    """Collects until the commit takes it."""
+    """Collects until the commit takes it.
 
-    def __init__(self) -> None:
+    Arguments:
+        cause: what the keys of the session's own words begin with.
+        about: inbox rows that an earlier commit of this turn has consumed.
+    """
+
+    def __init__(self, cause: str = "", about: tuple[int, ...] = ()) -> None:
         self.consumed: list[int] = []
         self.held: list[int] = []
         self.dropped: list[int] = []
         self.replies: list[tuple[str, Message | Choice]] = []
         self.dead_letters: list[DeadLetter] = []
         self.effects: list[EffectRecord] = []
-        self.cause = ""
-        self._said = 0
+        self.cause = cause
+        self._about, self._said = about, 0
+
+    @property
+    def about(self) -> tuple[int, ...]:
+        """The inbox rows that the whole turn is about."""
+        return (*self._about, *self.consumed)
 
     def next(self) -> Draft:
         """What follows after a commit in the same turn: empty, but keys go on counting."""
-        draft = Draft()
-        draft.cause, draft._said = self.cause, self._said
+        draft = Draft(self.cause, self.about)
+        draft._said = self._said
         return draft
 
     def consume(self, row: InboxRow) -> None:

@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sessions import rules
-from sessions.answers import PAGE, Tap, chosen, parse_tap, said_again
+from sessions.answers import PAGE, Tap, chosen, kind_of, parse_tap, said_again
 from sessions.doors import Ask, Call, Wait
 from sessions.draft import Draft
 from sessions.errors import NotUnderstood
@@ -17,7 +17,7 @@ from sessions.messages import Choice, Content, Inbound, NotUsable, Said, Tapped,
 from sessions.ports import Because, Command, EventRecord, InboxRow, SessionRow
 from sessions.run import Parked
 from sessions.running import LEAVE_IT, TRY_AGAIN, Running
-from sessions.talk import CapabilityCrashed
+from sessions.talk import TurnCrashed
 
 
 class Hearing(Running):
@@ -31,10 +31,10 @@ class Hearing(Running):
         if session is not None and session.state == "running":
             await self._go_on()
             return True
-        if session is not None and not session.expired and now >= rules.expires_at(session):
+        rows = await self.world.store.inbox(self.resident.id)
+        if session is not None and rules.is_over(session, now) and not rules.came_in_time(session, rows[:1]):
             await self._expire()
             return True
-        rows = await self.world.store.inbox(self.resident.id)
         if rows:
             await self._take(rows[0])
             return True
@@ -63,7 +63,8 @@ class Hearing(Running):
         """The 24 hours are over."""
         self._begin_alone("x")
         assert self.session is not None
-        was = self.stack[-1].name if self.stack else None
+        top = self.stack[-1].capability if self.stack else None
+        was = top.name if top is not None and not top.gives_way else None
         self._drop_runs()
         self.session = replace(self.session, expired=True, was=was)
         await self.commit("ended")
@@ -77,9 +78,9 @@ class Hearing(Running):
         await self._advance(outcome)
 
     def _begin_alone(self, letter: str) -> None:
-        """Begin a turn that no message caused."""
-        self.draft = Draft()
-        self.draft.cause = f"{letter}{self.session.id if self.session else ''}"
+        """Begin a turn that no message caused, or one that a crash has cut."""
+        session = self.session
+        self.draft = Draft(f"{letter}{session.id if session else ''}", session.cause if session else ())
 
     # ------------------------------------------------------------------------------------------ hearing
 
@@ -141,10 +142,12 @@ class Hearing(Running):
     async def _hear_idle(self, content: Content, because: Because, was: str | None) -> None:
         """No run is open: a keyword, a tap on an old menu, or the menu."""
         name = self._meant(content, parse_tap(content))
-        if name is not None:
-            await self._begin(name)
-            return
-        await self._menu(because, was, content)
+        if name is None:
+            await self._menu(because, was, content)
+        elif name == self.world.dispatcher.fallback():
+            await self._menu(Because.HELLO if because == Because.UNKNOWN else because, was)
+        else:
+            await self._begin(name, {"said": said_again(content)})
 
     async def _hear_in_run(self, row: InboxRow, message: Inbound) -> None:
         outcome = await self._awake()
@@ -171,23 +174,22 @@ class Hearing(Running):
         if tap is not None and tap.key.startswith(PAGE):
             await self._turn_page(tap, door)
             return
+        gives_way = run.capability is not None and run.capability.gives_way
         if isinstance(content, NotUsable):
-            await self._again(door, Text("session-not-usable", {"kind": content.kind}))
+            if gives_way:
+                await self._switch(None, content)
+            else:
+                await self._again(door, Text("session-not-usable", {"kind": content.kind}))
             return
         if isinstance(content, Tapped) and tap is None:
             content = TypedText(content.title)
-        gives_way = run.capability is not None and run.capability.gives_way
         if not mine and self.session and rules.is_older(message, row.arrived, self.session.asked_at):
             await self._older(content, door, gives_way)
             return
         try:
             value = self._understand(door, content, tap)
         except NotUnderstood as error:
-            other = self._meant(content, None) if gives_way else None
-            if other is not None:
-                await self._switch(other)
-            else:
-                await self._again(door, error.text or door.retry or Text("session-ask-again"))
+            await self._not_an_answer(content, door, error, gives_way)
             return
         await self._advance(run.run_on(run.record(door.kind, value)))
 
@@ -206,15 +208,31 @@ class Hearing(Running):
         except NotUnderstood:
             raise
         except Exception as error:  # border: a parser is the plugin's code
-            raise self._crashed(error) from error
+            raise self.crashed(error) from error
         return msgspec.msgpack.encode(content)
+
+    async def _not_an_answer(self, content: Content, door: Ask, error: NotUnderstood, gives_way: bool) -> None:
+        """It does not answer the question: something else that is clearly meant is done, and the question comes back."""
+        other = self._meant(content, None)
+        if gives_way:
+            await self._switch(other, content)
+        elif other is not None and self._is_elsewhere(other):
+            await self._begin(other, {"said": said_again(content)}, interjected=True)
+        elif door.kind == "choose" and (kind := kind_of(content)) is not None:
+            await self._again(door, Text("session-not-usable", {"kind": kind}))
+        else:
+            await self._again(door, error.text or door.retry or Text("session-ask-again"))
+
+    def _is_elsewhere(self, name: str) -> bool:
+        """Whether a capability is neither the menu nor busy already."""
+        return name != self.world.dispatcher.fallback() and name not in [run.name for run in self.stack]
 
     async def _older(self, content: Content, door: Ask, gives_way: bool) -> None:
         """The message was sent before the question could be seen; it does not answer it."""
         name = self._meant(content, None)
         if gives_way:
             if name is not None and name != self.stack[-1].name:
-                await self._switch(name)
+                await self._switch(name, content)
             else:
                 await self.commit("asking")
             return
@@ -243,6 +261,16 @@ class Hearing(Running):
             content = TypedText(content.title)
         return None if content is None else self.world.dispatcher.intent(content, self.language)
 
+    async def _switch(self, name: str | None, content: Content | None = None) -> None:
+        """Leave what is open for another capability; for the menu if none is meant."""
+        self._drop_runs()
+        if name is None:
+            await self._menu(Because.UNKNOWN, None, content)
+        elif name == self.world.dispatcher.fallback():
+            await self._menu(Because.ASKED)
+        else:
+            await self._begin(name, {"said": said_again(content)} if content is not None else None)
+
     # ------------------------------------------------------------------------------------------ commands
 
     async def _obey(self, command: Command) -> None:
@@ -258,15 +286,20 @@ class Hearing(Running):
                 await self._help()
 
     async def _cancel(self) -> None:
+        """Give up what the resident is busy with; a question that was covered by it is asked again."""
         was_open = bool(self.stack)
-        self._drop_runs()
+        self._drop_top()
+        if self.stack:
+            await self._remind(Text("session-cancelled"))
+            return
         self._say(Said(Text("session-cancelled" if was_open else "session-nothing-open")))
         await self.commit("ended")
 
     async def _help(self) -> None:
-        if not self.stack:
-            self._say(Said(Text("session-help")))
-            await self.commit("ended")
+        top = self.stack[-1].capability if self.stack else None
+        if not self.stack or (top is not None and top.gives_way):
+            self._drop_runs()
+            await self._menu(Because.HELP)
             return
         await self._remind(Text("session-help"))
 
@@ -284,7 +317,7 @@ class Hearing(Running):
             await self._remind(Text("session-back-effect"))
         elif run.interjected:
             self._pop()
-            await self._remind(None)
+            await self._uncovered()
         else:
             self._pop()
             await self._back_below()
@@ -292,7 +325,8 @@ class Hearing(Running):
     async def _back_below(self) -> None:
         below = self.stack[-1] if self.stack else None
         cut = cut_for_back(below.entries) if below is not None else None
-        if below is None or not isinstance(cut, int):
+        gives_way = below is not None and below.capability is not None and below.capability.gives_way
+        if below is None or gives_way or not isinstance(cut, int):
             self._drop_runs()
             await self._menu(Because.ASKED)
             return
@@ -304,8 +338,9 @@ class Hearing(Running):
         args: dict[str, Any] = {"because": because.value}
         if capability is not None:
             args["was"] = capability.name
-        if because == Because.UNKNOWN and isinstance(content, NotUsable):
-            args["kind"] = content.kind
+        kind = kind_of(content) if because == Because.UNKNOWN else None
+        if kind is not None:
+            args["kind"] = kind
         await self._begin(self.world.dispatcher.fallback(), args)
 
     async def interrupted(self, row: InboxRow, command: Command) -> None:
@@ -334,26 +369,21 @@ class Hearing(Running):
         else:
             name = self._meant(content, parse_tap(content))
             if name is not None:
-                await self._switch(name)
+                await self._switch(name, content)
                 return
             self._say(self._retry_question(Text("session-try-or-leave")))
             await self.commit("asking")
 
-    async def apologise(self, crash: CapabilityCrashed, detail: str) -> None:
+    async def apologise(self, crash: TurnCrashed, detail: str) -> None:
         """The bug came twice: apologise with a reference, end the run, keep the message for a person."""
-        self.draft = Draft()
-        self.draft.consumed.extend(crash.consumed)
-        self.draft.cause = f"i{crash.consumed[-1]}" if crash.consumed else f"e{self.session.id if self.session else ''}"
+        self.draft = Draft(f"e{crash.about[-1] if crash.about else ''}", crash.about[: -len(crash.unfinished) or None])
+        self.draft.consumed.extend(crash.unfinished)
         if self.session is None or self.session.expired:
             now = self.world.clock.now()
             self.session = SessionRow(id=self.world.ids.new(), state="ended", opened=now, heard=now)
         reference = self._dead_letter(f"bug in {crash.capability}: {crash.error!r}", detail)
         self.world.observer.failed(self.resident.id, crash.capability, reference, crash.error)
-        while self.stack:
-            interjected = self.stack[-1].interjected
-            self._pop()
-            if interjected:
-                break
+        self._drop_top()
         self._say(Said(Text("session-apology", {"reference": reference})))
         if self.stack:
             await self._remind(None)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
 from sessions.errors import Diverged
@@ -49,6 +48,9 @@ class Journal:
     Arguments:
         entries: what the store holds.
         said: how many outputs behind the last entry are in the outbox already.
+
+    Attributes:
+        failed: the divergence that was found, kept in case that the capability catches it.
     """
 
     def __init__(self, entries: tuple[Entry, ...] = (), said: int = 0) -> None:
@@ -58,6 +60,7 @@ class Journal:
         self._said = said
         self._cursor = 0
         self._ordinal = 0
+        self.failed: Diverged | None = None
 
     @property
     def replaying(self) -> bool:
@@ -88,21 +91,23 @@ class Journal:
         Raises:
             Diverged: the entry is another one, or another number of outputs came before it.
         """
+        if self.failed is not None:
+            raise self.failed
         if not self.replaying:
             return None
         entry = self.entries[self._cursor]
         if (entry.kind, entry.label, entry.outputs) != (kind, label, self._ordinal):
-            raise Diverged(
-                self._cursor,
+            raise self.diverge(
                 f"{entry.kind} {entry.label!r} after {entry.outputs} outputs",
                 f"{kind} {label!r} after {self._ordinal} outputs",
             )
         self._pass()
         return entry
 
-    def peek(self) -> Entry | None:
-        """The next stored entry, without passing it."""
-        return self.entries[self._cursor] if self.replaying else None
+    def diverge(self, stored: str, asked: str) -> Diverged:
+        """The error that says what the journal holds and what the capability makes of it; its finder raises it."""
+        self.failed = self.failed or Diverged(self._cursor, stored, asked)
+        return self.failed
 
     def add(
         self, kind: Kind, label: str, value: bytes = b"", *, sorry: Text | None = None, effect: bool = False
@@ -119,13 +124,22 @@ class Journal:
         """When the coroutine has come to rest: the store must not know of entries or outputs it did not come to.
 
         Raises:
-            Diverged: entries were not passed, or fewer outputs were said than the outbox holds.
+            Diverged: entries were not passed, or fewer outputs were said than the outbox holds, or the capability has
+                caught the divergence that was found before.
         """
+        if self.failed is not None:
+            raise self.failed
         if self.replaying:
             entry = self.entries[self._cursor]
-            raise Diverged(self._cursor, f"{entry.kind} {entry.label!r}", kind)
+            raise self.diverge(f"{entry.kind} {entry.label!r}", kind)
         if self._cursor == self._stored and self._ordinal < self._said:
-            raise Diverged(self._cursor, f"{self._said} outputs", f"{self._ordinal} outputs")
+            raise self.diverge(f"{self._said} outputs", f"{self._ordinal} outputs")
+
+    def cut(self, keep: int) -> Journal:
+        """A new journal over the first `keep` entries; those of them that the store has not are still to be saved."""
+        journal = Journal(tuple(self.entries[:keep]))
+        journal._stored = min(keep, self._stored)
+        return journal
 
     def unsaved(self) -> tuple[int, tuple[Entry, ...]]:
         """How many entries the store has, and those that it has not."""
@@ -160,8 +174,3 @@ def cut_for_back(entries: tuple[Entry, ...]) -> int | str | None:
 def had_effect(entries: tuple[Entry, ...]) -> bool:
     """Whether something was done in the world in this run."""
     return any(entry.effect for entry in entries)
-
-
-def size(entries: tuple[Entry, ...]) -> int:
-    """Bytes that the entries take when stored."""
-    return len(msgspec.msgpack.encode(entries))

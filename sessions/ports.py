@@ -51,6 +51,7 @@ class RunRow(Struct, frozen=True, kw_only=True):
 
     Arguments:
         number: unique within the session.
+        lineage: what the keys of its effects begin with; the same when its parent is restarted and starts it again.
         capability, version: what runs, and the version it was begun with.
         args: its arguments, a msgpack map.
         branch: grows with each Back and each restart, so that new outputs get new keys.
@@ -61,6 +62,7 @@ class RunRow(Struct, frozen=True, kw_only=True):
     """
 
     number: int
+    lineage: str
     capability: str
     version: str
     args: bytes
@@ -86,6 +88,7 @@ class SessionRow(Struct, frozen=True, kw_only=True):
         until: the limit of the wait that is open, if any.
         runs: the stack, the innermost last.
         next_run: the number that the next run gets.
+        cause: the inbox rows that the unfinished turn is about, for the dead letter if it fails.
         expired: the 24 hours are over; the next message opens a new session. was: the capability that was open then.
     """
 
@@ -98,6 +101,7 @@ class SessionRow(Struct, frozen=True, kw_only=True):
     until: float | None = None
     runs: tuple[RunRow, ...] = ()
     next_run: int = 1
+    cause: tuple[int, ...] = ()
     expired: bool = False
     was: str | None = None
 
@@ -283,6 +287,7 @@ class Because(StrEnum):
     HELLO = "hello"  # the first message of a session
     RETURNED = "returned"  # the first message after an expired session that had something open
     ASKED = "asked"  # the resident said menu
+    HELP = "help"  # the resident said help, and nothing else is open
     UNKNOWN = "unknown"  # nothing fits what the resident said
 
 

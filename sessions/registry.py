@@ -103,6 +103,8 @@ class Registry:
         accepted = await self._store.accept(messages, statuses, now=self._clock.now(), ids=self._ids)
         for resident in accepted.residents:
             self.ring(resident)
+        if statuses:
+            self._world.outbox.ring()  # a status may have told that a message of unknown fate was sent
         return accepted
 
     async def publish(self, resident: str, event: Struct, *, id: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sessions.messages import Inbound
-from sessions.ports import SessionRow
+from sessions.ports import InboxRow, SessionRow
 
 SESSION_SECONDS = 24 * 3600.0
 """A session, and WhatsApp's customer service window, lasts this long after the resident's last message."""
@@ -19,6 +21,16 @@ def heard_at(message: Inbound, arrived: float, before: float) -> float:
 
 def expires_at(session: SessionRow) -> float:
     return session.heard + SESSION_SECONDS
+
+
+def is_over(session: SessionRow, now: float) -> bool:
+    """Whether the 24 hours are over and that was not noted yet."""
+    return not session.expired and now >= expires_at(session)
+
+
+def came_in_time(session: SessionRow, rows: Sequence[InboxRow]) -> bool:
+    """Whether a message is waiting that was sent before the session was over; it is heard first and extends it."""
+    return any(isinstance(row.item, Inbound) and row.item.sent_at < expires_at(session) for row in rows)
 
 
 def too_late(message: Inbound, now: float) -> bool:

@@ -85,6 +85,11 @@ class Run:
         return self._row.capability
 
     @property
+    def lineage_of_child(self) -> str:
+        """The lineage of the child that it starts next: the same each time it comes to this place."""
+        return f"{self._row.lineage}/{sum(entry.kind == 'start' for entry in self.journal.entries)}"
+
+    @property
     def branch(self) -> int:
         return self._row.branch
 
@@ -141,7 +146,7 @@ class Run:
         """Forget the journal from `keep` on, and begin a new branch."""
         self.close()
         self._row = msgspec.structs.replace(self._row, branch=self._row.branch + 1, said=0)
-        self.journal = Journal(tuple(self.journal.entries[:keep]))
+        self.journal = self.journal.cut(keep)
         self.cut_short, self.trying = True, False
 
     def close(self) -> None:
@@ -162,10 +167,13 @@ class Run:
         except StopIteration as stop:
             return self._ended(stop.value)
         except Trouble as trouble:
+            self.journal.check_end("an end with words")
             return Ended(sorry=trouble.text, told=trouble.told)
         except Diverged:
             raise
         except Exception as error:  # border: a capability's bug is the turn's outcome, not ours
+            if self.journal.failed is not None:
+                raise self.journal.failed from error
             return Crashed(_explained(error))
         if not isinstance(door, (Ask, Call, Wait, Start)):
             return self._foreign(door)
@@ -174,6 +182,7 @@ class Run:
         return Parked(door)
 
     def _ended(self, value: Any) -> Outcome:
+        self.journal.check_end("an end")
         try:
             return Ended(msgspec.msgpack.encode(value))
         except (TypeError, ValueError) as error:

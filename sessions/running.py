@@ -34,10 +34,6 @@ class Running(Talk):
         self._push(name, msgspec.msgpack.encode(fitting), interjected=interjected)
         await self._advance(await self._awake())
 
-    async def _switch(self, name: str) -> None:
-        self._drop_runs()
-        await self._begin(name)
-
     async def _awake(self) -> Outcome:
         """The top run's outcome: where it is parked, waking it by replay if it is asleep."""
         run = self.stack[-1]
@@ -59,7 +55,7 @@ class Running(Talk):
         try:
             return run.wake()
         except Diverged as again:  # cannot be: there is nothing to replay
-            raise self._crashed(again) from again
+            raise self.crashed(again) from again
 
     async def _advance(self, outcome: Outcome | None, *, known_undone: bool = False) -> None:
         """Run on until the conversation is parked and committed."""
@@ -74,12 +70,12 @@ class Running(Talk):
                     outcome = await self._call(call, known_undone=known_undone)
                     known_undone = False
                 case Parked(door=Start() as start):
-                    self._push(start.label, start.args)
+                    self._push(start.label, start.args, parent=self.stack[-1])
                     outcome = await self._awake()
                 case Ended():
                     outcome = await self._finish(outcome)
                 case Crashed():
-                    raise self._crashed(outcome.error)
+                    raise self.crashed(outcome.error)
 
     async def _park_asking(self) -> None:
         assert self.session is not None
@@ -113,7 +109,7 @@ class Running(Talk):
             case calls.Unknown(reason=reason):
                 await self._unknown(run, reason)
             case calls.Broken(error=error):
-                raise self._crashed(error)
+                raise self.crashed(error)
         return None
 
     async def _called(self, run: Run, call: Call, value: bytes, sorry: Text | None) -> Outcome:
@@ -131,7 +127,7 @@ class Running(Talk):
     async def _effect(self, run: Run, call: Call, known_undone: bool) -> calls.Called:
         assert call.key is not None
         unknown = call.recovering and not known_undone
-        if run.branch > 0 and not call.recovering:
+        if not call.recovering:  # a run that was begun again may have done it before
             before = await self.world.store.effect(call.key)
             if before is not None and before.fingerprint != call.fingerprint:
                 return calls.Broken(SessionError(f"{call.label}: the effect {call.key} was done with other arguments"))
@@ -166,7 +162,7 @@ class Running(Talk):
         self._collect(run)
         self._pop()
         if run.interjected and self.stack:
-            await self._remind(Text("session-where-we-were"))
+            await self._uncovered()
             return None
         if not self.stack:
             await self.commit("ended")
@@ -200,11 +196,20 @@ class Running(Talk):
             self._say(Said(words))
         await self._advance(outcome)
 
+    async def _uncovered(self) -> None:
+        """What had covered the open question is over: ask it again. A menu is not asked again, it may just be used."""
+        below = self.stack[-1]
+        if below.capability is not None and below.capability.gives_way:
+            await self.commit("asking")
+        else:
+            await self._remind(Text("session-where-we-were"))
+
     async def _again(self, door: Ask, words: Words) -> None:
         """The question stays open: some words, and the question again, in one bubble where that can be."""
         prompt = door.prompt
         if isinstance(prompt, Choice | Said | Buttons):
-            self._say(replace(prompt, body=Text("session-joined", {"first": words, "second": prompt.body})))
+            question = door.short or prompt.body
+            self._say(replace(prompt, body=Text("session-joined", {"first": words, "second": question})))
         else:
             self._say(Said(words))
             self._say(prompt)

@@ -21,12 +21,18 @@ from sessions.run import Run, result_type
 from sessions.world import World
 
 
-class CapabilityCrashed(SessionError):
-    """A capability or a provider has a bug. Nothing of the turn is kept."""
+class TurnCrashed(SessionError):
+    """A turn met a bug: of a capability, a parser, a provider, or ours. Nothing since the last commit is kept.
 
-    def __init__(self, capability: str, error: Exception, consumed: tuple[int, ...]) -> None:
+    Arguments:
+        about: the inbox rows that the turn is about. unfinished: those of them that no commit has consumed yet.
+    """
+
+    def __init__(
+        self, capability: str, error: Exception, about: tuple[int, ...] = (), unfinished: tuple[int, ...] = ()
+    ) -> None:
         super().__init__(f"{capability}: {error!r}")
-        self.capability, self.error, self.consumed = capability, error, consumed
+        self.capability, self.error, self.about, self.unfinished = capability, error, about, unfinished
 
 
 class Talk:
@@ -54,7 +60,7 @@ class Talk:
 
     def _dead_letter(self, reason: str, detail: str) -> str:
         reference = self.world.ids.new()[-6:].upper()
-        letter = DeadLetter(reference, self.world.clock.now(), reason, detail, tuple(self.draft.consumed))
+        letter = DeadLetter(reference, self.world.clock.now(), reason, detail, self.draft.about)
         self.draft.dead_letters.append(letter)
         return reference
 
@@ -69,6 +75,7 @@ class Talk:
         return RunContext(
             session=self.session.id,
             run=row.number,
+            lineage=row.lineage,
             capability=row.capability,
             resident=self.resident,
             language=self.language,
@@ -83,12 +90,19 @@ class Talk:
         capability = self.world.dispatcher.capability(name)
         return result_type(capability) if capability is not None else Any
 
-    def _push(self, name: str, args: bytes, *, interjected: bool = False) -> None:
+    def _push(self, name: str, args: bytes, *, parent: Run | None = None, interjected: bool = False) -> None:
         assert self.session is not None
         number, capability = self.session.next_run, self.world.dispatcher.capability(name)
         version = capability.version if capability is not None else ""
         self.session = replace(self.session, next_run=number + 1)
-        row = RunRow(number=number, capability=name, version=version, args=args, interjected=interjected)
+        row = RunRow(
+            number=number,
+            lineage=str(number) if parent is None else parent.lineage_of_child,
+            capability=name,
+            version=version,
+            args=args,
+            interjected=interjected,
+        )
         self.stack.append(self._run(row, ()))
 
     def _pop(self) -> None:
@@ -100,13 +114,27 @@ class Talk:
         while self.stack:
             self._pop()
 
+    def _drop_top(self) -> None:
+        """Give up what the resident is busy with: everything down to a question that was covered by it, if any."""
+        while self.stack:
+            interjected = self.stack[-1].interjected
+            self._pop()
+            if interjected:
+                return
+
     def _belongs(self, tap: Tap) -> bool:
         run = self.stack[-1]
         return self.session is not None and belongs(tap, self.session.id, run.number, run.journal.position)
 
-    def _crashed(self, error: Exception) -> CapabilityCrashed:
-        name = self.stack[-1].name if self.stack else "?"
-        return CapabilityCrashed(name, error, tuple(self.draft.consumed))
+    def crashed(self, error: Exception) -> TurnCrashed:
+        """What a bug means for this turn."""
+        name = self.stack[-1].name if self.stack else "sessions"
+        return TurnCrashed(name, error, self.draft.about, tuple(self.draft.consumed))
+
+    def close(self) -> None:
+        """Put all coroutines away, the innermost first; nothing is committed."""
+        for run in reversed(self.stack):
+            run.close()
 
     # ------------------------------------------------------------------------------------------ committing
 
@@ -127,6 +155,7 @@ class Talk:
             self._collect(run)
         runs = tuple(run.row() for run in self.stack)
         session = replace(self.session, state=state, until=until if state == "waiting" else None, runs=runs)
+        session = replace(session, cause=self.draft.about if state == "running" else ())
         session = replace(session, wake_at=rules.wake_at(session))
         turn = self._turn(session)
         await self.world.store.commit(turn)

@@ -49,7 +49,9 @@ async def _show(chat: Conversation, account: Account, *, several: bool) -> str:
     summary = await chat.read("summary", chat.services.billing.summary, account.number)
     today = (await chat.now()).date()
     wishes = [STATEMENT, *([ANOTHER] if several else []), DONE]
-    wish = await chat.choose("bills-summary", _buttons(wishes), summary=summary_words(summary, today))
+    wish = await chat.choose(
+        "bills-summary", _buttons(wishes), short="bills-what-now", summary=summary_words(summary, today)
+    )
     if wish == STATEMENT:
         await _send_statement(chat, account)
         if not several:

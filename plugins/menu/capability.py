@@ -37,7 +37,7 @@ def greet(because: str, before: Capability | None, kind: str | None, city: str, 
     """The words above the list.
 
     Arguments:
-        because: `hello`, `returned`, `asked` or `unknown`.
+        because: `hello`, `returned`, `asked`, `help` or `unknown`.
         before: what the resident was at when the last conversation closed.
         kind: what they sent, if it was nothing that can be read (`audio`, `sticker`).
         display_name: what the resident calls themselves on the phone.
@@ -49,6 +49,8 @@ def greet(because: str, before: Capability | None, kind: str | None, city: str, 
             return text("menu-returned", where=before.title)
         case "asked":
             return text("menu-asked")
+        case "help":
+            return text("session-help")
         case "unknown":
             return text("menu-unknown")
     name = first_name(display_name)

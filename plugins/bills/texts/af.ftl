@@ -52,6 +52,8 @@ bills-button-statement = Staat (PDF)
 bills-button-another = Ander rekening
 bills-button-done = Klaar
 bills-statement-caption = Staat van { $date }, rekening { $number }
+# Asked again, below the answer to something else.
+bills-what-now = Wat wil jy met jou rekening doen?
 bills-anything-else = Nog iets oor jou rekeninge?
 bills-done = Goed. Tik *kieslys* om te sien wat ek nog kan doen.
 

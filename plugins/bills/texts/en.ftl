@@ -55,6 +55,8 @@ bills-button-statement = Statement (PDF)
 bills-button-another = Another account
 bills-button-done = Done
 bills-statement-caption = Statement of { $date }, account { $number }
+# Asked again, below the answer to something else.
+bills-what-now = What would you like to do with your bill?
 bills-anything-else = Anything else about your accounts?
 bills-done = All right. Type *menu* to see what else I can do.
 
