@@ -212,7 +212,7 @@ class Hearing(Running):
         return msgspec.msgpack.encode(content)
 
     async def _not_an_answer(self, content: Content, door: Ask, error: NotUnderstood, gives_way: bool) -> None:
-        """It does not answer the question: something else that is clearly meant is done, and the question comes back."""
+        """It does not answer the question. What is clearly meant instead is done, and then the question comes back."""
         other = self._meant(content, None)
         if gives_way:
             await self._switch(other, content)
