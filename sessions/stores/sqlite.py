@@ -277,7 +277,7 @@ def _resident(db: apsw.Connection, message: Inbound, now: float, ids: Ids) -> st
             "update resident set name = ? where id = ? and name is not ?", (message.name, resident, message.name)
         )
     for alias in new_aliases(message.aliases, known):
-        db.execute("insert into alias values (?, ?, ?, ?)", (alias.kind, alias.value, resident, now))
+        db.execute("insert or ignore into alias values (?, ?, ?, ?)", (alias.kind, alias.value, resident, now))
     return resident
 
 

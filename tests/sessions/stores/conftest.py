@@ -1,0 +1,61 @@
+"""The contract suite runs on every store: for another one add an opener to `OPENERS` and a look inside to `Inside`."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gateway.clock import CountingIds
+from sessions.stores.sqlite import SqliteStore, open_memory, open_store
+
+OPENERS: dict[str, Callable[[Path], AbstractAsyncContextManager[SqliteStore]]] = {
+    "memory": lambda _folder: open_memory(),
+    "sqlite": lambda folder: open_store(folder / "gateway.db"),
+}
+
+
+class Inside:
+    """What a store holds and no port shows: for the tests only."""
+
+    def __init__(self, store: SqliteStore) -> None:
+        self._store = store
+
+    async def _rows(self, sql: str, *values: object) -> list[Any]:
+        return await self._store._read(lambda db: db.execute(sql, values).fetchall())
+
+    async def outbox(self, key: str) -> tuple[str, str | None, str | None]:
+        """(state, delivery, channel id) of a message."""
+        (row,) = await self._rows("select state, delivery, channel_id from outbox where key = ?", key)
+        return row  # type: ignore[no-any-return]
+
+    async def trouble(self, key: str) -> tuple[str | None, int | None]:
+        """(error, code) of a message."""
+        (row,) = await self._rows("select error, code from outbox where key = ?", key)
+        return row  # type: ignore[no-any-return]
+
+    async def dead_letters(self) -> list[tuple[str, str, float, str, str]]:
+        return await self._rows("select reference, resident, at, reason, detail from dead_letter order by at")
+
+    async def residents(self) -> int:
+        ((count,),) = await self._rows("select count(*) from resident")
+        return int(count)
+
+
+@pytest.fixture(params=sorted(OPENERS))
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[SqliteStore]:
+    async with OPENERS[request.param](tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def inside(store: SqliteStore) -> Inside:
+    return Inside(store)
+
+
+@pytest.fixture
+def ids() -> CountingIds:
+    return CountingIds("r")

@@ -1,0 +1,50 @@
+"""Records for the store tests, short to write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sessions.journal import Entry
+from sessions.messages import Alias, DeliveryStatus, Inbound, Message, Said, TypedText
+from sessions.ports import Ids, Reply, RunRow, SessionRow, State, Turn
+from sessions.stores.sqlite import SqliteStore
+
+
+def inbound(id: str, *aliases: Alias, body: str = "hello", at: float = 90.0, name: str | None = None) -> Inbound:
+    return Inbound(id=id, aliases=aliases or (wa("27820000001"),), sent_at=at, content=TypedText(body), name=name)
+
+
+def wa(value: str) -> Alias:
+    return Alias("wa_id", value)
+
+
+def user(value: str) -> Alias:
+    return Alias("user_id", value)
+
+
+async def resident(store: SqliteStore, ids: Ids, who: str = "27820000001", now: float = 100.0) -> str:
+    """A resident who has said one thing, with the inbox row still waiting."""
+    return (await store.accept([inbound(f"first-{who}", wa(who))], [], now=now, ids=ids)).residents[0]
+
+
+def session(state: State = "asking", **more: Any) -> SessionRow:
+    run = RunRow(number=1, lineage="s1-1", capability="bills", version="1", args=b"\x80")
+    return SessionRow(**{"id": "s1", "state": state, "opened": 100.0, "heard": 100.0, "runs": (run,), **more})
+
+
+def entry(label: str, value: bytes = b"\x01", outputs: int = 1) -> Entry:
+    return Entry("ask", label, outputs, value)
+
+
+def reply(key: str, body: str | None = None) -> Reply:
+    message: Message = Said(body or key)
+    return Reply(key, message)
+
+
+async def queue(store: SqliteStore, who: str, *keys: str, at: float = 100.0) -> None:
+    await store.commit(Turn(resident=who, replies=tuple(reply(key) for key in keys), at=at))
+
+
+def status(kind: Any, *, key: str | None = None, channel: str = "wamid.1", at: float = 300.0) -> DeliveryStatus:
+    failed = kind == "failed"
+    return DeliveryStatus(channel, kind, at, key, 131026 if failed else None, "undeliverable" if failed else None)
