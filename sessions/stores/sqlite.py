@@ -225,7 +225,7 @@ class SqliteStore:
     async def outbox_sent(self, seq: int, channel_id: str, at: float) -> None:
         sql = (
             "update outbox set state = 'sent', channel_id = ?, delivery = coalesce(delivery, 'accepted'), changed = ?, "
-            "attempts = attempts + 1 where seq = ? and state <> 'failed'"
+            "error = null, code = null, attempts = attempts + 1 where seq = ? and state <> 'failed'"
         )
         await self._write(sql, (channel_id, at, seq))
 
@@ -237,7 +237,10 @@ class SqliteStore:
         await self._write(sql, (due, error, seq))
 
     async def outbox_failed(self, seq: int, error: str, code: int | None, at: float) -> None:
-        sql = "update outbox set state = 'failed', error = ?, code = ?, changed = ? where seq = ?"
+        sql = (
+            "update outbox set state = 'failed', error = ?, code = ?, changed = ? "
+            "where seq = ? and state in ('queued', 'sending')"
+        )
         await self._write(sql, (error, code, at, seq))
 
     async def outbox_unknown(self, seq: int, error: str, at: float) -> None:
@@ -349,23 +352,39 @@ def _claim(db: apsw.Connection, now: float, limit: int, skip: frozenset[str]) ->
 
 
 def _record_status(db: apsw.Connection, status: DeliveryStatus) -> None:
-    """A status only ever moves forward; `failed` counts while nothing above `sent` was seen."""
-    where, value = ("key", status.outbox_id) if status.outbox_id else ("channel_id", status.channel_id)
-    sql = f"select seq, delivery, state from outbox where {where} = ?"  # noqa: S608 - one of two names above
-    found = db.execute(sql, (value,)).fetchone()
+    """Statuses come in any order, and what they come to is the same: the highest on the ladder that was ever told."""
+    found = _row_of(db, status)
     if found is None:
         return
-    seq, delivery, state = found
-    seen = -1 if delivery is None else RANK.get(delivery, len(RANK))
-    if status.status == "failed":
-        if seen <= RANK["sent"] and state != "failed":
-            db.execute(
-                "update outbox set state = 'failed', delivery = 'failed', error = ?, code = ?, channel_id = ?, "
-                "changed = ? where seq = ?",
-                (status.error, status.error_code, status.channel_id, status.at, seq),
-            )
-    elif RANK[status.status] > seen:
-        db.execute(
-            "update outbox set state = 'sent', delivery = ?, channel_id = ?, changed = ? where seq = ?",
-            (status.status, status.channel_id, status.at, seq),
-        )
+    seq, delivery = found
+    if _rank(status.status) <= _rank(delivery):
+        return
+    failed = status.status == "failed"
+    db.execute(
+        "update outbox set state = ?, delivery = ?, error = ?, code = ?, channel_id = ?, changed = ? where seq = ?",
+        (
+            "failed" if failed else "sent",
+            status.status,
+            status.error if failed else None,
+            status.error_code if failed else None,
+            status.channel_id,
+            status.at,
+            seq,
+        ),
+    )
+
+
+def _row_of(db: apsw.Connection, status: DeliveryStatus) -> tuple[int, str | None] | None:
+    """The message a status is about, and what is known of it: by our own key if it came back, else by the channel's."""
+    for where, value in (("key", status.outbox_id), ("channel_id", status.channel_id)):
+        sql = f"select seq, delivery from outbox where {where} = ?"  # noqa: S608 - one of two names above
+        if value and (found := db.execute(sql, (value,)).fetchone()):
+            return found[0], found[1]
+    return None
+
+
+def _rank(delivery: str | None) -> float:
+    """The place on the ladder of `RANK`; `failed` is above `sent` and below `delivered`, which proves it wrong."""
+    if delivery is None:
+        return -1.0
+    return RANK["sent"] + 0.5 if delivery == "failed" else float(RANK[delivery])

@@ -1,0 +1,136 @@
+"""Contract of every store, part 4: statuses come in any order, and the last word is the same for all of them."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from gateway.clock import CountingIds
+from sessions.messages import DeliveryStatus
+from sessions.ports import OutboxRow
+from sessions.stores.sqlite import SqliteStore
+from tests.sessions.stores.conftest import Inside
+from tests.sessions.stores.made import queue, resident, status
+
+NOBODY: frozenset[str] = frozenset()
+
+
+async def claimed(store: SqliteStore, ids: CountingIds, *keys: str) -> OutboxRow:
+    """The first of these messages, under way."""
+    await queue(store, await resident(store, ids), *(keys or ("k1",)))
+    (row,) = await store.outbox_claim(200.0, 1, NOBODY)
+    return row
+
+
+async def sent(store: SqliteStore, ids: CountingIds) -> OutboxRow:
+    row = await claimed(store, ids)
+    await store.outbox_sent(row.seq, "wamid.1", 210.0)
+    return row
+
+
+async def told(store: SqliteStore, ids: CountingIds, *statuses: DeliveryStatus) -> None:
+    """Each in a webhook of its own."""
+    for one in statuses:
+        await store.accept([], [one], now=300.0, ids=ids)
+
+
+@pytest.mark.parametrize("by", ["key", "channel id"])
+@pytest.mark.parametrize(
+    ("kinds", "last"),
+    [
+        (["sent", "delivered", "read"], "read"),
+        (["sent", "delivered", "played"], "played"),
+        (["delivered"], "delivered"),
+        (["sent", "read"], "read"),
+        (["sent", "sent"], "sent"),
+        (["sent", "failed"], "failed"),
+        (["failed"], "failed"),
+        (["delivered", "failed"], "delivered"),
+        (["failed", "sent", "read"], "read"),
+    ],
+)
+async def test_statuses_only_move_forward_in_whatever_order_they_come(
+    store: SqliteStore, ids: CountingIds, inside: Inside, by: str, kinds: list[Any], last: str
+) -> None:
+    await sent(store, ids)
+    statuses = [status(kind, key="k1" if by == "key" else None) for kind in kinds]
+    who = (await store.accept([], [], now=300.0, ids=ids)).residents
+    assert who == ()
+    orders = list(permutations(statuses))
+    for number, order in enumerate(orders):
+        key, channel = f"o{number}", f"wamid.o{number}"
+        await queue(store, f"r-{number}", key)
+        (row,) = await store.outbox_claim(200.0, 1, NOBODY)
+        await store.outbox_sent(row.seq, channel, 210.0)
+        renamed = [status(s.status, key=key if s.outbox_id else None, channel=channel) for s in order]
+        await told(store, ids, *renamed)
+        state, delivery, channel_id = await inside.outbox(key)
+        assert (delivery, channel_id) == (last, channel), [s.status for s in order]
+        assert state == ("failed" if last == "failed" else "sent")
+        assert await inside.trouble(key) == (("undeliverable", 131026) if last == "failed" else (None, None))
+
+
+@pytest.mark.parametrize("kind", ["sent", "delivered", "failed"])
+async def test_a_status_may_come_before_the_send_returns(
+    store: SqliteStore, ids: CountingIds, inside: Inside, kind: str
+) -> None:
+    row = await claimed(store, ids)
+    await told(store, ids, status(kind, key="k1"))
+    await store.outbox_sent(row.seq, "wamid.1", 210.0)
+    assert await inside.outbox("k1") == ("failed" if kind == "failed" else "sent", kind, "wamid.1")
+
+
+@pytest.mark.parametrize("kind", ["sent", "delivered", "failed"])
+@pytest.mark.parametrize("state", ["queued", "claimed"])
+async def test_a_status_by_key_ends_what_still_waits(
+    store: SqliteStore, ids: CountingIds, inside: Inside, state: str, kind: str
+) -> None:
+    row = await claimed(store, ids, "k1", "k2")
+    if state == "queued":
+        await store.outbox_retry(row.seq, 230.0, "unknown outcome; sent once more unless a status comes")
+    await told(store, ids, status(kind, key="k1"))
+    assert [row.key for row in await store.outbox_claim(1e9, 10, NOBODY)] == ["k2"]
+    assert await store.outbox_recover(500.0) == 1, "only k2"
+    assert (await inside.outbox("k1"))[1] == kind
+
+
+async def test_what_the_channel_confirmed_outlives_what_the_sender_thinks(
+    store: SqliteStore, ids: CountingIds, inside: Inside
+) -> None:
+    row = await claimed(store, ids)
+    await told(store, ids, status("delivered", key="k1"))
+    await store.outbox_failed(row.seq, "timed out", None, 310.0)
+    await store.outbox_unknown(row.seq, "no answer", 310.0)
+    await store.outbox_retry(row.seq, 320.0, "again")
+    await store.outbox_release(row.seq)
+    assert await inside.outbox("k1") == ("sent", "delivered", "wamid.1")
+    assert await store.outbox_next_due() is None
+
+
+@pytest.mark.parametrize("end", ["failed", "unknown"])
+async def test_a_status_corrects_what_the_sender_gave_up(
+    store: SqliteStore, ids: CountingIds, inside: Inside, end: str
+) -> None:
+    row = await claimed(store, ids)
+    if end == "failed":
+        await store.outbox_failed(row.seq, "timed out", None, 210.0)
+    else:
+        await store.outbox_unknown(row.seq, "no answer", 210.0)
+    await told(store, ids, status("delivered", key="k1"))
+    assert await inside.outbox("k1") == ("sent", "delivered", "wamid.1")
+
+
+async def test_opaque_data_that_is_not_ours_does_not_hide_the_channel_id(
+    store: SqliteStore, ids: CountingIds, inside: Inside
+) -> None:
+    await sent(store, ids)
+    await told(store, ids, status("read", key="written by another tool"))
+    assert (await inside.outbox("k1"))[1] == "read"
+
+
+async def test_a_status_of_nothing_we_know_is_ignored(store: SqliteStore, ids: CountingIds, inside: Inside) -> None:
+    await sent(store, ids)
+    await told(store, ids, status("read", channel="wamid.elsewhere"), status("failed", key="k9", channel="wamid.9"))
+    assert await inside.outbox("k1") == ("sent", "accepted", "wamid.1")
