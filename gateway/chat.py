@@ -158,7 +158,7 @@ class Chat:
             await trio.sleep(OUTBOX_PAUSE)
             await self._gateway.registry.settled()
             due = await parts.store.outbox_next_due()
-            if (due is None or due > parts.clock.now()) and not self._gateway.outbox.in_flight:
+            if (due is None or due > parts.clock.now()) and self._gateway.outbox.resting:
                 return
 
     def _show(self) -> None:

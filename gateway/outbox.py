@@ -120,7 +120,7 @@ class Outbox:
         self._write_alarm: str | None = None
         self._bell = trio.Event()
         self._draining, self._ended = trio.Event(), trio.Event()
-        self._running = self._recovered = False
+        self._running = self._recovered = self._looking = False
         self._in_flight: set[str] = set()
         self._held: dict[str, float] = {}  # resident -> not before; so that a probe takes somebody else first
         self._stopped_by: set[int] = set()  # rows whose error opened the circuit
@@ -136,6 +136,11 @@ class Outbox:
     def in_flight(self) -> int:
         """Messages under way."""
         return len(self._in_flight)
+
+    @property
+    def resting(self) -> bool:
+        """Whether nothing is under way, and nobody is just looking what there is to send."""
+        return not self._in_flight and not self._looking and not self._bell.is_set()
 
     def ring(self) -> None:
         """Say that there may be something new. Never waits; ringing twice is ringing once."""
@@ -153,8 +158,10 @@ class Outbox:
             async with trio.open_nursery() as nursery:
                 task_status.started()
                 while not self._draining.is_set():
-                    self._bell = trio.Event()
-                    await self._until_rung(await self._round(nursery))
+                    self._bell, self._looking = trio.Event(), True
+                    pause = await self._round(nursery)
+                    self._looking = False
+                    await self._until_rung(pause)
         finally:
             self._ended.set()
 

@@ -177,7 +177,7 @@ class City:
             await self.gateway.registry.settled()
             due = await self.store.outbox_next_due()
             sent = due is None or due > self.clock.now()
-            if sent and not self.gateway.outbox.in_flight and not await self.store.unfinished():
+            if sent and not await self.store.unfinished() and self.gateway.outbox.resting:
                 return
 
     def person(self, id: str) -> Person:
