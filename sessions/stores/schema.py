@@ -53,6 +53,24 @@ create table dead_letter(
 """
 
 
+def recognise(connection: apsw.Connection, path: str) -> int:
+    """The version of the tables in the file; 0 for a new file. Writes nothing.
+
+    Raises:
+        StoreRefused: the file belongs to another program, or is of a newer version.
+    """
+    version = int(connection.pragma("user_version"))
+    tables = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
+    if tables and (version == 0 or "meta" not in tables):
+        raise StoreRefused(f"{path} is a database of another program; name another file, or move that one away")
+    if version > VERSION:
+        raise StoreRefused(
+            f"{path} was written by a newer gateway (schema {version}, this one knows {VERSION}); "
+            f"start the newer version, or restore a backup"
+        )
+    return version
+
+
 def prepare(connection: apsw.Connection, path: str) -> int:
     """Make the tables if the file is new, check its version, and take it over: the epoch grows, older owners are out.
 
@@ -60,18 +78,17 @@ def prepare(connection: apsw.Connection, path: str) -> int:
         the epoch that belongs to this owner.
 
     Raises:
-        StoreRefused: the file is of a newer version.
+        StoreRefused: the file belongs to another program, or is of a newer version.
     """
-    with connection:
-        version = connection.pragma("user_version")
-        if version == 0:
+    connection.execute("begin immediate")  # two that start at once do this one after the other
+    try:
+        if recognise(connection, path) == 0:
             connection.execute(TABLES)
             connection.pragma("user_version", VERSION)
-        elif version > VERSION:
-            raise StoreRefused(
-                f"{path} was written by a newer gateway (schema {version}, this one knows {VERSION}); "
-                f"start the newer version, or restore a backup"
-            )
         connection.execute("insert or ignore into meta values ('epoch', 0)")
         epoch = int(connection.execute("update meta set value = value + 1 where name = 'epoch' returning value").get)
-    return epoch  # noqa: RET504 - mypy needs the return outside of the block
+        connection.execute("commit")
+    finally:
+        if connection.in_transaction:
+            connection.execute("rollback")
+    return epoch

@@ -15,7 +15,6 @@ import apsw
 import msgspec
 import trio
 
-from sessions.errors import StoreRefused
 from sessions.identity import Known, new_aliases, resident_of
 from sessions.journal import Entry
 from sessions.messages import RANK, Alias, DeliveryStatus, Inbound, Message
@@ -30,6 +29,7 @@ from sessions.ports import (
     SessionRow,
     Turn,
 )
+from sessions.stores.opening import open_file
 from sessions.stores.schema import prepare
 from sessions.stores.writer import Operation, Writer, explained
 
@@ -49,51 +49,37 @@ async def open_store(path: Path) -> AsyncIterator[SqliteStore]:
     """Open (or make) the database file and serve it until the block ends; what waits to be written is written first.
 
     Raises:
-        StoreRefused: the file is no database, is damaged, or is of a newer version.
+        StoreRefused: see `sessions.stores.opening.open_file`.
     """
-    writing = await trio.to_thread.run_sync(_connect, str(path))
-    epoch = await trio.to_thread.run_sync(prepare, writing, str(path))
-    reading = await trio.to_thread.run_sync(_connect, str(path))
+    writing, epoch, reading = await trio.to_thread.run_sync(open_file, path)
     writer = Writer(writing, epoch, inline=False)
+    store = SqliteStore(writer, reading, inline=False)
     try:
         async with trio.open_nursery() as nursery:
             await nursery.start(writer.run)
             try:
-                yield SqliteStore(writer, reading, inline=False)
+                yield store
             finally:
                 writer.close()
     finally:
-        reading.close()
-        writing.close()
+        with trio.CancelScope(shield=True):
+            async with store._lock:  # whoever still reads comes to an end
+                await trio.to_thread.run_sync(_close, reading, writing)
 
 
 @asynccontextmanager
 async def open_memory() -> AsyncIterator[SqliteStore]:
     """The same store in memory."""
-    connection = _connect(":memory:")
+    connection = apsw.Connection(":memory:")
     try:
         yield SqliteStore(Writer(connection, prepare(connection, "memory"), inline=True), connection, inline=True)
     finally:
         connection.close()
 
 
-def _connect(path: str) -> apsw.Connection:
-    connection = None
-    try:
-        connection = apsw.Connection(path)
-        connection.set_busy_timeout(5000)
-        connection.pragma("journal_mode", "wal")
-        connection.pragma("synchronous", "full")
-        connection.pragma("foreign_keys", True)
-    except (apsw.CorruptError, apsw.NotADBError) as error:
-        if connection is not None:
-            connection.close()
-        raise StoreRefused(f"{path} is not a database of the gateway, or is damaged: {error}") from error
-    except apsw.Error as error:
-        if connection is not None:
-            connection.close()
-        raise StoreRefused(f"{path} cannot be opened: {error}; check the folder and its permissions") from error
-    return connection
+def _close(*connections: apsw.Connection) -> None:
+    for connection in connections:
+        connection.close()
 
 
 class SqliteStore:
@@ -102,14 +88,15 @@ class SqliteStore:
     def __init__(self, writer: Writer, reading: apsw.Connection, *, inline: bool) -> None:
         self._writer, self._reading, self._inline = writer, reading, inline
         self._lock = trio.Lock()
+        self._thread = trio.CapacityLimiter(1)  # its own: the shared ones may be taken by those who wait for the store
 
     async def _read(self, operation: Operation[T]) -> T:
-        if self._inline:
-            await trio.lowlevel.checkpoint()
-            return operation(self._reading)
         try:
+            if self._inline:
+                await trio.lowlevel.checkpoint()
+                return operation(self._reading)
             async with self._lock:  # a thread is not cut by cancellation; these are short
-                return await trio.to_thread.run_sync(operation, self._reading)
+                return await trio.to_thread.run_sync(_snapshot, self._reading, operation, limiter=self._thread)
         except apsw.Error as error:
             raise explained(error) from error
 
@@ -258,6 +245,16 @@ class SqliteStore:
 
 
 # ---------------------------------------------------------------------------------------------- inside a transaction
+
+
+def _snapshot(db: apsw.Connection, operation: Operation[T]) -> T:
+    """All that an operation reads is of one moment, whatever is committed between its statements."""
+    db.execute("begin")
+    try:
+        return operation(db)
+    finally:
+        if db.in_transaction:
+            db.execute("rollback")
 
 
 def _resident(db: apsw.Connection, message: Inbound, now: float, ids: Ids) -> str:

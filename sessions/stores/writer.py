@@ -11,19 +11,31 @@ from typing import Any, TypeVar
 import apsw
 import trio
 
-from sessions.errors import Fenced, StoreError, StoreRefused, StoreUnavailable
+from sessions.errors import Fenced, StoreRefused, StoreUnavailable
 
 T = TypeVar("T")
 Operation = Callable[[apsw.Connection], T]
 
-_FOR_NOW = (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.BusyError, apsw.LockedError, apsw.CantOpenError)
+_FOR_NOW = (
+    apsw.FullError,
+    apsw.IOError,
+    apsw.NoMemError,
+    apsw.ReadOnlyError,
+    apsw.PermissionsError,
+    apsw.CantOpenError,
+    apsw.BusyError,
+    apsw.LockedError,
+    apsw.ProtocolError,
+)
 _FOR_GOOD = (apsw.CorruptError, apsw.NotADBError)
 
 
 def explained(error: Exception) -> Exception:
     """SQLite's error as one of ours, with what it means for whoever asked."""
+    if isinstance(error, apsw.ConnectionClosedError):
+        return StoreUnavailable("the store is closed")
     if isinstance(error, _FOR_NOW):
-        return StoreUnavailable(f"the database cannot be written now: {type(error).__name__}: {error}")
+        return StoreUnavailable(f"the database cannot be used now: {type(error).__name__}: {error}")
     if isinstance(error, _FOR_GOOD):
         return StoreRefused(f"the database file is damaged: {error}; restore the last backup")
     return error
@@ -55,6 +67,7 @@ class Writer:
         self._jobs: list[_Job] = []
         self._bell = trio.Event()
         self._closed = False
+        self._thread = trio.CapacityLimiter(1)  # its own: the shared ones may be taken by those who wait for a write
 
     async def run(self, *, task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED) -> None:
         """Serve until `close`; then finish what is waiting. Cancellation does not cut a batch."""
@@ -66,7 +79,7 @@ class Writer:
                     await self._bell.wait()
                     continue
                 jobs, self._jobs = self._jobs, []
-                await trio.to_thread.run_sync(self._batch, jobs)
+                await trio.to_thread.run_sync(self._batch, jobs, limiter=self._thread)
                 for job in jobs:
                     job.done.set()
 
@@ -109,7 +122,7 @@ class Writer:
                 if self._connection.in_transaction:
                     self._connection.execute("rollback")
                 raise
-        except (apsw.Error, StoreError) as error:
+        except Exception as error:  # border: told to whoever waits; nobody may wait for ever, and the task goes on
             for job in jobs:
                 job.error = explained(error)
 

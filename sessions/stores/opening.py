@@ -1,0 +1,69 @@
+"""Opening the database file: it is refused early, with words that say why and what to do."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+
+import apsw
+
+from sessions.errors import StoreRefused
+from sessions.stores.schema import prepare, recognise
+
+BUSY_MILLISECONDS = 5000
+"""How long to wait for another program that holds the file, for example a backup."""
+
+_IN_USE = (apsw.BusyError, apsw.LockedError)
+_DAMAGED = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError)
+_NOT_WRITABLE = (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, apsw.AuthError)
+
+
+def open_file(path: Path) -> tuple[apsw.Connection, int, apsw.Connection]:
+    """Open the file, or make it, and take it over from whoever had it.
+
+    Returns: the connection that writes, the epoch of this owner, and the connection that reads.
+
+    Raises:
+        StoreRefused: it is no database of the gateway, is damaged, of a newer version, in use, or cannot be written.
+    """
+    if not path.parent.is_dir():
+        raise StoreRefused(f"{path} cannot be opened: there is no folder {path.parent}; make it, or name another place")
+    if path.is_dir():
+        raise StoreRefused(f"{path} cannot be opened: it is a folder; name a file in it, for example {path}/gateway.db")
+    try:
+        with ExitStack() as undo:
+            writing = connect(str(path), undo)
+            epoch = prepare(writing, str(path))
+            reading = connect(str(path), undo)
+            undo.pop_all()
+    except apsw.Error as error:
+        raise StoreRefused(f"{path} cannot be opened: {error}; {_remedy(path, error)}") from error
+    return writing, epoch, reading
+
+
+def connect(path: str, undo: ExitStack) -> apsw.Connection:
+    """A connection on which a commit is on disk when it returns. A file of another program is left untouched.
+
+    Raises:
+        StoreRefused, apsw.Error: see `open_file`.
+    """
+    connection = apsw.Connection(path)
+    undo.callback(connection.close)
+    connection.set_busy_timeout(BUSY_MILLISECONDS)
+    recognise(connection, path)
+    connection.pragma("journal_mode", "wal")
+    connection.pragma("synchronous", "full")
+    connection.pragma("foreign_keys", True)
+    return connection
+
+
+def _remedy(path: Path, error: apsw.Error) -> str:
+    if isinstance(error, _DAMAGED):
+        return "it is no database or is damaged: restore the last backup, or move it away to begin with an empty one"
+    if isinstance(error, _IN_USE):
+        return "another program holds it (a backup, a database browser): close that and start again"
+    if isinstance(error, _NOT_WRITABLE):
+        return f"whoever runs the gateway must be able to write the file and its folder {path.parent}"
+    if isinstance(error, apsw.FullError):
+        return "the disk is full: make room"
+    return "check the disk, or restore the last backup"
