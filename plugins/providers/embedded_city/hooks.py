@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from gateway.api import CliCommand, PluginContext, Provider, ProviderContext, hookimpl
 from plugins.providers.embedded_city.city import Settings, open_city
-from plugins.providers.embedded_city.database import NoCity
+from plugins.providers.embedded_city.database import NoCity, city_settings, connect
 
 DEMO = Path(__file__).parent / "demo"
 """Folder of the City of Kganyavale, which does not exist."""
@@ -62,8 +62,22 @@ def _commands(database: Path) -> tuple[Callable[[Path], int], Callable[[], int]]
         return city_import(folder, database)
 
     def demo() -> int:
-        """Fill the database with the invented City of Kganyavale, if nothing was imported yet."""
-        filled = database.exists() and database.stat().st_size > 0
-        return 0 if filled else import_city(DEMO)
+        """Fill the database with the invented City of Kganyavale, its statements made for this month. A city of your
+        own is left alone."""
+        return 0 if _holds_another_city(database) else import_city(DEMO)
 
     return import_city, demo
+
+
+def _holds_another_city(database: Path) -> bool:
+    """Whether there is something in the file that a demonstration must not replace."""
+    if not database.exists() or database.stat().st_size == 0:
+        return False
+    try:
+        connection = connect(database)
+    except NoCity:
+        return True
+    try:
+        return city_settings(connection).demo is None
+    finally:
+        connection.close()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from gateway.files import Files
 from gateway.plugin import City, PluginContext, ProviderContext
 from gateway.services import SERVICES
 from plugins.providers import embedded_city
-from plugins.providers.embedded_city import DEMO, Settings
+from plugins.providers.embedded_city import DEMO, Settings, import_folder
+from plugins.providers.embedded_city.database import connect
 from tests.plugins.providers.embedded_city.conftest import Town
 
 
@@ -47,6 +49,18 @@ def test_the_demo_never_replaces_a_city_that_was_imported(tmp_path: Path, town: 
     before = (tmp_path / "var" / "city.db").read_bytes()
     assert commands["demo"]() == 0
     assert (tmp_path / "var" / "city.db").read_bytes() == before
+
+
+def test_the_demo_is_made_for_the_month_of_today_each_time(tmp_path: Path) -> None:
+    commands = {each.name: each.run for each in embedded_city.gateway_commands(context(tmp_path))}
+    database = tmp_path / "var" / "city.db"
+    database.parent.mkdir()
+    assert import_folder(DEMO, database, today=dt.date(2020, 1, 15)).ok
+    assert commands["demo"]() == 0
+    connection = connect(database)
+    newest = connection.execute("select max(statement_date) from accounts").get
+    connection.close()
+    assert newest > "2026"
 
 
 def test_the_settings_are_those_of_the_docs() -> None:
