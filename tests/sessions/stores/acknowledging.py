@@ -1,0 +1,47 @@
+"""A process that takes messages and answers them as fast as it can, until it is killed. Run by test_sqlite_killed.py.
+
+Prints `accepted <id>` when a message is acknowledged, and `answered <id>` when its turn is committed.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+import trio
+
+from gateway.clock import CountingIds
+from sessions.ports import JournalWrite, Turn
+from sessions.stores.sqlite import SqliteStore, open_store
+from tests.sessions.stores.made import entry, inbound, reply, session, wa
+
+
+async def resident(store: SqliteStore, ids: CountingIds, name: str) -> None:
+    for number in count():
+        id = f"{name}.{number}"
+        (who,) = (await store.accept([inbound(id, wa(name))], [], now=100.0, ids=ids)).residents
+        print("accepted", id, flush=True)
+        rows = await store.inbox(who)
+        await store.commit(
+            Turn(
+                resident=who,
+                session=session(next_run=number + 1),
+                consumed=tuple(row.seq for row in rows),
+                journals=(JournalWrite(1, number, (entry(id),)),),
+                replies=(reply(id),),
+            )
+        )
+        print("answered", id, flush=True)
+
+
+async def main(path: str, round: str) -> None:
+    ids = CountingIds(f"r{round}-")
+    async with open_store(Path(path)) as store, trio.open_nursery() as nursery:
+        for number in range(8):
+            nursery.start_soon(resident, store, ids, f"{round}-{number}")
+
+
+if __name__ == "__main__":
+    trio.run(partial(main, *sys.argv[1:]))
