@@ -130,7 +130,10 @@ class Chat:
         if not line.startswith("/"):
             return Says(line), TypedText(line)
         verb, _, rest = line[1:].partition(" ")
-        step = step_of({"wait": "waits", "share": "shares", "send": "sends"}.get(verb, verb), rest, "here")
+        verbs = {"wait": "waits", "share": "shares", "send": "sends"}
+        if verb not in verbs:
+            raise ScriptError(f"/{verb} is not known; /help tells what is")
+        step = step_of(verbs[verb], rest, f"/{verb}")
         match step:
             case Shares(latitude, longitude):
                 return step, SharedPlace(latitude, longitude)
@@ -138,7 +141,7 @@ class Chat:
                 return step, SentFile(kind, "1", "application/octet-stream", filename=filename)  # type: ignore[arg-type]
             case Waits():
                 return step, None
-        raise ScriptError(f"here: /{verb} is not known; /help tells what is")
+        raise ScriptError(f"/{verb} {rest} is not understood; /help tells what is")
 
     def _inbound(self, content: Content) -> Inbound:
         self._count += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -64,13 +65,13 @@ def _commands(database: Path) -> tuple[Callable[[Path], int], Callable[[], int]]
     def demo() -> int:
         """Fill the database with the invented City of Kganyavale, its statements made for this month. A city of your
         own is left alone."""
-        return 0 if _holds_another_city(database) else import_city(DEMO)
+        return 0 if _needs_no_demo(database) else import_city(DEMO)
 
     return import_city, demo
 
 
-def _holds_another_city(database: Path) -> bool:
-    """Whether there is something in the file that a demonstration must not replace."""
+def _needs_no_demo(database: Path) -> bool:
+    """Whether the file holds something that must not be replaced, or the demonstration as it is this month."""
     if not database.exists() or database.stat().st_size == 0:
         return False
     try:
@@ -78,6 +79,8 @@ def _holds_another_city(database: Path) -> bool:
     except NoCity:
         return True
     try:
-        return city_settings(connection).demo is None
+        newest = connection.execute("SELECT max(statement_date) FROM accounts").get or ""
+        this_month = datetime.now(tz=UTC).astimezone().date().isoformat()[:7]
+        return city_settings(connection).demo is None or str(newest)[:7] == this_month
     finally:
         connection.close()
