@@ -24,7 +24,6 @@ create table inbox(
 ) strict;
 create unique index inbox_once on inbox(kind, id);
 create index inbox_pending on inbox(resident, seq) where state = 'pending';
-create index inbox_held on inbox(resident, id) where state = 'held';
 create table session(
     resident text primary key, state text not null, wake_at real, row blob not null
 ) strict, without rowid;
@@ -44,6 +43,8 @@ create table outbox(
     channel_id text, delivery text, changed real not null, code integer, error text
 ) strict;
 create index outbox_queue on outbox(resident, seq) where state in ('queued', 'sending');
+create index outbox_line on outbox(seq, due, resident) where state = 'queued';
+create index outbox_sending on outbox(seq) where state = 'sending';
 create index outbox_due on outbox(due) where state = 'queued';
 create index outbox_channel on outbox(channel_id) where channel_id is not null;
 create table dead_letter(

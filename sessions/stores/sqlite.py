@@ -122,7 +122,7 @@ class SqliteStore:
 
     async def publish(self, resident: str, event: EventRecord, *, now: float) -> bool:
         return await self._writer.submit(
-            lambda db: _put_in(db, resident, "event", f"{resident}/{event.name}/{event.id}", now, event)
+            lambda db: _put_in(db, resident, "event", _event_id(resident, event.name, event.id), now, event)
         )
 
     async def inbox(self, resident: str) -> tuple[InboxRow, ...]:
@@ -130,10 +130,10 @@ class SqliteStore:
         return await self._read(lambda db: tuple(InboxRow(s, a, _item(i)) for s, a, i in db.execute(sql, (resident,))))
 
     async def held_event(self, resident: str, name: str, id: str) -> InboxRow | None:
-        sql = "select seq, arrived, item from inbox where resident = ? and state in ('held', 'pending') and id = ?"
+        sql = "select seq, arrived, item from inbox where kind = 'event' and id = ? and state in ('held', 'pending')"
 
         def operation(db: apsw.Connection) -> InboxRow | None:
-            found = db.execute(sql, (resident, f"{resident}/{name}/{id}")).fetchone()
+            found = db.execute(sql, (_event_id(resident, name, id),)).fetchone()
             return None if found is None else InboxRow(found[0], found[1], _item(found[2]))
 
         return await self._read(operation)
@@ -281,6 +281,11 @@ def _resident(db: apsw.Connection, message: Inbound, now: float, ids: Ids) -> st
     return resident
 
 
+def _event_id(resident: str, name: str, id: str) -> str:
+    """An event counts once for a resident."""
+    return f"{resident}/{name}/{id}"
+
+
 def _put_in(db: apsw.Connection, resident: str, kind: str, id: str, now: float, item: Inbound | EventRecord) -> bool:
     sql = "insert or ignore into inbox(resident, kind, id, arrived, state, item) values (?, ?, ?, ?, 'pending', ?)"
     db.execute(sql, (resident, kind, id, now, _encode(item)))
@@ -328,10 +333,10 @@ def _queue(db: apsw.Connection, turn: Turn) -> None:
 
 def _heads(db: apsw.Connection, now: float, limit: int, skip: frozenset[str]) -> list[tuple[int, str]]:
     """(seq, resident) of what may be sent now: the oldest of each resident's line, if it is not under way."""
-    sql = (
-        "select seq, o.resident from outbox o join (select min(seq) as head from outbox "
-        "where state in ('queued', 'sending') group by resident) h on o.seq = h.head "
-        "where state = 'queued' and due <= ? order by seq limit ?"
+    sql = (  # walks the queue from its oldest end and stops at the limit, so that a long queue costs no more
+        "select seq, resident from outbox o indexed by outbox_line where state = 'queued' and due <= ? "
+        "and not exists (select 1 from outbox before where before.resident = o.resident and before.seq < o.seq "
+        "and before.state in ('queued', 'sending')) order by seq limit ?"
     )
     found = [(seq, who) for seq, who in db.execute(sql, (now, limit + len(skip))) if who not in skip]
     return found[:limit]

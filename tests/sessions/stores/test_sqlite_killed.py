@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import apsw
 
@@ -28,8 +29,8 @@ def killed(path: Path, round: int) -> list[tuple[str, str]]:
 
 
 async def check(store: SqliteStore, said: list[tuple[str, str]]) -> None:
-    rows = await store._read(lambda db: db.execute("select id, state from inbox").fetchall())
-    kept = dict(rows)
+    rows: list[Any] = await store._read(lambda db: db.execute("select id, state from inbox").fetchall())
+    kept: dict[str, str] = dict(rows)
     accepted = {id for word, id in said if word == "accepted"}
     answered = {id for word, id in said if word == "answered"}
     assert accepted - kept.keys() == set(), "acknowledged and lost"
