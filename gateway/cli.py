@@ -55,6 +55,7 @@ def check(*, plugins: PluginsOption = None, only_plugins: bool = False) -> int:
         Leave the settings from the environment out.
     """
     from gateway.assembly import load_wording
+    from gateway.router import Router
 
     faults: list[Fault] = []
     path, host = plugins, None
@@ -65,7 +66,7 @@ def check(*, plugins: PluginsOption = None, only_plugins: bool = False) -> int:
             faults += error.faults
     try:
         host = PluginHost.load(path or plugins_path())
-        load_wording(host)
+        Router(host, load_wording(host))
     except (PluginsError, SettingsError) as error:
         faults += [fault for fault in error.faults if fault not in faults]
     except WordingError as error:

@@ -8,7 +8,11 @@ from typing import Any
 
 import pytest
 
+from gateway.clock import SystemClock
+from gateway.secret import Secret
+from gateway.webhook import Webhook
 from gateway.whatsapp.decode import Decoded, decode_webhook
+from gateway.whatsapp.signature import sign
 from sessions.messages import NotUsable, SentFile, SharedPlace, Tapped, TypedText
 from tests.gateway.whatsapp import schema
 from tests.gateway.whatsapp.recorded import OUTBOUND, load, names
@@ -112,3 +116,19 @@ def test_a_location_request_fits_the_overlay() -> None:
 
 def test_every_entry_of_the_overlay_names_its_source() -> None:
     assert all(source.startswith("Meta, ") for source, _ in schema.OVERLAY)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+async def test_each_of_metas_examples_is_accepted_by_the_webhook(name: str) -> None:
+    taken: list[object] = []
+
+    async def accept(messages: tuple[object, ...], statuses: tuple[object, ...]) -> None:
+        taken.extend(messages)
+
+    webhook = Webhook(
+        app_secrets=(Secret("secret"),), verify_token=Secret("v"), numbers=NUMBERS, accept=accept, clock=SystemClock()
+    )
+    body = json.dumps(schema.webhook_examples(api())[name]).encode()
+    headers = [(b"x-hub-signature-256", sign(b"secret", body).encode())]
+    assert (await webhook.handle("POST", b"", headers, body)).status == 200
+    assert len(taken) == (0 if isinstance(EXAMPLES[name], str) else 1)
