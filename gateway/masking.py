@@ -30,7 +30,7 @@ _DEEPEST, _LONGEST, _MOST = 6, 4000, 50
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     # Bearer tokens and Meta's access tokens, also in a URL or a header that was printed.
-    (re.compile(r"(?i)\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{6,}"), r"\1 ***"),
+    (re.compile(r"(?i)(bearer|basic)\s+[A-Za-z0-9._~+/=-]{6,}"), r"\1 ***"),
     (re.compile(r"EAA[A-Za-z0-9]{6,}"), "EAA***"),
     (
         re.compile(
@@ -38,7 +38,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         r"\1***",
     ),
-    (re.compile(r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)?"), "eyJ***"),
+    (re.compile(r"eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)?"), "eyJ***"),
     (re.compile(r"sha256=[0-9a-fA-F]{16,}"), "sha256=***"),
     # Message ids hold the number in base 64: the last characters are enough to compare two lines.
     (re.compile(r"wamid\.[A-Za-z0-9+/=_-]{9,}"), ""),
@@ -47,9 +47,12 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"), "***@***"),
 )
 
-_GROUPED = re.compile(r"(?<!\d)\+?\(?\d(?:(?:\\xa0|[ \-()./\u00a0\u2010-\u2015]){0,2}\d){8,18}(?!\d)")
-"""Nine digits and more, also in groups (a traceback shows a no-break space escaped): telephone numbers, WhatsApp
-ids, cards, identity numbers."""
+_GAP = r"(?:[^\S\r\n]|[-()./\u2010-\u2015]|\\{1,4}(?:t|x[0-9a-f]{2}|u[0-9a-fA-F]{4})|%[0-9a-fA-F]{2}){0,2}"
+"""Between two digits of one number: white space of every kind and what people put there, plain or escaped as in a
+traceback, in JSON or in a URL."""
+
+_GROUPED = re.compile(rf"(?<!\d)\+?\(?\d(?:{_GAP}\d){{8,18}}(?!\d)")
+"""Nine digits and more, also in groups: telephone numbers, WhatsApp ids, cards, identity numbers."""
 
 _RUN = re.compile(r"\d{9,}")
 
