@@ -79,8 +79,13 @@ class Hearing(Running):
 
     def _begin_alone(self, letter: str) -> None:
         """Begin a turn that no message caused, or one that a crash has cut."""
-        session = self.session
-        self.draft = Draft(f"{letter}{session.id if session else ''}", session.cause if session else ())
+        self.draft = Draft(self._cause(letter), self.session.cause if self.session else ())
+
+    def _cause(self, letter: str) -> str:
+        """Names a turn that no row of the inbox has caused: by where the conversation stands when it begins."""
+        session, run = self.session, self.stack[-1] if self.stack else None
+        place = f".{run.number}.{run.branch}.{len(run.entries)}" if run else ""
+        return f"{letter}{session.id if session else self.resident.id}{place}"
 
     # ------------------------------------------------------------------------------------------ hearing
 
@@ -376,7 +381,8 @@ class Hearing(Running):
 
     async def apologise(self, crash: TurnCrashed, detail: str) -> None:
         """The bug came twice: apologise with a reference, end the run, keep the message for a person."""
-        self.draft = Draft(f"e{crash.about[-1] if crash.about else ''}", crash.about[: -len(crash.unfinished) or None])
+        cause = f"e{crash.about[-1]}" if crash.about else self._cause("e")
+        self.draft = Draft(cause, crash.about[: -len(crash.unfinished) or None])
         self.draft.consumed.extend(crash.unfinished)
         if self.session is None or self.session.expired:
             now = self.world.clock.now()

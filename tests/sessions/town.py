@@ -139,7 +139,8 @@ class Town:
         self._scope: trio.CancelScope | None = None
         self.registry: Registry
 
-    async def serve(self, nursery: trio.Nursery) -> None:
+    def made(self) -> Registry:
+        """A new registry over the store."""
         self.registry = Registry(
             store=self.store,
             dispatcher=self.dispatcher,
@@ -150,7 +151,10 @@ class Town:
             observer=self.seen,
             settings=self.settings,
         )
-        registry, scope = self.registry, trio.CancelScope()
+        return self.registry
+
+    async def serve(self, nursery: trio.Nursery) -> None:
+        registry, scope = self.made(), trio.CancelScope()
         self._scope = scope
 
         async def run(task_status: trio.TaskStatus[None]) -> None:

@@ -1,0 +1,229 @@
+"""A kill at any operation of the store is not seen by the resident, and nothing is done twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import trio
+from msgspec import Struct
+
+from sessions import parsers
+from sessions.conversation import Conversation, Option, TimedOut
+from sessions.errors import Sorry, TryLater
+from sessions.services import effect
+from tests.sessions.crashing import Happens, Plan, Played, Says, Step, Taps, Waits, play
+from tests.sessions.town import capability, provider_services
+
+Chat = Conversation[Any]
+
+
+class City:
+    """A provider that counts: how often it did something under a key, and how often it was asked to."""
+
+    def __init__(self) -> None:
+        self.done: dict[str, str] = {}
+        self.asked: Counter[str] = Counter()
+        self.complaints: list[str] = []
+        self.down_until = trio.current_time() + 60
+
+    async def balance(self, account: str) -> int:
+        return 100 + len(account)
+
+    async def shaky(self, account: str) -> int:
+        if trio.current_time() < self.down_until:
+            raise TryLater("down")
+        return 7
+
+    @effect(idempotent=True)
+    async def pay(self, cents: int, key: str) -> str:
+        self.asked[key] += 1
+        return self.done.setdefault(key, f"receipt {len(self.done) + 1}")
+
+    @effect(find="booked")
+    async def book(self, day: str, key: str) -> str:
+        assert key not in self.done, "done twice"
+        self.done[key] = f"{day} is booked"
+        return self.done[key]
+
+    async def booked(self, key: str) -> str | None:
+        return self.done.get(key)
+
+    async def complain(self, words: str) -> str:
+        self.complaints.append(words)
+        return f"case {len(self.complaints)}"
+
+    @effect(idempotent=True)
+    async def refuse(self, key: str) -> str:
+        raise Sorry("refused", limit=3)
+
+
+class Settled(Struct, frozen=True):
+    amount: int
+
+
+async def order(chat: Chat) -> None:
+    name = await chat.ask("name")
+    size = await chat.choose("size", [Option("s", "Small", 1), Option("l", "Large", 2)])
+    if await chat.confirm("sure"):
+        await chat.say("ordered", name=name, size=size)
+    await chat.say("bye")
+
+
+async def balances(chat: Chat) -> None:
+    await chat.say("looking")
+    first = await chat.read("first", chat.services.city.balance, await chat.ask("account"))
+    await chat.say("first", value=first)
+    both = await chat.gather("both", a=(chat.services.city.balance, "1"), b=(chat.services.city.balance, "12"))
+    await chat.say("both", **both)
+    await chat.say("shaky", value=await chat.read("shaky", chat.services.city.shaky, "x"))
+    await chat.ask("more")
+
+
+async def pay(chat: Chat) -> None:
+    amount = await chat.ask("how-much", parse=parsers.integer)
+    await chat.say("paying")
+    await chat.say("paid", receipt=await chat.do("pay", chat.services.city.pay, amount))
+    await chat.say("again", receipt=await chat.do("pay", chat.services.city.pay, amount))
+    try:
+        await chat.do("refuse", chat.services.city.refuse)
+    except Sorry as sorry:
+        await chat.say("caught", **sorry.text.args)
+    await chat.ask("more")
+    await chat.say("end")
+
+
+async def book(chat: Chat) -> None:
+    await chat.say("booked", what=await chat.do("book", chat.services.city.book, await chat.ask("day")))
+
+
+async def complain(chat: Chat) -> None:
+    await chat.say("filed", case=await chat.do("file", chat.services.city.complain, await chat.ask("what")))
+
+
+async def checkout(chat: Chat) -> None:
+    for id in ("i1", "i2"):
+        await chat.say("pay-here", id=id)
+        match await chat.wait_for(Settled, id, within=dt.timedelta(hours=2)):
+            case Settled(amount):
+                await chat.say("settled", amount=amount)
+            case TimedOut():
+                await chat.say("still-open")
+
+
+async def household(chat: Chat) -> None:
+    await chat.ask("why")
+    await chat.say("sum", total=await chat.start("count", first=40))
+    await chat.say("paid", receipt=await chat.start("purse"))
+    await chat.ask("more")
+
+
+async def count(chat: Chat, first: int) -> int:
+    return first + await chat.ask("number", parse=parsers.integer)
+
+
+async def purse(chat: Chat) -> str:
+    found: str = await chat.do("pay", chat.services.city.pay, await chat.ask("cents", parse=parsers.integer))
+    return found
+
+
+async def form(chat: Chat) -> None:
+    first = await chat.ask("first")
+    value = await chat.read("value", chat.services.city.balance, first)
+    second = await chat.ask("second", value=value)
+    await chat.say("form", first=first, second=second)
+
+
+async def danger(chat: Chat, said: str = "") -> None:
+    await chat.read("where", chat.services.city.balance, "x")
+    await chat.say("call-now", receipt=await chat.do("alarm", chat.services.city.pay, 1))
+
+
+async def offer(chat: Chat) -> None:
+    await chat.start(await chat.choose("offer", [Option("order", "Order", "order"), Option("pay", "Pay", "pay")]))
+
+
+CAPABILITIES = [
+    capability(run.__name__, run, gives_way=run is offer)
+    for run in (order, balances, pay, book, complain, checkout, household, count, purse, form, danger, offer)
+]
+
+
+def says(*words: str) -> list[Step]:
+    return [Says(word) for word in words]
+
+
+SCRIPTS: dict[str, list[Step]] = {
+    "ask, choose, confirm, say": [*says("order", "Naledi", "nonsense"), Taps("Large"), Taps("session-yes")],
+    "read, gather, try again": [*says("balances", "77"), Waits(61), Taps("session-try-again"), *says("no", "hello")],
+    "an effect that is idempotent": says("pay", "5", "x", "pay", "6", "y"),
+    "an effect that can be found": says("book", "monday", "book", "tuesday"),
+    "wait for an event, then for the time": [Says("checkout"), Happens(Settled(7), "i1"), Waits(7300), Says("hello")],
+    "an event that comes early": [Says("Hi"), Happens(Settled(7), "i2"), Says("checkout"), Waits(7300), Says("hello")],
+    "children and their results": says("household", "because", "2", "300", "no"),
+    "back over a read": says("form", "a", "b", "form", "a", "back", "c", "d"),
+    "back from a child": says("household", "because", "back", "why not", "2", "300", "back", "end"),
+    "danger over an open question, twice": says("order", "help !danger", "Naledi", "1", "oh !danger", "yes"),
+    "danger over the same question, twice": says("order", "help !danger", "oh !danger", "Naledi", "1", "no"),
+    "a keyword in the middle of a question": says("order", "Naledi", "form", "a", "b", "2", "no"),
+    "a menu gives way": [
+        *says("offer", "hm", "offer"),
+        Taps("Order"),
+        *says("Naledi", "back", "back", "offer", "pay"),
+        Says("offer"),
+        *says("book", "today"),
+    ],
+    "commands": says("help", "cancel", "order", "help", "Naledi", "cancel", "back", "order", "menu"),
+    "a day later": [*says("order", "Naledi"), Waits(25 * 3600), *says("Large", "order"), Waits(25 * 3600)],
+}
+
+
+async def played(script: list[Step], plan: Plan) -> tuple[Played, City]:
+    city = City()
+    return await play(script, CAPABILITIES, provider_services(city=city), plan), city
+
+
+Check = Callable[[Plan, Played, City, Played, City], None]
+
+
+async def every_crash(script: list[Step], check: Check) -> None:
+    """One kill at each operation, and a kill at every n-th operation for some n."""
+    calm = Plan()
+    undisturbed, city = await played(script, calm)
+    names = ["", *calm.names]
+    plans = [(at,) for at in range(1, len(names)) if not names[at - 1] == names[at] == "due"]  # one of many is enough
+    plans += [tuple(range(first, 200, step)) for step in (7, 11) for first in range(1, step)]
+    for at in plans:
+        for after in (False, True):
+            plan = Plan(*at, after=after)
+            check(plan, *await played(script, plan), undisturbed, city)
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+async def test_a_crash_at_any_operation_is_not_seen(name: str, autojump_clock: object) -> None:
+    def check(plan: Plan, now: Played, city: City, before: Played, calm: City) -> None:
+        assert now.transcript == before.transcript, plan
+        assert now.dead_letters == before.dead_letters == [], plan
+        assert sorted(city.done.values()) == sorted(calm.done.values()), plan
+        assert all(times <= len(plan.where) + 1 for times in city.asked.values()), plan
+
+    await every_crash(SCRIPTS[name], check)
+
+
+async def test_an_effect_that_declares_nothing_is_never_repeated(autojump_clock: object) -> None:
+    unknown: list[Plan] = []
+
+    def check(plan: Plan, now: Played, city: City, before: Played, calm: City) -> None:
+        assert len(city.complaints) <= 1, plan
+        if now.transcript == before.transcript:
+            assert now.dead_letters == [], plan
+            return
+        unknown.append(plan)
+        assert now.transcript[-1] == "session-effect-unknown(reference=R)", plan
+        assert now.dead_letters == ["outcome unknown: complain"], plan
+
+    await every_crash(says("complain", "water leak"), check)
+    assert unknown, "no crash met the effect"
