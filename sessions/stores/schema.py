@@ -60,9 +60,13 @@ def recognise(connection: apsw.Connection, path: str) -> int:
     Raises:
         StoreRefused: the file belongs to another program, or is of a newer version.
     """
-    version = int(connection.pragma("user_version"))
-    tables = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
-    if tables and (version == 0 or "meta" not in tables):
+    sql = (  # one statement, so that it is of one moment: another may be making the tables just now
+        "select user_version, (select count(*) from sqlite_master), "
+        "(select count(*) from sqlite_master where type = 'table' and name = 'meta') from pragma_user_version"
+    )
+    found: list[tuple[int, int, int]] = connection.execute(sql).fetchall()  # type: ignore[assignment]
+    ((version, objects, ours),) = found
+    if objects and (version == 0 or not ours):
         raise StoreRefused(f"{path} is a database of another program; name another file, or move that one away")
     if version > VERSION:
         raise StoreRefused(

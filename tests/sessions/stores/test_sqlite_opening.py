@@ -6,6 +6,7 @@ import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import apsw
 import pytest
@@ -172,6 +173,27 @@ async def test_a_file_that_another_program_holds_is_refused(path: Path, monkeypa
         await refused(path, "another program holds it")
     finally:
         other.close()
+
+
+def test_two_that_open_a_new_file_at_once_both_get_it_one_after_the_other(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others: list[int] = []
+
+    def another_comes_between(_cursor: Any, sql: str, _values: Any) -> bool:
+        if "sqlite_master" in sql and not others:
+            others.append(0)
+            writing, epoch, reading = open_file(path)
+            others[0] = epoch
+            reading.close()
+            writing.close()
+        return True
+
+    monkeypatch.setattr(apsw, "connection_hooks", [lambda made: made.set_exec_trace(another_comes_between)])
+    writing, epoch, reading = open_file(path)
+    reading.close()
+    writing.close()
+    assert (others, epoch) == ([1], 2)
 
 
 async def test_refusing_leaves_no_connection_behind(path: Path) -> None:
