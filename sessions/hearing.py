@@ -313,30 +313,28 @@ class Hearing(Running):
         if not self.stack:
             await self._menu(Because.ASKED)
             return
-        run = self.stack[-1]
+        run = self.stack[depth := self._where_back_goes()]
         cut = cut_for_back(run.entries)
-        if isinstance(cut, int):
-            run.cut(cut)
-            await self._advance(await self._awake())
-        elif isinstance(cut, str):
+        if isinstance(cut, str):
             await self._remind(Text("session-back-effect"))
-        elif run.interjected:
-            self._pop()
+        elif cut is None and run.interjected:
+            self._pop_to(depth)
             await self._uncovered()
-        else:
-            self._pop()
-            await self._back_below()
-
-    async def _back_below(self) -> None:
-        below = self.stack[-1] if self.stack else None
-        cut = cut_for_back(below.entries) if below is not None else None
-        gives_way = below is not None and below.capability is not None and below.capability.gives_way
-        if below is None or gives_way or not isinstance(cut, int):
+        elif cut is None or (depth < len(self.stack) - 1 and run.capability is not None and run.capability.gives_way):
             self._drop_runs()
             await self._menu(Because.ASKED)
-            return
-        below.cut(cut)
-        await self._advance(await self._awake())
+        else:
+            self._pop_to(depth + 1)
+            run.cut(cut)
+            await self._advance(await self._awake())
+
+    def _where_back_goes(self) -> int:
+        """The innermost run with a question or an effect behind it, but not below one that covers a question."""
+        for depth in range(len(self.stack) - 1, 0, -1):
+            run = self.stack[depth]
+            if cut_for_back(run.entries) is not None or run.interjected:
+                return depth
+        return 0
 
     async def _menu(self, because: Because, was: str | None = None, content: Content | None = None) -> None:
         capability = self.world.dispatcher.capability(was) if was else None

@@ -110,9 +110,13 @@ class Talk:
         run.close()
         self.draft.dropped.append(run.number)
 
-    def _drop_runs(self) -> None:
-        while self.stack:
+    def _pop_to(self, depth: int) -> None:
+        """Give up the innermost runs, so that `depth` of them are left."""
+        while len(self.stack) > depth:
             self._pop()
+
+    def _drop_runs(self) -> None:
+        self._pop_to(0)
 
     def _drop_top(self) -> None:
         """Give up what the resident is busy with: everything down to a question that was covered by it, if any."""
