@@ -1,0 +1,114 @@
+"""Bytes per live, idle session, beside a bare Trio task that waits on a memory channel of its own.
+
+    python -m tests.benchmarks.memory [SESSIONS]
+
+A session is an actor whose coroutine is parked at a question three entries deep. Each figure is measured in a process of
+its own, by the growth of the resident set after a full collection; the ratio is what counts.
+"""
+
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import trio
+import trio.testing
+
+from gateway.clock import CountingIds, SystemClock
+from sessions.messages import Alias, Inbound, TypedText
+from sessions.registry import Registry, RegistrySettings
+from sessions.stores.sqlite import open_store
+from tests.sessions.town import PlainDispatcher, PlainTexts, Seen, SilentBell, capability
+
+BATCH = 500
+
+
+def resident_bytes() -> int:
+    """The process's resident set, after a full collection."""
+    gc.collect()
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * 4096
+
+
+async def interview(chat: Any) -> None:
+    for question in ("one", "two", "three", "four"):
+        await chat.ask(question)
+
+
+async def sessions(number: int) -> float:
+    """Bytes per live session."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with open_store(Path(folder) / "bench.db") as store, trio.open_nursery() as nursery:
+            clock = SystemClock()
+            registry = Registry(
+                store=store,
+                dispatcher=PlainDispatcher([capability("start", interview, gives_way=False)]),
+                texts=PlainTexts(),
+                clock=clock,
+                ids=CountingIds("r"),
+                outbox=SilentBell(),
+                observer=Seen(),
+                settings=RegistrySettings(idle_after=1e9),
+            )
+            await nursery.start(lambda task_status: registry.run(task_status=task_status))
+            before = resident_bytes()
+            for turn in range(4):
+                for first in range(0, number, BATCH):
+                    everybody = range(first, min(first + BATCH, number))
+                    await registry.accept([_said(f"{turn}.{who}", who, clock.now()) for who in everybody])
+                    await registry.settled()
+            used = resident_bytes() - before
+            assert registry.live == number
+            nursery.cancel_scope.cancel()
+    return used / number
+
+
+def _said(id: str, who: int, at: float) -> Inbound:
+    return Inbound(id=id, aliases=(Alias("wa_id", str(who)),), sent_at=at, content=TypedText("an answer"))
+
+
+async def bare_tasks(number: int) -> float:
+    """Bytes per task that waits on a memory channel."""
+    kept: list[Any] = []
+
+    async def wait(channel: trio.MemoryReceiveChannel[object]) -> None:
+        await channel.receive()
+
+    async with trio.open_nursery() as nursery:
+        before = resident_bytes()
+        for _ in range(number):
+            send, receive = trio.open_memory_channel[object](1)
+            kept.append(send)
+            nursery.start_soon(wait, receive)
+        await trio.testing.wait_all_tasks_blocked()
+        used = resident_bytes() - before
+        nursery.cancel_scope.cancel()
+    return used / number
+
+
+MEASURES: dict[str, Callable[[int], Awaitable[float]]] = {"sessions": sessions, "tasks": bare_tasks}
+
+
+def measured(what: str, number: int) -> float:
+    """One figure, in a process of its own."""
+    command = [sys.executable, "-m", "tests.benchmarks.memory", what, str(number)]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def main(arguments: list[str]) -> None:
+    if len(arguments) == 2:
+        print(trio.run(MEASURES[arguments[0]], int(arguments[1])))
+        return
+    number = int(arguments[0]) if arguments else 10_000
+    task, session = measured("tasks", number), measured("sessions", number)
+    print(f"{number} of each: task with a channel {task:.0f} bytes, live session {session:.0f} bytes, ", end="")
+    print(f"ratio {session / task:.2f} (goal 1.5)")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
