@@ -83,10 +83,20 @@ class Actor:
             self._crashed_once = True
             return
         self._crashed_once = False
-        loaded = await self._world.store.load(self.resident)
         detail = "".join(traceback.format_exception(crash.error))
         try:
-            await Hearing(self._world, self.resident, self.bell, loaded).apologise(crash, detail)
+            await self._apologise(crash, detail, drop_all=False)
+        except StoreError:
+            raise
+        except Exception as again:  # border: what is below has a bug as well, and cannot be asked again
+            detail += "\nand then:\n" + "".join(traceback.format_exception(again))
+            await self._apologise(crash, detail, drop_all=True)
+
+    async def _apologise(self, crash: TurnCrashed, detail: str, *, drop_all: bool) -> None:
+        loaded = await self._world.store.load(self.resident)
+        self._talk = Hearing(self._world, self.resident, self.bell, loaded)
+        try:
+            await self._talk.apologise(crash, detail, drop_all=drop_all)
         finally:
             self._forget()
 

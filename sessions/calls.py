@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from sessions.bell import Doorbell
 from sessions.doors import Call
-from sessions.errors import Sorry, TryLater
+from sessions.errors import Sorry, StoreUnavailable, TryLater
 from sessions.ports import Command, InboxRow
 
 ATTEMPTS = 3
@@ -60,7 +60,10 @@ async def read(call: Call, bell: Doorbell, listen: Listen) -> Called:
     async def watch(scope: trio.CancelScope) -> None:
         while True:
             await bell.wait()
-            command = await listen()
+            try:
+                command = await listen()
+            except StoreUnavailable:
+                continue  # the read goes on; what waits is heard after it
             if command is not None:
                 outcome.append(Interrupted(*command))
                 scope.cancel()

@@ -28,6 +28,7 @@ class Hearing(Running):
     async def work(self) -> bool:
         """Do the next thing there is to do; False when there is nothing."""
         session, now = self.session, self.world.clock.now()
+        self._busy = None
         if session is not None and session.state == "running":
             await self._go_on()
             return True
@@ -377,8 +378,12 @@ class Hearing(Running):
             self._say(self._retry_question(Text("session-try-or-leave")))
             await self.commit("asking")
 
-    async def apologise(self, crash: TurnCrashed, detail: str) -> None:
-        """The bug came twice: apologise with a reference, end the run, keep the message for a person."""
+    async def apologise(self, crash: TurnCrashed, detail: str, *, drop_all: bool = False) -> None:
+        """The bug came twice: apologise with a reference, end the run, keep the message for a person.
+
+        Arguments:
+            drop_all: end every run, because what is below cannot go on either.
+        """
         cause = f"e{crash.about[-1]}" if crash.about else self._cause("e")
         self.draft = Draft(cause, crash.about[: -len(crash.unfinished) or None])
         self.draft.consumed.extend(crash.unfinished)
@@ -386,10 +391,13 @@ class Hearing(Running):
             now = self.world.clock.now()
             self.session = SessionRow(id=self.world.ids.new(), state="ended", opened=now, heard=now)
         reference = self._dead_letter(f"bug in {crash.capability}: {crash.error!r}", detail)
-        self.world.observer.failed(self.resident.id, crash.capability, reference, crash.error)
-        self._drop_top()
+        if drop_all:
+            self._drop_runs()
+        else:
+            self._drop_crashed(crash)
         self._say(Said(Text("session-apology", {"reference": reference})))
         if self.stack:
             await self._remind(None)
         else:
             await self.commit("ended")
+        self.world.observer.failed(self.resident.id, crash.capability, reference, crash.error)

@@ -11,7 +11,7 @@ import trio
 from msgspec import Struct
 
 from sessions.actor import Actor
-from sessions.errors import Fenced
+from sessions.errors import Fenced, StoreUnavailable
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.ports import Accepted, Bell, Clock, Dispatcher, EventRecord, Ids, Observer, Store, Texts
 from sessions.world import World
@@ -70,6 +70,7 @@ class Registry:
         self._next_wake: float | None = None
         self._earlier = trio.Event()
         self._rest = trio.lowlevel.ParkingLot()
+        self._left_alone: set[str] = set()
         self._fenced = False
         self._draining = False
 
@@ -85,14 +86,16 @@ class Registry:
 
     async def run(self, *, task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED) -> None:
         """Serve until cancelled. Rings everybody with unfinished work first."""
-        async with trio.open_nursery() as nursery:
-            self._nursery = nursery
-            for resident in await self._store.unfinished():
-                self.ring(resident)
-            nursery.start_soon(self._keep_time)
-            nursery.start_soon(self._put_idle_away)
-            task_status.started()
-        self._nursery = None
+        try:
+            async with trio.open_nursery() as nursery:
+                self._nursery = nursery
+                for resident in await self._store.unfinished():
+                    self.ring(resident)
+                nursery.start_soon(self._keep_time)
+                nursery.start_soon(self._put_idle_away)
+                task_status.started()
+        finally:
+            self._nursery = None
 
     async def accept(self, messages: Sequence[Inbound], statuses: Sequence[DeliveryStatus] = ()) -> Accepted:
         """Take a batch: one durable commit, then the bells. When this returns the batch may be acknowledged.
@@ -102,6 +105,7 @@ class Registry:
         """
         accepted = await self._store.accept(messages, statuses, now=self._clock.now(), ids=self._ids)
         for resident in accepted.residents:
+            self._left_alone.discard(resident)
             self.ring(resident)
         if statuses:
             self._world.outbox.ring()  # a status may have told that a message of unknown fate was sent
@@ -117,6 +121,7 @@ class Registry:
         record = EventRecord(type(event).__name__, id, msgspec.msgpack.encode(event))
         fresh = await self._store.publish(resident, record, now=self._clock.now())
         if fresh:
+            self._left_alone.discard(resident)
             self.ring(resident)
         return fresh
 
@@ -163,6 +168,7 @@ class Registry:
                     crashes.append(self._clock.now())
                     self._observer.actor_crashed(actor.resident, error, len(crashes))
                     if len(crashes) > self.settings.restarts and crashes[-1] - crashes[0] < self.settings.within:
+                        self._left_alone.add(actor.resident)
                         break
                     await trio.sleep(0.05 * 2 ** len(crashes))
         actor.put_away()
@@ -190,9 +196,14 @@ class Registry:
     async def _keep_time(self) -> None:
         """One timer for all sessions: rings those whose `wake_at` has come."""
         while True:
-            self._earlier = trio.Event()
+            self._earlier, self._next_wake = trio.Event(), None  # what is committed from here on may be missed below
             now = self._clock.now()
-            residents, following = await self._store.due(now)
+            try:
+                due, following = await self._store.due(now)
+            except StoreUnavailable:
+                await trio.sleep(1.0)
+                continue
+            residents = [resident for resident in due if resident not in self._left_alone]
             for resident in residents:
                 self.ring(resident)
             self._next_wake = following

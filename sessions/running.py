@@ -60,6 +60,7 @@ class Running(Talk):
     async def _advance(self, outcome: Outcome | None, *, known_undone: bool = False) -> None:
         """Run on until the conversation is parked and committed."""
         while outcome is not None:
+            self._busy = (self.stack[-1].number, self.stack[-1].name)
             match outcome:
                 case Parked(door=Ask()):
                     await self._park_asking()

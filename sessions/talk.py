@@ -25,14 +25,15 @@ class TurnCrashed(SessionError):
     """A turn met a bug: of a capability, a parser, a provider, or ours. Nothing since the last commit is kept.
 
     Arguments:
+        run: the number of the run that was busy; None if none was.
         about: the inbox rows that the turn is about. unfinished: those of them that no commit has consumed yet.
     """
 
     def __init__(
-        self, capability: str, error: Exception, about: tuple[int, ...] = (), unfinished: tuple[int, ...] = ()
+        self, capability: str, error: Exception, run: int | None, about: tuple[int, ...], unfinished: tuple[int, ...]
     ) -> None:
         super().__init__(f"{capability}: {error!r}")
-        self.capability, self.error, self.about, self.unfinished = capability, error, about, unfinished
+        self.capability, self.error, self.run, self.about, self.unfinished = capability, error, run, about, unfinished
 
 
 class Talk:
@@ -46,6 +47,7 @@ class Talk:
         rows = loaded.session.runs if loaded.session else ()
         self.stack = [self._run(row, loaded.journals.get(row.number, ())) for row in rows]
         self.draft = Draft()
+        self._busy: tuple[int, str] | None = None  # number and name of the run that has run on last in this turn
 
     # ------------------------------------------------------------------------------------------ saying
 
@@ -126,14 +128,27 @@ class Talk:
             if interjected:
                 return
 
+    def _drop_crashed(self, crash: TurnCrashed) -> None:
+        """Give up the run that has met a bug, and what goes with it. Where the store does not know it yet, nothing
+        is given up: what the resident was busy with before the message is not to blame."""
+        assert self.session is not None
+        numbers = [run.number for run in self.stack]
+        if crash.run in numbers:
+            self._pop_to(numbers.index(crash.run) + 1)
+            self._drop_top()
+        elif self.session.state == "running" or not crash.unfinished:
+            self._drop_top()
+
     def _belongs(self, tap: Tap) -> bool:
         run = self.stack[-1]
         return self.session is not None and belongs(tap, self.session.id, run.number, run.journal.position)
 
     def crashed(self, error: Exception) -> TurnCrashed:
         """What a bug means for this turn."""
-        name = self.stack[-1].name if self.stack else "sessions"
-        return TurnCrashed(name, error, self.draft.about, tuple(self.draft.consumed))
+        if self._busy is None and self.stack:
+            self._busy = (self.stack[-1].number, self.stack[-1].name)
+        number, name = self._busy or (None, "sessions")
+        return TurnCrashed(name, error, number, self.draft.about, tuple(self.draft.consumed))
 
     def close(self) -> None:
         """Put all coroutines away, the innermost first; nothing is committed."""
