@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.memory [SESSIONS]
 
-A session is an actor whose coroutine is parked at a question three entries deep. Each figure is measured in a process of
-its own, by the growth of the resident set after a full collection; the ratio is what counts.
+A session is an actor whose coroutine is parked at a question three entries deep. Each figure is measured in a process
+of its own, by the growth of the resident set after a full collection; the ratio is what counts.
 """
 
 from __future__ import annotations
