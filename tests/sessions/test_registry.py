@@ -195,6 +195,8 @@ async def test_a_wait_that_begins_while_the_timer_looks_is_not_missed(autojump_c
     async with town(capability("waits", waits)) as place:
         place.store = Slow(place.store, ValueError())
         await place.crash(place.nursery)
+        await place.says("hi", "themba")
+        await trio.sleep(10)
         await place.says("waits", "sipho")
         await trio.sleep(3 * 3600 - 0.5 + 1)  # the timer looks for sipho's, and has not come back
         began = place.clock.now()
