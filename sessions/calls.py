@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from sessions.bell import Doorbell
 from sessions.doors import Call
-from sessions.errors import Sorry, StoreUnavailable, TryLater
+from sessions.errors import Sorry, TryLater
 from sessions.ports import Command, InboxRow
 
 ATTEMPTS = 3
@@ -53,21 +53,21 @@ async def read(call: Call, bell: Doorbell, listen: Listen) -> Called:
     """Carry out a read. A command of the resident cancels it.
 
     Arguments:
-        listen: looks into the inbox when the bell rings; gives the command that is next there, if any.
+        listen: looks into the inbox, at first and when the bell rings; gives the command that is next there, if any.
     """
     outcome: list[Called] = []
 
     async def watch(scope: trio.CancelScope) -> None:
         while True:
-            await bell.wait()
             try:
                 command = await listen()
-            except StoreUnavailable:
-                continue  # the read goes on; what waits is heard after it
+            except Exception:  # border: the read goes on; what waits is heard after it, and so is the trouble with it
+                command = None
             if command is not None:
                 outcome.append(Interrupted(*command))
                 scope.cancel()
                 return
+            await bell.wait()
 
     async with trio.open_nursery() as nursery:
         nursery.start_soon(watch, nursery.cancel_scope)

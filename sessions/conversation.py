@@ -243,7 +243,7 @@ class Conversation(Generic[S]):
         if entry is None:
             invoke = _invoke(name, target, args, dict(kwargs), returns)
             entry = await self._knock(Call("read", label, invoke, READ_TIMEOUT))
-        return cast(T, _result(entry, returns))
+        return cast(T, self._result(entry, returns))
 
     async def gather(self, label: str, /, **reads: Awaitable[Any] | tuple[Any, ...]) -> dict[str, Any]:
         """Several reads side by side, as one journal entry.
@@ -265,8 +265,10 @@ class Conversation(Generic[S]):
             together = _together({key: invoke for key, (invoke, _) in plans.items()})
             entry = await self._knock(Call("read", label, together, READ_TIMEOUT))
         _raise_sorry(entry)
-        found = msgspec.msgpack.decode(entry.value, type=dict[str, bytes])
-        return {key: msgspec.msgpack.decode(found[key], type=returns) for key, (_, returns) in plans.items()}
+        found = self._decode(entry, entry.value, dict[str, bytes])
+        if found.keys() != plans.keys():
+            raise self._journal.diverge(f"{label!r} of {sorted(found)}", f"{label!r} of {sorted(plans)}")
+        return {key: self._decode(entry, found[key], returns) for key, (_, returns) in plans.items()}
 
     async def do(
         self,
@@ -312,7 +314,7 @@ class Conversation(Generic[S]):
                 _find(name, finder, key, returns) if finder else None,
             )
             entry = await self._knock(call)
-        return cast(T, _result(entry, returns))
+        return cast(T, self._result(entry, returns))
 
     async def wait_for(self, event: type[T], id: str, /, *, within: dt.timedelta) -> T | TimedOut:
         """Wait until an event comes, or until the time is over. Match on what comes back.
@@ -328,7 +330,7 @@ class Conversation(Generic[S]):
         if entry is None:
             entry = await self._knock(Wait("wait", event.__name__, id, (now + within).timestamp()))
         body = msgspec.msgpack.decode(entry.value, type=bytes | None)
-        return TimedOut(event.__name__, id) if body is None else msgspec.msgpack.decode(body, type=event)
+        return TimedOut(event.__name__, id) if body is None else self._decode(entry, body, event)
 
     async def start(self, capability: str, /, **args: Any) -> Any:
         """Run another capability on top of this one, and go on with its result.
@@ -341,7 +343,7 @@ class Conversation(Generic[S]):
         if entry is None:
             entry = await self._knock(Start("start", capability, _encode(f"the arguments of {capability}", args)))
         _raise_sorry(entry, told=True)
-        return msgspec.msgpack.decode(entry.value, type=self._context.result_of(capability))
+        return self._decode(entry, entry.value, self._context.result_of(capability))
 
     # ------------------------------------------------------------------------------------------ time and chance
 
@@ -380,6 +382,19 @@ class Conversation(Generic[S]):
             return await knock(door)
         finally:
             self._pending = False
+
+    def _result(self, entry: Entry, returns: Any) -> Any:
+        _raise_sorry(entry)
+        return self._decode(entry, entry.value, returns)
+
+    def _decode(self, entry: Entry, value: bytes, returns: Any) -> Any:
+        """What an entry holds. What was stored in a shape that does not fit any more is a divergence."""
+        try:
+            return msgspec.msgpack.decode(value, type=returns)
+        except msgspec.ValidationError as error:
+            if not self._journal.replayed:
+                raise NotStorable(f"{entry.kind} {entry.label!r} is not what it is annotated with: {error}") from error
+            raise self._journal.diverge(f"{entry.kind} {entry.label!r} of another shape", str(error)) from error
 
     def _choice(self, body: Text, options: Sequence[Option[Any]], button: str | None) -> Choice:
         context, position = self._context, self._journal.position
@@ -479,11 +494,6 @@ def _raise_sorry(entry: Entry, *, told: bool = False) -> None:
         error = Sorry(words.key, **words.args)
         error.told = told
         raise error
-
-
-def _result(entry: Entry, returns: Any) -> Any:
-    _raise_sorry(entry)
-    return msgspec.msgpack.decode(entry.value, type=returns)
 
 
 __all__ = ["Conversation", "Option", "Parser", "Resident", "RunContext", "TimedOut", "tap_id"]

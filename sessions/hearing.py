@@ -72,11 +72,7 @@ class Hearing(Running):
 
     async def _time_is_over(self) -> None:
         self._begin_alone("t")
-        outcome = await self._awake()
-        if isinstance(outcome, Parked) and isinstance(outcome.door, Wait):
-            run = self.stack[-1]
-            outcome = run.run_on(run.record("wait", msgspec.msgpack.encode(None)))
-        await self._advance(outcome)
+        await self._advance(await self._awake())
 
     def _begin_alone(self, letter: str) -> None:
         """Begin a turn that no message caused, or one that a crash has cut."""
@@ -156,9 +152,12 @@ class Hearing(Running):
             await self._begin(name, {"said": said_again(content)})
 
     async def _hear_in_run(self, row: InboxRow, message: Inbound) -> None:
+        run, branch = self.stack[-1], self.stack[-1].branch
         outcome = await self._awake()
         door = outcome.door if isinstance(outcome, Parked) else None
-        if isinstance(door, Ask):
+        if run.branch != branch:  # begun again: what was said was said to a question that is no more
+            await self._advance(outcome)
+        elif isinstance(door, Ask):
             await self._hear_answer(row, message, door)
         elif isinstance(door, Wait):
             name = self._meant(message.content, parse_tap(message.content))

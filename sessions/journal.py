@@ -50,6 +50,7 @@ class Journal:
         said: how many outputs behind the last entry are in the outbox already.
 
     Attributes:
+        replayed: whether the entry that was passed last came from the store.
         failed: the divergence that was found, kept in case that the capability catches it.
     """
 
@@ -60,6 +61,7 @@ class Journal:
         self._said = said
         self._cursor = 0
         self._ordinal = 0
+        self.replayed = False
         self.failed: Diverged | None = None
 
     @property
@@ -102,6 +104,7 @@ class Journal:
                 f"{kind} {label!r} after {self._ordinal} outputs",
             )
         self._pass()
+        self.replayed = True
         return entry
 
     def diverge(self, stored: str, asked: str) -> Diverged:
@@ -118,6 +121,7 @@ class Journal:
         entry = Entry(kind, label, self._ordinal, value, sorry, effect)
         self.entries.append(entry)
         self._pass()
+        self.replayed = False
         return entry
 
     def check_end(self, kind: str) -> None:

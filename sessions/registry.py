@@ -98,12 +98,14 @@ class Registry:
             self._nursery = None
 
     async def accept(self, messages: Sequence[Inbound], statuses: Sequence[DeliveryStatus] = ()) -> Accepted:
-        """Take a batch: one durable commit, then the bells. When this returns the batch may be acknowledged.
+        """Take a batch: one durable commit, then the bells. When this returns the batch may be acknowledged. Batches
+        count by arrival, the messages inside of one by the channel's clock.
 
         Raises:
             StoreUnavailable, Fenced: nothing was taken.
         """
-        accepted = await self._store.accept(messages, statuses, now=self._clock.now(), ids=self._ids)
+        in_order = sorted(messages, key=lambda message: message.sent_at)
+        accepted = await self._store.accept(in_order, statuses, now=self._clock.now(), ids=self._ids)
         for resident in accepted.residents:
             self._left_alone.discard(resident)
             self.ring(resident)
@@ -155,26 +157,31 @@ class Registry:
 
     async def _supervise(self, actor: Actor, scope: trio.CancelScope) -> None:
         """One for one: a crash concerns this actor only. Too many in a short time, and it waits for a new message."""
+        try:
+            with scope:
+                await self._restarted(actor)
+        finally:  # also when everything ends: a plugin's coroutine must not be left to the garbage collector
+            actor.put_away()
+            if self._actors.get(actor.resident) == (actor, scope):
+                del self._actors[actor.resident]
+            self._rest.unpark_all()
+
+    async def _restarted(self, actor: Actor) -> None:
         crashes: deque[float] = deque(maxlen=self.settings.restarts + 1)
-        with scope:
-            while True:
-                try:
-                    await actor.run()
-                except Fenced as error:
-                    self._fenced = True
-                    self._observer.actor_crashed(actor.resident, error, 0)
-                    break
-                except Exception as error:  # border: supervision, one actor's crash leaves all others alone
-                    crashes.append(self._clock.now())
-                    self._observer.actor_crashed(actor.resident, error, len(crashes))
-                    if len(crashes) > self.settings.restarts and crashes[-1] - crashes[0] < self.settings.within:
-                        self._left_alone.add(actor.resident)
-                        break
-                    await trio.sleep(0.05 * 2 ** len(crashes))
-        actor.put_away()
-        if self._actors.get(actor.resident) == (actor, scope):
-            del self._actors[actor.resident]
-        self._rest.unpark_all()
+        while True:
+            try:
+                await actor.run()
+            except Fenced as error:
+                self._fenced = True
+                self._observer.actor_crashed(actor.resident, error, 0)
+                return
+            except Exception as error:  # border: supervision, one actor's crash leaves all others alone
+                crashes.append(self._clock.now())
+                self._observer.actor_crashed(actor.resident, error, len(crashes))
+                if len(crashes) > self.settings.restarts and crashes[-1] - crashes[0] < self.settings.within:
+                    self._left_alone.add(actor.resident)
+                    return
+                await trio.sleep(0.05 * 2 ** len(crashes))
 
     async def _put_idle_away(self) -> None:
         """Between seeing that an actor has nothing to do and forgetting it there is no await: no ring is lost."""
