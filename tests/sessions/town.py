@@ -165,11 +165,15 @@ class Town:
 
     async def crash(self, nursery: trio.Nursery) -> None:
         """Stop everything at once, wherever it is, and start again over the same store."""
+        await self.stop()
+        await self.serve(nursery)
+        await self.registry.settled()
+
+    async def stop(self) -> None:
+        """Stop everything at once, wherever it is. What is accepted from now on waits in the store."""
         assert self._scope is not None
         self._scope.cancel()
         await trio.testing.wait_all_tasks_blocked()
-        await self.serve(nursery)
-        await self.registry.settled()
 
     def message(self, content: Content | str, who: str = "naledi", *, id: str | None = None) -> Inbound:
         self._sent += 1
