@@ -59,6 +59,7 @@ class RunRow(Struct, frozen=True, kw_only=True):
         interjected: it was put on top of an open question that is asked again afterwards.
         trying: a read or an effect failed for now, and the resident was asked whether to try again.
         tries: how often that was asked, for the keys of the outputs.
+        question: kind and label of the question that is open, so that an answer is not taken for another one.
     """
 
     number: int
@@ -71,6 +72,7 @@ class RunRow(Struct, frozen=True, kw_only=True):
     interjected: bool = False
     trying: bool = False
     tries: int = 0
+    question: str = ""
 
 
 State = Literal["running", "asking", "waiting", "ended"]

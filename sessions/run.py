@@ -67,7 +67,7 @@ class Run:
         self._row, self.capability, self._context = row, capability, context
         self.journal = Journal(entries, row.said)
         self.cut_short = False
-        self.trying, self.tries = row.trying, row.tries
+        self.trying, self.tries, self._question = row.trying, row.tries, row.question
         self.door: Door | None = None
         self._coroutine: Coroutine[Door, Entry | None, Any] | None = None
         self._chat: Conversation[Any] | None = None
@@ -104,7 +104,14 @@ class Run:
     def row(self) -> RunRow:
         """The run as it is to be stored now."""
         said = self.journal.outputs_here if self.live else self._row.said
-        return msgspec.structs.replace(self._row, said=said, trying=self.trying, tries=self.tries)
+        return msgspec.structs.replace(
+            self._row, said=said, trying=self.trying, tries=self.tries, question=self._question
+        )
+
+    def parked(self, asking: bool) -> None:
+        """It is about to be committed, at an open question or elsewhere."""
+        if self.live or not asking:
+            self._question = f"{self.door.kind} {self.door.label}" if asking and isinstance(self.door, Ask) else ""
 
     def offer_retry(self) -> None:
         """The door it waits at failed for now; the resident is asked whether to try again."""
@@ -117,10 +124,18 @@ class Run:
             Diverged: the journal does not fit.
         """
         assert self.capability is not None, "a run without capability is ended, not woken"
+        if self._row.version != self.capability.version:
+            raise Diverged(0, f"version {self._row.version}", f"version {self.capability.version}")
         self._chat = Conversation(self._context(self._row), self.journal)
         run = self.capability.run
         self._coroutine = run(self._chat, **_arguments(run, self._row.args))  # type: ignore[assignment]
-        return self._step(lambda coroutine: coroutine.send(None))
+        outcome = self._step(lambda coroutine: coroutine.send(None))
+        if self._question and not isinstance(outcome, Crashed):
+            door = outcome.door if isinstance(outcome, Parked) else None
+            now = f"{door.kind} {door.label}" if door is not None else "an end"
+            if now != self._question:
+                raise self.journal.diverge(self._question, now)
+        return outcome
 
     def record(self, kind: Kind, value: bytes = b"", *, sorry: Text | None = None, effect: bool = False) -> Entry:
         """Record the outcome of the door it waits at, without running on."""
@@ -145,7 +160,9 @@ class Run:
     def cut(self, keep: int) -> None:
         """Forget the journal from `keep` on, and begin a new branch."""
         self.close()
-        self._row = msgspec.structs.replace(self._row, branch=self._row.branch + 1, said=0)
+        version = self.capability.version if self.capability is not None and keep == 0 else self._row.version
+        self._row = msgspec.structs.replace(self._row, branch=self._row.branch + 1, said=0, version=version)
+        self._question = ""
         self.journal = self.journal.cut(keep)
         self.cut_short, self.trying = True, False
 

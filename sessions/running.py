@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from sessions import calls
 from sessions.doors import Ask, Call, Start, Wait
-from sessions.errors import Diverged, SessionError, Sorry, TryLater
+from sessions.errors import Diverged, KeyReused, Sorry, TryLater
 from sessions.messages import Button, Buttons, Choice, Inbound, Said, Text, Words
 from sessions.ports import Command, EffectRecord, EventRecord, InboxRow
 from sessions.run import Crashed, Ended, Outcome, Parked, Run
@@ -131,11 +131,11 @@ class Running(Talk):
         if not call.recovering:  # a run that was begun again may have done it before
             before = await self.world.store.effect(call.key)
             if before is not None and before.fingerprint != call.fingerprint:
-                return calls.Broken(SessionError(f"{call.label}: the effect {call.key} was done with other arguments"))
+                return calls.Broken(KeyReused(f"{call.label}: the effect {call.key} was begun with other arguments"))
             if before is not None and before.entry is not None:
                 entry = before.entry
                 return Sorry(entry.sorry.key, **entry.sorry.args) if entry.sorry else calls.Result(entry.value)
-            unknown = before is not None
+            unknown = before is not None and not known_undone
         self.draft.effects.append(EffectRecord(call.key, call.fingerprint, None))
         await self.commit("running")
         return await calls.effect(call, unknown=unknown)
@@ -151,9 +151,12 @@ class Running(Talk):
     async def _unknown(self, run: Run, reason: str) -> None:
         """An effect may have happened: a person has to look. It is not repeated."""
         reference = self._dead_letter(f"outcome unknown: {run.name}", reason)
-        self._drop_runs()
+        self._drop_top()
         self._say(Said(Text("session-effect-unknown", {"reference": reference})))
-        await self.commit("ended")
+        if self.stack:
+            await self._remind(None)
+        else:
+            await self.commit("ended")
 
     async def _finish(self, ended: Ended) -> Outcome | None:
         """The top run is over: hand its result to the run below, or ask the question that it had covered."""

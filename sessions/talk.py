@@ -4,6 +4,7 @@ Whoever fails before the commit throws the `Talk` away and loads again."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from msgspec.structs import replace
@@ -172,6 +173,11 @@ class Talk:
             until = self.session.until
         for run in self.stack:
             self._collect(run)
+        for run, above in pairwise(self.stack):
+            if not above.interjected:
+                run.parked(False)  # it waits for its child
+        if self.stack:
+            self.stack[-1].parked(state == "asking" and not self.stack[-1].trying)
         runs = tuple(run.row() for run in self.stack)
         session = replace(self.session, state=state, until=until if state == "waiting" else None, runs=runs)
         session = replace(session, cause=self.draft.about if state == "running" else ())
