@@ -1,0 +1,137 @@
+"""A journal that does not fit what the capability does now: said politely, begun again, effects found by their keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sessions.conversation import Conversation
+from sessions.errors import NotUnderstood
+from sessions.messages import Content, TypedText
+from tests.sessions.town import Town, capability, town
+
+Chat = Conversation[Any]
+
+
+async def replaced(place: Town, run: Any, **more: Any) -> None:
+    """The capability `talk` has another version after a restart."""
+    place.dispatcher.capabilities["talk"] = capability("talk", run, **more)
+    await place.crash(place.nursery)
+
+
+async def old(chat: Chat) -> None:
+    await chat.ask("one")
+    await chat.ask("two")
+    await chat.say("end")
+
+
+async def test_another_label_begins_again(autojump_clock: object) -> None:
+    async def new(chat: Chat) -> None:
+        await chat.ask("uno")
+        await chat.ask("two")
+
+    async with town(capability("talk", old)) as place:
+        await place.says("talk")
+        await place.says("1")
+        await place.new()
+        await replaced(place, new)
+        assert await place.says("2") == ["session-restarted", "uno"]
+        assert len(place.seen.divergences) == 1
+        assert await place.says("1") == ["two"]
+
+
+async def test_another_kind_begins_again(autojump_clock: object) -> None:
+    async def new(chat: Chat) -> None:
+        await chat.confirm("one")
+
+    async with town(capability("talk", old)) as place:
+        await place.says("talk")
+        await place.says("1")
+        await replaced(place, new)
+        await place.new()
+        assert await place.says("2") == ["session-restarted", "one [session-yes] [session-no]"]
+
+
+async def test_another_number_of_outputs_begins_again(autojump_clock: object) -> None:
+    async def new(chat: Chat) -> None:
+        await chat.say("hello")
+        await old(chat)
+
+    async with town(capability("talk", old)) as place:
+        await place.says("talk")
+        await place.says("1")
+        await replaced(place, new)
+        await place.new()
+        assert await place.says("2") == ["session-restarted", "hello", "one"]
+
+
+async def test_a_question_that_was_not_shown_is_not_answered(autojump_clock: object) -> None:
+    async def new(chat: Chat) -> None:
+        await chat.ask("one")
+        await chat.say("paid", what=await chat.ask("pay-now"))
+
+    async with town(capability("talk", old)) as place:
+        await place.says("talk")
+        await place.says("1")
+        await replaced(place, new)
+        await place.new()
+        assert await place.says("yes") == ["session-restarted", "one"]
+
+
+async def test_a_divergence_that_the_capability_catches_is_one_all_the_same(autojump_clock: object) -> None:
+    async def new(chat: Chat) -> None:
+        try:
+            await chat.ask("uno")
+        except Exception:  # what a careless author writes
+            await chat.say("oops")
+        await chat.ask("two")
+
+    async with town(capability("talk", old)) as place:
+        await place.says("talk")
+        await place.says("1")
+        await replaced(place, new)
+        await place.new()
+        assert await place.says("2") == ["session-restarted", "uno"]
+
+
+async def test_a_parser_that_has_become_stricter_asks_again(autojump_clock: object) -> None:
+    def strict(content: Content) -> str:
+        if not (isinstance(content, TypedText) and len(content.body) == 4):
+            raise NotUnderstood("four-letters")
+        return content.body
+
+    async def new(chat: Chat) -> None:
+        await chat.ask("one", parse=strict)
+        await chat.ask("two")
+
+    async with town(capability("talk", old)) as place:
+        await place.says("talk")
+        await place.says("1")
+        await replaced(place, new)
+        await place.new()
+        assert await place.says("2") == ["session-restarted", "one"]
+        assert await place.says("1234") == ["two"]
+
+
+async def test_a_version_that_is_declared_incompatible_begins_again(autojump_clock: object) -> None:
+    async with town(capability("talk", old)) as place:
+        await place.says("talk")
+        await place.says("1")
+        await replaced(place, old, version="2")
+        await place.new()
+        assert await place.says("2") == ["session-restarted", "one"]
+        await place.crash(place.nursery)
+        assert await place.says("1") == ["two"]
+
+
+async def test_a_capability_that_is_gone_is_said_to_be(autojump_clock: object) -> None:
+    async def parent(chat: Chat) -> None:
+        await chat.start("talk")
+        await chat.say("not-reached")
+
+    async with town(capability("talk", old), capability("parent", parent)) as place:
+        await place.says("parent")
+        await place.new()
+        del place.dispatcher.capabilities["talk"]
+        await place.crash(place.nursery)
+        assert await place.says("1") == ["session-gone"]
+        assert await place.says("2") == ["start(because=unknown, was=None)"]
