@@ -26,13 +26,13 @@ demo: $(READY) ## Start the gateway, a phone in the browser and a demo city
 	@$(BIN)/gateway demo
 
 test: $(READY) ## Run the tests, without the browser
-	$(BIN)/python -m pytest -m "not browser" -n auto $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m "not browser" -n auto --dist loadgroup $(PYTEST_ARGS)
 
 test-browser: $(READY) ## Run the tests that drive headless Chromium
 	$(BIN)/python -m pytest -m browser $(PYTEST_ARGS)
 
 test-all: $(READY) ## Run all tests, browser included
-	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
 
 check: check-lint check-format check-types check-layers check-lock ## Lint, layout, types, layers, and whether the lock fits (make -k check: all findings)
 

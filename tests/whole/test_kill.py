@@ -12,6 +12,8 @@ from gateway.emulator.emulator import Emulator
 from gateway.emulator.settings import ResidentSeed
 from tests.whole.process import GatewayProcess, city_of_processes, eventually
 
+pytestmark = pytest.mark.xdist_group("kill")  # all of it compares with one undisturbed talk
+
 NALEDI = ResidentSeed("naledi", "Naledi Mokoena", "ZA.13491208655302741918", "27825550101")
 STEPS = ("Hi", "Bills", "Statement (PDF)", "back", "menu", "nonsense qwertz", "Contacts")
 When = Literal["never", "after the reply", "after the webhook was taken", "before the gateway is there"]
@@ -72,12 +74,12 @@ def taken(emulator: Emulator, id: str) -> bool:
 
 
 async def answered(emulator: Emulator, gateway: GatewayProcess, step: str, expected: int | None, before: int) -> None:
-    """All that is to come has come. Nobody tells how much that is the first time: then it is what comes in a second."""
+    """All that is to come has come. Nobody tells how much that is the first time: then it is what comes in a moment."""
     least = before + 1 if expected is None else expected
     await eventually(lambda: len(shown(emulator)) >= least, f"no answer to {step!r}", gateway.log)
     while expected is None:
         last = len(shown(emulator))
-        await trio.sleep(1)
+        await trio.sleep(0.4)
         if len(shown(emulator)) == last:
             return
 
