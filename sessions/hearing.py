@@ -33,9 +33,11 @@ class Hearing(Running):
             await self._go_on()
             return True
         rows = await self.world.store.inbox(self.resident.id)
-        if session is not None and rules.is_over(session, now) and not rules.came_in_time(session, rows[:1]):
+        if session is not None and rules.is_over(session, now) and not rules.came_in_time(session, rows):
             await self._expire()
             return True
+        if len(rows) > 1:
+            self.bell.ring()  # a read that begins now has to see a command that is here already
         if rows:
             await self._take(rows[0])
             return True
@@ -94,10 +96,9 @@ class Hearing(Running):
                 run = self.stack[-1]
                 await self._advance(run.run_on(run.record("wait", msgspec.msgpack.encode(event.body))))
                 return
-            if not isinstance(door, Wait):  # it waits no longer: the capability has changed
-                self._hold(row)
-                await self._advance(outcome)
-                return
+            self._hold(row)
+            await self._advance(outcome)  # it waits for another one, or begins again, or waits no longer
+            return
         self._hold(row)
         await self._commit_as_is()
 
@@ -162,7 +163,7 @@ class Hearing(Running):
         elif isinstance(door, Wait):
             name = self._meant(message.content, parse_tap(message.content))
             if name is not None and name != self.stack[-1].name:
-                await self._begin(name, interjected=True)
+                await self._begin(name, {"said": said_again(message.content)}, interjected=True)
             else:
                 self._say(Said(Text("session-waiting")))
                 await self.commit("waiting")
@@ -185,6 +186,9 @@ class Hearing(Running):
                 await self._switch(None, content)
             else:
                 await self._again(door, Text("session-not-usable", {"kind": content.kind}))
+            return
+        if isinstance(content, Tapped) and content.id in (TRY_AGAIN, LEAVE_IT):
+            await self._again(door, Text("session-old-tap"))
             return
         if isinstance(content, Tapped) and tap is None:
             content = TypedText(content.title)

@@ -30,7 +30,8 @@ def is_over(session: SessionRow, now: float) -> bool:
 
 def came_in_time(session: SessionRow, rows: Sequence[InboxRow]) -> bool:
     """Whether a message is waiting that was sent before the session was over; it is heard first and extends it."""
-    return any(isinstance(row.item, Inbound) and row.item.sent_at < expires_at(session) for row in rows)
+    first = next((row.item for row in rows if isinstance(row.item, Inbound)), None)
+    return first is not None and first.sent_at < expires_at(session)
 
 
 def too_late(message: Inbound, now: float) -> bool:

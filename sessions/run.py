@@ -157,6 +157,12 @@ class Run:
         self.journal.entries.append(Entry("start", child.name, said, ended.value, stored, effect))
         return self.wake()
 
+    def saved(self) -> None:
+        """The store has all of it now."""
+        if self.live:  # one that sleeps has added nothing, and does not know what it has said
+            self.journal.saved()
+        self.cut_short = False
+
     def cut(self, keep: int) -> None:
         """Forget the journal from `keep` on, and begin a new branch."""
         self.close()

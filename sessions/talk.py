@@ -215,8 +215,7 @@ class Talk:
     def _committed(self, turn: Turn, session: SessionRow) -> None:
         self.session = session
         for run in self.stack:
-            run.journal.saved()
-            run.cut_short = False
+            run.saved()
         self.draft = self.draft.next()
         if turn.replies:
             self.world.outbox.ring()

@@ -1,138 +1,142 @@
-"""The 24 hours of a session: awake, asleep, over a restart; and what comes at their edges."""
+"""The 24 hours, limits of waits and events: awake, asleep, and after a restart."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 import trio
+from msgspec import Struct
 from msgspec.structs import replace
 
-from sessions.conversation import Conversation
+from sessions.conversation import Conversation, TimedOut
 from sessions.messages import NotUsable
-from sessions.ports import SessionRow
 from sessions.registry import RegistrySettings
-from tests.sessions.town import Town, capability, town
+from tests.sessions.town import capability, town
 
 Chat = Conversation[Any]
 DAY = 24 * 3600.0
 
 
-async def form(chat: Chat) -> None:
-    await chat.say("got", one=await chat.ask("one"), two=await chat.ask("two"))
+class Settled(Struct, frozen=True):
+    amount: int
 
 
-async def session_of(place: Town) -> SessionRow:
-    session = (await place.loaded()).session
-    assert session is not None
-    return session
+async def asks(chat: Chat) -> None:
+    await chat.say("hello", name=await chat.ask("name"))
 
 
-async def test_the_row_says_when_the_day_is_over_and_the_index_finds_it(autojump_clock: object) -> None:
-    async with town(capability("form", form)) as place:
-        await place.says("form")
-        first = place.clock.now()
-        assert (await session_of(place)).wake_at == first + DAY
-        await trio.sleep(3600)
-        await place.says("1")
-        assert (await session_of(place)).wake_at == first + 3600 + DAY
-        assert await place.store.due(first + DAY) == ((), first + 3600 + DAY)
-        assert (await place.store.due(first + 3600 + DAY))[0] == (await place.resident(),)
+async def waits(chat: Chat) -> None:
+    outcome = await chat.wait_for(Settled, "i1", within=dt.timedelta(hours=2))
+    await chat.say("still-open" if isinstance(outcome, TimedOut) else "settled")
 
 
-@pytest.mark.parametrize("how", ["awake", "asleep", "restarted"])
-async def test_a_session_ends_a_day_after_its_last_message(how: str, autojump_clock: object) -> None:
-    settings = RegistrySettings(idle_after=2 * DAY if how == "awake" else 60.0)
-    async with town(capability("form", form), settings=settings) as place:
-        await place.says("form")
-        await trio.sleep(3600)
-        await place.says("1")
-        if how == "restarted":
-            await place.stop()
-            await trio.sleep(2 * DAY)
-            await place.serve(place.nursery)
-        else:
-            await trio.sleep(DAY - 1)
-            assert not (await session_of(place)).expired
-        await trio.sleep(2)
-        await place.registry.settled()
-        row = await session_of(place)
-        assert (row.expired, row.state, row.was, row.wake_at, row.runs) == (True, "ended", "form", None, ())
+@pytest.mark.parametrize("idle_after", [600.0, 1e9])
+async def test_a_session_ends_after_a_day_and_the_next_message_is_told_where_they_were(
+    idle_after: float, autojump_clock: object
+) -> None:
+    async with town(capability("asks", asks), settings=RegistrySettings(idle_after=idle_after)) as place:
+        await place.says("asks")
+        await trio.sleep(DAY - 5)
+        assert (await place.loaded()).session.state == "asking"  # type: ignore[union-attr]
+        await trio.sleep(10)
+        assert (await place.loaded()).session.expired  # type: ignore[union-attr]
         assert (await place.loaded()).journals == {}
-        assert await place.new() == []
-        assert await place.says("2") == ["start(because=returned, was=form)"]
-        assert (await session_of(place)).id != row.id
+        assert await place.says("Naledi") == ["start(because=returned, was=asks)"]
+        assert await place.says("Naledi") == ["start(because=unknown, was=None)"]
 
 
-async def test_a_message_just_before_the_end_makes_the_day_longer(autojump_clock: object) -> None:
-    async with town(capability("form", form)) as place:
-        await place.says("form")
-        await trio.sleep(DAY - 1)
-        assert await place.says("1") == ["two"]
-        await trio.sleep(DAY - 1)
-        assert await place.says("2") == ["got(one=1, two=2)"]
+async def test_each_message_begins_the_day_anew_also_over_a_restart(autojump_clock: object) -> None:
+    async with town(capability("asks", asks)) as place:
+        await place.says("asks")
+        await trio.sleep(DAY - 100)
+        await place.says("help")
+        await place.crash(place.nursery)
+        await trio.sleep(DAY - 100)
+        assert (await place.says("Naledi"))[-1] == "hello(name=Naledi)"
 
 
-async def test_a_message_that_came_in_time_is_heard_though_nothing_ran_then(autojump_clock: object) -> None:
-    async with town(capability("form", form)) as place:
-        await place.says("form")
-        await trio.sleep(DAY - 10)
-        await place.stop()
-        await place.registry.accept([place.message("1")])
-        await trio.sleep(3600)
-        await place.serve(place.nursery)
-        await place.registry.settled()
-        assert await place.new() == ["two"]
-        assert not (await session_of(place)).expired
+async def test_a_message_sent_in_time_and_handled_late_is_heard(autojump_clock: object) -> None:
+    async with town(capability("asks", asks)) as place:
+        await place.says("asks")
+        await trio.sleep(DAY - 100)
+        await place.registry.drain(1)
+        message = place.message("Naledi")
+        await trio.sleep(500)
+        await place.registry.publish(await place.resident(), Settled(1), id="i9")
+        await place.registry.accept([message])
+        await place.crash(place.nursery)
+        assert await place.new() == ["hello(name=Naledi)"]
 
 
-async def test_a_message_that_comes_after_a_day_goes_to_the_dead_letters(autojump_clock: object) -> None:
-    async with town(capability("form", form)) as place:
-        late = place.message("form")
-        await trio.sleep(DAY)
-        await place.registry.accept([late])
+async def test_a_message_more_than_a_day_old_is_kept_for_a_person(autojump_clock: object) -> None:
+    async with town(capability("asks", asks)) as place:
+        await place.says("asks")
+        old = replace(place.message("Naledi"), sent_at=place.clock.now() - DAY - 1)
+        await place.new()
+        await place.registry.accept([old])
         await place.registry.settled()
         assert await place.new() == []
         ((reason, detail),) = await place.dead_letters()
-        assert "24 hours" in reason
-        assert late.id in detail
+        assert reason.startswith("came after its 24 hours")
+        assert detail == f"message {old.id}"
+
+
+async def test_silent_kinds_open_nothing_and_answer_nothing(autojump_clock: object) -> None:
+    async with town(capability("asks", asks)) as place:
+        assert await place.says(NotUsable("reaction", silent=True)) == []
         assert (await place.loaded()).session is None
+        await place.says("asks")
+        assert await place.says(NotUsable("reaction", silent=True)) == []
+        assert await place.says("N") == ["hello(name=N)"]
 
 
-async def test_a_late_message_counts_from_when_it_was_sent(autojump_clock: object) -> None:
-    async with town(capability("form", form)) as place:
-        late = place.message("form")
-        await trio.sleep(DAY - 60)
-        await place.registry.accept([late])
+async def test_when_event_and_limit_are_both_due_the_event_wins(autojump_clock: object) -> None:
+    async with town(capability("waits", waits)) as place:
+        await place.says("waits")
+        await place.registry.drain(1)
+        await trio.sleep(3 * 3600)
+        await place.registry.publish(await place.resident(), Settled(1), id="i1")
+        await place.crash(place.nursery)
+        assert await place.new() == ["settled"]
+
+
+async def test_a_limit_that_passed_while_nothing_ran_is_noticed_at_the_start(autojump_clock: object) -> None:
+    async with town(capability("waits", waits)) as place:
+        await place.says("waits")
+        await place.registry.drain(1)
+        await trio.sleep(3 * 3600)
+        await place.crash(place.nursery)
+        await trio.sleep(1)
+        assert await place.new() == ["still-open"]
+
+
+@pytest.mark.parametrize(("event", "told"), [(True, "settled"), (False, "still-open")])
+async def test_what_comes_while_the_wait_is_covered_is_told_after(
+    event: bool, told: str, autojump_clock: object
+) -> None:
+    async with town(capability("waits", waits), capability("asks", asks)) as place:
+        await place.says("waits")
+        assert await place.says("asks") == ["name"]
+        await trio.sleep(1)
+        if event:
+            await place.registry.publish(await place.resident(), Settled(1), id="i1")
+        else:
+            await trio.sleep(3 * 3600)
         await place.registry.settled()
-        assert await place.new() == ["one"]
-        await trio.sleep(61)
+        assert await place.new() == []
+        assert await place.says("N") == ["hello(name=N)", "session-where-we-were", told]
+
+
+async def test_an_event_counts_once_and_another_one_changes_nothing(autojump_clock: object) -> None:
+    async with town(capability("waits", waits)) as place:
+        await place.says("waits")
+        resident = await place.resident()
+        await place.registry.publish(resident, Settled(1), id="i2")
+        await trio.sleep(800)
+        assert await place.new() == []
+        assert await place.registry.publish(resident, Settled(1), id="i1")
+        assert not await place.registry.publish(resident, Settled(1), id="i1")
         await place.registry.settled()
-        assert (await session_of(place)).expired
-
-
-async def test_a_clock_that_runs_ahead_does_not_make_the_day_longer(autojump_clock: object) -> None:
-    async with town(capability("form", form)) as place:
-        await place.registry.accept([replace(place.message("form"), sent_at=place.clock.now() + 3600)])
-        await place.registry.settled()
-        assert (await session_of(place)).heard == place.clock.now()
-
-
-async def test_what_is_silent_opens_nothing_and_makes_nothing_longer(autojump_clock: object) -> None:
-    reaction = NotUsable("reaction", silent=True)
-    async with town(capability("form", form)) as place:
-        assert await place.says(reaction) == []
-        assert (await place.loaded()).session is None
-        await place.says("form")
-        await trio.sleep(DAY - 1)
-        assert await place.says(reaction) == []
-        await trio.sleep(2)
-        await place.registry.settled()
-        assert (await session_of(place)).expired
-
-
-async def test_nothing_open_is_nothing_to_come_back_to(autojump_clock: object) -> None:
-    async with town(capability("form", form)) as place:
-        await place.says("Hi")
-        await trio.sleep(DAY + 1)
-        assert await place.says("Hi") == ["start(because=hello, was=None)"]
+        assert await place.new() == ["settled"]
