@@ -97,7 +97,7 @@ class Running(Talk):
 
     async def _call(self, call: Call, *, known_undone: bool) -> Outcome | None:
         run = self.stack[-1]
-        result = await (self._effect(run, call, known_undone) if call.kind == "do" else self._read(run, call))
+        result = await (self._effect(call, known_undone) if call.kind == "do" else self._read(call))
         match result:
             case calls.Result(value=value):
                 return await self._called(run, call, value, None)
@@ -108,7 +108,7 @@ class Running(Talk):
             case calls.Interrupted(row=row, command=command):
                 await self.interrupted(row, command)
             case calls.Unknown(reason=reason):
-                await self._unknown(run, reason)
+                await self._unknown(run, call, reason)
             case calls.Broken(error=error):
                 raise self.crashed(error)
         return None
@@ -117,15 +117,13 @@ class Running(Talk):
         entry = run.record(call.kind, value, sorry=sorry, effect=call.kind == "do")
         if call.key is not None:
             self.draft.effects.append(EffectRecord(call.key, call.fingerprint, entry))
-            await self.commit("running")
+        await self.commit("running")
         return run.run_on(entry)
 
-    async def _read(self, run: Run, call: Call) -> calls.Called:
-        if any(entry.kind != "ask" and entry.kind != "choose" for entry in run.journal.unsaved()[1]):
-            await self.commit("running")
+    async def _read(self, call: Call) -> calls.Called:
         return await calls.read(call, self.bell, self._command_waiting)
 
-    async def _effect(self, run: Run, call: Call, known_undone: bool) -> calls.Called:
+    async def _effect(self, call: Call, known_undone: bool) -> calls.Called:
         assert call.key is not None
         unknown = call.recovering and not known_undone
         if not call.recovering:  # a run that was begun again may have done it before
@@ -148,9 +146,9 @@ class Running(Talk):
         command = self.world.dispatcher.command(fresh[0].item.content, self.language)
         return (fresh[0], command) if command is not None else None
 
-    async def _unknown(self, run: Run, reason: str) -> None:
+    async def _unknown(self, run: Run, call: Call, reason: str) -> None:
         """An effect may have happened: a person has to look. It is not repeated."""
-        reference = self._dead_letter(f"outcome unknown: {run.name}", reason)
+        reference = self._dead_letter(f"outcome unknown: {run.name}", f"{reason}\nIts key is {call.key}")
         self._drop_top()
         self._say(Said(Text("session-effect-unknown", {"reference": reference})))
         if self.stack:
@@ -163,7 +161,8 @@ class Running(Talk):
         run = self.stack[-1]
         if ended.sorry is not None and not ended.told:
             run.journal.say(Said(ended.sorry))
-        self._collect(run)
+        for each in self.stack:  # a parent's words before its child's
+            self._collect(each)
         self._pop()
         if run.interjected and self.stack:
             await self._uncovered()
