@@ -36,8 +36,6 @@ class Hearing(Running):
         if session is not None and rules.is_over(session, now) and not rules.came_in_time(session, rows):
             await self._expire()
             return True
-        if len(rows) > 1:
-            self.bell.ring()  # a read that begins now has to see a command that is here already
         if rows:
             await self._take(rows[0])
             return True
