@@ -122,7 +122,7 @@ class Hearing(Running):
         elif urgent is not None and not (self.stack and self.stack[-1].name == urgent):
             await self._begin(urgent, {"said": said_again(content)}, interjected=bool(self.stack))
         elif self.stack and self.stack[-1].trying:
-            await self._hear_trying(content)
+            await self._hear_trying(row, message)
         elif self.stack:
             await self._hear_in_run(row, message)
         else:
@@ -184,9 +184,6 @@ class Hearing(Running):
                 await self._switch(None, content)
             else:
                 await self._again(door, Text("session-not-usable", {"kind": content.kind}))
-            return
-        if isinstance(content, Tapped) and content.id in (TRY_AGAIN, LEAVE_IT):
-            await self._again(door, Text("session-old-tap"))
             return
         if isinstance(content, Tapped) and tap is None:
             content = TypedText(content.title)
@@ -356,28 +353,45 @@ class Hearing(Running):
 
     # ------------------------------------------------------------------------------------------ trying again, and bugs
 
-    async def _hear_trying(self, content: Content) -> None:
-        run = self.stack[-1]
+    async def _hear_trying(self, row: InboxRow, message: Inbound) -> None:
+        content, tap = message.content, parse_tap(message.content)
+        name = self._meant(content, tap)
+        mine = tap is not None and self._belongs(tap)
+        if name is not None:
+            await self._switch(name, content)
+        elif not mine and self.session and rules.is_older(message, row.arrived, self.session.asked_at):
+            await self._still_trying(Text("session-older-message", {"said": said_again(content)}))
+        elif tap is not None and not mine:
+            await self._still_trying(Text("session-old-tap"))
+        else:
+            await self._again_or_not(tap.key if tap is not None else self._retry_key(content))
+
+    def _retry_key(self, content: Content) -> str | None:
+        """Which of the two buttons was meant by words."""
         leave = self.world.texts.word(Text("session-leave-it"), self.language)
         again = self.world.texts.word(Text("session-try-again"), self.language)
         said = content.body if isinstance(content, TypedText) else content.title if isinstance(content, Tapped) else ""
-        tapped = content.id if isinstance(content, Tapped) else ""
         said = said.strip().casefold()
-        if tapped == LEAVE_IT or said in (leave.casefold(), "2"):
+        if said in (again.casefold(), "1"):
+            return TRY_AGAIN
+        return LEAVE_IT if said in (leave.casefold(), "2") else None
+
+    async def _again_or_not(self, key: str | None) -> None:
+        if key == LEAVE_IT:
             await self._cancel()
-        elif tapped == TRY_AGAIN or said in (again.casefold(), "1"):
+        elif key == TRY_AGAIN:
+            run = self.stack[-1]
             outcome = await self._awake()
             known = isinstance(outcome, Parked) and isinstance(outcome.door, Call) and outcome.door.kind == "do"
             run.trying = False
             await self.commit("running")
             await self._advance(outcome, known_undone=known)
         else:
-            name = self._meant(content, parse_tap(content))
-            if name is not None:
-                await self._switch(name, content)
-                return
-            self._say(self._retry_question(Text("session-try-or-leave")))
-            await self.commit("asking")
+            await self._still_trying(Text("session-try-or-leave"))
+
+    async def _still_trying(self, words: Text) -> None:
+        self._say(self._retry_question(words))
+        await self.commit("asking")
 
     async def apologise(self, crash: TurnCrashed, detail: str, *, drop_all: bool = False) -> None:
         """The bug came twice: apologise with a reference, end the run, keep the message for a person.

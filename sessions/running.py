@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sessions import calls
+from sessions.conversation import tap_id
 from sessions.doors import Ask, Call, Start, Wait
 from sessions.errors import Diverged, KeyReused, Sorry, TryLater
 from sessions.messages import Button, Buttons, Choice, Inbound, Said, Text, Words
@@ -16,7 +17,8 @@ from sessions.ports import Command, EffectRecord, EventRecord, InboxRow
 from sessions.run import Crashed, Ended, Outcome, Parked, Run
 from sessions.talk import Talk
 
-TRY_AGAIN, LEAVE_IT = "session:again", "session:leave"
+TRY_AGAIN, LEAVE_IT = "!again", "!leave"
+"""Keys of the two buttons; like every tap they name the place that they belong to."""
 
 
 class Running(Talk):
@@ -222,8 +224,13 @@ class Running(Talk):
         """A read or an effect failed for now: ask whether to try again. Nothing is journaled."""
         run.offer_retry()
         self._say(self._retry_question(words), f"{run.number}.{run.branch}.t{run.tries}")
-        await self.commit("asking")
+        await self._park_asking()
 
     def _retry_question(self, words: Text) -> Buttons:
-        again = Button(TRY_AGAIN, Text("session-try-again"))
-        return Buttons(words, (again, Button(LEAVE_IT, Text("session-leave-it"))))
+        assert self.session is not None
+        run, session = self.stack[-1], self.session.id
+
+        def button(key: str, title: str) -> Button:
+            return Button(tap_id(run.name, session, run.number, len(run.entries), key), Text(title))
+
+        return Buttons(words, (button(TRY_AGAIN, "session-try-again"), button(LEAVE_IT, "session-leave-it")))

@@ -142,7 +142,7 @@ class Talk:
 
     def _belongs(self, tap: Tap) -> bool:
         run = self.stack[-1]
-        return self.session is not None and belongs(tap, self.session.id, run.number, run.journal.position)
+        return self.session is not None and belongs(tap, self.session.id, run.number, len(run.entries))
 
     def crashed(self, error: Exception) -> TurnCrashed:
         """What a bug means for this turn."""

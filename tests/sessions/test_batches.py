@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import trio
+from msgspec.structs import replace
 
+from sessions import parsers
 from sessions.conversation import Conversation
 from sessions.messages import Content
 from sessions.ports import Command
@@ -70,3 +72,55 @@ async def test_a_bug_in_looking_for_commands_does_not_end_the_read(autojump_cloc
         assert await place.says("poison") == ["looked(what=found)", "start(because=unknown, was=None)"]
         assert slow.calls == 1
         assert place.seen.crashes == []
+
+
+async def slow(chat: Chat) -> None:
+    await chat.read("look", chat.services.slow.look)
+    await chat.ask("question")
+
+
+async def test_turns_of_one_resident_never_overlap_and_others_do_not_wait(autojump_clock: object) -> None:
+    async with town(capability("slow", slow), services=provider_services(slow=Slow())) as place:
+        began = trio.current_time()
+        for who in ("naledi", "sipho"):
+            await place.registry.accept([place.message("slow", who), place.message("hm", who)])
+        await place.registry.settled()
+        assert trio.current_time() - began == 5
+        for who in ("naledi", "sipho"):
+            shown = await place.new(who)
+            assert shown == ["question", "session-joined(first=session-older-message(said=hm), second=question)"]
+
+
+async def test_a_wrong_answer_and_the_right_one_behind_it_count_both(autojump_clock: object) -> None:
+    async def age(chat: Chat) -> None:
+        await chat.say("got", age=await chat.ask("age", parse=parsers.integer))
+
+    async with town(capability("age", age)) as place:
+        await place.says("age")
+        await place.registry.accept([place.message("old"), place.message("77")])
+        await place.registry.settled()
+        assert await place.new() == ["session-joined(first=session-want-number, second=age)", "got(age=77)"]
+
+
+async def test_a_channels_clock_that_counts_whole_seconds_does_not_make_an_answer_old(autojump_clock: object) -> None:
+    async def age(chat: Chat) -> None:
+        await chat.say("got", age=await chat.ask("age"))
+
+    async with town(capability("age", age)) as place:
+        await place.says("age")
+        await place.registry.accept([replace(place.message("77"), sent_at=place.clock.now() - 1.4)])
+        await place.registry.settled()
+        assert await place.new() == ["got(age=77)"]
+
+
+async def test_a_message_that_was_under_way_for_long_does_not_answer(autojump_clock: object) -> None:
+    async def age(chat: Chat) -> None:
+        await chat.ask("age")
+
+    async with town(capability("age", age)) as place:
+        delayed = place.message("77")
+        await trio.sleep(60)
+        await place.says("age")
+        await place.registry.accept([delayed])
+        await place.registry.settled()
+        assert await place.new() == ["session-joined(first=session-older-message(said=77), second=age)"]

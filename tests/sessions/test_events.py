@@ -146,3 +146,16 @@ async def test_an_event_neither_opens_a_session_nor_makes_it_longer(autojump_clo
         assert await happens(place, Settled(2), "i2") == []
         again = (await place.loaded()).session
         assert again == session
+
+
+async def test_a_short_wait_ends_in_time_though_the_timer_sleeps_for_a_day(autojump_clock: object) -> None:
+    async def soon(chat: Chat) -> None:
+        await chat.wait_for(Settled, "i1", within=dt.timedelta(seconds=30))
+        await chat.say("over")
+
+    async with town(capability("soon", soon)) as place:
+        await place.says("Hi")
+        await trio.sleep(3600)
+        await place.says("soon")
+        await trio.sleep(31)
+        assert await place.new() == ["over"]
