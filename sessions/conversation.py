@@ -7,7 +7,6 @@ and gets the recorded outcomes, so that it arrives where it stopped. See docs/ar
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import random
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
@@ -15,17 +14,16 @@ from typing import Any, Generic, ParamSpec, TypeVar, cast, overload
 from zoneinfo import ZoneInfo
 
 import msgspec
-import trio
 from msgspec import Struct
 
 from sessions.doors import Ask, Call, Parser, Start, Wait, knock
 from sessions.errors import Closed, KeyReused, Misuse, NotStorable, NotUnderstood, Sorry
+from sessions.invoking import encode, finding, fingerprint, invoking, together, with_key
 from sessions.journal import Entry, Journal
 from sessions.messages import (
     Choice,
     ChoiceOption,
     Content,
-    List,
     Message,
     Resident,
     Said,
@@ -241,7 +239,7 @@ class Conversation(Generic[S]):
         returns = returned_type(target, name)
         entry = self._journal.next("read", label)
         if entry is None:
-            invoke = _invoke(name, target, args, dict(kwargs), returns)
+            invoke = invoking(name, target, args, dict(kwargs), returns)
             entry = await self._knock(Call("read", label, invoke, READ_TIMEOUT))
         return cast(T, self._result(entry, returns))
 
@@ -259,11 +257,11 @@ class Conversation(Generic[S]):
                 raise Misuse(f"gather {label!r}: {key} must be a tuple (function, arguments...)")
             name, target, _ = unguard(plan[0])
             returns = returned_type(target, name)
-            plans[key] = (_invoke(name, target, plan[1:], {}, returns), returns)
+            plans[key] = (invoking(name, target, plan[1:], {}, returns), returns)
         entry = self._journal.next("read", label)
         if entry is None:
-            together = _together({key: invoke for key, (invoke, _) in plans.items()})
-            entry = await self._knock(Call("read", label, together, READ_TIMEOUT))
+            side_by_side = together({key: invoke for key, (invoke, _) in plans.items()})
+            entry = await self._knock(Call("read", label, side_by_side, READ_TIMEOUT))
         _raise_sorry(entry)
         found = self._decode(entry, entry.value, dict[str, bytes])
         if found.keys() != plans.keys():
@@ -293,25 +291,25 @@ class Conversation(Generic[S]):
         returns = returned_type(target, name)
         self._occurrences[label] += 1
         key = f"{self._context.session}.{self._context.lineage}.{label}.{self._occurrences[label]}"
-        fingerprint = _fingerprint(name, args, kwargs)
+        mark = fingerprint(name, args, kwargs)
         attempt = self._journal.next("attempt", label)
         recovering = attempt is not None
         if attempt is None:
-            self._journal.add("attempt", label, msgspec.msgpack.encode((key, fingerprint)), effect=True)
-        elif msgspec.msgpack.decode(attempt.value, type=tuple[str, str])[1] != fingerprint:
+            self._journal.add("attempt", label, msgspec.msgpack.encode((key, mark)), effect=True)
+        elif msgspec.msgpack.decode(attempt.value, type=tuple[str, str])[1] != mark:
             raise KeyReused(f"{label}: the effect {key} was begun with other arguments")
         entry = self._journal.next("do", label)
         if entry is None:
             call = Call(
                 "do",
                 label,
-                _invoke(name, target, args, _with_key(target, dict(kwargs), key), returns),
+                invoking(name, target, args, with_key(target, dict(kwargs), key), returns),
                 EFFECT_TIMEOUT,
                 key,
-                fingerprint,
+                mark,
                 recovering,
                 getattr(target, "__effect__", Effect()).idempotent,
-                _find(name, finder, key, returns) if finder else None,
+                finding(name, finder, key, returns) if finder else None,
             )
             entry = await self._knock(call)
         return cast(T, self._result(entry, returns))
@@ -341,7 +339,7 @@ class Conversation(Generic[S]):
         self._enter()
         entry = self._journal.next("start", capability)
         if entry is None:
-            entry = await self._knock(Start("start", capability, _encode(f"the arguments of {capability}", args)))
+            entry = await self._knock(Start("start", capability, encode(f"the arguments of {capability}", args)))
         _raise_sorry(entry, told=True)
         return self._decode(entry, entry.value, self._context.result_of(capability))
 
@@ -409,83 +407,9 @@ class Conversation(Generic[S]):
 def _message(what: str | Message | Text, args: dict[str, Any]) -> Message:
     if isinstance(what, str):
         return Said(Text(what, args))
-    if isinstance(what, Text):
-        return Said(what)
-    if isinstance(what, List) and args:
-        raise Misuse("arguments by name go with a text key, not with a message")
-    return what
-
-
-def _encode(name: str, value: Any) -> bytes:
-    try:
-        return msgspec.msgpack.encode(value)
-    except (TypeError, ValueError, OverflowError) as error:
-        raise NotStorable(f"{name} cannot be stored: {error}") from error
-
-
-def _decode(name: str, value: bytes, returns: Any) -> Any:
-    try:
-        return msgspec.msgpack.decode(value, type=returns)
-    except msgspec.ValidationError as error:
-        raise NotStorable(f"{name} did not return what it is annotated with: {error}") from error
-
-
-def _invoke(
-    name: str, target: Callable[..., Awaitable[Any]], args: tuple[Any, ...], kwargs: dict[str, Any], returns: Any
-) -> Callable[[], Awaitable[bytes]]:
-    async def invoke() -> bytes:
-        value = _encode(f"what {name} returns", await target(*args, **kwargs))
-        _decode(name, value, returns)
-        return value
-
-    return invoke
-
-
-def _find(
-    name: str, finder: Callable[..., Awaitable[Any]], key: str, returns: Any
-) -> Callable[[], Awaitable[bytes | None]]:
-    async def find() -> bytes | None:
-        found = await finder(key)
-        if found is None:
-            return None
-        value = _encode(f"what {name} finds", found)
-        _decode(name, value, returns)
-        return value
-
-    return find
-
-
-def _together(invokes: dict[str, Callable[[], Awaitable[bytes]]]) -> Callable[[], Awaitable[bytes]]:
-    async def invoke() -> bytes:
-        found: dict[str, bytes] = {}
-        failed: list[Exception] = []
-
-        async def one(key: str, scope: trio.CancelScope) -> None:
-            try:
-                found[key] = await invokes[key]()
-            except Exception as error:  # border: handed to the caller below, the first one wins, as in a single read
-                failed.append(error)
-                scope.cancel()
-
-        async with trio.open_nursery() as nursery:
-            for key in invokes:
-                nursery.start_soon(one, key, nursery.cancel_scope)
-        if failed:
-            raise failed[0]
-        return msgspec.msgpack.encode(found)
-
-    return invoke
-
-
-def _with_key(target: Callable[..., Any], kwargs: dict[str, Any], key: str) -> dict[str, Any]:
-    code = getattr(getattr(target, "__func__", target), "__code__", None)
-    if code is not None and "key" in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]:
-        kwargs["key"] = key
-    return kwargs
-
-
-def _fingerprint(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
-    return hashlib.sha256(_encode(f"the arguments of {name}", [list(args), sorted(kwargs.items())])).hexdigest()
+    if args:
+        raise Misuse(f"arguments by name ({', '.join(args)}) go with a text key, not with a message")
+    return Said(what) if isinstance(what, Text) else what
 
 
 def _raise_sorry(entry: Entry, *, told: bool = False) -> None:

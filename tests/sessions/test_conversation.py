@@ -372,3 +372,12 @@ async def test_text_key_and_message_are_said(autojump_clock: object) -> None:
 
     async with town(capability("speak", speak)) as place:
         assert await place.says("speak") == ["plain(name=Naledi)", "text"]
+
+
+async def test_arguments_beside_a_message_are_a_mistake_that_is_named(autojump_clock: object) -> None:
+    async def speak(chat: Chat) -> None:
+        await chat.say(Text("text"), name="Naledi")
+
+    async with town(capability("speak", speak)) as place:
+        await place.says("speak")
+        assert "arguments by name (name) go with a text key" in str(place.seen.failures[0][1])
