@@ -79,7 +79,7 @@ class OutboxSettings(Struct, frozen=True, kw_only=True):
     rate: float = 70.0
     burst: float = 8.0
     unknown_after: float = 30.0
-    recover_after: float = 10.0
+    recover_after: float = 5.0
     longest_hold: float = 900.0
     useful_life: float = 86_400.0
     longest_backoff: float = 60.0

@@ -54,14 +54,14 @@ class Trouble(Struct, frozen=True):
     answered: bool
 
 
-def pauses() -> Iterator[float]:
-    """Seconds before each try: at once, once more at once, then 0.5, 1, 2 ... and 30 from there on."""
+def pauses(longest: float = 30.0) -> Iterator[float]:
+    """Seconds before each try: at once, once more at once, then 0.5, 1, 2 ... and `longest` from there on."""
     yield 0.0
     yield 0.0
     pause = 0.5
     while True:
         yield pause
-        pause = min(pause * 2, 30.0)
+        pause = min(pause * 2, longest)
 
 
 class Delivery:
@@ -72,6 +72,7 @@ class Delivery:
         app_secret: signs each body.
         client: does the requests; its owner closes it.
         retry_for: seconds after which a webhook is given up.
+        longest_pause: seconds between two tries, at the most.
         on_try: called after each try with the job and what went wrong (None when it was taken).
     """
 
@@ -82,12 +83,13 @@ class Delivery:
         app_secret: str,
         client: httpx.AsyncClient,
         retry_for: float,
+        longest_pause: float = 30.0,
         on_try: Callable[[Job, Trouble | None], None],
     ) -> None:
         self._url = url
         self._secret = app_secret
         self._client = client
-        self._retry_for = retry_for
+        self._retry_for, self._longest_pause = retry_for, longest_pause
         self._on_try = on_try
         self._nursery: trio.Nursery | None = None
         self._lanes: dict[str, trio.MemorySendChannel[Job]] = {}
@@ -121,7 +123,7 @@ class Delivery:
     async def _drive(self, receive: trio.MemoryReceiveChannel[Job]) -> None:
         async with receive:
             async for job in receive:
-                trip = Trip(job, pauses(), trio.current_time())
+                trip = Trip(job, pauses(self._longest_pause), trio.current_time())
                 if not await self._try(trip, in_lane=True) and self._nursery is not None:
                     self._aside += 1
                     self._nursery.start_soon(self._try_aside, trip)

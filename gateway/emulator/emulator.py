@@ -56,6 +56,7 @@ class Emulator:
             app_secret=settings.app_secret,
             client=client,
             retry_for=settings.retry_for,
+            longest_pause=settings.longest_pause,
             on_try=self._webhook_tried,
         )
         self.started = ids.new()  # a page that meets another one knows that all was lost, and loads anew

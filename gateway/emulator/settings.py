@@ -82,6 +82,7 @@ class EmulatorSettings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         verify_at_start: ask the gateway's webhook for its verification once it answers.
         messages_per_resident: older messages of a chat are dropped beyond this.
         media_bytes: all files together; the oldest are dropped beyond this.
+        longest_pause: seconds between two tries of a webhook, at the most; they begin at 0.5 and double.
         retry_for: seconds for which a webhook that was not answered with 200 is sent again (Meta: 36 h to 7 days).
 
     Raises:
@@ -103,6 +104,7 @@ class EmulatorSettings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     verify_at_start: bool = True
     messages_per_resident: int = 2_000
     media_bytes: int = 256 * 1024 * 1024
+    longest_pause: float = 30.0
     retry_for: float = 36 * 3600.0
 
     def __post_init__(self) -> None:
@@ -124,7 +126,12 @@ class EmulatorSettings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         for name in ("phone_number_id", "display_phone_number", "waba_id"):
             if not re.fullmatch(r"[0-9]{5,20}", getattr(self, name)):
                 found.append(f"{name}: must be 5-20 digits")
-        for name, least in (("messages_per_resident", 10), ("media_bytes", 1), ("retry_for", 0)):
+        for name, least in (
+            ("messages_per_resident", 10),
+            ("media_bytes", 1),
+            ("retry_for", 0),
+            ("longest_pause", 0.5),
+        ):
             if getattr(self, name) < least:
                 found.append(f"{name}: must be at least {least}")
         if min(structs.astuple(self.status_delays)) < 0:

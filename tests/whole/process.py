@@ -69,9 +69,9 @@ class GatewayProcess:
         """SIGKILL: no goodbye."""
         self._end(signal.SIGKILL)
 
-    def stop(self) -> int:
-        """SIGTERM: drain. Gives the exit code."""
-        return self._end(signal.SIGTERM)
+    async def stop(self) -> int:
+        """SIGTERM: drain. Gives the exit code. The emulator, in this process, goes on meanwhile."""
+        return await trio.to_thread.run_sync(self._end, signal.SIGTERM)
 
     def _end(self, sign: signal.Signals) -> int:
         process, self._process = self._process, None
@@ -118,6 +118,7 @@ async def city_of_processes(
             residents=residents,
             status_delays=StatusDelays(0, 0, 0),
             verify_at_start=False,
+            longest_pause=0.5,
             bind=f"127.0.0.1:{port}",
         )
         app = create_app(settings)

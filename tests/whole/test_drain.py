@@ -26,10 +26,10 @@ async def test_a_stop_in_the_middle_of_many_conversations_loses_and_repeats_noth
         for seed in MANY:
             emulator.say(seed.id, {"type": "text", "text": {"body": "bills"}})
         await eventually(lambda: any(answers(emulator, s.id) for s in MANY), "nobody is answered", gateway.log)
-        assert gateway.stop() == 0
+        assert await gateway.stop() == 0
         await gateway.start()
         await eventually(
             lambda: all(answers(emulator, seed.id) == 1 for seed in MANY), "not everybody is answered", gateway.log
         )
-        assert gateway.stop() == 0
+        assert await gateway.stop() == 0
         assert [answers(emulator, seed.id) for seed in MANY] == [1] * len(MANY)

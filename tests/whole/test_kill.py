@@ -44,7 +44,7 @@ async def talk(plugins: Path, folder: Path, when: When, counts: list[int]) -> li
             if when == "after the reply":
                 gateway.kill()
                 await gateway.start()
-        assert gateway.stop() == 0
+        assert await gateway.stop() == 0
         counts[:] = found
         return shown(emulator)
 
