@@ -25,7 +25,8 @@ from gateway.whatsapp.limits import check
 from sessions.messages import Alias, Content, Inbound, Message, NotUsable, Tapped, TypedText
 from sessions.ports import Turn
 from sessions.registry import Registry, RegistrySettings
-from sessions.stores.sqlite import _message, open_memory
+from sessions.stores.outbox import _message
+from sessions.stores.sqlite import open_memory
 
 PLUGINS = """
 [city]

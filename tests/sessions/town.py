@@ -209,7 +209,7 @@ class Town:
 
     async def messages(self, who: str = "naledi") -> list[Message]:
         """Everything the outbox holds for this resident, in order."""
-        from sessions.stores.sqlite import _message
+        from sessions.stores.outbox import _message
 
         resident = await self.resident(who)
         sql = "select message from outbox where resident = ? order by seq"

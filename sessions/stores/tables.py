@@ -1,0 +1,64 @@
+"""What the parts of the SQLite store share: reading at one moment, and writing through the one writer."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import apsw
+import trio
+
+from sessions.messages import Alias
+from sessions.stores.writer import Operation, Writer, explained
+
+T = TypeVar("T")
+
+DEFAULT_LANGUAGE = "en"
+
+
+class Tables:
+    """One connection to read, one writer.
+
+    Arguments:
+        inline: on the event loop instead of in threads (for memory, where there is no disk to wait for).
+    """
+
+    def __init__(self, writer: Writer, reading: apsw.Connection, *, inline: bool) -> None:
+        self._writer, self._reading, self._inline = writer, reading, inline
+        self._lock = trio.Lock()
+        self._thread = trio.CapacityLimiter(1)  # its own: the shared ones may be taken by those who wait for the store
+
+    async def _read(self, operation: Operation[T]) -> T:
+        try:
+            if self._inline:
+                await trio.lowlevel.checkpoint()
+                return operation(self._reading)
+            async with self._lock:  # a thread is not cut by cancellation; these are short
+                return await trio.to_thread.run_sync(_snapshot, self._reading, operation, limiter=self._thread)
+        except apsw.Error as error:
+            raise explained(error) from error
+
+    async def _write(self, sql: str, values: tuple[object, ...]) -> None:
+        def operation(db: apsw.Connection) -> None:
+            db.execute(sql, values)
+
+        await self._writer.submit(operation)
+
+    async def ping(self) -> None:
+        """See `sessions.ports.Store.ping`."""
+        await self._writer.submit(lambda db: db.execute("insert or replace into meta values ('ping', random())").get)
+
+
+def _snapshot(db: apsw.Connection, operation: Operation[T]) -> T:
+    """All that an operation reads is of one moment, whatever is committed between its statements."""
+    db.execute("begin")
+    try:
+        return operation(db)
+    finally:
+        if db.in_transaction:
+            db.execute("rollback")
+
+
+def aliases_of(db: apsw.Connection, resident: str) -> tuple[Alias, ...]:
+    """All names of a resident, the newest first."""
+    sql = "select kind, value from alias where resident = ? order by since desc, kind desc"
+    return tuple(Alias(kind, value) for kind, value in db.execute(sql, (resident,)))
