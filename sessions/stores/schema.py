@@ -1,61 +1,26 @@
-"""The tables of the SQLite store, and how an older file is brought up to date."""
+"""Whose a database file is and of which version; bringing it up to date and taking it over, in one transaction."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import apsw
 
 from sessions.errors import StoreRefused
+from sessions.stores.migrations import STEPS, Step, migrate
 
-VERSION = 1
-
-TABLES = """
-create table meta(name text primary key, value integer not null) strict, without rowid;
-create table resident(
-    id text primary key, created real not null, language text not null, name text
-) strict, without rowid;
-create table alias(
-    kind text not null, value text not null, resident text not null, since real not null,
-    primary key (kind, value)
-) strict, without rowid;
-create index alias_of on alias(resident);
-create table inbox(
-    seq integer primary key autoincrement, resident text not null, kind text not null, id text not null,
-    arrived real not null, state text not null, item blob not null
-) strict;
-create unique index inbox_once on inbox(kind, id);
-create index inbox_pending on inbox(resident, seq) where state = 'pending';
-create table session(
-    resident text primary key, state text not null, wake_at real, row blob not null
-) strict, without rowid;
-create index session_wake on session(wake_at) where wake_at is not null;
-create index session_running on session(resident) where state = 'running';
-create table journal(
-    resident text not null, run integer not null, position integer not null, entry blob not null,
-    primary key (resident, run, position)
-) strict, without rowid;
-create table effect(
-    key text primary key, resident text not null, record blob not null
-) strict, without rowid;
-create index effect_of on effect(resident);
-create table outbox(
-    seq integer primary key autoincrement, key text not null unique, resident text not null, message blob not null,
-    state text not null, attempts integer not null, due real not null, created real not null,
-    channel_id text, delivery text, changed real not null, code integer, error text
-) strict;
-create index outbox_queue on outbox(resident, seq) where state in ('queued', 'sending');
-create index outbox_line on outbox(seq, due, resident) where state = 'queued';
-create index outbox_sending on outbox(seq) where state = 'sending';
-create index outbox_due on outbox(due) where state = 'queued';
-create index outbox_channel on outbox(channel_id) where channel_id is not null;
-create table dead_letter(
-    reference text primary key, resident text not null, at real not null, reason text not null, detail text not null,
-    seqs blob not null
-) strict, without rowid;
-"""
+NOT_THE_TABLES = (
+    *(apsw.BusyError, apsw.LockedError, apsw.CorruptError, apsw.NotADBError, apsw.FormatError, apsw.FullError),
+    *(apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, apsw.AuthError, apsw.NoMemError),
+)
+"""What SQLite raises when the file, the disk or another program is at fault, and not a step."""
 
 
-def recognise(connection: apsw.Connection, path: str) -> int:
+def recognise(connection: apsw.Connection, path: str, known: int = len(STEPS)) -> int:
     """The version of the tables in the file; 0 for a new file. Writes nothing.
+
+    Arguments:
+        known: the newest version that this program knows.
 
     Raises:
         StoreRefused: the file belongs to another program, or is of a newer version.
@@ -68,28 +33,27 @@ def recognise(connection: apsw.Connection, path: str) -> int:
     ((version, objects, ours),) = found
     if objects and (version == 0 or not ours):
         raise StoreRefused(f"{path} is a database of another program; name another file, or move that one away")
-    if version > VERSION:
+    if version > known:
         raise StoreRefused(
-            f"{path} was written by a newer gateway (schema {version}, this one knows {VERSION}); "
+            f"{path} was written by a newer gateway (schema {version}, this one knows {known}); "
             f"start the newer version, or restore a backup"
         )
     return version
 
 
-def prepare(connection: apsw.Connection, path: str) -> int:
-    """Make the tables if the file is new, check its version, and take it over: the epoch grows, older owners are out.
+def prepare(connection: apsw.Connection, path: str, steps: Sequence[Step] = STEPS) -> int:
+    """Bring the tables up to date and take the file over, in one transaction: the epoch grows, older owners are out.
 
     Returns:
         the epoch that belongs to this owner.
 
     Raises:
-        StoreRefused: the file belongs to another program, or is of a newer version.
+        StoreRefused: the file belongs to another program, is of a newer version, or cannot be brought up to date; it is
+            left as it was.
     """
     connection.execute("begin immediate")  # two that start at once do this one after the other
     try:
-        if recognise(connection, path) == 0:
-            connection.execute(TABLES)
-            connection.pragma("user_version", VERSION)
+        _bring_up_to_date(connection, path, steps)
         connection.execute("insert or ignore into meta values ('epoch', 0)")
         epoch = int(connection.execute("update meta set value = value + 1 where name = 'epoch' returning value").get)
         connection.execute("commit")
@@ -97,3 +61,16 @@ def prepare(connection: apsw.Connection, path: str) -> int:
         if connection.in_transaction:
             connection.execute("rollback")
     return epoch
+
+
+def _bring_up_to_date(connection: apsw.Connection, path: str, steps: Sequence[Step]) -> None:
+    version = recognise(connection, path, len(steps))
+    try:
+        migrate(connection, version, steps)
+    except (StoreRefused, *NOT_THE_TABLES):
+        raise
+    except Exception as error:  # border: whatever a step raises, the operator is told which file and what to do
+        raise StoreRefused(
+            f"{path} is of schema {version} and could not be brought to {len(steps)}: {type(error).__name__}: {error}; "
+            f"nothing was changed: go on with the version that wrote it, and report this"
+        ) from error

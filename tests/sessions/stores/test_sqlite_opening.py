@@ -14,8 +14,8 @@ import pytest
 from gateway.clock import CountingIds
 from sessions.errors import Fenced, StoreRefused, StoreUnavailable
 from sessions.ports import EventRecord, Turn
+from sessions.stores.migrations import STEPS
 from sessions.stores.opening import open_file
-from sessions.stores.schema import VERSION
 from sessions.stores.sqlite import SqliteStore, open_memory, open_store
 from tests.sessions.stores.made import inbound, queue, resident
 
@@ -143,8 +143,8 @@ async def test_another_programs_database_is_refused_and_left_alone(path: Path, v
 
 async def test_a_file_of_a_newer_version_is_refused_and_its_owner_keeps_it(path: Path, ids: CountingIds) -> None:
     async with open_store(path) as newer:
-        newer._reading.pragma("user_version", VERSION + 1)
-        await refused(path, "newer", f"schema {VERSION + 1}")
+        newer._reading.pragma("user_version", len(STEPS) + 1)
+        await refused(path, "newer", f"schema {len(STEPS) + 1}")
         await resident(newer, ids)
 
 

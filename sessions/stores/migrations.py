@@ -1,0 +1,83 @@
+"""How the tables of a database file came to be, step by step: a new file takes all steps, an older one those it lacks.
+
+To change the tables, append a step to `STEPS`; the version of a file is how many steps it has taken. A step that is in
+the list is never changed again: files that have taken it are with the operators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import apsw
+
+Step = str | Callable[[apsw.Connection], None]
+"""One change of the tables: SQL statements, or a function that is given the connection, inside a transaction.
+
+A function must work on a file with many rows: `for row in db.execute(...)`, not `fetchall()`.
+"""
+
+_FIRST = """
+create table meta(name text primary key, value integer not null) strict, without rowid;
+create table resident(
+    id text primary key, created real not null, language text not null, name text
+) strict, without rowid;
+create table alias(
+    kind text not null, value text not null, resident text not null, since real not null,
+    primary key (kind, value)
+) strict, without rowid;
+create index alias_of on alias(resident);
+create table inbox(
+    seq integer primary key autoincrement, resident text not null, kind text not null, id text not null,
+    arrived real not null, state text not null, item blob not null
+) strict;
+create unique index inbox_once on inbox(kind, id);
+create index inbox_pending on inbox(resident, seq) where state = 'pending';
+create table session(
+    resident text primary key, state text not null, wake_at real, row blob not null
+) strict, without rowid;
+create index session_wake on session(wake_at) where wake_at is not null;
+create index session_running on session(resident) where state = 'running';
+create table journal(
+    resident text not null, run integer not null, position integer not null, entry blob not null,
+    primary key (resident, run, position)
+) strict, without rowid;
+create table effect(
+    key text primary key, resident text not null, record blob not null
+) strict, without rowid;
+create index effect_of on effect(resident);
+create table outbox(
+    seq integer primary key autoincrement, key text not null unique, resident text not null, message blob not null,
+    state text not null, attempts integer not null, due real not null, created real not null,
+    channel_id text, delivery text, changed real not null, code integer, error text
+) strict;
+create index outbox_queue on outbox(resident, seq) where state in ('queued', 'sending');
+create index outbox_line on outbox(seq, due, resident) where state = 'queued';
+create index outbox_sending on outbox(seq) where state = 'sending';
+create index outbox_due on outbox(due) where state = 'queued';
+create index outbox_channel on outbox(channel_id) where channel_id is not null;
+create table dead_letter(
+    reference text primary key, resident text not null, at real not null, reason text not null, detail text not null,
+    seqs blob not null
+) strict, without rowid;
+"""
+
+STEPS: tuple[Step, ...] = (
+    _FIRST,  # 1
+)
+
+
+def migrate(connection: apsw.Connection, version: int, steps: Sequence[Step]) -> None:
+    """Take the steps that the file lacks, and note its new version. Runs inside the caller's transaction.
+
+    Arguments:
+        version: how many steps the file has taken; 0 for a new one.
+
+    Raises:
+        whatever a step raises; the caller rolls back, and the file is as it was.
+    """
+    for number, step in enumerate(steps[version:], version + 1):
+        if isinstance(step, str):
+            connection.execute(step)
+        else:
+            step(connection)
+        connection.pragma("user_version", number)
