@@ -31,7 +31,7 @@ from gateway.testing.script import (
 )
 from gateway.text_twin import options, twin
 from gateway.whatsapp.client import Accepted, SendResult
-from gateway.whatsapp.encode import Address, encode
+from gateway.whatsapp.encode import Address, encode, files_of
 from sessions.messages import (
     Alias,
     Content,
@@ -64,7 +64,7 @@ class Terminal:
 
     async def send(self, message: Message, address: Address, outbox_id: str | None = None) -> SendResult:
         await trio.lowlevel.checkpoint()
-        media = {message.file.id: "1"} if isinstance(message, Document) else {}
+        media = {file.id: "1" for file in files_of(message)}
         encode(message, address, outbox_id=outbox_id, media=media)  # raises what WhatsApp would refuse
         self.bubbles.append(message)
         return Accepted(f"t{len(self.bubbles)}", "accepted")
@@ -172,12 +172,14 @@ class Chat:
             self.steps.append(Sees(tuple(fresh)))
 
     async def _open(self) -> None:
-        documents = [message for message in self._terminal.bubbles if isinstance(message, Document)]
+        sent = [m for m in self._terminal.bubbles if isinstance(m, Document)]
+        documents = [(document.filename, file) for document in sent for file in files_of(document)]
         if not documents:
             self._console.print("There is no document yet.", style="red")
             return
-        target = Path(documents[-1].filename).name
-        await trio.Path(target).write_bytes(await self._gateway.parts.files.read(documents[-1].file))
+        name, file = documents[-1]
+        target = Path(name).name
+        await trio.Path(target).write_bytes(await self._gateway.parts.files.read(file))
         self._console.print(f"Saved as {target}", style="dim", markup=False)
 
 

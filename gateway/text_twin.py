@@ -6,17 +6,29 @@ Options are numbered as the resident may answer them: a typed number counts like
 from __future__ import annotations
 
 from sessions.messages import (
+    Audio,
     Buttons,
     Card,
     Contacts,
     Document,
+    File,
+    Form,
+    Image,
     Link,
     List,
+    LocationRequest,
     Message,
     Place,
+    Reaction,
     Said,
+    Sticker,
+    Template,
+    Video,
+    WithTemplate,
     Words,
 )
+
+_SIGNS: dict[type, str] = {Image: "🖼", Video: "🎬", Audio: "🔊", Sticker: "🏷"}
 
 
 def twin(message: Message) -> str:
@@ -32,8 +44,18 @@ def twin(message: Message) -> str:
             return _choice(message)
         case Link():
             return _lines(message.header, message.body, f"{_words(message.label)}: {message.url}", message.footer)
-        case Document():
-            return _lines(f"📄 {message.filename}", message.caption)
+        case Form():
+            return _lines(message.header, message.body, f"📝 {_words(message.cta)}", message.footer)
+        case LocationRequest():
+            return _lines(message.body, "📍")
+        case Document() | Image() | Video() | Audio() | Sticker():
+            return _lines(_media(message), getattr(message, "caption", None))
+        case Reaction():
+            return message.emoji or "↩"
+        case Template():
+            return message.shown or message.name
+        case WithTemplate():
+            return twin(message.message)
         case Contacts():
             return "\n".join(_card(card) for card in message.cards)
         case Place():
@@ -43,6 +65,8 @@ def twin(message: Message) -> str:
 
 def options(message: Message) -> tuple[tuple[str, str], ...]:
     """What can be tapped: (id, title), in the order of the numbers in the twin."""
+    if isinstance(message, WithTemplate):
+        return options(message.message)
     if isinstance(message, Buttons):
         return tuple((button.id, _words(button.title)) for button in message.buttons)
     if isinstance(message, List):
@@ -51,7 +75,8 @@ def options(message: Message) -> tuple[tuple[str, str], ...]:
 
 
 def _choice(message: Buttons | List) -> str:
-    lines = [_words(message.header), _words(message.body)]
+    media = message.media if isinstance(message, Buttons) else None
+    lines = [_media(media) if media else "", _words(message.header), _words(message.body)]
     if isinstance(message, Buttons):
         lines += [f"  {n}. {_words(button.title)}" for n, button in enumerate(message.buttons, 1)]
     else:
@@ -63,6 +88,17 @@ def _choice(message: Buttons | List) -> str:
                 more = f" - {_words(row.description)}" if row.description else ""
                 lines.append(f"  {number}. {_words(row.title)}{more}")
     return _lines(*lines, message.footer)
+
+
+def _media(message: Document | Image | Video | Audio | Sticker) -> str:
+    if isinstance(message, Document):
+        return f"📄 {message.filename}"
+    return f"{_SIGNS[type(message)]} {_address(message.file)}".rstrip()
+
+
+def _address(file: File) -> str:
+    """Where a file can be seen; one of ours has no address."""
+    return file if isinstance(file, str) else ""
 
 
 def _card(card: Card) -> str:

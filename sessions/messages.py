@@ -1,7 +1,7 @@
 """What residents and the city say to each other, free of any channel.
 
-Outbound: the members of `Message`. Their words are `Text` (a key and its arguments, worded in the resident's
-language when the turn is committed) or plain `str` (data such as an address, shown as it is).
+Outbound: the members of `Message` (`sessions.outgoing`). Their words are `Text` (`sessions.words`: a key and its
+arguments, worded in the resident's language when the turn is committed) or plain `str` (data, shown as it is).
 Inbound: the members of `Content`, wrapped in `Inbound`.
 
 All types are frozen msgspec Structs, tagged by the field `type`, so that they can be stored and read back.
@@ -9,239 +9,42 @@ All types are frozen msgspec Structs, tagged by the field `type`, so that they c
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 
-# ---------------------------------------------------------------------------------------------- words
-
-
-class Text(Struct, frozen=True):
-    """Words by key: looked up in the language files of the capability that says them.
-
-    Arguments:
-        key: message id in the language files, for example `bills-summary`.
-        args: values for the message's variables: str, int, float, bool, `Money`, date, datetime or another `Text`.
-    """
-
-    key: str
-    args: dict[str, Any] = {}
-
-
-Words = Text | str
-
-
-def storable(words: Text) -> Text:
-    """The same text with arguments that survive storing; `restored` brings them back as they were."""
-    return Text(words.key, {name: _pack(value) for name, value in words.args.items()})
-
-
-def restored(words: Text) -> Text:
-    """A text read from the store, with its arguments as they were."""
-    return Text(words.key, {name: _unpack(value) for name, value in words.args.items()})
-
-
-def _pack(value: Any) -> Any:
-    if isinstance(value, Money):
-        return {"$": "money", "cents": value.cents, "currency": value.currency}
-    if isinstance(value, Text):
-        return {"$": "text", "key": value.key, "args": storable(value).args}
-    if isinstance(value, dt.datetime):
-        return {"$": "datetime", "iso": value.isoformat()}
-    if isinstance(value, dt.date):
-        return {"$": "date", "iso": value.isoformat()}
-    return value
-
-
-def _unpack(value: Any) -> Any:
-    if not isinstance(value, dict):
-        return value
-    match value.get("$"):
-        case "money":
-            return Money(value["cents"], value["currency"])
-        case "text":
-            return restored(Text(value["key"], value["args"]))
-        case "datetime":
-            return dt.datetime.fromisoformat(value["iso"])
-        case "date":
-            return dt.date.fromisoformat(value["iso"])
-    return value
-
-
-def text(key: str, /, **args: Any) -> Text:
-    """Short form of `Text(key, args)`."""
-    return Text(key, args)
-
-
-class Money(Struct, frozen=True, order=True):
-    """An amount in integer minor units (cents), never a float."""
-
-    cents: int
-    currency: str = "ZAR"
-
-    def __add__(self, other: Money) -> Money:
-        self._same(other)
-        return Money(self.cents + other.cents, self.currency)
-
-    def __sub__(self, other: Money) -> Money:
-        self._same(other)
-        return Money(self.cents - other.cents, self.currency)
-
-    def __neg__(self) -> Money:
-        return Money(-self.cents, self.currency)
-
-    def _same(self, other: Money) -> None:
-        if other.currency != self.currency:
-            raise ValueError(f"cannot mix {self.currency} with {other.currency}")
-
-
-# ---------------------------------------------------------------------------------------------- outbound
-
-
-class FileRef(Struct, frozen=True):
-    """A file kept by the gateway's file store; journals and outbox hold this, never the bytes.
-
-    Arguments:
-        id: name in the file store (the SHA-256 of the content in hex).
-        mime: for example `application/pdf`.
-        size: bytes.
-    """
-
-    id: str
-    mime: str
-    size: int
-
-
-class Said(Struct, frozen=True, tag="text", tag_field="type"):
-    """Plain text to the resident."""
-
-    body: Words
-    preview: bool = False
-
-
-class Button(Struct, frozen=True):
-    """One tap target; `id` comes back in `Tapped.id`."""
-
-    id: str
-    title: Words
-
-
-class Buttons(Struct, frozen=True, tag="buttons", tag_field="type"):
-    """A text with one to three buttons."""
-
-    body: Words
-    buttons: tuple[Button, ...]
-    header: Words | None = None
-    footer: Words | None = None
-
-
-class Row(Struct, frozen=True):
-    """One row of a list; `id` comes back in `Tapped.id`."""
-
-    id: str
-    title: Words
-    description: Words | None = None
-
-
-class Section(Struct, frozen=True):
-    """Rows under a title; the title may be left out when the list has one section only."""
-
-    rows: tuple[Row, ...]
-    title: Words | None = None
-
-
-class List(Struct, frozen=True, tag="list", tag_field="type"):
-    """A text with a button that opens a sheet of at most ten rows."""
-
-    body: Words
-    button: Words
-    sections: tuple[Section, ...]
-    header: Words | None = None
-    footer: Words | None = None
-
-
-class Link(Struct, frozen=True, tag="link", tag_field="type"):
-    """A text with one button that opens a web page."""
-
-    body: Words
-    label: Words
-    url: str
-    header: Words | None = None
-    footer: Words | None = None
-
-
-class Document(Struct, frozen=True, tag="document", tag_field="type"):
-    """A file for the resident to open."""
-
-    file: FileRef
-    filename: str
-    caption: Words | None = None
-
-
-class Phone(Struct, frozen=True):
-    """A telephone number on a contact card, in international form (`+27123589999`)."""
-
-    number: str
-    kind: Literal["WORK", "CELL", "MAIN", "HOME"] = "WORK"
-
-
-class Card(Struct, frozen=True):
-    """One contact: shown with buttons to call or save."""
-
-    name: str
-    phones: tuple[Phone, ...] = ()
-    emails: tuple[str, ...] = ()
-    organisation: str | None = None
-    address: str | None = None
-    url: str | None = None
-
-
-class Contacts(Struct, frozen=True, tag="contacts", tag_field="type"):
-    """One or more contact cards in one bubble."""
-
-    cards: tuple[Card, ...]
-
-
-class Place(Struct, frozen=True, tag="location", tag_field="type"):
-    """A pin on the map."""
-
-    latitude: float
-    longitude: float
-    name: Words | None = None
-    address: str | None = None
-
-
-Message = Said | Buttons | List | Link | Document | Contacts | Place
-"""What a channel can be asked to send."""
-
-
-class ChoiceOption(Struct, frozen=True):
-    """One option of a `Choice`; `id` comes back in `Tapped.id`."""
-
-    id: str
-    title: Words
-    description: Words | None = None
-
-
-class Choice(Struct, frozen=True, tag="choice", tag_field="type"):
-    """A question with options. Not sent as it is: once it is worded, it is laid out as `Buttons` or as a `List`.
-
-    Arguments:
-        options: all of them, also beyond what one list can hold.
-        button: the label that opens the list; a general one if left out.
-        page: which page of a long list to show, from 0. paging: prefix of the ids of the rows that turn pages; the
-            page number follows it.
-    """
-
-    body: Words
-    options: tuple[ChoiceOption, ...]
-    button: Words | None = None
-    page: int = 0
-    paging: str = ""
-
-
-# ---------------------------------------------------------------------------------------------- inbound
+from sessions.outgoing import (
+    Audio,
+    Bubble,
+    Button,
+    Buttons,
+    Card,
+    Choice,
+    ChoiceOption,
+    Contacts,
+    Document,
+    File,
+    FileRef,
+    Form,
+    Image,
+    Link,
+    List,
+    LocationRequest,
+    Message,
+    Parameter,
+    Phone,
+    Place,
+    Reaction,
+    Row,
+    Said,
+    Section,
+    Sticker,
+    Template,
+    TemplateButton,
+    Video,
+    WithTemplate,
+)
+from sessions.words import Money, Text, Words, restored, storable, text
 
 AliasKind = Literal["user_id", "wa_id", "phone"]
 
@@ -350,6 +153,7 @@ class DeliveryStatus(Struct, frozen=True):
         outbox_id: what we sent along as opaque data, if it came back.
         error_code: the channel's code, for `failed`.
         error: the channel's words, for `failed`.
+        window_closed: it failed because the resident has not written for too long; as a template it may still go.
     """
 
     channel_id: str
@@ -358,6 +162,19 @@ class DeliveryStatus(Struct, frozen=True):
     outbox_id: str | None = None
     error_code: int | None = None
     error: str | None = None
+    window_closed: bool = False
+
+
+class DeliveryFailed(Struct, frozen=True):
+    """The event of a reply that will never arrive; its id is the key. Wait for it, or declare `on_event`.
+
+    Arguments:
+        key: the outbox key of the reply.
+        code: the channel's error code, if it gave one.
+    """
+
+    key: str
+    code: int | None = None
 
 
 RANK: dict[str, int] = {"accepted": 0, "sent": 1, "delivered": 2, "read": 3, "played": 4}
@@ -367,6 +184,8 @@ __all__ = [
     "RANK",
     "Alias",
     "AliasKind",
+    "Audio",
+    "Bubble",
     "Button",
     "Buttons",
     "Card",
@@ -374,26 +193,38 @@ __all__ = [
     "ChoiceOption",
     "Contacts",
     "Content",
+    "DeliveryFailed",
     "DeliveryStatus",
     "Document",
+    "File",
     "FileRef",
+    "Form",
+    "Image",
     "Inbound",
     "Link",
     "List",
+    "LocationRequest",
     "Message",
     "Money",
     "NotUsable",
+    "Parameter",
     "Phone",
     "Place",
+    "Reaction",
     "Resident",
     "Row",
     "Said",
     "Section",
     "SentFile",
     "SharedPlace",
+    "Sticker",
     "Tapped",
+    "Template",
+    "TemplateButton",
     "Text",
     "TypedText",
+    "Video",
+    "WithTemplate",
     "Words",
     "restored",
     "storable",

@@ -7,6 +7,7 @@ repeated blindly.
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Self
@@ -18,12 +19,12 @@ import trio
 from msgspec import Struct
 
 from gateway.files import FileMissing
-from gateway.whatsapp.encode import Address, encode, encode_read
+from gateway.whatsapp.checks import check
+from gateway.whatsapp.encode import Address, encode, encode_read, files_of
 from gateway.whatsapp.errors import UNREACHABLE, Action, Decision, Scope, decide
-from gateway.whatsapp.limits import check
 from gateway.whatsapp.media import LIFE, MARGIN, Files, MediaCache, MemoryMediaCache
 from gateway.whatsapp.wire import ErrorData
-from sessions.messages import Document, FileRef, Message
+from sessions.messages import FileRef, Message
 from sessions.ports import Clock
 
 
@@ -54,6 +55,11 @@ class Refused(Struct, frozen=True):
     detail: str = ""
     retry_after: float | None = None
 
+    @property
+    def stale_media(self) -> bool:
+        """Whether the reason may be a media id that Meta no longer knows."""
+        return self.code in _STALE_MEDIA and self.decision.action is not Action.STOP
+
 
 class Unknown(Struct, frozen=True):
     """The request left, and no usable answer came: the message may be on its way or not."""
@@ -83,6 +89,7 @@ class Timeouts(Struct, frozen=True, kw_only=True):
 
 class _Error(Struct):
     code: int | None = None
+    error_subcode: int | None = None
     message: str | None = None
     is_transient: bool | None = None
     error_user_msg: str | None = None
@@ -115,7 +122,7 @@ _STALE_MEDIA = frozenset({100, 131009, 131053})
 
 _MOST_ANSWER = 1 << 20  # bytes; Meta's answers have a few hundred
 _SLOWEST = 50_000  # bytes a second that an upload may at least count on
-_CONNECTIONS = 32
+CONNECTIONS = 32
 _GATEWAY_TIMEOUT = 504
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
 USER_AGENT = "city-gateway"
@@ -132,6 +139,7 @@ class CloudApi:
         clock: dates the media ids in the cache.
         cache: remembers uploads; in memory if left out.
         timeouts: see `Timeouts`.
+        connections: requests under way at the same time, at the most.
         transport: another way to the Cloud API than the network (tests).
     """
 
@@ -145,6 +153,7 @@ class CloudApi:
         clock: Clock,
         cache: MediaCache | None = None,
         timeouts: Timeouts | None = None,
+        connections: int = CONNECTIONS,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._files, self._clock = files, clock
@@ -153,14 +162,14 @@ class CloudApi:
         self._messages, self._media = f"/{number}/messages", f"/{number}/media"
         self._uploading: WeakValueDictionary[str, trio.Lock] = WeakValueDictionary()
         # As many as there are connections: a request that may be cancelled never waits inside the pool.
-        self._places = trio.CapacityLimiter(_CONNECTIONS)
+        self._places = trio.CapacityLimiter(connections)
         times = self._timeouts
         self._http = httpx.AsyncClient(
             base_url=url.rstrip("/"),
             headers={"Authorization": f"Bearer {token}", "User-Agent": USER_AGENT, "Accept": "application/json"},
             timeout=httpx.Timeout(times.read, connect=times.connect, write=times.write, pool=times.connect),
             limits=httpx.Limits(
-                max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS, keepalive_expiry=15.0
+                max_connections=connections, max_keepalive_connections=connections, keepalive_expiry=15.0
             ),
             transport=transport,
             trust_env=False,
@@ -196,9 +205,10 @@ class CloudApi:
         Raises:
             CannotSend: the message breaks a limit, is not rendered, or has no usable address.
         """
-        if not isinstance(message, Document) or check(message):
+        files = files_of(message)
+        if not files or check(message):
             return await self._post_message(encode(message, address, outbox_id=outbox_id))
-        return await self._send_document(message, address, outbox_id)
+        return await self._send_with(files[0], message, address, outbox_id)
 
     async def upload(self, data: bytes, mime: str, filename: str) -> str:
         """Upload a file and return its media id, which lives for 30 days.
@@ -241,39 +251,39 @@ class CloudApi:
         answer = _parsed(reply.body)
         return answer is not None and answer.error is None
 
-    # ------------------------------------------------------------------------------------------ documents
+    # ------------------------------------------------------------------------------------------ files
 
-    async def _send_document(self, message: Document, address: Address, outbox_id: str | None) -> SendResult:
+    async def _send_with(self, file: FileRef, message: Message, address: Address, outbox_id: str | None) -> SendResult:
         try:
-            media_id, fresh = await self._media_id(message.file, message.filename)
-            result = await self._with_media(message, address, outbox_id, {message.file.id: media_id})
-            if fresh or not isinstance(result, Refused) or result.code not in _STALE_MEDIA:
+            media_id, fresh = await self._media_id(file)
+            result = await self._with_media(message, address, outbox_id, {file.id: media_id})
+            if fresh or not isinstance(result, Refused) or not result.stale_media:
                 return result
             # Meta may have dropped an upload before its time. Whatever the reason: a fresh one settles it.
-            await self._cache.forget(message.file.id)
-            media_id, _ = await self._media_id(message.file, message.filename)
-            return await self._with_media(message, address, outbox_id, {message.file.id: media_id})
+            await self._cache.forget(_name_of(file))
+            media_id, _ = await self._media_id(file)
+            return await self._with_media(message, address, outbox_id, {file.id: media_id})
         except UploadFailed as failed:
             return failed.refused
 
     async def _with_media(
-        self, message: Document, address: Address, outbox_id: str | None, media: Mapping[str, str]
+        self, message: Message, address: Address, outbox_id: str | None, media: Mapping[str, str]
     ) -> SendResult:
         return await self._post_message(encode(message, address, outbox_id=outbox_id, media=media))
 
-    async def _media_id(self, file: FileRef, filename: str) -> tuple[str, bool]:
+    async def _media_id(self, file: FileRef) -> tuple[str, bool]:
         """The media id of a file, and whether it was uploaded just now. The same file is uploaded once at a time."""
-        lock = self._uploading.setdefault(file.id, trio.Lock())
+        lock = self._uploading.setdefault(_name_of(file), trio.Lock())
         async with lock:
-            known = await self._cache.get(file.id, self._clock.now())
+            known = await self._cache.get(_name_of(file), self._clock.now())
             if known is not None:
                 return known, False
             try:
                 data = await self._files.read(file)
             except FileMissing as missing:
                 raise UploadFailed(Refused(_GONE, detail=str(missing) or "the file is missing")) from missing
-            media_id = await self.upload(data, file.mime, filename)
-            await self._cache.put(file.id, media_id, self._clock.now() + LIFE - MARGIN)
+            media_id = await self.upload(data, file.mime, _upload_name(file.mime))
+            await self._cache.put(_name_of(file), media_id, self._clock.now() + LIFE - MARGIN)
             return media_id, True
 
     # ------------------------------------------------------------------------------------------ requests
@@ -324,6 +334,16 @@ class CloudApi:
         return _Reply(response.status_code, body, _seconds(response.headers.get("retry-after")))
 
 
+def _name_of(file: FileRef) -> str:
+    """What an upload is remembered by: the content, and as what it was uploaded."""
+    return f"{file.id}:{file.mime}"
+
+
+def _upload_name(mime: str) -> str:
+    """Only for Meta's own use; what the resident sees is in the message."""
+    return f"file{mimetypes.guess_extension(mime.partition(';')[0]) or ''}"
+
+
 async def _read_capped(response: httpx.Response) -> bytes:
     """The body, or nothing if it is far longer than any of Meta's: like any other answer without sense."""
     parts: list[bytes] = []
@@ -355,7 +375,7 @@ def _refused(reply: _Reply, answer: _Answer | None) -> Refused:
     details = error.error_data.details if isinstance(error.error_data, ErrorData) else error.error_data
     parts = (error.message, details, error.fbtrace_id and f"trace {error.fbtrace_id}")
     return Refused(
-        decide(error.code, reply.status, error.is_transient),
+        decide(error.code, reply.status, error.is_transient, error.error_subcode),
         error.code,
         ": ".join(part for part in parts if part)[:500],
         reply.retry_after,

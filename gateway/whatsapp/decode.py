@@ -188,9 +188,13 @@ class _Decoder:
                 outbox_id=cleaning.text(opaque, 512) if opaque else None,
                 error_code=code,
                 error=words,
+                window_closed=code == WINDOW_CLOSED,
             )
         )
 
+
+WINDOW_CLOSED = 131047
+"""The code of a message that came too late to be anything but a template; see `gateway.whatsapp.errors`."""
 
 _STATUSES: dict[str | None, Literal["sent", "delivered", "read", "played", "failed"]] = {
     "sent": "sent",

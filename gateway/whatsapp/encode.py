@@ -10,20 +10,32 @@ from typing import Any
 
 from msgspec import Struct
 
-from gateway.whatsapp.limits import CannotSend, LimitExceeded, check, count, length, plain
+from gateway.whatsapp.checks import MEDIA, Media, check
+from gateway.whatsapp.limits import CannotSend, LimitExceeded, count, length, plain
 from sessions.messages import (
     Alias,
+    Audio,
     Buttons,
     Card,
     Contacts,
     Document,
+    FileRef,
+    Form,
+    Image,
     Link,
     List,
+    LocationRequest,
     Message,
+    Parameter,
     Place,
+    Reaction,
     Row,
     Said,
     Section,
+    Sticker,
+    Template,
+    TemplateButton,
+    Video,
     Words,
 )
 
@@ -120,9 +132,13 @@ def _said(message: Said, _media: Mapping[str, str]) -> dict[str, Any]:
     return {"type": "text", "text": text}
 
 
-def _interactive(message: Buttons | List | Link, kind: str, action: dict[str, Any]) -> dict[str, Any]:
+def _interactive(
+    message: Buttons | List | Link | Form, kind: str, action: dict[str, Any], top: dict[str, Any] | None = None
+) -> dict[str, Any]:
     interactive: dict[str, Any] = {"type": kind}
-    if message.header is not None:
+    if top is not None:
+        interactive["header"] = top
+    elif message.header is not None:
         interactive["header"] = {"type": "text", "text": message.header}
     interactive["body"] = {"text": message.body}
     if message.footer is not None:
@@ -131,9 +147,10 @@ def _interactive(message: Buttons | List | Link, kind: str, action: dict[str, An
     return {"type": "interactive", "interactive": interactive}
 
 
-def _buttons(message: Buttons, _media: Mapping[str, str]) -> dict[str, Any]:
+def _buttons(message: Buttons, media: Mapping[str, str]) -> dict[str, Any]:
+    top = None if message.media is None else _media(message.media, media)
     buttons = [{"type": "reply", "reply": {"id": button.id, "title": button.title}} for button in message.buttons]
-    return _interactive(message, "button", {"buttons": buttons})
+    return _interactive(message, "button", {"buttons": buttons}, top)
 
 
 def _list(message: List, _media: Mapping[str, str]) -> dict[str, Any]:
@@ -154,9 +171,82 @@ def _link(message: Link, _media: Mapping[str, str]) -> dict[str, Any]:
     return _interactive(message, "cta_url", {"name": "cta_url", "parameters": parameters})
 
 
-def _document(message: Document, media: Mapping[str, str]) -> dict[str, Any]:
-    document = _without_none(id=media[message.file.id], filename=message.filename, caption=message.caption)
-    return {"type": "document", "document": document}
+def _form(message: Form, _media: Mapping[str, str]) -> dict[str, Any]:
+    parameters: dict[str, Any] = {"flow_message_version": "3", "flow_cta": message.cta, "flow_token": message.token}
+    parameters |= _without_none(flow_id=message.flow_id, flow_name=message.flow_name)
+    if message.mode == "draft":
+        parameters["mode"] = "draft"
+    if message.screen is None:
+        parameters["flow_action"] = "data_exchange"
+    else:
+        payload: dict[str, Any] = {"screen": message.screen}
+        if message.data:  # an empty object is refused
+            payload["data"] = message.data
+        parameters |= {"flow_action": "navigate", "flow_action_payload": payload}
+    return _interactive(message, "flow", {"name": "flow", "parameters": parameters})
+
+
+def _location_request(message: LocationRequest, _media: Mapping[str, str]) -> dict[str, Any]:
+    interactive = {
+        "type": "location_request_message",
+        "body": {"text": message.body},
+        "action": {"name": "send_location"},
+    }
+    return {"type": "interactive", "interactive": interactive}
+
+
+def _media(message: Media, media: Mapping[str, str]) -> dict[str, Any]:
+    kind = str(type(message).__struct_config__.tag)
+    file = message.file
+    source = {"id": media[file.id]} if isinstance(file, FileRef) else {"link": file}
+    content: dict[str, Any] = {**source}
+    if isinstance(message, Document):
+        content["filename"] = message.filename
+    if isinstance(message, Audio) and message.voice:
+        content["voice"] = True
+    content |= _without_none(caption=getattr(message, "caption", None))
+    return {"type": kind, kind: content}
+
+
+def _reaction(message: Reaction, _media: Mapping[str, str]) -> dict[str, Any]:
+    return {"type": "reaction", "reaction": {"message_id": message.to, "emoji": message.emoji}}
+
+
+def _template(message: Template, media: Mapping[str, str]) -> dict[str, Any]:
+    components = []
+    if message.media is not None:
+        top = _place(message.media, media) if isinstance(message.media, Place) else _media(message.media, media)
+        components.append({"type": "header", "parameters": [top]})
+    elif message.header is not None:
+        components.append({"type": "header", "parameters": [_parameter(message.header)]})
+    if message.body:
+        components.append({"type": "body", "parameters": [_parameter(each) for each in message.body]})
+    components += [_template_button(button) for button in message.buttons]
+    template: dict[str, Any] = {"name": message.name, "language": {"code": message.language}}
+    if components:  # Meta wants none rather than an empty array
+        template["components"] = components
+    return {"type": "template", "template": template}
+
+
+def _parameter(parameter: Parameter) -> dict[str, Any]:
+    named = {"parameter_name": parameter.name} if parameter.name else {}
+    return {"type": "text", **named, "text": parameter.value}
+
+
+def _template_button(button: TemplateButton) -> dict[str, Any]:
+    match button.kind:
+        case "quick_reply":
+            parameter: dict[str, Any] = {"type": "payload", "payload": button.value}
+        case "url":
+            parameter = {"type": "text", "text": button.value}
+        case "copy_code":
+            parameter = {"type": "coupon_code", "coupon_code": button.value}
+        case _:
+            action: dict[str, Any] = {"flow_token": button.value}
+            if button.data:
+                action["flow_action_data"] = button.data
+            parameter = {"type": "action", "action": action}
+    return {"type": "button", "sub_type": button.kind, "index": str(button.index), "parameters": [parameter]}
 
 
 def _contacts(message: Contacts, _media: Mapping[str, str]) -> dict[str, Any]:
@@ -200,15 +290,40 @@ def _without_none(**fields: Any) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
+def files_of(message: Message) -> tuple[FileRef, ...]:
+    """The files of ours that must be uploaded before a message can be sent."""
+    media = message if isinstance(message, MEDIA) else getattr(message, "media", None)
+    file = getattr(media, "file", None)
+    return (file,) if isinstance(file, FileRef) else ()
+
+
 ENCODERS: dict[type, Callable[[Any, Mapping[str, str]], dict[str, Any]]] = {
     Said: _said,
     Buttons: _buttons,
     List: _list,
     Link: _link,
-    Document: _document,
+    Form: _form,
+    LocationRequest: _location_request,
+    Image: _media,
+    Video: _media,
+    Audio: _media,
+    Document: _media,
+    Sticker: _media,
     Contacts: _contacts,
     Place: _place,
+    Reaction: _reaction,
+    Template: _template,
 }
-"""One encoder for each member of `Message`."""
+"""One encoder for each member of `Message` but `WithTemplate`, of which one part or the other is sent."""
 
-__all__ = ["ENCODERS", "Address", "CannotSend", "LimitExceeded", "NoAddress", "address_of", "encode", "encode_read"]
+__all__ = [
+    "ENCODERS",
+    "Address",
+    "CannotSend",
+    "LimitExceeded",
+    "NoAddress",
+    "address_of",
+    "encode",
+    "encode_read",
+    "files_of",
+]

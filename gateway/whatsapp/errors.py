@@ -23,6 +23,7 @@ class Action(StrEnum):
     STOP = "stop"  # the whole sender pauses and raises an alarm; nothing is lost
     STOP_TEMPLATE = "stop_template"  # this template is not used until somebody has looked; alarm
     FINAL = "final"  # this message will never arrive
+    TEMPLATE = "template"  # only a template may be sent now: as that, or held until the resident writes
     BUG = "bug"  # final, and the fault is ours; tell the developers
 
 
@@ -136,7 +137,11 @@ DECISIONS: dict[int, Decision] = {
     131042: _stop("there is a problem with the payment method"),
     131044: _stop("there is a problem with the payment method, for calls"),
     131045: _stop("the certificate of the number is wrong: register it again", Scope.NUMBER),
-    131047: _final("more than 24 hours since the resident last wrote: only a template may be sent"),
+    131047: Decision(
+        action=Action.TEMPLATE,
+        scope=Scope.RECIPIENT,
+        meaning="more than 24 hours since the resident last wrote: only a template may be sent",
+    ),
     131048: _stop("too many messages of this number were marked as spam", Scope.NUMBER),
     131049: _wait("held back by Meta to protect the resident from too many messages", DAY, Scope.RECIPIENT),
     131050: _final("the resident has stopped marketing messages"),
@@ -226,14 +231,28 @@ _PROXY = _stop("the answer is not from WhatsApp, or the address is wrong (WHATSA
 _TOO_LARGE = _bug("the request was too large for the server")
 
 
-def decide(code: int | None, http_status: int | None = None, is_transient: bool | None = None) -> Decision:
+SUBCODES: dict[tuple[int, int], Decision] = {
+    (100, 33): DECISIONS[33],  # so an unknown or deleted phone number id is answered
+}
+"""Where the code alone says too little: (code, error_subcode) -> what to do."""
+
+
+def decide(
+    code: int | None,
+    http_status: int | None = None,
+    is_transient: bool | None = None,
+    subcode: int | None = None,
+) -> Decision:
     """What to do about an error.
 
     Arguments:
         code: Meta's `error.code`; None if the answer held none.
         http_status: of the answer; None for an error that came in a status. Counts only where the code is unknown.
         is_transient: Meta's own word on whether a repetition may help, if it was given.
+        subcode: Meta's `error.error_subcode`, if it was given.
     """
+    if code is not None and subcode is not None and (code, subcode) in SUBCODES:
+        return SUBCODES[code, subcode]
     if code is not None and code in DECISIONS:
         return DECISIONS[code]
     server = http_status is not None and http_status >= 500

@@ -8,20 +8,29 @@ import pytest
 
 from gateway.text_twin import options, twin
 from sessions.messages import (
+    Audio,
     Button,
     Buttons,
     Card,
     Contacts,
     Document,
     FileRef,
+    Form,
+    Image,
     Link,
     List,
+    LocationRequest,
     Message,
     Phone,
     Place,
+    Reaction,
     Row,
     Said,
     Section,
+    Sticker,
+    Template,
+    Video,
+    WithTemplate,
 )
 
 TWINS: list[tuple[Message, str]] = [
@@ -41,6 +50,15 @@ TWINS: list[tuple[Message, str]] = [
         "👤 Clinic\n   +27105550100\n   c@x.example",
     ),
     (Place(-25.7461, 28.1881, "Church Square"), "📍 Church Square\n-25.74610, 28.18810"),
+    (Form("Tell us", "Open form", "t", flow_id="1", footer="A minute"), "Tell us\n📝 Open form\nA minute"),
+    (LocationRequest("Where is it?"), "Where is it?\n📍"),
+    (Image("https://city.example/a.jpg", "A map"), "🖼 https://city.example/a.jpg\nA map"),
+    (Video(FileRef("0" * 64, "video/mp4", 9)), "🎬"),
+    (Audio("https://city.example/a.mp3"), "🔊 https://city.example/a.mp3"),
+    (Sticker(FileRef("0" * 64, "image/webp", 9)), "🏷"),
+    (Reaction("wamid.A", "✅"), "✅"),
+    (Template(name="paid", language="en", shown="Thank you for R1.00"), "Thank you for R1.00"),
+    (WithTemplate(Said("Thank you"), "paid"), "Thank you"),
 ]
 
 
@@ -57,3 +75,9 @@ def test_options_are_numbered_as_in_the_twin() -> None:
     assert options(TWINS[1][0]) == (("y", "Yes"), ("n", "No"))
     assert options(TWINS[2][0]) == (("a", "Water"), ("b", "Roads"))
     assert options(TWINS[0][0]) == ()
+    assert options(WithTemplate(TWINS[1][0], "t")) == (("y", "Yes"), ("n", "No"))  # type: ignore[arg-type]
+
+
+def test_what_stands_on_top_of_buttons_is_told() -> None:
+    message = Buttons("Here?", (Button("y", "Yes"),), media=Document("https://city.example/p.pdf", "plan.pdf"))
+    assert twin(message) == "📄 plan.pdf\nHere?\n  1. Yes"

@@ -21,7 +21,7 @@ from gateway.plugin import ProviderContext
 from gateway.plugin_host import PluginHost
 from gateway.router import Router
 from gateway.text_twin import options, twin
-from gateway.whatsapp.limits import check
+from gateway.whatsapp.checks import check
 from sessions.messages import Alias, Content, Inbound, Message, NotUsable, Tapped, TypedText
 from sessions.ports import Turn
 from sessions.registry import Registry, RegistrySettings

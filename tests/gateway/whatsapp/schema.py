@@ -138,11 +138,69 @@ def _kinds_of_phone(schemas: Schemas) -> None:
     phones["items"]["properties"]["type"]["enum"] += ["CELL", "MAIN"]
 
 
+def _template(schemas: Schemas) -> None:
+    text = {"type": "string", "minLength": 1, "pattern": r"^((?![\n\t]|     ).)+$"}
+    media = {"type": "object", "oneOf": [{"required": ["id"]}, {"required": ["link"]}]}
+    place = {"type": "object", "required": ["latitude", "longitude"]}
+    kinds: dict[str, Any] = {"text": text, "image": media, "video": media, "document": media, "location": place}
+
+    def parameter(kind: str, schema: Schema, *extra: str) -> Schema:
+        properties = {"type": {"const": kind}, kind: schema, **{name: {"type": "string"} for name in extra}}
+        return {"required": ["type", kind], "additionalProperties": False, "properties": properties}
+
+    named = parameter("text", text, "parameter_name")
+    header = {"oneOf": [named if kind == "text" else parameter(kind, schema) for kind, schema in kinds.items()]}
+    action = {
+        "required": ["flow_token"],
+        "additionalProperties": False,
+        "properties": {"flow_token": {"type": "string"}, "flow_action_data": {"type": "object", "minProperties": 1}},
+    }
+    of_buttons = {
+        "quick_reply": parameter("payload", {"type": "string", "minLength": 1, "maxLength": 256}),
+        "url": parameter("text", text),
+        "copy_code": parameter("coupon_code", {"type": "string", "minLength": 1, "maxLength": 15}),
+        "flow": parameter("action", action),
+    }
+
+    def component(kind: str, item: Schema, most: int, **more: Any) -> Schema:
+        parameters = {"type": "array", "minItems": 1, "maxItems": most, "items": item}
+        properties = {"type": {"const": kind}, "parameters": parameters, **more}
+        return {"required": sorted(properties), "additionalProperties": False, "properties": properties}
+
+    buttons = [
+        component("button", schema, 1, sub_type={"const": kind}, index={"type": "string", "pattern": "^[0-9]$"})
+        for kind, schema in of_buttons.items()
+    ]
+    template = schemas["template"]["properties"]["template"]
+    template["additionalProperties"] = False
+    template["properties"]["language"]["required"] = ["code"]
+    template["properties"]["components"] = {
+        "type": "array",
+        "minItems": 1,
+        "items": {"oneOf": [component("header", header, 1), component("body", named, 100), *buttons]},
+    }
+
+
+def _voice(schemas: Schemas) -> None:
+    for option in _options(schemas["audio"]["properties"]["audio"]):
+        option.setdefault("properties", {})["voice"] = {"type": "boolean"}
+
+
+def _options(schema: Schema) -> list[Schema]:
+    return [schema, *schema.get("oneOf", []), *schema.get("anyOf", [])]
+
+
 OVERLAY: list[tuple[str, Callable[[Schemas], None]]] = [
     ("Meta, Business-scoped user IDs (2026): `recipient` takes a user id where `to` is absent", _recipient),
     ("Meta, Cloud API: messages (reference page): `biz_opaque_callback_data`, at most 512 characters", _opaque),
     ("Meta, Cloud API: interactive call-to-action URL button messages: type `cta_url`", _link_button),
     ("Meta, Cloud API: location request messages: action `send_location`", _location_request),
+    (
+        "Meta, Cloud API: template messages, and Flows: sending a Flow by template (reference of components): kinds of "
+        "parameters, `parameter_name`, buttons `copy_code` and `flow`, index 0 to 9 (misspelt there), no `policy`",
+        _template,
+    ),
+    ("Meta, Cloud API: audio messages: `voice` shows a voice note", _voice),
     (
         "Meta, Cloud API: contacts messages: standard types of a phone are CELL, MAIN, IPHONE, HOME, WORK",
         _kinds_of_phone,

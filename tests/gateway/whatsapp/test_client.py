@@ -15,7 +15,7 @@ from gateway.whatsapp.client import Accepted, CloudApi, Refused, SendResult, Tim
 from gateway.whatsapp.encode import Address, LimitExceeded
 from gateway.whatsapp.errors import DECISIONS, UNREACHABLE, Action, Scope
 from gateway.whatsapp.media import LIFE, MARGIN, MemoryMediaCache
-from sessions.messages import Document, FileRef, Message, Said
+from sessions.messages import Button, Buttons, Document, FileRef, Image, Message, Said, Template
 from tests.gateway.whatsapp.fake_api import (
     Answer,
     FakeApi,
@@ -257,7 +257,36 @@ async def test_a_document_is_uploaded_once_and_sent_by_its_id() -> None:
     assert upload.headers["content-type"].startswith("multipart/form-data; boundary=")
     for part in (b'name="messaging_product"\r\n\r\nwhatsapp', b'name="type"\r\n\r\napplication/pdf', b"%PDF-1.7"):
         assert part in upload.body
-    assert b'filename="bill.pdf"' in upload.body
+    assert b'filename="file.pdf"' in upload.body
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        Image(FileRef("f1", "image/jpeg", 8)),
+        Buttons("b", (Button("i", "t"),), media=Image(FileRef("f1", "image/jpeg", 8))),
+        Template(name="t", language="en", media=Image(FileRef("f1", "image/jpeg", 8))),
+    ],
+    ids=["alone", "above buttons", "in a template"],
+)
+async def test_every_file_of_ours_is_uploaded_wherever_it_stands(message: Message) -> None:
+    async with line() as cloud:
+        assert await cloud.send(message) == Accepted("wamid.OUT")
+        assert cloud.api.paths == [MEDIA, MESSAGES]
+        assert b'"id":"110300"' in cloud.api.requests[1].body
+
+
+async def test_a_file_with_an_address_is_not_uploaded() -> None:
+    async with line() as cloud:
+        assert await cloud.send(Image("https://city.example/a.jpg")) == Accepted("wamid.OUT")
+        assert cloud.api.paths == [MESSAGES]
+
+
+async def test_the_same_content_as_another_type_is_another_upload() -> None:
+    async with line() as cloud:
+        await cloud.send(BILL)
+        await cloud.send(Document(FileRef("f1", "text/plain", 8), "bill.txt"))
+        assert cloud.api.paths == [MEDIA, MESSAGES, MEDIA, MESSAGES]
 
 
 async def test_two_residents_at_once_share_one_upload() -> None:

@@ -8,6 +8,7 @@ from gateway.outbox import OutboxSettings
 from gateway.whatsapp.decode import KINDS
 from gateway.whatsapp.errors import DECISIONS, Action
 from gateway.whatsapp.limits import LIMITS
+from tests.gateway.whatsapp.recorded import OUTBOUND, load, names
 from tests.support.require import ROOT
 
 PAGE = (ROOT / "docs/whatsapp.md").read_text(encoding="utf-8")
@@ -18,6 +19,7 @@ DOES = {
     Action.STOP: "pauses altogether and raises an alarm; nothing is lost",
     Action.STOP_TEMPLATE: "gives the message up and raises an alarm about the template",
     Action.FINAL: "gives the message up",
+    Action.TEMPLATE: "sends the message as its template, or holds it until the resident writes",
     Action.BUG: "gives the message up; the fault is ours",
 }
 
@@ -44,6 +46,11 @@ def codes(action: Action) -> str:
 
 def test_the_limits_on_the_page_are_those_of_the_table() -> None:
     assert re.findall(r"^\| `[\w.]+` \| \d+ \| [\d,]+ \|$", PAGE, re.MULTILINE) == limit_rows()
+
+
+def test_every_recorded_request_is_in_the_table() -> None:
+    table = PAGE.partition("| Sent | What it shows |")[2].partition("\n\n")[0].splitlines()[2:]
+    assert table == [f"| `{name}` | {load(OUTBOUND, name)['about']} |" for name in names(OUTBOUND)]
 
 
 def test_every_code_stands_beside_its_action() -> None:

@@ -14,8 +14,9 @@ BY_ACTION: dict[Action, list[int]] = {
     ],
     Action.STOP_TEMPLATE: [132001, 132007, 132015, 132016, 132068, 134102],
     Action.FINAL: [
-        *(130403, 130472, 131020, 131021, 131026, 131030, 131047, 131050, 131052, 131053, 131062, 132005, 137000),
+        *(130403, 130472, 131020, 131021, 131026, 131030, 131050, 131052, 131053, 131062, 132005, 137000),
     ],
+    Action.TEMPLATE: [131047],
     Action.BUG: [100, 131008, 131009, 131051, 131055, 132000, 132008, 132012, 132018, 134100, 135000],
 }
 """Meta's codes for sending, written down from its pages and not from the table under test."""
@@ -110,3 +111,10 @@ def test_whatever_needs_a_person_raises_an_alarm_and_the_rest_does_not() -> None
             assert not decision.alarm, code
         assert decision.meaning
         assert decision.action not in (Action.RETRY, Action.WAIT) or decision.delay > 0, code
+
+
+def test_an_unknown_phone_number_id_stops_the_sender() -> None:
+    """It comes as code 100, which else is a fault in one message, with the subcode of a missing object."""
+    assert decide(100, 400, None, 33) == DECISIONS[33]
+    assert decide(100, 400, None, 33).action is Action.STOP
+    assert decide(100, 400, None, 1) == decide(100, 400) == DECISIONS[100]

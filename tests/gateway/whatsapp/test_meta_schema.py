@@ -86,6 +86,11 @@ def test_each_request_that_we_send_fits_metas_schema(name: str) -> None:
     assert problems(load(OUTBOUND, name)["request"]) == []
 
 
+def with_body(parameter: dict[str, str]) -> dict[str, Any]:
+    components = [{"type": "body", "parameters": [parameter]}]
+    return {"template": {"name": "x", "language": {"code": "en"}, "components": components}}
+
+
 @pytest.mark.parametrize(
     ("name", "change"),
     [
@@ -97,21 +102,20 @@ def test_each_request_that_we_send_fits_metas_schema(name: str) -> None:
         ("link", {"interactive": {"type": "cta_url", "action": {"name": "cta_url", "parameters": {"url": "x"}}}}),
         ("buttons", {"interactive": {"type": "button", "action": {"buttons": []}}}),
         ("contacts", {"contacts": []}),
+        ("image", {"image": {"id": "1", "link": "https://x.example/1.jpg"}}),
+        ("image", {"image": {}}),
+        ("reaction", {"reaction": "x"}),
+        ("form", {"interactive": {"type": "flow", "body": {"text": "x"}, "action": {"name": "flow"}}}),
+        ("template", {"template": {"name": "x", "language": {"code": "en"}, "components": []}}),
+        ("template", {"template": {"name": "x"}}),
+        ("template", with_body({"type": "text", "text": "two\nlines"})),
+        ("template", with_body({"type": "text", "parameter_name": "n"})),
+        ("template", with_body({"type": "payload", "payload": "x"})),
     ],
 )
 def test_the_schema_would_notice_a_wrong_request(name: str, change: dict[str, Any]) -> None:
     request = {**load(OUTBOUND, name)["request"], **change}
     assert problems({key: value for key, value in request.items() if value is not None})
-
-
-def test_a_location_request_fits_the_overlay() -> None:
-    interactive = {
-        "type": "location_request_message",
-        "body": {"text": "Where is it?"},
-        "action": {"name": "send_location"},
-    }
-    base = {"messaging_product": "whatsapp", "recipient_type": "individual", "to": "+27821234567"}
-    assert problems({**base, "type": "interactive", "interactive": interactive}) == []
 
 
 def test_every_entry_of_the_overlay_names_its_source() -> None:

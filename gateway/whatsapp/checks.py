@@ -1,0 +1,257 @@
+"""Everything in a message that Meta would refuse, found before it leaves: one check for each type of message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from gateway.whatsapp.limits import LIMITS, MEDIA_TYPES, Fault, count, length, plain
+from sessions.messages import (
+    Audio,
+    Button,
+    Buttons,
+    Card,
+    Contacts,
+    Document,
+    File,
+    FileRef,
+    Form,
+    Image,
+    Link,
+    List,
+    LocationRequest,
+    Message,
+    Parameter,
+    Place,
+    Reaction,
+    Said,
+    Section,
+    Sticker,
+    Template,
+    TemplateButton,
+    Video,
+    Words,
+)
+
+Media = Image | Video | Audio | Document | Sticker
+MEDIA: tuple[type, ...] = (Image, Video, Audio, Document, Sticker)
+
+
+def check(message: Message) -> list[Fault]:
+    """Everything in a rendered message that Meta would refuse; empty if it can be sent.
+
+    Arguments:
+        message: any but a `WithTemplate`, of which one part or the other is sent.
+
+    Raises:
+        NotRendered: there is a `Text` in it.
+    """
+    return list(_CHECKS[type(message)](message))
+
+
+def _words(path: str, name: str, words: Words | None) -> Iterator[Fault]:
+    """Check the length of words; None is left out and right. Blank words count as none at all."""
+    if words is not None:
+        text = plain(words, path)
+        yield from count(path, name, length(text) if text.strip() else 0, "characters")
+
+
+def _distinct(path: str, what: str, values: list[str]) -> Iterator[Fault]:
+    twice = sorted({value for value in values if values.count(value) > 1})
+    if twice:
+        yield Fault(path, f"{what} must differ", "unique", ", ".join(twice))
+
+
+def _around(path: str, message: Buttons | List | Link | Form) -> Iterator[Fault]:
+    yield from _words(f"{path}.header", "interactive.header", message.header)
+    yield from _words(f"{path}.body", "interactive.body", message.body)
+    yield from _words(f"{path}.footer", "interactive.footer", message.footer)
+
+
+def _said(message: Said) -> Iterator[Fault]:
+    yield from _words("text.body", "text.body", message.body)
+
+
+def _buttons(message: Buttons) -> Iterator[Fault]:
+    yield from _around("buttons", message)
+    if message.media is not None:
+        if message.header is not None:
+            yield Fault("buttons.header", "words or media on top, not both", "one", "both")
+        if getattr(message.media, "caption", None) is not None:
+            yield Fault("buttons.media", "media on top of a message have no caption", "none", "a caption")
+        yield from check(message.media)
+    yield from count("buttons.buttons", "buttons", len(message.buttons), "buttons")
+    for n, button in enumerate(message.buttons):
+        yield from _button(f"buttons.buttons[{n}]", button)
+    yield from _distinct("buttons.buttons", "ids", [button.id for button in message.buttons])
+    yield from _distinct("buttons.buttons", "titles", [plain(b.title, "buttons.title") for b in message.buttons])
+
+
+def _button(path: str, button: Button) -> Iterator[Fault]:
+    yield from _words(f"{path}.id", "buttons.id", button.id)
+    yield from _words(f"{path}.title", "buttons.title", button.title)
+
+
+def _list(message: List) -> Iterator[Fault]:
+    yield from _around("list", message)
+    yield from _words("list.button", "list.button", message.button)
+    yield from count("list.sections", "list.sections", len(message.sections), "sections")
+    rows = [row for section in message.sections for row in section.rows]
+    yield from count("list.sections", "list.rows", len(rows), "rows in all")
+    for n, section in enumerate(message.sections):
+        yield from _section(f"list.sections[{n}]", section, alone=len(message.sections) == 1)
+    yield from _distinct("list.sections", "ids", [row.id for row in rows])
+
+
+def _section(path: str, section: Section, *, alone: bool) -> Iterator[Fault]:
+    if not alone or section.title is not None:
+        yield from _words(f"{path}.title", "list.section.title", section.title or "")
+    if not section.rows:
+        yield Fault(f"{path}.rows", "at least 1 row", 1, 0)
+    for n, row in enumerate(section.rows):
+        yield from _words(f"{path}.rows[{n}].id", "list.row.id", row.id)
+        yield from _words(f"{path}.rows[{n}].title", "list.row.title", row.title)
+        yield from _words(f"{path}.rows[{n}].description", "list.row.description", row.description)
+
+
+def _link(message: Link) -> Iterator[Fault]:
+    yield from _around("link", message)
+    yield from _words("link.label", "link.label", message.label)
+    yield from _address("link.url", message.url)
+
+
+def _address(path: str, url: str) -> Iterator[Fault]:
+    yield from _words(path, "link.url", url)
+    if not url.startswith(("https://", "http://")) or any(letter.isspace() for letter in url):
+        yield Fault(path, "must be a web address without spaces", "https://...", url[:60])
+
+
+def _form(message: Form) -> Iterator[Fault]:
+    yield from _around("form", message)
+    yield from _words("form.cta", "form.cta", message.cta)
+    yield from _words("form.token", "form.token", message.token)
+    if bool(message.flow_id) == bool(message.flow_name):
+        yield Fault("form.flow_id", "either flow_id or flow_name", "one", "both" if message.flow_id else "none")
+    if message.data and message.screen is None:
+        yield Fault("form.data", "belongs to a screen; name it", "screen", "none")
+
+
+def _location_request(message: LocationRequest) -> Iterator[Fault]:
+    yield from _words("location_request.body", "interactive.body", message.body)
+
+
+def _media(message: Media) -> Iterator[Fault]:
+    kind = str(type(message).__struct_config__.tag)
+    yield from _words(f"{kind}.caption", "caption", getattr(message, "caption", None))
+    yield from _file(kind, message.file)
+
+
+def _file(kind: str, file: File) -> Iterator[Fault]:
+    if not isinstance(file, FileRef):
+        yield from _address(f"{kind}.file", file)
+        return
+    yield from count(f"{kind}.file", f"{kind}.size", file.size, "bytes")
+    base = file.mime.partition(";")[0].strip()
+    if base not in MEDIA_TYPES[kind]:
+        known = ", ".join(sorted(name.partition("/")[2] for name in MEDIA_TYPES[kind]))
+        words = f"must be of a type that WhatsApp takes as {kind}"
+        yield Fault(f"{kind}.file", words, "PDF" if kind == "document" else known, file.mime)
+
+
+def _audio(message: Audio) -> Iterator[Fault]:
+    yield from _media(message)
+    if message.voice and isinstance(message.file, FileRef) and not message.file.mime.startswith("audio/ogg"):
+        yield Fault("audio.file", "a voice note must be Ogg with Opus", "audio/ogg", message.file.mime)
+
+
+def _document(message: Document) -> Iterator[Fault]:
+    yield from _words("document.filename", "document.filename", message.filename)
+    stem, dot, extension = message.filename.rpartition(".")
+    if not (stem and dot and extension):
+        yield Fault("document.filename", "needs an extension, such as .pdf", "name.ext", message.filename[:60])
+    yield from _media(message)
+
+
+def _reaction(message: Reaction) -> Iterator[Fault]:
+    yield from _words("reaction.to", "outbox_id", message.to)
+    yield from count("reaction.emoji", "reaction.emoji", length(message.emoji), "characters")
+
+
+_NAME = re.compile(r"[a-z0-9_]+")
+_GAPS = re.compile(r"[\n\r\t]| {5,}")
+
+
+def _template(message: Template) -> Iterator[Fault]:
+    yield from _words("template.name", "template.name", message.name)
+    if not _NAME.fullmatch(message.name):
+        yield Fault("template.name", "only a-z, 0-9 and _", "a-z0-9_", message.name[:60])
+    if not message.language:
+        yield Fault("template.language", "is missing", "en_ZA", "")
+    if message.header is not None:
+        yield from _parameter("template.header", message.header, "template.header")
+    if message.media is not None:
+        yield from check(message.media)
+    for n, parameter in enumerate(message.body):
+        yield from _parameter(f"template.body[{n}]", parameter, "template.body")
+    if any(p.name for p in message.body) and not all(p.name for p in message.body):
+        yield Fault("template.body", "either all variables have names or none", "all or none", "some")
+    yield from count("template.buttons", "template.buttons", len(message.buttons), "buttons")
+    for n, button in enumerate(message.buttons):
+        yield from _template_button(f"template.buttons[{n}]", button)
+
+
+def _parameter(path: str, parameter: Parameter, name: str) -> Iterator[Fault]:
+    yield from _words(path, name, parameter.value)
+    if _GAPS.search(plain(parameter.value, path)):
+        yield Fault(path, "no line breaks, tabs or rows of blanks", "one line", "several")
+
+
+_BUTTON_LIMITS = {"quick_reply": "template.payload", "url": "template.url", "copy_code": "template.code"}
+
+
+def _template_button(path: str, button: TemplateButton) -> Iterator[Fault]:
+    yield from _words(path, _BUTTON_LIMITS.get(button.kind, "form.token"), button.value)
+    if not 0 <= button.index < LIMITS["template.buttons"].most:
+        yield Fault(path, "the place of a button is 0 to 9", "0-9", button.index)
+
+
+def _contacts(message: Contacts) -> Iterator[Fault]:
+    yield from count("contacts.cards", "contacts", len(message.cards), "cards")
+    for n, card in enumerate(message.cards):
+        yield from _card(f"contacts.cards[{n}]", card)
+
+
+def _card(path: str, card: Card) -> Iterator[Fault]:
+    if not card.name.strip():
+        yield Fault(f"{path}.name", "at least 1 characters", 1, 0)
+    for n, phone in enumerate(card.phones):
+        if not any(letter.isdigit() for letter in phone.number):
+            yield Fault(f"{path}.phones[{n}]", "must hold a number", "+27...", phone.number[:60])
+
+
+def _place(message: Place) -> Iterator[Fault]:
+    for name, value, most in (("latitude", message.latitude, 90), ("longitude", message.longitude, 180)):
+        if not abs(value) <= most:  # so written, it is also true for a NaN
+            yield Fault(f"location.{name}", f"between -{most} and {most}", most, str(value))
+    if message.name is not None:
+        plain(message.name, "location.name")
+
+
+_CHECKS: dict[type, Callable[[Any], Iterator[Fault]]] = {
+    Said: _said,
+    Buttons: _buttons,
+    List: _list,
+    Link: _link,
+    Form: _form,
+    LocationRequest: _location_request,
+    Image: _media,
+    Video: _media,
+    Audio: _audio,
+    Document: _document,
+    Sticker: _media,
+    Contacts: _contacts,
+    Place: _place,
+    Reaction: _reaction,
+    Template: _template,
+}

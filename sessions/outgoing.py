@@ -1,0 +1,312 @@
+"""What the city says, free of any channel: the members of `Message`.
+
+All types are frozen msgspec Structs, tagged by the field `type`, so that they can be stored and read back.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from sessions.words import Words
+
+
+class FileRef(Struct, frozen=True):
+    """A file kept by the gateway's file store; journals and outbox hold this, never the bytes.
+
+    Arguments:
+        id: name in the file store (the SHA-256 of the content in hex).
+        mime: for example `application/pdf`.
+        size: bytes.
+    """
+
+    id: str
+    mime: str
+    size: int
+
+
+File = FileRef | str
+"""A file of ours, or the `https` address of a public one, which the channel then fetches itself."""
+
+
+class Said(Struct, frozen=True, tag="text", tag_field="type"):
+    """Plain text to the resident."""
+
+    body: Words
+    preview: bool = False
+
+
+class Button(Struct, frozen=True):
+    """One tap target; `id` comes back in `Tapped.id`."""
+
+    id: str
+    title: Words
+
+
+class Image(Struct, frozen=True, tag="image", tag_field="type"):
+    """A picture."""
+
+    file: File
+    caption: Words | None = None
+
+
+class Video(Struct, frozen=True, tag="video", tag_field="type"):
+    """A film."""
+
+    file: File
+    caption: Words | None = None
+
+
+class Audio(Struct, frozen=True, tag="audio", tag_field="type"):
+    """Something to hear. `voice` shows it as a voice note; the file must then be Ogg with Opus, one channel."""
+
+    file: File
+    voice: bool = False
+
+
+class Sticker(Struct, frozen=True, tag="sticker", tag_field="type"):
+    """A sticker (WebP, 512 by 512)."""
+
+    file: File
+
+
+class Document(Struct, frozen=True, tag="document", tag_field="type"):
+    """A file for the resident to open."""
+
+    file: File
+    filename: str
+    caption: Words | None = None
+
+
+class Buttons(Struct, frozen=True, tag="buttons", tag_field="type"):
+    """A text with one to three buttons.
+
+    Arguments:
+        header: words on top. media: a picture, film or file on top instead of words; without a caption.
+    """
+
+    body: Words
+    buttons: tuple[Button, ...]
+    header: Words | None = None
+    footer: Words | None = None
+    media: Image | Video | Document | None = None
+
+
+class Row(Struct, frozen=True):
+    """One row of a list; `id` comes back in `Tapped.id`."""
+
+    id: str
+    title: Words
+    description: Words | None = None
+
+
+class Section(Struct, frozen=True):
+    """Rows under a title; the title may be left out when the list has one section only."""
+
+    rows: tuple[Row, ...]
+    title: Words | None = None
+
+
+class List(Struct, frozen=True, tag="list", tag_field="type"):
+    """A text with a button that opens a sheet of at most ten rows."""
+
+    body: Words
+    button: Words
+    sections: tuple[Section, ...]
+    header: Words | None = None
+    footer: Words | None = None
+
+
+class Link(Struct, frozen=True, tag="link", tag_field="type"):
+    """A text with one button that opens a web page."""
+
+    body: Words
+    label: Words
+    url: str
+    header: Words | None = None
+    footer: Words | None = None
+
+
+class Form(Struct, frozen=True, tag="form", tag_field="type"):
+    """A text with one button that opens a form in the chat (a WhatsApp Flow).
+
+    Arguments:
+        cta: the label of the button, without emoji.
+        token: unguessable, for one person and one question; comes back with the answers.
+        flow_id, flow_name: which form; exactly one of the two.
+        mode: `draft` only for forms that are not published yet.
+        screen: the first screen, with `data` for it; without it the endpoint is asked for the first screen.
+        data: values of the first screen by name.
+    """
+
+    body: Words
+    cta: Words
+    token: str
+    flow_id: str | None = None
+    flow_name: str | None = None
+    header: Words | None = None
+    footer: Words | None = None
+    mode: Literal["published", "draft"] = "published"
+    screen: str | None = None
+    data: dict[str, Any] = {}
+
+
+class LocationRequest(Struct, frozen=True, tag="location_request", tag_field="type"):
+    """A text with a button that shares where the resident is, or another place on the map."""
+
+    body: Words
+
+
+class Reaction(Struct, frozen=True, tag="reaction", tag_field="type"):
+    """An emoji on a message; an empty one takes it away.
+
+    Arguments:
+        to: the channel's id of the resident's message (`Inbound.id`).
+    """
+
+    to: str
+    emoji: str = ""
+
+
+class Phone(Struct, frozen=True):
+    """A telephone number on a contact card, in international form (`+27123589999`)."""
+
+    number: str
+    kind: Literal["WORK", "CELL", "MAIN", "HOME"] = "WORK"
+
+
+class Card(Struct, frozen=True):
+    """One contact: shown with buttons to call or save."""
+
+    name: str
+    phones: tuple[Phone, ...] = ()
+    emails: tuple[str, ...] = ()
+    organisation: str | None = None
+    address: str | None = None
+    url: str | None = None
+
+
+class Contacts(Struct, frozen=True, tag="contacts", tag_field="type"):
+    """One or more contact cards in one bubble."""
+
+    cards: tuple[Card, ...]
+
+
+class Place(Struct, frozen=True, tag="location", tag_field="type"):
+    """A pin on the map."""
+
+    latitude: float
+    longitude: float
+    name: Words | None = None
+    address: str | None = None
+
+
+Bubble = (
+    Said
+    | Buttons
+    | List
+    | Link
+    | Form
+    | LocationRequest
+    | Image
+    | Video
+    | Audio
+    | Document
+    | Sticker
+    | Contacts
+    | Place
+    | Reaction
+)
+"""What can be sent while the channel's window is open: for 24 hours after the resident last wrote."""
+
+
+class Parameter(Struct, frozen=True):
+    """A value for one variable of a template; `name` is empty where the template numbers its variables."""
+
+    value: Words
+    name: str = ""
+
+
+class TemplateButton(Struct, frozen=True):
+    """What a button of a template is given when it is sent.
+
+    Arguments:
+        index: the button's place among all buttons of the template, from 0.
+        value: the payload that comes back (`quick_reply`), the end of the address (`url`), the code to copy
+            (`copy_code`) or the token of the form (`flow`).
+        data: values of the form's first screen (`flow`).
+    """
+
+    kind: Literal["quick_reply", "url", "copy_code", "flow"]
+    index: int
+    value: Words
+    data: dict[str, Any] = {}
+
+
+class Template(Struct, frozen=True, kw_only=True, tag="template", tag_field="type"):
+    """A message that was registered with the channel before; it may be sent at any time.
+
+    Arguments:
+        name, language: as registered.
+        header: the variable in a header of words. media: the picture, film, file or place of another header.
+        body: the variables of the body, in order.
+        buttons: those buttons that need something.
+        shown: the whole as the resident reads it, for transcripts and the operator.
+        category: `UTILITY`, `MARKETING` or `AUTHENTICATION`.
+    """
+
+    name: str
+    language: str
+    header: Parameter | None = None
+    media: Image | Video | Document | Place | None = None
+    body: tuple[Parameter, ...] = ()
+    buttons: tuple[TemplateButton, ...] = ()
+    shown: str = ""
+    category: str = "UTILITY"
+
+
+class WithTemplate(Struct, frozen=True, tag="with_template", tag_field="type"):
+    """A message, and the registered template that says the same when the window is closed.
+
+    Arguments:
+        message: what is sent while the window is open.
+        template: name of a template that the plugin declares (hook `gateway_templates`).
+        values: the values of its parameters by name: str, int, `Money`, date ...; what it declares to be media takes an
+            `Image`, `Video`, `Document` or `Place`.
+        filled: the template with its values in place; the gateway fills it in when it words the message.
+    """
+
+    message: Bubble
+    template: str
+    values: dict[str, Any] = {}
+    filled: Template | None = None
+
+
+Message = Bubble | Template | WithTemplate
+"""What a channel can be asked to send."""
+
+
+class ChoiceOption(Struct, frozen=True):
+    """One option of a `Choice`; `id` comes back in `Tapped.id`."""
+
+    id: str
+    title: Words
+    description: Words | None = None
+
+
+class Choice(Struct, frozen=True, tag="choice", tag_field="type"):
+    """A question with options. Not sent as it is: once it is worded, it is laid out as `Buttons` or as a `List`.
+
+    Arguments:
+        options: all of them, also beyond what one list can hold.
+        button: the label that opens the list; a general one if left out.
+        page: which page of a long list to show, from 0. paging: prefix of the ids of the rows that turn pages; the
+            page number follows it.
+    """
+
+    body: Words
+    options: tuple[ChoiceOption, ...]
+    button: Words | None = None
+    page: int = 0
+    paging: str = ""
