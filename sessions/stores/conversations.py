@@ -2,46 +2,40 @@
 
 from __future__ import annotations
 
-import apsw
-import msgspec
-
 from sessions.journal import Entry
-from sessions.ports import EffectRecord, Loaded, SessionRow, Turn
+from sessions.ports import EffectRecord, Loaded, Turn
+from sessions.stores.database import Database
 from sessions.stores.outbox import queue
+from sessions.stores.stored import DEAD_LETTER, EFFECT, ENTRY, NAME, SESSION
 from sessions.stores.tables import DEFAULT_LANGUAGE, Tables, aliases_of
-
-_encode = msgspec.msgpack.Encoder().encode
-_entry = msgspec.msgpack.Decoder(Entry).decode
-_session = msgspec.msgpack.Decoder(SessionRow).decode
-_effect = msgspec.msgpack.Decoder(EffectRecord).decode
 
 
 class ConversationTables(Tables):
     """See `sessions.ports.Store`."""
 
     async def load(self, resident: str) -> Loaded:
-        def operation(db: apsw.Connection) -> Loaded:
+        def operation(db: Database) -> Loaded:
             found = db.execute("select language, name from resident where id = ?", (resident,)).fetchone()
             language, name = found or (DEFAULT_LANGUAGE, None)
             row = db.execute("select row from session where resident = ?", (resident,)).get
             journals: dict[int, list[Entry]] = {}
-            sql = "select run, entry from journal where resident = ? order by run, position"
-            for run, entry in db.execute(sql, (resident,)):
-                journals.setdefault(run, []).append(_entry(entry))
+            sql = "select run, position, entry from journal where resident = ? order by run, position"
+            for run, position, entry in db.execute(sql, (resident,)):
+                journals.setdefault(run, []).append(db.unseal(ENTRY, entry, resident, run, position))
             return Loaded(
                 language,
                 aliases_of(db, resident),
-                name,
-                None if row is None else _session(row),
+                None if name is None else db.unseal(NAME, name, resident),
+                None if row is None else db.unseal(SESSION, row, resident),
                 {run: tuple(entries) for run, entries in journals.items()},
             )
 
         return await self._read(operation)
 
     async def effect(self, key: str) -> EffectRecord | None:
-        def operation(db: apsw.Connection) -> EffectRecord | None:
-            found = db.execute("select record from effect where key = ?", (key,)).get
-            return None if found is None else _effect(found)
+        def operation(db: Database) -> EffectRecord | None:
+            found = db.execute("select resident, record from effect where key = ?", (key,)).fetchone()
+            return None if found is None else db.unseal(EFFECT, found[1], found[0], key)
 
         return await self._read(operation)
 
@@ -49,14 +43,14 @@ class ConversationTables(Tables):
         await self._writer.submit(lambda db: _commit(db, turn))
 
 
-def _commit(db: apsw.Connection, turn: Turn) -> None:
+def _commit(db: Database, turn: Turn) -> None:
     db.executemany("update inbox set state = 'done' where seq = ?", [(seq,) for seq in turn.consumed])
     db.executemany("update inbox set state = 'held' where seq = ?", [(seq,) for seq in turn.held])
     session = turn.session
     if session is not None:
         db.execute(
             "insert or replace into session values (?, ?, ?, ?)",
-            (turn.resident, session.state, session.wake_at, _encode(session)),
+            (turn.resident, session.state, session.wake_at, db.seal(SESSION, session, turn.resident)),
         )
         if session.expired:
             db.execute("delete from effect where resident = ?", (turn.resident,))
@@ -64,11 +58,14 @@ def _commit(db: apsw.Connection, turn: Turn) -> None:
     for write in turn.journals:
         where = (turn.resident, write.run, write.keep)
         db.execute("delete from journal where resident = ? and run = ? and position >= ?", where)
-        rows = [(turn.resident, write.run, write.keep + i, _encode(entry)) for i, entry in enumerate(write.add)]
+        keys = [(turn.resident, write.run, write.keep + i) for i in range(len(write.add))]
+        rows = [(*key, db.seal(ENTRY, entry, *key)) for key, entry in zip(keys, write.add, strict=True)]
         db.executemany("insert into journal values (?, ?, ?, ?)", rows)
     for effect in turn.effects:
-        db.execute("insert or replace into effect values (?, ?, ?)", (effect.key, turn.resident, _encode(effect)))
+        record = db.seal(EFFECT, effect, turn.resident, effect.key)
+        db.execute("insert or replace into effect values (?, ?, ?)", (effect.key, turn.resident, record))
     queue(db, turn)
     for letter in turn.dead_letters:
-        values = (letter.reference, turn.resident, letter.at, letter.reason, letter.detail, _encode(letter.seqs))
-        db.execute("insert into dead_letter values (?, ?, ?, ?, ?, ?)", values)
+        sealed = db.seal(DEAD_LETTER, letter, turn.resident, letter.reference)
+        values = (letter.reference, turn.resident, letter.at, sealed)
+        db.execute("insert into dead_letter(reference, resident, at, letter) values (?, ?, ?, ?)", values)

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import apsw
-import msgspec
-
 from sessions.identity import Known, new_aliases, resident_of
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.ports import Accepted, EventRecord, Ids, InboxRow
+from sessions.stores.database import Database
 from sessions.stores.outbox import record_status
+from sessions.stores.stored import ALIAS, ITEM, NAME
 from sessions.stores.tables import DEFAULT_LANGUAGE, Tables
-
-_encode = msgspec.msgpack.Encoder().encode
-_item = msgspec.msgpack.Decoder(Inbound | EventRecord).decode
 
 
 class InboxTables(Tables):
@@ -23,7 +19,7 @@ class InboxTables(Tables):
     async def accept(
         self, messages: Sequence[Inbound], statuses: Sequence[DeliveryStatus], *, now: float, ids: Ids
     ) -> Accepted:
-        def operation(db: apsw.Connection) -> Accepted:
+        def operation(db: Database) -> Accepted:
             residents: dict[str, None] = {}
             duplicates = 0
             for message in messages:
@@ -44,15 +40,23 @@ class InboxTables(Tables):
         )
 
     async def inbox(self, resident: str) -> tuple[InboxRow, ...]:
-        sql = "select seq, arrived, item from inbox where resident = ? and state = 'pending' order by seq limit 100"
-        return await self._read(lambda db: tuple(InboxRow(s, a, _item(i)) for s, a, i in db.execute(sql, (resident,))))
+        sql = (
+            "select seq, arrived, item, resident, kind, id from inbox "
+            "where resident = ? and state = 'pending' order by seq limit 100"
+        )
+        return await self._read(lambda db: tuple(_row(db, *found) for found in db.execute(sql, (resident,))))
 
     async def held_event(self, resident: str, name: str, id: str) -> InboxRow | None:
-        sql = "select seq, arrived, item from inbox where kind = 'event' and id = ? and state in ('held', 'pending')"
+        sql = (
+            "select seq, arrived, item, resident, kind, id from inbox "
+            "where kind = 'event' and id = ? and state in ('held', 'pending')"
+        )
 
-        def operation(db: apsw.Connection) -> InboxRow | None:
-            found = db.execute(sql, (_event_id(resident, name, id),)).fetchone()
-            return None if found is None else InboxRow(found[0], found[1], _item(found[2]))
+        def operation(db: Database) -> InboxRow | None:
+            for mark in db.marks("event", _event_id(resident, name, id)):
+                if found := db.execute(sql, (mark,)).fetchone():
+                    return _row(db, *found)
+            return None
 
         return await self._read(operation)
 
@@ -64,7 +68,7 @@ class InboxTables(Tables):
         return await self._read(lambda db: [resident for (resident,) in db.execute(sql)])
 
     async def due(self, now: float) -> tuple[tuple[str, ...], float | None]:
-        def operation(db: apsw.Connection) -> tuple[tuple[str, ...], float | None]:
+        def operation(db: Database) -> tuple[tuple[str, ...], float | None]:
             rows = db.execute("select resident from session where wake_at <= ? order by wake_at limit 1000", (now,))
             residents = tuple(resident for (resident,) in rows)
             following = db.execute("select min(wake_at) from session where wake_at > ?", (now,)).get
@@ -73,7 +77,7 @@ class InboxTables(Tables):
         return await self._read(operation)
 
 
-def _resident(db: apsw.Connection, message: Inbound, now: float, ids: Ids) -> str:
+def _resident(db: Database, message: Inbound, now: float, ids: Ids) -> str:
     """Whose message it is; makes the resident, and notes aliases that are new."""
     known = []
     for alias in message.aliases:
@@ -81,20 +85,32 @@ def _resident(db: apsw.Connection, message: Inbound, now: float, ids: Ids) -> st
             "select a.resident, r.created from alias a join resident r on r.id = a.resident "
             "where kind = ? and value = ?"
         )
-        found = db.execute(sql, (alias.kind, alias.value)).fetchone()
-        if found is not None:
-            known.append(Known(alias, found[0], found[1]))
+        for mark in db.marks(alias.kind, alias.value):
+            if found := db.execute(sql, (alias.kind, mark)).fetchone():
+                known.append(Known(alias, found[0], found[1]))
+                break
     resident = resident_of(known)
     if resident is None:
         resident = ids.new()
-        db.execute("insert into resident values (?, ?, ?, ?)", (resident, now, DEFAULT_LANGUAGE, message.name))
-    elif message.name is not None:
-        db.execute(
-            "update resident set name = ? where id = ? and name is not ?", (message.name, resident, message.name)
-        )
+        db.execute("insert into resident(id, created, language) values (?, ?, ?)", (resident, now, DEFAULT_LANGUAGE))
+    _note_name(db, resident, message.name)
     for alias in new_aliases(message.aliases, known):
-        db.execute("insert or ignore into alias values (?, ?, ?, ?)", (alias.kind, alias.value, resident, now))
+        row = (alias.kind, db.mark(alias.kind, alias.value), resident)
+        db.execute("insert or ignore into alias values (?, ?, ?, ?, ?)", (*row, now, db.seal(ALIAS, alias.value, *row)))
     return resident
+
+
+def _note_name(db: Database, resident: str, name: str | None) -> None:
+    """Keep the name that a resident's phone shows, if it is another one."""
+    if name is None:
+        return
+    known = db.execute("select name from resident where id = ?", (resident,)).get
+    if known is None or db.unseal(NAME, known, resident) != name:
+        db.execute("update resident set name = ? where id = ?", (db.seal(NAME, name, resident), resident))
+
+
+def _row(db: Database, seq: int, arrived: float, item: bytes, resident: str, kind: str, mark: str) -> InboxRow:
+    return InboxRow(seq, arrived, db.unseal(ITEM, item, resident, kind, mark))
 
 
 def _event_id(resident: str, name: str, id: str) -> str:
@@ -102,7 +118,11 @@ def _event_id(resident: str, name: str, id: str) -> str:
     return f"{resident}/{name}/{id}"
 
 
-def _put_in(db: apsw.Connection, resident: str, kind: str, id: str, now: float, item: Inbound | EventRecord) -> bool:
+def _put_in(db: Database, resident: str, kind: str, id: str, now: float, item: Inbound | EventRecord) -> bool:
+    mark, *older = db.marks(kind, id)
+    known = "select 1 from inbox where kind = ? and id = ?"
+    if any(db.execute(known, (kind, old)).get for old in older):  # it came in before the key was changed
+        return False
     sql = "insert or ignore into inbox(resident, kind, id, arrived, state, item) values (?, ?, ?, ?, 'pending', ?)"
-    db.execute(sql, (resident, kind, id, now, _encode(item)))
+    db.execute(sql, (resident, kind, mark, now, db.seal(ITEM, item, resident, kind, mark)))
     return db.changes() == 1

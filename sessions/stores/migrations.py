@@ -7,8 +7,12 @@ the list is never changed again: files that have taken it are with the operators
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import apsw
+import msgspec
+
+from sessions.stores.database import enveloped
 
 Step = str | Callable[[apsw.Connection], None]
 """One change of the tables: SQL statements, or a function that is given the connection, inside a transaction.
@@ -61,8 +65,53 @@ create table dead_letter(
 ) strict, without rowid;
 """
 
+
+def _envelopes(db: apsw.Connection) -> None:
+    """Everything that tells of residents goes into envelopes, which say their schema and can be sealed."""
+    blobs = {"inbox": "item", "session": "row", "journal": "entry", "effect": "record", "outbox": "message"}
+    for name, function in _FUNCTIONS.items():
+        db.create_scalar_function(name, function)
+    for table, column in blobs.items():
+        db.execute(f"update {table} set {column} = enveloped({column})")  # noqa: S608 - names from above
+    db.execute(_ENVELOPES)
+    for name in _FUNCTIONS:
+        db.create_scalar_function(name, None)
+
+
+_ENVELOPES = """
+alter table resident rename column name to plain;
+alter table resident add column name blob;
+update resident set name = packed(plain) where plain is not null;
+alter table resident drop column plain;
+alter table alias add column sealed blob not null default x'';
+update alias set sealed = packed(value);
+alter table outbox add column channel blob;
+update outbox set channel = packed(channel_id) where channel_id is not null;
+alter table dead_letter add column letter blob not null default x'';
+update dead_letter set letter = letter(reference, at, reason, detail, seqs);
+alter table dead_letter drop column reason;
+alter table dead_letter drop column detail;
+alter table dead_letter drop column seqs;
+"""
+
+_pack = msgspec.msgpack.Encoder().encode
+
+
+def _letter(reference: str, at: float, reason: str, detail: str, seqs: bytes) -> bytes:
+    """A dead letter as it was in the first schema of its Struct."""
+    fields = {"reference": reference, "at": at, "reason": reason, "detail": detail}
+    return enveloped(_pack({**fields, "seqs": msgspec.msgpack.decode(seqs)}))
+
+
+_FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "enveloped": enveloped,
+    "packed": lambda value: enveloped(_pack(value)),
+    "letter": _letter,
+}
+
 STEPS: tuple[Step, ...] = (
     _FIRST,  # 1
+    _envelopes,  # 2
 )
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import apsw
 
 from sessions.errors import StoreRefused
+from sessions.ports import Codec
+from sessions.stores.database import Database
 from sessions.stores.schema import prepare, recognise
 
 BUSY_MILLISECONDS = 5000
@@ -18,7 +20,7 @@ _DAMAGED = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError)
 _NOT_WRITABLE = (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, apsw.AuthError)
 
 
-def open_file(path: Path) -> tuple[apsw.Connection, int, apsw.Connection]:
+def open_file(path: Path, codec: Codec | None = None) -> tuple[Database, int, Database]:
     """Open the file, or make it, and take it over from whoever had it.
 
     Returns: the connection that writes, the epoch of this owner, and the connection that reads.
@@ -32,22 +34,22 @@ def open_file(path: Path) -> tuple[apsw.Connection, int, apsw.Connection]:
         raise StoreRefused(f"{path} cannot be opened: it is a folder; name a file in it, for example {path}/gateway.db")
     try:
         with ExitStack() as undo:
-            writing = connect(str(path), undo)
+            writing = connect(str(path), undo, codec)
             epoch = prepare(writing, str(path))
-            reading = connect(str(path), undo)
+            reading = connect(str(path), undo, codec)
             undo.pop_all()
     except apsw.Error as error:
         raise StoreRefused(f"{path} cannot be opened: {error}; {_remedy(path, error)}") from error
     return writing, epoch, reading
 
 
-def connect(path: str, undo: ExitStack) -> apsw.Connection:
+def connect(path: str, undo: ExitStack, codec: Codec | None = None) -> Database:
     """A connection on which a commit is on disk when it returns. A file of another program is left untouched.
 
     Raises:
         StoreRefused, apsw.Error: see `open_file`.
     """
-    connection = apsw.Connection(path)
+    connection = Database(path, codec)
     undo.callback(connection.close)
     connection.set_busy_timeout(BUSY_MILLISECONDS)
     recognise(connection, path)

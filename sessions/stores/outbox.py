@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import apsw
-import msgspec
-
-from sessions.messages import RANK, DeliveryStatus, Message
+from sessions.messages import RANK, DeliveryStatus
 from sessions.ports import OutboxRow, Turn
+from sessions.stores.database import Database
+from sessions.stores.stored import CHANNEL_ID, MESSAGE
 from sessions.stores.tables import Tables, aliases_of
-
-_encode = msgspec.msgpack.Encoder().encode
-_message = msgspec.msgpack.Decoder(Message).decode
 
 
 class OutboxTables(Tables):
@@ -27,7 +23,7 @@ class OutboxTables(Tables):
         await self._write("update outbox set state = 'queued' where seq = ? and state = 'sending'", (seq,))
 
     async def outbox_recover(self, due: float) -> int:
-        def operation(db: apsw.Connection) -> int:
+        def operation(db: Database) -> int:
             sql = "update outbox set state = 'queued', due = max(due, ?), error = ? where state = 'sending'"
             db.execute(sql, (due, "under way when the gateway stopped; sent again unless a status comes"))
             return db.changes()
@@ -39,10 +35,16 @@ class OutboxTables(Tables):
 
     async def outbox_sent(self, seq: int, channel_id: str, at: float) -> None:
         sql = (
-            "update outbox set state = 'sent', channel_id = ?, delivery = coalesce(delivery, 'accepted'), changed = ?, "
+            "update outbox set state = 'sent', delivery = coalesce(delivery, 'accepted'), changed = ?, "
             "error = null, code = null, attempts = attempts + 1 where seq = ? and state <> 'failed'"
         )
-        await self._write(sql, (channel_id, at, seq))
+
+        def operation(db: Database) -> None:
+            db.execute(sql, (at, seq))
+            if db.changes():
+                note_channel_id(db, seq, channel_id)
+
+        await self._writer.submit(operation)
 
     async def outbox_retry(self, seq: int, due: float, error: str) -> None:
         sql = (
@@ -66,17 +68,26 @@ class OutboxTables(Tables):
         await self._write(sql, (error, at, seq))
 
 
-def queue(db: apsw.Connection, turn: Turn) -> None:
+def queue(db: Database, turn: Turn) -> None:
     """Put a turn's replies in line; the same key is put there once."""
     sql = (
         "insert or ignore into outbox(key, resident, message, state, attempts, due, created, changed) "
         "values (?, ?, ?, 'queued', 0, ?, ?, ?)"
     )
-    rows = [(reply.key, turn.resident, _encode(reply.message), turn.at, turn.at, turn.at) for reply in turn.replies]
-    db.executemany(sql, rows)
+    for reply in turn.replies:
+        message = db.seal(MESSAGE, reply.message, turn.resident, reply.key)
+        db.execute(sql, (reply.key, turn.resident, message, turn.at, turn.at, turn.at))
 
 
-def _heads(db: apsw.Connection, now: float, limit: int, skip: frozenset[str]) -> list[tuple[int, str]]:
+def note_channel_id(db: Database, seq: int, channel_id: str) -> None:
+    """Keep the channel's id of a message: what finds it by, and the id itself, sealed."""
+    found: list[tuple[Any, ...]] = db.execute("select resident, key from outbox where seq = ?", (seq,)).fetchall()
+    ((resident, key),) = found
+    values = (db.mark("channel id", channel_id), db.seal(CHANNEL_ID, channel_id, resident, key), seq)
+    db.execute("update outbox set channel_id = ?, channel = ? where seq = ?", values)
+
+
+def _heads(db: Database, now: float, limit: int, skip: frozenset[str]) -> list[tuple[int, str]]:
     """(seq, resident) of what may be sent now: the oldest of each resident's line, if it is not under way."""
     sql = (  # walks the queue from its oldest end and stops at the limit, so that a long queue costs no more
         "select seq, resident from outbox o indexed by outbox_line where state = 'queued' and due <= ? "
@@ -87,18 +98,19 @@ def _heads(db: apsw.Connection, now: float, limit: int, skip: frozenset[str]) ->
     return found[:limit]
 
 
-def _claim(db: apsw.Connection, now: float, limit: int, skip: frozenset[str]) -> list[OutboxRow]:
+def _claim(db: Database, now: float, limit: int, skip: frozenset[str]) -> list[OutboxRow]:
     sql = "update outbox set state = 'sending' where seq = ? returning seq, key, message, attempts, created, due"
     rows: list[OutboxRow] = []
     for head, resident in _heads(db, now, limit, skip):
         aliases = aliases_of(db, resident)
         claimed: list[tuple[Any, ...]] = db.execute(sql, (head,)).fetchall()
         for seq, key, message, attempts, created, due in claimed:
-            rows.append(OutboxRow(seq, key, resident, aliases, _message(message), attempts, created, due))
+            content = db.unseal(MESSAGE, message, resident, key)
+            rows.append(OutboxRow(seq, key, resident, aliases, content, attempts, created, due))
     return rows
 
 
-def record_status(db: apsw.Connection, status: DeliveryStatus) -> None:
+def record_status(db: Database, status: DeliveryStatus) -> None:
     """Statuses come in any order, and what they come to is the same: the highest on the ladder that was ever told."""
     found = _row_of(db, status)
     if found is None:
@@ -108,24 +120,26 @@ def record_status(db: apsw.Connection, status: DeliveryStatus) -> None:
         return
     failed = status.status == "failed"
     db.execute(
-        "update outbox set state = ?, delivery = ?, error = ?, code = ?, channel_id = ?, changed = ? where seq = ?",
+        "update outbox set state = ?, delivery = ?, error = ?, code = ?, changed = ? where seq = ?",
         (
             "failed" if failed else "sent",
             status.status,
             status.error if failed else None,
             status.error_code if failed else None,
-            status.channel_id,
             status.at,
             seq,
         ),
     )
+    note_channel_id(db, seq, status.channel_id)
 
 
-def _row_of(db: apsw.Connection, status: DeliveryStatus) -> tuple[int, str | None] | None:
+def _row_of(db: Database, status: DeliveryStatus) -> tuple[int, str | None] | None:
     """The message a status is about, and what is known of it: by our own key if it came back, else by the channel's."""
-    for where, value in (("key", status.outbox_id), ("channel_id", status.channel_id)):
+    tries = [("key", status.outbox_id)] if status.outbox_id else []
+    tries += [("channel_id", mark) for mark in db.marks("channel id", status.channel_id)]
+    for where, value in tries:
         sql = f"select seq, delivery from outbox where {where} = ?"  # noqa: S608 - one of two names above
-        if value and (found := db.execute(sql, (value,)).fetchone()):
+        if found := db.execute(sql, (value,)).fetchone():
             return found[0], found[1]
     return None
 

@@ -13,7 +13,9 @@ from pathlib import Path
 import apsw
 import trio
 
+from sessions.ports import Codec
 from sessions.stores.conversations import ConversationTables
+from sessions.stores.database import Database
 from sessions.stores.inbox import InboxTables
 from sessions.stores.opening import open_file
 from sessions.stores.outbox import OutboxTables
@@ -22,13 +24,16 @@ from sessions.stores.writer import Writer
 
 
 @asynccontextmanager
-async def open_store(path: Path) -> AsyncIterator[SqliteStore]:
+async def open_store(path: Path, codec: Codec | None = None) -> AsyncIterator[SqliteStore]:
     """Open (or make) the database file and serve it until the block ends; what waits to be written is written first.
+
+    Arguments:
+        codec: seals what is stored; nothing is sealed if left out.
 
     Raises:
         StoreRefused: see `sessions.stores.opening.open_file`.
     """
-    writing, epoch, reading = await trio.to_thread.run_sync(open_file, path)
+    writing, epoch, reading = await trio.to_thread.run_sync(open_file, path, codec)
     writer = Writer(writing, epoch, inline=False)
     store = SqliteStore(writer, reading, inline=False)
     try:
@@ -45,9 +50,9 @@ async def open_store(path: Path) -> AsyncIterator[SqliteStore]:
 
 
 @asynccontextmanager
-async def open_memory() -> AsyncIterator[SqliteStore]:
+async def open_memory(codec: Codec | None = None) -> AsyncIterator[SqliteStore]:
     """The same store in memory."""
-    connection = apsw.Connection(":memory:")
+    connection = Database(":memory:", codec)
     try:
         yield SqliteStore(Writer(connection, prepare(connection, "memory"), inline=True), connection, inline=True)
     finally:

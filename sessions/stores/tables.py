@@ -8,6 +8,8 @@ import apsw
 import trio
 
 from sessions.messages import Alias
+from sessions.stores.database import Database
+from sessions.stores.stored import ALIAS
 from sessions.stores.writer import Operation, Writer, explained
 
 T = TypeVar("T")
@@ -22,7 +24,7 @@ class Tables:
         inline: on the event loop instead of in threads (for memory, where there is no disk to wait for).
     """
 
-    def __init__(self, writer: Writer, reading: apsw.Connection, *, inline: bool) -> None:
+    def __init__(self, writer: Writer, reading: Database, *, inline: bool) -> None:
         self._writer, self._reading, self._inline = writer, reading, inline
         self._lock = trio.Lock()
         self._thread = trio.CapacityLimiter(1)  # its own: the shared ones may be taken by those who wait for the store
@@ -38,7 +40,7 @@ class Tables:
             raise explained(error) from error
 
     async def _write(self, sql: str, values: tuple[object, ...]) -> None:
-        def operation(db: apsw.Connection) -> None:
+        def operation(db: Database) -> None:
             db.execute(sql, values)
 
         await self._writer.submit(operation)
@@ -48,7 +50,7 @@ class Tables:
         await self._writer.submit(lambda db: db.execute("insert or replace into meta values ('ping', random())").get)
 
 
-def _snapshot(db: apsw.Connection, operation: Operation[T]) -> T:
+def _snapshot(db: Database, operation: Operation[T]) -> T:
     """All that an operation reads is of one moment, whatever is committed between its statements."""
     db.execute("begin")
     try:
@@ -58,7 +60,8 @@ def _snapshot(db: apsw.Connection, operation: Operation[T]) -> T:
             db.execute("rollback")
 
 
-def aliases_of(db: apsw.Connection, resident: str) -> tuple[Alias, ...]:
+def aliases_of(db: Database, resident: str) -> tuple[Alias, ...]:
     """All names of a resident, the newest first."""
-    sql = "select kind, value from alias where resident = ? order by since desc, kind desc"
-    return tuple(Alias(kind, value) for kind, value in db.execute(sql, (resident,)))
+    sql = "select kind, value, sealed from alias where resident = ? order by since desc, kind desc"
+    rows = db.execute(sql, (resident,))
+    return tuple(Alias(kind, db.unseal(ALIAS, sealed, kind, value, resident)) for kind, value, sealed in rows)

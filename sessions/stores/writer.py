@@ -12,9 +12,10 @@ import apsw
 import trio
 
 from sessions.errors import Fenced, StoreRefused, StoreUnavailable
+from sessions.stores.database import Database
 
 T = TypeVar("T")
-Operation = Callable[[apsw.Connection], T]
+Operation = Callable[[Database], T]
 
 _FOR_NOW = (
     apsw.FullError,
@@ -62,7 +63,7 @@ class Writer:
         inline: run on the event loop instead of in a thread (for memory, where there is no disk to wait for).
     """
 
-    def __init__(self, connection: apsw.Connection, epoch: int, *, inline: bool) -> None:
+    def __init__(self, connection: Database, epoch: int, *, inline: bool) -> None:
         self._connection, self._epoch, self._inline = connection, epoch, inline
         self._jobs: list[_Job] = []
         self._bell = trio.Event()

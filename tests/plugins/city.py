@@ -25,8 +25,8 @@ from gateway.whatsapp.checks import check
 from sessions.messages import Alias, Content, Inbound, Message, NotUsable, Tapped, TypedText
 from sessions.ports import Turn
 from sessions.registry import Registry, RegistrySettings
-from sessions.stores.outbox import _message
 from sessions.stores.sqlite import open_memory
+from tests.support import inside
 
 PLUGINS = """
 [city]
@@ -123,9 +123,8 @@ class Talker:
 
     async def messages(self) -> list[Message]:
         """All bubbles so far; each is one that WhatsApp takes."""
-        sql = "select message from outbox where resident = (select resident from alias where value = ?) order by seq"
         found: list[Message] = await self.city.store._read(
-            lambda db: [_message(row) for (row,) in db.execute(sql, (self.wa_id,))]
+            lambda db: inside.said(db, inside.resident_of(db, "wa_id", self.wa_id))
         )
         assert [fault for message in found for fault in check(message)] == []
         return found

@@ -13,16 +13,15 @@ from sessions.conversation import Conversation
 from sessions.errors import NotUnderstood, StoreUnavailable
 from sessions.messages import Choice, Content, Message
 from tests.sessions.town import PlainTexts, Town, capability, provider_services, town
+from tests.support import inside
 
 Chat = Conversation[Any]
 APOLOGY = re.compile(r"session-apology\(reference=(\w+)\)")
 
 
 async def letters(place: Town) -> list[tuple[str, str, list[int]]]:
-    import msgspec
-
-    sql = "select reference, reason, seqs from dead_letter"
-    return await place.store._read(lambda db: [(r, why, msgspec.msgpack.decode(s)) for r, why, s in db.execute(sql)])
+    found = await place.store._read(inside.letters)
+    return [(letter.reference, letter.reason, list(letter.seqs)) for _who, letter in found]
 
 
 class City:

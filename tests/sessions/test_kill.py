@@ -11,13 +11,14 @@ from functools import partial
 from pathlib import Path
 from subprocess import PIPE
 
-import apsw
 import msgspec
 import pytest
 import trio
 
 from gateway.clock import SystemClock
-from sessions.messages import Alias, Inbound, Message, TypedText
+from sessions.messages import Alias, Inbound, TypedText
+from sessions.stores.database import Database
+from tests.support import inside
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ("buy", "tea", "many", "back", "coffee", "2", "yes", "Naledi")
@@ -63,13 +64,11 @@ async def begun(folder: Path) -> AsyncIterator[Mortal]:
 
 def told(folder: Path) -> list[str]:
     """Everything the resident was told."""
-    with apsw.Connection(str(folder / "db")) as connection:
-        rows = list(connection.execute("select message from outbox order by seq"))
-        letters = list(connection.execute("select reason from dead_letter"))
+    with Database(str(folder / "db")) as connection:
+        messages, letters = inside.said(connection), inside.letters(connection)
     connection.close()
     assert letters == []
-    decode = msgspec.msgpack.Decoder(Message).decode
-    return [re.sub(r"'.*?'", "", str(getattr(decode(message), "body", ""))) for (message,) in rows]
+    return [re.sub(r"'.*?'", "", str(getattr(message, "body", ""))) for message in messages]
 
 
 def done(folder: Path) -> list[str]:

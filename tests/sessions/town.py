@@ -27,6 +27,7 @@ from sessions.ports import Command, Loaded, State
 from sessions.registry import Registry, RegistrySettings
 from sessions.services import GuardedService
 from sessions.stores.sqlite import SqliteStore, open_memory
+from tests.support import inside
 
 
 class PlainTexts:
@@ -199,21 +200,17 @@ class Town:
         raise AssertionError(f"no button {title!r} was shown")
 
     async def resident(self, who: str = "naledi") -> str:
-        def find(db: Any) -> str:
-            return str(db.execute("select resident from alias where value = ?", (who,)).get)
-
-        return await self.store._read(find)
+        found: str = await self.store._read(lambda db: inside.resident_of(db, "wa_id", who))
+        return found
 
     async def loaded(self, who: str = "naledi") -> Loaded:
         return await self.store.load(await self.resident(who))
 
     async def messages(self, who: str = "naledi") -> list[Message]:
         """Everything the outbox holds for this resident, in order."""
-        from sessions.stores.outbox import _message
-
         resident = await self.resident(who)
-        sql = "select message from outbox where resident = ? order by seq"
-        return await self.store._read(lambda db: [_message(m) for (m,) in db.execute(sql, (resident,))])
+        found: list[Message] = await self.store._read(lambda db: inside.said(db, resident))
+        return found
 
     async def new(self, who: str = "naledi") -> list[str]:
         """What was said since the last look: the body, and the titles of buttons in brackets."""
@@ -223,8 +220,8 @@ class Town:
         return [shown(message) for message in fresh]
 
     async def dead_letters(self) -> list[tuple[str, str]]:
-        sql = "select reason, detail from dead_letter"
-        return await self.store._read(lambda db: [(reason, detail) for reason, detail in db.execute(sql)])
+        found = await self.store._read(inside.letters)
+        return [(letter.reason, letter.detail) for _who, letter in found]
 
 
 def shown(message: Any) -> str:

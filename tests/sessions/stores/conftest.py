@@ -11,6 +11,7 @@ import pytest
 
 from gateway.clock import CountingIds
 from sessions.stores.sqlite import SqliteStore, open_memory, open_store
+from tests.support.inside import letters
 
 OPENERS: dict[str, Callable[[Path], AbstractAsyncContextManager[SqliteStore]]] = {
     "memory": lambda _folder: open_memory(),
@@ -38,7 +39,8 @@ class Inside:
         return row  # type: ignore[no-any-return]
 
     async def dead_letters(self) -> list[tuple[str, str, float, str, str]]:
-        return await self._rows("select reference, resident, at, reason, detail from dead_letter order by at")
+        found = await self._store._read(letters)
+        return [(one.reference, resident, one.at, one.reason, one.detail) for resident, one in found]
 
     async def residents(self) -> int:
         ((count,),) = await self._rows("select count(*) from resident")

@@ -12,6 +12,7 @@ import pytest
 import trio
 
 from sessions.errors import StoreRefused
+from sessions.stores.database import Database
 from sessions.stores.migrations import STEPS, Step
 from sessions.stores.schema import prepare
 from tests.sessions.stores.yesterday import ENDED_AT, HOUR, Settled, town_on
@@ -20,18 +21,18 @@ FILES = sorted((Path(__file__).parents[2] / "testdata/stores").glob("version-*.d
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[apsw.Connection]:
-    connection = apsw.Connection(str(tmp_path / "gateway.db"))
+def db(tmp_path: Path) -> Iterator[Database]:
+    connection = Database(str(tmp_path / "gateway.db"))
     yield connection
     connection.close()
 
 
 @pytest.fixture(params=FILES, ids=lambda path: path.stem)
-def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[apsw.Connection]:
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A copy of a file that an older gateway left behind; `yesterday.py` tells what was said in it."""
     path = tmp_path / "old.db"
     shutil.copy(request.param, path)
-    connection = apsw.Connection(str(path))
+    connection = Database(str(path))
     yield connection
     connection.close()
 
@@ -58,7 +59,7 @@ def test_a_new_file_takes_all_steps(db: apsw.Connection) -> None:
     assert version(db) == len(STEPS)
 
 
-def test_an_old_file_ends_with_the_same_tables_as_a_new_one(db: apsw.Connection, old: apsw.Connection) -> None:
+def test_an_old_file_ends_with_the_same_tables_as_a_new_one(db: apsw.Connection, old: Database) -> None:
     assert version(old) < len(STEPS) or len(STEPS) == 1
     prepared(db)
     prepared(old)
@@ -85,7 +86,7 @@ def broken(db: apsw.Connection) -> None:
 
 
 @pytest.mark.parametrize("step", [broken, "drop table outbox; create table x(; "], ids=["python", "sql"])
-def test_a_step_that_fails_leaves_the_file_as_it_was(old: apsw.Connection, step: Step) -> None:
+def test_a_step_that_fails_leaves_the_file_as_it_was(old: Database, step: Step) -> None:
     before = (version(old), content(old))
     steps = [*STEPS[: version(old)], "create table harmless(a)", step]
     with pytest.raises(StoreRefused, match=r"gateway.db is of schema .* nothing was changed"):
@@ -93,7 +94,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(old: apsw.Connection, step:
     assert (version(old), content(old)) == before
 
 
-def test_trouble_of_the_disk_is_not_put_down_to_the_step(old: apsw.Connection) -> None:
+def test_trouble_of_the_disk_is_not_put_down_to_the_step(old: Database) -> None:
     def full(_db: apsw.Connection) -> None:
         raise apsw.FullError("database or disk is full")
 
@@ -101,18 +102,18 @@ def test_trouble_of_the_disk_is_not_put_down_to_the_step(old: apsw.Connection) -
         prepared(old, [*STEPS, full])
 
 
-def test_a_file_that_is_up_to_date_is_taken_over_and_nothing_else(old: apsw.Connection) -> None:
+def test_a_file_that_is_up_to_date_is_taken_over_and_nothing_else(old: Database) -> None:
     first = prepared(old)
     assert prepared(old) == first + 1
 
 
-async def test_an_open_question_of_an_old_file_is_answered(old: apsw.Connection, autojump_clock: object) -> None:
+async def test_an_open_question_of_an_old_file_is_answered(old: Database, autojump_clock: object) -> None:
     async with town_on(old, later=ENDED_AT + HOUR) as place:
         await place.new("asked")
         assert await place.says("Naledi", "asked") == ["bought(what=bread, receipt=receipt-1500, to=Naledi)"]
 
 
-async def test_back_goes_over_the_journal_of_an_old_file(old: apsw.Connection, autojump_clock: object) -> None:
+async def test_back_goes_over_the_journal_of_an_old_file(old: Database, autojump_clock: object) -> None:
     async with town_on(old, later=ENDED_AT + HOUR) as place:
         await place.new("asked")
         told = await place.says("back", "asked")
@@ -120,14 +121,14 @@ async def test_back_goes_over_the_journal_of_an_old_file(old: apsw.Connection, a
         assert place.seen.divergences == []
 
 
-async def test_an_event_that_an_old_file_waits_for_is_heard(old: apsw.Connection, autojump_clock: object) -> None:
+async def test_an_event_that_an_old_file_waits_for_is_heard(old: Database, autojump_clock: object) -> None:
     async with town_on(old, later=ENDED_AT + HOUR) as place:
         await place.registry.publish(await place.resident("waiting"), Settled(12), id="i1")
         await place.registry.settled()
         assert await place.new("waiting") == ["out(amount=12)"]
 
 
-async def test_a_wait_in_an_old_file_ends_at_its_limit(old: apsw.Connection, autojump_clock: object) -> None:
+async def test_a_wait_in_an_old_file_ends_at_its_limit(old: Database, autojump_clock: object) -> None:
     async with town_on(old, later=ENDED_AT + HOUR) as place:
         await trio.sleep(2 * HOUR)
         await place.registry.settled()
@@ -135,25 +136,25 @@ async def test_a_wait_in_an_old_file_ends_at_its_limit(old: apsw.Connection, aut
 
 
 async def test_who_had_expired_in_an_old_file_is_greeted_with_where_they_were(
-    old: apsw.Connection, autojump_clock: object
+    old: Database, autojump_clock: object
 ) -> None:
     async with town_on(old, later=ENDED_AT + HOUR) as place:
         await place.new("expired")
         assert await place.says("hello", "expired") == ["start(because=returned, was=buy)"]
 
 
-async def test_what_was_accepted_and_not_looked_at_is_heard(old: apsw.Connection, autojump_clock: object) -> None:
+async def test_what_was_accepted_and_not_looked_at_is_heard(old: Database, autojump_clock: object) -> None:
     async with town_on(old, later=ENDED_AT + HOUR) as place:
         assert await place.new("unheard") == ["what"]
 
 
-async def test_the_same_message_does_not_count_again(old: apsw.Connection, autojump_clock: object) -> None:
+async def test_the_same_message_does_not_count_again(old: Database, autojump_clock: object) -> None:
     async with town_on(old, later=ENDED_AT + HOUR) as place:
         await place.new("asked")
         assert await place.says("3", "asked", id="m5") == []
 
 
-async def test_the_outbox_of_an_old_file_is_sent_in_order(old: apsw.Connection, autojump_clock: object) -> None:
+async def test_the_outbox_of_an_old_file_is_sent_in_order(old: Database, autojump_clock: object) -> None:
     async with town_on(old, later=ENDED_AT + HOUR) as place:
         store, sent = place.store, []
         assert await store.outbox_recover(place.clock.now()) == 1, "one was under way"
@@ -165,7 +166,7 @@ async def test_the_outbox_of_an_old_file_is_sent_in_order(old: apsw.Connection, 
         assert [body for who, body in sent if who == "expired"] == ["how-many(price=500)"]
 
 
-async def test_dead_letters_and_names_of_an_old_file_are_kept(old: apsw.Connection, autojump_clock: object) -> None:
+async def test_dead_letters_and_names_of_an_old_file_are_kept(old: Database, autojump_clock: object) -> None:
     async with town_on(old, later=ENDED_AT + HOUR) as place:
         ((reason, detail),) = await place.dead_letters()
         assert reason == "bug in broken: RuntimeError('no such meter')"
