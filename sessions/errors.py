@@ -10,10 +10,13 @@ SessionError
  |   +- OutsideDoor         something was awaited that is not a door, or a service was called outside `read` and `do`
  |   +- NotStorable         a result has no type, or cannot be encoded
  |   +- KeyReused           the same idempotency key came with other arguments
+ |   +- StorageMisused      a plugin's storage was used in a way that cannot work
  +- Diverged                the journal does not fit what the capability does now
  +- StoreError
      +- Fenced              another owner has taken over; this one must stop writing
      +- StoreUnavailable    the store cannot write now (disk full, read-only, closed): retry
+     +- Conflict            a constraint of a plugin's own tables (a row with this key is there already)
+     +- TookTooLong         a plugin's transaction held up all others, and was rolled back
      +- StoreRefused        the store cannot be used at all (corrupted, written by a newer version); says what to do
 """
 
@@ -86,6 +89,11 @@ class KeyReused(Misuse):
     """An effect was asked for with a key that belongs to the same effect with other arguments."""
 
 
+class StorageMisused(Misuse):
+    """A plugin's storage was used in a way that cannot work: a faulty statement, a foreign table, a transaction that is
+    over."""
+
+
 class Diverged(SessionError):
     """The journal holds something else than the capability asks for at this place."""
 
@@ -106,6 +114,14 @@ class StoreUnavailable(StoreError):
     """The store cannot write now (disk full, read-only); nothing was written."""
 
     retryable = True
+
+
+class Conflict(StoreError):
+    """A constraint of a plugin's own tables was broken, for example a key that is there already."""
+
+
+class TookTooLong(StoreError):
+    """A plugin's transaction held up all other writers; it was rolled back, nothing of it was written."""
 
 
 class StoreRefused(StoreError):

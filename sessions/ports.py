@@ -14,6 +14,7 @@ from msgspec import Struct
 from sessions.capability import Capability
 from sessions.journal import Entry
 from sessions.messages import Alias, Choice, Content, DeliveryStatus, Inbound, Message, Text, Words
+from sessions.storage import PluginStore
 
 # ---------------------------------------------------------------------------------------------- records
 
@@ -347,7 +348,7 @@ class Codec(Protocol):
         ...
 
 
-class Store(Protocol):
+class Store(PluginStore, Protocol):
     """Where everything durable is. Every write is fenced: after another process has taken over it raises `Fenced`.
 
     A write that returns is on disk. A write that raises `StoreUnavailable` left nothing behind.

@@ -35,9 +35,7 @@ class InboxTables(Tables):
         return await self._writer.submit(operation)
 
     async def publish(self, resident: str, event: EventRecord, *, now: float) -> bool:
-        return await self._writer.submit(
-            lambda db: _put_in(db, resident, "event", _event_id(resident, event.name, event.id), now, event)
-        )
+        return await self._writer.submit(lambda db: put_event(db, resident, event, now))
 
     async def inbox(self, resident: str) -> tuple[InboxRow, ...]:
         sql = (
@@ -111,6 +109,11 @@ def _note_name(db: Database, resident: str, name: str | None) -> None:
 
 def _row(db: Database, seq: int, arrived: float, item: bytes, resident: str, kind: str, mark: str) -> InboxRow:
     return InboxRow(seq, arrived, db.unseal(ITEM, item, resident, kind, mark))
+
+
+def put_event(db: Database, resident: str, event: EventRecord, now: float) -> bool:
+    """Put an event in the inbox; False if it was there already."""
+    return _put_in(db, resident, "event", _event_id(resident, event.name, event.id), now, event)
 
 
 def _event_id(resident: str, name: str, id: str) -> str:

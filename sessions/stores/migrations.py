@@ -109,9 +109,19 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "letter": _letter,
 }
 
+_PLUGIN_STORAGE = """
+create table plugin_value(
+    plugin text not null, key text not null, value blob not null, primary key (plugin, key)
+) strict, without rowid;
+create table plugin_step(
+    plugin text not null, number integer not null, digest text not null, primary key (plugin, number)
+) strict, without rowid;
+"""
+
 STEPS: tuple[Step, ...] = (
     _FIRST,  # 1
     _envelopes,  # 2
+    _PLUGIN_STORAGE,  # 3
 )
 
 

@@ -19,6 +19,7 @@ from sessions.stores.database import Database
 from sessions.stores.inbox import InboxTables
 from sessions.stores.opening import open_file
 from sessions.stores.outbox import OutboxTables
+from sessions.stores.plugin_storage import PluginTables
 from sessions.stores.schema import prepare
 from sessions.stores.writer import Writer
 
@@ -46,6 +47,7 @@ async def open_store(path: Path, codec: Codec | None = None) -> AsyncIterator[Sq
     finally:
         with trio.CancelScope(shield=True):
             async with store._lock:  # whoever still reads comes to an end
+                store.close_queries()
                 await trio.to_thread.run_sync(_close, reading, writing)
 
 
@@ -64,5 +66,5 @@ def _close(*connections: apsw.Connection) -> None:
         connection.close()
 
 
-class SqliteStore(InboxTables, ConversationTables, OutboxTables):
+class SqliteStore(InboxTables, ConversationTables, OutboxTables, PluginTables):
     """See `sessions.ports.Store`. Made by `open_store` or `open_memory`."""

@@ -76,3 +76,6 @@ ALIAS = Stored[str]("alias", str)
 
 DEAD_LETTER = Stored[DeadLetter]("dead letter", DeadLetter)
 """Row: resident, reference."""
+
+PLUGIN_VALUE = Stored[bytes]("plugin value", bytes)
+"""What a plugin has put under a key, in the plugin's own encoding; row: plugin, key."""

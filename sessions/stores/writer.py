@@ -1,18 +1,21 @@
 """Group commit: one task writes, and takes everything that waits into one transaction.
 
-Each operation has a savepoint of its own, so that one that fails leaves its neighbours alone.
+Each operation has a savepoint of its own, so that one that fails leaves its neighbours alone. Whoever needs a
+transaction for several steps gets the connection alone for a while: see `Writer.section`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 import apsw
 import trio
 
-from sessions.errors import Fenced, StoreRefused, StoreUnavailable
+from sessions.errors import Fenced, StoreRefused, StoreUnavailable, TookTooLong
 from sessions.stores.database import Database
+from sessions.stores.section import Section, refuse_inside
 
 T = TypeVar("T")
 Operation = Callable[[Database], T]
@@ -68,6 +71,7 @@ class Writer:
         self._jobs: list[_Job] = []
         self._bell = trio.Event()
         self._closed = False
+        self._alone = trio.Lock()  # whose turn it is to use the connection: first come, first served
         self._thread = trio.CapacityLimiter(1)  # its own: the shared ones may be taken by those who wait for a write
 
     async def run(self, *, task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED) -> None:
@@ -79,10 +83,13 @@ class Writer:
                     self._bell = trio.Event()
                     await self._bell.wait()
                     continue
-                jobs, self._jobs = self._jobs, []
-                await trio.to_thread.run_sync(self._batch, jobs, limiter=self._thread)
+                async with self._alone:
+                    jobs, self._jobs = self._jobs, []
+                    await trio.to_thread.run_sync(self._batch, jobs, limiter=self._thread)
                 for job in jobs:
                     job.done.set()
+            async with self._alone:
+                pass  # whoever has the connection alone comes to an end
 
     def close(self) -> None:
         """Take nothing more; `run` ends when all that waits is written."""
@@ -94,13 +101,19 @@ class Writer:
 
         Raises:
             StoreUnavailable, StoreRefused, Fenced: nothing of it was written.
+            StorageMisused: it was asked for inside of a section, which it would wait for.
         """
+        refuse_inside(self)
         if self._closed:
             raise StoreUnavailable("the store is closed")
         job = _Job(operation)
-        if self._inline:
+        if self._inline and not self._alone.locked():
             self._batch([job])
             await trio.lowlevel.cancel_shielded_checkpoint()
+        elif self._inline:
+            with trio.CancelScope(shield=True):
+                async with self._alone:
+                    self._batch([job])
         else:
             self._jobs.append(job)
             self._bell.set()
@@ -110,6 +123,38 @@ class Writer:
             raise job.error
         value: T = job.value
         return value
+
+    @asynccontextmanager
+    async def section(self, within: float) -> AsyncIterator[Section]:
+        """One transaction that is filled step by step, while all other writers wait. It is fenced like every batch.
+
+        It is committed when the block ends; if the block raises or is cancelled, it is rolled back.
+
+        Arguments:
+            within: seconds after which the block is cancelled and rolled back.
+
+        Raises:
+            TookTooLong: the time was over.
+            StoreUnavailable, StoreRefused, Fenced: nothing of it was written.
+        """
+        refuse_inside(self)
+        async with self._alone:
+            if self._closed:
+                raise StoreUnavailable("the store is closed")
+            section = Section(self, self._connection, None if self._inline else self._thread, explained)
+            try:
+                await section.begin(self._check_owner)
+                with trio.move_on_after(within) as limit, section.inside():
+                    yield section
+                if not limit.cancelled_caught:
+                    await section.commit()
+            finally:
+                await section.close()
+            if limit.cancelled_caught:
+                raise TookTooLong(
+                    f"a transaction took longer than {within:g} s, held up all others, and was rolled back; "
+                    f"do what takes time (a call of another system) before it or after it"
+                )
 
     def _batch(self, jobs: list[_Job]) -> None:
         try:

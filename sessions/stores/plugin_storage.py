@@ -1,0 +1,168 @@
+"""What the SQLite store keeps for plugins; see `sessions.storage.PluginStore`.
+
+Plugins' own reads have a connection of their own, so that a slow one holds up nobody but plugins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+import apsw
+import trio
+
+from sessions.errors import StorageMisused
+from sessions.ports import EventRecord
+from sessions.storage import LARGEST_VALUE, LONGEST_KEY, PluginTransaction, Rows, SqlValue
+from sessions.stores.database import Database
+from sessions.stores.inbox import put_event
+from sessions.stores.own_tables import READ, bring_up_to_date, statement
+from sessions.stores.section import Section, interruptible, refuse_inside
+from sessions.stores.stored import PLUGIN_VALUE
+from sessions.stores.tables import Tables
+from sessions.stores.writer import Writer, explained
+
+TRANSACTION_SECONDS = 3.0
+"""How long a plugin may hold up all other writers."""
+
+QUERY_SECONDS = 10.0
+"""How long a plugin's read may take; other plugins' reads wait for it."""
+
+
+class PluginTables(Tables):
+    """See `sessions.storage.PluginStore`."""
+
+    def __init__(self, writer: Writer, reading: Database, *, inline: bool) -> None:
+        super().__init__(writer, reading, inline=inline)
+        self._queries = _Queries(None if inline else reading.filename)
+
+    async def plugin_prepare(self, plugin: str, steps: Sequence[str]) -> None:
+        await self._writer.submit(lambda db: bring_up_to_date(db, plugin, steps))
+
+    async def plugin_get(self, plugin: str, key: str) -> bytes | None:
+        refuse_inside(self._writer)
+        return await self._read(lambda db: _get(db, plugin, key))
+
+    async def plugin_put(self, plugin: str, key: str, value: bytes) -> None:
+        await self._writer.submit(lambda db: _put(db, plugin, key, value))
+
+    async def plugin_delete(self, plugin: str, key: str) -> bool:
+        return await self._writer.submit(lambda db: _delete(db, plugin, key))
+
+    async def plugin_keys(self, plugin: str, prefix: str, after: str, limit: int) -> tuple[str, ...]:
+        refuse_inside(self._writer)
+        sql = "select key from plugin_value where plugin = ? and key >= ? and key > ? order by key limit ?"
+        values = (plugin, prefix, after, limit)
+        keys = await self._read(lambda db: [key for (key,) in db.execute(sql, values)])
+        return tuple(key for key in keys if key.startswith(prefix))
+
+    async def plugin_query(self, plugin: str, sql: str, values: Sequence[SqlValue] = ()) -> Rows:
+        refuse_inside(self._writer)
+        try:
+            if self._inline:
+                await trio.lowlevel.checkpoint()
+                return statement(self._reading, plugin, sql, values, READ)
+            return await self._queries.ask(plugin, sql, values)
+        except apsw.Error as error:
+            raise explained(error) from error
+
+    @asynccontextmanager
+    async def plugin_transaction(self, plugin: str) -> AsyncIterator[PluginTransaction]:
+        async with self._writer.section(TRANSACTION_SECONDS) as section:
+            transaction = _Transaction(section, plugin)
+            yield transaction
+            await transaction.put_events_in()
+
+    def close_queries(self) -> None:
+        """Close the connection of plugins' reads, when nobody reads any more."""
+        self._queries.close()
+
+
+class _Queries:
+    """The connection of plugins' reads; opened when it is first needed.
+
+    Arguments:
+        path: the database file; None in memory.
+    """
+
+    def __init__(self, path: str | None) -> None:
+        self._path = path
+        self._connection: Database | None = None
+        self._lock = trio.Lock()
+        self._thread = trio.CapacityLimiter(1)
+
+    async def ask(self, plugin: str, sql: str, values: Sequence[SqlValue]) -> Rows:
+        async with self._lock:
+            with trio.move_on_after(QUERY_SECONDS):
+                connection = await trio.to_thread.run_sync(self._open, limiter=self._thread)
+                return await interruptible(
+                    connection, lambda db: statement(db, plugin, sql, values, READ), self._thread
+                )
+        raise StorageMisused(f"{plugin}: a query took longer than {QUERY_SECONDS:g} s: {sql[:200]}")
+
+    def _open(self) -> Database:
+        if self._connection is None:
+            assert self._path is not None
+            self._connection = Database(self._path)
+            self._connection.set_busy_timeout(5000)
+            self._connection.pragma("query_only", True)
+        return self._connection
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+
+
+class _Transaction:
+    """See `sessions.storage.PluginTransaction`."""
+
+    def __init__(self, section: Section, plugin: str) -> None:
+        self._section, self._plugin = section, plugin
+        self._events: list[tuple[str, EventRecord, float]] = []
+        self.told: tuple[str, ...] = ()
+
+    async def get(self, key: str) -> bytes | None:
+        return await self._section.run(lambda db: _get(db, self._plugin, key))
+
+    async def put(self, key: str, value: bytes) -> None:
+        await self._section.run(lambda db: _put(db, self._plugin, key, value))
+
+    async def delete(self, key: str) -> bool:
+        return await self._section.run(lambda db: _delete(db, self._plugin, key))
+
+    async def execute(self, sql: str, values: Sequence[SqlValue] = ()) -> Rows:
+        return await self._section.run(lambda db: statement(db, self._plugin, sql, values))
+
+    def publish(self, resident: str, event: EventRecord, *, now: float) -> None:
+        if not self._section.open:
+            raise StorageMisused("the transaction is over; use it inside of its block only")
+        self._events.append((resident, event, now))
+
+    async def put_events_in(self) -> None:
+        """The last step before the commit."""
+        if self._events:
+            self.told = await self._section.run(self._put_in)
+
+    def _put_in(self, db: Database) -> tuple[str, ...]:
+        return tuple({who: None for who, event, now in self._events if put_event(db, who, event, now)})
+
+
+def _get(db: Database, plugin: str, key: str) -> bytes | None:
+    found = db.execute("select value from plugin_value where plugin = ? and key = ?", (plugin, key)).get
+    return None if found is None else db.unseal(PLUGIN_VALUE, found, plugin, key)
+
+
+def _put(db: Database, plugin: str, key: str, value: bytes) -> None:
+    if not 0 < len(key) <= LONGEST_KEY:
+        raise StorageMisused(f"{plugin}: a key has 1 to {LONGEST_KEY} characters, this one {len(key)}")
+    if len(value) > LARGEST_VALUE:
+        raise StorageMisused(
+            f"{plugin}: what is put under {key} is {len(value)} bytes; at most {LARGEST_VALUE} go under one key"
+        )
+    sealed = db.seal(PLUGIN_VALUE, value, plugin, key)
+    db.execute("insert or replace into plugin_value values (?, ?, ?)", (plugin, key, sealed))
+
+
+def _delete(db: Database, plugin: str, key: str) -> bool:
+    db.execute("delete from plugin_value where plugin = ? and key = ?", (plugin, key))
+    return db.changes() == 1
