@@ -37,7 +37,9 @@ _SAFE = (
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
 )
 _QUIET = 60.0
-"""Seconds between two log lines about the same kind of refused request: strangers must not fill the disk."""
+"""Seconds between two log lines about the same kind of trouble: strangers must not fill the disk."""
+_REASONS = 5
+"""How many reasons one log line names."""
 
 
 class Accept(Protocol):
@@ -111,7 +113,9 @@ class Webhook:
         ValueError: there is no app secret, so nothing could be verified.
 
     `counts` tells how often each end was reached: accepted, empty, challenge, forbidden, unsigned, not_a_webhook,
-    too_large, too_slow, packed, overloaded, store_failed, failed; and `skipped` items.
+    too_large, too_slow, packed, overloaded, store_failed, failed; and `skipped` items. `heard` counts what was accepted
+    by kind (the tags of `sessions.inbound.Content`, and `status`), `skipped` what was left aside by kind (see
+    `gateway.whatsapp.decode.Skipped`). All have a fixed set of names.
     """
 
     def __init__(
@@ -132,6 +136,8 @@ class Webhook:
         self._waiting = self._reading = 0
         self._logged: dict[str, float] = {}
         self.counts: Counter[str] = Counter()
+        self.heard: Counter[str] = Counter()
+        self.skipped: Counter[str] = Counter()
 
     # -------------------------------------------------------------------------------- the logic
 
@@ -173,8 +179,8 @@ class Webhook:
             decoded = decode_webhook(body, self._numbers, received_at=self._clock.now())
         except NotAWebhook as error:
             # Signed by Meta and still nothing that we understand: a 200 ends it, anything else brings it back for days.
-            _log.warning("a signed webhook is not understood and was dropped", reason=str(error), size=len(body))
             self.counts["not_a_webhook"] += 1
+            self._log_seldom("not_a_webhook", reason=str(error)[:200], size=str(len(body)))
             return _OK
         self._note_skipped(decoded)
         if not decoded.messages and not decoded.statuses:
@@ -197,14 +203,25 @@ class Webhook:
             except StoreError as error:
                 return self._again("store_failed", f"{type(error).__name__}: {error}")
             self.counts["accepted"] += 1
+            self.heard.update(str(message.content.__struct_config__.tag) for message in decoded.messages)
+            self.heard["status"] += len(decoded.statuses)
             return _OK
         return self._again("store_failed", "the store did not answer in time")
 
     def _note_skipped(self, decoded: Decoded) -> None:
-        if decoded.skipped:
-            self.counts["skipped"] += len(decoded.skipped)
-            kinds = Counter(f"{item.kind}: {item.reason}" for item in decoded.skipped)
-            _log.info("items of a webhook were left aside", kinds=dict(kinds.most_common(10)))
+        """Count, and log each kind at most once a minute: a flood of what we do not use must not fill the disk."""
+        if not decoded.skipped:
+            return
+        self.counts["skipped"] += sum(item.count for item in decoded.skipped)
+        kinds: Counter[str] = Counter()
+        for item in decoded.skipped:
+            kinds[item.kind] += item.count
+        self.skipped.update(kinds)
+        fresh = [kind for kind in kinds if self._is_time_to_log(f"skipped {kind}")]
+        if fresh:
+            reasons = [f"{item.kind}: {item.reason}" for item in decoded.skipped if item.kind in fresh]
+            so_far = {kind: self.skipped[kind] for kind in fresh}
+            _log.info("items of a webhook were left aside", so_far=so_far, reasons=reasons[:_REASONS])
 
     def _again(self, end: str, reason: str) -> Answer:
         """503: Meta keeps the batch and delivers it again."""
@@ -218,10 +235,16 @@ class Webhook:
         return answer
 
     def _log_seldom(self, end: str, **about: str) -> None:
-        now = self._clock.now()
-        if abs(now - self._logged.get(end, float("-inf"))) >= _QUIET:
-            self._logged[end] = now
+        if self._is_time_to_log(end):
             _log.warning("a webhook was not taken", why=end, so_far=self.counts[end], **about)
+
+    def _is_time_to_log(self, about: str) -> bool:
+        """Whether nothing was logged about this for a while."""
+        now = self._clock.now()
+        if abs(now - self._logged.get(about, float("-inf"))) < _QUIET:
+            return False
+        self._logged[about] = now
+        return True
 
     # -------------------------------------------------------------------------------- on ASGI
 
@@ -231,7 +254,8 @@ class Webhook:
             answer = await self._answer(scope, receive)
         except Exception:  # a supervision border: a bug costs this delivery a 500, and Meta repeats it
             self.counts["failed"] += 1
-            _log.exception("the webhook failed")
+            if self._is_time_to_log("failed"):
+                _log.exception("the webhook failed", so_far=self.counts["failed"])
             answer = _FAILED
         if answer is not None:
             await _respond(send, answer)

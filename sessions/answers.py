@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from sessions.doors import Ask
 from sessions.errors import NotUnderstood
-from sessions.messages import Content, NotUsable, SentFile, SharedPlace, Tapped, TypedText
+from sessions.messages import Content, FormReply, NotUsable, SentFile, SharedCards, SharedPlace, Tapped, TypedText
 
 PAGE = "@"
 """Keys that begin so turn the pages of a long list."""
@@ -68,10 +68,14 @@ def chosen(door: Ask, content: Content, titles: Sequence[str], tap: Tap | None) 
 
 
 def kind_of(content: Content | None) -> str | None:
-    """What was sent, if it was nothing that holds words: `location`, `image`, `audio`, `poll`, ..."""
+    """What was sent, if it was nothing that holds words: `location`, `contacts`, `form`, `image`, `poll`, ..."""
     match content:
         case SharedPlace():
             return "location"
+        case SharedCards():
+            return "contacts"
+        case FormReply():
+            return "form"
         case SentFile() | NotUsable():
             return content.kind
         case _:

@@ -13,7 +13,7 @@ from sessions.doors import Ask, Call, Wait
 from sessions.draft import Draft
 from sessions.errors import NotUnderstood
 from sessions.journal import cut_for_back
-from sessions.messages import Choice, Content, Inbound, NotUsable, Said, Tapped, Text, TypedText
+from sessions.messages import Choice, Content, Inbound, NotUsable, Said, Tapped, Text, TypedText, is_silent
 from sessions.ports import Because, Command, EventRecord, InboxRow, SessionRow
 from sessions.run import Parked
 from sessions.running import LEAVE_IT, TRY_AGAIN, Running
@@ -107,7 +107,7 @@ class Hearing(Running):
 
     async def _hear(self, row: InboxRow, message: Inbound) -> None:
         content = message.content
-        if isinstance(content, NotUsable) and content.silent:
+        if is_silent(content):
             await self._commit_as_is()
             return
         if rules.too_late(message, self.world.clock.now()):

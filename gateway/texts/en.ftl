@@ -26,6 +26,9 @@ session-not-usable = { $kind ->
     [contacts] Thank you, but I cannot use a contact card here. Please write it in words.
     [order] Sorry, I cannot take orders from a catalogue. Please write it in words.
     [poll] Sorry, I cannot use a poll. Please write it in words.
+    [form] Sorry, I did not ask for this form just now. Please write it in words.
+    [edit] Sorry, I cannot see what you changed in a message. Please write it again.
+    [too_large] Sorry, that file is too large for me. Please send a smaller one.
    *[other] Sorry, I cannot use that here. Please write it in words.
  }
 

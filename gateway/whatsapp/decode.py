@@ -1,48 +1,73 @@
 """A webhook's body -> what residents said and what became of our messages.
 
-Each item is read alone. What we do not know or cannot use becomes `NotUsable` (it gets a polite answer) or is counted
-in `skipped` with its reason; one bad item never costs its neighbours. Pure: no clock, no store, no log.
+Each item is read alone (what it says: see `content`). What does not concern us is counted in `skipped` with its reason;
+one bad item never costs its neighbours. Pure: no clock, no store, no log.
 
 Source of the shapes: Meta's pages "Webhooks: messages", "Business-scoped user IDs" and "Error codes".
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Raw, Struct
 
 from gateway.whatsapp import cleaning, wire
+from gateway.whatsapp.content import aliases_of_notice, content_of, identifier, referral_of
 from gateway.whatsapp.wire import NotAWebhook
-from sessions.messages import (
-    Alias,
-    Content,
-    DeliveryStatus,
-    Inbound,
-    NotUsable,
-    SentFile,
-    SharedPlace,
-    Tapped,
-    TypedText,
-)
+from sessions.inbound import Alias, DeliveryStatus, Inbound
 
-TEXT = 4_096
-"""Longest text that Meta delivers; more is cut, for it did not come from a phone."""
+_NAME, _REASON, _REASONS = 128, 200, 100
 
-_ID, _TITLE, _NAME, _REASON, _MIME = 512, 256, 128, 200, 127
+FIELDS: dict[str, tuple[str, ...]] = {
+    "calls": ("calls", "statuses"),
+    "flows": (),
+    "user_preferences": ("user_preferences",),
+    "account_alerts": (),
+    "account_review_update": (),
+    "account_update": (),
+    "account_settings_update": (),
+    "automatic_events": (),
+    "business_capability_update": (),
+    "business_username_update": (),
+    "message_template_status_update": (),
+    "message_template_quality_update": (),
+    "message_template_components_update": (),
+    "template_category_update": (),
+    "phone_number_quality_update": (),
+    "phone_number_name_update": (),
+    "security": (),
+    "payment_configuration_update": (),
+    "partner_solutions": (),
+    "history": ("history",),
+    "smb_app_state_sync": ("state_sync",),
+    "smb_message_echoes": ("message_echoes",),
+    "group_lifecycle_update": ("groups",),
+    "group_participants_update": ("groups",),
+    "group_settings_update": ("groups",),
+    "group_status_update": ("groups",),
+    "standby": ("messages", "statuses"),
+}
+"""Every other field than `messages` that Meta names, with its lists. All of them are left aside, and counted item by
+item."""
+
+OTHER_FIELD = "other_field"
+"""Stands for every field that Meta has not named yet, so that counters have a fixed set of names."""
 
 
 class Skipped(Struct, frozen=True):
     """Something that came and was left aside knowingly.
 
     Arguments:
-        kind: what it was, from a small set: `object`, `entry`, `change`, `message`, `status`, `error` or a field
+        kind: what it was: `object`, `entry`, `change`, `message`, `status`, `error`, one of `FIELDS`, or `OTHER_FIELD`.
         reason: why, in one short line without personal data.
+        count: how often, in this webhook.
     """
 
     kind: str
     reason: str
+    count: int = 1
 
 
 class Decoded(Struct, frozen=True):
@@ -51,7 +76,7 @@ class Decoded(Struct, frozen=True):
     Arguments:
         messages: by the channel's time; those of the same second stay in the order in which they came.
         statuses: in the order in which they came.
-        skipped: what was left aside.
+        skipped: what was left aside; the same thing counts up.
     """
 
     messages: tuple[Inbound, ...] = ()
@@ -80,12 +105,12 @@ class _Decoder:
         self._numbers, self._received_at = numbers, received_at
         self._messages: list[Inbound] = []
         self._statuses: list[DeliveryStatus] = []
-        self._skipped: list[Skipped] = []
+        self._skipped: dict[tuple[str, str], int] = {}
 
     def decode(self, envelope: wire.Object) -> Decoded:
         if wire.string(envelope, "object") != "whatsapp_business_account":
             self._skip("object", "not of a WhatsApp business account")
-            return Decoded(skipped=tuple(self._skipped))
+            return self._decoded()
         for raw in wire.children(envelope, "entry"):
             entry = wire.opened(raw)
             if entry is None:
@@ -93,11 +118,18 @@ class _Decoder:
                 continue
             for change in wire.children(entry, "changes"):
                 self._change(change)
-        messages = tuple(sorted(self._messages, key=lambda message: message.sent_at))
-        return Decoded(messages, tuple(self._statuses), tuple(self._skipped))
+        return self._decoded()
 
-    def _skip(self, kind: str, reason: str) -> None:
-        self._skipped.append(Skipped(kind, cleaning.line(reason, _REASON) or ""))
+    def _decoded(self) -> Decoded:
+        messages = tuple(sorted(self._messages, key=lambda message: message.sent_at))
+        skipped = tuple(Skipped(kind, reason, count) for (kind, reason), count in self._skipped.items())
+        return Decoded(messages, tuple(self._statuses), skipped)
+
+    def _skip(self, kind: str, reason: str, count: int = 1) -> None:
+        thing = (kind, cleaning.line(reason, _REASON) or "")
+        if thing not in self._skipped and len(self._skipped) >= _REASONS:
+            thing = (kind, "and more")  # three megabytes of different complaints are not kept one by one
+        self._skipped[thing] = self._skipped.get(thing, 0) + count
 
     def _change(self, raw: Raw) -> None:
         change = wire.opened(raw)
@@ -107,7 +139,8 @@ class _Decoder:
             return
         field = wire.string(change, "field")
         if field not in ("messages", None):  # some of Meta's own samples lack the field
-            self._skip(cleaning.kind(field), "not a field that we use")
+            items = sum(len(wire.children(value, key)) for key in FIELDS.get(field, ()))
+            self._skip(field if field in FIELDS else OTHER_FIELD, "not a field that we use", max(items, 1))
             return
         metadata = wire.opened(value.get("metadata"))
         number = wire.string(metadata, "phone_number_id") if metadata is not None else None
@@ -118,39 +151,42 @@ class _Decoder:
 
     def _skip_all(self, value: wire.Object, reason: str) -> None:
         """Count each item on its own; a change without any counts once."""
-        before = len(self._skipped)
-        for kind, key in (("message", "messages"), ("status", "statuses"), ("error", "errors")):
-            for _ in wire.children(value, key):
-                self._skip(kind, reason)
-        if len(self._skipped) == before:
+        lists = (("message", "messages"), ("status", "statuses"), ("error", "errors"))
+        counts = {kind: len(wire.children(value, key)) for kind, key in lists}
+        for kind, count in counts.items():
+            if count:
+                self._skip(kind, reason, count)
+        if not any(counts.values()):
             self._skip("change", reason)
 
     def _value(self, value: wire.Object, number: str) -> None:
-        before = len(self._messages) + len(self._statuses) + len(self._skipped)
         contacts = [contact for raw in wire.children(value, "contacts") if (contact := wire.read(raw, wire.Contact))]
         messages = [wire.read(raw, wire.InMessage) for raw in wire.children(value, "messages")]
         one_sender = len({sender_key(message) for message in messages if message is not None}) == 1
         for message in messages:
             self._message(message, contacts, number, one_sender=one_sender)
-        for raw in wire.children(value, "statuses"):
+        statuses, errors = wire.children(value, "statuses"), wire.children(value, "errors")
+        for raw in statuses:
             self._status(wire.read(raw, wire.InStatus))
-        for raw in wire.children(value, "errors"):
+        for raw in errors:
             code, words = explained([error] if (error := wire.read(raw, wire.WireError)) else None)
             self._skip("error", f"{code if code is not None else 'no code'}: {words or 'no words'}")
-        if len(self._messages) + len(self._statuses) + len(self._skipped) == before:
+        if not messages and not statuses and not errors:
             self._skip("change", "neither messages nor statuses nor errors")
 
     def _message(
         self, message: wire.InMessage | None, contacts: list[wire.Contact], number: str, *, one_sender: bool
     ) -> None:
-        if message is None or not (id := _identifier(message.id)):
+        if message is None or not (id := identifier(message.id)):
             self._skip("message", "no readable message with an id")
             return
         if message.group_id is not None:
             self._skip("message", "sent to a group; the city talks to one resident at a time")
             return
-        contact = contact_of(message, contacts, one_sender=one_sender)
-        aliases = tuple(aliases_of(message, contact))
+        content = content_of(message)
+        # A notice comes without contacts, and speaks of old names and new ones: no contact may be taken for either.
+        contact = contact_of(message, contacts, one_sender=one_sender) if message.type != "system" else None
+        aliases = tuple(aliases_of(message, contact)) or aliases_of_notice(content)
         if not aliases:
             self._skip("message", "no name of a sender: neither user id nor number")
             return
@@ -160,15 +196,17 @@ class _Decoder:
                 id=id,
                 aliases=aliases,
                 sent_at=cleaning.seconds(message.timestamp, self._received_at),
-                content=content_of(message),
+                content=content,
                 name=cleaning.line(profile.name, _NAME) if profile else None,
-                reply_to=_identifier(message.context.id) if message.context else None,
+                reply_to=identifier(message.context.id) if message.context else None,
                 number=number,
+                forwarded=_forwarded(message.context),
+                referral=referral_of(message),
             )
         )
 
     def _status(self, status: wire.InStatus | None) -> None:
-        if status is None or not (id := _identifier(status.id)):
+        if status is None or not (id := identifier(status.id)):
             self._skip("status", "no readable status with an id")
             return
         if status.type in ("call", "payment"):
@@ -205,10 +243,8 @@ _STATUSES: dict[str | None, Literal["sent", "delivered", "read", "played", "fail
 }
 
 
-def _identifier(value: str | None) -> str | None:
-    """An id as a key: Meta's are short and plain; what is longer or blank is none."""
-    plain = cleaning.line(value, _ID + 1)
-    return plain if plain and len(plain) <= _ID else None
+def _forwarded(context: wire.Context | None) -> bool:
+    return context is not None and (context.forwarded is True or context.frequently_forwarded is True)
 
 
 def explained(errors: list[wire.WireError] | None) -> tuple[int | None, str | None]:
@@ -262,115 +298,4 @@ def aliases_of(message: wire.InMessage, contact: wire.Contact | None) -> Iterato
         yield Alias("phone", "+" + number)
 
 
-# ---------------------------------------------------------------------------------------------- what
-
-
-def content_of(message: wire.InMessage) -> Content:
-    """What a message says. A kind that we do not know, or that lacks its content, is `NotUsable`; never an error."""
-    reader = KINDS.get(message.type or "", _unknown)
-    return reader(message) or NotUsable(cleaning.kind(message.type))
-
-
-Reader = Callable[[wire.InMessage], Content | None]
-"""Reads one kind; None if the content of that kind is missing or makes no sense."""
-
-
-def _unknown(message: wire.InMessage) -> Content:
-    return NotUsable(cleaning.kind(message.type))
-
-
-def _typed(message: wire.InMessage) -> Content | None:
-    body = cleaning.text((message.text and message.text.body) or "", TEXT)
-    return TypedText(body) if body.strip() else None
-
-
-def _button(message: wire.InMessage) -> Content | None:
-    if message.button is None:
-        return None
-    return _tap(message.button.payload or message.button.text, message.button.text)
-
-
-def _interactive(message: wire.InMessage) -> Content | None:
-    answer = message.interactive
-    if answer is None:
-        return None
-    match answer.type:
-        case "button_reply":
-            reply = answer.button_reply
-        case "list_reply":
-            reply = answer.list_reply
-        case _:
-            return NotUsable(cleaning.kind(answer.type))
-    return _tap(str(reply.id), reply.title) if reply and reply.id is not None else None
-
-
-def _tap(id: str | None, title: str | None) -> Content | None:
-    plain = cleaning.text(id or "", _TITLE)
-    return Tapped(plain, cleaning.line(title, _TITLE) or "") if plain else None
-
-
-def _place(message: wire.InMessage) -> Content | None:
-    pin = message.location
-    latitude = cleaning.decimal(pin.latitude) if pin else None
-    longitude = cleaning.decimal(pin.longitude) if pin else None
-    if pin is None or latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
-        return None
-    return SharedPlace(latitude, longitude, cleaning.line(pin.name, _TITLE), cleaning.line(pin.address, 1_024))
-
-
-def _file(kind: Literal["image", "document", "audio", "video", "sticker"], name: str) -> Reader:
-    """A reader for the media object under `name`."""
-
-    def reader(message: wire.InMessage) -> Content | None:
-        media: wire.Media | None = getattr(message, name)
-        id = _identifier(str(media.id)) if media is not None and media.id is not None else None
-        if media is None or id is None:
-            return None
-        return SentFile(
-            kind=kind,
-            media_id=id,
-            mime=cleaning.line(media.mime_type, _MIME) or "application/octet-stream",
-            sha256=cleaning.line(media.sha256, 128),
-            filename=cleaning.filename(media.filename),
-            caption=cleaning.text(media.caption, TEXT).strip() or None if media.caption else None,
-        )
-
-    return reader
-
-
-def _unsupported(message: wire.InMessage) -> Content:
-    """Meta itself could not pass it on; `unsupported.type` sometimes tells what it was (a poll, an edit)."""
-    named = message.unsupported.type if message.unsupported else None
-    kind = cleaning.kind(named)
-    return NotUsable(kind if kind != "unknown" else "unsupported", silent=kind in SILENT)
-
-
-SILENT = frozenset({"reaction", "system", "revoke"})
-"""Recorded and not answered: nothing was asked. An edit is answered, for its new words do not reach us."""
-
-
-def _named(kinds: Iterable[str]) -> dict[str, Reader]:
-    def reader(message: wire.InMessage) -> Content:
-        kind = cleaning.kind(message.type)
-        return NotUsable(kind, silent=kind in SILENT)
-
-    return dict.fromkeys(kinds, reader)
-
-
-KINDS: dict[str, Reader] = {
-    "text": _typed,
-    "button": _button,
-    "interactive": _interactive,
-    "location": _place,
-    "image": _file("image", "image"),
-    "video": _file("video", "video"),
-    "audio": _file("audio", "audio"),
-    "voice": _file("audio", "voice"),  # older webhooks
-    "document": _file("document", "document"),
-    "sticker": _file("sticker", "sticker"),
-    "unsupported": _unsupported,
-    **_named(("contacts", "order", "reaction", "system", "edit", "revoke", "request_welcome", "ephemeral", "unknown")),
-}
-"""Every kind of message that Meta names, with its reader."""
-
-__all__ = ["KINDS", "SILENT", "Decoded", "NotAWebhook", "Skipped", "content_of", "decode_webhook"]
+__all__ = ["FIELDS", "OTHER_FIELD", "Decoded", "NotAWebhook", "Skipped", "decode_webhook"]

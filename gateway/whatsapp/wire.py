@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_origin
 
 import msgspec
 from msgspec import Raw, Struct
@@ -49,6 +49,7 @@ class Media(Struct):
     sha256: str | None = None
     filename: str | None = None
     caption: str | None = None
+    voice: bool | None = None
 
 
 class Location(Struct):
@@ -72,14 +73,89 @@ class Reply(Struct):
     title: str | None = None
 
 
+class FlowReply(Struct):
+    """What a Flow (or another native form of WhatsApp) gave back; the values are JSON inside of a string."""
+
+    name: str | None = None
+    response_json: str | None = None
+
+
 class Interactive(Struct):
     type: str | None = None
     button_reply: Reply | None = None
     list_reply: Reply | None = None
+    nfm_reply: FlowReply | None = None
 
 
 class Context(Struct):
     id: str | None = None
+    forwarded: bool | None = None
+    frequently_forwarded: bool | None = None
+
+
+class Referred(Struct):
+    """The advertisement or post that led to us."""
+
+    source_type: str | None = None
+    source_id: Number | None = None
+    source_url: str | None = None
+    headline: str | None = None
+
+
+class CardName(Struct):
+    formatted_name: str | None = None
+    first_name: str | None = None
+    last_name: str | None = None
+
+
+class CardPhone(Struct):
+    phone: Number | None = None
+    wa_id: Number | None = None
+
+
+class CardEmail(Struct):
+    email: str | None = None
+
+
+class CardOrg(Struct):
+    company: str | None = None
+
+
+class Card(Struct):
+    """One of `message.contacts`: a contact card, not the sender."""
+
+    name: CardName | None = None
+    phones: list[CardPhone] | None = None
+    emails: list[CardEmail] | None = None
+    org: CardOrg | None = None
+    origin: str | None = None
+
+
+class Emoji(Struct):
+    message_id: str | None = None
+    emoji: str | None = None
+
+
+class System(Struct):
+    """Meta's notice that somebody is known by other names; the fields of several years side by side."""
+
+    type: str | None = None
+    wa_id: Number | None = None
+    new_wa_id: Number | None = None
+    customer: Number | None = None
+    user_id: str | None = None
+    previous_user_id: str | None = None
+
+
+class Revoke(Struct):
+    original_message_id: str | None = None
+
+
+class Edit(Struct):
+    """A change of an earlier message; `message` is what it says now, in the shape of an `InMessage`."""
+
+    original_message_id: str | None = None
+    message: dict[str, Any] | None = None
 
 
 class Unsupported(Struct):
@@ -107,6 +183,13 @@ class InMessage(Struct):
     button: TemplateButton | None = None
     interactive: Interactive | None = None
     unsupported: Unsupported | None = None
+    contacts: list[Card] | None = None
+    reaction: Emoji | None = None
+    system: System | None = None
+    edit: Edit | None = None
+    revoke: Revoke | None = None
+    referral: Referred | None = None
+    errors: list[WireError] | None = None
 
 
 class ErrorData(Struct):
@@ -181,6 +264,14 @@ def opened(raw: Raw | None) -> Object | None:
         return None
 
 
+def json_object(words: str) -> dict[str, Any] | None:
+    """The JSON object inside of a string; None if it is none."""
+    try:
+        return msgspec.json.decode(mend_surrogates(words.encode("utf-8", "replace")), type=dict[str, Any])
+    except _BROKEN:
+        return None
+
+
 def string(parent: Object, key: str) -> str | None:
     """The string under `key`; a number is written as one, anything else is None."""
     raw = parent.get(key)
@@ -202,25 +293,37 @@ def read(raw: Raw, kind: type[Item]) -> Item | None:
         loose = json.loads(bytes(raw).decode("utf-8", "replace"))
     except _BROKEN:
         return None
-    return _tolerant(loose, kind) if isinstance(loose, dict) else None
+    return tolerant(loose, kind) if isinstance(loose, dict) else None
 
 
-def _tolerant(loose: dict[str, Any], kind: type[Item]) -> Item:
-    """Convert field by field, so that a bad one is missing and not fatal."""
+def tolerant(loose: dict[str, Any], kind: type[Item]) -> Item:
+    """Convert field by field, and lists item by item, so that a bad one is missing and not fatal."""
     fields: dict[str, Any] = {}
     for field in msgspec.structs.fields(kind):
         if field.encode_name not in loose:
             continue
         value = loose[field.encode_name]
-        inner = next((t for t in get_args(field.type) if isinstance(t, type) and issubclass(t, Struct)), None)
         try:
-            if inner is not None and isinstance(value, dict):
-                fields[field.name] = _tolerant(value, inner)
+            if isinstance(value, dict) and (inner := _struct_in(field.type)):
+                fields[field.name] = tolerant(value, inner)
+            elif isinstance(value, list) and (inner := _struct_in_list(field.type)):
+                fields[field.name] = [tolerant(each, inner) for each in value if isinstance(each, dict)]
             else:
                 fields[field.name] = msgspec.convert(value, field.type)
         except _BROKEN:
             continue
     return kind(**fields)
+
+
+def _struct_in(type_: Any) -> type[Struct] | None:
+    """`X` of `X | None`."""
+    return next((t for t in get_args(type_) if isinstance(t, type) and issubclass(t, Struct)), None)
+
+
+def _struct_in_list(type_: Any) -> type[Struct] | None:
+    """`X` of `list[X] | None`."""
+    inner = [part for t in get_args(type_) if get_origin(t) is list for part in get_args(t)]
+    return next((t for t in inner if isinstance(t, type) and issubclass(t, Struct)), None)
 
 
 _ESCAPE = re.compile(

@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 import pytest
+import structlog
 import trio
 import trio.testing
 
@@ -19,6 +20,7 @@ from gateway.secret import Secret
 from gateway.webhook import Webhook, WebhookLimits
 from sessions.errors import StoreUnavailable
 from tests.gateway.loopback import serving
+from tests.gateway.whatsapp.recorded import INBOUND, load
 
 OLD, NEW = "0123456789abcdef0123456789abcdef", "another-secret"
 NUMBER = "900800700600500"
@@ -176,6 +178,25 @@ async def test_a_webhook_without_anything_for_us_does_not_touch_the_store(webhoo
     assert (await webhook.handle("POST", b"", signed(body), body)).status == 200
     assert not store.entered.is_set()
     assert webhook.counts["empty"] == 1
+
+
+async def test_what_is_heard_and_what_is_left_aside_is_counted_by_kind(webhook: Webhook) -> None:
+    hook = load(INBOUND, "several_entries_and_changes")["webhook"]
+    field = load(INBOUND, "field_calls")["webhook"]["entry"]
+    body = json.dumps({**hook, "entry": [*hook["entry"], *field]}).encode()
+    assert (await webhook.handle("POST", b"", signed(body), body)).status == 200
+    assert webhook.heard == {"typed": 2, "status": 1}
+    assert webhook.skipped == {"calls": 3, "account_update": 1}
+    assert webhook.counts["skipped"] == 4
+
+
+@pytest.mark.parametrize("body", [b"garbage", json.dumps(load(INBOUND, "field_security")["webhook"]).encode()])
+async def test_a_flood_of_what_is_not_used_is_logged_once_a_minute(webhook: Webhook, body: bytes) -> None:
+    with structlog.testing.capture_logs() as lines:
+        for _ in range(100):
+            assert (await webhook.handle("POST", b"", signed(body), body)).status == 200
+    assert len(lines) == 1
+    assert len(repr(lines)) < 1_000
 
 
 async def test_a_compressed_body_is_refused_so_that_it_is_not_lost(webhook: Webhook, store: Store) -> None:

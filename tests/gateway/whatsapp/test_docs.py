@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from gateway.outbox import OutboxSettings
-from gateway.whatsapp.decode import KINDS
+from gateway.whatsapp.content import KINDS
 from gateway.whatsapp.errors import DECISIONS, Action
 from gateway.whatsapp.limits import LIMITS
-from tests.gateway.whatsapp.recorded import OUTBOUND, load, names
+from tests.gateway.whatsapp.recorded import INBOUND, OUTBOUND, load, names
 from tests.support.require import ROOT
 
 PAGE = (ROOT / "docs/whatsapp.md").read_text(encoding="utf-8")
@@ -63,6 +63,11 @@ def test_every_kind_of_message_is_named() -> None:
     table = PAGE.partition("| Kind of message |")[2].partition("\n\n")[0]
     first_cells = [line.split("|")[1] for line in table.splitlines()[2:]]
     assert set(re.findall(r"`(\w+)`", "".join(first_cells))) == set(KINDS)
+
+
+def test_every_recorded_situation_is_on_the_page() -> None:
+    table = PAGE.partition("| File | What it shows |\n|---|---|\n")[2].partition("\n\n")[0]
+    assert table.strip().splitlines() == [f"| `{name}` | {load(INBOUND, name)['about']} |" for name in names(INBOUND)]
 
 
 def test_the_settings_on_the_page_are_the_defaults() -> None:

@@ -13,7 +13,18 @@ from gateway.secret import Secret
 from gateway.webhook import Webhook
 from gateway.whatsapp.decode import Decoded, decode_webhook
 from gateway.whatsapp.signature import sign
-from sessions.messages import NotUsable, SentFile, SharedPlace, Tapped, TypedText
+from sessions.messages import (
+    Alias,
+    IdentityChanged,
+    NotUsable,
+    Reacted,
+    SentFile,
+    SharedCard,
+    SharedCards,
+    SharedPlace,
+    Tapped,
+    TypedText,
+)
 from tests.gateway.whatsapp import schema
 from tests.gateway.whatsapp.recorded import OUTBOUND, load, names
 
@@ -23,20 +34,24 @@ EXAMPLES: dict[str, Any] = {
     "Text Message": TypedText("Does it come in another color?"),
     "Text Message with Context (Product Inquiry)": TypedText("Is this still available?"),
     "Text Message from Click to WhatsApp Ad": TypedText("Hello! Can I get more info on this?"),
-    "Reaction Message": NotUsable("reaction", silent=True),
+    "Reaction Message": Reacted("wamid.HBgLMTY1MDM4Nzk0MzkVAgARGBI0RTJEOTc2ODVERUY5RDlGNkYA", "\U0001f44d"),
     "Image Message": SentFile(
         "image", "1003383421387256", "image/jpeg", "SfInY0gGKTsJlUWbwxC1k+FAD0FZHvzwfpvO0zX0GUI=", None, "Taj Mahal"
     ),
     "Location Message": SharedPlace(
         37.44221496582, -122.16165924072, "Philz Coffee", "101 Forest Ave, Palo Alto, CA 94301"
     ),
-    "Contact Sharing Message": NotUsable("contacts"),
+    "Contact Sharing Message": SharedCards((SharedCard("Lucía Gómez", ("+19835552319",), (), "Google"),)),
     "Unsupported Message": NotUsable("unsupported"),
     "Button Message": Tapped("Unsubscribe", "Unsubscribe"),
     "Interactive List Reply Message": Tapped("priority_express", "Priority Mail Express"),
     "Interactive Button Reply Message": Tapped("cancel-button", "Cancel"),
     "Order Message": NotUsable("order"),
-    "System Message": NotUsable("system", silent=True),
+    "System Message": IdentityChanged(
+        "number",
+        (Alias("wa_id", "16505551234"), Alias("phone", "+16505551234")),
+        (Alias("wa_id", "12195555358"), Alias("phone", "+12195555358")),
+    ),
     "Group Create Message": "group_lifecycle_update",
     "Group Settings Update": "group_settings_update",
     "Group Remove Participants": "group_participants_update",
@@ -77,7 +92,7 @@ def assert_one(decoded: Decoded, meant: Any) -> None:
     (message,) = decoded.messages
     assert message.content == meant
     assert [alias.value for alias in message.aliases] == ["16505551234", "+16505551234"]
-    assert message.name == (None if meant == NotUsable("system", silent=True) else "Sheena Nelson")
+    assert message.name == (None if isinstance(meant, IdentityChanged) else "Sheena Nelson")
     assert (decoded.statuses, decoded.skipped) == ((), ())
 
 
