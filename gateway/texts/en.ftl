@@ -9,10 +9,38 @@ session-not-understood = Sorry, I did not understand that.
 session-choose-again = Please choose one of the options, or type its name.
 session-ask-again = Sorry, I did not understand that. Please answer again.
 session-want-words = Please write your answer in words.
+session-words-too-short = Please write a little more.
+session-words-too-long = That is too long for me. Please say it in at most { $most } letters; yours had { $given }.
 session-want-number = Please answer with a number, for example 12.
+session-want-number-between = Please answer with a number from { $least } to { $most }.
+session-want-number-least = Please answer with a number of { $least } or more.
+session-want-number-most = Please answer with a number of at most { $most }.
 session-want-money = Please answer with an amount, for example 250 or R1 234.50.
+session-want-money-between = Please answer with an amount from { $least } to { $most }.
+session-want-money-least = Please answer with an amount of { $least } or more.
+session-want-money-most = Please answer with an amount of at most { $most }.
+# $example: today.
+session-want-date = Please answer with a date, for example { $example }.
+session-want-date-between = Please answer with a date from { $earliest } to { $latest }.
+session-want-date-earliest = Please answer with a date from { $earliest } on.
+session-want-date-latest = Please answer with a date up to { $latest }.
+session-want-yes-no = Please answer *yes* or *no*.
+# $choices: the words for each, with commas between them.
+session-want-choice = Please answer with one of these: { $choices }.
+session-want-phone = Please answer with a phone number, for example 082 123 4567.
+session-want-email = Please answer with an email address, for example thandi@example.com.
+session-want-id-number = Please answer with the 13 digits of a South African ID number.
+session-id-number-wrong = That does not look like a South African ID number. Please check the 13 digits and send them again.
 session-want-place = Please share a place: tap *+* or the paper clip, then *Location*.
-session-want-file = Please send a photo or a document.
+# $what: `a photo or a document`, made of the words below.
+session-want-file = Please send { $what }.
+session-a-image = a photo
+session-a-document = a document
+session-a-audio = a voice message
+session-a-video = a video
+session-or = { $first } or { $second }
+session-too-few-files = I need at least { $least } files. Please send them together.
+session-too-many-files = That is too many for me. Please send at most { $most }.
 session-option-gone = Sorry, that option is no longer there.
 
 # $kind: what the resident sent, by the name that WhatsApp gives it.

@@ -3,6 +3,7 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
@@ -402,7 +403,10 @@ def test_a_question_said_again_stands_below_what_is_said_first(own: Wording) -> 
 
 
 def test_every_own_text_fits_a_body(own: Wording) -> None:
-    filled = dict.fromkeys(("first", "second", "kind", "said", "where", "reference"), "x" * 200)
+    names = {
+        name for path in SESSION_TEXTS.folder.iterdir() for name in re.findall(r"\{ *\$(\w+)", path.read_text("utf-8"))
+    }
+    filled = dict.fromkeys(names, "x" * 200)
     for language in LANGUAGES:
         for key in _keys(SESSION_TEXTS.folder / "en.ftl"):
             assert 1 <= len(own.word(text(key, **filled), language)) <= 1024

@@ -1,0 +1,89 @@
+"""How a person is reached and known: telephone number, email address, South African ID number."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from sessions.errors import NotUnderstood
+from sessions.messages import Content
+from sessions.parsers.said import digits, said, visible
+
+COUNTRY = "27"
+
+_BETWEEN_DIGITS = re.compile(r"[ ()./-]")
+_NATIONAL = re.compile(r"[1-8]\d{8}\Z", re.ASCII)
+_INTERNATIONAL = re.compile(r"[1-9]\d{7,14}\Z", re.ASCII)
+_EMAIL = re.compile(
+    r"(?=.{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*"
+    r"@(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])\Z",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def phone(answer: Content) -> str:
+    """A telephone number in its international form (E.164, `+27821234567`).
+
+    South African ones as they are written: `082 123 4567`, `(012) 358-9999`, `+27 (0)82 123 4567`, `0027...`, `27...`.
+    Of other countries with `+` or `00` and 8 to 15 digits.
+    """
+    typed = digits(said(answer)).lower().removeprefix("tel:").strip()
+    number = _BETWEEN_DIGITS.sub("", typed)
+    if number.startswith("00"):
+        number = f"+{number[2:]}"
+    if not number.startswith("+") and number.startswith(COUNTRY) and len(number) == len(COUNTRY) + 9:
+        number = f"+{number}"
+    if number.startswith(f"+{COUNTRY}"):
+        national = number.removeprefix(f"+{COUNTRY}").removeprefix("0")
+    elif number.startswith("+"):
+        if not _INTERNATIONAL.match(number[1:]):
+            raise NotUnderstood("session-want-phone")
+        return number
+    else:
+        national = number[1:] if number.startswith("0") else ""
+    if not _NATIONAL.match(national):
+        raise NotUnderstood("session-want-phone")
+    return f"+{COUNTRY}{national}"
+
+
+def email(answer: Content) -> str:
+    """An email address; blanks that a phone puts around `@` go, and the part behind it is written small.
+
+    Its form is RFC 5321's without quotes and address literals: a name of at most 64 characters, 254 in all.
+    """
+    typed = visible(said(answer))
+    name, _, domain = re.sub(r"^mailto:", "", typed, flags=re.IGNORECASE).lstrip(" <").rstrip(" >.,;").rpartition("@")
+    address = f"{name.strip()}@{domain.strip().lower()}"
+    if len(address) > 254 or not _EMAIL.match(address):
+        raise NotUnderstood("session-want-email")
+    return address
+
+
+def id_number(answer: Content) -> str:
+    """A South African ID number: 13 digits, a day of birth that exists, citizenship 0 to 2, and the check digit (Luhn).
+
+    It is no proof of who somebody is, and its century is not encoded: derive no age from it.
+    """
+    number = _BETWEEN_DIGITS.sub("", digits(said(answer)))
+    if not re.fullmatch(r"\d{13}", number, re.ASCII):
+        raise NotUnderstood("session-want-id-number")
+    if number[10] not in "012" or not _is_day(number[:6]) or _luhn(number) % 10:
+        raise NotUnderstood("session-id-number-wrong")
+    return number
+
+
+def _is_day(yymmdd: str) -> bool:
+    """Whether there is such a day in the last century or in this one."""
+    for century in ("19", "20"):
+        try:
+            dt.date.fromisoformat(f"{century}{yymmdd[:2]}-{yymmdd[2:4]}-{yymmdd[4:]}")
+        except ValueError:
+            continue
+        return True
+    return False
+
+
+def _luhn(number: str) -> int:
+    """The sum of the digits, every second one from the right doubled."""
+    doubled = (sum(divmod(2 * int(digit), 10)) for digit in number[-2::-2])
+    return sum(doubled) + sum(int(digit) for digit in number[::-2])

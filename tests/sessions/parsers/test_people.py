@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sessions import parsers
+from sessions.messages import SharedPlace, Text
+from tests.sessions.parsers.reading import QUICK, read, refused
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("082 123 4567", "+27821234567"),
+        ("0821234567", "+27821234567"),
+        ("o82-123-4567", "+27821234567"),
+        ("(012) 358-9999", "+27123589999"),
+        ("+27 82 123 4567", "+27821234567"),
+        ("+27 (0)82 123 4567", "+27821234567"),
+        ("0027821234567", "+27821234567"),
+        ("27821234567", "+27821234567"),
+        ("tel:+27821234567", "+27821234567"),
+        ("\u202a+27\u00a082\u00a0123\u00a04567\u202c", "+27821234567"),
+        ("０８２１２３４５６７", "+27821234567"),
+        ("+44 20 7946 0958", "+442079460958"),
+        ("00263 77 123 4567", "+263771234567"),
+    ],
+)
+def test_a_phone_number_is_read_as_it_is_written(typed: str, number: str) -> None:
+    assert read(parsers.phone, typed) == number
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "me", "123", "821234567", "0921234567", "0021", "+2782123456", "+27982123456", "+0821234567", "08212345678",
+     "+", "+1" + "2" * 15, "082 123 4567 x2", "9" * 5000],
+)  # fmt: skip
+def test_what_is_no_phone_number_is_refused_with_an_example(typed: str) -> None:
+    assert refused(parsers.phone, typed) == Text("session-want-phone")
+
+
+@QUICK
+@given(st.from_regex(r"[1-8][0-9]{8}", fullmatch=True), st.sampled_from(["0{}", "+27{}", "0027{}", "27{}", "+27 0{}"]))
+def test_every_form_of_a_number_gives_the_same_one(national: str, form: str) -> None:
+    assert read(parsers.phone, form.format(national)) == f"+27{national}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        (" thandi@example.com ", "thandi@example.com"),
+        ("Thandi.M+city@Mail.Example.CO.ZA", "Thandi.M+city@mail.example.co.za"),
+        ("thandi @ example.com.", "thandi@example.com"),
+        ("<thandi@example.com>", "thandi@example.com"),
+        ("mailto:thandi@example.com", "thandi@example.com"),
+        ("5oo@example.com", "5oo@example.com"),
+    ],
+)
+def test_an_email_address_is_read_as_it_is_written(typed: str, address: str) -> None:
+    assert read(parsers.email, typed) == address
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "thandi", "@", "thandi@", "@example.com", "thandi@example", "a b@example.com", "a..b@example.com",
+     ".a@example.com", "a@-example.com", "a@example..com", "a@example.123", "a@b@example.com", "a@[1.2.3.4]",
+     "x" * 65 + "@example.com", "a@" + "x" * 64 + ".com", "a@" + "x." * 130 + "com", "a@exa\nmple.com"],
+)  # fmt: skip
+def test_what_is_no_email_address_is_refused_with_an_example(typed: str) -> None:
+    assert refused(parsers.email, typed) == Text("session-want-email")
+
+
+@pytest.mark.parametrize("typed", ["8001015009087", "800101 5009 087", "８００１０１５００９０８７", "0002295000083"])
+def test_an_id_number_is_read(typed: str) -> None:
+    assert len(read(parsers.id_number, typed)) == 13
+
+
+@pytest.mark.parametrize("typed", ["", "800101", "80010150090870", "A001015009087"])
+def test_what_is_no_id_number_is_refused(typed: str) -> None:
+    assert refused(parsers.id_number, typed) == Text("session-want-id-number")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["8001015009088", "8503305044089", "9902295000085", "8013015009083", "8001015009384"],
+    ids=["check digit", "check digit", "no such day", "no such month", "no such citizenship"],
+)
+def test_an_id_number_that_cannot_be_is_told_apart(typed: str) -> None:
+    assert refused(parsers.id_number, typed) == Text("session-id-number-wrong")
+
+
+def test_one_wrong_digit_of_an_id_number_is_always_seen() -> None:
+    number = "8001015009087"
+    for place, right in enumerate(number):
+        for wrong in set("0123456789") - {right}:
+            typed = f"{number[:place]}{wrong}{number[place + 1 :]}"
+            assert refused(parsers.id_number, typed) == Text("session-id-number-wrong")
+
+
+def test_a_place_is_none_of_them() -> None:
+    refusals = [refused(parser, SharedPlace(1, 2)) for parser in (parsers.phone, parsers.email, parsers.id_number)]
+    assert [words.key for words in refusals] == ["session-want-phone", "session-want-email", "session-want-id-number"]
