@@ -84,6 +84,13 @@ session-no = Nee
 session-more = Meer…
 session-previous = Vorige
 
+## Vorms
+
+session-form-title = Vorm
+session-form-open = Vul in
+session-form-next = Volgende
+session-form-send = Stuur
+
 ## Uit pas
 
 session-older-message = Jy het “{ $said }” geskryf voordat ek dit gevra het, so ek het dit nie as jou antwoord geneem nie.

@@ -91,6 +91,13 @@ session-no = No
 session-more = More…
 session-previous = Previous
 
+## Forms
+
+session-form-title = Form
+session-form-open = Fill in
+session-form-next = Next
+session-form-send = Send
+
 ## Out of step
 
 # $said: what the resident wrote, word for word.
