@@ -79,8 +79,9 @@ from sessions.messages import (
     Words,
     text,
 )
+from sessions.policy import Retry
 from sessions.ports import Because, Clock
-from sessions.services import effect
+from sessions.services import call, calling, effect
 
 Conversation = _Conversation[Services]
 """What a capability holds: one resident, one run. See `sessions.conversation.Conversation`."""
@@ -140,6 +141,7 @@ __all__ = [
     "ProviderContext",
     "Reaction",
     "Resident",
+    "Retry",
     "Row",
     "Said",
     "Section",
@@ -162,6 +164,8 @@ __all__ = [
     "Video",
     "WithTemplate",
     "Words",
+    "call",
+    "calling",
     "effect",
     "hookimpl",
     "lines",

@@ -92,6 +92,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
             outbox=outbox,
             observer=parts.observer or LogObserver(),
             settings=settings,
+            random=parts.random,
         )
         async with trio.open_nursery() as nursery:
             await nursery.start(outbox.run)

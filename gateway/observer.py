@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import structlog
 
+from sessions.circuit import CircuitState
 from sessions.ports import State
 
 _log = structlog.stdlib.get_logger("gateway.sessions")
@@ -23,3 +24,21 @@ class LogObserver:
 
     def actor_crashed(self, resident: str, error: BaseException, restarts: int) -> None:
         _log.error("actor_crashed", resident=resident, restarts=restarts, exc_info=error)
+
+    def unknown_outcome(self, resident: str, capability: str, reference: str, key: str, reason: str) -> None:
+        _log.error(
+            "outcome_unknown", resident=resident, capability=capability, reference=reference, key=key, reason=reason
+        )
+
+    def parked(self, resident: str, reason: str) -> None:
+        _log.error("resident_parked", resident=resident, reason=reason)
+
+    def circuit(self, provider: str, state: CircuitState, failures: int) -> None:
+        if state == "open":
+            _log.error("provider_down", provider=provider, failures=failures)
+        else:
+            _log.info("provider_back", provider=provider)
+
+    def blocked(self, owner: str | None, where: str, seconds: float, *, still: bool) -> None:
+        told = _log.critical if still else _log.error
+        told("event_loop_blocked", owner=owner, where=where, seconds=round(seconds, 2), still=still)

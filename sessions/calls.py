@@ -1,14 +1,18 @@
-"""Carrying out reads and effects: time limits, interruption by a command, and effects whose outcome is unknown."""
+"""Carrying out reads and effects: tries and time limits, interruption by a command, bulkhead and circuit breaker, and
+effects whose outcome is unknown."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
+import msgspec
 import trio
 from msgspec import Struct
 
 from sessions.bell import Doorbell
-from sessions.doors import Call
+from sessions.bulkhead import Guards, Refused
+from sessions.doors import Call, Target
 from sessions.errors import Sorry, TryLater
 from sessions.ports import Command, InboxRow
 
@@ -46,75 +50,150 @@ class _Late(Struct, frozen=True):
 
 
 Called = Result | Sorry | TryLater | Interrupted | Unknown | Broken
+Answered = Result | Sorry | TryLater | Broken
+_Tried = Answered | _Late
 Listen = Callable[[], Awaitable[tuple[InboxRow, Command] | None]]
 
 
-async def read(call: Call, bell: Doorbell, listen: Listen) -> Called:
-    """Carry out a read. A command of the resident cancels it.
+class Caller:
+    """Calls providers for all residents of a process.
 
     Arguments:
-        listen: looks into the inbox, at first and when the bell rings; gives the command that is next there, if any.
+        guards: the bulkheads and circuits. Trouble that they make (`Refused`) is not tried again here.
+        random: a number in [0, 1), for the pauses between tries.
     """
-    outcome: list[Called] = []
 
-    async def watch(scope: trio.CancelScope) -> None:
+    def __init__(self, guards: Guards, random: Callable[[], float]) -> None:
+        self.guards, self._random = guards, random
+
+    # ------------------------------------------------------------------------------------------ reads
+
+    async def read(self, call: Call, capability: str, bell: Doorbell, listen: Listen) -> Called:
+        """Carry out a read, as often as its policy says. A command of the resident cancels it, also in a pause.
+
+        Arguments:
+            capability: whose places it takes.
+            listen: looks into the inbox, at first and when the bell rings; gives the command that is next there.
+        """
+        outcome: list[Called] = []
+
+        async def watch(scope: trio.CancelScope) -> None:
+            while True:
+                try:
+                    command = await listen()
+                except Exception:  # border: the read goes on; what waits is heard after it, and the trouble with it too
+                    command = None
+                if command is not None:
+                    outcome.append(Interrupted(*command))
+                    scope.cancel()
+                    return
+                await bell.wait()
+
+        async with trio.open_nursery() as nursery:
+            nursery.start_soon(watch, nursery.cancel_scope)
+            if isinstance(call.target, Target):
+                outcome.append(await self._read_one(call.target, capability))
+            else:
+                outcome.append(await self._read_all(call.target, capability))
+            nursery.cancel_scope.cancel()
+        return outcome[0]
+
+    async def _read_one(self, target: Target, capability: str) -> Answered:
+        failures = 0
         while True:
-            try:
-                command = await listen()
-            except Exception:  # border: the read goes on; what waits is heard after it, and so is the trouble with it
-                command = None
-            if command is not None:
-                outcome.append(Interrupted(*command))
-                scope.cancel()
-                return
-            await bell.wait()
-
-    async with trio.open_nursery() as nursery:
-        nursery.start_soon(watch, nursery.cancel_scope)
-        result = await _invoke(call)
-        outcome.append(TryLater("session-slow") if isinstance(result, _Late) else result)
-        nursery.cancel_scope.cancel()
-    return outcome[0]
-
-
-async def effect(call: Call, *, unknown: bool) -> Called:
-    """Carry out an effect. Nothing cuts it but its own time limit.
-
-    Arguments:
-        unknown: it was begun before, and its outcome is not known; it is never repeated blindly.
-    """
-    with trio.CancelScope(shield=True):
-        for _ in range(ATTEMPTS):
-            if unknown and not call.idempotent:
-                found = await _resolve(call)
-                if found is not None:
-                    return found
-            result = await _invoke(call)
-            if not isinstance(result, _Late):
+            result = await self._attempt(target, capability)
+            failures += 1
+            if isinstance(result, Refused):
+                return result.words
+            if not isinstance(result, TryLater | _Late):
                 return result
-            unknown = True
-    return Unknown(f"{call.label} did not answer within {call.timeout:g} s, {ATTEMPTS} times")
+            if failures >= target.retry.tries:
+                return TryLater("session-slow") if isinstance(result, _Late) else result
+            await trio.sleep(target.retry.pause(failures, self._random()))
+
+    async def _read_all(self, targets: dict[str, Target], capability: str) -> Answered:
+        """Several side by side; the first that fails ends the others."""
+        found: dict[str, bytes] = {}
+        failed: list[Sorry | TryLater | Broken] = []
+
+        async def one(name: str, target: Target, scope: trio.CancelScope) -> None:
+            result = await self._read_one(target, capability)
+            if isinstance(result, Result):
+                found[name] = result.value
+            else:
+                failed.append(result)
+                scope.cancel()
+
+        async with trio.open_nursery() as nursery:
+            for name, target in targets.items():
+                nursery.start_soon(one, name, target, nursery.cancel_scope)
+        return failed[0] if failed else Result(msgspec.msgpack.encode({name: found[name] for name in targets}))
+
+    # ------------------------------------------------------------------------------------------ effects
+
+    async def effect(self, call: Call, capability: str, *, unknown: bool) -> Called:
+        """Carry out an effect. Nothing cuts it but its own time limit. `TryLater` comes back only if it is certain that
+        it did not happen.
+
+        Arguments:
+            capability: whose places it takes.
+            unknown: it was begun before, and its outcome is not known; it is never repeated blindly.
+        """
+        target, tries, unresolved = call.target, 0, 0
+        assert isinstance(target, Target), "only reads are gathered"
+        with trio.CancelScope(shield=True):
+            while unresolved < ATTEMPTS:
+                if unknown and not call.idempotent:
+                    found = await self._resolve(call, target)
+                    if found is not None:
+                        return found
+                    unknown = False
+                result = await self._attempt(target, capability, unknown=unknown)
+                tries += 1
+                if isinstance(result, Refused):
+                    return result.words
+                unknown = unknown or isinstance(result, _Late)
+                if not isinstance(result, TryLater | _Late):
+                    return result
+                if isinstance(result, TryLater) and not unknown and tries >= target.retry.tries:
+                    return result
+                unresolved += unknown
+                if isinstance(result, TryLater) and unresolved < ATTEMPTS:
+                    await trio.sleep(target.retry.pause(tries, self._random()))
+        return Unknown(f"{call.label} gave no clear answer within {target.timeout:g} s, {ATTEMPTS} times")
+
+    async def _attempt(self, target: Target, capability: str, *, unknown: bool = False) -> _Tried | Refused:
+        """One try. What may have happened already is never turned away: it must come to an end."""
+        invoke = partial(_invoke, target)
+        try:
+            return await self.guards.through(capability, target.provider, invoke, _failed, always=unknown)
+        except Refused as refused:
+            return refused
+
+    async def _resolve(self, call: Call, target: Target) -> Called | None:
+        """Ask the provider what became of the effect; None when it did not happen, so that it may be done."""
+        if call.find is None:
+            return Unknown(f"{call.label} was begun and its provider cannot tell what became of it")
+        try:
+            with trio.fail_after(target.timeout):
+                found = await call.find()
+        except Exception as error:  # border: whatever went wrong, the outcome stays unknown and a person decides
+            return Unknown(f"{call.label} was begun, and asking for it failed: {error!r}")
+        return None if found is None else Result(found)
 
 
-async def _resolve(call: Call) -> Called | None:
-    """Ask the provider what became of the effect; None when it did not happen, so that it may be done."""
-    if call.find is None:
-        return Unknown(f"{call.label} was begun and its provider cannot tell what became of it")
+async def _invoke(target: Target) -> _Tried:
     try:
-        with trio.fail_after(call.timeout):
-            found = await call.find()
-    except Exception as error:  # border: whatever went wrong, the outcome stays unknown and a person decides
-        return Unknown(f"{call.label} was begun, and asking for it failed: {error!r}")
-    return None if found is None else Result(found)
-
-
-async def _invoke(call: Call) -> Result | Sorry | TryLater | Broken | _Late:
-    try:
-        with trio.fail_after(call.timeout):
-            return Result(await call.invoke())
+        with trio.fail_after(target.timeout):
+            return Result(await target.invoke())
     except trio.TooSlowError:
         return _Late()
     except (Sorry, TryLater) as trouble:
         return trouble
     except Exception as error:  # border: a provider's bug is the turn's outcome, not ours
         return Broken(error)
+
+
+def _failed(result: _Tried) -> bool:
+    """Whether the provider did not do its work; `Sorry` is an answer."""
+    return isinstance(result, TryLater | _Late | Broken)

@@ -16,9 +16,10 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec import Struct
 
-from sessions.doors import Ask, Call, Parser, Start, Wait, knock
+from sessions import policy
+from sessions.doors import Ask, Call, Parser, Start, Target, Wait, knock
 from sessions.errors import Closed, KeyReused, Misuse, NotStorable, NotUnderstood, Sorry
-from sessions.invoking import encode, finding, fingerprint, invoking, together, with_key
+from sessions.invoking import encode, finding, fingerprint, invoking, with_key
 from sessions.journal import Entry, Journal
 from sessions.messages import (
     Choice,
@@ -32,14 +33,11 @@ from sessions.messages import (
     restored,
 )
 from sessions.parsers import words as any_words
-from sessions.services import Effect, returned_type, unguard
+from sessions.services import Plan, planned
 
 S = TypeVar("S")
 T = TypeVar("T")
 P = ParamSpec("P")
-
-READ_TIMEOUT = 10.0
-EFFECT_TIMEOUT = 30.0
 
 
 class Option(Struct, Generic[T], frozen=True):
@@ -228,20 +226,19 @@ class Conversation(Generic[S]):
 
         Arguments:
             label: the entry's name in the journal.
-            function: an async function or a method of a service, with a return annotation that msgspec can encode.
+            function: an async function or a method of a service, with a return annotation that msgspec can encode;
+                `calling(function, timeout=..., retry=...)` says how long it may take and how often it is tried.
 
         Raises:
             Sorry: the other side says no; journaled.
             NotStorable: the result has no type or cannot be encoded.
         """
         self._enter()
-        name, target, _ = unguard(function)
-        returns = returned_type(target, name)
+        plan = planned(function, policy.READ)
         entry = self._journal.next("read", label)
         if entry is None:
-            invoke = invoking(name, target, args, dict(kwargs), returns)
-            entry = await self._knock(Call("read", label, invoke, READ_TIMEOUT))
-        return cast(T, self._result(entry, returns))
+            entry = await self._knock(Call("read", label, invoking(plan, args, dict(kwargs))))
+        return cast(T, self._result(entry, plan.returns))
 
     async def gather(self, label: str, /, **reads: Awaitable[Any] | tuple[Any, ...]) -> dict[str, Any]:
         """Several reads side by side, as one journal entry.
@@ -251,22 +248,21 @@ class Conversation(Generic[S]):
             reads: by name, a tuple of the function and its arguments: `accounts=(billing.accounts, holder)`.
         """
         self._enter()
-        plans: dict[str, tuple[Callable[[], Awaitable[bytes]], Any]] = {}
-        for key, plan in reads.items():
-            if not isinstance(plan, tuple) or not plan:
+        plans: dict[str, Plan] = {}
+        targets: dict[str, Target] = {}
+        for key, read in reads.items():
+            if not isinstance(read, tuple) or not read:
                 raise Misuse(f"gather {label!r}: {key} must be a tuple (function, arguments...)")
-            name, target, _ = unguard(plan[0])
-            returns = returned_type(target, name)
-            plans[key] = (invoking(name, target, plan[1:], {}, returns), returns)
+            plans[key] = planned(read[0], policy.READ)
+            targets[key] = invoking(plans[key], read[1:], {})
         entry = self._journal.next("read", label)
         if entry is None:
-            side_by_side = together({key: invoke for key, (invoke, _) in plans.items()})
-            entry = await self._knock(Call("read", label, side_by_side, READ_TIMEOUT))
+            entry = await self._knock(Call("read", label, targets))
         _raise_sorry(entry)
         found = self._decode(entry, entry.value, dict[str, bytes])
         if found.keys() != plans.keys():
             raise self._journal.diverge(f"{label!r} of {sorted(found)}", f"{label!r} of {sorted(plans)}")
-        return {key: self._decode(entry, found[key], returns) for key, (_, returns) in plans.items()}
+        return {key: self._decode(entry, found[key], plan.returns) for key, plan in plans.items()}
 
     async def do(
         self,
@@ -287,11 +283,10 @@ class Conversation(Generic[S]):
             KeyReused: the same effect was asked for with other arguments.
         """
         self._enter()
-        name, target, finder = unguard(function)
-        returns = returned_type(target, name)
+        plan = planned(function, policy.EFFECT)
         self._occurrences[label] += 1
         key = f"{self._context.session}.{self._context.lineage}.{label}.{self._occurrences[label]}"
-        mark = fingerprint(name, args, kwargs)
+        mark = fingerprint(plan.name, args, kwargs)
         attempt = self._journal.next("attempt", label)
         recovering = attempt is not None
         if attempt is None:
@@ -300,19 +295,11 @@ class Conversation(Generic[S]):
             raise KeyReused(f"{label}: the effect {key} was begun with other arguments")
         entry = self._journal.next("do", label)
         if entry is None:
-            call = Call(
-                "do",
-                label,
-                invoking(name, target, args, with_key(target, dict(kwargs), key), returns),
-                EFFECT_TIMEOUT,
-                key,
-                mark,
-                recovering,
-                getattr(target, "__effect__", Effect()).idempotent,
-                finding(name, finder, key, returns) if finder else None,
-            )
+            target = invoking(plan, args, with_key(plan.target, dict(kwargs), key))
+            find = finding(plan, key)
+            call = Call("do", label, target, key, mark, recovering, plan.idempotent, find)
             entry = await self._knock(call)
-        return cast(T, self._result(entry, returns))
+        return cast(T, self._result(entry, plan.returns))
 
     async def wait_for(self, event: type[T], id: str, /, *, within: dt.timedelta) -> T | TimedOut:
         """Wait until an event comes, or until the time is over. Match on what comes back.

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from sessions.journal import Entry
 from sessions.messages import Choice, Content, Message, Words
+from sessions.policy import Retry
 
 Parser = Callable[[Content], Any]
 """Turns an answer into a value, or raises `NotUnderstood`. Plain computing; called again on replay."""
@@ -41,12 +42,26 @@ class Ask(Struct, frozen=True):
     short: Words | None = None
 
 
+class Target(Struct, frozen=True):
+    """One function to be called, and what its call needs.
+
+    Arguments:
+        provider: who answers for it: the name of a service, or the module of a plain function.
+        invoke: makes the awaitable; returns the result, encoded.
+        timeout: seconds for each try. retry: how often it is tried.
+    """
+
+    provider: str
+    invoke: Callable[[], Awaitable[bytes]]
+    timeout: float
+    retry: Retry
+
+
 class Call(Struct, frozen=True):
     """A `read` or a `do` that is to be carried out.
 
     Arguments:
-        invoke: makes the awaitable; returns the result, encoded.
-        timeout: seconds.
+        target: what is called; for a `gather` several by name, whose result is a msgpack map of theirs.
         key, fingerprint: idempotency key of an effect and hash of its arguments; None and empty for a read.
         recovering: the effect was begun before and its outcome is unknown. idempotent, find: how that is resolved, see
             `sessions.services.Effect`.
@@ -54,8 +69,7 @@ class Call(Struct, frozen=True):
 
     kind: Literal["read", "do"]
     label: str
-    invoke: Callable[[], Awaitable[bytes]]
-    timeout: float
+    target: Target | dict[str, Target]
     key: str | None = None
     fingerprint: str = ""
     recovering: bool = False

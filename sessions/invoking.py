@@ -7,9 +7,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import msgspec
-import trio
 
+from sessions.doors import Target
 from sessions.errors import NotStorable
+from sessions.services import Plan
 
 
 def encode(name: str, value: Any) -> bytes:
@@ -32,57 +33,35 @@ def _check(name: str, value: bytes, returns: Any) -> None:
         raise NotStorable(f"{name} did not return what it is annotated with: {error}") from error
 
 
-def invoking(
-    name: str, target: Callable[..., Awaitable[Any]], args: tuple[Any, ...], kwargs: dict[str, Any], returns: Any
-) -> Callable[[], Awaitable[bytes]]:
-    """The call of a read or an effect; it gives the result encoded, and checked against its type."""
+def invoking(plan: Plan, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Target:
+    """The call of a function; its result comes encoded, and checked against its type."""
 
     async def invoke() -> bytes:
-        value = encode(f"what {name} returns", await target(*args, **kwargs))
-        _check(name, value, returns)
+        value = encode(f"what {plan.name} returns", await plan.target(*args, **kwargs))
+        _check(plan.name, value, plan.returns)
         return value
 
-    return invoke
+    timeout, retry = plan.policy.timeout, plan.policy.retry
+    assert timeout is not None, "the last policy that is asked says everything"
+    assert retry is not None
+    return Target(plan.provider, invoke, timeout, retry)
 
 
-def finding(
-    name: str, finder: Callable[..., Awaitable[Any]], key: str, returns: Any
-) -> Callable[[], Awaitable[bytes | None]]:
+def finding(plan: Plan, key: str) -> Callable[[], Awaitable[bytes | None]] | None:
     """The question whether the effect with this key happened; it gives the result encoded, or None."""
+    finder = plan.finder
+    if finder is None:
+        return None
 
     async def find() -> bytes | None:
         found = await finder(key)
         if found is None:
             return None
-        value = encode(f"what {name} finds", found)
-        _check(name, value, returns)
+        value = encode(f"what {plan.name} finds", found)
+        _check(plan.name, value, plan.returns)
         return value
 
     return find
-
-
-def together(invokes: dict[str, Callable[[], Awaitable[bytes]]]) -> Callable[[], Awaitable[bytes]]:
-    """Several reads side by side, as one call; the first that fails ends the others."""
-
-    async def invoke() -> bytes:
-        found: dict[str, bytes] = {}
-        failed: list[Exception] = []
-
-        async def one(key: str, scope: trio.CancelScope) -> None:
-            try:
-                found[key] = await invokes[key]()
-            except Exception as error:  # border: handed to the caller below, the first one wins, as in a single read
-                failed.append(error)
-                scope.cancel()
-
-        async with trio.open_nursery() as nursery:
-            for key in invokes:
-                nursery.start_soon(one, key, nursery.cancel_scope)
-        if failed:
-            raise failed[0]
-        return msgspec.msgpack.encode(found)
-
-    return invoke
 
 
 def with_key(target: Callable[..., Any], kwargs: dict[str, Any], key: str) -> dict[str, Any]:

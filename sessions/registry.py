@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -11,6 +11,9 @@ import trio
 from msgspec import Struct
 
 from sessions.actor import Actor
+from sessions.bulkhead import Guards, GuardSettings, GuardState
+from sessions.calls import Caller
+from sessions.circuit import Circuit
 from sessions.errors import Fenced, StoreUnavailable
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.ports import Accepted, Bell, Clock, Dispatcher, EventRecord, Ids, Observer, Store, Texts
@@ -25,12 +28,14 @@ class RegistrySettings(Struct, frozen=True, kw_only=True):
         restarts, within: an actor that crashes more often than `restarts` times in `within` seconds is left alone until
             its resident writes again.
         zone: the city's time zone.
+        guards: bulkheads and circuit breakers.
     """
 
     idle_after: float = 600.0
     restarts: int = 5
     within: float = 60.0
     zone: str = "Africa/Johannesburg"
+    guards: GuardSettings = GuardSettings()
 
 
 class Registry:
@@ -38,6 +43,7 @@ class Registry:
 
     Arguments:
         outbox: rung when there is something to send.
+        random: a number in [0, 1), for the pauses between tries of a call.
     """
 
     def __init__(
@@ -51,9 +57,11 @@ class Registry:
         outbox: Bell,
         observer: Observer,
         settings: RegistrySettings | None = None,
+        random: Callable[[], float] = lambda: 0.0,
     ) -> None:
         self.settings = settings or RegistrySettings()
         self._store, self._clock, self._ids, self._observer = store, clock, ids, observer
+        self._guards = Guards(self.settings.guards, clock.now, self._circuit_changed)
         self._world = World(
             store=store,
             dispatcher=dispatcher,
@@ -62,6 +70,7 @@ class Registry:
             ids=ids,
             outbox=outbox,
             observer=observer,
+            caller=Caller(self._guards, random),
             wake=self._wake_by,
             zone=ZoneInfo(self.settings.zone),
         )
@@ -83,6 +92,13 @@ class Registry:
     def running(self) -> bool:
         """Whether actors are being served."""
         return self._nursery is not None and not self._draining and not self._fenced
+
+    def states(self) -> tuple[GuardState, ...]:
+        """The bulkheads of capabilities and the circuits of providers that were met so far."""
+        return self._guards.states()
+
+    def _circuit_changed(self, circuit: Circuit) -> None:
+        self._observer.circuit(circuit.provider, circuit.state, circuit.failures)
 
     async def run(self, *, task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED) -> None:
         """Serve until cancelled. Rings everybody with unfinished work first."""

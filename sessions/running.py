@@ -123,7 +123,7 @@ class Running(Talk):
         return run.run_on(entry)
 
     async def _read(self, call: Call) -> calls.Called:
-        return await calls.read(call, self.bell, self._command_waiting)
+        return await self.world.caller.read(call, self.stack[-1].name, self.bell, self._command_waiting)
 
     async def _effect(self, call: Call, known_undone: bool) -> calls.Called:
         assert call.key is not None
@@ -138,7 +138,7 @@ class Running(Talk):
             unknown = before is not None and not known_undone
         self.draft.effects.append(EffectRecord(call.key, call.fingerprint, None))
         await self.commit("running")
-        return await calls.effect(call, unknown=unknown)
+        return await self.world.caller.effect(call, self.stack[-1].name, unknown=unknown)
 
     async def _command_waiting(self) -> tuple[InboxRow, Command] | None:
         rows = await self.world.store.inbox(self.resident.id)
@@ -151,6 +151,7 @@ class Running(Talk):
     async def _unknown(self, run: Run, call: Call, reason: str) -> None:
         """An effect may have happened: a person has to look. It is not repeated."""
         reference = self._dead_letter(f"outcome unknown: {run.name}", f"{reason}\nIts key is {call.key}")
+        self.world.observer.unknown_outcome(self.resident.id, run.name, reference, call.key or "", reason)
         self._drop_top()
         self._say(Said(Text("session-effect-unknown", {"reference": reference})))
         if self.stack:

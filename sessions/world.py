@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from sessions.calls import Caller
 from sessions.ports import Bell, Clock, Dispatcher, Ids, Observer, Store, Texts
 
 
@@ -15,6 +16,7 @@ class World(Struct, frozen=True, kw_only=True):
 
     Arguments:
         outbox: rung after a commit that holds replies.
+        caller: carries reads and effects out.
         wake: told each new `wake_at`, so that the timer knows of an earlier one.
         zone: the city's time zone.
     """
@@ -26,5 +28,6 @@ class World(Struct, frozen=True, kw_only=True):
     ids: Ids
     outbox: Bell
     observer: Observer
+    caller: Caller
     wake: Callable[[float], None]
     zone: ZoneInfo

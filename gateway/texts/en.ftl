@@ -119,6 +119,9 @@ session-try-again = Try again
 session-leave-it = Leave it
 session-try-or-leave = Please choose: shall I try again, or leave it?
 session-slow = Sorry, this is taking too long right now. Shall I try again?
+# A read or an effect was turned away before it began; below it are the buttons to try again or to leave it.
+session-busy = Sorry, many people are asking for this right now. Shall I try again?
+session-provider-down = Sorry, the city's system for this is not working right now. Please try again in a minute.
 session-gone = Sorry, I no longer offer that.
 session-effect-unknown = Sorry, I could not find out whether that worked. Please do not do it again: our staff will check. If you contact us about it, give this number: { $reference }
 # $reference: a short number that staff can look up.

@@ -83,6 +83,18 @@ class _Loud:
     def actor_crashed(self, resident: str, error: BaseException, restarts: int) -> None:
         self.faults.append(error)
 
+    def unknown_outcome(self, resident: str, capability: str, reference: str, key: str, reason: str) -> None:
+        self.faults.append(AssertionError(reason))
+
+    def parked(self, resident: str, reason: str) -> None:
+        self.faults.append(AssertionError(reason))
+
+    def circuit(self, provider: str, state: str, failures: int) -> None:
+        pass
+
+    def blocked(self, owner: str | None, where: str, seconds: float, *, still: bool) -> None:
+        pass
+
 
 class _NoBell:
     def ring(self) -> None:

@@ -9,6 +9,8 @@ import trio
 from sessions.conversation import Conversation
 from sessions.errors import TryLater
 from sessions.messages import Tapped
+from sessions.policy import Retry
+from sessions.services import call
 from tests.sessions.town import Town, capability, provider_services, town
 
 Chat = Conversation[Any]
@@ -21,6 +23,7 @@ class City:
     def __init__(self, down: int) -> None:
         self.down = down
 
+    @call(retry=Retry(tries=1))
     async def look(self) -> str:
         await trio.sleep(5)
         if self.down:

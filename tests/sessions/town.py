@@ -95,6 +95,10 @@ class Seen:
         self.divergences: list[BaseException] = []
         self.crashes: list[BaseException] = []
         self.turns: list[State] = []
+        self.unknown: list[tuple[str, str]] = []
+        self.parkings: list[tuple[str, str]] = []
+        self.circuits: list[tuple[str, str]] = []
+        self.holds: list[tuple[str | None, str, float, bool]] = []
 
     def turn(self, resident: str, capability: str | None, state: State, replies: int) -> None:
         self.turns.append(state)
@@ -107,6 +111,18 @@ class Seen:
 
     def actor_crashed(self, resident: str, error: BaseException, restarts: int) -> None:
         self.crashes.append(error)
+
+    def unknown_outcome(self, resident: str, capability: str, reference: str, key: str, reason: str) -> None:
+        self.unknown.append((reference, key))
+
+    def parked(self, resident: str, reason: str) -> None:
+        self.parkings.append((resident, reason))
+
+    def circuit(self, provider: str, state: str, failures: int) -> None:
+        self.circuits.append((provider, state))
+
+    def blocked(self, owner: str | None, where: str, seconds: float, *, still: bool) -> None:
+        self.holds.append((owner, where, seconds, still))
 
 
 class SilentBell:

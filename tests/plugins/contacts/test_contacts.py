@@ -155,6 +155,7 @@ async def test_the_question_that_danger_interrupted_is_asked_again(
 async def test_the_one_number_is_said_even_if_the_directory_does_not_answer(
     city: City, plugins_toml: Path, mock_clock: trio.testing.MockClock
 ) -> None:
+    mock_clock.rate = 5  # between two tries of a read there is a pause
     change(plugins_toml.parent / "city.db", "pragma user_version = 999")
     bold, retry = await city.talker(VISITOR).says("fire")
     assert bold == FIRE[0]
