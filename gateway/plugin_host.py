@@ -27,6 +27,7 @@ from gateway.services import SERVICES
 from gateway.settings import Fault
 from gateway.wording_files import TextSource
 from sessions.capability import Capability
+from sessions.ports import BY_CAPABILITY
 
 ENTRY_POINTS = "gateway.plugins"
 DISTRIBUTION = "city-gateway"
@@ -281,7 +282,7 @@ def _texts(module: ModuleType, declared: list[Path]) -> Path | None:
 
 def _check_together(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> list[Fault]:
     """What can be wrong only between plugins: names taken twice, services without a provider, no fallback."""
-    return [*_names(file, plugins), *_services(file, plugins), *_fallback(file, plugins)]
+    return [*_names(file, plugins), *_services(file, plugins), *_levels(file, plugins), *_fallback(file, plugins)]
 
 
 def _names(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
@@ -320,6 +321,30 @@ def _services(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[
                     able = [name for name, services in offered.items() if service in services]
                     mend = f'Add {service} = "{able[0] if able else "NAME_OF_A_PLUGIN"}".'
                     yield Fault(what, where, mend)
+
+
+def _levels(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
+    """Levels that nobody grants; levels, events and commands that two want to have."""
+    granted = {level for plugin in plugins for c in plugin.capabilities for level in c.grants}
+    owners: dict[str, str] = {}
+    for plugin in plugins:
+        where = f"{file.path}: [plugins.{plugin.name}]"
+        for c in plugin.capabilities:
+            for level in c.requires:
+                if level not in granted:
+                    what = f"{c.name} requires residents who are {level}, and nothing brings them there"
+                    yield Fault(what, where, f"Switch on a plugin that grants {level}.")
+            if c.command is not None and c.command not in [command.value for command in BY_CAPABILITY]:
+                what = f"{c.name} wants to carry out {c.command!r}, which is no command that a capability can have"
+                yield Fault(what, where, "It is a bug in the plugin.")
+            claims = [f"the level {level}" for level in c.grants]
+            claims += [f"the event {kind.__name__}" for kind in c.on_event]
+            claims += [f"the command {c.command}"] if c.command else []
+            for claim in claims:
+                if claim in owners:
+                    what = f"{c.name} and {owners[claim]} both want {claim}"
+                    yield Fault(what, where, "Switch one of the two off with enabled = false.")
+                owners[claim] = c.name
 
 
 def _fallback(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:

@@ -16,7 +16,7 @@ from gateway.settings import Fault
 from gateway.wording import Wording
 from sessions.capability import Capability
 from sessions.messages import Content, Text, TypedText
-from sessions.ports import Command
+from sessions.ports import BY_CAPABILITY, Command
 
 _COMMANDS = {command: Text(f"session-command-{command}") for command in Command}
 
@@ -53,11 +53,22 @@ class Router:
             return None
         said, exactly = plain(content.body), content.body.strip()
         for command, words in _COMMANDS.items():
+            if command in BY_CAPABILITY and self.commanded(command) is None:
+                continue
             for tongue in self._wording.languages:
                 listed = self._wording.keywords(words, tongue)
                 if exactly in listed or (said and said in map(plain, listed)):
                     return command
         return None
+
+    def commanded(self, command: Command) -> str | None:
+        return next((c.name for c in self._host.capabilities if c.command == command.value), None)
+
+    def granting(self, level: str) -> str | None:
+        return next((c.name for c in self._host.capabilities if level in c.grants), None)
+
+    def telling(self, event: str) -> str | None:
+        return next((c.name for c in self._host.capabilities if c.event(event) is not None), None)
 
     def urgent(self, content: Content, language: str) -> str | None:
         """The capability whose danger words are in the message; the operator's first if several have the same."""

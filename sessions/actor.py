@@ -79,7 +79,7 @@ class Actor:
 
     async def _after_crash(self, crash: TurnCrashed) -> None:
         self._forget()
-        if not self._crashed_once:
+        if not self._crashed_once and not crash.is_full:
             self._crashed_once = True
             return
         self._crashed_once = False

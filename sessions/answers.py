@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
+import msgspec
 from msgspec import Struct
 
 from sessions.doors import Ask
 from sessions.errors import NotUnderstood
-from sessions.messages import Content, FormReply, NotUsable, SentFile, SharedCards, SharedPlace, Tapped, TypedText
+from sessions.messages import (
+    Content,
+    FormReply,
+    Inbound,
+    NotUsable,
+    SentFile,
+    SharedCards,
+    SharedPlace,
+    Tapped,
+    TypedText,
+)
+from sessions.ports import InboxRow
 
 PAGE = "@"
 """Keys that begin so turn the pages of a long list."""
@@ -80,6 +93,15 @@ def kind_of(content: Content | None) -> str | None:
             return content.kind
         case _:
             return None
+
+
+def fingerprint(content: Content) -> str:
+    """What tells whether the same was sent twice."""
+    return hashlib.blake2s(msgspec.msgpack.encode(content), digest_size=8).hexdigest()
+
+
+def is_file(row: InboxRow) -> bool:
+    return isinstance(row.item, Inbound) and isinstance(row.item.content, SentFile)
 
 
 def said_again(content: Content) -> str:

@@ -1,13 +1,25 @@
-"""What a capability is to the sessions: a name, the words around it, and the coroutine that talks."""
+"""What a capability is to the sessions: a name, the words around it, and the coroutines that talk."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from enum import StrEnum
 from typing import Any
 
 from msgspec import Struct
 
 from sessions.messages import Text
+
+
+class Left(StrEnum):
+    """Why a run ended before its coroutine came to its end; see `Capability.left`."""
+
+    EXPIRED = "expired"  # 24 hours after the resident's last message
+    CANCELLED = "cancelled"  # the resident said cancel, chose to leave it, or went back out of it
+    SWITCHED = "switched"  # the resident asked for something else
+    FAILED = "failed"  # a bug, an effect of unknown outcome, or a journal over its bounds
+    DIVERGED = "diverged"  # it was changed, and could not be begun again
+    REMOVED = "removed"  # the operator has switched the capability off
 
 
 class Capability(Struct, frozen=True, kw_only=True):
@@ -26,6 +38,15 @@ class Capability(Struct, frozen=True, kw_only=True):
         listed: whether the menu offers it.
         services: names of the services that it asks for; the operator must have a provider for each.
         version: changes when the order of doors changes in a way that replay cannot follow.
+        on_event: what tells the resident of an event, by the event's Struct: `async def told(chat, event)`. It is
+            run once for each event and resident, wherever the resident is: with another question open (which stays
+            as it is), asleep, or long gone. It may say, read and do; it may not ask. One capability for each event.
+        left: `async def left(chat, reason: Left)`, run once after a run of this capability ended before its time. It
+            may say, read and do; it may not ask. What the run knew it has from `recall`.
+        requires: levels that the run may ask for with `chat.require`; the start is refused if nobody grants them.
+        grants: levels that this capability can bring a resident to: `chat.require(level)` starts it with the argument
+            `level`, and gets what it returns. It returns at once if the resident is there already.
+        command: the command (`stop`, `language` or `agent`) that starts it.
     """
 
     name: str
@@ -38,3 +59,12 @@ class Capability(Struct, frozen=True, kw_only=True):
     listed: bool = True
     services: tuple[str, ...] = ()
     version: str = "1"
+    on_event: Mapping[type[Struct], Callable[..., Awaitable[None]]] = {}
+    left: Callable[..., Awaitable[None]] | None = None
+    requires: tuple[str, ...] = ()
+    grants: tuple[str, ...] = ()
+    command: str | None = None
+
+    def event(self, name: str) -> type[Struct] | None:
+        """The type of the event that it tells of, by the event's name."""
+        return next((kind for kind in self.on_event if kind.__name__ == name), None)

@@ -8,52 +8,27 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Generic, ParamSpec, TypeVar, cast, overload
-from zoneinfo import ZoneInfo
+from typing import Any, Generic, NoReturn, ParamSpec, TypeVar, cast, overload
 
 import msgspec
 from msgspec import Struct
 
 from sessions import policy
-from sessions.doors import Ask, Call, Parser, Start, Target, Wait, knock
-from sessions.errors import Closed, KeyReused, Misuse, NotStorable, NotUnderstood, Sorry
+from sessions.doors import Ask, Call, Continue, Parser, Start, Target, Wait
+from sessions.errors import KeyReused, Misuse, NotUnderstood, Sorry
 from sessions.invoking import encode, finding, fingerprint, invoking, with_key
-from sessions.journal import Entry, Journal
-from sessions.messages import (
-    Choice,
-    ChoiceOption,
-    Content,
-    Message,
-    Resident,
-    Said,
-    Text,
-    Words,
-    restored,
-)
+from sessions.messages import Content, Message, Resident, Said, Text
+from sessions.options import Option, choice_of, tap_id
 from sessions.parsers import words as any_words
+from sessions.recorded import OF_EVENT, Recorded, message_of, raise_sorry
 from sessions.services import Plan, planned
 
 S = TypeVar("S")
 T = TypeVar("T")
 P = ParamSpec("P")
 
-
-class Option(Struct, Generic[T], frozen=True):
-    """One thing to choose.
-
-    Arguments:
-        key: short and stable, at most 60 characters; it is what the journal keeps.
-        title: at most 24 characters in every language; a longer one is shortened visibly.
-        value: what `choose` returns.
-        description: a second line, at most 72 characters.
-    """
-
-    key: str
-    title: Words
-    value: T
-    description: Words | None = None
+_NONE = msgspec.msgpack.encode(None)
 
 
 class TimedOut(Struct, frozen=True):
@@ -63,28 +38,7 @@ class TimedOut(Struct, frozen=True):
     id: str
 
 
-class RunContext(Struct, frozen=True, kw_only=True):
-    """What a Conversation is told about the run it belongs to."""
-
-    session: str
-    run: int
-    lineage: str
-    capability: str
-    resident: Resident
-    language: str
-    zone: ZoneInfo
-    now: Callable[[], float]
-    new_id: Callable[[], str]
-    services: Any
-    result_of: Callable[[str], Any]
-
-
-def tap_id(capability: str, session: str, run: int, position: int, key: str) -> str:
-    """The id of a button or row. It names the question it belongs to, so that an old one is recognised."""
-    return f"{capability}.{session[-8:]}.{run}.{position}:{key}"
-
-
-class Conversation(Generic[S]):
+class Conversation(Recorded, Generic[S]):
     """One resident, one run of one capability. Use it from the capability's own coroutine only.
 
     Attributes:
@@ -93,14 +47,19 @@ class Conversation(Generic[S]):
         services: the services that the operator has provided (`chat.services.billing`).
     """
 
-    def __init__(self, context: RunContext, journal: Journal) -> None:
-        self._context, self._journal = context, journal
-        self._closed = False
-        self._pending = False
-        self._occurrences: Counter[str] = Counter()
-        self.services: S = context.services
-        self.resident = context.resident
-        self.language = context.language
+    __slots__ = ()
+
+    @property
+    def resident(self) -> Resident:
+        return self._desk.resident
+
+    @property
+    def language(self) -> str:
+        return self._desk.language
+
+    @property
+    def services(self) -> S:
+        return cast(S, self._desk.services_of(self._row.capability))
 
     # ------------------------------------------------------------------------------------------ speaking
 
@@ -111,7 +70,7 @@ class Conversation(Generic[S]):
             what: the key of a text, with its arguments by name; or a message.
         """
         self._enter()
-        self._journal.say(_message(what, args))
+        self._journal.say(message_of(what, args))
 
     # ------------------------------------------------------------------------------------------ asking
 
@@ -121,16 +80,25 @@ class Conversation(Generic[S]):
         key: str,
         /,
         *,
-        parse: Callable[[Content], T],
+        parse: Callable[[Any], T],
         label: str | None = None,
         retry: str | None = None,
         short: str | None = None,
+        attempts: int | None = None,
         **args: Any,
     ) -> T: ...
 
     @overload
     async def ask(
-        self, key: str, /, *, label: str | None = None, retry: str | None = None, short: str | None = None, **args: Any
+        self,
+        key: str,
+        /,
+        *,
+        label: str | None = None,
+        retry: str | None = None,
+        short: str | None = None,
+        attempts: int | None = None,
+        **args: Any,
     ) -> str: ...
 
     async def ask(
@@ -138,10 +106,11 @@ class Conversation(Generic[S]):
         key: str,
         /,
         *,
-        parse: Callable[[Content], Any] = any_words,
+        parse: Parser = any_words,
         label: str | None = None,
         retry: str | None = None,
         short: str | None = None,
+        attempts: int | None = None,
         **args: Any,
     ) -> Any:
         """Ask and wait for the answer, for as long as the session lasts.
@@ -152,17 +121,23 @@ class Conversation(Generic[S]):
             label: the entry's name in the journal; the key if left out.
             retry: words for an answer that does not fit.
             short: the question in few words, for when it is asked again.
+            attempts: how many answers of the wrong form are heard; any number if left out.
+
+        Raises:
+            TooManyTries: the last of the attempts was of the wrong form, too; journaled.
         """
         prompt = Said(Text(key, args))
-        self._enter()
+        self._enter("ask")
         self._journal.say(prompt)
         name = label or key
         entry = self._journal.next("ask", name)
         if entry is None:
-            words = (Text(key, args) if key else None for key in (retry, short))
-            entry = await self._knock(Ask("ask", name, prompt, parse, (), *words))
+            again, brief = (Text(key, args) if key else None for key in (retry, short))
+            entry = await self._knock(Ask("ask", name, prompt, parse, (), again, brief, attempts))
+        raise_sorry(entry)
+        answer = tuple[Content, ...] if getattr(parse, "album", False) else Content
         try:
-            return parse(msgspec.msgpack.decode(entry.value, type=Content))
+            return parse(self._decode(entry, entry.value, answer))
         except NotUnderstood as error:  # it was understood when it was given: the parser has changed since
             raise self._journal.diverge(f"an answer to {name!r}", "another answer") from error
 
@@ -176,6 +151,7 @@ class Conversation(Generic[S]):
         button: str | None = None,
         retry: str | None = None,
         short: str | None = None,
+        attempts: int | None = None,
         **args: Any,
     ) -> T:
         """Let the resident choose one of the options. A single option is asked for as well.
@@ -186,22 +162,27 @@ class Conversation(Generic[S]):
             button: text of the button that opens the list, at most 20 characters.
             retry: words for an answer that does not fit.
             short: the question in few words, for when it is asked again.
+            attempts: how many answers that name no option are heard; any number if left out.
 
         Raises:
             ValueError: there is no option, or two have the same key.
+            TooManyTries: the last of the attempts named no option, too; journaled.
         """
         by_key = {option.key: option for option in options}
         if not options or len(by_key) != len(options):
             raise ValueError(f"choose {key!r}: the options must be at least one, with different keys")
-        self._enter()
-        prompt = self._choice(Text(key, args), options, button)
+        self._enter("choose")
+        row, position = self._row, self._journal.position
+        prefix = tap_id(row.capability, self._desk.session_id, row.number, position, "")
+        prompt = choice_of(Text(key, args), options, button, prefix)
         self._journal.say(prompt)
         name = label or key
         entry = self._journal.next("choose", name)
         if entry is None:
             titles = tuple((option.key, option.title) for option in options)
-            words = (Text(key, args) if key else None for key in (retry, short))
-            entry = await self._knock(Ask("choose", name, prompt, None, titles, *words))
+            again, brief = (Text(key, args) if key else None for key in (retry, short))
+            entry = await self._knock(Ask("choose", name, prompt, None, titles, again, brief, attempts))
+        raise_sorry(entry)
         chosen = msgspec.msgpack.decode(entry.value, type=str)
         if chosen not in by_key:
             raise Sorry("session-option-gone")
@@ -258,7 +239,7 @@ class Conversation(Generic[S]):
         entry = self._journal.next("read", label)
         if entry is None:
             entry = await self._knock(Call("read", label, targets))
-        _raise_sorry(entry)
+        raise_sorry(entry)
         found = self._decode(entry, entry.value, dict[str, bytes])
         if found.keys() != plans.keys():
             raise self._journal.diverge(f"{label!r} of {sorted(found)}", f"{label!r} of {sorted(plans)}")
@@ -284,8 +265,7 @@ class Conversation(Generic[S]):
         """
         self._enter()
         plan = planned(function, policy.EFFECT)
-        self._occurrences[label] += 1
-        key = f"{self._context.session}.{self._context.lineage}.{label}.{self._occurrences[label]}"
+        key = self._key(label)
         mark = fingerprint(plan.name, args, kwargs)
         attempt = self._journal.next("attempt", label)
         recovering = attempt is not None
@@ -309,6 +289,7 @@ class Conversation(Generic[S]):
             id: the event's id.
             within: how long, from now; the end of the session ends it too.
         """
+        self._enter("wait_for")
         now = await self.now(label=f"wait:{event.__name__}")
         self._enter()
         entry = self._journal.next("wait", event.__name__)
@@ -323,12 +304,71 @@ class Conversation(Generic[S]):
         Raises:
             Sorry: the other capability ended with it; the resident has been told already.
         """
-        self._enter()
-        entry = self._journal.next("start", capability)
+        self._enter("start")
+        return await self._child(capability, capability, encode(f"the arguments of {capability}", args))
+
+    async def require(self, level: str, /) -> Any:
+        """Have the resident at a level, for example `registered`; whatever brings them there comes first.
+
+        Arguments:
+            level: one that some capability grants, see `sessions.capability.Capability.grants`.
+
+        Returns: what that capability returns.
+
+        Raises:
+            Sorry: the resident is not and does not get there; they have been told already.
+            Misuse: no capability grants this level.
+        """
+        self._enter("require")
+        granting = self._desk.granting(level)
+        if granting is None:
+            raise Misuse(f"require {level!r}: no plugin that is switched on grants this level")
+        return await self._child(f"require {level}", granting, encode("the level", {"level": level}))
+
+    async def continue_as(self, **args: Any) -> NoReturn:
+        """Go on from the start of this run, with these arguments and an empty journal. For what may go on for long.
+
+        What was done before is done: the keys of effects count anew, and Back does not cross this place.
+        """
+        self._enter("continue_as")
+        await self._knock(Continue("continue", "continue", encode("the arguments of continue_as", args)))
+        raise AssertionError("the run was begun anew, and this coroutine put away")
+
+    async def _child(self, label: str, capability: str, args: bytes) -> Any:
+        entry = self._journal.next("start", label)
         if entry is None:
-            entry = await self._knock(Start("start", capability, encode(f"the arguments of {capability}", args)))
-        _raise_sorry(entry, told=True)
-        return self._decode(entry, entry.value, self._context.result_of(capability))
+            entry = await self._knock(Start("start", label, capability, args))
+        raise_sorry(entry, told=True)
+        return self._decode(entry, entry.value, self._desk.result_of(capability))
+
+    # ------------------------------------------------------------------------------------------ facts
+
+    async def remember(self, name: str, value: Any, /) -> None:
+        """Keep a fact until the session is over, for this capability and for others, such as the account chosen.
+
+        Arguments:
+            name: for example `bills.account`. value: small, and of a type that msgspec can encode; None forgets it.
+
+        Raises:
+            Misuse: all facts together are larger than 16 kB.
+        """
+        self._enter()
+        if self._journal.next("remember", name) is None:
+            encoded = encode(f"the fact {name}", value)
+            self._journal.add("remember", name)
+            self._desk.remember(name, encoded)
+
+    async def recall(self, name: str, kind: type[T], /) -> T | None:
+        """A fact that was remembered in this session; None if there is none.
+
+        Arguments:
+            kind: the type of its value.
+        """
+        self._enter()
+        entry = self._journal.next("recall", name)
+        if entry is None:
+            entry = self._journal.add("recall", name, self._desk.fact(name) or _NONE)
+        return cast(T | None, self._decode(entry, entry.value, kind | None))
 
     # ------------------------------------------------------------------------------------------ time and chance
 
@@ -337,74 +377,16 @@ class Conversation(Generic[S]):
         self._enter()
         entry = self._journal.next("now", label)
         if entry is None:
-            entry = self._journal.add("now", label, msgspec.msgpack.encode(self._context.now()))
-        return dt.datetime.fromtimestamp(msgspec.msgpack.decode(entry.value, type=float), self._context.zone)
+            entry = self._journal.add("now", label, msgspec.msgpack.encode(self._desk.now()))
+        return dt.datetime.fromtimestamp(msgspec.msgpack.decode(entry.value, type=float), self._desk.zone)
 
     async def random(self, *, label: str = "random") -> random.Random:
         """A source of chance, seeded from the journal: it gives the same numbers on replay. Not for secrets."""
         self._enter()
         entry = self._journal.next("random", label)
         if entry is None:
-            entry = self._journal.add("random", label, msgspec.msgpack.encode(self._context.new_id()))
+            entry = self._journal.add("random", label, msgspec.msgpack.encode(self._desk.new_id()))
         return random.Random(msgspec.msgpack.decode(entry.value, type=str))  # noqa: S311 - not for secrets
 
-    # ------------------------------------------------------------------------------------------ inside
 
-    def close(self) -> None:
-        """The run is over or put away: every later call raises `Closed`."""
-        self._closed = True
-
-    def _enter(self) -> None:
-        if self._closed:
-            raise Closed("this conversation has ended; nothing more can be said, asked or done in it")
-        if self._pending:
-            raise Misuse("a Conversation serves one call at a time; use chat.gather for reads side by side")
-
-    async def _knock(self, door: Ask | Call | Wait | Start) -> Entry:
-        """Wait for the door's outcome; whoever drives this coroutine records it and sends the entry back."""
-        self._pending = True
-        try:
-            return await knock(door)
-        finally:
-            self._pending = False
-
-    def _result(self, entry: Entry, returns: Any) -> Any:
-        _raise_sorry(entry)
-        return self._decode(entry, entry.value, returns)
-
-    def _decode(self, entry: Entry, value: bytes, returns: Any) -> Any:
-        """What an entry holds. What was stored in a shape that does not fit any more is a divergence."""
-        try:
-            return msgspec.msgpack.decode(value, type=returns)
-        except msgspec.ValidationError as error:
-            if not self._journal.replayed:
-                raise NotStorable(f"{entry.kind} {entry.label!r} is not what it is annotated with: {error}") from error
-            raise self._journal.diverge(f"{entry.kind} {entry.label!r} of another shape", str(error)) from error
-
-    def _choice(self, body: Text, options: Sequence[Option[Any]], button: str | None) -> Choice:
-        context, position = self._context, self._journal.position
-
-        def id_of(key: str) -> str:
-            return tap_id(context.capability, context.session, context.run, position, key)
-
-        shown = tuple(ChoiceOption(id_of(o.key), o.title, o.description) for o in options)
-        return Choice(body, shown, Text(button) if button else None, paging=id_of("@"))
-
-
-def _message(what: str | Message | Text, args: dict[str, Any]) -> Message:
-    if isinstance(what, str):
-        return Said(Text(what, args))
-    if args:
-        raise Misuse(f"arguments by name ({', '.join(args)}) go with a text key, not with a message")
-    return Said(what) if isinstance(what, Text) else what
-
-
-def _raise_sorry(entry: Entry, *, told: bool = False) -> None:
-    if entry.sorry:
-        words = restored(entry.sorry)
-        error = Sorry(words.key, **words.args)
-        error.told = told
-        raise error
-
-
-__all__ = ["Conversation", "Option", "Parser", "Resident", "RunContext", "TimedOut", "tap_id"]
+__all__ = ["OF_EVENT", "Conversation", "Option", "Parser", "Resident", "TimedOut", "tap_id"]

@@ -15,11 +15,12 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from sessions.journal import Entry
-from sessions.messages import Choice, Content, Message, Words
+from sessions.messages import Choice, Message, Words
 from sessions.policy import Retry
 
-Parser = Callable[[Content], Any]
-"""Turns an answer into a value, or raises `NotUnderstood`. Plain computing; called again on replay."""
+Parser = Callable[[Any], Any]
+"""Turns an answer (a `Content`; a tuple of them if the parser has `album`) into a value, or raises `NotUnderstood`.
+Plain computing; called again on replay. One with the attribute `loose` takes nearly anything for an answer."""
 
 
 class Ask(Struct, frozen=True):
@@ -31,6 +32,7 @@ class Ask(Struct, frozen=True):
         parse: for a free question. options: for a choice: (key, title), in order.
         retry: words for an answer that does not fit; the general ones if None.
         short: the question in few words, for when it is asked again; the whole of it if None.
+        attempts: how many answers of the wrong form are heard; None for any number.
     """
 
     kind: Literal["ask", "choose"]
@@ -40,6 +42,17 @@ class Ask(Struct, frozen=True):
     options: tuple[tuple[str, Words], ...] = ()
     retry: Words | None = None
     short: Words | None = None
+    attempts: int | None = None
+
+    @property
+    def loose(self) -> bool:
+        """Whether nearly anything would be taken for an answer."""
+        return bool(getattr(self.parse, "loose", False))
+
+    @property
+    def album(self) -> bool:
+        """Whether several files that are sent one after the other are one answer."""
+        return bool(getattr(self.parse, "album", False))
 
 
 class Target(Struct, frozen=True):
@@ -87,14 +100,23 @@ class Wait(Struct, frozen=True):
 
 
 class Start(Struct, frozen=True):
-    """Another capability, `label`, goes on top; its result comes back. `args` is a msgpack map."""
+    """Another capability goes on top; its result comes back, in an entry with this label. `args` is a msgpack map."""
 
     kind: Literal["start"]
+    label: str
+    capability: str
+    args: bytes
+
+
+class Continue(Struct, frozen=True):
+    """The run goes on from its start with these arguments (a msgpack map) and an empty journal."""
+
+    kind: Literal["continue"]
     label: str
     args: bytes
 
 
-Door = Ask | Call | Wait | Start
+Door = Ask | Call | Wait | Start | Continue
 
 
 @coroutine

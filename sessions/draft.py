@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sessions.messages import Choice, Message
-from sessions.ports import DeadLetter, EffectRecord, InboxRow
+from sessions.ports import DeadLetter, EffectRecord, InboxRow, JournalWrite
 
 
 class Draft:
@@ -14,6 +14,10 @@ class Draft:
         about: inbox rows that an earlier commit of this turn has consumed.
     """
 
+    __slots__ = (
+        "_about", "_said", "cause", "consumed", "dead_letters", "dropped", "effects", "held", "journals", "replies",
+    )  # fmt: skip
+
     def __init__(self, cause: str = "", about: tuple[int, ...] = ()) -> None:
         self.consumed: list[int] = []
         self.held: list[int] = []
@@ -21,13 +25,14 @@ class Draft:
         self.replies: list[tuple[str, Message | Choice]] = []
         self.dead_letters: list[DeadLetter] = []
         self.effects: list[EffectRecord] = []
+        self.journals: list[JournalWrite] = []
         self.cause = cause
         self._about, self._said = about, 0
 
     @property
     def about(self) -> tuple[int, ...]:
         """The inbox rows that the whole turn is about."""
-        return (*self._about, *self.consumed)
+        return (*self._about, *self.consumed, *self.held)
 
     def next(self) -> Draft:
         """What follows after a commit in the same turn: empty, but keys go on counting."""

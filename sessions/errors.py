@@ -3,6 +3,7 @@
 SessionError
  +- Trouble                 expected; the resident gets an answer
  |   +- Sorry               final: journaled and raised again on replay
+ |   |   +- TooManyTries    a question was answered in the wrong form too often
  |   +- TryLater            for now: nothing is journaled, the resident may try again or leave it
  +- NotUnderstood           a parser's refusal of an answer; the question stays open
  +- Misuse                  a capability broke a rule of the Conversation (a bug of the plugin)
@@ -11,6 +12,7 @@ SessionError
  |   +- NotStorable         a result has no type, or cannot be encoded
  |   +- KeyReused           the same idempotency key came with other arguments
  |   +- StorageMisused      a plugin's storage was used in a way that cannot work
+ +- JournalFull             a run's journal is over its bounds
  +- Diverged                the journal does not fit what the capability does now
  +- StoreError
      +- Fenced              another owner has taken over; this one must stop writing
@@ -49,6 +51,10 @@ class Trouble(SessionError):
 
 class Sorry(Trouble):
     """Final: this will not work however often it is tried (unknown account, closed, not allowed)."""
+
+
+class TooManyTries(Sorry):
+    """The resident answered a question in the wrong form as often as `ask(attempts=...)` allows. Journaled."""
 
 
 class TryLater(Trouble):
@@ -100,6 +106,10 @@ class Diverged(SessionError):
     def __init__(self, position: int, stored: str, asked: str) -> None:
         super().__init__(f"at entry {position} the journal holds {stored}, the capability asks for {asked}")
         self.position, self.stored, self.asked = position, stored, asked
+
+
+class JournalFull(SessionError):
+    """A run has become too long: its journal is over its bounds. What goes on for long uses `chat.continue_as`."""
 
 
 class StoreError(SessionError):

@@ -2,47 +2,72 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 from msgspec.structs import replace
 
 from sessions import rules
-from sessions.answers import PAGE, Tap, chosen, kind_of, parse_tap, said_again
-from sessions.doors import Ask, Call, Wait
+from sessions.answers import PAGE, Tap, chosen, fingerprint, is_file, kind_of, parse_tap, said_again
+from sessions.capability import Left
+from sessions.doors import Ask, Wait
 from sessions.draft import Draft
 from sessions.errors import NotUnderstood
-from sessions.journal import cut_for_back
-from sessions.messages import Choice, Content, Inbound, NotUsable, Said, Tapped, Text, TypedText, is_silent
-from sessions.ports import Because, Command, EventRecord, InboxRow, SessionRow
+from sessions.messages import (
+    Choice,
+    Content,
+    Inbound,
+    NotUsable,
+    Said,
+    SentFile,
+    Tapped,
+    Text,
+    TypedText,
+    Words,
+    is_silent,
+)
+from sessions.obeying import Obeying
+from sessions.ports import Because, EventRecord, InboxRow, SessionRow
 from sessions.run import Parked
-from sessions.running import LEAVE_IT, TRY_AGAIN, Running
 from sessions.talk import TurnCrashed
 
+ALBUM_SECONDS = 3.0
+"""How long the files of an album are waited for, from the first one; phones send them one by one."""
 
-class Hearing(Running):
+OFFER_WAY_OUT = 2
+"""After so many answers of the wrong form the resident is told how to get out of the question."""
+
+
+class Hearing(Obeying):
     """One resident's conversation while its actor is live."""
+
+    __slots__ = ()
 
     # ------------------------------------------------------------------------------------------ what is next
 
     async def work(self) -> bool:
         """Do the next thing there is to do; False when there is nothing."""
-        session, now = self.session, self.world.clock.now()
-        self._busy = None
-        if session is not None and session.state == "running":
-            await self._go_on()
-            return True
+        self._busy, self._later, self._begun = None, None, self.world.clock.now()
+        session, now = self.session, self._begun
         rows = await self.world.store.inbox(self.resident.id)
-        if session is not None and rules.is_over(session, now) and not rules.came_in_time(session, rows):
+        over = session is not None and rules.is_over(session, now) and not rules.came_in_time(session, rows)
+        if session is not None and session.state == "running" and not (over and self._may_be_cut()):
+            await self._go_on()
+        elif over:
             await self._expire()
-            return True
-        if rows:
+        elif session is not None and (later := rules.due_later(session, now)) is not None:
+            await self._begin_later(later)
+        elif rows and session is not None and session.album and not is_file(rows[0]):
+            await self._album_over()
+        elif rows:
             await self._take(rows[0])
-            return True
-        if session is not None and session.until is not None and now >= session.until:
-            await self._time_is_over()
-            return True
-        return False
+        elif session is not None and session.until is not None and now >= session.until:
+            await (self._album_over() if session.album else self._time_is_over())
+        else:
+            return False
+        return True
+
+    def _may_be_cut(self) -> bool:
+        """Whether a turn that was left unfinished before the 24 hours were over need not be brought to its end."""
+        return not self.stack or not (self.stack[-1].aside or self.stack[-1].in_doubt)
 
     async def _take(self, row: InboxRow) -> None:
         self.draft = Draft()
@@ -66,8 +91,8 @@ class Hearing(Running):
         assert self.session is not None
         top = self.stack[-1].capability if self.stack else None
         was = top.name if top is not None and not top.gives_way else None
-        self._drop_runs()
-        self.session = replace(self.session, expired=True, was=was)
+        self._leave_all(Left.EXPIRED)
+        self.session = replace(self.session, expired=True, was=was, album=())
         await self.commit("ended")
 
     async def _time_is_over(self) -> None:
@@ -87,18 +112,15 @@ class Hearing(Running):
     # ------------------------------------------------------------------------------------------ hearing
 
     async def _hear_event(self, row: InboxRow, event: EventRecord) -> None:
-        if self.stack and self.session is not None and self.session.state == "waiting":
-            outcome = await self._awake()
-            door = outcome.door if isinstance(outcome, Parked) else None
-            if isinstance(door, Wait) and (door.label, door.id) == (event.name, event.id):
-                run = self.stack[-1]
-                await self._advance(run.run_on(run.record("wait", msgspec.msgpack.encode(event.body))))
-                return
-            self._hold(row)
-            await self._advance(outcome)  # it waits for another one, or begins again, or waits no longer
-            return
+        """Its owner tells the resident; a run that waits for it goes on. Until that comes to it, it is kept."""
         self._hold(row)
-        await self._commit_as_is()
+        owner = self.world.dispatcher.telling(event.name)
+        if owner is not None:
+            await self._tell(event, owner)
+        elif self.stack and self.session is not None and self.session.state == "waiting":
+            await self._advance(await self._awake())  # it finds it, if it waits for this one
+        else:
+            await self._commit_as_is()
 
     def _hold(self, row: InboxRow) -> None:
         """Nobody waits for this event now; it stays in the inbox and rings nobody."""
@@ -112,6 +134,9 @@ class Hearing(Running):
             return
         if rules.too_late(message, self.world.clock.now()):
             self._dead_letter("came after its 24 hours were over; it cannot be answered", f"message {message.id}")
+            await self._commit_as_is()
+            return
+        if self._is_double(row, message):
             await self._commit_as_is()
             return
         because, was = self._greet(row, message)
@@ -128,18 +153,6 @@ class Hearing(Running):
         else:
             await self._hear_idle(content, because, was)
 
-    def _greet(self, row: InboxRow, message: Inbound) -> tuple[Because, str | None]:
-        """Note that the resident was heard; open a session if none is open. Why the menu would be shown, and where
-        the resident was when the last session expired."""
-        session, now = self.session, self.world.clock.now()
-        because, was = Because.UNKNOWN, None
-        if session is None or session.expired:
-            was = session.was if session else None
-            because = Because.RETURNED if was else Because.HELLO
-            session = SessionRow(id=self.world.ids.new(), state="ended", opened=now, heard=0.0)
-        self.session = replace(session, heard=rules.heard_at(message, row.arrived, session.heard))
-        return because, was
-
     async def _hear_idle(self, content: Content, because: Because, was: str | None) -> None:
         """No run is open: a keyword, a tap on an old menu, or the menu."""
         name = self._meant(content, parse_tap(content))
@@ -148,6 +161,9 @@ class Hearing(Running):
         elif name == self.world.dispatcher.fallback():
             await self._menu(Because.HELLO if because == Because.UNKNOWN else because, was)
         else:
+            before = self.world.dispatcher.capability(was) if was is not None and was != name else None
+            if before is not None:
+                self._say(Said(Text("session-welcome-back", {"where": before.title})))
             await self._begin(name, {"said": said_again(content)})
 
     async def _hear_in_run(self, row: InboxRow, message: Inbound) -> None:
@@ -190,20 +206,66 @@ class Hearing(Running):
         if not mine and self.session and rules.is_older(message, row.arrived, self.session.asked_at):
             await self._older(content, door, gives_way)
             return
+        if door.album and isinstance(content, SentFile):
+            await self._album(content)
+            return
+        long = self._silence >= self.world.remind_after and tap is None and not gives_way
+        if long and door.loose:
+            await self._again(door, Text("session-still-here"))
+            return
         try:
-            value = self._understand(door, content, tap)
+            value = self._understand(door, (content,) if door.album else content, tap)
         except NotUnderstood as error:
-            await self._not_an_answer(content, door, error, gives_way)
+            after_long = long and self._meant(content, None) is None
+            trouble = NotUnderstood("session-still-here") if after_long else error
+            await self._not_an_answer(content, door, trouble, gives_way)
             return
         await self._advance(run.run_on(run.record(door.kind, value)))
 
-    def _understand(self, door: Ask, content: Content, tap: Tap | None) -> bytes:
+    def _is_double(self, row: InboxRow, message: Inbound) -> bool:
+        """Whether this was sent twice, and the first one was its answer: it is not heard again."""
+        session, tap = self.session, parse_tap(message.content)
+        if session is None or session.expired:
+            return False
+        if not rules.is_double(session, fingerprint(message.content), message.sent_at):
+            return False
+        if tap is not None:
+            return not (self.stack and self._belongs(tap))
+        return bool(self.stack) and rules.is_older(message, row.arrived, session.asked_at)
+
+    async def _album(self, file: SentFile) -> None:
+        """One of several files that are one answer; the rest of them may be on the way."""
+        assert self.session is not None
+        until = self.session.until if self.session.album else self.world.clock.now() + ALBUM_SECONDS
+        self.session = replace(self.session, album=(*self.session.album, file))
+        await self.commit("asking", until=until)
+
+    async def _album_over(self) -> None:
+        """What was sent until now is the answer."""
+        assert self.session is not None
+        self._begin_alone("f")
+        album = self.session.album
+        self.session = replace(self.session, album=())
+        outcome = await self._awake()
+        door = outcome.door if isinstance(outcome, Parked) else None
+        if not isinstance(door, Ask):
+            await self._advance(outcome)
+            return
+        run = self.stack[-1]
+        try:
+            value = self._understand(door, album, None)
+        except NotUnderstood as error:
+            await self._not_an_answer(album[-1], door, error, False)
+            return
+        await self._advance(run.run_on(run.record(door.kind, value)))
+
+    def _understand(self, door: Ask, content: Content | tuple[Content, ...], tap: Tap | None) -> bytes:
         """What the journal keeps of the answer.
 
         Raises:
             NotUnderstood: it is none.
         """
-        if door.kind == "choose":
+        if door.kind == "choose" and not isinstance(content, tuple):
             titles = [self.world.texts.word(title, self.language) for _, title in door.options]
             return msgspec.msgpack.encode(chosen(door, content, titles, tap))
         assert door.parse is not None
@@ -222,10 +284,22 @@ class Hearing(Running):
             await self._switch(other, content)
         elif other is not None and self._is_elsewhere(other):
             await self._begin(other, {"said": said_again(content)}, interjected=True)
-        elif door.kind == "choose" and (kind := kind_of(content)) is not None:
-            await self._again(door, Text("session-not-usable", {"kind": kind}))
         else:
-            await self._again(door, error.text or door.retry or Text("session-ask-again"))
+            await self._ask_again(content, door, error)
+
+    async def _ask_again(self, content: Content, door: Ask, error: NotUnderstood) -> None:
+        """Say what was expected; after a few times how to get out; after the last one give up."""
+        run = self.stack[-1]
+        wrong = run.misunderstood()
+        if door.attempts is not None and wrong >= door.attempts:
+            await self._advance(run.run_on(run.record(door.kind, sorry=Text("session-too-many-tries"))))
+            return
+        words: Words = error.text or door.retry or Text("session-ask-again")
+        if door.kind == "choose" and (kind := kind_of(content)) is not None:
+            words = Text("session-not-usable", {"kind": kind})
+        if wrong == OFFER_WAY_OUT:
+            words = Text("session-joined", {"first": words, "second": Text("session-way-out")})
+        await self._again(door, words)
 
     def _is_elsewhere(self, name: str) -> bool:
         """Whether a capability is neither the menu nor busy already."""
@@ -255,143 +329,7 @@ class Hearing(Running):
             self._say(replace(door.prompt, page=int(page)))
         await self.commit("asking")
 
-    def _meant(self, content: Content | None, tap: Tap | None) -> str | None:
-        """The capability that a message asks for: by its words, or by a tap on a menu of any day."""
-        if tap is not None:
-            origin = self.world.dispatcher.capability(tap.capability)
-            known = self.world.dispatcher.capability(tap.key)
-            return tap.key if origin is not None and origin.gives_way and known is not None else None
-        if isinstance(content, Tapped):
-            content = TypedText(content.title)
-        return None if content is None else self.world.dispatcher.intent(content, self.language)
-
-    async def _switch(self, name: str | None, content: Content | None = None) -> None:
-        """Leave what is open for another capability; for the menu if none is meant."""
-        self._drop_runs()
-        if name is None:
-            await self._menu(Because.UNKNOWN, None, content)
-        elif name == self.world.dispatcher.fallback():
-            await self._menu(Because.ASKED)
-        else:
-            await self._begin(name, {"said": said_again(content)} if content is not None else None)
-
-    # ------------------------------------------------------------------------------------------ commands
-
-    async def _obey(self, command: Command) -> None:
-        match command:
-            case Command.MENU:
-                self._drop_runs()
-                await self._menu(Because.ASKED)
-            case Command.CANCEL:
-                await self._cancel()
-            case Command.BACK:
-                await self._back()
-            case Command.HELP:
-                await self._help()
-
-    async def _cancel(self) -> None:
-        """Give up what the resident is busy with; a question that was covered by it is asked again."""
-        was_open = bool(self.stack)
-        self._drop_top()
-        if self.stack:
-            await self._remind(Text("session-cancelled"))
-            return
-        self._say(Said(Text("session-cancelled" if was_open else "session-nothing-open")))
-        await self.commit("ended")
-
-    async def _help(self) -> None:
-        top = self.stack[-1].capability if self.stack else None
-        if not self.stack or (top is not None and top.gives_way):
-            self._drop_runs()
-            await self._menu(Because.HELP)
-            return
-        await self._remind(Text("session-help"))
-
-    async def _back(self) -> None:
-        """Go to the question before: in this run, else in the run below, else to the menu."""
-        if not self.stack:
-            await self._menu(Because.ASKED)
-            return
-        run = self.stack[depth := self._where_back_goes()]
-        cut = cut_for_back(run.entries)
-        if isinstance(cut, str):
-            await self._remind(Text("session-back-effect"))
-        elif cut is None and run.interjected:
-            self._pop_to(depth)
-            await self._uncovered()
-        elif cut is None or (depth < len(self.stack) - 1 and run.capability is not None and run.capability.gives_way):
-            self._drop_runs()
-            await self._menu(Because.ASKED)
-        else:
-            self._pop_to(depth + 1)
-            run.cut(cut)
-            await self._advance(await self._awake())
-
-    def _where_back_goes(self) -> int:
-        """The innermost run with a question or an effect behind it, but not below one that covers a question."""
-        for depth in range(len(self.stack) - 1, 0, -1):
-            run = self.stack[depth]
-            if cut_for_back(run.entries) is not None or run.interjected:
-                return depth
-        return 0
-
-    async def _menu(self, because: Because, was: str | None = None, content: Content | None = None) -> None:
-        capability = self.world.dispatcher.capability(was) if was else None
-        args: dict[str, Any] = {"because": because.value}
-        if capability is not None:
-            args["was"] = capability.name
-        kind = kind_of(content) if because == Because.UNKNOWN else None
-        if kind is not None:
-            args["kind"] = kind
-        await self._begin(self.world.dispatcher.fallback(), args)
-
-    async def interrupted(self, row: InboxRow, command: Command) -> None:
-        assert isinstance(row.item, Inbound)
-        self.draft.consume(row)
-        self._greet(row, row.item)
-        await self._obey(command)
-
-    # ------------------------------------------------------------------------------------------ trying again, and bugs
-
-    async def _hear_trying(self, row: InboxRow, message: Inbound) -> None:
-        content, tap = message.content, parse_tap(message.content)
-        name = self._meant(content, tap)
-        mine = tap is not None and self._belongs(tap)
-        if name is not None:
-            await self._switch(name, content)
-        elif not mine and self.session and rules.is_older(message, row.arrived, self.session.asked_at):
-            await self._still_trying(Text("session-older-message", {"said": said_again(content)}))
-        elif tap is not None and not mine:
-            await self._still_trying(Text("session-old-tap"))
-        else:
-            await self._again_or_not(tap.key if tap is not None else self._retry_key(content))
-
-    def _retry_key(self, content: Content) -> str | None:
-        """Which of the two buttons was meant by words."""
-        leave = self.world.texts.word(Text("session-leave-it"), self.language)
-        again = self.world.texts.word(Text("session-try-again"), self.language)
-        said = content.body if isinstance(content, TypedText) else content.title if isinstance(content, Tapped) else ""
-        said = said.strip().casefold()
-        if said in (again.casefold(), "1"):
-            return TRY_AGAIN
-        return LEAVE_IT if said in (leave.casefold(), "2") else None
-
-    async def _again_or_not(self, key: str | None) -> None:
-        if key == LEAVE_IT:
-            await self._cancel()
-        elif key == TRY_AGAIN:
-            run = self.stack[-1]
-            outcome = await self._awake()
-            known = isinstance(outcome, Parked) and isinstance(outcome.door, Call) and outcome.door.kind == "do"
-            run.trying = False
-            await self.commit("running")
-            await self._advance(outcome, known_undone=known)
-        else:
-            await self._still_trying(Text("session-try-or-leave"))
-
-    async def _still_trying(self, words: Text) -> None:
-        self._say(self._retry_question(words))
-        await self.commit("asking")
+    # ------------------------------------------------------------------------------------------ bugs
 
     async def apologise(self, crash: TurnCrashed, detail: str, *, drop_all: bool = False) -> None:
         """The bug came twice: apologise with a reference, end the run, keep the message for a person.
@@ -401,18 +339,33 @@ class Hearing(Running):
         """
         cause = f"e{crash.about[-1]}" if crash.about else self._cause("e")
         self.draft = Draft(cause, crash.about[: -len(crash.unfinished) or None])
-        self.draft.consumed.extend(crash.unfinished)
-        if self.session is None or self.session.expired:
+        (self.draft.held if crash.aside else self.draft.consumed).extend(crash.unfinished)
+        if crash.aside:
+            self._host()
+        elif self.session is None or self.session.expired:
             now = self.world.clock.now()
             self.session = SessionRow(id=self.world.ids.new(), state="ended", opened=now, heard=now)
-        reference = self._dead_letter(f"bug in {crash.capability}: {crash.error!r}", detail)
+        reference = self._dead_letter(f"{_named(crash)} in {crash.capability}: {crash.error!r}", detail)
+        if crash.later is not None:
+            self._no_longer(crash.later)
         if drop_all:
-            self._drop_runs()
+            self._leave_all(Left.FAILED)
         else:
-            self._drop_crashed(crash)
-        self._say(Said(Text("session-apology", {"reference": reference})))
+            self._leave_crashed(crash)
+        if crash.aside:
+            await self._aside_over()
+        else:
+            await self._say_sorry(crash, reference)
+        self.world.observer.failed(self.resident.id, crash.capability, reference, crash.error)
+
+    async def _say_sorry(self, crash: TurnCrashed, reference: str) -> None:
+        key = "session-too-long" if crash.is_full else "session-apology"
+        self._say(Said(Text(key, {"reference": reference})))
         if self.stack:
             await self._remind(None)
         else:
             await self.commit("ended")
-        self.world.observer.failed(self.resident.id, crash.capability, reference, crash.error)
+
+
+def _named(crash: TurnCrashed) -> str:
+    return "journal over its bounds" if crash.is_full else "bug"

@@ -9,10 +9,22 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sessions.errors import Diverged
+from sessions.errors import Diverged, JournalFull
 from sessions.messages import Choice, Message, Text
 
-Kind = Literal["ask", "choose", "read", "attempt", "do", "wait", "start", "now", "random"]
+Kind = Literal["ask", "choose", "read", "attempt", "do", "wait", "start", "now", "random", "remember", "recall"]
+
+
+class Bounds(Struct, frozen=True):
+    """How long a journal may become.
+
+    Arguments:
+        entries: how many entries.
+        bytes: the size of all values and labels.
+    """
+
+    entries: int = 1000
+    bytes: int = 256 * 1024
 
 
 class Entry(Struct, frozen=True, array_like=True):
@@ -42,27 +54,34 @@ class Output(Struct, frozen=True):
     message: Message | Choice
 
 
+_BOUNDS = Bounds()
+
+
 class Journal:
     """Replays the entries it was given, then records new ones.
 
     Arguments:
         entries: what the store holds.
         said: how many outputs behind the last entry are in the outbox already.
+        bounds: how long it may become.
 
     Attributes:
         replayed: whether the entry that was passed last came from the store.
-        failed: the divergence that was found, kept in case that the capability catches it.
+        failed: the divergence that was found, or that it is full; kept in case that the capability catches it.
     """
 
-    def __init__(self, entries: tuple[Entry, ...] = (), said: int = 0) -> None:
-        self.entries: list[Entry] = list(entries)
-        self.spoken: list[Output] = []
-        self._stored = len(self.entries)
+    __slots__ = ("_bounds", "_cursor", "_ordinal", "_said", "_stored", "entries", "failed", "replayed", "spoken")
+
+    def __init__(self, entries: tuple[Entry, ...] = (), said: int = 0, bounds: Bounds = _BOUNDS) -> None:
+        self.entries: tuple[Entry, ...] = entries
+        self.spoken: tuple[Output, ...] = ()
+        self.replayed = False
+        self.failed: Diverged | JournalFull | None = None
+        self._bounds = bounds
+        self._stored = len(entries)
         self._said = said
         self._cursor = 0
         self._ordinal = 0
-        self.replayed = False
-        self.failed: Diverged | None = None
 
     @property
     def replaying(self) -> bool:
@@ -85,7 +104,12 @@ class Journal:
         self._ordinal += 1
         if self.replaying or (position == self._stored and ordinal < self._said):
             return
-        self.spoken.append(Output(position, ordinal, message))
+        self.spoken += (Output(position, ordinal, message),)
+
+    def take(self) -> tuple[Output, ...]:
+        """What was said and not taken yet."""
+        spoken, self.spoken = self.spoken, ()
+        return spoken
 
     def next(self, kind: Kind, label: str) -> Entry | None:
         """Pass the next entry if it is stored, which must be of this kind and label; None when the end is reached.
@@ -107,7 +131,7 @@ class Journal:
         self.replayed = True
         return entry
 
-    def diverge(self, stored: str, asked: str) -> Diverged:
+    def diverge(self, stored: str, asked: str) -> Diverged | JournalFull:
         """The error that says what the journal holds and what the capability makes of it; its finder raises it."""
         self.failed = self.failed or Diverged(self._cursor, stored, asked)
         return self.failed
@@ -115,14 +139,37 @@ class Journal:
     def add(
         self, kind: Kind, label: str, value: bytes = b"", *, sorry: Text | None = None, effect: bool = False
     ) -> Entry:
-        """Record a new entry at the end."""
+        """Record a new entry at the end.
+
+        Raises:
+            JournalFull: it is over its bounds. What an effect came to is recorded all the same: it has happened.
+        """
         if self.replaying:
             raise AssertionError("an entry is added while older ones are still to be replayed")
         entry = Entry(kind, label, self._ordinal, value, sorry, effect)
-        self.entries.append(entry)
+        if kind != "do":
+            self._check_room(entry)
+        self.entries += (entry,)
         self._pass()
         self.replayed = False
         return entry
+
+    def _check_room(self, entry: Entry) -> None:
+        if self.failed is not None:
+            raise self.failed
+        entries, bytes = len(self.entries) + 1, size_of(self.entries) + size_of((entry,))
+        if entries <= self._bounds.entries and bytes <= self._bounds.bytes:
+            return
+        self.failed = JournalFull(
+            f"{entry.kind} {entry.label!r} would make the journal {entries} entries and {bytes} bytes long; "
+            f"its bounds are {self._bounds.entries} and {self._bounds.bytes}; use chat.continue_as in time"
+        )
+        raise self.failed
+
+    def append(self, entry: Entry) -> None:
+        """Put an entry behind those of a run that is asleep; it comes to it when it is woken."""
+        self._check_room(entry)
+        self.entries += (entry,)
 
     def check_end(self, kind: str) -> None:
         """When the coroutine has come to rest: the store must not know of entries or outputs it did not come to.
@@ -141,23 +188,28 @@ class Journal:
 
     def cut(self, keep: int) -> Journal:
         """A new journal over the first `keep` entries; those of them that the store has not are still to be saved."""
-        journal = Journal(tuple(self.entries[:keep]))
+        journal = Journal(self.entries[:keep], bounds=self._bounds)
         journal._stored = min(keep, self._stored)
         return journal
 
     def unsaved(self) -> tuple[int, tuple[Entry, ...]]:
         """How many entries the store has, and those that it has not."""
-        return self._stored, tuple(self.entries[self._stored :])
+        return self._stored, self.entries[self._stored :]
 
     def saved(self) -> None:
         """The store has all entries and outputs now."""
         self._stored = len(self.entries)
         self._said = self._ordinal
-        self.spoken.clear()
+        self.spoken = ()
 
     def _pass(self) -> None:
         self._cursor += 1
         self._ordinal = 0
+
+
+def size_of(entries: tuple[Entry, ...]) -> int:
+    """Bytes that entries count for."""
+    return sum(len(entry.value) + len(entry.label) for entry in entries)
 
 
 def cut_for_back(entries: tuple[Entry, ...]) -> int | str | None:

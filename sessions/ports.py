@@ -14,7 +14,7 @@ from msgspec import Struct
 from sessions.capability import Capability
 from sessions.circuit import CircuitState
 from sessions.journal import Entry
-from sessions.messages import Alias, Choice, Content, DeliveryStatus, Inbound, Message, Text, Words
+from sessions.messages import Alias, Choice, Content, DeliveryStatus, Inbound, Message, SentFile, Text, Words
 from sessions.storage import PluginStore
 
 # ---------------------------------------------------------------------------------------------- records
@@ -48,6 +48,9 @@ class InboxRow(Struct, frozen=True):
     item: Inbound | EventRecord
 
 
+Part = Literal["run", "on_event", "left"]
+
+
 class RunRow(Struct, frozen=True, kw_only=True):
     """One run of a capability, as stored; its journal is stored beside it.
 
@@ -62,6 +65,11 @@ class RunRow(Struct, frozen=True, kw_only=True):
         trying: a read or an effect failed for now, and the resident was asked whether to try again.
         tries: how often that was asked, for the keys of the outputs.
         question: kind and label of the question that is open, so that an answer is not taken for another one.
+        wrong: how many answers of the wrong form that question has got.
+        label: the label of the entry that its end becomes in the run below.
+        part: which of the capability's functions runs: `run`, `on_event` or `left`.
+        aside: it is no part of the resident's conversation (`on_event`, `left`): it cannot ask, and nobody cancels it.
+        tell: for `on_event`: the event's name.
     """
 
     number: int
@@ -75,6 +83,25 @@ class RunRow(Struct, frozen=True, kw_only=True):
     trying: bool = False
     tries: int = 0
     question: str = ""
+    wrong: int = 0
+    label: str = ""
+    part: Part = "run"
+    aside: bool = False
+    tell: str = ""
+
+
+class Later(Struct, frozen=True, kw_only=True):
+    """An aside run that is to come: `left` of a run that is over, or an `on_event` that could not be done for now.
+
+    Arguments:
+        at: seconds since the epoch; not before. 0: as soon as the turn is parked.
+        run: the run; its journal is kept if it has begun already.
+        about: the inbox rows that it is about, for the dead letter if it fails.
+    """
+
+    at: float
+    run: RunRow
+    about: tuple[int, ...] = ()
 
 
 State = Literal["running", "asking", "waiting", "ended"]
@@ -89,11 +116,16 @@ class SessionRow(Struct, frozen=True, kw_only=True):
         opened, heard: seconds since the epoch: begun; last message of the resident.
         asked_at: when the open question was committed; an older message does not answer it.
         wake_at: when the timer must ring, at the latest; the 24-hour expiry or an earlier limit of a wait.
-        until: the limit of the wait that is open, if any.
+        until: the limit of the wait that is open, if any; or of an album that is being sent.
         runs: the stack, the innermost last.
         next_run: the number that the next run gets.
         cause: the inbox rows that the unfinished turn is about, for the dead letter if it fails.
         expired: the 24 hours are over; the next message opens a new session. was: the capability that was open then.
+        facts: what capabilities remember for each other, encoded with msgpack.
+        later: aside runs that are to come.
+        album: files that were sent to a question that takes several; `until` says when they are taken for the answer.
+        said, said_at: fingerprint of the resident's last message, and when it was sent, so that one that was sent twice
+            is heard once.
     """
 
     id: str
@@ -108,6 +140,11 @@ class SessionRow(Struct, frozen=True, kw_only=True):
     cause: tuple[int, ...] = ()
     expired: bool = False
     was: str | None = None
+    facts: dict[str, bytes] = {}
+    later: tuple[Later, ...] = ()
+    album: tuple[SentFile, ...] = ()
+    said: str = ""
+    said_at: float = 0.0
 
 
 class Loaded(Struct, frozen=True):
@@ -259,6 +296,13 @@ class Command(StrEnum):
     BACK = "back"
     CANCEL = "cancel"
     HELP = "help"
+    STOP = "stop"
+    LANGUAGE = "language"
+    AGENT = "agent"
+
+
+BY_CAPABILITY = (Command.STOP, Command.LANGUAGE, Command.AGENT)
+"""Commands that a capability carries out; they are heard only if there is one."""
 
 
 class Dispatcher(Protocol):
@@ -266,7 +310,21 @@ class Dispatcher(Protocol):
 
     def capability(self, name: str) -> Capability | None: ...
 
-    def command(self, content: Content, language: str) -> Command | None: ...
+    def command(self, content: Content, language: str) -> Command | None:
+        """The command that the whole message is. One that a capability must carry out counts only if there is one."""
+        ...
+
+    def commanded(self, command: Command) -> str | None:
+        """The capability that carries a command out; None for those that the sessions know themselves."""
+        ...
+
+    def granting(self, level: str) -> str | None:
+        """The capability that brings a resident to a level, see `Capability.grants`."""
+        ...
+
+    def telling(self, event: str) -> str | None:
+        """The capability that tells residents of the event with this name, see `Capability.on_event`."""
+        ...
 
     def urgent(self, content: Content, language: str) -> str | None:
         """The capability whose danger words are in the message, if any."""

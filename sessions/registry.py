@@ -15,6 +15,7 @@ from sessions.bulkhead import Guards, GuardSettings, GuardState
 from sessions.calls import Caller
 from sessions.circuit import Circuit
 from sessions.errors import Fenced, StoreUnavailable
+from sessions.journal import Bounds
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.ports import Accepted, Bell, Clock, Dispatcher, EventRecord, Ids, Observer, Store, Texts
 from sessions.world import World
@@ -29,6 +30,9 @@ class RegistrySettings(Struct, frozen=True, kw_only=True):
             its resident writes again.
         zone: the city's time zone.
         guards: bulkheads and circuit breakers.
+        journal_entries, journal_bytes: how long a run's journal may become.
+        turn_seconds: a turn that lasts longer begins no further read or effect; the resident may try again or leave it.
+        remind_after: seconds of silence after which a resident is reminded of the open question first.
     """
 
     idle_after: float = 600.0
@@ -36,6 +40,10 @@ class RegistrySettings(Struct, frozen=True, kw_only=True):
     within: float = 60.0
     zone: str = "Africa/Johannesburg"
     guards: GuardSettings = GuardSettings()
+    journal_entries: int = Bounds().entries
+    journal_bytes: int = Bounds().bytes
+    turn_seconds: float = 60.0
+    remind_after: float = 10_800.0
 
 
 class Registry:
@@ -73,6 +81,9 @@ class Registry:
             caller=Caller(self._guards, random),
             wake=self._wake_by,
             zone=ZoneInfo(self.settings.zone),
+            bounds=Bounds(self.settings.journal_entries, self.settings.journal_bytes),
+            turn_seconds=self.settings.turn_seconds,
+            remind_after=self.settings.remind_after,
         )
         self._actors: dict[str, tuple[Actor, trio.CancelScope]] = {}
         self._nursery: trio.Nursery | None = None

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sessions.messages import Inbound
-from sessions.ports import InboxRow, SessionRow
+from sessions.ports import InboxRow, Later, SessionRow
 
 SESSION_SECONDS = 24 * 3600.0
 """A session, and WhatsApp's customer service window, lasts this long after the resident's last message."""
+
+DOUBLE_SECONDS = 3.0
+"""How long after a message the same one may be a double; nobody reads and answers faster."""
 
 CLOCK_SLACK = 2.0
 """Seconds by which the channel's clock, which counts whole seconds, may seem to be behind ours."""
@@ -40,11 +43,24 @@ def too_late(message: Inbound, now: float) -> bool:
 
 
 def wake_at(session: SessionRow) -> float | None:
-    """When the timer must ring: the expiry, or the limit of an open wait before it."""
-    if session.expired:
-        return None
-    expiry = expires_at(session)
-    return expiry if session.until is None else min(expiry, session.until)
+    """When the timer must ring: the expiry, the limit of an open wait, or an aside run that is to come."""
+    moments = [later.at for later in session.later]
+    if not session.expired:
+        moments.append(expires_at(session))
+        if session.until is not None:
+            moments.append(session.until)
+    return min(moments, default=None)
+
+
+def due_later(session: SessionRow, now: float) -> Later | None:
+    """The aside run whose time has come, the earliest first."""
+    first = min(session.later, key=lambda later: later.at, default=None)
+    return first if first is not None and first.at <= now else None
+
+
+def is_double(session: SessionRow, mark: str, sent_at: float) -> bool:
+    """Whether the same was sent a moment ago: a finger that tapped twice, or a phone that sent twice."""
+    return bool(mark) and mark == session.said and abs(sent_at - session.said_at) <= DOUBLE_SECONDS
 
 
 def is_older(message: Inbound, arrived: float, asked_at: float) -> bool:

@@ -11,11 +11,12 @@ import msgspec
 import trio
 from msgspec import Struct
 
-from sessions.capability import Capability
-from sessions.conversation import Conversation, RunContext
-from sessions.doors import Ask, Call, Door, Start, Wait
-from sessions.errors import Diverged, NotStorable, OutsideDoor, Trouble
-from sessions.journal import Entry, Journal, Kind
+from sessions.capability import Capability, Left
+from sessions.conversation import Conversation
+from sessions.desk import Desk
+from sessions.doors import Ask, Call, Continue, Door, Start, Wait
+from sessions.errors import Diverged, JournalFull, NotStorable, OutsideDoor, Trouble
+from sessions.journal import Bounds, Entry, Journal, Kind, had_effect
 from sessions.messages import Text, storable
 from sessions.ports import RunRow
 from sessions.services import returned_type
@@ -54,20 +55,18 @@ class Run:
         row: the run as stored, or as it is to be begun.
         entries: its journal as stored.
         capability: what runs; None when the capability is gone.
-        context: makes the context of its Conversation.
+        desk: what its Conversation asks for.
+        bounds: of its journal.
     """
 
+    __slots__ = ("_chat", "_coroutine", "_desk", "_row", "capability", "cut_short", "door", "journal")
+
     def __init__(
-        self,
-        row: RunRow,
-        entries: tuple[Entry, ...],
-        capability: Capability | None,
-        context: Callable[[RunRow], RunContext],
+        self, row: RunRow, entries: tuple[Entry, ...], capability: Capability | None, desk: Desk, bounds: Bounds
     ) -> None:
-        self._row, self.capability, self._context = row, capability, context
-        self.journal = Journal(entries, row.said)
+        self._row, self.capability, self._desk = row, capability, desk
+        self.journal = Journal(entries, row.said, bounds)
         self.cut_short = False
-        self.trying, self.tries, self._question = row.trying, row.tries, row.question
         self.door: Door | None = None
         self._coroutine: Coroutine[Door, Entry | None, Any] | None = None
         self._chat: Conversation[Any] | None = None
@@ -98,63 +97,114 @@ class Run:
         return self._row.interjected
 
     @property
+    def aside(self) -> bool:
+        return self._row.aside
+
+    @property
+    def trying(self) -> bool:
+        return self._row.trying
+
+    @property
+    def asks(self) -> bool:
+        """Whether a question of it is open, as far as that is known without waking it."""
+        return bool(self._row.question) or self._row.trying
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
-        return tuple(self.journal.entries)
+        return self.journal.entries
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether an effect was begun and its outcome is not known."""
+        return bool(self.entries) and self.entries[-1].kind == "attempt"
 
     def row(self) -> RunRow:
         """The run as it is to be stored now."""
-        said = self.journal.outputs_here if self.live else self._row.said
-        return msgspec.structs.replace(
-            self._row, said=said, trying=self.trying, tries=self.tries, question=self._question
-        )
+        if self.live and self._row.said != self.journal.outputs_here:
+            self._set(said=self.journal.outputs_here)
+        return self._row
 
     def parked(self, asking: bool) -> None:
         """It is about to be committed, at an open question or elsewhere."""
         if self.live or not asking:
-            self._question = f"{self.door.kind} {self.door.label}" if asking and isinstance(self.door, Ask) else ""
+            question = f"{self.door.kind} {self.door.label}" if asking and isinstance(self.door, Ask) else ""
+            if question != self._row.question:
+                self._set(question=question)
 
-    def offer_retry(self) -> None:
-        """The door it waits at failed for now; the resident is asked whether to try again."""
-        self.trying, self.tries = True, self.tries + 1
+    def offer_retry(self) -> int:
+        """The door it waits at failed for now; the resident is asked whether to try again. How often that was so."""
+        self._set(trying=True, tries=self._row.tries + 1)
+        return self._row.tries
+
+    def try_again(self) -> None:
+        """The resident wants it tried again."""
+        self._set(trying=False)
+
+    def misunderstood(self) -> int:
+        """One more answer of the wrong form; how many there were."""
+        self._set(wrong=self._row.wrong + 1)
+        return self._row.wrong
+
+    def _set(self, **changes: Any) -> None:
+        self._row = msgspec.structs.replace(self._row, **changes)
 
     def wake(self) -> Outcome:
         """Run the capability from its start over what the journal holds.
 
         Raises:
-            Diverged: the journal does not fit.
+            Diverged: the journal does not fit. JournalFull: it is over its bounds.
         """
         assert self.capability is not None, "a run without capability is ended, not woken"
         if self._row.version != self.capability.version:
             raise Diverged(0, f"version {self._row.version}", f"version {self.capability.version}")
-        self._chat = Conversation(self._context(self._row), self.journal)
-        run = self.capability.run
-        self._coroutine = run(self._chat, **_arguments(run, self._row.args))  # type: ignore[assignment]
-        outcome = self._step(lambda coroutine: coroutine.send(None))
-        if self._question and not isinstance(outcome, Crashed):
+        self._chat = Conversation(self._desk, self._row, self.journal)
+        try:
+            self._coroutine = self._called(self._chat)
+        except Exception as error:  # border: arguments that do not fit are a bug of the plugin
+            return Crashed(error)
+        outcome = self._step(None)
+        if self._row.question and not isinstance(outcome, Crashed):
             door = outcome.door if isinstance(outcome, Parked) else None
             now = f"{door.kind} {door.label}" if door is not None else "an end"
-            if now != self._question:
-                raise self.journal.diverge(self._question, now)
+            if now != self._row.question:
+                raise self.journal.diverge(self._row.question, now)
         return outcome
+
+    def _called(self, chat: Conversation[Any]) -> Coroutine[Door, Entry | None, Any]:
+        """The coroutine of the part of the capability that runs."""
+        capability, row = self.capability, self._row
+        assert capability is not None
+        made: Any
+        if row.part == "left" and capability.left is not None:
+            made = capability.left(chat, Left(msgspec.msgpack.decode(row.args, type=str)))
+        elif row.part == "on_event" and (kind := capability.event(row.tell)) is not None:
+            made = capability.on_event[kind](chat, msgspec.msgpack.decode(row.args, type=kind))
+        elif row.part == "run":
+            made = capability.run(chat, **_arguments(capability.run, row.args))
+        else:
+            raise LookupError(f"{capability.name} has no {row.part} {row.tell}".rstrip())
+        return made  # type: ignore[no-any-return]
 
     def record(self, kind: Kind, value: bytes = b"", *, sorry: Text | None = None, effect: bool = False) -> Entry:
         """Record the outcome of the door it waits at, without running on."""
         assert self.door is not None
         stored = storable(sorry) if sorry else None
+        if self._row.wrong:
+            self._set(wrong=0)
         return self.journal.add(kind, self.door.label, value, sorry=stored, effect=effect)
 
     def run_on(self, entry: Entry) -> Outcome:
         """Run on with the entry that `record` made."""
-        return self._step(lambda coroutine: coroutine.send(entry))
+        return self._step(entry)
 
     def child_ended(self, child: Run, ended: Ended) -> Outcome:
         """Record what a child came to, and run on (or wake up) with it."""
-        effect = any(entry.effect for entry in child.journal.entries)
+        effect = had_effect(child.entries)
         stored = storable(ended.sorry) if ended.sorry else None
+        label = child.row().label
         if self.live:
-            return self.run_on(self.journal.add("start", child.name, ended.value, sorry=stored, effect=effect))
-        said = self._row.said
-        self.journal.entries.append(Entry("start", child.name, said, ended.value, stored, effect))
+            return self.run_on(self.journal.add("start", label, ended.value, sorry=stored, effect=effect))
+        self.journal.append(Entry("start", label, self._row.said, ended.value, stored, effect))
         return self.wake()
 
     def saved(self) -> None:
@@ -167,10 +217,14 @@ class Run:
         """Forget the journal from `keep` on, and begin a new branch."""
         self.close()
         version = self.capability.version if self.capability is not None and keep == 0 else self._row.version
-        self._row = msgspec.structs.replace(self._row, branch=self._row.branch + 1, said=0, version=version)
-        self._question = ""
+        self._set(branch=self._row.branch + 1, said=0, version=version, question="", wrong=0, trying=False)
         self.journal = self.journal.cut(keep)
-        self.cut_short, self.trying = True, False
+        self.cut_short = True
+
+    def begin_anew(self, args: bytes) -> None:
+        """Go on with other arguments and an empty journal; the keys of effects count anew."""
+        self.cut(0)
+        self._set(args=args, lineage=f"{self._row.lineage}~{self._row.branch}")
 
     def close(self) -> None:
         """Put the coroutine away. What it says or does in its `finally` is refused and not stored."""
@@ -181,24 +235,24 @@ class Run:
                 self._coroutine.close()
         self._coroutine, self._chat, self.door = None, None, None
 
-    def _step(self, move: Callable[[Coroutine[Door, Entry | None, Any]], Door]) -> Outcome:
+    def _step(self, entry: Entry | None) -> Outcome:
         assert self._coroutine is not None
         self.door = None
         try:
             with _no_task():
-                door: Any = move(self._coroutine)
+                door: Any = self._coroutine.send(entry)
         except StopIteration as stop:
             return self._ended(stop.value)
         except Trouble as trouble:
             self.journal.check_end("an end with words")
             return Ended(sorry=trouble.text, told=trouble.told)
-        except Diverged:
+        except (Diverged, JournalFull):
             raise
         except Exception as error:  # border: a capability's bug is the turn's outcome, not ours
             if self.journal.failed is not None:
                 raise self.journal.failed from error
             return Crashed(_explained(error))
-        if not isinstance(door, (Ask, Call, Wait, Start)):
+        if not isinstance(door, (Ask, Call, Wait, Start, Continue)):
             return self._foreign(door)
         self.journal.check_end(door.kind)
         self.door = door

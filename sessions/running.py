@@ -9,10 +9,11 @@ import msgspec
 from msgspec.structs import replace
 
 from sessions import calls
-from sessions.conversation import tap_id
-from sessions.doors import Ask, Call, Start, Wait
-from sessions.errors import Diverged, KeyReused, Sorry, TryLater
+from sessions.capability import Left
+from sessions.doors import Ask, Call, Continue, Start, Wait
+from sessions.errors import Diverged, KeyReused, Misuse, Sorry, TryLater
 from sessions.messages import Button, Buttons, Choice, Inbound, Said, Text, Words
+from sessions.options import tap_id
 from sessions.ports import Command, EffectRecord, EventRecord, InboxRow
 from sessions.run import Crashed, Ended, Outcome, Parked, Run
 from sessions.talk import Talk
@@ -21,12 +22,27 @@ TRY_AGAIN, LEAVE_IT = "!again", "!leave"
 """Keys of the two buttons; like every tap they name the place that they belong to."""
 
 
+def is_effect(outcome: Outcome) -> bool:
+    """Whether a run waits for an effect. After `TryLater` it is known that it did not happen."""
+    return isinstance(outcome, Parked) and isinstance(outcome.door, Call) and outcome.door.kind == "do"
+
+
 class Running(Talk):
     """What the stack of runs does on its own."""
 
+    __slots__ = ()
+
     async def interrupted(self, row: InboxRow, command: Command) -> None:
         """A command came while a read was running, and the read was cancelled."""
-        raise AssertionError("whoever hears commands overrides this")
+        raise AssertionError("whoever hears overrides this")
+
+    async def _aside_over(self) -> None:
+        """An aside run has ended: everything else is as it was before."""
+        raise AssertionError("whoever hears overrides this")
+
+    async def _aside_for_now(self, run: Run, words: Text) -> None:
+        """An aside run failed for now."""
+        raise AssertionError("whoever hears overrides this")
 
     async def _begin(self, name: str, args: dict[str, Any] | None = None, *, interjected: bool = False) -> None:
         capability = self.world.dispatcher.capability(name)
@@ -62,7 +78,7 @@ class Running(Talk):
     async def _advance(self, outcome: Outcome | None, *, known_undone: bool = False) -> None:
         """Run on until the conversation is parked and committed."""
         while outcome is not None:
-            self._busy = (self.stack[-1].number, self.stack[-1].name)
+            run = self._busy = self.stack[-1]
             match outcome:
                 case Parked(door=Ask()):
                     await self._park_asking()
@@ -73,12 +89,28 @@ class Running(Talk):
                     outcome = await self._call(call, known_undone=known_undone)
                     known_undone = False
                 case Parked(door=Start() as start):
-                    self._push(start.label, start.args, parent=self.stack[-1])
+                    self._push(start.capability, start.args, lineage=run.lineage_of_child, label=start.label)
                     outcome = await self._awake()
+                case Parked(door=Continue() as again):
+                    outcome = await self._begin_anew(run, again)
                 case Ended():
                     outcome = await self._finish(outcome)
                 case Crashed():
                     raise self.crashed(outcome.error)
+
+    async def _begin_anew(self, run: Run, again: Continue) -> Outcome:
+        """The run goes on with other arguments and an empty journal."""
+        if self._too_long:
+            raise self.crashed(Misuse("continue_as again and again, and nothing is ever asked or waited for"))
+        self._collect(run)
+        run.begin_anew(again.args)
+        await self.commit("running")
+        return await self._awake()
+
+    @property
+    def _too_long(self) -> bool:
+        """Whether this turn has lasted so long that nothing more is begun in it."""
+        return self.world.clock.now() - self._begun > self.world.turn_seconds
 
     async def _park_asking(self) -> None:
         assert self.session is not None
@@ -90,6 +122,8 @@ class Running(Talk):
         run, body = self.stack[-1], None
         row = await self.world.store.held_event(self.resident.id, wait.label, wait.id)
         if row is not None and isinstance(row.item, EventRecord):
+            if row.seq in self.draft.held:
+                self.draft.held.remove(row.seq)
             self.draft.consumed.append(row.seq)
             body = row.item.body
         elif wait.until > self.world.clock.now():
@@ -99,6 +133,9 @@ class Running(Talk):
 
     async def _call(self, call: Call, *, known_undone: bool) -> Outcome | None:
         run = self.stack[-1]
+        if self._too_long:
+            await self._for_now(run, Text("session-slow"))
+            return None
         result = await (self._effect(call, known_undone) if call.kind == "do" else self._read(call))
         match result:
             case calls.Result(value=value):
@@ -106,7 +143,7 @@ class Running(Talk):
             case Sorry():
                 return await self._called(run, call, b"", result.text)
             case TryLater():
-                await self._offer_retry(run, result.text)
+                await self._for_now(run, result.text)
             case calls.Interrupted(row=row, command=command):
                 await self.interrupted(row, command)
             case calls.Unknown(reason=reason):
@@ -141,18 +178,31 @@ class Running(Talk):
         return await self.world.caller.effect(call, self.stack[-1].name, unknown=unknown)
 
     async def _command_waiting(self) -> tuple[InboxRow, Command] | None:
-        rows = await self.world.store.inbox(self.resident.id)
-        fresh = [row for row in rows if row.seq not in self.draft.consumed]
-        if not fresh or not isinstance(fresh[0].item, Inbound):
+        """The first command that waits, also behind words such as "hello?"; but not behind a danger."""
+        dispatcher, language = self.world.dispatcher, self.language
+        if self.stack[-1].aside:
             return None
-        command = self.world.dispatcher.command(fresh[0].item.content, self.language)
-        return (fresh[0], command) if command is not None else None
+        for row in await self._fresh():
+            if not isinstance(row.item, Inbound) or dispatcher.urgent(row.item.content, language) is not None:
+                return None
+            command = dispatcher.command(row.item.content, language)
+            if command is not None:
+                return row, command
+        return None
+
+    async def _fresh(self) -> list[InboxRow]:
+        """What waits in the inbox and is not what this turn is about."""
+        rows = await self.world.store.inbox(self.resident.id)
+        return [row for row in rows if row.seq not in self.draft.consumed and row.seq not in self.draft.held]
 
     async def _unknown(self, run: Run, call: Call, reason: str) -> None:
         """An effect may have happened: a person has to look. It is not repeated."""
         reference = self._dead_letter(f"outcome unknown: {run.name}", f"{reason}\nIts key is {call.key}")
         self.world.observer.unknown_outcome(self.resident.id, run.name, reference, call.key or "", reason)
-        self._drop_top()
+        self._leave_top(Left.FAILED)
+        if run.aside:
+            await self._aside_over()
+            return
         self._say(Said(Text("session-effect-unknown", {"reference": reference})))
         if self.stack:
             await self._remind(None)
@@ -162,11 +212,14 @@ class Running(Talk):
     async def _finish(self, ended: Ended) -> Outcome | None:
         """The top run is over: hand its result to the run below, or ask the question that it had covered."""
         run = self.stack[-1]
-        if ended.sorry is not None and not ended.told:
+        if ended.sorry is not None and not ended.told and run.row().part != "left":
             run.journal.say(Said(ended.sorry))
         for each in self.stack:  # a parent's words before its child's
             self._collect(each)
         self._pop()
+        if run.aside:
+            await self._aside_over()
+            return None
         if run.interjected and self.stack:
             await self._uncovered()
             return None
@@ -207,8 +260,17 @@ class Running(Talk):
         below = self.stack[-1]
         if below.capability is not None and below.capability.gives_way:
             await self.commit("asking")
-        else:
-            await self._remind(Text("session-where-we-were"))
+            return
+        outcome = None if below.trying else await self._awake()
+        wait = outcome.door if isinstance(outcome, Parked) else None
+        still = isinstance(wait, Wait) and not await self._has_come(wait)
+        await self._remind(Text("session-waiting" if still else "session-where-we-were"))
+
+    async def _has_come(self, wait: Wait) -> bool:
+        """Whether the wait is over."""
+        if wait.until <= self.world.clock.now():
+            return True
+        return await self.world.store.held_event(self.resident.id, wait.label, wait.id) is not None
 
     async def _again(self, door: Ask, words: Words) -> None:
         """The question stays open: some words, and the question again, in one bubble where that can be."""
@@ -221,10 +283,13 @@ class Running(Talk):
             self._say(prompt)
         await self.commit("asking")
 
-    async def _offer_retry(self, run: Run, words: Text) -> None:
+    async def _for_now(self, run: Run, words: Text) -> None:
         """A read or an effect failed for now: ask whether to try again. Nothing is journaled."""
-        run.offer_retry()
-        self._say(self._retry_question(words), f"{run.number}.{run.branch}.t{run.tries}")
+        if run.aside:
+            await self._aside_for_now(run, words)
+            return
+        tries = run.offer_retry()
+        self._say(self._retry_question(words), f"{run.number}.{run.branch}.t{tries}")
         await self._park_asking()
 
     def _retry_question(self, words: Text) -> Buttons:

@@ -6,18 +6,20 @@ from __future__ import annotations
 
 from itertools import pairwise
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import msgspec
 from msgspec.structs import replace
 
 from sessions import rules
 from sessions.answers import Tap, belongs
 from sessions.bell import Doorbell
-from sessions.conversation import RunContext
+from sessions.capability import Left
 from sessions.draft import Draft
-from sessions.errors import SessionError
+from sessions.errors import JournalFull, Misuse, SessionError
 from sessions.journal import Entry
 from sessions.messages import Choice, Message, Resident
-from sessions.ports import DeadLetter, JournalWrite, Loaded, Reply, RunRow, SessionRow, State, Turn
+from sessions.ports import DeadLetter, JournalWrite, Later, Loaded, Reply, RunRow, SessionRow, State, Turn
 from sessions.run import Run, result_type
 from sessions.world import World
 
@@ -26,19 +28,53 @@ class TurnCrashed(SessionError):
     """A turn met a bug: of a capability, a parser, a provider, or ours. Nothing since the last commit is kept.
 
     Arguments:
-        run: the number of the run that was busy; None if none was.
+        run: the number of the run that was busy; None if none was. aside: whether that was an aside run.
         about: the inbox rows that the turn is about. unfinished: those of them that no commit has consumed yet.
+        later: the aside run that was to be begun.
     """
 
     def __init__(
-        self, capability: str, error: Exception, run: int | None, about: tuple[int, ...], unfinished: tuple[int, ...]
+        self,
+        capability: str,
+        error: Exception,
+        run: int | None,
+        about: tuple[int, ...],
+        unfinished: tuple[int, ...],
+        *,
+        aside: bool = False,
+        later: Later | None = None,
     ) -> None:
         super().__init__(f"{capability}: {error!r}")
         self.capability, self.error, self.run, self.about, self.unfinished = capability, error, run, about, unfinished
+        self.aside, self.later = aside, later
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is no bug, but a run that has become too long."""
+        return isinstance(self.error, JournalFull)
+
+
+FACTS_BYTES = 16 * 1024
+"""How large all facts of a session may be together."""
 
 
 class Talk:
-    """State, stack and commit; `Running` and `Hearing` say what happens to them."""
+    """State, stack and commit, and the desk of its runs; `Running`, `Asides` and `Hearing` say what happens to them."""
+
+    __slots__ = (
+        "_begun",
+        "_begun_before",
+        "_busy",
+        "_draft",
+        "_later",
+        "_silence",
+        "bell",
+        "language",
+        "resident",
+        "session",
+        "stack",
+        "world",
+    )  # fmt: skip
 
     def __init__(self, world: World, resident: str, bell: Doorbell, loaded: Loaded) -> None:
         self.world, self.bell = world, bell
@@ -47,8 +83,60 @@ class Talk:
         self.session = loaded.session
         rows = loaded.session.runs if loaded.session else ()
         self.stack = [self._run(row, loaded.journals.get(row.number, ())) for row in rows]
-        self.draft = Draft()
-        self._busy: tuple[int, str] | None = None  # number and name of the run that has run on last in this turn
+        later = loaded.session.later if loaded.session else ()
+        self._begun_before = {each.run.number: loaded.journals.get(each.run.number, ()) for each in later}
+        self._draft: Draft | None = None
+        self._busy: Run | None = None  # the run that has run on last in this turn
+        self._later: Later | None = None  # the aside run that this turn is about
+        self._begun = 0.0  # when this turn began
+        self._silence = 0.0  # for how long the resident had not been heard
+
+    @property
+    def draft(self) -> Draft:
+        """What this turn has gathered; none is kept while the conversation is parked."""
+        if self._draft is None:
+            self._draft = Draft()
+        return self._draft
+
+    @draft.setter
+    def draft(self, draft: Draft) -> None:
+        self._draft = draft
+
+    # ------------------------------------------------------------------------------------------ the desk of its runs
+
+    @property
+    def session_id(self) -> str:
+        return self.session.id if self.session is not None else ""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.world.zone
+
+    def now(self) -> float:
+        return self.world.clock.now()
+
+    def new_id(self) -> str:
+        return self.world.ids.new()
+
+    def services_of(self, capability: str) -> Any:
+        return self.world.dispatcher.services(capability)
+
+    def granting(self, level: str) -> str | None:
+        return self.world.dispatcher.granting(level)
+
+    def result_of(self, capability: str) -> Any:
+        found = self.world.dispatcher.capability(capability)
+        return result_type(found) if found is not None else Any
+
+    def fact(self, name: str) -> bytes | None:
+        return self.session.facts.get(name) if self.session is not None else None
+
+    def remember(self, name: str, value: bytes) -> None:
+        assert self.session is not None
+        facts = {**self.session.facts, name: value}
+        if sum(len(key) + len(body) for key, body in facts.items()) > FACTS_BYTES:
+            raise Misuse(f"remember {name!r}: all facts together are larger than {FACTS_BYTES} bytes; keep references")
+        self.session = replace(self.session, facts=facts)
 
     # ------------------------------------------------------------------------------------------ saying
 
@@ -70,75 +158,66 @@ class Talk:
     # ------------------------------------------------------------------------------------------ the stack
 
     def _run(self, row: RunRow, entries: tuple[Entry, ...]) -> Run:
-        return Run(row, entries, self.world.dispatcher.capability(row.capability), self._context)
+        return Run(row, entries, self.world.dispatcher.capability(row.capability), self, self.world.bounds)
 
-    def _context(self, row: RunRow) -> RunContext:
-        assert self.session is not None
-        world = self.world
-        return RunContext(
-            session=self.session.id,
-            run=row.number,
-            lineage=row.lineage,
-            capability=row.capability,
-            resident=self.resident,
-            language=self.language,
-            zone=world.zone,
-            now=world.clock.now,
-            new_id=world.ids.new,
-            services=world.dispatcher.services(row.capability),
-            result_of=self._result_of,
-        )
-
-    def _result_of(self, name: str) -> Any:
-        capability = self.world.dispatcher.capability(name)
-        return result_type(capability) if capability is not None else Any
-
-    def _push(self, name: str, args: bytes, *, parent: Run | None = None, interjected: bool = False) -> None:
+    def _row(self, name: str, args: bytes, **more: Any) -> RunRow:
+        """A new run; `more` goes into its row. Its lineage is its number if none is given."""
         assert self.session is not None
         number, capability = self.session.next_run, self.world.dispatcher.capability(name)
         version = capability.version if capability is not None else ""
         self.session = replace(self.session, next_run=number + 1)
-        row = RunRow(
-            number=number,
-            lineage=str(number) if parent is None else parent.lineage_of_child,
-            capability=name,
-            version=version,
-            args=args,
-            interjected=interjected,
-        )
-        self.stack.append(self._run(row, ()))
+        more.setdefault("lineage", str(number))
+        return RunRow(number=number, capability=name, version=version, args=args, **more)
+
+    def _push(self, name: str, args: bytes, **more: Any) -> None:
+        """Put a new run on top."""
+        self.stack.append(self._run(self._row(name, args, **more), ()))
 
     def _pop(self) -> None:
         run = self.stack.pop()
         run.close()
         self.draft.dropped.append(run.number)
 
-    def _pop_to(self, depth: int) -> None:
+    def _leave(self, reason: Left) -> None:
+        """Give up the top run; what it has declared for that comes later."""
+        run = self.stack[-1]
+        self._pop()
+        if run.aside or run.capability is None or run.capability.left is None:
+            return
+        lineage = f"{run.row().lineage}!{run.branch}"
+        row = self._row(run.name, msgspec.msgpack.encode(reason.value), part="left", aside=True, lineage=lineage)
+        self._put_off(Later(at=0.0, run=row))
+
+    def _put_off(self, later: Later) -> None:
+        assert self.session is not None
+        self.session = replace(self.session, later=(*self.session.later, later))
+
+    def _leave_to(self, depth: int, reason: Left) -> None:
         """Give up the innermost runs, so that `depth` of them are left."""
         while len(self.stack) > depth:
-            self._pop()
+            self._leave(reason)
 
-    def _drop_runs(self) -> None:
-        self._pop_to(0)
+    def _leave_all(self, reason: Left) -> None:
+        self._leave_to(0, reason)
 
-    def _drop_top(self) -> None:
+    def _leave_top(self, reason: Left) -> None:
         """Give up what the resident is busy with: everything down to a question that was covered by it, if any."""
         while self.stack:
-            interjected = self.stack[-1].interjected
-            self._pop()
-            if interjected:
+            covering = self.stack[-1].interjected or self.stack[-1].aside
+            self._leave(reason)
+            if covering:
                 return
 
-    def _drop_crashed(self, crash: TurnCrashed) -> None:
+    def _leave_crashed(self, crash: TurnCrashed) -> None:
         """Give up the run that has met a bug, and what goes with it. Where the store does not know it yet, nothing
         is given up: what the resident was busy with before the message is not to blame."""
         assert self.session is not None
         numbers = [run.number for run in self.stack]
         if crash.run in numbers:
-            self._pop_to(numbers.index(crash.run) + 1)
-            self._drop_top()
-        elif self.session.state == "running" or not crash.unfinished:
-            self._drop_top()
+            self._leave_to(numbers.index(crash.run) + 1, Left.FAILED)
+            self._leave_top(Left.FAILED)
+        elif not crash.aside and (self.session.state == "running" or not crash.unfinished):
+            self._leave_top(Left.FAILED)
 
     def _belongs(self, tap: Tap) -> bool:
         run = self.stack[-1]
@@ -146,10 +225,11 @@ class Talk:
 
     def crashed(self, error: Exception) -> TurnCrashed:
         """What a bug means for this turn."""
-        if self._busy is None and self.stack:
-            self._busy = (self.stack[-1].number, self.stack[-1].name)
-        number, name = self._busy or (None, "sessions")
-        return TurnCrashed(name, error, number, self.draft.about, tuple(self.draft.consumed))
+        run = self._busy or (self.stack[-1] if self.stack else None)
+        unfinished = (*self.draft.consumed, *self.draft.held)
+        about, aside = self.draft.about, self._later is not None or (run is not None and run.aside)
+        number, name = (run.number, run.name) if run is not None else (None, "sessions")
+        return TurnCrashed(name, error, number, about, unfinished, aside=aside, later=self._later)
 
     def close(self) -> None:
         """Put all coroutines away, the innermost first; nothing is committed."""
@@ -161,25 +241,25 @@ class Talk:
     def _collect(self, run: Run) -> None:
         """Take what a run has said into the draft, with the keys that belong to its place in the journal."""
         assert self.session is not None
-        for said in run.journal.spoken:
+        for said in run.journal.take():
             key = f"{self.session.id}.{run.number}.{run.branch}.{said.position}.{said.ordinal}"
             self.draft.replies.append((key, said.message))
-        run.journal.spoken.clear()
 
     async def commit(self, state: State, *, until: float | None = None) -> None:
         """Make everything since the last commit true, in one transaction."""
         assert self.session is not None
-        if state == "waiting" and until is None:
+        if until is None and (state == "waiting" or self.session.album):
             until = self.session.until
         for run in self.stack:
             self._collect(run)
         for run, above in pairwise(self.stack):
-            if not above.interjected:
+            if not (above.interjected or above.aside):
                 run.parked(False)  # it waits for its child
         if self.stack:
             self.stack[-1].parked(state == "asking" and not self.stack[-1].trying)
         runs = tuple(run.row() for run in self.stack)
-        session = replace(self.session, state=state, until=until if state == "waiting" else None, runs=runs)
+        until = until if state == "waiting" or self.session.album else None
+        session = replace(self.session, state=state, until=until, runs=runs)
         session = replace(session, cause=self.draft.about if state == "running" else ())
         session = replace(session, wake_at=rules.wake_at(session))
         turn = self._turn(session)
@@ -189,12 +269,12 @@ class Talk:
     async def _commit_as_is(self) -> None:
         """Nothing of the conversation has changed; only the inbox row is done with."""
         await self.world.store.commit(self._turn(None))
-        self.draft.consumed.clear()
+        self._draft = None
 
     def _turn(self, session: SessionRow | None) -> Turn:
         draft = self.draft
         render, language = self.world.texts.render, self.language
-        writes = []
+        writes = list(draft.journals)
         for run in self.stack if session is not None else ():
             keep, add = run.journal.unsaved()
             if add or run.cut_short:
@@ -216,7 +296,7 @@ class Talk:
         self.session = session
         for run in self.stack:
             run.saved()
-        self.draft = self.draft.next()
+        self._draft = self.draft.next() if session.state == "running" else None
         if turn.replies:
             self.world.outbox.ring()
         if session.wake_at is not None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from sessions.calls import Caller
+from sessions.journal import Bounds
 from sessions.ports import Bell, Clock, Dispatcher, Ids, Observer, Store, Texts
 
 
@@ -19,6 +20,9 @@ class World(Struct, frozen=True, kw_only=True):
         caller: carries reads and effects out.
         wake: told each new `wake_at`, so that the timer knows of an earlier one.
         zone: the city's time zone.
+        bounds: of a run's journal.
+        turn_seconds: a turn that lasts longer begins no further read or effect; the resident may try again or leave it.
+        remind_after: seconds of silence after which a resident is reminded of the open question first.
     """
 
     store: Store
@@ -31,3 +35,6 @@ class World(Struct, frozen=True, kw_only=True):
     caller: Caller
     wake: Callable[[float], None]
     zone: ZoneInfo
+    bounds: Bounds = Bounds()
+    turn_seconds: float = 60.0
+    remind_after: float = 10_800.0

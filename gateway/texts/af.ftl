@@ -64,6 +64,9 @@ session-help =
     Tik *kanselleer* om te stop waarmee ons besig is.
 session-back-nothing = Daar is niks om na terug te gaan nie.
 session-back-effect = Dit is reeds gedoen, so ek kan nie verder teruggaan nie.
+session-way-out = Tik *kanselleer* om hiermee op te hou, of *menu* om iets anders te doen.
+session-still-here = Welkom terug! Ons was hiermee besig.
+session-too-many-tries = Jammer, ek kon nie wys word uit die antwoorde nie, en het hier opgehou. Tik *menu* om weer te begin.
 session-cancelled = Goed, ek het dit gestop.
 session-nothing-open = Niks is oop wat ek kan stop nie.
 session-where-we-were = Nou terug na waar ons was.
@@ -77,6 +80,9 @@ session-command-menu = kieslys, hoofkieslys, tuis, menu
 session-command-back = terug, gaan terug, back
 session-command-cancel = kanselleer, los dit, cancel
 session-command-help = hulp, ?, help
+session-command-stop = stop, hou op, teken uit
+session-command-language = taal, tale, language
+session-command-agent = agent, mens, persoon, operateur
 
 session-choose = Kies
 session-yes = Ja

@@ -69,6 +69,9 @@ session-help =
     Type *cancel* to stop what we are doing.
 session-back-nothing = There is nothing to go back to.
 session-back-effect = That is done already, so I cannot go back past it.
+session-way-out = Type *cancel* to stop this, or *menu* to do something else.
+session-still-here = Welcome back! We were in the middle of this.
+session-too-many-tries = Sorry, I could not make sense of the answers, so I have stopped here. Type *menu* to begin again.
 session-cancelled = All right, I have stopped that.
 session-nothing-open = Nothing is open that I could stop.
 session-where-we-were = Now back to where we were.
@@ -84,6 +87,9 @@ session-command-menu = menu, main menu, home
 session-command-back = back, go back
 session-command-cancel = cancel, quit
 session-command-help = help, ?
+session-command-stop = stop, unsubscribe, opt out
+session-command-language = language, languages
+session-command-agent = agent, person, human, operator
 
 session-choose = Choose
 session-yes = Yes

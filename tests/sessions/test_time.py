@@ -48,7 +48,7 @@ async def test_a_session_ends_after_a_day_and_the_next_message_is_told_where_the
 
 
 async def test_each_message_begins_the_day_anew_also_over_a_restart(autojump_clock: object) -> None:
-    async with town(capability("asks", asks)) as place:
+    async with town(capability("asks", asks), settings=RegistrySettings(remind_after=DAY)) as place:
         await place.says("asks")
         await trio.sleep(DAY - 100)
         await place.says("help")
@@ -58,7 +58,7 @@ async def test_each_message_begins_the_day_anew_also_over_a_restart(autojump_clo
 
 
 async def test_a_message_sent_in_time_and_handled_late_is_heard(autojump_clock: object) -> None:
-    async with town(capability("asks", asks)) as place:
+    async with town(capability("asks", asks), settings=RegistrySettings(remind_after=DAY)) as place:
         await place.says("asks")
         await trio.sleep(DAY - 100)
         await place.registry.drain(1)
@@ -123,7 +123,7 @@ async def test_what_comes_while_the_wait_is_covered_is_told_after(
         if event:
             await place.registry.publish(await place.resident(), Settled(1), id="i1")
         else:
-            await trio.sleep(3 * 3600)
+            await trio.sleep(2.5 * 3600)
         await place.registry.settled()
         assert await place.new() == []
         assert await place.says("N") == ["hello(name=N)", "session-where-we-were", told]

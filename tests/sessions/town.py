@@ -23,7 +23,7 @@ from sessions.messages import (
     TypedText,
     Words,
 )
-from sessions.ports import Command, Loaded, State
+from sessions.ports import BY_CAPABILITY, Command, Loaded, State
 from sessions.registry import Registry, RegistrySettings
 from sessions.services import GuardedService
 from sessions.stores.sqlite import SqliteStore, open_memory
@@ -70,7 +70,18 @@ class PlainDispatcher:
 
     def command(self, content: Content, language: str) -> Command | None:
         said = content.body.strip().lower() if isinstance(content, TypedText) else ""
-        return Command(said) if said in list(Command) else None
+        if said not in list(Command) or (Command(said) in BY_CAPABILITY and self.commanded(Command(said)) is None):
+            return None
+        return Command(said)
+
+    def commanded(self, command: Command) -> str | None:
+        return next((c.name for c in self.capabilities.values() if c.command == command.value), None)
+
+    def granting(self, level: str) -> str | None:
+        return next((c.name for c in self.capabilities.values() if level in c.grants), None)
+
+    def telling(self, event: str) -> str | None:
+        return next((c.name for c in self.capabilities.values() if c.event(event) is not None), None)
 
     def urgent(self, content: Content, language: str) -> str | None:
         said = content.body if isinstance(content, TypedText) else ""

@@ -1,0 +1,88 @@
+"""Aside runs: `on_event` and `left`. They are no part of the resident's conversation and leave it as it is.
+
+They need no session that is open, open none, and extend none. They cannot ask; what fails for now is put off.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from sessions.draft import Draft
+from sessions.messages import Text
+from sessions.ports import EventRecord, JournalWrite, Later, SessionRow
+from sessions.recorded import OF_EVENT
+from sessions.run import Run
+from sessions.running import Running, is_effect
+
+PAUSES = (60.0, 300.0, 1800.0, 7200.0, 21_600.0, 43_200.0)
+"""Seconds until an aside run that failed for now is tried again; after the last of them a person has to look."""
+
+
+class Asides(Running):
+    """What comes beside the conversation."""
+
+    __slots__ = ()
+
+    async def _tell(self, event: EventRecord, capability: str) -> None:
+        """Have the event's owner tell the resident."""
+        self._host()
+        lineage = f"{OF_EVENT}{self.resident.id}/{event.name}/{event.id}"
+        self._push(capability, event.body, part="on_event", tell=event.name, aside=True, lineage=lineage)
+        await self._advance(await self._awake())
+
+    async def _begin_later(self, later: Later) -> None:
+        """The time of an aside run has come."""
+        assert self.session is not None
+        self.draft = Draft(f"a{self.session.id}.{later.run.number}", later.about)
+        self._later = later
+        self._no_longer(later)
+        run = self._run(later.run, self._begun_before.pop(later.run.number, ()))
+        if run.capability is None:
+            if later.run.part == "on_event":
+                self._dead_letter(f"{run.name} is switched off: nobody tells of {later.run.tell}", "")
+            self.draft.dropped.append(run.number)
+            await self._aside_over()
+            return
+        self.stack.append(run)
+        outcome = await self._awake()
+        await self._advance(outcome, known_undone=later.run.tries > 0 and is_effect(outcome))
+
+    def _no_longer(self, later: Later) -> None:
+        assert self.session is not None
+        self.session = replace(
+            self.session, later=tuple(each for each in self.session.later if each.run.number != later.run.number)
+        )
+
+    def _host(self) -> None:
+        """A session for the run to be stored in; one that is over stays over."""
+        if self.session is None:
+            now = self.world.clock.now()
+            self.session = SessionRow(id=self.world.ids.new(), state="ended", opened=now, heard=0.0, expired=True)
+
+    async def _aside_over(self) -> None:
+        if not self.stack:
+            await self.commit("ended")
+        elif self.stack[-1].asks:
+            await self.commit("asking")
+        else:
+            await self._advance(await self._awake())
+
+    async def _aside_for_now(self, run: Run, words: Text) -> None:
+        """It is put off, and what it has said and done so far stays so; after the last try a person has to look."""
+        row = run.row()
+        if row.tries >= len(PAUSES):
+            self._collect(run)
+            self._pop()
+            what = f"{row.part} {row.tell}".strip()
+            self._dead_letter(f"{what} of {run.name} could not be done: {words.key}", f"tried {row.tries + 1} times")
+        else:
+            self._put_to_sleep(run, PAUSES[row.tries])
+        await self._aside_over()
+
+    def _put_to_sleep(self, run: Run, seconds: float) -> None:
+        self._collect(run)
+        row = replace(run.row(), tries=run.row().tries + 1)
+        self._put_off(Later(at=self.world.clock.now() + seconds, run=row, about=self.draft.about))
+        self.draft.journals.append(JournalWrite(run.number, *run.journal.unsaved()))
+        self._begun_before[run.number] = run.entries
+        self.stack.pop().close()

@@ -1,0 +1,39 @@
+"""Options of a question, and how a tap on one finds back to its question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
+
+from sessions.messages import Choice, ChoiceOption, Text, Words
+
+T = TypeVar("T")
+
+
+class Option(Struct, Generic[T], frozen=True):
+    """One thing to choose.
+
+    Arguments:
+        key: short and stable, at most 60 characters; it is what the journal keeps.
+        title: at most 24 characters in every language; a longer one is shortened visibly.
+        value: what `choose` returns.
+        description: a second line, at most 72 characters.
+    """
+
+    key: str
+    title: Words
+    value: T
+    description: Words | None = None
+
+
+def tap_id(capability: str, session: str, run: int, position: int, key: str) -> str:
+    """The id of a button or row. It names the question it belongs to, so that an old one is recognised."""
+    return f"{capability}.{session[-8:]}.{run}.{position}:{key}"
+
+
+def choice_of(body: Text, options: Sequence[Option[Any]], button: str | None, prefix: str) -> Choice:
+    """The question with its options; `prefix` is what their ids begin with, up to the colon."""
+    shown = tuple(ChoiceOption(f"{prefix}{o.key}", o.title, o.description) for o in options)
+    return Choice(body, shown, Text(button) if button else None, paging=f"{prefix}@")

@@ -1,0 +1,93 @@
+"""What all doors of a Conversation share: the check before, the wait for the outcome, and reading what was recorded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from sessions.desk import Desk
+from sessions.doors import Door, knock
+from sessions.errors import Closed, Misuse, NotStorable, Sorry, TooManyTries
+from sessions.journal import Entry, Journal
+from sessions.messages import Message, Said, Text, restored
+from sessions.ports import RunRow
+
+OF_EVENT = "@"
+"""What the lineage of an `on_event` run begins with; its effects are kept beyond the session."""
+
+
+class Recorded:
+    """One run's side of the journal.
+
+    Arguments:
+        desk: who drives the run. row: the run. journal: its journal.
+    """
+
+    __slots__ = ("_closed", "_desk", "_journal", "_occurrences", "_pending", "_row")
+
+    def __init__(self, desk: Desk, row: RunRow, journal: Journal) -> None:
+        self._desk, self._row, self._journal = desk, row, journal
+        self._closed = False
+        self._pending = False
+        self._occurrences: dict[str, int] | None = None
+
+    def close(self) -> None:
+        """The run is over or put away: every later call raises `Closed`."""
+        self._closed = True
+
+    def _enter(self, asks: str | None = None) -> None:
+        """Check that a door may be used now; `asks` names one that an aside run does not have."""
+        if self._closed:
+            raise Closed("this conversation has ended; nothing more can be said, asked or done in it")
+        if self._pending:
+            raise Misuse("a Conversation serves one call at a time; use chat.gather for reads side by side")
+        if asks and self._row.aside:
+            raise Misuse(f"{self._row.part} of {self._row.capability} may say, read and do; it may not {asks}")
+
+    async def _knock(self, door: Door) -> Entry:
+        """Wait for the door's outcome; whoever drives this coroutine records it and sends the entry back."""
+        self._pending = True
+        try:
+            return await knock(door)
+        finally:
+            self._pending = False
+
+    def _key(self, label: str) -> str:
+        """The idempotency key of the next effect with this label."""
+        self._occurrences = self._occurrences or {}
+        occurrence = self._occurrences[label] = self._occurrences.get(label, 0) + 1
+        lineage = self._row.lineage
+        # an event counts once for its resident, whichever session it finds
+        of_run = lineage if lineage.startswith(OF_EVENT) else f"{self._desk.session_id}.{lineage}"
+        return f"{of_run}.{label}.{occurrence}"
+
+    def _result(self, entry: Entry, returns: Any) -> Any:
+        raise_sorry(entry)
+        return self._decode(entry, entry.value, returns)
+
+    def _decode(self, entry: Entry, value: bytes, returns: Any) -> Any:
+        """What an entry holds. What was stored in a shape that does not fit any more is a divergence."""
+        try:
+            return msgspec.msgpack.decode(value, type=returns)
+        except msgspec.ValidationError as error:
+            if not self._journal.replayed:
+                raise NotStorable(f"{entry.kind} {entry.label!r} is not what it is annotated with: {error}") from error
+            raise self._journal.diverge(f"{entry.kind} {entry.label!r} of another shape", str(error)) from error
+
+
+def message_of(what: str | Message | Text, args: dict[str, Any]) -> Message:
+    if isinstance(what, str):
+        return Said(Text(what, args))
+    if args:
+        raise Misuse(f"arguments by name ({', '.join(args)}) go with a text key, not with a message")
+    return Said(what) if isinstance(what, Text) else what
+
+
+def raise_sorry(entry: Entry, *, told: bool = False) -> None:
+    if entry.sorry:
+        words = restored(entry.sorry)
+        kind = TooManyTries if entry.kind in ("ask", "choose") else Sorry
+        error = kind(words.key, **words.args)
+        error.told = told
+        raise error
