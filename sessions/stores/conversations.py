@@ -49,8 +49,8 @@ def _commit(db: Database, turn: Turn) -> None:
     session = turn.session
     if session is not None:
         db.execute(
-            "insert or replace into session values (?, ?, ?, ?)",
-            (turn.resident, session.state, session.wake_at, db.seal(SESSION, session, turn.resident)),
+            "insert or replace into session(resident, state, wake_at, heard, row) values (?, ?, ?, ?, ?)",
+            (turn.resident, session.state, session.wake_at, session.heard, db.seal(SESSION, session, turn.resident)),
         )
         if session.expired:
             db.execute("delete from effect where resident = ?", (turn.resident,))

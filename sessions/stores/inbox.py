@@ -9,7 +9,7 @@ from sessions.messages import DeliveryStatus, Inbound
 from sessions.ports import Accepted, EventRecord, Ids, InboxRow
 from sessions.stores.database import Database
 from sessions.stores.outbox import record_status
-from sessions.stores.stored import ALIAS, ITEM, NAME
+from sessions.stores.stored import ALIAS, ITEM, NAME, id_of
 from sessions.stores.tables import DEFAULT_LANGUAGE, Tables
 
 
@@ -24,7 +24,7 @@ class InboxTables(Tables):
             duplicates = 0
             for message in messages:
                 resident = _resident(db, message, now, ids)
-                if _put_in(db, resident, "message", message.id, now, message):
+                if _put_in(db, resident, now, message):
                     residents[resident] = None
                 else:
                     duplicates += 1
@@ -51,7 +51,7 @@ class InboxTables(Tables):
         )
 
         def operation(db: Database) -> InboxRow | None:
-            for mark in db.marks("event", _event_id(resident, name, id)):
+            for mark in db.marks(*id_of(resident, EventRecord(name, id, b""))):
                 if found := db.execute(sql, (mark,)).fetchone():
                     return _row(db, *found)
             return None
@@ -113,15 +113,11 @@ def _row(db: Database, seq: int, arrived: float, item: bytes, resident: str, kin
 
 def put_event(db: Database, resident: str, event: EventRecord, now: float) -> bool:
     """Put an event in the inbox; False if it was there already."""
-    return _put_in(db, resident, "event", _event_id(resident, event.name, event.id), now, event)
+    return _put_in(db, resident, now, event)
 
 
-def _event_id(resident: str, name: str, id: str) -> str:
-    """An event counts once for a resident."""
-    return f"{resident}/{name}/{id}"
-
-
-def _put_in(db: Database, resident: str, kind: str, id: str, now: float, item: Inbound | EventRecord) -> bool:
+def _put_in(db: Database, resident: str, now: float, item: Inbound | EventRecord) -> bool:
+    kind, id = id_of(resident, item)
     mark, *older = db.marks(kind, id)
     known = "select 1 from inbox where kind = ? and id = ?"
     if any(db.execute(known, (kind, old)).get for old in older):  # it came in before the key was changed

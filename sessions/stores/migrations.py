@@ -118,10 +118,23 @@ create table plugin_step(
 ) strict, without rowid;
 """
 
+_KEYS_AND_AGES = """
+create table key_proof(key text primary key, proof blob not null) strict, without rowid;
+alter table session add column heard real not null default 0;
+update session set heard = coalesce(
+    wake_at, (select max(arrived) from inbox where inbox.resident = session.resident), 0
+);
+create index session_over on session(heard) where wake_at is null;
+create index inbox_age on inbox(state, arrived) where state in ('done', 'held', 'seen');
+create index outbox_age on outbox(changed) where state in ('sent', 'failed', 'unknown');
+create index outbox_words on outbox(changed) where state in ('sent', 'failed', 'unknown') and message <> x'';
+"""
+
 STEPS: tuple[Step, ...] = (
     _FIRST,  # 1
     _envelopes,  # 2
     _PLUGIN_STORAGE,  # 3
+    _KEYS_AND_AGES,  # 4
 )
 
 

@@ -39,23 +39,29 @@ def open_file(path: Path, codec: Codec | None = None) -> tuple[Database, int, Da
             reading = connect(str(path), undo, codec)
             undo.pop_all()
     except apsw.Error as error:
-        raise StoreRefused(f"{path} cannot be opened: {error}; {_remedy(path, error)}") from error
+        raise refused(path, error) from error
     return writing, epoch, reading
 
 
-def connect(path: str, undo: ExitStack, codec: Codec | None = None) -> Database:
+def refused(path: Path, error: apsw.Error) -> StoreRefused:
+    """SQLite's error as words that say what to do."""
+    return StoreRefused(f"{path} cannot be opened: {error}; {_remedy(path, error)}")
+
+
+def connect(path: str, undo: ExitStack, codec: Codec | None = None, *, lenient: bool = False) -> Database:
     """A connection on which a commit is on disk when it returns. A file of another program is left untouched.
 
     Raises:
         StoreRefused, apsw.Error: see `open_file`.
     """
-    connection = Database(path, codec)
+    connection = Database(path, codec, lenient=lenient)
     undo.callback(connection.close)
     connection.set_busy_timeout(BUSY_MILLISECONDS)
     recognise(connection, path)
     connection.pragma("journal_mode", "wal")
     connection.pragma("synchronous", "full")
     connection.pragma("foreign_keys", True)
+    connection.pragma("secure_delete", True)  # what is deleted is overwritten: gone when its time is over
     return connection
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import apsw
 
 from sessions.errors import StoreRefused
+from sessions.stores.database import Database
+from sessions.stores.keys import check_keys
 from sessions.stores.migrations import STEPS, Step, migrate
 
 NOT_THE_TABLES = (
@@ -41,19 +43,28 @@ def recognise(connection: apsw.Connection, path: str, known: int = len(STEPS)) -
     return version
 
 
-def prepare(connection: apsw.Connection, path: str, steps: Sequence[Step] = STEPS) -> int:
+def prepare(
+    connection: Database,
+    path: str,
+    steps: Sequence[Step] = STEPS,
+    check: Callable[[Database, str], None] = check_keys,
+) -> int:
     """Bring the tables up to date and take the file over, in one transaction: the epoch grows, older owners are out.
+
+    Arguments:
+        check: whether the keys of the file are there; raises StoreRefused.
 
     Returns:
         the epoch that belongs to this owner.
 
     Raises:
-        StoreRefused: the file belongs to another program, is of a newer version, or cannot be brought up to date; it is
-            left as it was.
+        StoreRefused: the file belongs to another program, is of a newer version, cannot be brought up to date, or needs
+            other keys; it is left as it was.
     """
     connection.execute("begin immediate")  # two that start at once do this one after the other
     try:
         _bring_up_to_date(connection, path, steps)
+        check(connection, path)
         connection.execute("insert or ignore into meta values ('epoch', 0)")
         epoch = int(connection.execute("update meta set value = value + 1 where name = 'epoch' returning value").get)
         connection.execute("commit")
@@ -63,7 +74,7 @@ def prepare(connection: apsw.Connection, path: str, steps: Sequence[Step] = STEP
     return epoch
 
 
-def _bring_up_to_date(connection: apsw.Connection, path: str, steps: Sequence[Step]) -> None:
+def _bring_up_to_date(connection: Database, path: str, steps: Sequence[Step]) -> None:
     version = recognise(connection, path, len(steps))
     try:
         migrate(connection, version, steps)

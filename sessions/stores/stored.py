@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar, cast
 
 import msgspec
+from msgspec import Struct
 
 from sessions.journal import Entry
 from sessions.messages import Inbound, Message
@@ -79,3 +80,106 @@ DEAD_LETTER = Stored[DeadLetter]("dead letter", DeadLetter)
 
 PLUGIN_VALUE = Stored[bytes]("plugin value", bytes)
 """What a plugin has put under a key, in the plugin's own encoding; row: plugin, key."""
+
+KNOWN_ID = Stored[str]("known id", str)
+"""What is left of an item whose body is gone: its id, so that it counts once. Row as that of `ITEM`."""
+
+
+class Mark(Struct, frozen=True):
+    """A column by which a row is found though it is sealed.
+
+    Arguments:
+        column: where the mark is.
+        text: (what kind of text it is, the text) of a sealed value and its row, as `Database.mark` takes them.
+    """
+
+    column: str
+    text: Callable[[Any, dict[str, Any]], tuple[str, str]]
+
+
+class SealedColumn(Struct, frozen=True, kw_only=True):
+    """Where sealed values lie, for whoever must go over all of them.
+
+    Arguments:
+        key: the columns of the primary key.
+        row: the columns that a value is bound to, in the order in which `Database.seal` is given them.
+        where: which rows it is about; all if left out.
+        mark: the column that is found by the value, if there is one.
+    """
+
+    table: str
+    column: str
+    what: Stored[Any]
+    key: tuple[str, ...]
+    row: tuple[str, ...]
+    where: str = "true"
+    mark: Mark | None = None
+
+
+def id_of(resident: str, item: Inbound | EventRecord) -> tuple[str, str]:
+    """(kind, id) of an item of the inbox; an event counts once for a resident."""
+    return ("event", f"{resident}/{item.name}/{item.id}") if isinstance(item, EventRecord) else ("message", item.id)
+
+
+SEALED: tuple[SealedColumn, ...] = (
+    SealedColumn(table="resident", column="name", what=NAME, key=("id",), row=("id",)),
+    SealedColumn(
+        table="alias",
+        column="sealed",
+        what=ALIAS,
+        key=("kind", "value"),
+        row=("kind", "value", "resident"),
+        mark=Mark("value", lambda value, row: (row["kind"], value)),
+    ),
+    SealedColumn(
+        table="inbox",
+        column="item",
+        what=ITEM,
+        key=("seq",),
+        row=("resident", "kind", "id"),
+        where="state <> 'seen'",
+        mark=Mark("id", lambda item, row: id_of(row["resident"], item)),
+    ),
+    SealedColumn(
+        table="inbox",
+        column="item",
+        what=KNOWN_ID,
+        key=("seq",),
+        row=("resident", "kind", "id"),
+        where="state = 'seen'",
+        mark=Mark("id", lambda id, row: (row["kind"], id)),
+    ),
+    SealedColumn(table="session", column="row", what=SESSION, key=("resident",), row=("resident",)),
+    SealedColumn(
+        table="journal",
+        column="entry",
+        what=ENTRY,
+        key=("resident", "run", "position"),
+        row=("resident", "run", "position"),
+    ),
+    SealedColumn(table="effect", column="record", what=EFFECT, key=("key",), row=("resident", "key")),
+    SealedColumn(table="outbox", column="message", what=MESSAGE, key=("seq",), row=("resident", "key")),
+    SealedColumn(
+        table="outbox",
+        column="channel",
+        what=CHANNEL_ID,
+        key=("seq",),
+        row=("resident", "key"),
+        mark=Mark("channel_id", lambda id, row: ("channel id", id)),
+    ),
+    SealedColumn(
+        table="dead_letter",
+        column="letter",
+        what=DEAD_LETTER,
+        key=("reference",),
+        row=("resident", "reference"),
+    ),
+    SealedColumn(
+        table="plugin_value",
+        column="value",
+        what=PLUGIN_VALUE,
+        key=("plugin", "key"),
+        row=("plugin", "key"),
+    ),
+)
+"""Every blob of the database but the proofs of the keys. A test checks that none is missing."""

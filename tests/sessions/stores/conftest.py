@@ -10,12 +10,19 @@ from typing import Any
 import pytest
 
 from gateway.clock import CountingIds
+from gateway.encryption import Keyring
+from gateway.secret import Secret
+from sessions.stores.database import Database
 from sessions.stores.sqlite import SqliteStore, open_memory, open_store
+from sessions.stores.stored import CHANNEL_ID
 from tests.support.inside import letters
+
+SOME_KEY = Secret(bytes(range(32)).hex())
 
 OPENERS: dict[str, Callable[[Path], AbstractAsyncContextManager[SqliteStore]]] = {
     "memory": lambda _folder: open_memory(),
     "sqlite": lambda folder: open_store(folder / "gateway.db"),
+    "sealed": lambda _folder: open_memory(Keyring([SOME_KEY])),
 }
 
 
@@ -30,8 +37,13 @@ class Inside:
 
     async def outbox(self, key: str) -> tuple[str, str | None, str | None]:
         """(state, delivery, channel id) of a message."""
-        (row,) = await self._rows("select state, delivery, channel_id from outbox where key = ?", key)
-        return row  # type: ignore[no-any-return]
+        sql = "select state, delivery, channel, resident from outbox where key = ?"
+
+        def read(db: Database) -> tuple[str, str | None, str | None]:
+            ((state, delivery, channel, who),) = db.execute(sql, (key,)).fetchall()
+            return state, delivery, None if channel is None else db.unseal(CHANNEL_ID, channel, who, key)
+
+        return await self._store._read(read)
 
     async def trouble(self, key: str) -> tuple[str | None, int | None]:
         """(error, code) of a message."""
