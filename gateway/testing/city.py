@@ -32,6 +32,7 @@ from gateway.webhook import Webhook
 from gateway.whatsapp.client import Accepted, CloudApi, SendResult
 from gateway.whatsapp.encode import Address
 from sessions.messages import DeliveryStatus, Inbound, Message
+from sessions.ports import EventRecord
 from sessions.stores.sqlite import SqliteStore, open_memory
 
 SECRET, TOKEN, NUMBER = "a-secret-for-tests", "a-token-for-tests", "900800700600500"
@@ -86,6 +87,15 @@ class Person:
         media = {"id": "1103", "mime_type": mime} | ({"filename": filename} if kind == "document" else {})
         return await self.does({"type": kind, kind: media})
 
+    async def hears_of(self, event: str, id: str, body: bytes) -> list[str]:
+        """Something happens elsewhere that concerns this resident; gives what they are told.
+
+        Arguments:
+            event: the name of its type. id: its own id. body: its fields, as msgpack.
+        """
+        await self._city.publish(self.seed, EventRecord(event, id, body))
+        return self.sees()
+
     async def does(self, part: dict[str, object]) -> list[str]:
         """Anything, as it stands in a webhook's `messages[]`."""
         self._city.emulator.say(self.seed.id, part)
@@ -119,6 +129,7 @@ class City:
         self.gateway: Gateway | None = None
         self.webhook: Webhook
         self._stack = AsyncExitStack()
+        self._residents: dict[str | None, str] = {}
 
     async def start(self, transport: httpx.AsyncBaseTransport) -> None:
         """Start the gateway over the store as it is."""
@@ -140,7 +151,9 @@ class City:
         gateway = self.gateway = await self._stack.enter_async_context(running(parts))
 
         async def accept(messages: tuple[Inbound, ...], statuses: tuple[DeliveryStatus, ...]) -> None:
-            await gateway.registry.accept(messages, statuses)
+            accepted = await gateway.registry.accept(messages, statuses)
+            if len(messages) == 1:
+                self._residents.update(dict.fromkeys((a.value for a in messages[0].aliases), accepted.residents[0]))
 
         self.webhook = Webhook(
             app_secrets=(Secret(SECRET),),
@@ -169,6 +182,16 @@ class City:
         clock.jump(seconds)
         await self.settled()
 
+    async def publish(self, seed: ResidentSeed, event: EventRecord) -> None:
+        """Put an event into a resident's inbox, as a plugin does."""
+        assert self.gateway is not None
+        names = {seed.phone, seed.user_id} & self._residents.keys()
+        assert names, f"{seed.name} has written nothing yet, so the gateway does not know who that is"
+        resident = self._residents[names.pop()]
+        await self.store.publish(resident, event, now=self.clock.now())
+        self.gateway.registry.ring(resident)
+        await self.settled()
+
     async def settled(self) -> None:
         """Wait until webhooks, conversations and outbox have nothing left to do now."""
         assert self.gateway is not None
@@ -186,11 +209,13 @@ class City:
 
 
 @asynccontextmanager
-async def open_city(plugins: Path, folder: Path, residents: tuple[ResidentSeed, ...]) -> AsyncIterator[City]:
+async def open_city(
+    plugins: Path | PluginHost, folder: Path, residents: tuple[ResidentSeed, ...]
+) -> AsyncIterator[City]:
     """A city for the time of the block.
 
     Arguments:
-        plugins: its `plugins.toml`.
+        plugins: its `plugins.toml`, or the plugins as they are loaded.
         folder: a temporary folder for documents.
         residents: who has a phone.
     """
@@ -216,7 +241,8 @@ async def open_city(plugins: Path, folder: Path, residents: tuple[ResidentSeed, 
         app = create_emulator(settings, clock=clock, ids=CountingIds("e"), client=client)
         await stack.enter_async_context(app.test_app())  # type: ignore[arg-type]
         store = await stack.enter_async_context(open_memory())
-        city = City(PluginHost.load(plugins), folder, emulator_of(app), store, clock)
+        host = plugins if isinstance(plugins, PluginHost) else PluginHost.load(plugins)
+        city = City(host, folder, emulator_of(app), store, clock)
         await city.start(httpx.ASGITransport(app))  # type: ignore[arg-type]
         try:
             yield city

@@ -14,9 +14,10 @@
     restarts
     shares -25.7461 28.1881
     sends image pothole.jpg
+    happens PaymentSettled p-1 {"cents": 50000}
 
 `sees` lists all that was said since the step before it, word for word. `restarts` stops the gateway at once and starts
-it again.
+it again. `happens` publishes an event for the resident: its type, its id, and its fields as JSON if it has any.
 """
 
 from __future__ import annotations
@@ -70,13 +71,21 @@ class Restarts(Struct, frozen=True, tag=True):
     """The gateway is stopped at once and started again."""
 
 
+class Happens(Struct, frozen=True, tag=True):
+    """An event that concerns the resident: the name of its type, its id, its fields as JSON."""
+
+    event: str
+    id: str
+    fields: str = "{}"
+
+
 class Sees(Struct, frozen=True, tag=True):
     """All bubbles since the step before, as text twins."""
 
     bubbles: tuple[str, ...]
 
 
-Step = Says | Taps | Shares | Sends | Waits | Restarts | Sees
+Step = Says | Taps | Shares | Sends | Waits | Restarts | Happens | Sees
 
 
 class Script(Struct, frozen=True):
@@ -95,6 +104,7 @@ class Script(Struct, frozen=True):
 
 _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 _WAIT = re.compile(r"(\d+(?:\.\d+)?) (second|minute|hour|day)s?\Z")
+_EVENT = re.compile(r"(\w+) (\S+)(?: (\{.*\}))?\Z")
 _RESIDENT = re.compile(r"(?P<name>.+?)(?: (?P<phone>\+\d{7,15}))?\Z")
 
 
@@ -163,10 +173,12 @@ def step_of(verb: str, rest: str, where: str) -> Step:
                 raise ScriptError(f"{where}: write `shares LATITUDE LONGITUDE`, in degrees") from None
         case "sends" if len(rest.split()) == 2:
             return Sends(*rest.split())
+        case "happens" if found := _EVENT.match(rest):
+            return Happens(found[1], found[2], found[3] or "{}")
         case "waits" if found := _WAIT.match(rest):
             return Waits(float(found[1]) * _UNITS[found[2]])
     raise ScriptError(
-        f"{where}: {verb} {rest}: a step is says, taps, sees, shares, sends, waits or restarts, with what it needs"
+        f"{where}: {verb} {rest}: a step is says, taps, sees, shares, sends, waits, happens or restarts, with its words"
     )
 
 
@@ -192,6 +204,8 @@ def _lines(step: Step) -> list[str]:
             return [f"waits {_duration(seconds)}"]
         case Restarts():
             return ["restarts"]
+        case Happens(event, id, fields):
+            return [f"happens {event} {id}" + (f" {fields}" if fields != "{}" else "")]
         case Sees(bubbles):
             shown = f"\n{INDENT}{BETWEEN}\n".join(
                 "\n".join(f"{INDENT}{line}".rstrip() for line in bubble.splitlines()) for bubble in bubbles

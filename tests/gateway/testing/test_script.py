@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gateway.testing.script import (
+    Happens,
     Restarts,
     Says,
     Script,
@@ -36,6 +37,8 @@ waits 20 hours
 shares -25.7461 28.1881
 sends image pothole.jpg
 restarts
+happens PaymentSettled p-1 {"cents": 50000}
+happens CaseClosed c-2
 """
 
 
@@ -52,6 +55,8 @@ def test_every_kind_of_step_is_read() -> None:
             Shares(-25.7461, 28.1881),
             Sends("image", "pothole.jpg"),
             Restarts(),
+            Happens("PaymentSettled", "p-1", '{"cents": 50000}'),
+            Happens("CaseClosed", "c-2"),
         ),
     )
 
@@ -69,6 +74,8 @@ def test_a_resident_may_hide_the_number() -> None:
     [
         ("dances", "a step is says, taps"),
         ("waits long", "a step is"),
+        ("happens alone", "happens"),
+        ("happens X 1 cents", "happens"),
         ("shares here there", "in degrees"),
     ],
 )

@@ -1,0 +1,54 @@
+"""Plays a recorded conversation in a city, and gives what was really seen."""
+
+from __future__ import annotations
+
+import msgspec
+
+from gateway.emulator.settings import ResidentSeed
+from gateway.testing.city import City, Person
+from gateway.testing.script import Happens, Restarts, Says, Script, Sees, Sends, Shares, Step, Taps, Waits
+
+
+def seed_of(script: Script) -> ResidentSeed:
+    """The resident of a script, for `open_city`."""
+    return ResidentSeed("someone", script.name, "ZA.13491208655302741918", (script.phone or "").lstrip("+") or None)
+
+
+async def play(city: City, script: Script) -> Script:
+    """Do all steps of a script.
+
+    Arguments:
+        city: opened with `seed_of(script)`.
+
+    Returns:
+        the script with what was really seen in place of what should be; compare it with `render`.
+    """
+    person = city.person("someone")
+    steps: list[Step] = []
+    for step in script.steps:
+        if isinstance(step, Sees):
+            continue
+        seen = await _do(city, person, step)
+        steps.append(step)
+        if seen:
+            steps.append(Sees(tuple(seen)))
+    return Script(script.about, script.name, script.phone, tuple(steps))
+
+
+async def _do(city: City, person: Person, step: Step) -> list[str]:
+    match step:
+        case Says(words):
+            return await person.says(words)
+        case Taps(title):
+            return await person.taps(title)
+        case Shares(latitude, longitude):
+            return await person.shares(latitude, longitude)
+        case Sends(kind, filename):
+            return await person.sends(kind, filename)
+        case Happens(event, id, fields):
+            return await person.hears_of(event, id, msgspec.msgpack.encode(msgspec.json.decode(fields)))
+        case Waits(seconds):
+            await city.wait(seconds)
+        case Restarts():
+            await city.restart()
+    return person.sees()
