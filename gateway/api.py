@@ -34,11 +34,20 @@ from gateway.services import (
     Statement,
     Usage,
 )
+from gateway.storage import Storage, Transaction
 from sessions import parsers
 from sessions.capability import Capability
 from sessions.conversation import Conversation as _Conversation
 from sessions.conversation import Option, TimedOut
-from sessions.errors import NotUnderstood, Sorry, TryLater
+from sessions.errors import (
+    Conflict,
+    NotUnderstood,
+    Sorry,
+    StorageMisused,
+    StoreUnavailable,
+    TookTooLong,
+    TryLater,
+)
 from sessions.messages import (
     Alias,
     Audio,
@@ -82,6 +91,7 @@ from sessions.messages import (
 from sessions.policy import Retry
 from sessions.ports import Because, Clock
 from sessions.services import call, calling, effect
+from sessions.storage import Rows
 
 Conversation = _Conversation[Services]
 """What a capability holds: one resident, one run. See `sessions.conversation.Conversation`."""
@@ -108,6 +118,7 @@ __all__ = [
     "City",
     "CliCommand",
     "Clock",
+    "Conflict",
     "Contacts",
     "Content",
     "Conversation",
@@ -143,6 +154,7 @@ __all__ = [
     "Resident",
     "Retry",
     "Row",
+    "Rows",
     "Said",
     "Section",
     "SentFile",
@@ -155,9 +167,14 @@ __all__ = [
     "Sorry",
     "Statement",
     "Sticker",
+    "Storage",
+    "StorageMisused",
+    "StoreUnavailable",
     "Tapped",
     "Text",
     "TimedOut",
+    "TookTooLong",
+    "Transaction",
     "TryLater",
     "TypedText",
     "Usage",

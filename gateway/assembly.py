@@ -80,7 +80,11 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
         PluginsError: a provider cannot be opened.
     """
     settings = replace(parts.registry or RegistrySettings(), zone=parts.host.city.timezone)
-    async with parts.host.opened(ProviderContext(files=parts.files, clock=parts.clock)):
+    news = _News()
+    async with (
+        parts.host.storing(parts.store, parts.clock, news.ring),
+        parts.host.opened(ProviderContext(files=parts.files, clock=parts.clock)),
+    ):
         router = Router(parts.host, parts.wording)
         outbox = Outbox(parts.store, parts.sender, parts.clock, parts.random, parts.outbox)
         registry = Registry(
@@ -94,6 +98,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
             settings=settings,
             random=parts.random,
         )
+        news.registry = registry
         async with trio.open_nursery() as nursery:
             await nursery.start(outbox.run)
             await nursery.start(_serve_registry, registry)
@@ -104,6 +109,16 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
                     await registry.drain(DRAIN_SECONDS)
                     await outbox.drain(DRAIN_SECONDS)
                 nursery.cancel_scope.cancel()
+
+
+class _News:
+    """Rings whoever a plugin publishes an event to. What is published before there is a registry, its start finds."""
+
+    registry: Registry | None = None
+
+    def ring(self, resident: str) -> None:
+        if self.registry is not None:
+            self.registry.ring(resident)
 
 
 async def _serve_registry(registry: Registry, task_status: trio.TaskStatus[None]) -> None:

@@ -58,6 +58,17 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:  # type: ig
 
 
 @hookspec
+def gateway_storage() -> Sequence[str]:  # type: ignore[empty-body]
+    """Tables of the plugin's own, in the database of the gateway.
+
+    Caller: `PluginHost.load`, once the settings are right.
+    Returns: numbered steps, each one or more SQL statements that make or change tables and indexes; their names begin
+        with the plugin's name and two underscores. When the gateway starts, those steps are carried out that were not
+        yet. A step that was once released is never changed; add another one.
+    """
+
+
+@hookspec
 def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:  # type: ignore[empty-body]
     """Commands for the operator's terminal.
 

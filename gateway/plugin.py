@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from gateway.files import Files
+from gateway.storage import NO_STORAGE, Storage
 from sessions.capability import Capability
 from sessions.ports import Clock
 
@@ -48,6 +49,7 @@ class PluginContext(Struct, frozen=True, kw_only=True):
         city: the city's name, zone and languages.
         folder: where `plugins.toml` is; relative paths in settings are relative to it.
         catalogue: all capabilities that are switched on, in the operator's order; call it when it is needed.
+        storage: what the plugin keeps; there while the gateway runs, so not yet in the hooks themselves.
     """
 
     name: str
@@ -55,6 +57,7 @@ class PluginContext(Struct, frozen=True, kw_only=True):
     city: City
     folder: Path
     catalogue: Callable[[], tuple[Capability, ...]]
+    storage: Storage = NO_STORAGE
 
     def path(self, value: str) -> Path:
         """A path from the settings, relative to `plugins.toml`."""
@@ -67,10 +70,12 @@ class ProviderContext(Struct, frozen=True, kw_only=True):
     Arguments:
         files: where it keeps documents that residents shall get.
         clock: the time.
+        storage: what the provider's plugin keeps.
     """
 
     files: Files
     clock: Clock
+    storage: Storage = NO_STORAGE
 
 
 class Provider(Struct, frozen=True, kw_only=True):

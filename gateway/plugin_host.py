@@ -10,14 +10,15 @@ import importlib
 import importlib.metadata
 import importlib.util
 import re
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
 import pluggy
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gateway import hookspecs, plugins_file
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
@@ -25,14 +26,17 @@ from gateway.plugins_file import PluginsError, PluginsFile, PluginTable
 from gateway.service_view import Services
 from gateway.services import SERVICES
 from gateway.settings import Fault
+from gateway.storage import PluginStorage
 from gateway.wording_files import TextSource
 from sessions.capability import Capability
-from sessions.ports import BY_CAPABILITY
+from sessions.errors import StoreRefused
+from sessions.ports import BY_CAPABILITY, Clock
+from sessions.storage import PluginStore
 
 ENTRY_POINTS = "gateway.plugins"
 DISTRIBUTION = "city-gateway"
 BUILT_IN = ("plugins", "plugins.providers")
-_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
 T = TypeVar("T")
 
 
@@ -47,6 +51,8 @@ class LoadedPlugin(Struct, frozen=True, kw_only=True):
     capabilities: tuple[Capability, ...]
     providers: tuple[Provider, ...]
     commands: tuple[CliCommand, ...]
+    storage: PluginStorage
+    steps: tuple[str, ...]
 
 
 class PluginHost:
@@ -111,6 +117,35 @@ class PluginHost:
         return self._views[capability]
 
     @asynccontextmanager
+    async def storing(
+        self, store: PluginStore, clock: Clock, ring: Callable[[str], object], *, only: str | None = None
+    ) -> AsyncIterator[None]:
+        """Bring the plugins' tables up to date, and let plugins use their storage for the time of the block.
+
+        Arguments:
+            ring: told whom an event was published to.
+            only: that of this plugin only.
+
+        Raises:
+            PluginsError: the tables of a plugin cannot be brought up to date.
+            StoreUnavailable: the store cannot be written now.
+        """
+        faults = []
+        with ExitStack() as stack:
+            for plugin in self.plugins:
+                if only not in (None, plugin.name):
+                    continue
+                try:
+                    await store.plugin_prepare(plugin.name, plugin.steps)
+                except StoreRefused as error:
+                    mend = "Install the version that fits the database, or restore a backup that fits the version."
+                    faults.append(Fault(str(error), f"{self.file.path}: [plugins.{plugin.name}]", mend))
+                stack.enter_context(plugin.storage.opened(store, clock, ring))
+            if faults:
+                raise PluginsError(tuple(faults))
+            yield
+
+    @asynccontextmanager
     async def opened(self, context: ProviderContext, *, only: str | None = None) -> AsyncIterator[None]:
         """Open the providers that `[services]` names, for the time of the block.
 
@@ -143,7 +178,8 @@ class PluginHost:
     ) -> None:
         where = f"{self.file.path}: [plugins.{plugin.name}]"
         try:
-            supplied: Mapping[str, object] = await stack.enter_async_context(provider.open(context))
+            own = replace(context, storage=plugin.storage)
+            supplied: Mapping[str, object] = await stack.enter_async_context(provider.open(own))
         except (OSError, ValueError) as error:
             fault = Fault(f"{', '.join(served)} cannot be opened: {error}", where, "Mend it, then start again.")
             raise PluginsError((fault,)) from error
@@ -214,7 +250,7 @@ class _Loader:
 
     def _import(self, name: str, where: str) -> Found | None:
         if not _NAME.match(name):
-            mend = "Use small letters, digits and underscores, a letter first."
+            mend = "Use small letters and digits, a letter first, with single underscores between them."
             self.faults.append(Fault(f"{name!r} is no name for a plugin", where, mend))
             return None
         try:
@@ -247,6 +283,7 @@ class _Loader:
             city=self._file.city,
             folder=self._file.path.resolve().parent,
             catalogue=lambda: self.catalogue[0] if self.catalogue else (),
+            storage=(storage := PluginStorage(table.name)),
         )
         callers = self._manager.get_hookcallers(found.module) or []
         if not callers:
@@ -262,6 +299,8 @@ class _Loader:
             capabilities=_flat(call("gateway_capabilities", context=context)),
             providers=_flat(call("gateway_providers", context=context)),
             commands=_flat(call("gateway_commands", context=context)),
+            storage=storage,
+            steps=_steps(call("gateway_storage")),
         )
 
 
@@ -271,6 +310,10 @@ class _NoSettings(Struct, frozen=True):
 
 def _flat(results: list[Iterable[T]]) -> tuple[T, ...]:
     return tuple(item for result in results for item in result)
+
+
+def _steps(declared: list[str | Sequence[str]]) -> tuple[str, ...]:
+    return tuple(step for steps in declared for step in ([steps] if isinstance(steps, str) else steps))
 
 
 def _texts(module: ModuleType, declared: list[Path]) -> Path | None:

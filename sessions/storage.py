@@ -89,6 +89,10 @@ class PluginStore(Protocol):
         """A reading statement on what is committed. Its raises are those of `PluginTransaction.execute`."""
         ...
 
+    async def publish(self, resident: str, event: EventRecord, *, now: float) -> bool:
+        """See `sessions.ports.Store.publish`."""
+        ...
+
     def plugin_transaction(self, plugin: str) -> AbstractAsyncContextManager[PluginTransaction]:
         """A transaction for the time of the block, while all other writers wait: a few seconds at most.
 

@@ -223,8 +223,9 @@ async def open_city(plugins: Path, files: Path, host: PluginHost | None = None) 
         trio.open_nursery() as nursery,
     ):
         city = City(host, store, clock, files_store)
-        await city.serve(nursery)
-        yield city
+        async with host.storing(store, clock, lambda resident: city.registry.ring(resident)):
+            await city.serve(nursery)
+            yield city
         nursery.cancel_scope.cancel()
 
 

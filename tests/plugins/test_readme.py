@@ -27,20 +27,26 @@ def printed(path: str) -> str:
     return found[1]
 
 
+def module_of(name: str, folder: Path) -> Any:
+    """The plugin as it is printed, as a module."""
+    (folder / "__init__.py").write_text(printed(f"plugins/{name}/__init__.py"), encoding="utf-8")
+    spec = importlib.util.spec_from_file_location(name, folder / "__init__.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module: Any = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 @pytest.fixture
 def host(plugins_toml: Path, tmp_path: Path) -> PluginHost:
     """The demo city with the plugin of the page, its texts in a folder of another name."""
     folder = tmp_path / "bins"
     (folder / "words").mkdir(parents=True)
-    (folder / "__init__.py").write_text(printed("plugins/bins/__init__.py"), encoding="utf-8")
     (folder / "words/en.ftl").write_text(printed("plugins/bins/texts/en.ftl"), encoding="utf-8")
     switched_on = PLUGINS.replace("[plugins.menu]", f"{printed('plugins.toml')}[plugins.menu]")
     plugins_toml.write_text(switched_on, encoding="utf-8")
-    spec = importlib.util.spec_from_file_location("bins", folder / "__init__.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module: Any = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = module_of("bins", folder)
 
     @hookimpl
     def gateway_texts() -> Path:
@@ -90,7 +96,7 @@ def test_every_example_of_the_table_has_its_hook() -> None:
 def test_every_door_of_the_page_is_one_of_the_conversation() -> None:
     from gateway.api import Conversation
 
-    doors = set(re.findall(r"chat\.(\w+)", README)) - {"services"}
+    doors = set(re.findall(r"chat\.(\w+)", README)) - {"services", "resident"}
     assert {door for door in doors if not hasattr(Conversation, door)} == set()
 
 

@@ -1,6 +1,7 @@
 """A process that takes messages and answers them as fast as it can, until it is killed. Run by test_sqlite_killed.py.
 
-Prints `accepted <id>` when a message is acknowledged, and `answered <id>` when its turn is committed.
+Prints `accepted <id>` when a message is acknowledged, `answered <id>` when its turn is committed, and `paid <id>` when
+a plugin's transaction is: a row, a value and an event.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 import trio
 
 from gateway.clock import CountingIds
-from sessions.ports import JournalWrite, Turn
+from sessions.ports import EventRecord, JournalWrite, Turn
 from sessions.stores.sqlite import SqliteStore, open_store
 from tests.sessions.stores.made import entry, inbound, reply, session, wa
 
@@ -36,11 +37,23 @@ async def resident(store: SqliteStore, ids: CountingIds, name: str) -> None:
         print("answered", id, flush=True)
 
 
+async def till(store: SqliteStore, name: str) -> None:
+    await store.plugin_prepare("till", ["create table till__payment(id text primary key)"])
+    for number in count():
+        id = f"{name}.{number}"
+        async with store.plugin_transaction("till") as tx:
+            tx.publish("payer", EventRecord("Paid", id, b""), now=100.0)
+            await tx.execute("insert into till__payment values (?)", (id,))
+            await tx.put(id, b"")
+        print("paid", id, flush=True)
+
+
 async def main(path: str, round: str) -> None:
     ids = CountingIds(f"r{round}-")
     async with open_store(Path(path)) as store, trio.open_nursery() as nursery:
         for number in range(8):
             nursery.start_soon(resident, store, ids, f"{round}-{number}")
+        nursery.start_soon(till, store, f"{round}-till")
 
 
 if __name__ == "__main__":

@@ -47,6 +47,18 @@ async def check(store: SqliteStore, said: list[tuple[str, str]]) -> None:
     replies, torn = await store._read(whole)
     assert replies == {id for id, state in kept.items() if state == "done"}, "a turn is there in part"
     assert torn == set()
+    await check_money(store, {id for word, id in said if word == "paid"})
+
+
+async def check_money(store: SqliteStore, paid: set[str]) -> None:
+    """The money, the value and the news are there together or not at all."""
+    rows = {id for (id,) in await store.plugin_query("till", "select id from till__payment")}
+    values = set(await store.plugin_keys("till", "", "", 100_000))
+    sql = "select id from inbox where kind = 'event'"
+    news = await store._read(lambda db: {str(id).removeprefix("payer/Paid/") for (id,) in db.execute(sql)})
+    assert paid
+    assert paid - rows == set(), "acknowledged and lost"
+    assert rows == values == news
 
 
 async def test_nothing_acknowledged_is_lost_when_the_process_is_killed(tmp_path: Path) -> None:
