@@ -10,8 +10,9 @@ from sessions.stores.stored import DEAD_LETTER, MESSAGE
 
 def resident_of(db: Database, kind: str, value: str) -> str:
     """The resident with this alias."""
-    found = db.execute("select resident from alias where kind = ? and value = ?", (kind, db.mark(kind, value))).get
-    return str(found)
+    sql = "select resident from alias where kind = ? and value = ?"
+    found = (db.execute(sql, (kind, mark)).get for mark in db.marks(kind, value))
+    return str(next((resident for resident in found if resident is not None), None))
 
 
 def said(db: Database, resident: str | None = None) -> list[Message]:
