@@ -1,0 +1,118 @@
+"""What must hold when everything has come to rest: looked at in the tables of the store, and in the world."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sessions.ports import SessionRow
+
+if TYPE_CHECKING:
+    from tests.simulation.world import World
+
+_session = msgspec.msgpack.Decoder(SessionRow).decode
+DAY = 24 * 3600.0
+SLACK = 120.0
+
+
+def at_rest(world: World) -> None:
+    """Nothing is stuck, lost, out of order or done twice."""
+    _nothing_stuck(world)
+    _nothing_lost(world)
+    _in_order(world)
+    _journals_belong(world)
+    _dead_letters(world)
+    _effects(world)
+
+
+def _rows(world: World, sql: str) -> list[tuple[object, ...]]:
+    return list(world.connection.execute(sql))
+
+
+def _nothing_stuck(world: World) -> None:
+    for resident, seq, kind in _rows(world, "select resident, seq, kind from inbox where state = 'pending'"):
+        world.fail("", f"inbox row {seq} ({kind}) of {resident} is pending, and nobody works on it")
+    for (resident,) in _rows(world, "select resident from session where state = 'running'"):
+        world.fail("", f"the session of {resident} is running, and nobody works on it")
+    for key, state in _rows(world, "select key, state from outbox where state in ('queued', 'sending')"):
+        world.fail("", f"the message {key} is {state}, and nobody sends it")
+
+
+def _nothing_lost(world: World) -> None:
+    """Every message that was acknowledged is in the inbox and done with; every reply was accepted by the API."""
+    known = {str(id): state for id, state in _rows(world, "select id, state from inbox where kind = 'message'")}
+    for phone in world.phones.values():
+        for typed in phone.typed.values():
+            if not typed.taken:
+                world.fail(phone.who, f"{typed.id} ({typed.words!r}) was never acknowledged")
+            elif known.get(typed.id) != "done":
+                world.fail(phone.who, f"{typed.id} ({typed.words!r}) was acknowledged; it is {known.get(typed.id)}")
+    for key, state, error in _rows(world, "select key, state, error from outbox"):
+        if key not in world.api.accepted:
+            world.fail("", f"the message {key} was never sent; it is {state}: {error}")
+
+
+def _in_order(world: World) -> None:
+    """What the API accepted first came in the order of the outbox."""
+    for who, keys in world.api.order.items():
+        resident = world.resident_now(world.phones[who])
+        sql = "select key from outbox where resident = ? order by seq"
+        wanted = [key for (key,) in world.connection.execute(sql, (resident,))]
+        if keys != wanted:
+            place = next((n for n, (a, b) in enumerate(zip(keys, wanted, strict=False)) if a != b), len(wanted))
+            world.fail(who, f"sent out of order from message {place + 1} on: {keys[place : place + 2]}")
+
+
+def _journals_belong(world: World) -> None:
+    runs = set()
+    for resident, row in _rows(world, "select resident, row from session"):
+        assert isinstance(row, bytes)
+        runs.update((resident, run.number) for run in _session(row).runs)
+    for found in _rows(world, "select distinct resident, run from journal"):
+        if found not in runs:
+            world.fail("", f"a journal of run {found[1]} of {found[0]} is left, and the run is over")
+
+
+def _dead_letters(world: World) -> None:
+    """Only what nobody can know goes to a person; bugs only where backends break."""
+    unknown: dict[object, int] = {}
+    for resident, reason, detail in _rows(world, "select resident, reason, detail from dead_letter"):
+        assert isinstance(reason, str)
+        assert isinstance(detail, str)
+        if reason.startswith("outcome unknown"):
+            unknown[resident] = unknown.get(resident, 0) + 1
+        elif not (world.climate.call_fails and "ConnectionError" in reason):
+            world.fail("", f"a dead letter of {resident}: {reason}: {detail[-1500:]}")
+        world.counts["dead letters"] += 1
+    for phone in world.phones.values():
+        if phone.excused and not unknown.get(world.resident_now(phone)):
+            world.fail(phone.who, "was told of an unknown outcome, and there is no dead letter")
+
+
+def overdue(world: World) -> None:
+    """No session is older than 24 hours after the resident's last message."""
+    now = world.clock.now()
+    for resident, row in _rows(world, "select resident, row from session"):
+        assert isinstance(row, bytes)
+        session = _session(row)
+        if not session.expired and session.heard + DAY + SLACK < now:
+            hours = (now - session.heard) / 3600
+            world.fail("", f"the session of {resident} is still open {hours:.1f} hours after the last message")
+
+
+def after_a_day(world: World) -> None:
+    """Nothing of the conversations is left."""
+    overdue(world)
+    for table in ("journal", "effect"):
+        left = _rows(world, f"select count(*) from {table}")[0][0]
+        if left:
+            world.fail("", f"all sessions are over, and {left} rows are left in {table}")
+
+
+def _effects(world: World) -> None:
+    """What was done for a careful resident is what is done in the undisturbed talk."""
+    for phone in world.phones.values():
+        script, done = world.scripts.get(phone.who), world.ledger.of(phone.who)
+        if phone.expected is not None and script is not None and not phone.excused and done != script.effects:
+            world.fail(phone.who, f"was done: {done}; in the undisturbed talk: {script.effects}")

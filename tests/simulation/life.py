@@ -1,0 +1,182 @@
+"""One life of the gateway's process: the real registry, outbox and webhook over a store that can fail and die.
+
+Which life a task belongs to is in the context variable `LIFE`, so that a backend and the Cloud API know who is calling,
+and end the call when the caller dies.
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
+
+import trio
+
+from gateway.outbox import Outbox, OutboxSettings
+from gateway.secret import Secret
+from gateway.webhook import Webhook
+from sessions.errors import StoreError
+from sessions.messages import DeliveryStatus, Inbound
+from sessions.registry import Registry, RegistrySettings
+from tests.simulation.start import host, router, wording
+
+if TYPE_CHECKING:
+    from tests.simulation.world import World
+
+SECRET, NUMBER = "a-secret-of-the-simulation", "900800700600500"
+LIFE: ContextVar[Life] = ContextVar("life")
+
+
+class Killed(BaseException):
+    """This process is dead. No `except Exception` of the gateway can hear of it."""
+
+
+class Life:
+    """From a start to a death, a stop, or the discovery that another process has taken over."""
+
+    def __init__(self, world: World, number: int) -> None:
+        self.world, self.number = world, number
+        self.dead = trio.Event()
+        self.over = trio.Event()
+        self.up = self._ending = False
+        self.scope = trio.CancelScope()
+        self.registry: Registry
+        self.outbox: Outbox
+        self.webhook: Webhook
+        self._nursery: trio.Nursery
+
+    # ------------------------------------------------------------------------------------------ dying
+
+    def kill(self, why: str) -> None:
+        """`kill -9`: nothing of this process happens from here on."""
+        if not self.dead.is_set():
+            self.world.crashed(self, why)
+            self.up = False
+            self.dead.set()
+            self.scope.cancel()
+
+    def must_live(self) -> None:
+        """Raises `Killed` if this process is dead."""
+        if self.dead.is_set():
+            raise Killed
+
+    async def passes(self, seconds: float) -> None:
+        """Let virtual time pass; raises `Killed` as soon as the process is dead."""
+        self.must_live()
+        if seconds > 0:
+            with trio.move_on_after(seconds):
+                await self.dead.wait()
+        else:
+            await trio.lowlevel.checkpoint()
+        self.must_live()
+
+    # ------------------------------------------------------------------------------------------ living
+
+    async def live(self) -> None:
+        """Serve until the end."""
+        LIFE.set(self)
+        try:
+            with self.scope:
+                await self._serve()
+        except* Killed:
+            pass
+        except* StoreError as errors:  # as in run.py: the process ends, and is started again
+            self.world.trace("life", "", f"{self.number} ends: {errors.exceptions[0]!r:.120}")
+        finally:
+            self.up = False
+            self.dead.set()
+            self.over.set()
+
+    async def _serve(self) -> None:
+        world = self.world
+        store: Any = world.store_of(self)
+        self.outbox = Outbox(store, world.api, world.clock, world.chance("jitter").random, world.settings.outbox)
+        self.registry = Registry(
+            store=store,
+            dispatcher=router(),
+            texts=wording(),
+            clock=world.clock,
+            ids=world.ids,
+            outbox=world.plant.bell(self.outbox),
+            observer=world.observer,
+            settings=RegistrySettings(zone=host().city.timezone),
+        )
+        self.webhook = Webhook(
+            app_secrets=(Secret(SECRET),),
+            verify_token=Secret("v"),
+            numbers=frozenset({NUMBER}),
+            accept=self._accept,
+            clock=world.clock,
+        )
+        async with trio.open_nursery() as nursery:
+            self._nursery = nursery
+            await nursery.start(self._part, self.outbox.run)
+            await nursery.start(self._part, self.registry.run)
+            self.up = True
+            world.trace("life", "", f"{self.number} is up")
+            await trio.sleep_forever()
+
+    async def _part(self, run: Any, task_status: trio.TaskStatus[None]) -> None:
+        """Where one part ends, the process ends."""
+        try:
+            await run(task_status=task_status)
+        finally:
+            self.up, self._ending = False, True
+
+    async def _accept(self, messages: tuple[Inbound, ...], statuses: tuple[DeliveryStatus, ...]) -> None:
+        await self.registry.accept(messages, statuses)
+
+    async def request(self, body: bytes, signature: str) -> int | None:
+        """A webhook request. Gives the status, or None if the connection broke."""
+        headers = ((b"x-hub-signature-256", signature.encode()),)
+
+        async def handle() -> int:
+            try:
+                return (await self.webhook.handle("POST", b"", headers, body)).status
+            except Exception as error:  # as in `Webhook.__call__`: a bug costs this delivery a 500
+                if not self._ending:
+                    self.world.fail("", f"the webhook broke: {error!r}")
+                return 500
+
+        return await self._inside(handle)
+
+    async def publish(self, resident: str, event: Any, id: str) -> bool | None:
+        """What a provider's notification comes to. None if it was not taken."""
+
+        async def tell() -> bool:
+            try:
+                await self.registry.publish(resident, event, id=id)
+            except StoreError:
+                return False
+            return True
+
+        return await self._inside(tell)
+
+    async def _inside(self, work: Any) -> Any:
+        """Run something as a task of this process, which dies with it."""
+        if not self.up:
+            return None
+        done, results = trio.Event(), list[Any]()
+
+        async def task() -> None:
+            LIFE.set(self)
+            try:
+                results.append(await work())
+            finally:
+                done.set()
+
+        self._nursery.start_soon(task)
+        await done.wait()
+        return results[0] if results and not self.dead.is_set() else None
+
+    async def stop(self) -> None:
+        """SIGTERM, as `gateway.assembly.running` does it."""
+        self.up = False
+        await self.registry.drain(10.0)
+        await self.outbox.drain(10.0)
+        self.world.trace("life", "", f"{self.number} stops; {self.registry.live} actors live")
+        self.scope.cancel()
+        await self.over.wait()
+
+
+SLOW_POLL = OutboxSettings(poll=3600.0)
+"""Looks at the store without being rung so seldom that a ring that was lost is seen."""

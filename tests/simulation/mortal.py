@@ -1,0 +1,86 @@
+"""The store as one life of the gateway sees it: slow, out of order for a while, and the place where a process dies.
+
+Below it is the real SQLite store in memory. Each life has a writer of its own, with an epoch of its own, so that a life
+which was taken over is fenced as in a second process.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import apsw
+import trio
+
+from sessions.errors import StoreUnavailable
+from sessions.stores.schema import prepare
+from sessions.stores.sqlite import SqliteStore
+from sessions.stores.writer import Writer
+from tests.simulation.life import Killed, Life
+
+T = TypeVar("T")
+
+READS = frozenset({"load", "inbox", "held_event", "effect", "unfinished", "due", "outbox_next_due"})
+
+
+class OwnersWriter(Writer):
+    """Tells whether a write is carried out for a life that no longer owns the database."""
+
+    def __init__(self, connection: apsw.Connection, epoch: int, life: Life) -> None:
+        super().__init__(connection, epoch, inline=True)
+        self._life = life
+
+    async def submit(self, operation: Callable[[apsw.Connection], T]) -> T:
+        def watched(db: apsw.Connection) -> T:
+            world = self._life.world
+            if world.owner is not self._life:
+                world.fail("", f"life {self._life.number} wrote after life {world.owner.number} had taken over")
+            return operation(db)
+
+        return await super().submit(watched)
+
+
+def open_for(life: Life, connection: apsw.Connection, writer: type[OwnersWriter]) -> Mortal:
+    """Take the database over for a life, as opening its file does."""
+    epoch = prepare(connection, "simulation")
+    life.world.owner = life
+    return Mortal(SqliteStore(writer(connection, epoch, life), connection, inline=True), life)
+
+
+class Mortal:
+    """Every operation of the store, each with its fate."""
+
+    def __init__(self, store: SqliteStore, life: Life) -> None:
+        self._store, self._life = store, life
+
+    def __getattr__(self, name: str) -> Any:
+        real = getattr(self._store, name)
+        if name.startswith("_") or not inspect.iscoroutinefunction(real):
+            return real
+
+        async def operation(*args: Any, **kwargs: Any) -> Any:
+            return await self._operate(name, real, args, kwargs)
+
+        setattr(self, name, operation)
+        return operation
+
+    async def _operate(self, name: str, real: Callable[..., Any], args: tuple[Any, ...], kwargs: Any) -> Any:
+        life, world = self._life, self._life.world
+        life.must_live()
+        fate = world.weather.store(name)
+        if fate.delay:
+            with trio.CancelScope(shield=name not in READS):
+                await life.passes(fate.delay)
+        if fate.kind == "down":
+            await trio.lowlevel.checkpoint()
+            raise StoreUnavailable("the disk is full, in this simulation")
+        if fate.kind == "killed before":
+            life.kill(f"before {name}")
+            raise Killed
+        result = await real(*args, **kwargs)
+        world.watch.stored(life, name, args, result)
+        if fate.kind == "killed after":
+            life.kill(f"after {name}")
+        life.must_live()
+        return result

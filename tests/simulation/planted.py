@@ -1,0 +1,155 @@
+"""Bugs planted on purpose, as parts that are handed in: the simulator must find each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from sessions.messages import Inbound
+from sessions.ports import Accepted, Bell, InboxRow, Turn
+from tests.simulation.mortal import OwnersWriter
+
+if TYPE_CHECKING:
+    from tests.simulation.world import World
+
+
+class Plant:
+    """No bug: every part as it is."""
+
+    writer: type[OwnersWriter] = OwnersWriter
+
+    def store(self, store: Any, world: World) -> Any:
+        """The store that a gateway gets."""
+        return store
+
+    def bell(self, bell: Bell) -> Bell:
+        """The bell of the outbox that the registry gets."""
+        return bell
+
+
+class _Store:
+    """A store that does everything as the one below."""
+
+    def __init__(self, below: Any, world: World) -> None:
+        self._below, self._world = below, world
+        self._chance = world.chance("bug")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._below, name)
+
+    def _now(self, likelihood: float = 0.05) -> bool:
+        return self._chance.random() < likelihood
+
+
+class DropsCommits(Plant):
+    """A turn is said to be committed and is not written."""
+
+    class Store(_Store):
+        async def commit(self, turn: Turn) -> None:
+            if not self._now():
+                await self._below.commit(turn)
+
+    def store(self, store: Any, world: World) -> Any:
+        return self.Store(store, world)
+
+
+class DropsBatches(Plant):
+    """A webhook is acknowledged and not written."""
+
+    class Store(_Store):
+        async def accept(self, messages: Any, statuses: Any, **more: Any) -> Accepted:
+            return Accepted(()) if self._now() else await self._below.accept(messages, statuses, **more)
+
+    def store(self, store: Any, world: World) -> Any:
+        return self.Store(store, world)
+
+
+class ReusesKeys(Plant):
+    """A reply gets the key of one that was said before."""
+
+    class Store(_Store):
+        last = ""
+
+        async def commit(self, turn: Turn) -> None:
+            replies = list(turn.replies)
+            if replies and self.last and self._now():
+                replies[0] = replace(replies[0], key=self.last)
+            self.last = replies[-1].key if replies else self.last
+            await self._below.commit(replace(turn, replies=tuple(replies)))
+
+    def store(self, store: Any, world: World) -> Any:
+        return self.Store(store, world)
+
+
+class LosesRings(Plant):
+    """What was accepted rings nobody."""
+
+    class Store(_Store):
+        async def accept(self, messages: Any, statuses: Any, **more: Any) -> Accepted:
+            accepted: Accepted = await self._below.accept(messages, statuses, **more)
+            return replace(accepted, residents=()) if self._now() else accepted
+
+    def store(self, store: Any, world: World) -> Any:
+        return self.Store(store, world)
+
+
+class LosesOutboxRings(Plant):
+    """Replies are committed, and the sender does not hear of it."""
+
+    class Deaf:
+        def ring(self) -> None:
+            """Says nothing."""
+
+    def bell(self, bell: Bell) -> Bell:
+        return self.Deaf()
+
+
+class SkipsAttempts(Plant):
+    """An effect begins without the entry that says so."""
+
+    class Store(_Store):
+        async def commit(self, turn: Turn) -> None:
+            begun = {effect.key for effect in turn.effects if effect.entry is None}
+            if not begun:
+                await self._below.commit(turn)
+
+    def store(self, store: Any, world: World) -> Any:
+        return self.Store(store, world)
+
+
+class ForgetsTheFence(Plant):
+    """A process that was taken over may go on writing."""
+
+    class Unfenced(OwnersWriter):
+        def _check_owner(self) -> None:
+            """Lets everybody write."""
+
+    writer = Unfenced
+
+
+class TakesOldAnswers(Plant):
+    """A message looks as if it had been sent just now, whenever it was."""
+
+    class Store(_Store):
+        async def inbox(self, resident: str) -> tuple[InboxRow, ...]:
+            now = self._world.clock.now()
+            rows: tuple[InboxRow, ...] = await self._below.inbox(resident)
+            return tuple(
+                InboxRow(row.seq, now, replace(row.item, sent_at=now)) if isinstance(row.item, Inbound) else row
+                for row in rows
+            )
+
+    def store(self, store: Any, world: World) -> Any:
+        return self.Store(store, world)
+
+
+class SwallowsExpiries(Plant):
+    """The timer never hears of a session whose time is over."""
+
+    class Store(_Store):
+        async def due(self, now: float) -> tuple[tuple[str, ...], float | None]:
+            return (), None
+
+    def store(self, store: Any, world: World) -> Any:
+        return self.Store(store, world)

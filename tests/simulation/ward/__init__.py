@@ -1,0 +1,34 @@
+"""Capabilities and providers of the simulation: they use every door, and every kind of effect.
+
+Nothing is kept here. What the backends know and do belongs to the world that is being simulated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+
+from gateway.api import Capability, PluginContext, Provider, ProviderContext, hookimpl, text
+from tests.simulation.ward import talks
+from tests.simulation.ward.backends import WardBilling, WardDirectory, WardIdentity
+
+
+@hookimpl
+def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
+    """Six for the menu, and a child that the errand starts."""
+    listed = [
+        Capability(name=name, title=text(f"ward-{name}-title"), run=run, keywords=text(f"ward-{name}-keywords"))
+        for name, run in talks.LISTED.items()
+    ]
+    return [*listed, Capability(name="purse", title=text("ward-purse-title"), run=talks.purse, listed=False)]
+
+
+@hookimpl
+def gateway_providers(context: PluginContext) -> Sequence[Provider]:
+    """The demo city, on backends that can be slow, fail and hang."""
+
+    @asynccontextmanager
+    async def opened(_: ProviderContext) -> AsyncIterator[Mapping[str, object]]:
+        yield {"billing": WardBilling(), "directory": WardDirectory(), "identity": WardIdentity()}
+
+    return [Provider(services=("billing", "directory", "identity"), open=opened)]

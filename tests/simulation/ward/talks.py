@@ -1,0 +1,118 @@
+"""The conversations of the simulation's own capabilities."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from msgspec import Struct
+
+from gateway.api import Conversation, NotUnderstood, Option, TimedOut, TypedText, parsers
+from sessions.services import GuardedService
+from tests.simulation.ward.backends import Shop
+
+SHOP = GuardedService("shop", Shop())
+COLOURS = ("red", "green", "blue")
+
+
+class Arrived(Struct, frozen=True):
+    """A parcel is here."""
+
+    place: str
+
+
+def who(chat: Conversation) -> str:
+    """A name of the resident that is the same in every world."""
+    return min(alias.value for alias in chat.resident.aliases if alias.kind == "user_id")
+
+
+async def shopping(chat: Conversation) -> None:
+    """An idempotent effect between questions, and words before a read."""
+    what = await chat.ask("ward-what", label="what")
+    await chat.say("ward-one-moment")
+    price = await chat.read("price", SHOP.price, who(chat), what)
+    count = await chat.ask("ward-how-many", parse=parsers.integer, label="how many", price=price)
+    if not await chat.confirm("ward-sure", cents=price * count):
+        await chat.say("ward-not-bought")
+        return
+    await chat.say("ward-one-moment")
+    receipt = await chat.do("pay", SHOP.pay, who(chat), price * count)
+    await chat.say("ward-receipt", cents=price * count, receipt=receipt)
+    await chat.say("ward-bye", name=await chat.ask("ward-name", label="name"))
+
+
+async def order(chat: Conversation) -> None:
+    """A list of several pages, reads side by side, and an effect that can be asked for."""
+    stock = await chat.read("stock", SHOP.stock)
+    what = await chat.choose("ward-which", [Option(f"n{n}", title, title) for n, title in enumerate(stock)])
+    found = await chat.gather("offer", price=(SHOP.price, who(chat), what), left=(SHOP.left, who(chat), what))
+    if not await chat.confirm("ward-offer", what=what, **found):
+        await chat.say("ward-not-bought")
+        return
+    for _ in range(2):
+        number = await chat.do("order", SHOP.order, who(chat), what)
+        await chat.say("ward-ordered", number=number)
+
+
+async def report(chat: Conversation) -> None:
+    """An effect that must not be repeated, and whose outcome nobody can tell."""
+    what = await chat.ask("ward-report-what", label="what")
+    await chat.say("ward-reported", number=await chat.do("report", SHOP.report, who(chat), what))
+
+
+async def parcel(chat: Conversation) -> None:
+    """A wait for an event that may come early, late or never."""
+    number = await chat.ask("ward-parcel-number", parse=parcel_number, label="number")
+    await chat.say("ward-parcel-wait", number=number)
+    match await chat.wait_for(Arrived, number, within=dt.timedelta(hours=2)):
+        case Arrived(place=place):
+            await chat.say("ward-parcel-here", number=number, place=place)
+        case TimedOut():
+            await chat.say("ward-parcel-late", number=number)
+
+
+def parcel_number(content: Any) -> str:
+    """A word that begins with P-."""
+    if isinstance(content, TypedText) and content.body.startswith("P-"):
+        return content.body
+    raise NotUnderstood
+
+
+async def errand(chat: Conversation) -> None:
+    """Children by start, one after the other."""
+    cents = await chat.ask("ward-errand-what", parse=parsers.integer, label="cents")
+    for part in (1, 2):
+        result = await chat.start("purse", cents=cents * part)
+        await chat.say("ward-errand-done", result=result)
+    await chat.say("ward-bye", name=await chat.ask("ward-name", label="name"))
+
+
+async def purse(chat: Conversation, cents: int) -> str:
+    """Pays if it may; the result goes to whoever started it."""
+    if not await chat.confirm("ward-sure", cents=cents):
+        return "nothing"
+    return await chat.do("pay", SHOP.pay, who(chat), cents)
+
+
+async def survey(chat: Conversation) -> None:
+    """Many questions, so that Back has a long way to go, and chance."""
+    dice = (await chat.random()).randrange(1_000_000)
+    street = await chat.ask("ward-survey-name", label="street")
+    people = await chat.ask("ward-survey-people", parse=parsers.integer, label="people")
+    options = [Option(colour, colour.title(), colour) for colour in COLOURS]
+    colour = await chat.choose("ward-survey-colour", options, label="colour")
+    more = await chat.ask("ward-survey-more", label="more")
+    # Chance must be the same on replay: the same effect with another number would be refused.
+    ticket = await chat.do("ticket", SHOP.ticket, who(chat), dice)
+    await chat.say("ward-survey-done", street=street, people=people, colour=colour, more=more, ticket=ticket)
+
+
+LISTED: dict[str, Callable[..., Awaitable[None]]] = {
+    "shopping": shopping,
+    "order": order,
+    "report": report,
+    "parcel": parcel,
+    "errand": errand,
+    "survey": survey,
+}

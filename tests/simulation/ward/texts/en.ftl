@@ -1,0 +1,40 @@
+### What the simulation's own capabilities say. A mark in brackets tells the simulated resident what is wanted.
+
+ward-shopping-title = Shopping
+ward-shopping-keywords = shopping
+ward-order-title = Order
+ward-order-keywords = order
+ward-report-title = Report
+ward-report-keywords = report
+ward-parcel-title = Parcel
+ward-parcel-keywords = parcel
+ward-errand-title = Errand
+ward-errand-keywords = errand
+ward-survey-title = Survey
+ward-survey-keywords = survey
+ward-purse-title = Purse
+
+ward-what = What shall it be? (words)
+ward-how-many = It costs { $price }. How many? (number)
+ward-sure = { $cents } cents. Sure?
+ward-one-moment = One moment.
+ward-not-bought = Then not.
+ward-receipt = Paid { $cents } cents. Receipt { $receipt }.
+ward-name = For whom is it? (words)
+ward-bye = Goodbye, { $name }.
+ward-which = Which of these?
+ward-offer = { $what }: { $price } cents, { $left } left. Order it?
+ward-ordered = Ordered: { $number }.
+ward-report-what = What is broken? (words)
+ward-reported = Reported: { $number }.
+ward-parcel-number = What is the number of the parcel? (parcel)
+ward-parcel-wait = Parcel { $number } is on its way. (waiting { $number })
+ward-parcel-here = Parcel { $number } is at { $place }.
+ward-parcel-late = Parcel { $number } has not come.
+ward-errand-what = What may it cost? (number)
+ward-errand-done = The errand came to: { $result }.
+ward-survey-name = Your street? (words)
+ward-survey-people = How many people? (number)
+ward-survey-colour = Which colour?
+ward-survey-more = Anything else? (words)
+ward-survey-done = Noted: { $street }, { $people }, { $colour }, { $more }, ticket { $ticket }.

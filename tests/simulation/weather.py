@@ -1,0 +1,194 @@
+"""What goes wrong, and when: every fault of a simulated world is drawn here, from the seed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from msgspec import Struct
+
+
+class Climate(Struct, frozen=True, kw_only=True):
+    """How likely each fault is, each time that it could happen.
+
+    Arguments:
+        hours: for how long there is weather at all, from the start; then it is calm.
+        store_kill: the process dies right before or right after an operation of the store.
+        store_down: the store refuses everything for a while.
+        store_slow: an operation takes some virtual time.
+        call_kill: the process dies in a read or an effect, before or after it was done.
+        send_kill: the process dies while a message is under way, before or after it was accepted.
+        kill_every: seconds between deaths at any moment; 0 for none.
+        takeovers: how often a second process takes the database over from one that lives on.
+        api: refusals of the Cloud API. api_lost: the answer to a request is lost, half of the time after acceptance.
+        api_down: the token expires, or the number is throttled, for a while.
+        redeliver: a webhook's acknowledgement is lost. duplicate: one comes twice. late: one takes minutes.
+        call_slow, call_fails: backends.
+        disorder: a resident's own messages overtake each other.
+    """
+
+    hours: float = 30.0
+    store_kill: float = 0.0
+    store_down: float = 0.0
+    store_slow: float = 0.0
+    call_kill: float = 0.0
+    send_kill: float = 0.0
+    kill_every: float = 0.0
+    takeovers: int = 0
+    api: float = 0.0
+    api_lost: float = 0.0
+    api_down: float = 0.0
+    redeliver: float = 0.0
+    duplicate: float = 0.0
+    late: float = 0.0
+    call_slow: float = 0.0
+    call_fails: float = 0.0
+    disorder: float = 0.0
+
+
+CALM = Climate()
+STORMY = Climate(
+    store_kill=0.004,
+    store_down=0.0008,
+    store_slow=0.1,
+    call_kill=0.03,
+    send_kill=0.015,
+    kill_every=4000.0,
+    takeovers=6,
+    api=0.03,
+    api_lost=0.02,
+    api_down=0.001,
+    redeliver=0.05,
+    duplicate=0.08,
+    late=0.01,
+    call_slow=0.1,
+)
+"""Nothing of this may be seen by a resident."""
+
+ROUGH = Climate(
+    **{
+        **{name: getattr(STORMY, name) for name in Climate.__struct_fields__},
+        "call_fails": 0.12,
+        "disorder": 0.15,
+        "late": 0.04,
+    }
+)
+"""Backends fail as well, and messages overtake each other."""
+
+
+class StoreFate(Struct, frozen=True):
+    """What becomes of one operation of the store: `delay` seconds, then `kind`."""
+
+    kind: str = ""
+    delay: float = 0.0
+
+
+class CallFate(Struct, frozen=True):
+    """What becomes of one call to a backend."""
+
+    kind: str = ""
+    before: float = 0.0
+    after: float = 0.0
+
+
+class SendFate(Struct, frozen=True):
+    """What becomes of one request to the Cloud API: refused with `code`, or lost, or the caller dies."""
+
+    kind: str = ""
+    code: int = 0
+    latency: float = 0.1
+
+
+MESSAGE_CODES = (131056, 131000, 500)
+NUMBER_CODES = (130429, 131016, 190)
+
+
+class Weather:
+    """Draws the faults.
+
+    Arguments:
+        now: seconds since the world began.
+        trouble: told of each fault, so that nobody is blamed for the delay that it brings.
+    """
+
+    def __init__(
+        self, climate: Climate, chance: Random, now: Callable[[], float], trouble: Callable[[str], None]
+    ) -> None:
+        self.climate, self._chance, self._now, self._trouble = climate, chance, now, trouble
+        self._store_down_until = self._api_down_until = 0.0
+        self._api_down_code = 0
+        self.lost: set[str] = set()
+
+    @property
+    def active(self) -> bool:
+        return self._now() < self.climate.hours * 3600.0
+
+    def strikes(self, likelihood: float, what: str) -> bool:
+        """Whether it happens now."""
+        if likelihood <= 0.0 or not self.active or self._chance.random() >= likelihood:
+            return False
+        self._trouble(what)
+        return True
+
+    def between(self, low: float, high: float) -> float:
+        return self._chance.uniform(low, high)
+
+    # ------------------------------------------------------------------------------------------ the store
+
+    def store(self, name: str) -> StoreFate:
+        """The fate of one operation."""
+        climate = self.climate
+        if self._now() < self._store_down_until:
+            self._trouble("store")
+            return StoreFate("down")
+        delay = self.between(0.0, 0.05) if self._chance.random() < climate.store_slow else 0.0
+        if self.strikes(climate.store_kill, "kill"):
+            return StoreFate(self._chance.choice(("killed before", "killed after")), delay)
+        if self.strikes(climate.store_down, "store"):
+            self._store_down_until = self._now() + self.between(0.1, 20.0)
+            return StoreFate("down", delay)
+        return StoreFate("", delay)
+
+    # ------------------------------------------------------------------------------------------ backends
+
+    def backend(self, name: str) -> CallFate:
+        """The fate of one call."""
+        climate = self.climate
+        before, after = self.between(0.0, 0.2), self.between(0.0, 0.1)
+        if self.strikes(climate.call_slow, "call"):
+            before, after = self.between(0.0, 2.0), self.between(0.0, 1.0)
+        if self.strikes(climate.call_kill, "kill"):
+            return CallFate(self._chance.choice(("killed before", "killed after")), before, after)
+        if self.strikes(climate.call_fails, "call"):
+            kinds = ("later", "later", "sorry", "hangs before", "hangs after", "breaks before", "breaks after")
+            return CallFate(self._chance.choice(kinds), before, after)
+        return CallFate("", before, after)
+
+    # ------------------------------------------------------------------------------------------ the Cloud API
+
+    def send(self, key: str) -> SendFate:
+        """The fate of one request."""
+        climate, latency = self.climate, self.between(0.03, 0.4)
+        if self._now() < self._api_down_until:
+            self._trouble("api")
+            return SendFate("refused", self._api_down_code, latency)
+        if self.strikes(climate.api_down, "api"):
+            self._api_down_code = self._chance.choice(NUMBER_CODES)
+            self._api_down_until = self._now() + self.between(1.0, 90.0)
+            return SendFate("refused", self._api_down_code, latency)
+        if self.strikes(climate.api, "api"):
+            return SendFate("refused", self._chance.choice(MESSAGE_CODES), latency)
+        if key not in self.lost and self.strikes(climate.api_lost, "api"):
+            self.lost.add(key)
+            return SendFate(self._chance.choice(("lost before", "lost after")), 0, latency)
+        if self.strikes(climate.send_kill, "kill"):
+            return SendFate(self._chance.choice(("killed before", "killed after")), 0, latency)
+        return SendFate("", 0, latency)
+
+    # ------------------------------------------------------------------------------------------ webhooks
+
+    def webhook_delay(self) -> float:
+        """Seconds until Meta delivers something."""
+        if self.strikes(self.climate.late, "late"):
+            return self.between(10.0, 400.0)
+        return self.between(0.02, 0.4)
