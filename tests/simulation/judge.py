@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from sessions.ports import SessionRow
+from sessions.stores.stored import DEAD_LETTER, SESSION
 
 if TYPE_CHECKING:
     from tests.simulation.world import World
 
-_session = msgspec.msgpack.Decoder(SessionRow).decode
 DAY = 24 * 3600.0
 SLACK = 120.0
 
@@ -28,6 +26,12 @@ def at_rest(world: World) -> None:
 
 def _rows(world: World, sql: str) -> list[tuple[object, ...]]:
     return list(world.connection.execute(sql))
+
+
+def _sessions(world: World) -> list[tuple[str, SessionRow]]:
+    unseal = world.connection.unseal
+    rows = world.connection.execute("select resident, row from session")
+    return [(resident, unseal(SESSION, row, resident)) for resident, row in rows]
 
 
 def _nothing_stuck(world: World) -> None:
@@ -66,9 +70,8 @@ def _in_order(world: World) -> None:
 
 def _journals_belong(world: World) -> None:
     runs = set()
-    for resident, row in _rows(world, "select resident, row from session"):
-        assert isinstance(row, bytes)
-        runs.update((resident, run.number) for run in _session(row).runs)
+    for resident, session in _sessions(world):
+        runs.update((resident, run.number) for run in session.runs)
     for found in _rows(world, "select distinct resident, run from journal"):
         if found not in runs:
             world.fail("", f"a journal of run {found[1]} of {found[0]} is left, and the run is over")
@@ -77,9 +80,9 @@ def _journals_belong(world: World) -> None:
 def _dead_letters(world: World) -> None:
     """Only what nobody can know goes to a person; bugs only where backends break."""
     unknown: dict[object, int] = {}
-    for resident, reason, detail in _rows(world, "select resident, reason, detail from dead_letter"):
-        assert isinstance(reason, str)
-        assert isinstance(detail, str)
+    for resident, reference, found in world.connection.execute("select resident, reference, letter from dead_letter"):
+        letter = world.connection.unseal(DEAD_LETTER, found, resident, reference)
+        reason, detail = letter.reason, letter.detail
         if reason.startswith("outcome unknown"):
             unknown[resident] = unknown.get(resident, 0) + 1
         elif not (world.climate.call_fails and "ConnectionError" in reason):
@@ -93,9 +96,7 @@ def _dead_letters(world: World) -> None:
 def overdue(world: World) -> None:
     """No session is older than 24 hours after the resident's last message."""
     now = world.clock.now()
-    for resident, row in _rows(world, "select resident, row from session"):
-        assert isinstance(row, bytes)
-        session = _session(row)
+    for resident, session in _sessions(world):
         if not session.expired and session.heard + DAY + SLACK < now:
             hours = (now - session.heard) / 3600
             world.fail("", f"the session of {resident} is still open {hours:.1f} hours after the last message")

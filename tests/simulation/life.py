@@ -99,6 +99,7 @@ class Life:
             outbox=world.plant.bell(self.outbox),
             observer=world.observer,
             settings=RegistrySettings(zone=host().city.timezone),
+            random=world.chance("pauses").random,
         )
         self.webhook = Webhook(
             app_secrets=(Secret(SECRET),),

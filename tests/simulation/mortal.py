@@ -10,10 +10,10 @@ import inspect
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-import apsw
 import trio
 
 from sessions.errors import StoreUnavailable
+from sessions.stores.database import Database
 from sessions.stores.schema import prepare
 from sessions.stores.sqlite import SqliteStore
 from sessions.stores.writer import Writer
@@ -27,12 +27,12 @@ READS = frozenset({"load", "inbox", "held_event", "effect", "unfinished", "due",
 class OwnersWriter(Writer):
     """Tells whether a write is carried out for a life that no longer owns the database."""
 
-    def __init__(self, connection: apsw.Connection, epoch: int, life: Life) -> None:
+    def __init__(self, connection: Database, epoch: int, life: Life) -> None:
         super().__init__(connection, epoch, inline=True)
         self._life = life
 
-    async def submit(self, operation: Callable[[apsw.Connection], T]) -> T:
-        def watched(db: apsw.Connection) -> T:
+    async def submit(self, operation: Callable[[Database], T]) -> T:
+        def watched(db: Database) -> T:
             world = self._life.world
             if world.owner is not self._life:
                 world.fail("", f"life {self._life.number} wrote after life {world.owner.number} had taken over")
@@ -41,7 +41,7 @@ class OwnersWriter(Writer):
         return await super().submit(watched)
 
 
-def open_for(life: Life, connection: apsw.Connection, writer: type[OwnersWriter]) -> Mortal:
+def open_for(life: Life, connection: Database, writer: type[OwnersWriter]) -> Mortal:
     """Take the database over for a life, as opening its file does."""
     epoch = prepare(connection, "simulation")
     life.world.owner = life
@@ -78,6 +78,8 @@ class Mortal:
         if fate.kind == "killed before":
             life.kill(f"before {name}")
             raise Killed
+        if fate.kind == "takeover":
+            world.take_over()
         result = await real(*args, **kwargs)
         world.watch.stored(life, name, args, result)
         if fate.kind == "killed after":

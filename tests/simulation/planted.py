@@ -106,13 +106,20 @@ class LosesOutboxRings(Plant):
 
 
 class SkipsAttempts(Plant):
-    """An effect begins without the entry that says so."""
+    """The entry that an effect begins is written only with the effect's result."""
 
     class Store(_Store):
+        def __init__(self, below: Any, world: World) -> None:
+            super().__init__(below, world)
+            self._begun: dict[str, Turn] = {}
+
         async def commit(self, turn: Turn) -> None:
-            begun = {effect.key for effect in turn.effects if effect.entry is None}
-            if not begun:
-                await self._below.commit(turn)
+            if any(effect.entry is None for effect in turn.effects):
+                self._begun[turn.resident] = turn
+                return
+            if begun := self._begun.pop(turn.resident, None):
+                await self._below.commit(begun)
+            await self._below.commit(turn)
 
     def store(self, store: Any, world: World) -> Any:
         return self.Store(store, world)

@@ -48,7 +48,7 @@ class Report(Struct):
 def simulate(
     seed: int,
     *,
-    residents: int = 60,
+    residents: int = 40,
     steps: int = 12,
     plant: Plant | None = None,
     kinds: tuple[Kind, ...] = ("calm", "stormy", "rough"),

@@ -19,7 +19,7 @@ class Climate(Struct, frozen=True, kw_only=True):
         call_kill: the process dies in a read or an effect, before or after it was done.
         send_kill: the process dies while a message is under way, before or after it was accepted.
         kill_every: seconds between deaths at any moment; 0 for none.
-        takeovers: how often a second process takes the database over from one that lives on.
+        takeover: at an operation, a second process takes the database over from this one, which lives on.
         api: refusals of the Cloud API. api_lost: the answer to a request is lost, half of the time after acceptance.
         api_down: the token expires, or the number is throttled, for a while.
         redeliver: a webhook's acknowledgement is lost. duplicate: one comes twice. late: one takes minutes.
@@ -34,7 +34,7 @@ class Climate(Struct, frozen=True, kw_only=True):
     call_kill: float = 0.0
     send_kill: float = 0.0
     kill_every: float = 0.0
-    takeovers: int = 0
+    takeover: float = 0.0
     api: float = 0.0
     api_lost: float = 0.0
     api_down: float = 0.0
@@ -51,10 +51,10 @@ STORMY = Climate(
     store_kill=0.004,
     store_down=0.0008,
     store_slow=0.1,
-    call_kill=0.03,
+    call_kill=0.05,
     send_kill=0.015,
     kill_every=4000.0,
-    takeovers=6,
+    takeover=0.001,
     api=0.03,
     api_lost=0.02,
     api_down=0.001,
@@ -147,6 +147,8 @@ class Weather:
         if self.strikes(climate.store_down, "store"):
             self._store_down_until = self._now() + self.between(0.1, 20.0)
             return StoreFate("down", delay)
+        if self.strikes(climate.takeover, "takeover"):
+            return StoreFate("takeover", delay)
         return StoreFate("", delay)
 
     # ------------------------------------------------------------------------------------------ backends

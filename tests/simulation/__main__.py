@@ -1,0 +1,69 @@
+"""`python -m tests.simulation --seed N --minutes M`: simulate from seed N on, for M minutes; see docs/simulation.md.
+
+Without `--minutes` it plays one seed. The exit code is 1 if something was violated; the last lines say with which seed
+it is seen again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+
+from tests.simulation.simulation import Report, simulate
+
+PROGRESS = 5.0
+"""Seconds between two lines of progress."""
+
+SHOWN = ("crashes", "takeovers", "messages", "turns", "replies")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Gives the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.simulation", description=__doc__)
+    parser.add_argument("--seed", type=int, default=1, help="the first seed")
+    parser.add_argument("--minutes", type=float, default=0.0, help="how long to go on with the next seeds")
+    parser.add_argument("--residents", type=int, default=40, help="in each world")
+    parser.add_argument("--steps", type=int, default=12, help="what each resident does")
+    parser.add_argument("--go-on", action="store_true", help="do not stop at the first seed that is violated")
+    given = parser.parse_args(arguments)
+    total, began, spoke, seed = Report(), time.monotonic(), time.monotonic(), given.seed
+    while True:
+        report = simulate(seed, residents=given.residents, steps=given.steps)
+        total.add(report)
+        if report.violations:
+            _tell(report, given.residents, given.steps)
+        now = time.monotonic()
+        if now - spoke >= PROGRESS:
+            spoke = now
+            print(f"{now - began:7.0f} s  seed {seed}  {_summary(total)}", flush=True)
+        if now - began >= given.minutes * 60 or (report.violations and not given.go_on):
+            break
+        seed += 1
+    print(
+        f"seeds {given.seed} to {seed} in {time.monotonic() - began:.0f} s; the last one's hash is {report.digest[:16]}"
+    )
+    for name, number in sorted(total.counts.items()):
+        print(f"  {name:28} {number:>10,}")
+    print(f"  {'violations':28} {len(total.violations):>10,}")
+    return 1 if total.violations else 0
+
+
+def _summary(report: Report) -> str:
+    counts = ", ".join(f"{report.counts[name]:,} {name}" for name in SHOWN)
+    return f"{report.seeds} seeds, {counts}, {len(report.violations)} violations"
+
+
+def _tell(report: Report, residents: int, steps: int) -> None:
+    """The first violation, what happened around it, and how to see it again."""
+    seed, violation = report.violations[0]
+    print(f"\nVIOLATED with seed {seed}: {violation}")
+    for line in violation.lines:
+        print(f"  {line[:220]}")
+    print(
+        f"see it again: python -m tests.simulation --seed {seed} --residents {residents} --steps {steps}\n", flush=True
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

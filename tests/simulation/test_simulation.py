@@ -1,0 +1,69 @@
+"""The simulator itself, for a few seconds: no violation, the same from the same seed, and every planted bug found.
+
+`python -m tests.simulation --minutes 30` is the long run; see docs/simulation.md.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.simulation import planted
+from tests.simulation.__main__ import main
+from tests.simulation.planted import Plant
+from tests.simulation.simulation import simulate
+from tests.simulation.world import Kind
+from tests.support.require import ROOT
+
+FEW = 8
+
+
+@pytest.mark.parametrize("seed", [11, 12])
+def test_nothing_is_violated_in_storms_and_with_failing_backends(seed: int) -> None:
+    report = simulate(seed, residents=FEW)
+    assert not report.violations, "\n".join(map(str, report.violations))
+    for fault in ("crashes", "takeovers", "duplicates", "redeliveries", "api", "store", "call"):
+        assert report.counts[fault] > 0, f"a storm without {fault} proves nothing"
+
+
+def test_the_same_seed_does_the_same_in_every_process() -> None:
+    command = "from tests.simulation.simulation import simulate; print(simulate(3, residents=4, steps=6).digest)"
+    env = {**os.environ, "PYTHONHASHSEED": "77", "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, "-c", command], env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as other:
+        here = simulate(3, residents=4, steps=6).digest
+        again = simulate(3, residents=4, steps=6).digest
+        there, _ = other.communicate(timeout=50)
+    assert here == again == there.strip()
+    assert simulate(4, residents=4, steps=6).digest != here
+
+
+PLANTED: list[tuple[Plant, int, tuple[Kind, ...], str]] = [
+    (planted.DropsCommits(), 1, ("calm",), "not answered"),
+    (planted.DropsBatches(), 1, ("calm",), "not answered"),
+    (planted.ReusesKeys(), 1, ("calm",), "used for two messages"),
+    (planted.LosesRings(), 1, ("calm",), "not answered"),
+    (planted.LosesOutboxRings(), 1, ("calm",), "not answered"),
+    (planted.SkipsAttempts(), 1, ("rough",), "was done twice"),
+    (planted.ForgetsTheFence(), 1, ("calm", "stormy"), "had taken over"),
+    (planted.TakesOldAnswers(), 1, ("rough",), "answers a question that came"),
+    (planted.SwallowsExpiries(), 1, ("calm",), "still open"),
+]
+
+
+@pytest.mark.parametrize(("plant", "seed", "kinds", "found"), PLANTED, ids=lambda each: type(each).__name__)
+def test_a_planted_bug_is_found(plant: Plant, seed: int, kinds: tuple[Kind, ...], found: str) -> None:
+    report = simulate(seed, residents=2 * FEW, plant=plant, kinds=kinds)
+    assert [found in violation.what for _, violation in report.violations[:1]] == [True], report.violations[:1]
+    assert report.violations[0][1].lines, "whoever looks at it needs what happened around it"
+
+
+def test_the_command_line_plays_a_seed_and_says_what_happened(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--seed", "2", "--residents", "2", "--steps", "3"]) == 0
+    said = capsys.readouterr().out
+    assert "seeds 2 to 2" in said
+    assert "violations                            0" in said
