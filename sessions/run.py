@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import inspect
+import re
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
@@ -224,7 +225,8 @@ class Run:
     def begin_anew(self, args: bytes) -> None:
         """Go on with other arguments and an empty journal; the keys of effects count anew."""
         self.cut(0)
-        self._set(args=args, lineage=f"{self._row.lineage}~{self._row.branch}")
+        before = re.sub(r"~\d+\Z", "", self._row.lineage)
+        self._set(args=args, lineage=f"{before}~{self._row.branch}")
 
     def close(self) -> None:
         """Put the coroutine away. What it says or does in its `finally` is refused and not stored."""

@@ -12,8 +12,10 @@ import trio
 from msgspec import Struct
 
 from sessions import parsers
+from sessions.capability import Left
 from sessions.conversation import Conversation, Option, TimedOut
 from sessions.errors import Sorry, TryLater
+from sessions.messages import SentFile
 from sessions.services import effect
 from tests.sessions.crashing import Happens, Plan, Played, Says, Step, Taps, Waits, play
 from tests.sessions.town import capability, provider_services
@@ -146,10 +148,74 @@ async def offer(chat: Chat) -> None:
     await chat.start(await chat.choose("offer", [Option("order", "Order", "order"), Option("pay", "Pay", "pay")]))
 
 
+async def rounds(chat: Chat, number: int = 1) -> None:
+    await chat.remember("holder", await chat.require("registered"))
+    await chat.say("round", number=number, receipt=await chat.do("pay", chat.services.city.pay, number))
+    if await chat.confirm("once-more"):
+        await chat.continue_as(number=number + 1)
+    await chat.say("over", holder=await chat.recall("holder", str), again=await chat.start("recalls"))
+
+
+async def recalls(chat: Chat) -> str | None:
+    return await chat.recall("holder", str)
+
+
+async def register(chat: Chat, level: str) -> str:
+    known = await chat.recall("known", str)
+    if known is None:
+        known = f"{level} as {await chat.ask('your-number')}"
+        await chat.remember("known", known)
+    return known
+
+
+class News(Struct, frozen=True):
+    words: str
+
+
+class Delayed(Struct, frozen=True):
+    words: str
+
+
+async def tell(chat: Chat, news: News) -> None:
+    await chat.say("news", words=news.words)
+    await chat.say("noted", receipt=await chat.do("note", chat.services.city.pay, 3))
+
+
+async def tell_later(chat: Chat, news: Delayed) -> None:
+    await chat.say("soon", words=news.words, receipt=await chat.do("note", chat.services.city.pay, 4))
+    await chat.say("at-last", value=await chat.read("shaky", chat.services.city.shaky, "x"))
+
+
+async def reserve(chat: Chat) -> None:
+    await chat.remember("place", await chat.ask("which"))
+    await chat.start("order")
+
+
+async def release(chat: Chat, reason: Left) -> None:
+    place = await chat.recall("place", str)
+    await chat.say("released", place=place, reason=reason, receipt=await chat.do("free", chat.services.city.pay, 9))
+
+
+async def pictures(chat: Chat) -> None:
+    found = await chat.ask("pictures", parse=parsers.files(most=5))
+    await chat.say("pictures", names=", ".join(each.media_id for each in found), why=await chat.ask("why"))
+
+
 CAPABILITIES = [
     capability(run.__name__, run, gives_way=run is offer)
     for run in (order, balances, pay, book, complain, checkout, household, count, purse, form, danger, offer)
+] + [
+    capability("rounds", rounds, requires=("registered",)),
+    capability("recalls", recalls),
+    capability("register", register, grants=("registered",)),
+    capability("news", form, on_event={News: tell, Delayed: tell_later}),
+    capability("reserve", reserve, left=release),
+    capability("pictures", pictures),
 ]
+
+
+def picture(id: str) -> SentFile:
+    return SentFile("image", id, "image/jpeg")
 
 
 def says(*words: str) -> list[Step]:
@@ -177,6 +243,21 @@ SCRIPTS: dict[str, list[Step]] = {
         *says("book", "today"),
     ],
     "commands": says("help", "cancel", "order", "help", "Naledi", "cancel", "back", "order", "menu"),
+    "a level, facts, and going on anew": says("rounds", "77", "1", "1", "2", "rounds", "2"),
+    "news over an open question": [*says("order"), Happens(News("w"), "n1"), *says("Naledi", "1", "no")],
+    "news for somebody who waits": [
+        *says("checkout"),
+        Happens(News("w"), "n1"),
+        Happens(Settled(7), "i1"),
+        Happens(News("v"), "n2"),
+        Happens(Settled(8), "i2"),
+    ],
+    "news for somebody who is long gone": [*says("order"), Waits(25 * 3600), Happens(News("w"), "n1"), *says("Hi")],
+    "news that has to wait": [*says("order"), Happens(Delayed("w"), "n1"), Waits(100), *says("Naledi")],
+    "tidying up when it was cancelled": says("reserve", "table", "cancel", "order", "Naledi"),
+    "tidying up when time is over": [*says("reserve", "table", "Naledi"), Waits(25 * 3600), *says("Hi")],
+    "an album": [Says("pictures"), Says(picture("a")), Waits(1), Says(picture("b")), Waits(5), Says("so")],
+    "words after an album": [Says("pictures"), Says(picture("a")), Says(picture("b")), Says("so")],
     "a day later": [*says("order", "Naledi"), Waits(25 * 3600), *says("Large", "order"), Waits(25 * 3600)],
 }
 
@@ -189,17 +270,20 @@ async def played(script: list[Step], plan: Plan) -> tuple[Played, City]:
 Check = Callable[[Plan, Played, City, Played, City], None]
 
 
+WRITES = ("accept", "publish", "commit")
+
+
 async def every_crash(script: list[Step], check: Check) -> None:
-    """One kill at each operation, and a kill at every n-th operation for some n."""
+    """One kill before and after each write and before each look at the store, and a kill at every n-th operation."""
     calm = Plan()
     undisturbed, city = await played(script, calm)
     names = ["", *calm.names]
-    plans = [(at,) for at in range(1, len(names)) if not names[at - 1] == names[at] == "due"]  # one of many is enough
-    plans += [tuple(range(first, 200, step)) for step in (7, 11) for first in range(1, step)]
-    for at in plans:
-        for after in (False, True):
-            plan = Plan(*at, after=after)
-            check(plan, *await played(script, plan), undisturbed, city)
+    plans = [((at,), False) for at in range(1, len(names)) if names[at] in WRITES or names[at - 1] in WRITES]
+    plans += [((at,), True) for at in range(1, len(names)) if names[at] in WRITES]
+    plans += [(tuple(range(first, 200, 7)), after) for first in range(1, 7) for after in (False, True)]
+    for at, after in plans:
+        plan = Plan(*at, after=after)
+        check(plan, *await played(script, plan), undisturbed, city)
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
