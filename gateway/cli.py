@@ -14,6 +14,7 @@ from cyclopts import App, Parameter
 from rich.console import Console
 from rich.table import Table
 
+from gateway import cli_backup
 from gateway.plugin_host import DISTRIBUTION, PluginHost
 from gateway.plugins_file import PluginsError
 from gateway.settings import Fault, SettingsError, environment, load, main_error_text, plugins_path
@@ -26,6 +27,8 @@ app = App(
     version=lambda: importlib.metadata.version(DISTRIBUTION),
     result_action="return_value",
 )
+
+app.command(cli_backup.backup)
 
 PluginsOption = Annotated[Path | None, Parameter(name="--plugins", help="Another plugins.toml than GATEWAY_PLUGINS.")]
 

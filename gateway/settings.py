@@ -377,9 +377,23 @@ def plugins_path(environ: Mapping[str, str] | None = None) -> Path:
     Raises:
         SettingsError: the variable is given twice or cannot be read.
     """
-    variable = next(variable for variable in VARIABLES if variable.field == "plugins")
+    path: Path = _alone("plugins", environ)
+    return path
+
+
+def database_path(environ: Mapping[str, str] | None = None) -> Path:
+    """Where the database is, for commands that need nothing else.
+
+    Raises:
+        SettingsError: the variable is malformed, given twice or cannot be read.
+    """
+    path: Path = _alone("database_path", environ)
+    return path
+
+
+def _alone(field: str, environ: Mapping[str, str] | None) -> Any:
+    variable = next(variable for variable in VARIABLES if variable.field == field)
     try:
-        path: Path = _value(variable, os.environ if environ is None else environ)
+        return _value(variable, os.environ if environ is None else environ)
     except _Faulty as faulty:
         raise SettingsError((faulty.fault,)) from None
-    return path
