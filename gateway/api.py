@@ -36,7 +36,7 @@ from gateway.services import (
 )
 from gateway.storage import Storage, Transaction
 from sessions import parsers
-from sessions.capability import Capability
+from sessions.capability import Capability, Left
 from sessions.conversation import Conversation as _Conversation
 from sessions.conversation import Option, TimedOut
 from sessions.errors import (
@@ -46,6 +46,7 @@ from sessions.errors import (
     StorageMisused,
     StoreUnavailable,
     TookTooLong,
+    TooManyTries,
     TryLater,
 )
 from sessions.messages import (
@@ -136,6 +137,7 @@ __all__ = [
     "Holder",
     "Identity",
     "Image",
+    "Left",
     "Link",
     "List",
     "LocationRequest",
@@ -173,6 +175,7 @@ __all__ = [
     "Tapped",
     "Text",
     "TimedOut",
+    "TooManyTries",
     "TookTooLong",
     "Transaction",
     "TryLater",

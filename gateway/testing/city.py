@@ -129,7 +129,7 @@ class City:
         self.gateway: Gateway | None = None
         self.webhook: Webhook
         self._stack = AsyncExitStack()
-        self._residents: dict[str | None, str] = {}
+        self.residents: dict[str | None, str] = {}
 
     async def start(self, transport: httpx.AsyncBaseTransport) -> None:
         """Start the gateway over the store as it is."""
@@ -153,7 +153,7 @@ class City:
         async def accept(messages: tuple[Inbound, ...], statuses: tuple[DeliveryStatus, ...]) -> None:
             accepted = await gateway.registry.accept(messages, statuses)
             if len(messages) == 1:
-                self._residents.update(dict.fromkeys((a.value for a in messages[0].aliases), accepted.residents[0]))
+                self.residents.update(dict.fromkeys((a.value for a in messages[0].aliases), accepted.residents[0]))
 
         self.webhook = Webhook(
             app_secrets=(Secret(SECRET),),
@@ -185,9 +185,9 @@ class City:
     async def publish(self, seed: ResidentSeed, event: EventRecord) -> None:
         """Put an event into a resident's inbox, as a plugin does."""
         assert self.gateway is not None
-        names = {seed.phone, seed.user_id} & self._residents.keys()
+        names = {seed.phone, seed.user_id} & self.residents.keys()
         assert names, f"{seed.name} has written nothing yet, so the gateway does not know who that is"
-        resident = self._residents[names.pop()]
+        resident = self.residents[names.pop()]
         await self.store.publish(resident, event, now=self.clock.now())
         self.gateway.registry.ring(resident)
         await self.settled()
