@@ -182,6 +182,27 @@ def test_a_name_taken_twice_and_a_name_that_is_none_are_faults(shop: Shop) -> No
     ]
 
 
+class Settled(Struct, frozen=True):
+    amount: int
+
+
+async def told(chat: Any, event: Settled) -> None:
+    pass
+
+
+def test_levels_events_and_commands_have_one_owner_each(shop: Shop) -> None:
+    owner = {"grants": ("registered",), "on_event": {Settled: told}, "command": "stop"}
+    shop.plugin("a", capabilities=[capability("one", **owner), capability("pays", requires=("registered", "knighted"))])
+    shop.plugin("b", capabilities=[capability("two", **owner), capability("three", command="menu")])
+    assert shop.faults(f"{CITY}[plugins.a]\n[plugins.b]\n{MENU}") == [
+        "file: [plugins.a]: pays requires residents who are knighted, and nothing brings them there",
+        "file: [plugins.b]: two and one both want the level registered",
+        "file: [plugins.b]: two and one both want the event Settled",
+        "file: [plugins.b]: two and one both want the command stop",
+        "file: [plugins.b]: three wants to carry out 'menu', which is no command that a capability can have",
+    ]
+
+
 def test_a_hook_that_fails_is_a_fault_of_its_plugin(shop: Shop) -> None:
     def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
         raise ValueError("oh")

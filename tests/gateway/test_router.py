@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from gateway import phrases
 from gateway.api import Capability, PluginContext, hookimpl, text
@@ -41,7 +42,7 @@ async def nothing(chat: Any) -> None:
 
 
 def capability(name: str, **more: Any) -> Capability:
-    return Capability(name=name, title=text(f"{name}-title"), run=nothing, **more)
+    return Capability(name=name, run=nothing, **{"title": text(f"{name}-title"), **more})
 
 
 def router(folder: Path, *extra: Capability) -> Router:
@@ -96,6 +97,33 @@ def test_a_command_counts_only_as_the_whole_message(
     route: Router, said: str, command: Command | None, language: str
 ) -> None:
     assert route.command(TypedText(said), language) is command
+
+
+class Settled(Struct, frozen=True):
+    amount: int
+
+
+@pytest.mark.parametrize(
+    ("said", "command"),
+    [("stop", Command.STOP), ("Hou op!", Command.STOP), ("taal", Command.LANGUAGE), ("agent", Command.AGENT)],
+)
+def test_some_commands_are_heard_only_if_a_capability_carries_them_out(
+    tmp_path: Path, said: str, command: Command
+) -> None:
+    (tmp_path / "without").mkdir()
+    (tmp_path / "with").mkdir()
+    assert router(tmp_path / "without").command(TypedText(said), "en") is None
+    route = router(tmp_path / "with", capability("hidden2", title=text("hidden-title"), command=command.value))
+    assert route.command(TypedText(said), "en") is command
+    assert route.commanded(command) == "hidden2"
+    assert route.commanded(Command.MENU) is None
+
+
+def test_who_grants_a_level_and_who_tells_of_an_event_is_known(tmp_path: Path) -> None:
+    owner = capability("link", title=text("hidden-title"), grants=("registered",), on_event={Settled: nothing})
+    route = router(tmp_path, owner)
+    assert (route.granting("registered"), route.granting("other")) == ("link", None)
+    assert (route.telling("Settled"), route.telling("Other")) == ("link", None)
 
 
 def test_a_tap_or_a_picture_is_no_command_and_asks_for_nothing(route: Router) -> None:
