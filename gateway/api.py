@@ -49,6 +49,7 @@ from sessions.errors import (
     TooManyTries,
     TryLater,
 )
+from sessions.forms import Field, FieldOption, Form
 from sessions.messages import (
     Alias,
     Audio,
@@ -61,7 +62,6 @@ from sessions.messages import (
     DeliveryFailed,
     Document,
     FileRef,
-    Form,
     FormReply,
     Image,
     Link,
@@ -128,6 +128,8 @@ __all__ = [
     "Directory",
     "Document",
     "EmergencyNumber",
+    "Field",
+    "FieldOption",
     "FileMissing",
     "FileRef",
     "FileTooLarge",

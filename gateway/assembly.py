@@ -20,6 +20,7 @@ from gateway.plugin import ProviderContext
 from gateway.plugin_host import PluginHost
 from gateway.router import Router
 from gateway.wording import SESSION_TEXTS, Wording
+from sessions.forms import Forms
 from sessions.ports import Clock, Ids, Observer
 from sessions.registry import Registry, RegistrySettings
 from sessions.stores.sqlite import SqliteStore
@@ -34,6 +35,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     Arguments:
         sender: where messages go.
         random: a number in [0, 1), for jitter.
+        forms: what the channel can show as a form; nothing if left out.
         strict: raise on a missing text instead of showing a neutral wording (tests).
     """
 
@@ -48,6 +50,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     observer: Observer | None = None
     registry: RegistrySettings | None = None
     outbox: OutboxSettings | None = None
+    forms: Forms | None = None
 
 
 class Gateway(Struct, frozen=True, kw_only=True):
@@ -97,6 +100,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
             observer=parts.observer or LogObserver(),
             settings=settings,
             random=parts.random,
+            forms=parts.forms,
         )
         news.registry = registry
         async with trio.open_nursery() as nursery:

@@ -30,6 +30,7 @@ from gateway.storage import PluginStorage
 from gateway.wording_files import TextSource
 from sessions.capability import Capability
 from sessions.errors import StoreRefused
+from sessions.forms import Form
 from sessions.ports import BY_CAPABILITY, Clock
 from sessions.storage import PluginStore
 
@@ -96,6 +97,11 @@ class PluginHost:
     def fallback(self) -> str:
         """The capability that greets and offers what there is: the last one that gives way."""
         return next(c.name for c in reversed(self.capabilities) if c.gives_way)
+
+    @property
+    def forms(self) -> dict[str, Form[Any]]:
+        """All forms that capabilities ask for, by key."""
+        return {form.key: form for capability in self.capabilities for form in capability.forms}
 
     @property
     def text_sources(self) -> tuple[TextSource, ...]:
@@ -325,7 +331,13 @@ def _texts(module: ModuleType, declared: list[Path]) -> Path | None:
 
 def _check_together(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> list[Fault]:
     """What can be wrong only between plugins: names taken twice, services without a provider, no fallback."""
-    return [*_names(file, plugins), *_services(file, plugins), *_levels(file, plugins), *_fallback(file, plugins)]
+    return [
+        *_names(file, plugins),
+        *_services(file, plugins),
+        *_levels(file, plugins),
+        *_forms(file, plugins),
+        *_fallback(file, plugins),
+    ]
 
 
 def _names(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
@@ -339,6 +351,17 @@ def _names(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fau
                 what = f"the capability {capability.name} is there already, from {owners[capability.name]}"
                 yield Fault(what, where, "Switch one of the two off with enabled = false.")
             owners[capability.name] = plugin.name
+
+
+def _forms(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
+    """Different forms with the same key; one form may serve several capabilities."""
+    known: dict[str, tuple[Form[Any], str]] = {}
+    for plugin in plugins:
+        for form in (form for capability in plugin.capabilities for form in capability.forms):
+            first, owner = known.setdefault(form.key, (form, plugin.name))
+            if first != form:
+                what, where = f"another form {form.key} is there already, from {owner}", f"[plugins.{plugin.name}]"
+                yield Fault(what, f"{file.path}: {where}", "Switch one of the two off with enabled = false.")
 
 
 def _services(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:

@@ -121,6 +121,7 @@ def _missing_texts(host: PluginHost, wording: Wording) -> Iterator[Fault]:
                 ("summary", c.summary),
                 ("keywords", c.keywords),
                 ("urgent", c.urgent),
+                *(("text in a form", words) for form in c.forms for words in form.texts),
             ):
                 if words is not None and not wording.has(words.key):
                     what = f"the capability {c.name} has a {role} without words: {words.key}"

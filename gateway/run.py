@@ -15,6 +15,7 @@ from gateway.app import create_app
 from gateway.assembly import Gateway, Parts, load_wording, running
 from gateway.clock import RandomIds, SystemClock
 from gateway.files import Files
+from gateway.flows_setup import set_up
 from gateway.health import Health, Readiness
 from gateway.plugin_host import PluginHost
 from gateway.settings import Settings
@@ -42,6 +43,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
     clock = SystemClock()
     files = Files(files_folder(settings.database_path), clock=clock)
     token = settings.access_token.reveal()
+    flows = set_up(settings, host, wording, clock)
     async with (
         open_store(settings.database_path) as store,
         CloudApi(settings.api_url, settings.phone_number_id, token, files=files, clock=clock) as channel,
@@ -55,13 +57,15 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
                 clock=clock,
                 ids=RandomIds(clock),
                 random=random.random,
+                forms=flows.forms,
             )
         ) as gateway,
         trio.open_nursery() as nursery,
     ):
         stop = trio.Event()
         await nursery.start(_stop_on_signal, stop)
-        app = create_app(_webhook(settings, gateway), _readiness(gateway))
+        pages = [flows.endpoint.blueprint()] if flows.endpoint is not None else []
+        app = create_app(_webhook(settings, gateway), _readiness(gateway), blueprints=pages)
         listen = partial(http_server.serve, app, settings.bind, shutdown_trigger=stop.wait)
         addresses = await nursery.start(listen)
         _log.info("gateway_ready", addresses=addresses, plugins=[plugin.name for plugin in host.plugins])

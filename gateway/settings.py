@@ -57,6 +57,11 @@ class Settings(Struct, frozen=True, kw_only=True):
         bind: where to listen.
         public_url: how the world reaches the gateway, without a slash at the end; None if it is not told.
         plugins: the file that names the plugins.
+        business_account_id: the WhatsApp Business Account that the number belongs to; digits.
+        flows: the file in which `gateway flows push` keeps which forms WhatsApp knows.
+        flows_private_key: what opens the requests of forms; PEM, the newest first. Without it, forms are checked by
+            phones only.
+        flows_passphrase: of the private key, if it has one.
         log_format: `console` for people, `json` for machines, `auto`: the first on a terminal, else the second.
         log_level: nothing below it is logged.
     """
@@ -70,6 +75,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     bind: str
     public_url: str | None
     plugins: Path
+    business_account_id: str | None
+    flows: Path
+    flows_private_key: Secret | None
+    flows_passphrase: Secret | None
     log_format: Literal["auto", "console", "json"]
     log_level: Literal["debug", "info", "warning", "error"]
 
@@ -133,6 +142,12 @@ def _digits(text: str) -> str:
 def _secret(text: str) -> Secret:
     if not text.isascii() or not text.isprintable() or " " in text:
         raise ValueError("holds spaces or characters that do not belong there")
+    return Secret(text)
+
+
+def _pem(text: str) -> Secret:
+    if "-----BEGIN " not in text or "PRIVATE KEY-----" not in text:
+        raise ValueError("is not a private key in PEM form")
     return Secret(text)
 
 
@@ -235,6 +250,31 @@ VARIABLES: tuple[Variable, ...] = (
         parse=Path,
         default="plugins.toml",
         mend="Write the path of the file that names the plugins.",
+    ),
+    Variable(
+        name="WHATSAPP_BUSINESS_ACCOUNT_ID",
+        field="business_account_id",
+        parse=_digits,
+        mend=f"Copy the WhatsApp Business Account ID from WhatsApp > API Setup {_PANEL}.",
+    ),
+    Variable(
+        name="GATEWAY_FLOWS",
+        field="flows",
+        parse=Path,
+        default="flows.json",
+        mend="Write the path of the file in which `gateway flows push` keeps which forms WhatsApp knows.",
+    ),
+    Variable(
+        name="GATEWAY_FLOWS_PRIVATE_KEY",
+        field="flows_private_key",
+        parse=_pem,
+        mend="Make one with `gateway flows key FILE`, and name the file in GATEWAY_FLOWS_PRIVATE_KEY_FILE.",
+    ),
+    Variable(
+        name="GATEWAY_FLOWS_PRIVATE_KEY_PASSPHRASE",
+        field="flows_passphrase",
+        parse=Secret,
+        mend="Give the passphrase of the private key, or unset it if the key has none.",
     ),
     Variable(
         name="GATEWAY_LOG_FORMAT",

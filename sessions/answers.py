@@ -39,9 +39,12 @@ class Tap(Struct, frozen=True):
 
 def parse_tap(content: Content) -> Tap | None:
     """The tap, if it is one on something that a conversation has shown."""
-    if not isinstance(content, Tapped):
-        return None
-    head, colon, key = content.id.partition(":")
+    return tap_of(content.id) if isinstance(content, Tapped) else None
+
+
+def tap_of(id: str) -> Tap | None:
+    """The tap that an id of ours means; None if it is none of ours."""
+    head, colon, key = id.partition(":")
     parts = head.split(".")
     if not colon or len(parts) != 4 or not (parts[2].isdecimal() and parts[3].isdecimal()):
         return None

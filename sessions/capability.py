@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from sessions.forms import Form
 from sessions.messages import Text
 
 
@@ -46,6 +47,7 @@ class Capability(Struct, frozen=True, kw_only=True):
         requires: levels that the run may ask for with `chat.require`; the start is refused if nobody grants them.
         grants: levels that this capability can bring a resident to: `chat.require(level)` starts it with the argument
             `level`, and gets what it returns. It returns at once if the resident is there already.
+        forms: what it asks for with `chat.form`; the gateway brings them to the channel.
         command: the command (`stop`, `language` or `agent`) that starts it.
     """
 
@@ -63,6 +65,7 @@ class Capability(Struct, frozen=True, kw_only=True):
     left: Callable[..., Awaitable[None]] | None = None
     requires: tuple[str, ...] = ()
     grants: tuple[str, ...] = ()
+    forms: tuple[Form[Any], ...] = ()
     command: str | None = None
 
     def event(self, name: str) -> type[Struct] | None:

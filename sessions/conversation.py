@@ -17,11 +17,12 @@ from msgspec import Struct
 from sessions import policy
 from sessions.doors import Ask, Call, Continue, Parser, Start, Target, Wait
 from sessions.errors import KeyReused, Misuse, NotUnderstood, Sorry
+from sessions.form_door import FormDoor
 from sessions.invoking import encode, finding, fingerprint, invoking, with_key
 from sessions.messages import Content, Message, Resident, Said, Text
 from sessions.options import Option, choice_of, tap_id
 from sessions.parsers import words as any_words
-from sessions.recorded import OF_EVENT, Recorded, message_of, raise_sorry
+from sessions.recorded import OF_EVENT, message_of, raise_sorry
 from sessions.services import Plan, planned
 
 S = TypeVar("S")
@@ -38,7 +39,7 @@ class TimedOut(Struct, frozen=True):
     id: str
 
 
-class Conversation(Recorded, Generic[S]):
+class Conversation(FormDoor, Generic[S]):
     """One resident, one run of one capability. Use it from the capability's own coroutine only.
 
     Attributes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from sessions.forms import Forms
 from sessions.messages import Resident
 
 
@@ -26,6 +27,11 @@ class Desk(Protocol):
     @property
     def zone(self) -> ZoneInfo:
         """The city's time zone."""
+        ...
+
+    @property
+    def forms(self) -> Forms:
+        """The channel's forms."""
         ...
 
     def now(self) -> float:

@@ -13,7 +13,7 @@ from typing import Any, Generic, Literal, Protocol, TypeVar, get_args, get_type_
 
 from msgspec import Struct
 
-from sessions.messages import Money, SentFile, Text, Words
+from sessions.messages import Message, Money, SentFile, Text, Words
 
 T = TypeVar("T")
 
@@ -186,6 +186,15 @@ class Form(Struct, Generic[T], frozen=True, kw_only=True):
     def field(self, name: str) -> Field | None:
         return next((field for field in self.fields if field.name == name), None)
 
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text that it names."""
+        words = [Text(self.key), self.title, self.button]
+        for field in self.fields:
+            words += [field.label, *([field.help] if field.help is not None else [])]
+            words += [option.title for option in field.options if isinstance(option.title, Text)]
+        return tuple(words)
+
     def built(self, values: Mapping[str, Any]) -> T:
         """What the form gives, from a value for each field."""
         return self.into(**values)
@@ -197,7 +206,7 @@ class FormPlace(Struct, frozen=True, kw_only=True):
     Arguments:
         place: the question, by `sessions.options.tap_id` with the form's key.
         resident: who it was shown to. language: in which language.
-        expires: seconds since the epoch.
+        expires: seconds since the epoch; after it the channel takes the form no more.
     """
 
     place: str
@@ -213,12 +222,11 @@ class NoSuchPlace(Exception):
 class Forms(Protocol):
     """The channel's forms. Plain computing."""
 
-    def shown(self, form: str, language: str) -> str | None:
-        """The channel's id of this form in this language; None where it cannot be shown."""
-        ...
+    def message(self, form: Form[Any], place: FormPlace) -> Message | None:
+        """What shows the form in the language of the place; None where it cannot be shown.
 
-    def token(self, place: FormPlace) -> str:
-        """What is sent along with the form and comes back with the answers."""
+        The token in it stands for the place, and comes back with what was filled in.
+        """
         ...
 
     def place(self, token: str) -> FormPlace:
@@ -230,6 +238,16 @@ class Forms(Protocol):
         ...
 
 
+class NoForms:
+    """A channel that shows no forms: everything is asked question by question."""
+
+    def message(self, form: Form[Any], place: FormPlace) -> Message | None:
+        return None
+
+    def place(self, token: str) -> FormPlace:
+        raise NoSuchPlace("this channel shows no forms")
+
+
 def _same(hint: Any, wanted: Any) -> bool:
     return hint == wanted or (bool(get_args(hint)) and set(get_args(hint)) == set(get_args(wanted)))
 
@@ -238,4 +256,4 @@ def _name(hint: Any) -> str:
     return hint.__name__ if isinstance(hint, type) and not get_args(hint) else str(hint)
 
 
-__all__ = ["VALUE_TYPES", "Field", "FieldKind", "FieldOption", "Form", "FormPlace", "Forms", "NoSuchPlace"]
+__all__ = ["VALUE_TYPES", "Field", "FieldKind", "FieldOption", "Form", "FormPlace", "Forms", "NoForms", "NoSuchPlace"]

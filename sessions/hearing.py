@@ -11,9 +11,11 @@ from sessions.capability import Left
 from sessions.doors import Ask, Wait
 from sessions.draft import Draft
 from sessions.errors import NotUnderstood
+from sessions.form_door import FormRefused, form_tap
 from sessions.messages import (
     Choice,
     Content,
+    FormReply,
     Inbound,
     NotUsable,
     Said,
@@ -146,6 +148,8 @@ class Hearing(Obeying):
             await self._obey(command)
         elif urgent is not None and not (self.stack and self.stack[-1].name == urgent):
             await self._begin(urgent, {"said": said_again(content)}, interjected=bool(self.stack))
+        elif isinstance(content, FormReply) and (refused := self._form_refused(content)) is not None:
+            await self._hear_other_form(refused, because, was)
         elif self.stack and self.stack[-1].trying:
             await self._hear_trying(row, message)
         elif self.stack:
@@ -165,6 +169,24 @@ class Hearing(Obeying):
             if before is not None:
                 self._say(Said(Text("session-welcome-back", {"where": before.title})))
             await self._begin(name, {"said": said_again(content)})
+
+    def _form_refused(self, reply: FormReply) -> Text | None:
+        """Why a filled-in form answers nothing here; None if it may be the answer to the open question."""
+        run, session = self.stack[-1] if self.stack else None, self.session
+        place = (run.number, len(run.entries)) if run is not None and not run.trying else (0, -1)
+        try:
+            form_tap(self.world.forms, reply, self.resident.id, session.id if session else "", *place)
+        except FormRefused as refused:
+            return refused.text
+        return None if run is not None else Text("session-form-old")
+
+    async def _hear_other_form(self, words: Text, because: Because, was: str | None) -> None:
+        """A form of another question, or of somebody else: say so, and where we are."""
+        if self.stack:
+            await self._remind(words)
+        else:
+            self._say(Said(words))
+            await self._menu(because, was)
 
     async def _hear_in_run(self, row: InboxRow, message: Inbound) -> None:
         run, branch = self.stack[-1], self.stack[-1].branch
@@ -187,7 +209,7 @@ class Hearing(Obeying):
     async def _hear_answer(self, row: InboxRow, message: Inbound, door: Ask) -> None:
         run, content = self.stack[-1], message.content
         tap = parse_tap(content)
-        mine = tap is not None and self._belongs(tap)
+        mine = self._belongs(tap) if tap is not None else isinstance(content, FormReply) and bool(content.token)
         if tap is not None and not mine:
             await self._old_tap(tap, door)
             return
@@ -209,7 +231,7 @@ class Hearing(Obeying):
         if door.album and isinstance(content, SentFile):
             await self._album(content)
             return
-        long = self._silence >= self.world.remind_after and tap is None and not gives_way
+        long = self._silence >= self.world.remind_after and not mine and not gives_way
         if long and door.loose:
             await self._again(door, Text("session-still-here"))
             return

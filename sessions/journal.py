@@ -12,7 +12,7 @@ from msgspec import Struct
 from sessions.errors import Diverged, JournalFull
 from sessions.messages import Choice, Message, Text
 
-Kind = Literal["ask", "choose", "read", "attempt", "do", "wait", "start", "now", "random", "remember", "recall"]
+Kind = Literal["ask", "choose", "read", "attempt", "do", "wait", "start", "now", "random", "remember", "recall", "form"]
 
 
 class Bounds(Struct, frozen=True):

@@ -15,6 +15,7 @@ from sessions.bulkhead import Guards, GuardSettings, GuardState
 from sessions.calls import Caller
 from sessions.circuit import Circuit
 from sessions.errors import Fenced, StoreUnavailable
+from sessions.forms import Forms, NoForms
 from sessions.journal import Bounds
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.ports import Accepted, Bell, Clock, Dispatcher, EventRecord, Ids, Observer, Store, Texts
@@ -52,6 +53,7 @@ class Registry:
     Arguments:
         outbox: rung when there is something to send.
         random: a number in [0, 1), for the pauses between tries of a call.
+        forms: what the channel can show as a form; nothing if left out.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class Registry:
         observer: Observer,
         settings: RegistrySettings | None = None,
         random: Callable[[], float] = lambda: 0.0,
+        forms: Forms | None = None,
     ) -> None:
         self.settings = settings or RegistrySettings()
         self._store, self._clock, self._ids, self._observer = store, clock, ids, observer
@@ -79,6 +82,7 @@ class Registry:
             outbox=outbox,
             observer=observer,
             caller=Caller(self._guards, random),
+            forms=forms or NoForms(),
             wake=self._wake_by,
             zone=ZoneInfo(self.settings.zone),
             bounds=Bounds(self.settings.journal_entries, self.settings.journal_bytes),

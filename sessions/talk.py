@@ -17,6 +17,7 @@ from sessions.bell import Doorbell
 from sessions.capability import Left
 from sessions.draft import Draft
 from sessions.errors import JournalFull, Misuse, SessionError
+from sessions.forms import Forms
 from sessions.journal import Entry
 from sessions.messages import Choice, Message, Resident
 from sessions.ports import DeadLetter, JournalWrite, Later, Loaded, Reply, RunRow, SessionRow, State, Turn
@@ -117,6 +118,10 @@ class Talk:
 
     def new_id(self) -> str:
         return self.world.ids.new()
+
+    @property
+    def forms(self) -> Forms:
+        return self.world.forms
 
     def services_of(self, capability: str) -> Any:
         return self.world.dispatcher.services(capability)

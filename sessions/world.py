@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from sessions.calls import Caller
+from sessions.forms import Forms, NoForms
 from sessions.journal import Bounds
 from sessions.ports import Bell, Clock, Dispatcher, Ids, Observer, Store, Texts
 
@@ -18,6 +19,7 @@ class World(Struct, frozen=True, kw_only=True):
     Arguments:
         outbox: rung after a commit that holds replies.
         caller: carries reads and effects out.
+        forms: what the channel can show as a form.
         wake: told each new `wake_at`, so that the timer knows of an earlier one.
         zone: the city's time zone.
         bounds: of a run's journal.
@@ -35,6 +37,7 @@ class World(Struct, frozen=True, kw_only=True):
     caller: Caller
     wake: Callable[[float], None]
     zone: ZoneInfo
+    forms: Forms = NoForms()
     bounds: Bounds = Bounds()
     turn_seconds: float = 60.0
     remind_after: float = 10_800.0

@@ -96,6 +96,24 @@ session-form-title = Vorm
 session-form-open = Vul in
 session-form-next = Volgende
 session-form-send = Stuur
+session-form-missing = Vul dit asseblief in.
+session-form-fault = *{ $field }*: { $fault }
+session-form-how-many = { $least ->
+    [1] Kies asseblief hoogstens { $most }.
+   *[other] Kies asseblief { $least } tot { $most }.
+ }
+session-form-first = Tik asseblief op die knoppie en vul die vorm in. As jy dit nie kan oopmaak nie, tik *hallo*, dan vra ek een ding op ’n slag.
+session-form-instead = Geen probleem nie, ek vra een ding op ’n slag.
+session-form-leave-out = Tik - om dit uit te laat.
+session-form-none = Laat dit uit
+session-form-agree = Ek stem in
+session-form-numbered = { $number }. { $title }
+session-form-several = Antwoord met die nommers, byvoorbeeld 1, 3.
+session-form-want-several = Antwoord asseblief met die nommers uit die lys, byvoorbeeld 1, 3.
+session-form-closed = Hierdie vorm het gesluit. Gaan asseblief terug na die gesprek en skryf weer vir ons.
+session-form-changed = Hierdie vorm het verander. Gaan asseblief terug na die gesprek en skryf weer vir ons.
+session-form-old = Daardie vorm hoort by ’n vorige vraag, so ek het dit nie gebruik nie.
+session-form-foreign = Daardie vorm is aan iemand anders gestuur, so ek het dit nie gebruik nie.
 
 ## Uit pas
 

@@ -103,6 +103,25 @@ session-form-title = Form
 session-form-open = Fill in
 session-form-next = Next
 session-form-send = Send
+session-form-missing = Please fill this in.
+# $field: the label of the field; $fault: what is wrong with it.
+session-form-fault = *{ $field }*: { $fault }
+session-form-how-many = { $least ->
+    [1] Please choose at most { $most }.
+   *[other] Please choose { $least } to { $most }.
+ }
+session-form-first = Please tap the button and fill in the form. If you cannot open it, type *hello* and I will ask you one thing at a time.
+session-form-instead = No problem, I will ask you one thing at a time.
+session-form-leave-out = Type - to leave it out.
+session-form-none = Leave it out
+session-form-agree = I agree
+session-form-numbered = { $number }. { $title }
+session-form-several = Answer with the numbers, for example 1, 3.
+session-form-want-several = Please answer with the numbers from the list, for example 1, 3.
+session-form-closed = This form has closed. Please go back to the chat and write to us again.
+session-form-changed = This form has changed. Please go back to the chat and write to us again.
+session-form-old = That form belongs to an earlier question, so I did not use it.
+session-form-foreign = That form was sent to somebody else, so I did not use it.
 
 ## Out of step
 

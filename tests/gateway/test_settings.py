@@ -19,6 +19,11 @@ GOOD = {
     "WHATSAPP_APP_SECRET": "0123456789abcdef0123456789abcdef",
     "WHATSAPP_VERIFY_TOKEN": "a-word-of-our-own",
 }
+OPTIONAL = {
+    "WHATSAPP_BUSINESS_ACCOUNT_ID": "100200300400500",
+    "GATEWAY_FLOWS_PRIVATE_KEY": "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----",
+    "GATEWAY_FLOWS_PRIVATE_KEY_PASSPHRASE": "a long passphrase",
+}
 DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
 
 
@@ -116,7 +121,7 @@ def test_old_and_new_app_secret_count_together() -> None:
 @pytest.mark.parametrize("name", [variable.name for variable in VARIABLES])
 def test_each_setting_can_come_from_a_file(name: str, tmp_path: Path) -> None:
     given = {"GATEWAY_PUBLIC_URL": "https://chat.example.org", **GOOD}
-    defaults = {variable.name: variable.default or "" for variable in VARIABLES}
+    defaults = {variable.name: variable.default or OPTIONAL.get(variable.name, "") for variable in VARIABLES}
     value = given.pop(name, defaults[name])
     path = tmp_path / "value"
     path.write_text(f"{value}\n")

@@ -10,6 +10,7 @@ import trio
 
 from gateway.clock import CountingIds, TrioClock
 from sessions.capability import Capability
+from sessions.forms import Forms, NoForms
 from sessions.messages import (
     Alias,
     Button,
@@ -162,6 +163,7 @@ class Town:
         self.ids = CountingIds("r")
         self.seen = Seen()
         self.texts = PlainTexts()
+        self.forms: Forms = NoForms()
         self._sent = 0
         self._shown: dict[str, int] = {}
         self._scope: trio.CancelScope | None = None
@@ -178,6 +180,7 @@ class Town:
             outbox=SilentBell(),
             observer=self.seen,
             settings=self.settings,
+            forms=self.forms,
         )
         return self.registry
 
@@ -268,7 +271,10 @@ async def start(chat: Any, because: str = "", was: str | None = None) -> None:
 
 @asynccontextmanager
 async def town(
-    *capabilities: Capability, services: Any = None, settings: RegistrySettings | None = None
+    *capabilities: Capability,
+    services: Any = None,
+    settings: RegistrySettings | None = None,
+    forms: Forms | None = None,
 ) -> AsyncIterator[Town]:
     """A town with these capabilities, and a fallback named `start`."""
     every = list(capabilities)
@@ -276,6 +282,7 @@ async def town(
         every.append(capability("start", start))
     async with open_memory() as store, trio.open_nursery() as nursery:
         place = Town(store, PlainDispatcher(every, services), settings or RegistrySettings())
+        place.forms = forms or place.forms
         await place.serve(nursery)
         place.nursery = nursery  # type: ignore[attr-defined]
         yield place

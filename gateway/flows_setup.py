@@ -1,0 +1,99 @@
+"""Forms from the settings and the plugins: what is shown, and the address that open forms talk to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from msgspec import Struct
+
+from gateway.clock import Clock
+from gateway.flows_endpoint import PATH, FlowsEndpoint
+from gateway.plugin_host import PluginHost
+from gateway.settings import Fault, Settings, SettingsError
+from gateway.whatsapp.flows_crypto import BadKey, load_keys
+from gateway.whatsapp.flows_file import Built, FlowsFileError, WhatsAppForms, build_all, read
+from gateway.whatsapp.flows_json import Word
+from gateway.whatsapp.flows_tokens import FlowTokens
+from gateway.wording import Wording
+from sessions.messages import Words
+
+
+class FlowsSetup(Struct, frozen=True):
+    """What forms need in a gateway that runs.
+
+    Arguments:
+        forms: the sessions' port. endpoint: answers open forms; None without a private key.
+    """
+
+    forms: WhatsAppForms
+    endpoint: FlowsEndpoint | None
+
+
+def set_up(settings: Settings, host: PluginHost, wording: Wording, clock: Clock) -> FlowsSetup:
+    """Read which forms WhatsApp knows, and make the endpoint ready.
+
+    Raises:
+        SettingsError: the private key or the file of forms cannot be used.
+    """
+    keys, tokens = keys_of(settings), FlowTokens(settings.app_secrets)
+    try:
+        file = read(settings.flows)
+    except FlowsFileError as error:
+        mend = "Delete it and run `gateway flows push` again."
+        raise SettingsError((Fault(str(error), "GATEWAY_FLOWS", mend),)) from error
+    built = built_forms(host, wording, endpoint=bool(keys))
+    endpoint = None
+    if keys:
+        endpoint = FlowsEndpoint(
+            app_secrets=settings.app_secrets, keys=keys, forms=host.forms, tokens=tokens, texts=wording, clock=clock
+        )
+    return FlowsSetup(WhatsAppForms(file, built, tokens), endpoint)
+
+
+def keys_of(settings: Settings) -> tuple[RSAPrivateKey, ...]:
+    """Our private keys, the newest first; none if none is set.
+
+    Raises:
+        SettingsError: a key cannot be used.
+    """
+    if settings.flows_private_key is None:
+        return ()
+    passphrase = settings.flows_passphrase.reveal() if settings.flows_passphrase is not None else None
+    try:
+        return load_keys(settings.flows_private_key.reveal(), passphrase)
+    except BadKey as error:
+        where, mend = "GATEWAY_FLOWS_PRIVATE_KEY", "Make a new one with `gateway flows key FILE`, and push again."
+        raise SettingsError((Fault(f"the private key of forms {error}.", where, mend),)) from error
+
+
+def endpoint_address(settings: Settings) -> str | None:
+    """Where phones reach the endpoint; None without a private key.
+
+    Raises:
+        SettingsError: there is a key, and no public address.
+    """
+    if settings.flows_private_key is None:
+        return None
+    if settings.public_url is None:
+        what = "forms with a private key need the address under which the world reaches the gateway."
+        mend = "Set GATEWAY_PUBLIC_URL, for example https://chat.example.org."
+        raise SettingsError((Fault(what, "GATEWAY_PUBLIC_URL", mend),))
+    return settings.public_url + PATH
+
+
+def built_forms(host: PluginHost, wording: Wording, *, endpoint: bool) -> tuple[Built, ...]:
+    """Every form of every plugin in every language of the city."""
+    return build_all(host.forms.values(), speakers(wording), endpoint=endpoint)
+
+
+def speakers(wording: Wording) -> Mapping[str, Word]:
+    """What words texts, by language."""
+
+    def speaking(language: str) -> Word:
+        def word(words: Words) -> str:
+            return wording.word(words, language)
+
+        return word
+
+    return {language: speaking(language) for language in wording.languages}

@@ -1,0 +1,133 @@
+"""Which forms WhatsApp knows: kept in a small file by `gateway flows push`, read at the start.
+
+A form counts as known only while what was published is what the gateway would publish now; else the resident is asked
+question by question, and the log says which form waits to be pushed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import structlog
+from msgspec import Struct
+
+from gateway.whatsapp.flows_json import Word, build, digest, screens
+from gateway.whatsapp.flows_tokens import FlowTokens
+from sessions.forms import Form, FormPlace
+from sessions.messages import Form as FormMessage
+from sessions.messages import Text
+
+_log = structlog.stdlib.get_logger(__name__)
+_LARGEST = 1024 * 1024
+
+
+class FlowsFileError(Exception):
+    """The file cannot be used; the text says which, why and what to do."""
+
+
+class Published(Struct, frozen=True):
+    """One form in one language, as WhatsApp knows it.
+
+    Arguments:
+        id: Meta's id. digest: of the Flow JSON, see `gateway.whatsapp.flows_json.digest`.
+    """
+
+    id: str
+    digest: str
+
+
+class FlowsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """The file.
+
+    Arguments:
+        account: the WhatsApp Business Account that the forms were pushed to.
+        flows: by `form.language`.
+    """
+
+    account: str = ""
+    flows: dict[str, Published] = {}
+
+
+class Built(Struct, frozen=True):
+    """A form in one language, as it would be published.
+
+    Arguments:
+        name: `form.language`. digest: of `flow`. flow: the Flow JSON.
+    """
+
+    name: str
+    digest: str
+    flow: dict[str, Any]
+
+
+def read(path: Path) -> FlowsFile:
+    """The file; an empty one if there is none.
+
+    Raises:
+        FlowsFileError: it cannot be read, or is not what `gateway flows push` writes.
+    """
+    mend = "Delete it and run `gateway flows push` again."
+    try:
+        with path.open("rb") as file:
+            return msgspec.json.decode(file.read(_LARGEST), type=FlowsFile)
+    except FileNotFoundError:
+        return FlowsFile()
+    except OSError as error:
+        raise FlowsFileError(f"{path} cannot be read: {error.strerror}. Check who may read it.") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise FlowsFileError(f"{path} is not what `gateway flows push` writes: {error}. {mend}") from error
+
+
+def write(path: Path, file: FlowsFile) -> None:
+    """Put the file in place as a whole: a reader sees the old one or the new one."""
+    beside = path.with_name(path.name + ".new")
+    beside.write_bytes(msgspec.json.format(msgspec.json.encode(file, order="sorted"), indent=2) + b"\n")
+    os.replace(beside, path)
+
+
+def build_all(forms: Iterable[Form[Any]], word: Mapping[str, Word], *, endpoint: bool) -> tuple[Built, ...]:
+    """Every form in every language of the city."""
+    made = []
+    for form in forms:
+        for language, speak in word.items():
+            flow = build(form, speak, endpoint=endpoint)
+            made.append(Built(f"{form.key}.{language}", digest(flow), flow))
+    return tuple(made)
+
+
+class WhatsAppForms:
+    """The sessions' `Forms` on WhatsApp.
+
+    Arguments:
+        file: what is published. built: what would be published now.
+        tokens: makes and reads tokens.
+    """
+
+    def __init__(self, file: FlowsFile, built: Iterable[Built], tokens: FlowTokens) -> None:
+        self._ids: dict[str, str] = {}
+        waiting = []
+        for form in built:
+            known = file.flows.get(form.name)
+            if known is not None and known.digest == form.digest:
+                self._ids[form.name] = known.id
+            else:
+                waiting.append(form.name)
+        if waiting and file.flows:
+            _log.warning("forms have changed since they were pushed, and are asked question by question", forms=waiting)
+        self._tokens = tokens
+
+    def message(self, form: Form[Any], place: FormPlace) -> FormMessage | None:
+        """The bubble that opens the form, in the resident's language or else in English; None if it is not known."""
+        tongues = (place.language, place.language.partition("-")[0], "en")
+        found = next((self._ids[name] for tongue in tongues if (name := f"{form.key}.{tongue}") in self._ids), None)
+        if found is None:
+            return None
+        token, first = self._tokens.token(place), screens(form)[0].id
+        return FormMessage(body=Text(form.key), cta=form.button, token=token, flow_id=found, screen=first)
+
+    def place(self, token: str) -> FormPlace:
+        return self._tokens.place(token)
