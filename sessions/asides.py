@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sessions.draft import Draft
 from sessions.messages import Text
-from sessions.ports import EventRecord, JournalWrite, Later, SessionRow
+from sessions.ports import EventRecord, Failure, JournalWrite, Later, SessionRow
 from sessions.recorded import OF_EVENT
 from sessions.run import Run
 from sessions.running import Running, is_effect
@@ -39,7 +39,7 @@ class Asides(Running):
         run = self._run(later.run, self._begun_before.pop(later.run.number, ()))
         if run.capability is None:
             if later.run.part == "on_event":
-                self._dead_letter(f"{run.name} is switched off: nobody tells of {later.run.tell}", "")
+                self._dead_letter(Failure.ASIDE, f"{run.name} is switched off: nobody tells of {later.run.tell}", "")
             self.draft.dropped.append(run.number)
             await self._aside_over()
             return
@@ -74,7 +74,8 @@ class Asides(Running):
             self._collect(run)
             self._pop()
             what = f"{row.part} {row.tell}".strip()
-            self._dead_letter(f"{what} of {run.name} could not be done: {words.key}", f"tried {row.tries + 1} times")
+            reason = f"{what} of {run.name} could not be done: {words.key}"
+            self._dead_letter(Failure.ASIDE, reason, f"tried {row.tries + 1} times")
         else:
             self._put_to_sleep(run, PAUSES[row.tries])
         await self._aside_over()

@@ -27,7 +27,7 @@ from sessions.messages import (
     is_silent,
 )
 from sessions.obeying import Obeying
-from sessions.ports import Because, EventRecord, InboxRow, SessionRow
+from sessions.ports import Because, EventRecord, Failure, InboxRow, SessionRow
 from sessions.run import Parked
 from sessions.talk import TurnCrashed
 
@@ -135,10 +135,12 @@ class Hearing(Obeying):
             await self._commit_as_is()
             return
         if rules.too_late(message, self.world.clock.now()):
-            self._dead_letter("came after its 24 hours were over; it cannot be answered", f"message {message.id}")
+            self._dead_letter(
+                Failure.LATE, "came after its 24 hours were over; it cannot be answered", f"message {message.id}"
+            )
             await self._commit_as_is()
             return
-        if self._is_double(row, message):
+        if row.retry is None and self._is_double(row, message):
             await self._commit_as_is()
             return
         because, was = self._greet(row, message)
@@ -155,11 +157,13 @@ class Hearing(Obeying):
         elif self.stack:
             await self._hear_in_run(row, message)
         else:
-            await self._hear_idle(content, because, was)
+            await self._hear_idle(content, because, was, row.retry or None)
 
-    async def _hear_idle(self, content: Content, because: Because, was: str | None) -> None:
-        """No run is open: a keyword, a tap on an old menu, or the menu."""
+    async def _hear_idle(self, content: Content, because: Because, was: str | None, retry: str | None) -> None:
+        """No run is open: a keyword, a tap on an old menu, what failed at this message before, or the menu."""
         name = self._meant(content, parse_tap(content))
+        if name is None and retry is not None and self.world.dispatcher.capability(retry) is not None:
+            name = retry
         if name is None:
             await self._menu(because, was, content)
         elif name == self.world.dispatcher.fallback():
@@ -367,7 +371,13 @@ class Hearing(Obeying):
         elif self.session is None or self.session.expired:
             now = self.world.clock.now()
             self.session = SessionRow(id=self.world.ids.new(), state="ended", opened=now, heard=now)
-        reference = self._dead_letter(f"{_named(crash)} in {crash.capability}: {crash.error!r}", detail)
+        reference = self._dead_letter(
+            Failure.FULL if crash.is_full else Failure.BUG,
+            f"{_named(crash)} in {crash.capability}: {crash.error!r}",
+            detail,
+            capability="" if crash.aside else crash.capability,
+            done=() if crash.aside else self._done_by(crash),  # an event's effects are found by their keys
+        )
         if crash.later is not None:
             self._no_longer(crash.later)
         if drop_all:

@@ -41,11 +41,14 @@ class InboxRow(Struct, frozen=True):
         seq: the order of arrival.
         arrived: seconds since the epoch, our clock.
         item: a resident's message, or an event.
+        retry: an operator had it tried again, and this capability failed at it: it is begun again if the message alone
+            does not say what is meant. Empty: none is known. None: the row is new.
     """
 
     seq: int
     arrived: float
     item: Inbound | EventRecord
+    retry: str | None = None
 
 
 Part = Literal["run", "on_event", "left"]
@@ -164,6 +167,16 @@ class Reply(Struct, frozen=True):
     message: Message
 
 
+class Failure(StrEnum):
+    """Why something became a dead letter; whether it can be tried again depends on it."""
+
+    BUG = "bug"  # an exception of a capability, a provider, or ours
+    FULL = "full"  # a run's journal was over its bounds
+    UNKNOWN = "unknown"  # an effect may have happened or not
+    LATE = "late"  # the message came when its 24 hours were over
+    ASIDE = "aside"  # an `on_event` or a `left` could not be done
+
+
 class DeadLetter(Struct, frozen=True):
     """A message or turn that could not be handled, with what is needed to understand and retry it.
 
@@ -172,6 +185,10 @@ class DeadLetter(Struct, frozen=True):
         reason: one line for the operator.
         detail: the traceback, or what else helps.
         seqs: the inbox rows concerned.
+        failure: what kind of trouble it is.
+        capability: what failed, if it can be begun again.
+        done: labels of the effects that it had begun or done, and would do again.
+        note: what the operator wrote who has settled it.
     """
 
     reference: str
@@ -179,6 +196,10 @@ class DeadLetter(Struct, frozen=True):
     reason: str
     detail: str
     seqs: tuple[int, ...] = ()
+    failure: Failure = Failure.BUG
+    capability: str = ""
+    done: tuple[str, ...] = ()
+    note: str = ""
 
 
 class JournalWrite(Struct, frozen=True):

@@ -14,7 +14,7 @@ from sessions.doors import Ask, Call, Continue, Start, Wait
 from sessions.errors import Diverged, KeyReused, Misuse, Sorry, TryLater
 from sessions.messages import Button, Buttons, Choice, Form, Inbound, Said, Text, Words
 from sessions.options import tap_id
-from sessions.ports import Command, EffectRecord, EventRecord, InboxRow
+from sessions.ports import Command, EffectRecord, EventRecord, Failure, InboxRow
 from sessions.run import Crashed, Ended, Outcome, Parked, Run
 from sessions.talk import Talk
 
@@ -197,7 +197,9 @@ class Running(Talk):
 
     async def _unknown(self, run: Run, call: Call, reason: str) -> None:
         """An effect may have happened: a person has to look. It is not repeated."""
-        reference = self._dead_letter(f"outcome unknown: {run.name}", f"{reason}\nIts key is {call.key}")
+        reference = self._dead_letter(
+            Failure.UNKNOWN, f"outcome unknown: {run.name}", f"{reason}\nIts key is {call.key}", done=(call.label,)
+        )
         self.world.observer.unknown_outcome(self.resident.id, run.name, reference, call.key or "", reason)
         self._leave_top(Left.FAILED)
         if run.aside:

@@ -20,7 +20,7 @@ from sessions.errors import JournalFull, Misuse, SessionError
 from sessions.forms import Forms
 from sessions.journal import Entry
 from sessions.messages import Choice, Message, Resident
-from sessions.ports import DeadLetter, JournalWrite, Later, Loaded, Reply, RunRow, SessionRow, State, Turn
+from sessions.ports import DeadLetter, Failure, JournalWrite, Later, Loaded, Reply, RunRow, SessionRow, State, Turn
 from sessions.run import Run, result_type
 from sessions.world import World
 
@@ -154,9 +154,12 @@ class Talk:
             self._collect(run)
         self.draft.say(place, message)
 
-    def _dead_letter(self, reason: str, detail: str) -> str:
+    def _dead_letter(
+        self, failure: Failure, reason: str, detail: str, *, capability: str = "", done: tuple[str, ...] = ()
+    ) -> str:
         reference = self.world.ids.new()[-6:].upper()
-        letter = DeadLetter(reference, self.world.clock.now(), reason, detail, self.draft.about)
+        now, about = self.world.clock.now(), self.draft.about
+        letter = DeadLetter(reference, now, reason, detail, about, failure, capability, done)
         self.draft.dead_letters.append(letter)
         return reference
 
@@ -223,6 +226,12 @@ class Talk:
             self._leave_top(Left.FAILED)
         elif not crash.aside and (self.session.state == "running" or not crash.unfinished):
             self._leave_top(Left.FAILED)
+
+    def _done_by(self, crash: TurnCrashed) -> tuple[str, ...]:
+        """Labels of the effects of the run that has met a bug, and of those above it."""
+        numbers = [run.number for run in self.stack]
+        runs = self.stack[numbers.index(crash.run) :] if crash.run in numbers else ()
+        return tuple(dict.fromkeys(entry.label for run in runs for entry in run.entries if entry.effect))
 
     def _belongs(self, tap: Tap) -> bool:
         run = self.stack[-1]

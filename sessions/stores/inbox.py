@@ -39,14 +39,14 @@ class InboxTables(Tables):
 
     async def inbox(self, resident: str) -> tuple[InboxRow, ...]:
         sql = (
-            "select seq, arrived, item, resident, kind, id from inbox "
+            "select seq, arrived, retry, item, resident, kind, id from inbox "
             "where resident = ? and state = 'pending' order by seq limit 100"
         )
         return await self._read(lambda db: tuple(_row(db, *found) for found in db.execute(sql, (resident,))))
 
     async def held_event(self, resident: str, name: str, id: str) -> InboxRow | None:
         sql = (
-            "select seq, arrived, item, resident, kind, id from inbox "
+            "select seq, arrived, retry, item, resident, kind, id from inbox "
             "where kind = 'event' and id = ? and state in ('held', 'pending')"
         )
 
@@ -107,8 +107,8 @@ def _note_name(db: Database, resident: str, name: str | None) -> None:
         db.execute("update resident set name = ? where id = ?", (db.seal(NAME, name, resident), resident))
 
 
-def _row(db: Database, seq: int, arrived: float, item: bytes, resident: str, kind: str, mark: str) -> InboxRow:
-    return InboxRow(seq, arrived, db.unseal(ITEM, item, resident, kind, mark))
+def _row(db: Database, seq: int, arrived: float, retry: str | None, item: bytes, *where: str) -> InboxRow:
+    return InboxRow(seq, arrived, db.unseal(ITEM, item, *where), retry)
 
 
 def put_event(db: Database, resident: str, event: EventRecord, now: float) -> bool:

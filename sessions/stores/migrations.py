@@ -130,11 +130,19 @@ create index outbox_age on outbox(changed) where state in ('sent', 'failed', 'un
 create index outbox_words on outbox(changed) where state in ('sent', 'failed', 'unknown') and message <> x'';
 """
 
+_SETTLING = """
+alter table dead_letter add column state text not null default 'open';
+alter table dead_letter add column changed real;
+create index dead_letter_open on dead_letter(at) where state = 'open';
+alter table inbox add column retry text;
+"""
+
 STEPS: tuple[Step, ...] = (
     _FIRST,  # 1
     _envelopes,  # 2
     _PLUGIN_STORAGE,  # 3
     _KEYS_AND_AGES,  # 4
+    _SETTLING,  # 5
 )
 
 
