@@ -14,7 +14,7 @@ from cyclopts import App, Parameter
 from rich.console import Console
 from rich.table import Table
 
-from gateway import cli_backup
+from gateway import cli_backup, cli_store
 from gateway.plugin_host import DISTRIBUTION, PluginHost
 from gateway.plugins_file import PluginsError
 from gateway.settings import Fault, SettingsError, environment, load, main_error_text, plugins_path
@@ -29,6 +29,7 @@ app = App(
 )
 
 app.command(cli_backup.backup)
+app.command(cli_store.rekey)
 
 PluginsOption = Annotated[Path | None, Parameter(name="--plugins", help="Another plugins.toml than GATEWAY_PLUGINS.")]
 

@@ -2,6 +2,9 @@
 
 A journal holds a `FileRef`; the bytes live here. The same content is kept once, a file is either whole or not there,
 and a name is never taken from outside.
+
+With keys, a file on the disk is sealed (one byte, the key's id, what the codec made of the content), and its name there
+is a keyed hash of the hash: nobody can tell from the folder which documents were sent.
 """
 
 from __future__ import annotations
@@ -10,15 +13,23 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import trio
 
+from sessions.errors import StoreRefused
 from sessions.messages import FileRef
-from sessions.ports import Clock
+from sessions.ports import KEY_ID_BYTES, Clock, Codec
+from sessions.stores.database import PlainCodec
 
 MAX_BYTES = 20 * 1024 * 1024
 """Largest file kept, unless told otherwise. WhatsApp takes documents of up to 100 MB; nobody here pays for that."""
+
+_SEALED = b"\2"
+"""What a sealed file begins with."""
+
+_ABOUT = "file"
 
 _ID = re.compile(r"[0-9a-f]{64}")
 _MIME = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]{0,99}")
@@ -39,10 +50,14 @@ class Files:
         folder: where the files live; made with the first write, readable by its owner only.
         clock: dates the files, for `purge`; None leaves that to the file system.
         max_bytes: largest content that is kept.
+        codec: seals the files; they are kept as they are if left out.
     """
 
-    def __init__(self, folder: Path, *, clock: Clock | None = None, max_bytes: int = MAX_BYTES) -> None:
+    def __init__(
+        self, folder: Path, *, clock: Clock | None = None, max_bytes: int = MAX_BYTES, codec: Codec | None = None
+    ) -> None:
         self._folder, self._clock, self._max_bytes = folder, clock, max_bytes
+        self._codec: Codec = codec or PlainCodec()
 
     async def write(self, content: bytes, mime: str) -> FileRef:
         """Keep a file. Writing the same content again costs nothing and makes it young again for `purge`.
@@ -65,21 +80,19 @@ class Files:
         ref = FileRef(hashlib.sha256(content).hexdigest(), mime, len(content))
         # Not abandoned on cancel: the thread ends by itself in milliseconds and leaves a whole file or none.
         now = None if self._clock is None else self._clock.now()  # a clock that follows Trio's is not for threads
-        await trio.to_thread.run_sync(self._keep, self._path(ref.id), content, now)
+        await trio.to_thread.run_sync(self._keep, self._paths(ref.id)[0], content, now)
         return ref
 
     async def read(self, ref: FileRef) -> bytes:
         """The content of a file.
 
         Raises:
-            FileMissing: it was purged, was never here, or is damaged.
+            FileMissing: it was purged, was never here, is damaged, or is sealed with a key that is gone.
             ValueError: `ref.id` is no id of this store.
         """
-        path = self._path(ref.id)
-        try:
-            content = await trio.to_thread.run_sync(path.read_bytes)
-        except FileNotFoundError:
-            raise FileMissing(f"file {ref.id[:12]}… is not in the file store; it may have been purged") from None
+        content = await trio.to_thread.run_sync(self._found, self._paths(ref.id))
+        if content is None:
+            raise FileMissing(f"file {ref.id[:12]}… is not in the file store; it may have been purged")
         if len(content) != ref.size or hashlib.sha256(content).hexdigest() != ref.id:
             raise FileMissing(f"file {ref.id[:12]}… is damaged: its content does not fit its name")
         return content
@@ -94,32 +107,28 @@ class Files:
         """
         return await trio.to_thread.run_sync(self._purge, older_than)
 
-    def _path(self, id: str) -> Path:
+    def _paths(self, id: str) -> list[Path]:
+        """Where a file goes; and then where it may be from the time of an older key."""
         if not _ID.fullmatch(id):
             raise ValueError(f"{id[:80]!r} is no file id: 64 hexadecimal digits are expected")
-        return self._folder / id[:2] / id
+        return [_place(self._folder, name) for name in self._codec.marks(_ABOUT, id)]
+
+    def _found(self, paths: Sequence[Path]) -> bytes | None:
+        """The content of the first of the files that is there; nothing of it if it does not open."""
+        for path in paths:
+            try:
+                return _opened(self._codec, path.name, path.read_bytes())
+            except FileNotFoundError:
+                continue
+            except StoreRefused:
+                return b""
+        return None
 
     def _keep(self, path: Path, content: bytes, now: float | None) -> None:
-        try:
-            if path.read_bytes() == content:  # a damaged file is written again
-                _date(path, now)
-                return
-        except FileNotFoundError:
-            pass
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            _date(temporary, now)
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-        _sync_folder(path.parent)
+        if path.exists() and self._found([path]) == content:  # a damaged file is written again
+            _date(path, now)
+        else:
+            _write(path, _sealed(self._codec, path.name, content), now)
 
     def _purge(self, older_than: float) -> int:
         removed = 0
@@ -131,6 +140,87 @@ class Files:
             except FileNotFoundError:  # another process was quicker
                 continue
         return removed
+
+
+def files_folder(database: Path) -> Path:
+    """Where the files of a gateway are: beside its database."""
+    return database.with_name(database.name + ".files")
+
+
+def rekey_files(folder: Path, codec: Codec) -> int:
+    """Seal every file with the codec's first key. The gateway must stand still. If interrupted, call it again.
+
+    What does not fit its name is no file that anybody could read; it is removed.
+
+    Returns: how many files were sealed.
+
+    Raises:
+        StoreRefused: a file is sealed with a key that the codec does not have.
+    """
+    count = 0
+    for path in sorted(folder.glob("??/*")):
+        data = path.read_bytes()
+        whole = hashlib.sha256(data).hexdigest() == path.name
+        if not whole and data[:1] == _SEALED and data[1 : 1 + KEY_ID_BYTES] == codec.keys[0]:
+            continue
+        content = data if whole else _unsealed(codec, path.name, data)
+        if content is not None:
+            (name, *_) = codec.marks(_ABOUT, hashlib.sha256(content).hexdigest())
+            _write(_place(folder, name), _sealed(codec, name, content), path.stat().st_mtime)
+            count += 1
+        path.unlink()
+    return count
+
+
+def _unsealed(codec: Codec, name: str, data: bytes) -> bytes | None:
+    """The content of a sealed file; None if it is damaged, or half written.
+
+    Raises:
+        StoreRefused: it is sealed with a key that the codec does not have.
+    """
+    if data[:1] != _SEALED or not _ID.fullmatch(name):
+        return None
+    try:
+        return _opened(codec, name, data)
+    except StoreRefused:
+        if data[1 : 1 + KEY_ID_BYTES] not in codec.keys:
+            raise
+        return None
+
+
+def _place(folder: Path, name: str) -> Path:
+    return folder / name[:2] / name
+
+
+def _sealed(codec: Codec, name: str, content: bytes) -> bytes:
+    if not codec.keys:
+        return content
+    return _SEALED + codec.keys[0] + codec.seal(content, _SEALED + name.encode())
+
+
+def _opened(codec: Codec, name: str, data: bytes) -> bytes:
+    if not codec.keys:
+        return data
+    key, sealed = data[1 : 1 + KEY_ID_BYTES], data[1 + KEY_ID_BYTES :]
+    return codec.open(key, sealed, _SEALED + name.encode())
+
+
+def _write(path: Path, data: bytes, now: float | None) -> None:
+    """Put a file there, whole or not at all, and on the disk when this returns."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _date(temporary, now)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
 
 
 def _date(path: Path, now: float | None) -> None:
@@ -146,4 +236,4 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-__all__ = ["MAX_BYTES", "FileMissing", "FileTooLarge", "Files"]
+__all__ = ["MAX_BYTES", "FileMissing", "FileTooLarge", "Files", "files_folder", "rekey_files"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import signal
 from functools import partial
-from pathlib import Path
 
 import structlog
 import trio
@@ -14,7 +13,8 @@ from gateway import http_server
 from gateway.app import create_app
 from gateway.assembly import Gateway, Parts, load_wording, running
 from gateway.clock import RandomIds, SystemClock
-from gateway.files import Files
+from gateway.encryption import Keyring
+from gateway.files import Files, files_folder
 from gateway.flows_setup import set_up
 from gateway.health import Health, Readiness
 from gateway.plugin_host import PluginHost
@@ -27,11 +27,6 @@ from sessions.stores.sqlite import open_store
 _log = structlog.stdlib.get_logger(__name__)
 
 
-def files_folder(database: Path) -> Path:
-    """Where documents lie that residents get: beside the database."""
-    return database.with_name(database.name + ".files")
-
-
 async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] = trio.TASK_STATUS_IGNORED) -> None:
     """Run the gateway until SIGTERM or SIGINT, then drain: what was acknowledged is in the store, whatever happens.
 
@@ -41,11 +36,12 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
     host = PluginHost.load(settings.plugins)
     wording = load_wording(host)
     clock = SystemClock()
-    files = Files(files_folder(settings.database_path), clock=clock)
+    codec = Keyring(settings.encryption_keys) if settings.encryption_keys else None
+    files = Files(files_folder(settings.database_path), clock=clock, codec=codec)
     token = settings.access_token.reveal()
     flows = set_up(settings, host, wording, clock)
     async with (
-        open_store(settings.database_path) as store,
+        open_store(settings.database_path, codec) as store,
         CloudApi(settings.api_url, settings.phone_number_id, token, files=files, clock=clock) as channel,
         running(
             Parts(

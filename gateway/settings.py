@@ -7,16 +7,15 @@ people; a test keeps the two in step.
 from __future__ import annotations
 
 import difflib
-import ipaddress
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from gateway import setting_values as values
 from gateway.secret import Secret
 
 _LARGEST_FILE = 64 * 1024
@@ -62,6 +61,9 @@ class Settings(Struct, frozen=True, kw_only=True):
         flows_private_key: what opens the requests of forms; PEM, the newest first. Without it, forms are checked by
             phones only.
         flows_passphrase: of the private key, if it has one.
+        encryption_keys: what is stored is sealed with the first, and opened with any; None: nothing is sealed.
+        keep_messages_days, keep_records_days, keep_sessions_days, keep_events_days, keep_dead_letters_days,
+            keep_files_days: how long what is over is kept; see `sessions.ports.Retention`.
         log_format: `console` for people, `json` for machines, `auto`: the first on a terminal, else the second.
         log_level: nothing below it is logged.
     """
@@ -79,6 +81,13 @@ class Settings(Struct, frozen=True, kw_only=True):
     flows: Path
     flows_private_key: Secret | None
     flows_passphrase: Secret | None
+    encryption_keys: tuple[Secret, ...] | None
+    keep_messages_days: float
+    keep_records_days: float
+    keep_sessions_days: float
+    keep_events_days: float
+    keep_dead_letters_days: float
+    keep_files_days: float
     log_format: Literal["auto", "console", "json"]
     log_level: Literal["debug", "info", "warning", "error"]
 
@@ -103,86 +112,6 @@ class Variable(Struct, frozen=True, kw_only=True):
     required: bool = False
 
 
-# ------------------------------------------------------------------------------------------ one value at a time
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("is not an address that begins with https://")
-    if parts.port == 0 or parts.query or parts.fragment or parts.username is not None:
-        raise ValueError("may not hold a user, a query, a fragment or port 0")
-    if parts.scheme == "http" and not _is_loopback(parts.hostname):
-        raise ValueError("uses http://, which is allowed only for this machine itself")
-    return text.rstrip("/")
-
-
-def _api_url(text: str) -> str:
-    url = _url(text)
-    if not re.search(r"/v\d+\.\d+$", url):
-        raise ValueError("does not end with the version of the Cloud API")
-    return url
-
-
-def _digits(text: str) -> str:
-    if not re.fullmatch(r"[0-9]{1,32}", text):
-        raise ValueError("may hold digits only")
-    return text
-
-
-def _secret(text: str) -> Secret:
-    if not text.isascii() or not text.isprintable() or " " in text:
-        raise ValueError("holds spaces or characters that do not belong there")
-    return Secret(text)
-
-
-def _pem(text: str) -> Secret:
-    if "-----BEGIN " not in text or "PRIVATE KEY-----" not in text:
-        raise ValueError("is not a private key in PEM form")
-    return Secret(text)
-
-
-def _secrets(text: str) -> tuple[Secret, ...]:
-    return tuple(_secret(word) for word in text.split())
-
-
-def _database(text: str) -> Path:
-    scheme, found, rest = text.partition("://")
-    if not found or scheme != "sqlite":
-        raise ValueError(f"begins with {scheme[:20]!r}, but only SQLite is supported")
-    path = rest.removeprefix("/")
-    if not rest.startswith("/") or not path or "?" in path or "#" in path:
-        raise ValueError("does not name a file")
-    return Path(path)
-
-
-def _bind(text: str) -> str:
-    if re.fullmatch(r"fd://[0-9]+|unix:.+", text):
-        return text
-    found = re.fullmatch(r"(\[[0-9A-Fa-f:.%\w]+\]|[^:\[\]\s/]+):([0-9]{1,5})", text)
-    if not found or int(found[2]) > 65535:
-        raise ValueError("is not an address to listen on")
-    return text
-
-
-def _one_of(*words: str) -> Callable[[str], str]:
-    def parse(text: str) -> str:
-        if text.lower() not in words:
-            raise ValueError(f"is none of {', '.join(words)}")
-        return text.lower()
-
-    return parse
-
-
 # ------------------------------------------------------------------------------------------ all variables
 
 _PANEL = "in Meta's App Dashboard"
@@ -191,28 +120,28 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         name="WHATSAPP_API_URL",
         field="api_url",
-        parse=_api_url,
+        parse=values.api_url,
         required=True,
         mend="Give the base of the Cloud API with its version, for example https://graph.facebook.com/v26.0.",
     ),
     Variable(
         name="WHATSAPP_PHONE_NUMBER_ID",
         field="phone_number_id",
-        parse=_digits,
+        parse=values.digits,
         required=True,
         mend=f"Copy the Phone number ID (not the number itself) from WhatsApp > API Setup {_PANEL}.",
     ),
     Variable(
         name="WHATSAPP_ACCESS_TOKEN",
         field="access_token",
-        parse=_secret,
+        parse=values.secret,
         required=True,
         mend="Create a token for a system user in Meta's Business Settings, with whatsapp_business_messaging.",
     ),
     Variable(
         name="WHATSAPP_APP_SECRET",
         field="app_secrets",
-        parse=_secrets,
+        parse=values.secrets,
         required=True,
         mend=f"Copy the App secret from App settings > Basic {_PANEL}. While it is being changed: old and new, "
         "with a space between them.",
@@ -220,28 +149,28 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         name="WHATSAPP_VERIFY_TOKEN",
         field="verify_token",
-        parse=_secret,
+        parse=values.secret,
         required=True,
         mend=f"Think of a long random word, set it here and as Verify token of the webhook {_PANEL}.",
     ),
     Variable(
         name="GATEWAY_DATABASE_URL",
         field="database_path",
-        parse=_database,
+        parse=values.database,
         default="sqlite:///gateway.db",
         mend="Write sqlite:///file for a file here, or sqlite:////folder/file for a full path.",
     ),
     Variable(
         name="GATEWAY_BIND",
         field="bind",
-        parse=_bind,
+        parse=values.bind,
         default="127.0.0.1:8000",
         mend="Write host:port, [IPv6 address]:port, unix:/path/of/socket or fd://number.",
     ),
     Variable(
         name="GATEWAY_PUBLIC_URL",
         field="public_url",
-        parse=_url,
+        parse=values.url,
         mend="Write the address under which the world reaches the gateway, for example https://chat.example.org.",
     ),
     Variable(
@@ -254,7 +183,7 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         name="WHATSAPP_BUSINESS_ACCOUNT_ID",
         field="business_account_id",
-        parse=_digits,
+        parse=values.digits,
         mend=f"Copy the WhatsApp Business Account ID from WhatsApp > API Setup {_PANEL}.",
     ),
     Variable(
@@ -267,7 +196,7 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         name="GATEWAY_FLOWS_PRIVATE_KEY",
         field="flows_private_key",
-        parse=_pem,
+        parse=values.pem,
         mend="Make one with `gateway flows key FILE`, and name the file in GATEWAY_FLOWS_PRIVATE_KEY_FILE.",
     ),
     Variable(
@@ -277,16 +206,39 @@ VARIABLES: tuple[Variable, ...] = (
         mend="Give the passphrase of the private key, or unset it if the key has none.",
     ),
     Variable(
+        name="GATEWAY_ENCRYPTION_KEYS",
+        field="encryption_keys",
+        parse=values.keys,
+        mend="Write 32 random bytes in base64 (openssl rand -base64 32); after a change the new key, a space, the old.",
+    ),
+    *(
+        Variable(
+            name=f"GATEWAY_KEEP_{what.upper()}_DAYS",
+            field=f"keep_{what}_days",
+            parse=values.days(least),
+            default=default,
+            mend=f"Write a number of days, at least {least:g}.",
+        )
+        for what, default, least in (
+            ("messages", "30", 1.0),
+            ("records", "90", 8.0),
+            ("sessions", "30", 2.0),
+            ("events", "30", 2.0),
+            ("dead_letters", "30", 1.0),
+            ("files", "30", 2.0),
+        )
+    ),
+    Variable(
         name="GATEWAY_LOG_FORMAT",
         field="log_format",
-        parse=_one_of("auto", "console", "json"),
+        parse=values.one_of("auto", "console", "json"),
         default="auto",
         mend="Write json for machines, console for people, or auto: console on a terminal, else json.",
     ),
     Variable(
         name="GATEWAY_LOG_LEVEL",
         field="log_level",
-        parse=_one_of("debug", "info", "warning", "error"),
+        parse=values.one_of("debug", "info", "warning", "error"),
         default="info",
         mend="Write debug, info, warning or error.",
     ),
@@ -313,15 +265,15 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
     """
     environ = os.environ if environ is None else environ
     faults = list(_unknown(environ))
-    values: dict[str, Any] = {}
+    found: dict[str, Any] = {}
     for variable in VARIABLES:
         try:
-            values[variable.field] = _value(variable, environ)
+            found[variable.field] = _value(variable, environ)
         except _Faulty as faulty:
             faults.append(faulty.fault)
     if faults:
         raise SettingsError(tuple(faults))
-    return Settings(**values)
+    return Settings(**found)
 
 
 class _Faulty(Exception):
@@ -429,6 +381,15 @@ def database_path(environ: Mapping[str, str] | None = None) -> Path:
     """
     path: Path = _alone("database_path", environ)
     return path
+
+
+def encryption_keys(environ: Mapping[str, str] | None = None) -> tuple[Secret, ...]:
+    """The keys of the database, for commands that need nothing else; none if it is not encrypted.
+
+    Raises:
+        SettingsError: the variable is malformed, given twice or cannot be read.
+    """
+    return _alone("encryption_keys", environ) or ()
 
 
 def _alone(field: str, environ: Mapping[str, str] | None) -> Any:

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from gateway.files import FileMissing, Files, FileTooLarge
+from gateway.encryption import Keyring
+from gateway.files import FileMissing, Files, FileTooLarge, rekey_files
+from gateway.secret import Secret
+from sessions.errors import StoreRefused
 from sessions.messages import FileRef
 
 
@@ -131,3 +134,81 @@ async def test_a_write_that_fails_leaves_nothing_half_written(folder: Path) -> N
     with pytest.raises(OSError, match="directory"):
         await files.write(b"content", "text/plain")
     assert kept(folder) == []
+
+
+# ------------------------------------------------------------------------------------------ sealed
+
+OLD, NEW = Secret("0123456789abcdef" * 4), Secret("fedcba9876543210" * 4)
+FIRST, BOTH, SECOND = Keyring([OLD]), Keyring([NEW, OLD]), Keyring([NEW])
+LETTER = b"Dear Naledi Mokoena, you owe the city R 1 204.50"
+
+
+def traces(folder: Path) -> list[str]:
+    """What tells of the letter: its words in a file, or its hash in a name."""
+    id = hashlib.sha256(LETTER).hexdigest()
+    return [path.name for path in kept(folder) if b"Naledi" in path.read_bytes() or id in path.name]
+
+
+async def test_a_sealed_file_reads_back_and_its_name_and_content_tell_nothing(folder: Path) -> None:
+    plain = folder / "plain"
+    await Files(plain).write(LETTER, "text/plain")
+    assert len(traces(plain)) == 1, "this is what would be found"
+    files = Files(folder / "sealed", codec=FIRST)
+    ref = await files.write(LETTER, "text/plain")
+    assert await files.write(LETTER, "text/plain") == ref
+    assert await Files(folder / "sealed", codec=FIRST).read(ref) == LETTER
+    assert (len(kept(folder / "sealed")), traces(folder / "sealed")) == (1, [])
+
+
+async def test_a_sealed_file_is_missing_without_its_key(folder: Path) -> None:
+    ref = await Files(folder, codec=FIRST).write(LETTER, "text/plain")
+    for codec in (None, SECOND):
+        with pytest.raises(FileMissing):
+            await Files(folder, codec=codec).read(ref)
+    assert await Files(folder, codec=BOTH).read(ref) == LETTER
+
+
+async def test_a_sealed_file_in_the_place_of_another_is_damaged(folder: Path) -> None:
+    files = Files(folder, codec=FIRST)
+    one = await files.write(b"one", "text/plain")
+    (place,) = kept(folder)
+    await files.write(b"two", "text/plain")
+    (other,) = (path for path in kept(folder) if path != place)
+    place.write_bytes(other.read_bytes())
+    with pytest.raises(FileMissing, match="damaged"):
+        await files.read(one)
+    await files.write(b"one", "text/plain")
+    assert await files.read(one) == b"one"
+
+
+async def test_a_damaged_file_does_not_stop_the_sealing(folder: Path) -> None:
+    await Files(folder, codec=FIRST).write(LETTER, "text/plain")
+    kept(folder)[0].write_bytes(kept(folder)[0].read_bytes()[:-1])
+    assert rekey_files(folder, BOTH) == 0
+    assert kept(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "only"), [(None, FIRST, FIRST), (FIRST, BOTH, SECOND)], ids=["turned on", "key changed"]
+)
+async def test_files_are_sealed_anew_and_keep_their_age(
+    folder: Path, before: Keyring | None, after: Keyring, only: Keyring
+) -> None:
+    ref = await Files(folder, clock=Watch(1000.0), codec=before).write(LETTER, "text/plain")
+    (kept(folder)[0].parent / ".new-abc").write_bytes(b"Dear Naledi Mok")
+    assert (rekey_files(folder, after), rekey_files(folder, after)) == (1, 0)
+    assert (len(kept(folder)), traces(folder)) == (1, [])
+    assert kept(folder)[0].stat().st_mtime == 1000.0
+    assert stat.S_IMODE(kept(folder)[0].stat().st_mode) == 0o600
+    assert await Files(folder, codec=only).read(ref) == LETTER
+
+
+async def test_a_file_whose_key_is_missing_stops_the_sealing(folder: Path) -> None:
+    ref = await Files(folder, codec=FIRST).write(LETTER, "text/plain")
+    with pytest.raises(StoreRefused, match=f"key {FIRST.keys[0].hex()} is missing"):
+        rekey_files(folder, SECOND)
+    assert await Files(folder, codec=FIRST).read(ref) == LETTER
+
+
+def test_there_may_be_no_files(folder: Path) -> None:
+    assert rekey_files(folder, FIRST) == 0

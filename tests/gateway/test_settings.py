@@ -19,8 +19,11 @@ GOOD = {
     "WHATSAPP_APP_SECRET": "0123456789abcdef0123456789abcdef",
     "WHATSAPP_VERIFY_TOKEN": "a-word-of-our-own",
 }
+KEY = "q83vEjRWeJASNFZ4kBI0VniQq83vEjRWeJASNFZ4kBI="
+HEX = Secret("0123456789abcdef" * 4)
 OPTIONAL = {
     "WHATSAPP_BUSINESS_ACCOUNT_ID": "100200300400500",
+    "GATEWAY_ENCRYPTION_KEYS": KEY,
     "GATEWAY_FLOWS_PRIVATE_KEY": "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----",
     "GATEWAY_FLOWS_PRIVATE_KEY_PASSPHRASE": "a long passphrase",
 }
@@ -81,6 +84,12 @@ def test_all_that_is_missing_is_told_at_once() -> None:
         ("GATEWAY_PUBLIC_URL", "http://chat.example.org"),
         ("GATEWAY_LOG_FORMAT", "xml"),
         ("GATEWAY_LOG_LEVEL", "loud"),
+        ("GATEWAY_ENCRYPTION_KEYS", "our-own-password"),
+        ("GATEWAY_ENCRYPTION_KEYS", f"{KEY} {KEY}"),
+        ("GATEWAY_KEEP_MESSAGES_DAYS", "a week"),
+        ("GATEWAY_KEEP_MESSAGES_DAYS", "0"),
+        ("GATEWAY_KEEP_RECORDS_DAYS", "7"),
+        ("GATEWAY_KEEP_FILES_DAYS", "-1"),
     ],
 )
 def test_a_malformed_value_is_one_fault_with_its_place_and_a_remedy(name: str, value: str) -> None:
@@ -104,6 +113,10 @@ def test_a_malformed_value_is_one_fault_with_its_place_and_a_remedy(name: str, v
         ("GATEWAY_PUBLIC_URL", "https://chat.example.org/", "public_url", "https://chat.example.org"),
         ("GATEWAY_PUBLIC_URL", "", "public_url", None),
         ("GATEWAY_LOG_LEVEL", "DEBUG", "log_level", "debug"),
+        ("GATEWAY_ENCRYPTION_KEYS", KEY, "encryption_keys", (Secret(KEY),)),
+        ("GATEWAY_ENCRYPTION_KEYS", f"{KEY}\n{'0123456789abcdef' * 4}", "encryption_keys", (Secret(KEY), HEX)),
+        ("GATEWAY_ENCRYPTION_KEYS", "", "encryption_keys", None),
+        ("GATEWAY_KEEP_RECORDS_DAYS", "8.5", "keep_records_days", 8.5),
     ],
 )
 def test_a_good_value_is_taken(name: str, value: str, field: str, expected: object) -> None:
@@ -202,6 +215,7 @@ def test_a_malformed_secret_is_not_repeated_in_its_fault() -> None:
     faults = faults_of(WHATSAPP_ACCESS_TOKEN="EAAvery secret", WHATSAPP_APP_SECRET="geheimnisß")
     assert len(faults) == 2
     assert "EAAvery" not in main_error_text(faults)
+    assert KEY[:-1] not in main_error_text(faults_of(GATEWAY_ENCRYPTION_KEYS=KEY[:-1]))
     assert "geheimnis" not in main_error_text(faults)
 
 

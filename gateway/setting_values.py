@@ -1,0 +1,110 @@
+"""From the text of a setting to its value. Each raises ValueError with the end of a sentence: what is wrong with it."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from gateway.encryption import key_bytes
+from gateway.secret import Secret
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("is not an address that begins with https://")
+    if parts.port == 0 or parts.query or parts.fragment or parts.username is not None:
+        raise ValueError("may not hold a user, a query, a fragment or port 0")
+    if parts.scheme == "http" and not _is_loopback(parts.hostname):
+        raise ValueError("uses http://, which is allowed only for this machine itself")
+    return text.rstrip("/")
+
+
+def api_url(text: str) -> str:
+    base = url(text)
+    if not re.search(r"/v\d+\.\d+$", base):
+        raise ValueError("does not end with the version of the Cloud API")
+    return base
+
+
+def digits(text: str) -> str:
+    if not re.fullmatch(r"[0-9]{1,32}", text):
+        raise ValueError("may hold digits only")
+    return text
+
+
+def secret(text: str) -> Secret:
+    if not text.isascii() or not text.isprintable() or " " in text:
+        raise ValueError("holds spaces or characters that do not belong there")
+    return Secret(text)
+
+
+def pem(text: str) -> Secret:
+    if "-----BEGIN " not in text or "PRIVATE KEY-----" not in text:
+        raise ValueError("is not a private key in PEM form")
+    return Secret(text)
+
+
+def secrets(text: str) -> tuple[Secret, ...]:
+    return tuple(secret(word) for word in text.split())
+
+
+def database(text: str) -> Path:
+    scheme, found, rest = text.partition("://")
+    if not found or scheme != "sqlite":
+        raise ValueError(f"begins with {scheme[:20]!r}, but only SQLite is supported")
+    path = rest.removeprefix("/")
+    if not rest.startswith("/") or not path or "?" in path or "#" in path:
+        raise ValueError("does not name a file")
+    return Path(path)
+
+
+def bind(text: str) -> str:
+    if re.fullmatch(r"fd://[0-9]+|unix:.+", text):
+        return text
+    found = re.fullmatch(r"(\[[0-9A-Fa-f:.%\w]+\]|[^:\[\]\s/]+):([0-9]{1,5})", text)
+    if not found or int(found[2]) > 65535:
+        raise ValueError("is not an address to listen on")
+    return text
+
+
+def one_of(*words: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text.lower() not in words:
+            raise ValueError(f"is none of {', '.join(words)}")
+        return text.lower()
+
+    return parse
+
+
+def keys(text: str) -> tuple[Secret, ...]:
+    """Keys of encryption, the one that seals first."""
+    found = secrets(text)
+    if len({key_bytes(key.reveal()) for key in found}) < len(found):
+        raise ValueError("holds the same key twice")
+    return found
+
+
+def days(least: float) -> Callable[[str], float]:
+    """A number of days, with fractions."""
+
+    def parse(text: str) -> float:
+        if not re.fullmatch(r"[0-9]{1,5}(\.[0-9]{1,3})?", text):
+            raise ValueError("is not a number of days")
+        if float(text) < least:
+            raise ValueError(f"is less than {least:g} days")
+        return float(text)
+
+    return parse
