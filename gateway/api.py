@@ -38,7 +38,7 @@ from gateway.storage import Storage, Transaction
 from sessions import parsers
 from sessions.capability import Capability, Left
 from sessions.conversation import Conversation as _Conversation
-from sessions.conversation import Option, TimedOut
+from sessions.conversation import Heard, Option, TimedOut
 from sessions.errors import (
     Conflict,
     NotUnderstood,
@@ -136,6 +136,7 @@ __all__ = [
     "Files",
     "Form",
     "FormReply",
+    "Heard",
     "Holder",
     "Identity",
     "Image",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Generic, NoReturn, ParamSpec, TypeVar, cast, overload
+from typing import Any, Generic, Literal, NoReturn, ParamSpec, TypeVar, cast, overload
 
 import msgspec
 from msgspec import Struct
@@ -37,6 +37,12 @@ class TimedOut(Struct, frozen=True):
 
     name: str
     id: str
+
+
+class Heard(Struct, frozen=True):
+    """The outcome of `wait_for(..., hear=True)` when the resident said something first."""
+
+    content: Content
 
 
 class Conversation(FormDoor, Generic[S]):
@@ -282,22 +288,38 @@ class Conversation(FormDoor, Generic[S]):
             entry = await self._knock(call)
         return cast(T, self._result(entry, plan.returns))
 
-    async def wait_for(self, event: type[T], id: str, /, *, within: dt.timedelta) -> T | TimedOut:
+    @overload
+    async def wait_for(
+        self, event: type[T], id: str, /, *, within: dt.timedelta, hear: Literal[False] = False
+    ) -> T | TimedOut: ...
+
+    @overload
+    async def wait_for(
+        self, event: type[T], id: str, /, *, within: dt.timedelta, hear: Literal[True]
+    ) -> T | TimedOut | Heard: ...
+
+    async def wait_for(self, event: type[Any], id: str, /, *, within: dt.timedelta, hear: bool = False) -> Any:
         """Wait until an event comes, or until the time is over. Match on what comes back.
 
         Arguments:
             event: the event's Struct; its class name is the event's name.
             id: the event's id.
             within: how long, from now; the end of the session ends it too.
+            hear: end the wait as well when the resident says something that is neither a command nor asks for another
+                capability. Without it they are told that we still wait.
+
+        Returns: the event, `TimedOut`, or `Heard` with what the resident said.
         """
         self._enter("wait_for")
         now = await self.now(label=f"wait:{event.__name__}")
         self._enter()
         entry = self._journal.next("wait", event.__name__)
         if entry is None:
-            entry = await self._knock(Wait("wait", event.__name__, id, (now + within).timestamp()))
-        body = msgspec.msgpack.decode(entry.value, type=bytes | None)
-        return TimedOut(event.__name__, id) if body is None else self._decode(entry, body, event)
+            entry = await self._knock(Wait("wait", event.__name__, id, (now + within).timestamp(), hear))
+        outcome = self._decode(entry, entry.value, bytes | Heard | None)
+        if isinstance(outcome, Heard):
+            return outcome
+        return TimedOut(event.__name__, id) if outcome is None else self._decode(entry, outcome, event)
 
     async def start(self, capability: str, /, **args: Any) -> Any:
         """Run another capability on top of this one, and go on with its result.
@@ -383,11 +405,15 @@ class Conversation(FormDoor, Generic[S]):
 
     async def random(self, *, label: str = "random") -> random.Random:
         """A source of chance, seeded from the journal: it gives the same numbers on replay. Not for secrets."""
+        return random.Random(await self.new_id(label=label))  # noqa: S311 - not for secrets
+
+    async def new_id(self, *, label: str = "id") -> str:
+        """A new id, short and unique; journaled, so that it is the same on replay. Not for secrets."""
         self._enter()
         entry = self._journal.next("random", label)
         if entry is None:
             entry = self._journal.add("random", label, msgspec.msgpack.encode(self._desk.new_id()))
-        return random.Random(msgspec.msgpack.decode(entry.value, type=str))  # noqa: S311 - not for secrets
+        return msgspec.msgpack.decode(entry.value, type=str)
 
 
-__all__ = ["OF_EVENT", "Conversation", "Option", "Parser", "Resident", "TimedOut", "tap_id"]
+__all__ = ["OF_EVENT", "Conversation", "Heard", "Option", "Parser", "Resident", "TimedOut", "tap_id"]

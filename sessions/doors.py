@@ -91,12 +91,14 @@ class Call(Struct, frozen=True):
 
 
 class Wait(Struct, frozen=True):
-    """Parked until the event `label` with this id comes, or the time is over (`until`: seconds since the epoch)."""
+    """Parked until the event `label` with this id comes, or the time is over (`until`: seconds since the epoch), or,
+    with `hear`, until the resident says something."""
 
     kind: Literal["wait"]
     label: str
     id: str
     until: float
+    hear: bool = False
 
 
 class Start(Struct, frozen=True):

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from sessions import rules
 from sessions.answers import PAGE, Tap, chosen, fingerprint, is_file, kind_of, parse_tap, said_again
 from sessions.capability import Left
+from sessions.conversation import Heard
 from sessions.doors import Ask, Wait
 from sessions.draft import Draft
 from sessions.errors import NotUnderstood
@@ -204,6 +205,9 @@ class Hearing(Obeying):
             name = self._meant(message.content, parse_tap(message.content))
             if name is not None and name != self.stack[-1].name:
                 await self._begin(name, {"said": said_again(message.content)}, interjected=True)
+            elif door.hear:
+                heard = msgspec.msgpack.encode(Heard(message.content))
+                await self._advance(run.run_on(run.record("wait", heard)))
             else:
                 self._say(Said(Text("session-waiting")))
                 await self.commit("waiting")

@@ -8,7 +8,8 @@ from typing import Any
 import trio
 from msgspec import Struct
 
-from sessions.conversation import Conversation, TimedOut
+from sessions.conversation import Conversation, Heard, TimedOut
+from sessions.messages import TypedText
 from sessions.registry import RegistrySettings
 from tests.sessions.town import Town, capability, town
 
@@ -159,3 +160,25 @@ async def test_a_short_wait_ends_in_time_though_the_timer_sleeps_for_a_day(autoj
         await place.says("soon")
         await trio.sleep(31)
         assert await place.new() == ["over"]
+
+
+async def patient(chat: Chat) -> None:
+    for _ in range(2):
+        match await chat.wait_for(Settled, "i1", within=dt.timedelta(hours=2), hear=True):
+            case Settled(amount):
+                await chat.say("settled", amount=amount)
+            case TimedOut():
+                await chat.say("open")
+            case Heard(TypedText(words)):
+                await chat.say("heard", words=words)
+
+
+async def test_a_wait_may_be_ended_by_what_the_resident_says(autojump_clock: object) -> None:
+    async with town(capability("patient", patient), capability("form", form)) as place:
+        await place.says("patient")
+        assert await place.says("form") == ["question"], "another wish is followed"
+        assert (await place.says("x"))[:2] == ["got(it=x)", "session-waiting"]
+        assert "session-help" in (await place.says("help"))[0]
+        assert await place.says("how long still?") == ["heard(words=how long still?)"]
+        await place.crash(place.nursery)
+        assert await happens(place, Settled(3), "i1") == ["settled(amount=3)"]
