@@ -22,6 +22,7 @@ def at_rest(world: World) -> None:
     _journals_belong(world)
     _dead_letters(world)
     _effects(world)
+    _once_each(world)
 
 
 def _rows(world: World, sql: str) -> list[tuple[object, ...]]:
@@ -105,10 +106,30 @@ def overdue(world: World) -> None:
 def after_a_day(world: World) -> None:
     """Nothing of the conversations is left."""
     overdue(world)
+    _reservations(world)
     for table in ("journal", "effect"):
         left = _rows(world, f"select count(*) from {table}")[0][0]
         if left:
             world.fail("", f"all sessions are over, and {left} rows are left in {table}")
+
+
+def _reservations(world: World) -> None:
+    """What was reserved is booked, or released by `left`, also for a session that was asleep when it expired."""
+    done = world.ledger.done.values()
+    over = {found.what for found in done if found.kind in ("book", "release")}
+    for found in done:
+        if found.kind == "reserve" and found.number not in over and world.settings.kind != "rough":
+            world.fail(found.who, f"{found.number} is still reserved, and the session is over")
+
+
+def _once_each(world: World) -> None:
+    """What a resident names is done once, whatever keys it was done with: every word is typed once."""
+    seen = set()
+    for done in world.ledger.done.values():
+        if done.kind in ("report", "seen", "release", "book"):
+            if (done.kind, done.who, done.what) in seen:
+                world.fail(done.who, f"{done.kind} {done.what} was done twice, with two keys")
+            seen.add((done.kind, done.who, done.what))
 
 
 def _effects(world: World) -> None:

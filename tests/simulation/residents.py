@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import trio
 from msgspec import Struct
 
-from tests.simulation.ward.talks import Arrived
+from tests.simulation.ward.talks import EVENTS, LISTED
 
 if TYPE_CHECKING:
     from tests.simulation.phone import Bubble, Phone
@@ -26,7 +26,7 @@ PATIENCE = 20.0
 BOUND = 1200.0
 """Seconds without any trouble after which a resident must have been answered: the longest pause between two tries."""
 MINUTES, HOURS = 60.0, 3600.0
-KEYWORDS = ("shopping", "order", "report", "parcel", "errand", "survey", "contacts", "bills", "menu")
+KEYWORDS = (*LISTED, "contacts", "bills", "menu")
 COMMANDS = ("back", "back", "cancel", "help", "menu")
 ODD = ("qwertz uiop", "no idea", "-3", "1", "2", "there is a gas leak here", "yes", "No")
 
@@ -79,7 +79,7 @@ class Mind:
     def __init__(self, chance: Random, phone: Phone, *, hasty: bool) -> None:
         self._chance, self._phone, self._hasty = chance, phone, hasty
         self._words = self._long_gaps = 0
-        self._waiting = ""
+        self._waiting, self._early = "", False
 
     def decide(self) -> Action:
         chance, shown = self._chance, self._phone.shown
@@ -96,19 +96,18 @@ class Mind:
             return Action("says", chance.choice(KEYWORDS))
         if whim < 0.12:
             return Action("sends", chance.choice(("audio", "location", "reaction")))
+        if whim < 0.15:
+            return Action("happens", self._number("N"))
         return self._sensible(shown[-1])
 
     def _sensible(self, last: Bubble) -> Action:
         chance = self._chance
         if "(waiting " in last.words or "still waiting" in last.words:
-            return self._wait(last)
+            return self._wait()
         if last.options:
             return self._tap(last) if chance.random() < 0.85 else self._type_option(last)
-        if "(parcel)" in last.words:
-            self._words += 1
-            self._waiting = f"P-{self._phone.who[-4:]}-{self._words}"
-            early = chance.random() < 0.2
-            return Action("happens", self._waiting) if early else Action("says", self._waiting)
+        if "(parcel)" in last.words or "(fee)" in last.words:
+            return self._wanted("P" if "(parcel)" in last.words else "F")
         if "(number)" in last.words:
             return Action("says", str(chance.randint(1, 9)) if chance.random() < 0.9 else "many")
         if "(words)" in last.words:
@@ -116,7 +115,20 @@ class Mind:
             return Action("says", f"{chance.choice(('tea', 'rice', 'the lamp'))} {self._phone.who[-4:]}-{self._words}")
         return Action("says", chance.choice(KEYWORDS))
 
-    def _wait(self, last: Bubble) -> Action:
+    def _number(self, letter: str) -> str:
+        self._words += 1
+        return f"{letter}-{self._phone.who[-4:]}-{self._words}"
+
+    def _wanted(self, letter: str) -> Action:
+        """The number of what is waited for; now and then it happens before that."""
+        if not (self._early and self._waiting.startswith(letter)):
+            self._waiting, self._early = self._number(letter), self._chance.random() < 0.2
+            if self._early:
+                return Action("happens", self._waiting)
+        self._early = False
+        return Action("says", self._waiting)
+
+    def _wait(self) -> Action:
         whim = self._chance.random()
         if whim < 0.6:
             return Action("happens", self._waiting)
@@ -134,10 +146,10 @@ class Mind:
         """Seconds before the action."""
         chance, whim = self._chance, self._chance.random()
         if action.verb == "looks on":
-            return 2.5 * HOURS + chance.uniform(0, MINUTES)
+            return 2.2 * HOURS + chance.uniform(0, MINUTES)
         if self._hasty:
             return chance.choice((0.0, 0.3, 2.0, 10.0, 60.0)) * chance.random()
-        if whim < 0.04 and not self._long_gaps:
+        if whim < 0.04 and not self._long_gaps and action.verb != "happens":
             self._long_gaps += 1
             return chance.choice((19.0, 25.0)) * HOURS
         return chance.uniform(12, 15) * MINUTES if whim < 0.12 else chance.uniform(1.0, 60.0)
@@ -165,7 +177,7 @@ async def happens(world: World, phone: Phone, id: str) -> None:
     world.trace("happens", phone.who, id)
     while copies:
         life, resident = world.front(), await world.resident_of(phone)
-        told = await life.publish(resident, Arrived("the depot"), id) if life is not None and resident else None
+        told = await life.publish(resident, EVENTS[id[0]](id), id) if life is not None and resident else None
         if told:
             copies -= 1
         else:

@@ -15,12 +15,22 @@ from tests.simulation.ward.backends import WardBilling, WardDirectory, WardIdent
 
 @hookimpl
 def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
-    """Six for the menu, and a child that the errand starts."""
+    """Those of the menu, and those that others start or that only tell of events."""
     listed = [
-        Capability(name=name, title=text(f"ward-{name}-title"), run=run, keywords=text(f"ward-{name}-keywords"))
+        Capability(
+            name=name,
+            title=text(f"ward-{name}-title"),
+            run=run,
+            keywords=text(f"ward-{name}-keywords"),
+            **talks.MORE.get(name, {}),
+        )
         for name, run in talks.LISTED.items()
     ]
-    return [*listed, Capability(name="purse", title=text("ward-purse-title"), run=talks.purse, listed=False)]
+    unlisted = [
+        Capability(name=name, title=text(f"ward-{name}-title"), listed=False, **more)
+        for name, more in talks.UNLISTED.items()
+    ]
+    return [*listed, *unlisted]
 
 
 @hookimpl

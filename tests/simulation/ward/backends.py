@@ -97,6 +97,7 @@ class Ledger:
         self._fail = fail
         self.done: dict[str, Done] = {}
         self.attempts: Counter[str] = Counter()
+        self.under_way: Counter[str] = Counter()
         self.repeats = 0
         self._numbers: Counter[str] = Counter()
 
@@ -145,6 +146,22 @@ class Shop:
         return await self._do("pay", key, who, str(cents), idempotent=True)
 
     @effect(idempotent=True)
+    async def reserve(self, who: str, what: str, key: str) -> str:
+        return await self._do("reserve", key, who, what, idempotent=True)
+
+    @effect(idempotent=True)
+    async def book(self, who: str, number: str, key: str) -> str:
+        return await self._do("book", key, who, number, idempotent=True)
+
+    @effect(idempotent=True)
+    async def release(self, who: str, number: str, key: str) -> str:
+        return await self._do("release", key, who, number, idempotent=True)
+
+    @effect(idempotent=True)
+    async def seen(self, who: str, number: str, key: str) -> str:
+        return await self._do("seen", key, who, number, idempotent=True)
+
+    @effect(idempotent=True)
     async def ticket(self, who: str, number: int, key: str) -> str:
         return await self._do("ticket", key, who, str(number), idempotent=True)
 
@@ -153,8 +170,14 @@ class Shop:
         return await self._do("order", key, who, what)
 
     async def find_order(self, key: str) -> str | None:
+        """Knows of what is under way as well: a process that was taken over may still be asking."""
+
         async def look() -> str | None:
-            found = LIFE.get().world.ledger.done.get(key)
+            life = LIFE.get()
+            ledger = life.world.ledger
+            while ledger.under_way[key]:
+                await life.passes(0.1)
+            found = ledger.done.get(key)
             return None if found is None else found.number
 
         return await called("find_order", "", look)
@@ -166,7 +189,12 @@ class Shop:
         async def perform() -> str:
             return LIFE.get().world.ledger.perform(kind, key, who, what, idempotent=idempotent).number
 
-        return await called(kind, who, perform)
+        under_way = LIFE.get().world.ledger.under_way
+        under_way[key] += 1
+        try:
+            return await called(kind, who, perform)
+        finally:
+            under_way[key] -= 1
 
 
 def _value(value: T) -> Callable[[], Awaitable[T]]:

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from gateway.api import Conversation, NotUnderstood, Option, TimedOut, TypedText, parsers
+from sessions.capability import Left
 from sessions.services import GuardedService
 from tests.simulation.ward.backends import Shop
 
@@ -108,6 +109,110 @@ async def survey(chat: Conversation) -> None:
     await chat.say("ward-survey-done", street=street, people=people, colour=colour, more=more, ticket=ticket)
 
 
+async def booking(chat: Conversation) -> None:
+    """Something that must be given back if the resident leaves."""
+    hall = await chat.ask("ward-booking-what", label="hall")
+    number = await chat.do("reserve", SHOP.reserve, who(chat), hall)
+    await chat.remember("ward.reserved", number)
+    await chat.ask("ward-booking-people", parse=parsers.integer, label="people", attempts=2, hall=hall, number=number)
+    if await chat.confirm("ward-sure", cents=100):
+        await chat.say("ward-booked", number=await chat.do("book", SHOP.book, who(chat), number))
+    else:
+        await chat.do("release", SHOP.release, who(chat), number)
+        await chat.say("ward-not-bought")
+    await chat.remember("ward.reserved", None)
+
+
+async def left_booking(chat: Conversation, reason: Left) -> None:
+    """Give the reservation back."""
+    number = await chat.recall("ward.reserved", str)
+    if number is None:
+        return
+    await chat.do("release", SHOP.release, who(chat), number)
+    await chat.remember("ward.reserved", None)
+    if reason != Left.EXPIRED:
+        await chat.say("ward-released", number=number, reason=reason.value)
+
+
+async def rounds(chat: Conversation, round: int = 1, total: int = 0) -> None:
+    """A run that begins anew with each round, and pays in each."""
+    if round > 3:
+        await chat.say("ward-rounds-done", total=total)
+        return
+    cents = await chat.ask("ward-rounds-what", parse=parsers.integer, label="cents", round=round, total=total)
+    receipt = await chat.do("pay", SHOP.pay, who(chat), cents)
+    await chat.say("ward-rounds-paid", round=round, receipt=receipt)
+    await chat.continue_as(round=round + 1, total=total + cents)
+
+
+async def secret(chat: Conversation) -> None:
+    """Something for those who have logged in; once for all runs of a session."""
+    code = await chat.require("logged in")
+    await chat.say("ward-secret", code=code, number=await chat.do("order", SHOP.order, who(chat), f"secret of {code}"))
+
+
+async def login(chat: Conversation, level: str) -> int:
+    """Grants the level."""
+    known = await chat.recall("ward.code", int)
+    if known is not None:
+        return known
+    code = await chat.ask("ward-login-code", parse=parsers.integer, label="code")
+    await chat.remember("ward.code", code)
+    await chat.say("ward-login-hello", code=code)
+    return code
+
+
+class Settled(Struct, frozen=True):
+    """A fee was paid."""
+
+    number: str
+
+
+async def fee(chat: Conversation) -> None:
+    """A wait for an event that has an owner, who tells the resident in any case."""
+    number = await chat.ask("ward-fee-number", parse=fee_number, label="number")
+    await chat.say("ward-fee-open", number=number)
+    outcome = await chat.wait_for(Settled, number, within=dt.timedelta(hours=2))
+    await chat.say("ward-fee-over", number=number, state="open" if isinstance(outcome, TimedOut) else "settled")
+
+
+def fee_number(content: Any) -> str:
+    """A word that begins with F-."""
+    if isinstance(content, TypedText) and content.body.startswith("F-"):
+        return content.body
+    raise NotUnderstood
+
+
+async def told_of_fee(chat: Conversation, event: Settled) -> None:
+    """Told once for each fee, wherever the resident is."""
+    receipt = await chat.do("seen", SHOP.seen, who(chat), event.number)
+    await chat.say("ward-fee-told", number=event.number, receipt=receipt)
+
+
+class Noticed(Struct, frozen=True):
+    """The city has something to say."""
+
+    number: str
+
+
+async def notices(chat: Conversation) -> None:
+    """Nobody starts this."""
+
+
+async def told_of_notice(chat: Conversation, event: Noticed) -> None:
+    """Told once, whatever else is open."""
+    await chat.read("price", SHOP.price, who(chat), event.number)
+    receipt = await chat.do("seen", SHOP.seen, who(chat), event.number)
+    await chat.say("ward-notice", number=event.number, receipt=receipt)
+
+
+EVENTS: dict[str, Callable[[str], Struct]] = {
+    "P": lambda _: Arrived("the depot"),
+    "F": Settled,
+    "N": Noticed,
+}
+"""What happens, by the first letter of its number."""
+
 LISTED: dict[str, Callable[..., Awaitable[None]]] = {
     "shopping": shopping,
     "order": order,
@@ -115,4 +220,22 @@ LISTED: dict[str, Callable[..., Awaitable[None]]] = {
     "parcel": parcel,
     "errand": errand,
     "survey": survey,
+    "booking": booking,
+    "rounds": rounds,
+    "secret": secret,
+    "fee": fee,
 }
+
+MORE: dict[str, dict[str, Any]] = {
+    "booking": {"left": left_booking},
+    "secret": {"requires": ("logged in",)},
+    "fee": {"on_event": {Settled: told_of_fee}},
+}
+"""What those declare besides."""
+
+UNLISTED: dict[str, dict[str, Any]] = {
+    "purse": {"run": purse},
+    "login": {"run": login, "grants": ("logged in",)},
+    "notices": {"run": notices, "on_event": {Noticed: told_of_notice}},
+}
+"""What is not in the menu."""
