@@ -4,7 +4,6 @@ promised order, several in one request, and again until they are acknowledged.""
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import trio
@@ -218,7 +217,8 @@ class Meta:
             elif status != 200:
                 world.fail("", f"a webhook was answered with {status}")
             self.redeliveries += 1
-            world.trace("again", "", f"{status} {' '.join(_ids(items))}")
+            for item in items:
+                world.trace("again", item.who, f"{status} {' '.join(item.ids)}")
             await trio.sleep(pause * self._chance.uniform(0.8, 1.2))
             pause = min(30.0, pause * 2)
         for item in items:
@@ -230,7 +230,3 @@ class Meta:
                 world.trace("taken", item.who, id)
                 world.phones[item.who].taken(id)
         self.under_way -= 1
-
-
-def _ids(items: Iterable[Item]) -> list[str]:
-    return [id for item in items for id in item.ids]

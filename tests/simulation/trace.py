@@ -59,6 +59,6 @@ class Trace:
         return self._hash.hexdigest()
 
     def about(self, who: str, most: int = 40) -> tuple[str, ...]:
-        """The last lines about a resident and about everybody."""
-        found = [line for line in self._lines if not who or line.who in (who, "")]
+        """The last lines about a resident, and about the processes that served."""
+        found = [line for line in self._lines if not who or line.who == who or line.kind in ("life", "killed")]
         return tuple(str(line) for line in found[-most:])

@@ -106,7 +106,7 @@ class World:
 
     def weather_trouble(self, what: str) -> None:
         """A fault: nobody is blamed for being late now."""
-        self.counts[what] += 1
+        self.counts[f"fault: {what}"] += 1
         self.last_trouble = self.clock.now()
 
     def crashed(self, life: Life, why: str) -> None:
