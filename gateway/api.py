@@ -50,6 +50,7 @@ from sessions.errors import (
     TryLater,
 )
 from sessions.forms import Field, FieldOption, Form
+from sessions.identity import NumberChanged, ResidentMerged
 from sessions.messages import (
     Alias,
     Audio,
@@ -147,6 +148,7 @@ __all__ = [
     "Message",
     "Money",
     "NotUnderstood",
+    "NumberChanged",
     "Option",
     "Payment",
     "Period",
@@ -157,6 +159,7 @@ __all__ = [
     "ProviderContext",
     "Reaction",
     "Resident",
+    "ResidentMerged",
     "Retry",
     "Row",
     "Rows",

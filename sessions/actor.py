@@ -75,6 +75,8 @@ class Actor:
             self._forget()  # cancelled: what was in memory may differ from the store now
             raise
         self._crashed_once = self._crashed_once and not worked
+        if self._talk.stale:
+            self._forget()
         return worked
 
     async def _after_crash(self, crash: TurnCrashed) -> None:

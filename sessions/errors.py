@@ -15,6 +15,7 @@ SessionError
  +- JournalFull             a run's journal is over its bounds
  +- Diverged                the journal does not fit what the capability does now
  +- StoreError
+     +- Merged              the resident has turned out to be another one, who goes on for both
      +- Fenced              another owner has taken over; this one must stop writing
      +- StoreUnavailable    the store cannot write now (disk full, read-only, closed): retry
      +- Conflict            a constraint of a plugin's own tables (a row with this key is there already)
@@ -118,6 +119,18 @@ class StoreError(SessionError):
 
 class Fenced(StoreError):
     """Another owner has taken over since; what this one writes is refused."""
+
+
+class Merged(StoreError):
+    """The resident has turned out to be another one; nothing is done for this id any more.
+
+    Arguments:
+        into: the resident who goes on for both.
+    """
+
+    def __init__(self, resident: str, into: str) -> None:
+        super().__init__(f"resident {resident} has turned out to be {into}; ask for that one")
+        self.into = into
 
 
 class StoreUnavailable(StoreError):

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from sessions import rules
 from sessions.answers import PAGE, Tap, chosen, fingerprint, is_file, kind_of, parse_tap, said_again
 from sessions.capability import Left
+from sessions.changes import Changes
 from sessions.conversation import Heard
 from sessions.doors import Ask, Wait
 from sessions.draft import Draft
@@ -16,6 +17,7 @@ from sessions.form_door import FormRefused, form_tap
 from sessions.messages import (
     Choice,
     Content,
+    Edited,
     FormReply,
     Inbound,
     NotUsable,
@@ -27,7 +29,6 @@ from sessions.messages import (
     Words,
     is_silent,
 )
-from sessions.obeying import Obeying
 from sessions.ports import Because, EventRecord, Failure, InboxRow, SessionRow
 from sessions.run import Parked
 from sessions.talk import TurnCrashed
@@ -39,7 +40,7 @@ OFFER_WAY_OUT = 2
 """After so many answers of the wrong form the resident is told how to get out of the question."""
 
 
-class Hearing(Obeying):
+class Hearing(Changes):
     """One resident's conversation while its actor is live."""
 
     __slots__ = ()
@@ -116,6 +117,7 @@ class Hearing(Obeying):
 
     async def _hear_event(self, row: InboxRow, event: EventRecord) -> None:
         """Its owner tells the resident; a run that waits for it goes on. Until that comes to it, it is kept."""
+        self._note_identity(event)
         self._hold(row)
         owner = self.world.dispatcher.telling(event.name)
         if owner is not None:
@@ -141,9 +143,13 @@ class Hearing(Obeying):
             )
             await self._commit_as_is()
             return
+        if isinstance(content, Edited):
+            await self._hear_edit(content)
+            return
         if row.retry is None and self._is_double(row, message):
             await self._commit_as_is()
             return
+        self._note_said(message)
         because, was = self._greet(row, message)
         command = self.world.dispatcher.command(content, self.language)
         urgent = self.world.dispatcher.urgent(content, self.language)

@@ -151,13 +151,33 @@ class SessionRow(Struct, frozen=True, kw_only=True):
 
 
 class Loaded(Struct, frozen=True):
-    """All that an actor needs to go on: the resident's language, session and journals by run number."""
+    """All that an actor needs to go on: the resident's language, session and journals by run number.
+
+    Arguments:
+        paused: since when everything that needs a registered resident waits until they have linked again, in seconds
+            since the epoch; None if nothing is in doubt. See `Store.unpause`.
+    """
 
     language: str
     aliases: tuple[Alias, ...]
     name: str | None
     session: SessionRow | None
     journals: dict[int, tuple[Entry, ...]]
+    paused: float | None = None
+
+
+class AuditRow(Struct, frozen=True):
+    """One act about who a resident is; never changed, never removed, and without personal data.
+
+    Arguments:
+        at: seconds since the epoch.
+        act: `number changed`, `user_id changed`, `identity changed`, `merged`, `names lost`, `unpaused`.
+        detail: names are masked.
+    """
+
+    at: float
+    act: str
+    detail: str
 
 
 class Reply(Struct, frozen=True):
@@ -466,17 +486,43 @@ class Store(PluginStore, Protocol):
         """Put an event in the inbox; False if it was there already."""
         ...
 
-    async def load(self, resident: str) -> Loaded: ...
+    async def unpause(self, resident: str, *, now: float, why: str) -> bool:
+        """The resident has linked again: what needs a registered one may go on. It is audited; `why` is one short line
+        without personal data.
+
+        Returns: False if nothing was paused.
+        """
+        ...
+
+    async def audit_of(self, resident: str) -> tuple[AuditRow, ...]:
+        """What was done about who this resident is, the oldest first."""
+        ...
+
+    async def load(self, resident: str) -> Loaded:
+        """
+        Raises:
+            Merged: the resident is another one now.
+        """
+        ...
 
     async def inbox(self, resident: str) -> tuple[InboxRow, ...]:
-        """What waits for the resident's actor, in order; held events are left out."""
+        """What waits for the resident's actor, in order; held events are left out.
+
+        Raises:
+            Merged: the resident is another one now.
+        """
         ...
 
     async def held_event(self, resident: str, name: str, id: str) -> InboxRow | None: ...
 
     async def effect(self, key: str) -> EffectRecord | None: ...
 
-    async def commit(self, turn: Turn) -> None: ...
+    async def commit(self, turn: Turn) -> None:
+        """
+        Raises:
+            Merged: the resident is another one now; nothing was written.
+        """
+        ...
 
     async def unfinished(self) -> Iterable[str]:
         """Residents to ring at start-up: a running session, or something in the inbox."""

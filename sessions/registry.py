@@ -14,7 +14,7 @@ from sessions.actor import Actor
 from sessions.bulkhead import Guards, GuardSettings, GuardState
 from sessions.calls import Caller
 from sessions.circuit import Circuit
-from sessions.errors import Fenced, StoreUnavailable
+from sessions.errors import Fenced, Merged, StoreUnavailable
 from sessions.forms import Forms, NoForms
 from sessions.journal import Bounds
 from sessions.messages import DeliveryStatus, Inbound
@@ -202,6 +202,9 @@ class Registry:
         while True:
             try:
                 await actor.run()
+            except Merged as merged:
+                self.ring(merged.into)  # goes on for both
+                return
             except Fenced as error:
                 self._fenced = True
                 self._observer.actor_crashed(actor.resident, error, 0)

@@ -68,12 +68,15 @@ class Talk:
         "_busy",
         "_draft",
         "_later",
+        "_said_last",
         "_silence",
         "bell",
         "language",
+        "paused",
         "resident",
         "session",
         "stack",
+        "stale",
         "world",
     )  # fmt: skip
 
@@ -81,6 +84,7 @@ class Talk:
         self.world, self.bell = world, bell
         self.resident = Resident(resident, loaded.aliases, loaded.name)
         self.language = loaded.language
+        self.paused = loaded.paused
         self.session = loaded.session
         rows = loaded.session.runs if loaded.session else ()
         self.stack = [self._run(row, loaded.journals.get(row.number, ())) for row in rows]
@@ -91,6 +95,8 @@ class Talk:
         self._later: Later | None = None  # the aside run that this turn is about
         self._begun = 0.0  # when this turn began
         self._silence = 0.0  # for how long the resident had not been heard
+        self._said_last: tuple[str, str] | None = None  # id and fingerprint of the message that was heard last
+        self.stale = False  # the resident has other names now: whoever holds this loads it again
 
     @property
     def draft(self) -> Draft:
@@ -282,8 +288,11 @@ class Talk:
 
     async def _commit_as_is(self) -> None:
         """Nothing of the conversation has changed; only the inbox row is done with."""
-        await self.world.store.commit(self._turn(None))
+        turn = self._turn(None)
+        await self.world.store.commit(turn)
         self._draft = None
+        if turn.replies:
+            self.world.outbox.ring()
 
     def _turn(self, session: SessionRow | None) -> Turn:
         draft = self.draft

@@ -120,6 +120,11 @@ session-form-foreign = Daardie vorm is aan iemand anders gestuur, so ek het dit 
 session-older-message = Jy het “{ $said }” geskryf voordat ek dit gevra het, so ek het dit nie as jou antwoord geneem nie.
 session-old-tap = Daardie knoppie hoort by ’n vroeër vraag.
 session-restarted = Jammer, dit het verander sedert jy laas hier was. Kom ons begin dit weer.
+# ’n Boodskap is verander nadat dit beantwoord is.
+session-edited-late = Ek het jou boodskap reeds gelees voor jy dit verander het. Tik *terug* om jou antwoord te verander.
+session-edited-late-ended = Ek het jou boodskap reeds gelees voor jy dit verander het. Skryf dit asseblief weer.
+# $where: die titel van wat in die ander gesprek van dieselfde inwoner oop was.
+session-merged = Jou nommer het verander, daarom het ek jou twee gesprekke saamgevoeg. *{ $where }* is op pad gestop; begin dit asseblief weer.
 
 ## Terugkom
 

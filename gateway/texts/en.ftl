@@ -129,6 +129,11 @@ session-form-foreign = That form was sent to somebody else, so I did not use it.
 session-older-message = You wrote “{ $said }” before I asked this, so I did not take it as your answer.
 session-old-tap = That button belongs to an earlier question.
 session-restarted = Sorry, this has changed since you were last here. Let us begin it again.
+# A message was changed after it had been answered.
+session-edited-late = I had already read your message before you changed it. To change your answer, type *back*.
+session-edited-late-ended = I had already read your message before you changed it. Please write it again.
+# $where: the title of what was open in the other chat of the same resident.
+session-merged = Your number has changed, so I have put your two chats together. *{ $where }* was stopped on the way; please begin it again.
 
 ## Coming back
 

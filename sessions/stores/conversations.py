@@ -6,6 +6,7 @@ from sessions.journal import Entry
 from sessions.ports import EffectRecord, Loaded, Turn
 from sessions.stores.database import Database
 from sessions.stores.outbox import queue
+from sessions.stores.people import refuse_merged
 from sessions.stores.stored import DEAD_LETTER, EFFECT, ENTRY, NAME, SESSION
 from sessions.stores.tables import DEFAULT_LANGUAGE, Tables, aliases_of
 
@@ -15,8 +16,9 @@ class ConversationTables(Tables):
 
     async def load(self, resident: str) -> Loaded:
         def operation(db: Database) -> Loaded:
-            found = db.execute("select language, name from resident where id = ?", (resident,)).fetchone()
-            language, name = found or (DEFAULT_LANGUAGE, None)
+            refuse_merged(db, resident)
+            found = db.execute("select language, name, paused from resident where id = ?", (resident,)).fetchone()
+            language, name, paused = found or (DEFAULT_LANGUAGE, None, None)
             row = db.execute("select row from session where resident = ?", (resident,)).get
             journals: dict[int, list[Entry]] = {}
             sql = "select run, position, entry from journal where resident = ? order by run, position"
@@ -28,6 +30,7 @@ class ConversationTables(Tables):
                 None if name is None else db.unseal(NAME, name, resident),
                 None if row is None else db.unseal(SESSION, row, resident),
                 {run: tuple(entries) for run, entries in journals.items()},
+                paused,
             )
 
         return await self._read(operation)
@@ -44,6 +47,7 @@ class ConversationTables(Tables):
 
 
 def _commit(db: Database, turn: Turn) -> None:
+    refuse_merged(db, turn.resident)
     db.executemany("update inbox set state = 'done' where seq = ?", [(seq,) for seq in turn.consumed])
     db.executemany("update inbox set state = 'held' where seq = ?", [(seq,) for seq in turn.held])
     session = turn.session

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sessions.identity import Known, new_aliases, resident_of
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.ports import Accepted, EventRecord, Ids, InboxRow
+from sessions.stores.arrivals import arrive
 from sessions.stores.database import Database
+from sessions.stores.items import Row, event_id, found_row, put_event
 from sessions.stores.outbox import record_status
-from sessions.stores.stored import ALIAS, ITEM, NAME, id_of
-from sessions.stores.tables import DEFAULT_LANGUAGE, Tables
+from sessions.stores.people import refuse_merged
+from sessions.stores.tables import Tables
 
 
 class InboxTables(Tables):
@@ -23,11 +24,10 @@ class InboxTables(Tables):
             residents: dict[str, None] = {}
             duplicates = 0
             for message in messages:
-                resident = _resident(db, message, now, ids)
-                if _put_in(db, resident, now, message):
-                    residents[resident] = None
-                else:
-                    duplicates += 1
+                arrival = arrive(db, message, now, ids)
+                duplicates += not arrival.fresh
+                if arrival.ring is not None:
+                    residents[arrival.ring] = None
             for status in statuses:
                 record_status(db, status)
             return Accepted(tuple(residents), duplicates)
@@ -39,22 +39,20 @@ class InboxTables(Tables):
 
     async def inbox(self, resident: str) -> tuple[InboxRow, ...]:
         sql = (
-            "select seq, arrived, retry, item, resident, kind, id from inbox "
+            f"select {Row.COLUMNS} from inbox "  # noqa: S608 - names of columns
             "where resident = ? and state = 'pending' order by seq limit 100"
         )
-        return await self._read(lambda db: tuple(_row(db, *found) for found in db.execute(sql, (resident,))))
+
+        def operation(db: Database) -> tuple[InboxRow, ...]:
+            refuse_merged(db, resident)
+            return tuple(Row(*found).opened(db) for found in db.execute(sql, (resident,)))
+
+        return await self._read(operation)
 
     async def held_event(self, resident: str, name: str, id: str) -> InboxRow | None:
-        sql = (
-            "select seq, arrived, retry, item, resident, kind, id from inbox "
-            "where kind = 'event' and id = ? and state in ('held', 'pending')"
-        )
-
         def operation(db: Database) -> InboxRow | None:
-            for mark in db.marks(*id_of(resident, EventRecord(name, id, b""))):
-                if found := db.execute(sql, (mark,)).fetchone():
-                    return _row(db, *found)
-            return None
+            row = found_row(db, "event", event_id(resident, name, id))
+            return row.opened(db) if row is not None and row.state in ("held", "pending") else None
 
         return await self._read(operation)
 
@@ -73,55 +71,3 @@ class InboxTables(Tables):
             return residents, following
 
         return await self._read(operation)
-
-
-def _resident(db: Database, message: Inbound, now: float, ids: Ids) -> str:
-    """Whose message it is; makes the resident, and notes aliases that are new."""
-    known = []
-    for alias in message.aliases:
-        sql = (
-            "select a.resident, r.created from alias a join resident r on r.id = a.resident "
-            "where kind = ? and value = ?"
-        )
-        for mark in db.marks(alias.kind, alias.value):
-            if found := db.execute(sql, (alias.kind, mark)).fetchone():
-                known.append(Known(alias, found[0], found[1]))
-                break
-    resident = resident_of(known)
-    if resident is None:
-        resident = ids.new()
-        db.execute("insert into resident(id, created, language) values (?, ?, ?)", (resident, now, DEFAULT_LANGUAGE))
-    _note_name(db, resident, message.name)
-    for alias in new_aliases(message.aliases, known):
-        row = (alias.kind, db.mark(alias.kind, alias.value), resident)
-        db.execute("insert or ignore into alias values (?, ?, ?, ?, ?)", (*row, now, db.seal(ALIAS, alias.value, *row)))
-    return resident
-
-
-def _note_name(db: Database, resident: str, name: str | None) -> None:
-    """Keep the name that a resident's phone shows, if it is another one."""
-    if name is None:
-        return
-    known = db.execute("select name from resident where id = ?", (resident,)).get
-    if known is None or db.unseal(NAME, known, resident) != name:
-        db.execute("update resident set name = ? where id = ?", (db.seal(NAME, name, resident), resident))
-
-
-def _row(db: Database, seq: int, arrived: float, retry: str | None, item: bytes, *where: str) -> InboxRow:
-    return InboxRow(seq, arrived, db.unseal(ITEM, item, *where), retry)
-
-
-def put_event(db: Database, resident: str, event: EventRecord, now: float) -> bool:
-    """Put an event in the inbox; False if it was there already."""
-    return _put_in(db, resident, now, event)
-
-
-def _put_in(db: Database, resident: str, now: float, item: Inbound | EventRecord) -> bool:
-    kind, id = id_of(resident, item)
-    mark, *older = db.marks(kind, id)
-    known = "select 1 from inbox where kind = ? and id = ?"
-    if any(db.execute(known, (kind, old)).get for old in older):  # it came in before the key was changed
-        return False
-    sql = "insert or ignore into inbox(resident, kind, id, arrived, state, item) values (?, ?, ?, ?, 'pending', ?)"
-    db.execute(sql, (resident, kind, mark, now, db.seal(ITEM, item, resident, kind, mark)))
-    return db.changes() == 1

@@ -137,12 +137,29 @@ create index dead_letter_open on dead_letter(at) where state = 'open';
 alter table inbox add column retry text;
 """
 
+_IDENTITIES = """
+alter table resident add column merged_into text;
+alter table resident add column paused real;
+create index resident_merged on resident(merged_into) where merged_into is not null;
+create index inbox_said on inbox(resident, seq) where kind = 'message';
+create index inbox_held on inbox(resident) where state = 'held';
+create index dead_letter_of on dead_letter(resident);
+create table audit(
+    seq integer primary key autoincrement, at real not null, resident text not null, act text not null,
+    detail text not null
+) strict;
+create index audit_of on audit(resident, seq);
+create trigger audit_stays before update on audit begin select raise(abort, 'the audit is only ever added to'); end;
+create trigger audit_lasts before delete on audit begin select raise(abort, 'the audit is only ever added to'); end;
+"""
+
 STEPS: tuple[Step, ...] = (
     _FIRST,  # 1
     _envelopes,  # 2
     _PLUGIN_STORAGE,  # 3
     _KEYS_AND_AGES,  # 4
     _SETTLING,  # 5
+    _IDENTITIES,  # 6
 )
 
 

@@ -15,7 +15,7 @@ from sessions.errors import StorageMisused
 from sessions.ports import EventRecord
 from sessions.storage import LARGEST_VALUE, LONGEST_KEY, PluginTransaction, Rows, SqlValue
 from sessions.stores.database import Database
-from sessions.stores.inbox import put_event
+from sessions.stores.items import put_event
 from sessions.stores.own_tables import READ, bring_up_to_date, statement
 from sessions.stores.section import Section, interruptible, refuse_inside
 from sessions.stores.stored import PLUGIN_VALUE

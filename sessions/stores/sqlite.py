@@ -19,6 +19,7 @@ from sessions.stores.database import Database
 from sessions.stores.inbox import InboxTables
 from sessions.stores.opening import open_file
 from sessions.stores.outbox import OutboxTables
+from sessions.stores.people import PeopleTables
 from sessions.stores.plugin_storage import PluginTables
 from sessions.stores.schema import prepare
 from sessions.stores.writer import Writer
@@ -66,5 +67,5 @@ def _close(*connections: apsw.Connection) -> None:
         connection.close()
 
 
-class SqliteStore(InboxTables, ConversationTables, OutboxTables, PluginTables):
+class SqliteStore(InboxTables, PeopleTables, ConversationTables, OutboxTables, PluginTables):
     """See `sessions.ports.Store`. Made by `open_store` or `open_memory`."""

@@ -138,7 +138,7 @@ SEALED: tuple[SealedColumn, ...] = (
         key=("seq",),
         row=("resident", "kind", "id"),
         where="state <> 'seen'",
-        mark=Mark("id", lambda item, row: id_of(row["resident"], item)),
+        mark=Mark("id", lambda item, row: (row["kind"], id_of(row["resident"], item)[1])),
     ),
     SealedColumn(
         table="inbox",

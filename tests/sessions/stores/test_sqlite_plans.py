@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import apsw
+from msgspec.structs import replace
 
 from gateway.clock import CountingIds
+from sessions.inbound import Edited, IdentityChanged, Inbound, Reacted, Revoked, TypedText
 from sessions.ports import DeadLetter, EffectRecord, EventRecord, JournalWrite, Turn
 from sessions.stores.sqlite import SqliteStore, open_store
 from tests.sessions.stores.made import entry, inbound, reply, session, status, user, wa
@@ -63,7 +65,24 @@ async def use_everything(store: SqliteStore, ids: CountingIds) -> None:
     await store.unfinished()
     await store.due(9.0)
     await store.ping()
+    await change_who_they_are(store, who, ids)
     await store.commit(Turn(resident=who, session=session("ended", expired=True)))
+
+
+async def change_who_they_are(store: SqliteStore, who: str, ids: CountingIds) -> None:
+    """Notices, a merge, edits, and all that goes with them."""
+    contents = (Edited("m1", TypedText("x")), Edited("m2", TypedText("y")), Revoked("m1"), Reacted("m1", "y"))
+    about = [Inbound(f"c{n}", (wa("1"),), 9.0, content) for n, content in enumerate(contents)]
+    (other,) = (await store.accept([*about, inbound("m9", wa("9"))], [], now=9.0, ids=ids)).residents[-1:]
+    await store.publish(other, EventRecord("paid", "2", b""), now=9.0)
+    rows = await store.inbox(other)
+    letter = DeadLetter("R2", 9.0, "", "")
+    turn = Turn(resident=other, session=session(), replies=(reply("k9"),), dead_letters=(letter,))
+    await store.commit(replace(turn, held=(rows[-1].seq,), effects=(EffectRecord("e9", "f"),)))
+    change = IdentityChanged("number", (wa("1"),), (wa("9"),))
+    await store.accept([Inbound("n1", (wa("1"),), 9.0, change)], [], now=9.0, ids=ids)
+    await store.unpause(who, now=9.0, why="linked")
+    await store.audit_of(who)
 
 
 async def test_no_statement_walks_through_a_table(tmp_path: Path, ids: CountingIds) -> None:

@@ -1,0 +1,149 @@
+"""What an arriving message does to the tables: it waits in the inbox, changes one that waits, or moves names."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sessions.identity import NumberChanged, ResidentMerged, lapsed, masked, resident_of, same_person
+from sessions.inbound import Alias, Edited, IdentityChanged, Inbound, Revoked, is_silent
+from sessions.ports import EventRecord, Ids
+from sessions.stores.database import Database
+from sessions.stores.items import Row, found_row, put_event, put_message, put_notice
+from sessions.stores.merging import merge
+from sessions.stores.people import audit, created, give, known_of, pause, take, whose
+from sessions.stores.tables import aliases_of
+
+
+class Arrival(Struct, frozen=True):
+    """What became of a message.
+
+    Arguments:
+        fresh: its id was not known before.
+        ring: the resident whose actor has something to do now, if any.
+    """
+
+    fresh: bool
+    ring: str | None = None
+
+
+def arrive(db: Database, message: Inbound, now: float, ids: Ids) -> Arrival:
+    """Take one message in."""
+    content = message.content
+    if isinstance(content, IdentityChanged):
+        return _notice(db, message, content, now, ids)
+    resident = whose(db, message, now, ids)
+    if isinstance(content, Edited):
+        return _edit(db, resident, message, content, now)
+    if isinstance(content, Revoked):
+        return _revoke(db, resident, message, content, now)
+    if is_silent(content):
+        return Arrival(put_notice(db, resident, message, now))
+    fresh = put_message(db, resident, message, now)
+    return Arrival(fresh, resident if fresh else None)
+
+
+# ---------------------------------------------------------------------------------------------- second thoughts
+
+
+def _edit(db: Database, resident: str, message: Inbound, edit: Edited, now: float) -> Arrival:
+    """A message that still waits is replaced. For one that was answered, the actor is told - if it was the last one.
+
+    The row of the edit itself waits as well: the actor may have the old words in its hands already.
+    """
+    original = found_row(db, "message", edit.original)
+    if original is None:  # the change was quicker: it stands for the message, which will be a known one when it comes
+        fresh = put_notice(db, resident, message, now)
+        sooner = replace(message, id=edit.original, content=edit.content)
+        return Arrival(fresh, resident if fresh and put_message(db, resident, sooner, now) else None)
+    before = _changeable(db, resident, original)
+    if before is None:
+        return Arrival(put_notice(db, resident, message, now))
+    if original.state == "pending":
+        fresh = put_notice(db, resident, message, now, "pending")
+        if fresh:
+            original.replace(db, replace(before, content=edit.content), "pending")
+        return Arrival(fresh, resident if fresh else None)
+    if original.seq != _last_said(db, resident) or before.content == edit.content:
+        return Arrival(put_notice(db, resident, message, now))
+    late = replace(message, content=replace(edit, late=True))
+    fresh = put_notice(db, resident, late, now, "pending")
+    return Arrival(fresh, resident if fresh else None)
+
+
+def _changeable(db: Database, resident: str, row: Row) -> Inbound | None:
+    """The message in a row, if it is the resident's own and its words are still there."""
+    if row.resident != resident or row.state == "seen":
+        return None
+    item = row.item(db)
+    return item if isinstance(item, Inbound) and not isinstance(item.content, Revoked) else None
+
+
+def _last_said(db: Database, resident: str) -> int | None:
+    """The newest row of what was said to the city."""
+    sql = "select seq from inbox where resident = ? and kind = 'message' order by seq desc limit 1"
+    found = db.execute(sql, (resident,)).get
+    return None if found is None else int(found)
+
+
+def _revoke(db: Database, resident: str, message: Inbound, revoke: Revoked, now: float) -> Arrival:
+    """What was taken back is erased. If it waited, it waits no longer; what it has led to stays as it is."""
+    fresh = put_notice(db, resident, message, now)
+    original = found_row(db, "message", revoke.original)
+    if original is None:  # it will be a known one when it comes
+        put_message(db, resident, replace(message, id=revoke.original), now, "done")
+    elif (before := _changeable(db, resident, original)) is not None:
+        original.replace(db, replace(before, content=revoke, name=None), "done")
+    return Arrival(fresh)
+
+
+# ---------------------------------------------------------------------------------------------- who they are now
+
+
+def _notice(db: Database, message: Inbound, change: IdentityChanged, now: float, ids: Ids) -> Arrival:
+    """The channel says that somebody is known by other names: move them, pause what is only for the registered.
+
+    A notice counts once: after it was heeded its old number may be somebody else's.
+    """
+    if found_row(db, "notice", message.id) is not None:
+        return Arrival(False)
+    resident = resident_of(known_of(db, change.was)) or resident_of(known_of(db, message.aliases))
+    if resident is None:
+        return Arrival(True)  # about nobody whom we know
+    events = [EventRecord("NumberChanged", message.id, msgspec.msgpack.encode(NumberChanged(change.what)))]
+    for other in dict.fromkeys(known.resident for known in known_of(db, change.now)):
+        if other == resident:
+            continue
+        if same_person(change, aliases_of(db, other), created(db, other), message.sent_at):
+            oldest = min((resident, other), key=lambda who: (created(db, who), who))
+            gone = other if oldest == resident else resident
+            merged = ResidentMerged(gone, merge(db, gone, oldest, now, ids))
+            audit(db, now, oldest, "merged", f"with {gone}")
+            events.append(EventRecord("ResidentMerged", message.id + gone, msgspec.msgpack.encode(merged)))
+            resident = oldest
+        else:
+            mine = [name for name in aliases_of(db, other) if name in change.now]
+            for name in mine:
+                take(db, name)
+            audit(db, now, other, "names lost", f"{_shown(mine)}, to {resident}")
+    _rename(db, resident, change, now)
+    put_notice(db, resident, message, now)
+    fresh = [put_event(db, resident, event, now) for event in events]
+    return Arrival(True, resident if any(fresh) else None)
+
+
+def _rename(db: Database, resident: str, change: IdentityChanged, now: float) -> None:
+    before = aliases_of(db, resident)
+    gone = lapsed(change, before)
+    for name in gone:
+        take(db, name)
+    for name in change.now:
+        give(db, resident, name, now)
+    pause(db, resident, now)
+    new = [name for name in change.now if name not in before]
+    audit(db, now, resident, f"{change.what} changed", f"gone: {_shown(gone)}; new: {_shown(new)}")
+
+
+def _shown(names: list[Alias] | tuple[Alias, ...]) -> str:
+    return ", ".join(map(masked, names)) or "none"

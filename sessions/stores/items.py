@@ -1,0 +1,92 @@
+"""Rows of the inbox: putting one in, once, and reading it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sessions.inbound import Inbound
+from sessions.ports import EventRecord, InboxRow
+from sessions.stores.database import Database
+from sessions.stores.stored import ITEM, id_of
+
+State = Literal["pending", "held", "done", "seen"]
+"""`pending`: the actor is to hear it. `held`: an event that nobody waits for yet. `done`: dealt with. `seen`: only its
+id is left."""
+
+
+def put_message(db: Database, resident: str, message: Inbound, now: float, state: State = "pending") -> bool:
+    """Put something that was said to the city in the inbox; False if one with its id was there already."""
+    return _put_in(db, resident, "message", message.id, now, message, state)
+
+
+def put_notice(db: Database, resident: str, message: Inbound, now: float, state: State = "done") -> bool:
+    """The same for what is about another message, or about who the resident is."""
+    return _put_in(db, resident, "notice", message.id, now, message, state)
+
+
+def put_event(db: Database, resident: str, event: EventRecord, now: float) -> bool:
+    """Put an event in the inbox; False if it was there already. If the resident is another one now, it goes there."""
+    merged = db.execute("select merged_into from resident where id = ?", (resident,)).get
+    if merged is not None:
+        if found_row(db, "event", event_id(resident, event.name, event.id)):
+            return False
+        resident = str(merged)
+    return _put_in(db, resident, "event", event_id(resident, event.name, event.id), now, event)
+
+
+def event_id(resident: str, name: str, id: str) -> str:
+    """What an event is found by."""
+    return id_of(resident, EventRecord(name, id, b""))[1]
+
+
+class Row:
+    """A row of the inbox as it is in the table."""
+
+    __slots__ = ("arrived", "blob", "kind", "mark", "resident", "retry", "seq", "state")
+    COLUMNS = "seq, arrived, item, resident, kind, id, state, retry"
+
+    def __init__(
+        self,
+        seq: int,
+        arrived: float,
+        item: bytes,
+        resident: str,
+        kind: str,
+        mark: str,
+        state: str,
+        retry: str | None,
+    ) -> None:
+        self.seq, self.arrived, self.blob, self.state, self.retry = seq, arrived, item, state, retry
+        self.resident, self.kind, self.mark = resident, kind, mark
+
+    def item(self, db: Database) -> Inbound | EventRecord:
+        return db.unseal(ITEM, self.blob, self.resident, self.kind, self.mark)
+
+    def opened(self, db: Database) -> InboxRow:
+        return InboxRow(self.seq, self.arrived, self.item(db), self.retry)
+
+    def replace(self, db: Database, item: Inbound, state: str) -> None:
+        """Put another content and state into the same row."""
+        sealed = db.seal(ITEM, item, self.resident, self.kind, self.mark)
+        db.execute("update inbox set item = ?, state = ? where seq = ?", (sealed, state, self.seq))
+
+
+def found_row(db: Database, kind: str, id: str) -> Row | None:
+    """The row of a message or a notice, by the channel's id, or of an event, by its `event_id`."""
+    for mark in db.marks(kind, id):
+        sql = f"select {Row.COLUMNS} from inbox where kind = ? and id = ?"  # noqa: S608 - names of columns
+        if found := db.execute(sql, (kind, mark)).fetchone():
+            return Row(*found)
+    return None
+
+
+def _put_in(
+    db: Database, resident: str, kind: str, id: str, now: float, item: Inbound | EventRecord, state: State = "pending"
+) -> bool:
+    mark, *older = db.marks(kind, id)
+    known = "select 1 from inbox where kind = ? and id = ?"
+    if any(db.execute(known, (kind, old)).get for old in older):  # it came in before the key was changed
+        return False
+    sql = "insert or ignore into inbox(resident, kind, id, arrived, state, item) values (?, ?, ?, ?, ?, ?)"
+    db.execute(sql, (resident, kind, mark, now, state, db.seal(ITEM, item, resident, kind, mark)))
+    return db.changes() == 1
