@@ -3,6 +3,7 @@ effects whose outcome is unknown."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Awaitable, Callable
 from functools import partial
 
@@ -131,20 +132,23 @@ class Caller:
 
     # ------------------------------------------------------------------------------------------ effects
 
-    async def effect(self, call: Call, capability: str, *, unknown: bool) -> Called:
+    async def effect(self, call: Call, capability: str, *, unknown: bool, ago: float = math.inf) -> Called:
         """Carry out an effect. Nothing cuts it but its own time limit. `TryLater` comes back only if it is certain that
         it did not happen.
 
         Arguments:
             capability: whose places it takes.
             unknown: it was begun before, and its outcome is not known; it is never repeated blindly.
+            ago: seconds since it was begun. What a process that has died had asked for may still be under way over
+                there until its time limit; before that, "it did not happen" is no answer.
         """
         target, tries, unresolved = call.target, 0, 0
         assert isinstance(target, Target), "only reads are gathered"
         with trio.CancelScope(shield=True):
             while unresolved < ATTEMPTS:
                 if unknown and not call.idempotent:
-                    found = await self._resolve(call, target)
+                    found = await self._resolve(call, target, target.timeout - ago)
+                    ago = math.inf
                     if found is not None:
                         return found
                     unknown = False
@@ -170,16 +174,24 @@ class Caller:
         except Refused as refused:
             return refused
 
-    async def _resolve(self, call: Call, target: Target) -> Called | None:
+    async def _resolve(self, call: Call, target: Target, under_way: float) -> Called | None:
         """Ask the provider what became of the effect; None when it did not happen, so that it may be done."""
         if call.find is None:
             return Unknown(f"{call.label} was begun and its provider cannot tell what became of it")
-        try:
-            with trio.fail_after(target.timeout):
-                found = await call.find()
-        except Exception as error:  # border: whatever went wrong, the outcome stays unknown and a person decides
-            return Unknown(f"{call.label} was begun, and asking for it failed: {error!r}")
-        return None if found is None else Result(found)
+        found = await _find(call, call.find, target)
+        if found is None and under_way > 0:
+            await trio.sleep(under_way)
+            found = await _find(call, call.find, target)
+        return found
+
+
+async def _find(call: Call, find: Callable[[], Awaitable[bytes | None]], target: Target) -> Called | None:
+    try:
+        with trio.fail_after(target.timeout):
+            found = await find()
+    except Exception as error:  # border: whatever went wrong, the outcome stays unknown and a person decides
+        return Unknown(f"{call.label} was begun, and asking for it failed: {error!r}")
+    return None if found is None else Result(found)
 
 
 async def _invoke(target: Target) -> _Tried:

@@ -260,11 +260,13 @@ class EffectRecord(Struct, frozen=True):
         key: see `sessions.conversation.Conversation.do`.
         fingerprint: hash of the arguments; the same key with another one is refused.
         entry: the journal entry with the result, or None while it is being attempted.
+        at: seconds since the epoch: when the attempt was begun.
     """
 
     key: str
     fingerprint: str
     entry: Entry | None = None
+    at: float = 0.0
 
 
 class Accepted(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 from typing import Any
 
 import msgspec
@@ -164,18 +165,19 @@ class Running(Talk):
 
     async def _effect(self, call: Call, known_undone: bool) -> calls.Called:
         assert call.key is not None
-        unknown = call.recovering and not known_undone
-        if not call.recovering:  # a run that was begun again may have done it before
-            before = await self.world.store.effect(call.key)
-            if before is not None and before.fingerprint != call.fingerprint:
+        now = self.world.clock.now()
+        before = await self.world.store.effect(call.key)  # a run that was begun again may have done it before
+        if before is not None and not call.recovering:
+            if before.fingerprint != call.fingerprint:
                 return calls.Broken(KeyReused(f"{call.label}: the effect {call.key} was begun with other arguments"))
-            if before is not None and before.entry is not None:
+            if before.entry is not None:
                 entry = before.entry
                 return Sorry(entry.sorry.key, **entry.sorry.args) if entry.sorry else calls.Result(entry.value)
-            unknown = before is not None and not known_undone
-        self.draft.effects.append(EffectRecord(call.key, call.fingerprint, None))
+        unknown = (call.recovering or before is not None) and not known_undone
+        self.draft.effects.append(EffectRecord(call.key, call.fingerprint, None, now))
         await self.commit("running")
-        return await self.world.caller.effect(call, self.stack[-1].name, unknown=unknown)
+        ago = now - before.at if before is not None else math.inf
+        return await self.world.caller.effect(call, self.stack[-1].name, unknown=unknown, ago=ago)
 
     async def _command_waiting(self) -> tuple[InboxRow, Command] | None:
         """The first command that waits, also behind words such as "hello?"; but not behind a danger."""

@@ -231,3 +231,44 @@ async def test_a_restarted_parent_finds_the_effects_of_its_children(autojump_clo
         assert await place.says("5") == ["child(n=1, what=paid 500)", "rating"]
         assert await place.says("4") == ["child(n=2, what=paid 500)", "new"]
         assert len(bank.asked) == len(bank.paid) == 4
+
+
+class Elsewhere:
+    """A system over there: what it was asked for goes on when the one who asked has died."""
+
+    def __init__(self, nursery: trio.Nursery) -> None:
+        self.nursery = nursery
+        self.begun = 0
+        self.done: dict[str, str] = {}
+
+    @effect(find="found")
+    async def book(self, day: str, key: str) -> str:
+        finished = trio.Event()
+        self.begun += 1
+
+        async def work() -> None:
+            await trio.sleep(5)
+            self.done[key] = f"{day} is booked"
+            finished.set()
+
+        self.nursery.start_soon(work)
+        await finished.wait()
+        return self.done[key]
+
+    async def found(self, key: str) -> str | None:
+        return self.done.get(key)
+
+
+async def reserve(chat: Chat) -> None:
+    await chat.say("booked", what=await chat.do("book", chat.services.elsewhere.book, "monday"))
+
+
+async def test_what_is_still_under_way_over_there_is_not_asked_for_again(autojump_clock: object) -> None:
+    async with trio.open_nursery() as over_there:
+        elsewhere = Elsewhere(over_there)
+        async with town(capability("reserve", reserve), services=provider_services(elsewhere=elsewhere)) as place:
+            await place.registry.accept([place.message("reserve")])
+            await trio.sleep(1)
+            await place.crash(place.nursery)
+            assert await place.new() == ["booked(what=monday is booked)"]
+            assert elsewhere.begun == 1
