@@ -19,8 +19,6 @@ class Left(StrEnum):
     CANCELLED = "cancelled"  # the resident said cancel, chose to leave it, or went back out of it
     SWITCHED = "switched"  # the resident asked for something else
     FAILED = "failed"  # a bug, an effect of unknown outcome, or a journal over its bounds
-    DIVERGED = "diverged"  # it was changed, and could not be begun again
-    REMOVED = "removed"  # the operator has switched the capability off
 
 
 class Capability(Struct, frozen=True, kw_only=True):
