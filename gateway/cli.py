@@ -14,12 +14,13 @@ from cyclopts import App, Parameter
 from rich.console import Console
 from rich.table import Table
 
-from gateway import cli_backup, cli_store
+from gateway import cli_backup, cli_letters, cli_sessions, cli_store
 from gateway.plugin_host import DISTRIBUTION, PluginHost
 from gateway.plugins_file import PluginsError
 from gateway.settings import Fault, SettingsError, environment, load, main_error_text, plugins_path
 from gateway.wording import WordingError
-from sessions.errors import StoreRefused
+from sessions.errors import StoreRefused, StoreUnavailable
+from sessions.stores.dead_letters import CannotSettle
 
 app = App(
     name="gateway",
@@ -30,6 +31,8 @@ app = App(
 
 app.command(cli_backup.backup)
 app.command(cli_store.rekey)
+app.command(cli_sessions.app)
+app.command(cli_letters.app)
 
 PluginsOption = Annotated[Path | None, Parameter(name="--plugins", help="Another plugins.toml than GATEWAY_PLUGINS.")]
 
@@ -239,7 +242,7 @@ def _reported(run: Callable[[], Any]) -> int:
         code = _failed(main_error_text(tuple(faults)))
     except* WordingError as group:
         code = _failed("\n".join(str(error) for error in _leaves(group)))
-    except* StoreRefused as group:
+    except* (StoreRefused, StoreUnavailable, CannotSettle) as group:
         code = _failed("\n".join(str(error) for error in _leaves(group)))
     return code if isinstance(code, int) else 0
 

@@ -1,0 +1,160 @@
+"""`gateway dead-letters`: what could not be handled, and what to do about it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from cyclopts import App, Parameter
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from gateway.cli_desk import JsonOption, ago, as_json, database, failed, moment, now
+from gateway.masking import mask
+from sessions.stores import dead_letters, operators
+from sessions.stores.database import Database
+from sessions.stores.dead_letters import CannotSettle
+from sessions.stores.operators import Letter
+
+app = App(name="dead-letters", help="What could not be handled: list, show, try again, drop.")
+
+_Flag = Parameter(negative="")
+
+
+@app.default
+def list_letters(*, all: Annotated[bool, _Flag] = False, limit: int = 50, json: JsonOption = False) -> int:
+    """List dead letters, the newest first.
+
+    Parameters
+    ----------
+    all
+        Also those that were tried again or dropped.
+    limit
+        How many at most.
+    """
+    with database() as db:
+        found = operators.letters(db, None if all else "open", limit)
+    if json:
+        as_json([_short(each) for each in found])
+        return 0
+    at = now()
+    table = Table("Reference", "When", "State", "Trouble", "Reason", "Resident")
+    for each in found:
+        about = each.letter
+        words = (each.state, about.failure.value, escape(mask(about.reason)))
+        table.add_row(about.reference, ago(about.at, at), *words, each.resident)
+    Console().print(table if found else "There are none.")
+    return 0
+
+
+app.command(list_letters, name="list")
+
+
+@app.command
+def show(reference: str, *, json: JsonOption = False) -> int:
+    """Show one dead letter with all that is known of it. Personal data is left out.
+
+    Parameters
+    ----------
+    reference
+        The number that the resident was given.
+    """
+    with database() as db:
+        found = operators.letter(db, reference)
+        if found is None:
+            return failed(f"there is no dead letter {reference}; gateway dead-letters names them")
+        why = dead_letters.why_not(db, found, now=now()) if found.state == "open" else None
+    if json:
+        as_json({**_short(found), "detail": mask(found.letter.detail), "not_again_because": why})
+        return 0
+    about = found.letter
+    lines = [
+        f"Dead letter {about.reference}, {found.state}" + (f" since {moment(found.changed)}" if found.changed else ""),
+        f"{moment(about.at)} ({ago(about.at, now())}), resident {found.resident}",
+        f"Reason: {mask(about.reason)}",
+        f"About {len(about.seqs)} messages or events",
+    ]
+    if about.done:
+        lines.append(f"Effects begun or done: {', '.join(about.done)}")
+    if about.note:
+        lines.append(f"Note: {about.note}")
+    if found.state == "open":
+        lines.append(
+            f"Not to be tried again: {why}" if why else f"To try again: gateway dead-letters retry {reference}"
+        )
+    lines += ["", mask(about.detail).strip()]
+    Console().print(escape("\n".join(lines)), highlight=False, soft_wrap=True)
+    return 0
+
+
+@app.command
+def retry(
+    reference: str | None = None,
+    *,
+    all: Annotated[bool, _Flag] = False,
+    anyway: Annotated[bool, _Flag] = False,
+) -> int:
+    """Put the messages of a dead letter back into the inbox: the running gateway takes them within seconds.
+
+    Parameters
+    ----------
+    reference
+        The number that the resident was given.
+    all
+        Every open one that can be tried again; the others are named with the reason.
+    anyway
+        Also where an effect may be done a second time.
+    """
+    if (reference is None) == (not all):
+        return failed("name one reference, or give --all")
+    refused = 0
+    with database() as db:
+        open_ones = [each.letter.reference for each in reversed(operators.letters(db, limit=1_000_000))]
+        for each in open_ones if reference is None else [reference]:
+            refused += not _retried(db, each, anyway)
+    if not open_ones and reference is None:
+        print("There are none.")
+    return 1 if refused else 0
+
+
+def _retried(db: Database, reference: str, anyway: bool) -> bool:
+    try:
+        count = dead_letters.retry(db, reference, now=now(), anyway=anyway)
+    except CannotSettle as error:
+        failed(str(error))
+        return False
+    print(f"{reference.upper()}: {count} put back into the inbox.")
+    return True
+
+
+@app.command
+def drop(reference: str, *, reason: str) -> int:
+    """Settle a dead letter without trying again. It is kept, with the reason.
+
+    Parameters
+    ----------
+    reference
+        The number that the resident was given.
+    reason
+        Why; whoever comes after you will ask.
+    """
+    with database() as db:
+        dead_letters.drop(db, reference, reason=reason, now=now())
+    print(f"{reference.upper()} was dropped.")
+    return 0
+
+
+def _short(each: Letter) -> dict[str, Any]:
+    about = each.letter
+    return {
+        "reference": about.reference,
+        "at": moment(about.at),
+        "resident": each.resident,
+        "state": each.state,
+        "changed": moment(each.changed),
+        "trouble": about.failure.value,
+        "capability": about.capability or None,
+        "reason": mask(about.reason),
+        "effects": list(about.done),
+        "note": about.note or None,
+    }

@@ -1,0 +1,193 @@
+"""`gateway sessions`: where residents stand, without a word of what they said."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+from cyclopts import App, Parameter
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from gateway.cli_desk import JsonOption, ago, as_json, database, failed, masked, moment, now
+from gateway.masking import mask
+from sessions.journal import Entry
+from sessions.ports import RunRow, SessionRow
+from sessions.stores import operators
+from sessions.stores.operators import Only, Overview, Standing
+
+app = App(name="sessions", help="List sessions, or show where one resident stands.")
+
+_WORDS = {
+    "running": "a turn is under way",
+    "asking": "a question is open",
+    "waiting": "waits for something to happen elsewhere",
+    "ended": "nothing is open",
+}
+
+
+def _flag(help: str) -> Any:
+    return Parameter(negative="", help=help)
+
+
+@app.default
+def list_sessions(
+    *,
+    open: Annotated[bool, _flag("Only those with something open.")] = False,
+    expired: Annotated[bool, _flag("Only those whose 24 hours are over.")] = False,
+    parked: Annotated[bool, _flag("Only those with an open dead letter: somebody has to look.")] = False,
+    limit: int = 50,
+    json: JsonOption = False,
+) -> int:
+    """List sessions, those first whose resident was heard last.
+
+    Parameters
+    ----------
+    limit
+        How many at most.
+    """
+    chosen: list[Only] = [name for name, wanted in _only(open, expired, parked) if wanted]
+    if len(chosen) > 1:
+        return failed("only one of --open, --expired and --parked")
+    with database() as db:
+        found = operators.sessions(db, chosen[0] if chosen else None, limit)
+    if json:
+        as_json([_overview(each) for each in found])
+        return 0
+    moment_now = now()
+    table = Table("Resident", "State", "Where", "Heard", "Wakes", "Waiting", "Dead letters")
+    for each in found:
+        session = each.session
+        state = "expired" if session.expired else session.state
+        counts = (str(each.waiting or "-"), str(each.letters or "-"))
+        heard, wakes = ago(session.heard, moment_now), ago(session.wake_at, moment_now)
+        table.add_row(each.resident, state, operators.where(session.runs) or session.was or "-", heard, wakes, *counts)
+    Console().print(table if found else "There are none.")
+    return 0
+
+
+def _only(open: bool, expired: bool, parked: bool) -> tuple[tuple[Only, bool], ...]:
+    return ("open", open), ("expired", expired), ("parked", parked)
+
+
+@app.command
+def show(who: str, *, json: JsonOption = False) -> int:
+    """Show where one resident stands: runs, open question, journal, dead letters. Personal data is left out.
+
+    Parameters
+    ----------
+    who
+        A reference that a resident was given, a resident's id, or a number.
+    """
+    with database() as db:
+        resident = operators.find(db, who)
+        if resident is None:
+            return failed(
+                f"nobody is known by {mask(who)}; a number is written as +27..., a reference as in dead-letters"
+            )
+        found = operators.standing(db, resident)
+    if json:
+        as_json(_standing(found))
+    else:
+        Console().print("\n".join(_lines(found)), highlight=False, soft_wrap=True)
+    return 0
+
+
+def _overview(each: Overview) -> dict[str, Any]:
+    session = each.session
+    return {
+        "resident": each.resident,
+        "state": "expired" if session.expired else session.state,
+        "runs": [run.capability for run in session.runs],
+        "opened": moment(session.opened),
+        "heard": moment(session.heard),
+        "asked": moment(session.asked_at),
+        "wakes": moment(session.wake_at),
+        "waiting": each.waiting,
+        "dead_letters": each.letters,
+    }
+
+
+def _standing(found: Standing) -> dict[str, Any]:
+    session = found.overview.session if found.overview else None
+    return {
+        "resident": found.resident,
+        "names": [masked(alias) for alias in found.aliases],
+        "language": found.language,
+        "session": _overview(found.overview) if found.overview else None,
+        "runs": [
+            {
+                "capability": run.capability,
+                "version": run.version,
+                "question": run.question or None,
+                "journal": [_entry(entry) for entry in found.journals.get(run.number, ())],
+            }
+            for run in (session.runs if session else ())
+        ],
+        "unsent": found.unsent,
+        "dead_letters": [{"reference": reference, "state": state} for reference, state in found.letters],
+    }
+
+
+def _lines(found: Standing) -> list[str]:
+    names = ", ".join(masked(alias) for alias in found.aliases) or "no number"
+    lines = [f"Resident {found.resident} ({names}), language {found.language}"]
+    if found.overview is None:
+        lines.append("No session: nothing was said yet, or it is no longer kept.")
+    else:
+        lines += _session(found.overview.session)
+        lines.append(f"Waiting in the inbox: {found.overview.waiting}; waiting to be sent: {found.unsent}")
+        for depth, run in enumerate(found.overview.session.runs):
+            lines += _run(depth, run, found.journals.get(run.number, ()))
+    if found.letters:
+        lines.append("Dead letters: " + ", ".join(f"{reference} ({state})" for reference, state in found.letters))
+    return [escape(line) for line in lines]
+
+
+def _session(session: SessionRow) -> list[str]:
+    at = now()
+    state = "expired: the 24 hours are over" if session.expired else f"{session.state}: {_WORDS[session.state]}"
+    lines = [f"Session {session.id}, {state}", f"Heard {ago(session.heard, at)} ({moment(session.heard)})"]
+    if session.state == "asking" and session.asked_at:
+        lines.append(f"Asked {ago(session.asked_at, at)} ({moment(session.asked_at)})")
+    if session.until:
+        lines.append(f"Waits until {moment(session.until)}")
+    if session.wake_at:
+        lines.append(f"Wakes {ago(session.wake_at, at)} ({moment(session.wake_at)})")
+    if session.expired and session.was:
+        lines.append(f"Was busy with {session.was}")
+    return lines
+
+
+def _run(depth: int, run: RunRow, entries: tuple[Entry, ...]) -> list[str]:
+    inside = "  " * depth
+    question = f", open: {run.question}" if run.question else ""
+    trying = ", failed for now and waits for the resident to try again" if run.trying else ""
+    lines = [f"{inside}Run {run.number}: {run.capability} (version {run.version or '-'}){question}{trying}"]
+    return lines + [f"{inside}  {number:3}. {_entry(entry)}" for number, entry in enumerate(entries, 1)]
+
+
+def _entry(entry: Entry) -> str:
+    """A journal entry in plain words, without what it holds."""
+    label = mask(entry.label)
+    if entry.sorry is not None:
+        return f"{label} was refused: {entry.sorry.key}"
+    size = f"{len(entry.value)} bytes"
+    match entry.kind:
+        case "ask":
+            return f"asked {label}, and was answered ({size})"
+        case "choose":
+            return f"let choose {label}: {mask(str(msgspec.msgpack.decode(entry.value)))}"
+        case "read":
+            return f"looked up {label} ({size})"
+        case "attempt":
+            return f"began the effect {label}"
+        case "do":
+            return f"did {label} ({size})"
+        case "wait":
+            came = msgspec.msgpack.decode(entry.value) is not None
+            return f"waited for {label}: {'it came' if came else 'the time ran out'}"
+        case "start":
+            return f"had {label} done ({size})"
+    return f"{entry.kind} {label} ({size})"

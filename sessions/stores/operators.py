@@ -1,0 +1,222 @@
+"""What an operator sees of the conversations while the gateway runs. What is personal comes out as it is: mask it.
+
+The database is opened beside the gateway, which is not fenced out by it. Every transaction is short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from heapq import nlargest
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import apsw
+from msgspec import Struct
+
+from sessions.errors import StoreRefused
+from sessions.journal import Entry
+from sessions.messages import Alias
+from sessions.ports import Codec, DeadLetter, RunRow, SessionRow
+from sessions.stores.database import Database
+from sessions.stores.keys import check_proofs
+from sessions.stores.migrations import STEPS
+from sessions.stores.opening import connect
+from sessions.stores.schema import recognise
+from sessions.stores.stored import DEAD_LETTER, ENTRY, SESSION
+from sessions.stores.tables import aliases_of
+from sessions.stores.writer import explained
+
+T = TypeVar("T")
+
+Only = Literal["open", "expired", "parked"]
+Settled = Literal["open", "retried", "dropped"]
+
+_ALIAS_KINDS = ("phone", "wa_id", "user_id")
+
+
+class Overview(Struct, frozen=True):
+    """One session in a list.
+
+    Arguments:
+        session: as it is stored.
+        letters: how many dead letters of the resident are open; with one or more the resident counts as parked.
+        waiting: how many messages and events wait for the actor.
+    """
+
+    resident: str
+    session: SessionRow
+    letters: int
+    waiting: int
+
+
+class Standing(Struct, frozen=True):
+    """Where one resident stands.
+
+    Arguments:
+        overview: None if there was never a session, or it is no longer kept.
+        journals: by run number.
+        letters: references of all dead letters, the newest first, with their state.
+        unsent: how many messages wait to be sent.
+    """
+
+    resident: str
+    language: str
+    aliases: tuple[Alias, ...]
+    overview: Overview | None
+    journals: dict[int, tuple[Entry, ...]]
+    letters: tuple[tuple[str, Settled], ...]
+    unsent: int
+
+
+class Letter(Struct, frozen=True):
+    """A dead letter, and what became of it.
+
+    Arguments:
+        state: `open`, `retried` or `dropped`. changed: since when, in seconds since the epoch; None if it is open.
+    """
+
+    resident: str
+    state: Settled
+    changed: float | None
+    letter: DeadLetter
+
+
+@contextmanager
+def opened(path: Path, codec: Codec | None = None) -> Iterator[Database]:
+    """The database for an operator, for the time of the block; who writes it stays its owner.
+
+    Raises:
+        StoreRefused: there is none, its version is another one, or a key is missing.
+        StoreUnavailable: it cannot be used now.
+    """
+    if not path.is_file():
+        raise StoreRefused(f"there is no database {path}; GATEWAY_DATABASE_URL says where it is")
+    with ExitStack() as undo:
+        try:
+            db = connect(str(path), undo, codec)
+            version = recognise(db, str(path))
+            if version < len(STEPS):
+                raise StoreRefused(
+                    f"{path} is of an older version (schema {version}, this one knows {len(STEPS)}); start the gateway "
+                    f"of this version once, which brings it up to date"
+                )
+            check_proofs(db, str(path))
+            yield db
+        except apsw.Error as error:
+            raise explained(error) from error
+
+
+def writing(db: Database, operation: Callable[[Database], T]) -> T:
+    """One transaction."""
+    db.execute("begin immediate")
+    try:
+        result = operation(db)
+        db.execute("commit")
+    finally:
+        if db.in_transaction:
+            db.execute("rollback")
+    return result
+
+
+def sessions(db: Database, only: Only | None = None, limit: int = 50) -> list[Overview]:
+    """Sessions, those first whose resident was heard last.
+
+    Arguments:
+        only: `open`, a run is open; `expired`, the 24 hours are over; `parked`, there is an open dead letter.
+    """
+    where = (
+        "where resident in (select resident from dead_letter where state = 'open')" if only == "parked" else ""
+    )  # the rest is sealed, and looked at below
+    rows = db.execute(f"select resident, row from session {where}")  # noqa: S608 - one of two words above
+    every = (Overview(who, db.unseal(SESSION, row, who), 0, 0) for who, row in rows)
+    chosen = nlargest(limit, (each for each in every if _is(each.session, only)), key=lambda each: each.session.heard)
+    return [_with_counts(db, each) for each in chosen]
+
+
+def _is(session: SessionRow, only: Only | None) -> bool:
+    if only == "open":
+        return bool(session.runs) and not session.expired
+    return session.expired if only == "expired" else True
+
+
+def _with_counts(db: Database, overview: Overview) -> Overview:
+    who = overview.resident
+    letters = db.execute("select count(*) from dead_letter where resident = ? and state = 'open'", (who,)).get
+    waiting = db.execute("select count(*) from inbox where resident = ? and state = 'pending'", (who,)).get
+    return Overview(who, overview.session, letters, waiting)
+
+
+def find(db: Database, who: str) -> str | None:
+    """The resident that a reference, a resident's id, or an alias (a number, a user id) means."""
+    who = who.strip()
+    for sql in ("select id from resident where id = ?", "select resident from dead_letter where reference = upper(?)"):
+        if found := db.execute(sql, (who,)).get:
+            return str(found)
+    digits = "".join(char for char in who if char.isdigit())
+    for value in dict.fromkeys((who, digits, f"+{digits}")):
+        for kind in _ALIAS_KINDS:
+            for mark in db.marks(kind, value):
+                if found := db.execute("select resident from alias where kind = ? and value = ?", (kind, mark)).get:
+                    return str(found)
+    return None
+
+
+def standing(db: Database, resident: str) -> Standing:
+    """Where a resident stands, of one moment."""
+    db.execute("begin")
+    try:
+        return _standing(db, resident)
+    finally:
+        db.execute("rollback")
+
+
+def _standing(db: Database, resident: str) -> Standing:
+    language = db.execute("select language from resident where id = ?", (resident,)).get
+    row = db.execute("select row from session where resident = ?", (resident,)).get
+    journals: dict[int, list[Entry]] = {}
+    sql = "select run, position, entry from journal where resident = ? order by run, position"
+    for run, position, entry in db.execute(sql, (resident,)):
+        journals.setdefault(run, []).append(db.unseal(ENTRY, entry, resident, run, position))
+    letters: list[tuple[Any, ...]] = db.execute(
+        "select reference, state from dead_letter where resident = ? order by at desc limit 20", (resident,)
+    ).fetchall()
+    unsent = "select count(*) from outbox where resident = ? and state in ('queued', 'sending')"
+    return Standing(
+        resident=resident,
+        language=str(language),
+        aliases=aliases_of(db, resident),
+        overview=row and _with_counts(db, Overview(resident, db.unseal(SESSION, row, resident), 0, 0)),
+        journals={run: tuple(entries) for run, entries in journals.items()},
+        letters=tuple((reference, state) for reference, state in letters),
+        unsent=db.execute(unsent, (resident,)).get,
+    )
+
+
+def letters(db: Database, state: Settled | None = "open", limit: int = 50) -> list[Letter]:
+    """Dead letters, the newest first.
+
+    Arguments:
+        state: those in this state; all if None.
+    """
+    sql = (
+        "select reference, resident, state, changed, letter from dead_letter "
+        "where ?1 is null or state = ?1 order by at desc, reference limit ?2"
+    )
+    return [_letter(db, *row) for row in db.execute(sql, (state, limit))]
+
+
+def letter(db: Database, reference: str) -> Letter | None:
+    """One dead letter, by the number that the resident was given."""
+    sql = "select reference, resident, state, changed, letter from dead_letter where reference = upper(?)"
+    row = db.execute(sql, (reference.strip(),)).fetchone()
+    return None if row is None else _letter(db, *row)
+
+
+def _letter(db: Database, reference: str, resident: str, state: Settled, changed: float | None, blob: bytes) -> Letter:
+    return Letter(resident, state, changed, db.unseal(DEAD_LETTER, blob, resident, reference))
+
+
+def where(runs: tuple[RunRow, ...]) -> str:
+    """The runs of a session from the outermost to the innermost, as `menu > bills`."""
+    return " > ".join(run.capability for run in runs)

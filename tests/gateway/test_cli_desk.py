@@ -1,0 +1,118 @@
+"""`gateway sessions` and `gateway dead-letters`, as an operator types them, beside a gateway that runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import trio
+
+from gateway.cli import main
+from gateway.clock import CountingIds, SystemClock
+from sessions.messages import Inbound, TypedText
+from sessions.ports import DeadLetter, Failure, JournalWrite, SessionRow, Turn
+from sessions.stores.sqlite import open_store
+from tests.sessions.stores.made import entry, session, wa
+
+NUMBER = "27825550101"
+SECRET = "my ID number is 8001015009087"
+
+Gateway = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+async def gateway(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> Any:
+    """Types a command while a store is open, and gives exit code, output and errors."""
+    path = tmp_path / "gateway.db"
+    monkeypatch.setenv("GATEWAY_DATABASE_URL", f"sqlite:///{path}")
+    monkeypatch.setenv("COLUMNS", "200")
+    async with open_store(path) as store:
+        now = SystemClock().now()
+        message = Inbound("m1", (wa(NUMBER),), now - 60, TypedText(SECRET))
+        (who,) = (await store.accept([message], [], now=now - 60, ids=CountingIds("r"))).residents
+        (row,) = await store.inbox(who)
+        about = (row.seq,)
+        broken = DeadLetter("K7Q", now, f"bug in bills: {SECRET}", f"Traceback {NUMBER}", about, capability="bills")
+        lost = DeadLetter("U1U", now, "outcome unknown: pay", "Its key is s1.1.pay.0", about, Failure.UNKNOWN)
+        row_of_session: SessionRow = session(opened=now - 100, heard=now - 60, asked_at=now - 50, wake_at=now + 80_000)
+        await store.commit(
+            Turn(
+                resident=who,
+                session=row_of_session,
+                consumed=about,
+                journals=(JournalWrite(1, 0, (entry("what", SECRET.encode()),)),),
+                dead_letters=(broken, lost),
+            )
+        )
+
+        def typed(words: tuple[str, ...]) -> int:
+            with pytest.raises(SystemExit) as ended:
+                main(list(words))
+            return int(ended.value.code or 0)
+
+        async def type_in(*words: str) -> tuple[int, str, str]:
+            code = await trio.to_thread.run_sync(typed, words)
+            said = capsys.readouterr()
+            for private in (NUMBER, "8001015009087", "Naledi"):
+                assert private not in said.out + said.err
+            return code, said.out, said.err
+
+        yield type_in
+        await store.ping()  # nobody has taken the database over
+
+
+async def test_sessions_are_listed_and_shown(gateway: Any) -> None:
+    code, out, _ = await gateway("sessions")
+    assert code == 0
+    assert all(word in out for word in ("r1", "asking", "bills", "in 22 h", "2"))
+    assert json.loads((await gateway("sessions", "--open", "--json"))[1])[0]["runs"] == ["bills"]
+    assert (await gateway("sessions", "--expired"))[1] == "There are none.\n"
+    code, _, err = await gateway("sessions", "--open", "--parked")
+    assert (code, err) == (1, "only one of --open, --expired and --parked\n")
+
+
+@pytest.mark.parametrize("who", ["r1", "K7Q", "+27 82 555 0101"])
+async def test_one_resident_is_shown_in_plain_words(gateway: Any, who: str) -> None:
+    code, out, _ = await gateway("sessions", "show", who)
+    assert code == 0
+    for line in (
+        "wa_id ***01",
+        "asking: a question is open",
+        "Run 1: bills",
+        "asked what, and was answered",
+        "K7Q (open)",
+    ):
+        assert line in out
+    shown = json.loads((await gateway("sessions", "show", who, "--json"))[1])
+    assert shown["runs"][0]["journal"] == [f"asked what, and was answered ({len(SECRET)} bytes)"]
+
+
+async def test_nobody_is_told_without_repeating_the_number(gateway: Any) -> None:
+    code, _, err = await gateway("sessions", "show", "27825550109")
+    assert (code, err[:27]) == (1, "nobody is known by ***09; a")
+
+
+async def test_dead_letters_are_listed_shown_retried_and_dropped(gateway: Any) -> None:
+    code, out, _ = await gateway("dead-letters")
+    assert code == 0
+    assert all(word in out for word in ("K7Q", "U1U", "bug", "unknown", "***87"))
+    assert "To try again: gateway dead-letters retry k7q" in (await gateway("dead-letters", "show", "k7q"))[1]
+    assert "Not to be tried again: nobody knows" in (await gateway("dead-letters", "show", "U1U"))[1]
+    assert (await gateway("dead-letters", "retry"))[0] == 1
+    code, out, err = await gateway("dead-letters", "retry", "--all")
+    assert (code, out) == (1, "K7Q: 1 put back into the inbox.\n")
+    assert err.startswith("U1U is not tried again: nobody knows whether it happened")
+    code, out, err = await gateway("dead-letters", "drop", "U1U", "--reason", "seen in the bank's list")
+    assert (code, out, err) == (0, "U1U was dropped.\n", "")
+    assert "Note: seen in the bank's list" in (await gateway("dead-letters", "show", "U1U"))[1]
+    assert (await gateway("dead-letters", "list"))[1] == "There are none.\n"
+    states = {
+        each["reference"]: each["state"] for each in json.loads((await gateway("dead-letters", "--all", "--json"))[1])
+    }
+    assert states == {"K7Q": "retried", "U1U": "dropped"}
+    code, _, err = await gateway("dead-letters", "drop", "U1U", "--reason", "again")
+    assert (code, err) == (1, "U1U was dropped already\n")
+    assert "there is no dead letter NONE" in (await gateway("dead-letters", "show", "NONE"))[2]
