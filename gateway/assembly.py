@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from gateway.files import Files
 from gateway.observer import LogObserver
-from gateway.outbox import Outbox, OutboxSettings, Sender
+from gateway.outbox import Outbox
+from gateway.outbox_ports import OutboxSettings, Sender
 from gateway.plugin import ProviderContext
 from gateway.plugin_host import PluginHost
 from gateway.router import Router
@@ -89,7 +90,14 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
         parts.host.opened(ProviderContext(files=parts.files, clock=parts.clock)),
     ):
         router = Router(parts.host, parts.wording)
-        outbox = Outbox(parts.store, parts.sender, parts.clock, parts.random, parts.outbox)
+        outbox = Outbox(
+            parts.store,
+            parts.sender,
+            parts.clock,
+            parts.random,
+            parts.outbox,
+            ring_resident=lambda resident: registry.ring(resident),
+        )
         registry = Registry(
             store=parts.store,
             dispatcher=router,

@@ -1,10 +1,13 @@
 """The sender: takes messages from the outbox and brings them to the channel, in order for each resident.
 
-- Of each resident only the oldest message is ever under way. Residents do not wait for each other.
+- Of each resident only the first message in line is ever under way. Residents do not wait for each other.
+- Replies go before news, news before notices. No message is taken before the rates of the number and of the resident
+  allow it, so that what is more urgent never waits behind what was taken earlier.
 - What happens after an error is decided by the table of codes alone (`gateway.whatsapp.errors`).
 - Trouble of one message or resident is kept in the store: tried again later, failed, or unknown.
 - Trouble of the number or the account (throttled, down, token expired) is nobody's fault: the rows stay as they are,
   the whole sender pauses, then tries with one message, and goes on when it passes. Nothing is lost by it.
+- Outside the window of 24 hours a message goes as its template, or is held with its reason.
 - If the store tells that it cannot write, what was sent is not sent again: the row waits until that is written down.
 """
 
@@ -12,79 +15,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Awaitable, Callable
-from typing import Protocol
 
 import structlog
 import trio
-from msgspec import Struct
 
-from gateway.pacing import Circuit, TokenBucket
-from gateway.whatsapp.client import Accepted, Refused, SendResult, Unknown
-from gateway.whatsapp.encode import Address, address_of
-from gateway.whatsapp.errors import Action, Scope
+from gateway.outbox_ports import OutboxSettings, OutboxStore, Sender
+from gateway.pacing import Circuit, Pace
+from gateway.whatsapp.client import Accepted, Refused, Unknown
+from gateway.whatsapp.encode import address_of
+from gateway.whatsapp.errors import Action, Decision, Scope
 from gateway.whatsapp.limits import CannotSend
+from gateway.window import Held, Window
 from sessions.errors import StoreUnavailable
-from sessions.messages import Message
-from sessions.ports import Clock, OutboxRow
+from sessions.messages import Bubble, Template
+from sessions.ports import Clock, OutboxRow, Priority
 
 log = structlog.get_logger(__name__)
-
-
-class OutboxStore(Protocol):
-    """The part of `sessions.ports.Store` that the sender uses.
-
-    `outbox_retry` leaves the row at the head of its resident's line and counts an attempt; the other three end it.
-    A status that carries the row's key as opaque data ends it too, as sent, whatever the sender thinks.
-    """
-
-    async def outbox_claim(self, now: float, limit: int, skip: frozenset[str]) -> list[OutboxRow]: ...
-
-    async def outbox_release(self, seq: int) -> None: ...
-
-    async def outbox_recover(self, due: float) -> int: ...
-
-    async def outbox_next_due(self) -> float | None: ...
-
-    async def outbox_sent(self, seq: int, channel_id: str, at: float) -> None: ...
-
-    async def outbox_retry(self, seq: int, due: float, error: str) -> None: ...
-
-    async def outbox_failed(self, seq: int, error: str, code: int | None, at: float) -> None: ...
-
-    async def outbox_unknown(self, seq: int, error: str, at: float) -> None: ...
-
-
-class Sender(Protocol):
-    """The channel, for example `gateway.whatsapp.client.CloudApi`. It must come to an end by its own time limits."""
-
-    async def send(self, message: Message, address: Address, outbox_id: str | None = None) -> SendResult: ...
-
-
-class OutboxSettings(Struct, frozen=True, kw_only=True):
-    """How the sender behaves. Times are in seconds.
-
-    Arguments:
-        in_flight: messages under way at the same time.
-        rate, burst: messages a second. Meta counts 80, incoming ones included, so 70 leaves room for those.
-        unknown_after: how long a status may take to tell that a message of unknown fate was sent after all; then it is
-            sent once more. A reply that comes twice harms nobody, one that never comes does.
-        recover_after: the same for messages that were under way when the gateway was killed.
-        longest_hold: a repetition further away than this is given up, for it would hold up all that follows.
-        useful_life: a message older than this is given up; Meta's window for replies is 24 hours.
-        longest_backoff: between two probes while the channel is in trouble.
-        poll: how often to look at the store without being rung.
-    """
-
-    in_flight: int = 16
-    rate: float = 70.0
-    burst: float = 8.0
-    unknown_after: float = 30.0
-    recover_after: float = 5.0
-    longest_hold: float = 900.0
-    useful_life: float = 86_400.0
-    longest_backoff: float = 60.0
-    poll: float = 30.0
-
 
 _LONGEST = 256.0
 """Seconds between two tries for one resident: the end of Meta's ladder 1, 4, 16, 64, 256 for the pair rate."""
@@ -102,6 +48,7 @@ class Outbox:
         clock: seconds since the epoch; must run at the pace of Trio's clock.
         random: returns a number in [0, 1), for jitter.
         settings: see `OutboxSettings`.
+        ring_resident: told of a resident whose run has to hear of a reply that failed.
     """
 
     def __init__(
@@ -111,10 +58,13 @@ class Outbox:
         clock: Clock,
         random: Callable[[], float],
         settings: OutboxSettings | None = None,
+        ring_resident: Callable[[str], object] = lambda resident: None,
     ) -> None:
+        self._ring_resident = ring_resident
         self._store, self._sender, self._clock, self._random = store, sender, clock, random
         self._settings = settings or OutboxSettings()
-        self._bucket = TokenBucket(self._settings.rate, self._settings.burst, clock.now())
+        known = self._settings
+        self._pace = Pace(known.rate, known.burst, known.pair_burst, known.pair_pause, clock.now())
         self._circuit = Circuit(random)
         self._read_alarm: str | None = None
         self._write_alarm: str | None = None
@@ -125,12 +75,21 @@ class Outbox:
         self._held: dict[str, float] = {}  # resident -> not before; so that a probe takes somebody else first
         self._stopped_by: set[int] = set()  # rows whose error opened the circuit
         self._suspicions: dict[int, int] = {}  # ... and how often others passed afterwards
-        self._doubtful: dict[int, float] = {}  # rows of unknown fate that will be sent once more -> since when
+        self._window = Window(known)
 
     @property
     def alarm(self) -> str | None:
         """Why nothing is being sent, if somebody has to look; None while all is well. For `/readyz`."""
         return self._write_alarm or self._read_alarm or self._circuit.alarm
+
+    @property
+    def left_alone(self) -> tuple[str, ...]:
+        """Templates that Meta refuses, each with its reason; the messages that need them are held."""
+        return self._window.left_alone
+
+    def spare(self) -> bool:
+        """Take one of the number's messages for something that no resident waits for, if there is plenty."""
+        return self._circuit.closed and not self._draining.is_set() and self._pace.spare(self._clock.now())
 
     @property
     def in_flight(self) -> int:
@@ -197,6 +156,9 @@ class Outbox:
             room = 0 if self._in_flight else 1
         if room <= 0:
             return math.inf  # every message that ends rings
+        room = min(room, self._pace.room(now))
+        if not room:
+            return self._pace.wait(now)
         self._held = {resident: until for resident, until in self._held.items() if until > now}
         try:
             if not self._recovered:
@@ -207,10 +169,16 @@ class Outbox:
             self._read_alarm = f"the store cannot be read: {error}"
             return 1.0
         self._read_alarm = None
-        self._in_flight.update(row.resident for row in rows)
         for row in rows:
-            nursery.start_soon(self._one, row)
+            self._begin(row, nursery)
         return 0.0 if rows else self._next_look(later)
+
+    def _begin(self, row: OutboxRow, nursery: trio.Nursery) -> None:
+        now = self._clock.now()
+        if until := self._pace.take(row.resident, now, again=row.attempts > 0):
+            self._held[row.resident] = until  # this was the last one for the resident for now
+        self._in_flight.add(row.resident)
+        nursery.start_soon(self._one, row)
 
     async def _recover(self, now: float) -> None:
         """What was under way when the last process stopped may have been sent: give its status the time to come."""
@@ -219,15 +187,10 @@ class Outbox:
         if doubtful:
             log.warning("outbox_recovered", messages=doubtful, seconds=self._settings.recover_after)
 
-    async def _pass_the_bucket(self) -> bool:
-        """Wait for the number's rate; False if meanwhile nothing may be sent any more."""
-        while not self._draining.is_set():
-            if not self._circuit.closed and (len(self._in_flight) > 1 or self._circuit.wait(self._clock.now())):
-                return False
-            if not (pause := self._bucket.take(self._clock.now())):
-                return True
-            await trio.sleep(pause)
-        return False
+    def _may_go(self) -> bool:
+        """False if since the claim something has come in between: a stop, or trouble of the channel."""
+        alone = len(self._in_flight) == 1 and not self._circuit.wait(self._clock.now())
+        return not self._draining.is_set() and (self._circuit.closed or alone)
 
     def _next_look(self, due: float | None) -> float:
         now = self._clock.now()
@@ -243,7 +206,7 @@ class Outbox:
         """Send one message and write down what became of it. Neither is cut by a cancel."""
         settle: Callable[[], Awaitable[None]] | None = None
         try:
-            if await self._pass_the_bucket():
+            if self._may_go():
                 with trio.CancelScope(shield=True):
                     settle = await self._send(row)
         finally:
@@ -269,10 +232,14 @@ class Outbox:
 
     async def _send(self, row: OutboxRow) -> Callable[[], Awaitable[None]] | None:
         """Send, and return what to write down; None leaves the row as it is."""
-        if self._clock.now() - row.created > self._settings.useful_life:
+        age = self._clock.now() - row.created
+        if age > (self._settings.useful_life if row.priority is Priority.REPLY else self._settings.news_life):
             return self._failed(row, "not sent while it was of use", None)
+        chosen = self._window.choose(row, self._clock.now())
+        if isinstance(chosen, Held):
+            return self._hold(row, chosen)
         try:
-            result = await self._sender.send(row.message, address_of(row.aliases), row.key)
+            result = await self._sender.send(chosen, address_of(row.aliases), row.key)
         except CannotSend as error:
             self._forget(row)
             return self._failed(row, str(error), None)
@@ -282,46 +249,65 @@ class Outbox:
             return self._failed(row, f"bug: {type(error).__name__}: {error}", None)
         match result:
             case Accepted():
-                return self._accepted(row, result)
+                return self._accepted(row, result, chosen)
             case Unknown():
                 return self._unknown(row, result)
             case Refused():
-                return self._refused(row, result)
+                return self._refused(row, result, chosen)
 
-    def _accepted(self, row: OutboxRow, result: Accepted) -> Callable[[], Awaitable[None]]:
+    def _hold(self, row: OutboxRow, held: Held) -> Callable[[], Awaitable[None]]:
+        self._forget(row)
+        log.warning("outbox_held", seq=row.seq, resident=row.resident, why=held.why)
+        return lambda: self._store.outbox_hold(row.seq, held.why, held.code, self._clock.now())
+
+    def _accepted(self, row: OutboxRow, result: Accepted, sent: Bubble | Template) -> Callable[[], Awaitable[None]]:
         self._passed(row)
         self._forget(row)
-        return lambda: self._store.outbox_sent(row.seq, result.channel_id, self._clock.now())
+        as_template = isinstance(sent, Template)
+        freed = isinstance(sent, Template) and self._window.works(sent)
+
+        async def settle() -> None:
+            await self._store.outbox_sent(row.seq, result.channel_id, self._clock.now(), as_template=as_template)
+            if freed:
+                await self._store.outbox_free(self._clock.now())
+
+        return settle
 
     def _unknown(self, row: OutboxRow, result: Unknown) -> Callable[[], Awaitable[None]]:
         """The first time, give a status the time to come and then send once more; the second time, leave it."""
         log.warning("outbox_unknown", seq=row.seq, resident=row.resident, detail=result.detail)
-        error = f"unknown outcome: {result.detail}"
-        if row.seq in self._doubtful:
+        error, now = f"unknown outcome: {result.detail}", self._clock.now()
+        if row.doubts or row.priority is Priority.NOTICE:
             self._forget(row)
-            return lambda: self._store.outbox_unknown(row.seq, f"{error} (sent twice)", self._clock.now())
-        now = self._clock.now()
-        # A row whose status came is never seen here again; its note goes when it can be of no use.
-        self._doubtful = {s: at for s, at in self._doubtful.items() if now - at < self._settings.useful_life}
-        self._doubtful[row.seq] = now
+            often = f" (sent {row.doubts + 1} times)" if row.doubts else ""
+            return lambda: self._store.outbox_unknown(row.seq, error + often, now)
         due = now + self._settings.unknown_after
-        return lambda: self._store.outbox_retry(row.seq, due, f"{error}; sent once more unless a status comes")
+        return lambda: self._store.outbox_doubt(row.seq, due, f"{error}; sent once more unless a status comes")
 
-    def _refused(self, row: OutboxRow, result: Refused) -> Callable[[], Awaitable[None]] | None:
+    def _refused(
+        self, row: OutboxRow, result: Refused, sent: Bubble | Template
+    ) -> Callable[[], Awaitable[None]] | None:
         decision = result.decision
         now = self._clock.now()
-        if decision.scope in (Scope.NUMBER, Scope.ACCOUNT) and decision.action in (
-            Action.RETRY,
-            Action.WAIT,
-            Action.STOP,
-        ):
+        if _of_all(decision):
             if self._suspicions.get(row.seq, 0) >= _SUSPICIONS:
                 return self._given_up(row, result, "others pass, this one does not")
             self._pause(row, result, now)
             return None
         self._passed(row)  # an answer about one message: the channel itself works
+        if decision.action is Action.TEMPLATE and not isinstance(sent, Template):
+            return lambda: self._store.outbox_closed(row.seq, now)
+        if decision.action is Action.STOP_TEMPLATE and isinstance(sent, Template):
+            return self._leave_alone(row, result, sent)
         if decision.action not in (Action.RETRY, Action.WAIT):
             return self._given_up(row, result, decision.meaning)
+        return self._again(row, result, now)
+
+    def _again(self, row: OutboxRow, result: Refused, now: float) -> Callable[[], Awaitable[None]]:
+        """Trouble of one message or resident that passes."""
+        decision = result.decision
+        if decision.scope is Scope.RECIPIENT:
+            self._pace.empty(row.resident, now)
         attempts = row.attempts + 1
         if decision.attempts and attempts >= decision.attempts:
             return self._given_up(row, result, f"after {attempts} attempts")
@@ -332,6 +318,12 @@ class Outbox:
         log.info("outbox_retry", seq=row.seq, resident=row.resident, code=result.code, wait=round(wait, 1))
         return lambda: self._store.outbox_retry(row.seq, now + wait, _explained(result))
 
+    def _leave_alone(self, row: OutboxRow, result: Refused, template: Template) -> Callable[[], Awaitable[None]]:
+        """Meta refuses a template: it is not used for a while, and what needs it is held."""
+        why = _explained(result)
+        log.error("outbox_template_refused", template=template.name, language=template.language, why=why)
+        return self._hold(row, self._window.leave_alone(template, why, result.code, self._clock.now()))
+
     def _pause(self, row: OutboxRow, result: Refused, now: float) -> None:
         """The number or the account is in trouble: stop everybody; the row stays as it is."""
         decision = result.decision
@@ -340,7 +332,7 @@ class Outbox:
             return max(decision.wait(failures, self._settings.longest_backoff), result.retry_after or 0.0)
 
         if decision.action is Action.RETRY and decision.scope is Scope.NUMBER:
-            self._bucket.slow_down(now)
+            self._pace.slow_down(now)
         until = self._circuit.open(now, wait, _explained(result), alarm=decision.alarm)
         # A moment longer than the pause: the probe is somebody else's message, if there is one.
         self._held[row.resident] = until + 1.0
@@ -366,15 +358,24 @@ class Outbox:
         return self._failed(row, f"{_explained(result)} ({why})", result.code)
 
     def _failed(self, row: OutboxRow, error: str, code: int | None) -> Callable[[], Awaitable[None]]:
-        return lambda: self._store.outbox_failed(row.seq, error, code, self._clock.now())
+        async def settle() -> None:
+            if resident := await self._store.outbox_failed(row.seq, error, code, self._clock.now()):
+                self._ring_resident(resident)
+
+        return settle
 
     def _forget(self, row: OutboxRow) -> None:
         """The row has ended."""
         self._stopped_by.discard(row.seq)
         self._suspicions.pop(row.seq, None)
-        self._doubtful.pop(row.seq, None)
 
 
 def _explained(result: Refused) -> str:
     code = f"{result.code} " if result.code is not None else ""
     return f"{code}{result.decision.meaning}" + (f": {result.detail}" if result.detail else "")
+
+
+def _of_all(decision: Decision) -> bool:
+    """Whether an error is about the number or the account, and passes."""
+    passes = (Action.RETRY, Action.WAIT, Action.STOP)
+    return decision.scope in (Scope.NUMBER, Scope.ACCOUNT) and decision.action in passes

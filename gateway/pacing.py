@@ -1,4 +1,4 @@
-"""How fast, and whether at all: a token bucket that gives way under throttling, and a circuit breaker.
+"""How fast, and whether at all: token buckets that give way under throttling, and a circuit breaker.
 
 Both are plain state over a time that is handed in; neither waits nor sends anything.
 """
@@ -32,6 +32,25 @@ class TokenBucket:
             return 0.0
         return (1.0 - self._tokens) / self.rate
 
+    def available(self, now: float) -> float:
+        """Tokens at hand."""
+        self._pass(now)
+        return self._tokens
+
+    def wait(self, now: float) -> float:
+        """Seconds until there is a token."""
+        return max(0.0, 1.0 - self.available(now)) / self.rate
+
+    def spend(self, now: float) -> None:
+        """Take a token, on credit if there is none."""
+        self._pass(now)
+        self._tokens -= 1.0
+
+    def empty(self, now: float) -> None:
+        """Take all there are."""
+        self._pass(now)
+        self._tokens = min(self._tokens, 0.0)
+
     def slow_down(self, now: float) -> None:
         """Halve the rate, down to a fiftieth of the full one."""
         self._pass(now)
@@ -43,6 +62,68 @@ class TokenBucket:
         self._at = now
         self._tokens = min(self._burst, self._tokens + passed * self.rate)
         self.rate = min(self._full, self.rate + passed * self._full / 20)
+
+
+class Pace:
+    """The rates of a phone number: over all residents, and to each of them.
+
+    Arguments:
+        rate, burst: messages a second to everybody, and how many at once.
+        pair_burst, pair_pause: messages to one resident at once, and after that seconds for each.
+        now: the time at which it is made, in seconds.
+    """
+
+    MOST_PAIRS = 10_000
+    """Residents remembered before those with nothing to remember are forgotten."""
+
+    def __init__(self, rate: float, burst: float, pair_burst: float, pair_pause: float, now: float) -> None:
+        self._number = TokenBucket(rate, burst, now)
+        self._burst, self._pair_burst, self._pair_rate = burst, pair_burst, 1.0 / pair_pause
+        self._pairs: dict[str, TokenBucket] = {}
+
+    def room(self, now: float) -> int:
+        """How many messages may go now."""
+        return max(0, int(self._number.available(now) + 1e-9))
+
+    def wait(self, now: float) -> float:
+        """Seconds until the next one may go."""
+        return self._number.wait(now)
+
+    def spare(self, now: float) -> bool:
+        """Take one if more than half of what may go at once is left."""
+        if self._number.available(now) - 1.0 < self._burst / 2:
+            return False
+        self._number.spend(now)
+        return True
+
+    def take(self, resident: str, now: float, *, again: bool = False) -> float | None:
+        """Note that a message goes to a resident; returns until when this was the last one, if it was.
+
+        Arguments:
+            again: it was refused before; when it goes was decided by the table of errors, not by this.
+        """
+        self._number.spend(now)
+        if again:
+            return None
+        pair = self._pair(resident, now)
+        pair.spend(now)
+        return now + pause if (pause := pair.wait(now)) > 0 else None
+
+    def empty(self, resident: str, now: float) -> None:
+        """The channel says that it was too much for this resident."""
+        self._pair(resident, now).empty(now)
+
+    def slow_down(self, now: float) -> None:
+        """The channel says that it was too much for the number."""
+        self._number.slow_down(now)
+
+    def _pair(self, resident: str, now: float) -> TokenBucket:
+        if resident not in self._pairs:
+            if len(self._pairs) >= self.MOST_PAIRS:
+                full = self._pair_burst
+                self._pairs = {who: pair for who, pair in self._pairs.items() if pair.available(now) < full}
+            self._pairs[resident] = TokenBucket(self._pair_rate, self._pair_burst, now)
+        return self._pairs[resident]
 
 
 class Circuit:

@@ -17,14 +17,20 @@ from gateway.encryption import Keyring
 from gateway.files import Files, files_folder
 from gateway.flows_setup import set_up
 from gateway.health import Health, Readiness
+from gateway.outbox_ports import OutboxSettings
 from gateway.plugin_host import PluginHost
 from gateway.settings import Settings
 from gateway.webhook import Webhook
 from gateway.whatsapp.client import CloudApi
+from gateway.whatsapp.media import StoredMediaCache
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.stores.sqlite import open_store
 
 _log = structlog.stdlib.get_logger(__name__)
+
+
+SPARE_CONNECTIONS = 8
+"""Connections to Meta beside those of the messages under way: read receipts."""
 
 
 async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] = trio.TASK_STATUS_IGNORED) -> None:
@@ -40,9 +46,18 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
     files = Files(files_folder(settings.database_path), clock=clock, codec=codec)
     token = settings.access_token.reveal()
     flows = set_up(settings, host, wording, clock)
+    sending = OutboxSettings.for_rate(settings.messages_per_second)
     async with (
         open_store(settings.database_path, codec) as store,
-        CloudApi(settings.api_url, settings.phone_number_id, token, files=files, clock=clock) as channel,
+        CloudApi(
+            settings.api_url,
+            settings.phone_number_id,
+            token,
+            files=files,
+            clock=clock,
+            cache=StoredMediaCache(store, settings.phone_number_id, clock),
+            connections=sending.in_flight + SPARE_CONNECTIONS,
+        ) as channel,
         running(
             Parts(
                 host=host,
@@ -54,6 +69,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
                 ids=RandomIds(clock),
                 random=random.random,
                 forms=flows.forms,
+                outbox=sending,
             )
         ) as gateway,
         trio.open_nursery() as nursery,
@@ -107,6 +123,7 @@ def _readiness(gateway: Gateway) -> Readiness:
         return Health(registry.running, f"{registry.live} live" if registry.running else "not serving")
 
     async def sending() -> Health:
-        return Health(outbox.alarm is None, outbox.alarm or f"{outbox.in_flight} under way")
+        about = [f"{outbox.in_flight} under way", *outbox.left_alone]
+        return Health(outbox.alarm is None, outbox.alarm or "; ".join(about))
 
     return Readiness({"store": store, "plugins": plugins, "actors": actors, "outbox": sending})

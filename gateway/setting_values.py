@@ -45,6 +45,13 @@ def digits(text: str) -> str:
     return text
 
 
+def rate(text: str) -> float:
+    """Messages a second."""
+    if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= 1000:
+        raise ValueError("is not a whole number from 1 to 1000")
+    return float(text)
+
+
 def secret(text: str) -> Secret:
     if not text.isascii() or not text.isprintable() or " " in text:
         raise ValueError("holds spaces or characters that do not belong there")

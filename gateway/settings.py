@@ -52,6 +52,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         access_token: what the Cloud API wants from us.
         app_secrets: what Meta signs webhooks with; two while a changed one is still allowed to live.
         verify_token: the word that Meta repeats when the webhook's address is set.
+        messages_per_second: how many messages may leave in a second, to all residents together.
         database_path: the file of the store.
         bind: where to listen.
         public_url: how the world reaches the gateway, without a slash at the end; None if it is not told.
@@ -73,6 +74,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     access_token: Secret
     app_secrets: tuple[Secret, ...]
     verify_token: Secret
+    messages_per_second: float
     database_path: Path
     bind: str
     public_url: str | None
@@ -152,6 +154,13 @@ VARIABLES: tuple[Variable, ...] = (
         parse=values.secret,
         required=True,
         mend=f"Think of a long random word, set it here and as Verify token of the webhook {_PANEL}.",
+    ),
+    Variable(
+        name="WHATSAPP_MESSAGES_PER_SECOND",
+        field="messages_per_second",
+        parse=values.rate,
+        default="70",
+        mend="Leave it out for 70, of Meta's 80 for both directions; a number that Meta has upgraded takes up to 1000.",
     ),
     Variable(
         name="GATEWAY_DATABASE_URL",

@@ -6,7 +6,7 @@ The gateway (or a test) hands in one object for each Protocol. Nothing here does
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any, Literal, Protocol
 
 from msgspec import Struct
@@ -180,11 +180,26 @@ class AuditRow(Struct, frozen=True):
     detail: str
 
 
+class Priority(IntEnum):
+    """What goes first when more is to be sent than may be sent. Of one resident's messages only notices are overtaken,
+    by what is not a notice; all else keeps its order."""
+
+    REPLY = 0  # to what the resident said
+    UPDATE = 1  # news of a payment or a case
+    NOTICE = 2  # for many residents
+
+
 class Reply(Struct, frozen=True):
-    """One message for the outbox. The same key is put there once."""
+    """One message for the outbox. The same key is put there once.
+
+    Arguments:
+        of_run: a run has said it; if it fails for good, the resident's runs are told by `DeliveryFailed`.
+    """
 
     key: str
     message: Message
+    priority: Priority = Priority.REPLY
+    of_run: bool = False
 
 
 class Failure(StrEnum):
@@ -270,10 +285,17 @@ class EffectRecord(Struct, frozen=True):
 
 
 class Accepted(Struct, frozen=True):
-    """What became of a batch: residents with something new, and how many items were known already."""
+    """What became of a batch: residents with something new, and how many items were known already.
+
+    Arguments:
+        fresh: (resident, message id) of each message that is new and that an answer may follow.
+        to_send: whether something in the outbox may go now that could not before.
+    """
 
     residents: tuple[str, ...]
     duplicates: int = 0
+    fresh: tuple[tuple[str, str], ...] = ()
+    to_send: bool = False
 
 
 class OutboxRow(Struct, frozen=True):
@@ -283,6 +305,10 @@ class OutboxRow(Struct, frozen=True):
         seq: the order of sending, per resident.
         key: unique; also sent along as opaque data and told back in statuses.
         due: seconds since the epoch; not before.
+        priority: see `Priority`.
+        heard: when the resident wrote last, by the channel's clock (seconds since the epoch); None if they never did,
+            or if the channel has said since that this is too long ago.
+        doubts: how often it was sent before with an outcome that nobody knows.
     """
 
     seq: int
@@ -293,6 +319,9 @@ class OutboxRow(Struct, frozen=True):
     attempts: int
     created: float
     due: float
+    priority: Priority = Priority.REPLY
+    heard: float | None = None
+    doubts: int = 0
 
 
 # ---------------------------------------------------------------------------------------------- ports
@@ -539,7 +568,8 @@ class Store(PluginStore, Protocol):
         ...
 
     async def outbox_claim(self, now: float, limit: int, skip: frozenset[str]) -> list[OutboxRow]:
-        """The oldest unsent message of each resident, if its time has come; residents in `skip` are left out.
+        """The first unsent message of each resident's line, if its time has come, by priority and then by age;
+        residents in `skip` are left out. A line is in order of age, but for notices, which come last.
 
         When this returns it is on disk that these are under way: after a crash they may have been sent or not.
         """
@@ -560,10 +590,44 @@ class Store(PluginStore, Protocol):
         """When the next message that is not under way is due."""
         ...
 
-    async def outbox_sent(self, seq: int, channel_id: str, at: float) -> None: ...
+    async def outbox_sent(self, seq: int, channel_id: str, at: float, *, as_template: bool = False) -> None: ...
 
-    async def outbox_retry(self, seq: int, due: float, error: str) -> None: ...
+    async def outbox_retry(self, seq: int, due: float, error: str) -> None:
+        """It was not sent; it is tried again at `due`, and what follows waits."""
+        ...
 
-    async def outbox_failed(self, seq: int, error: str, code: int | None, at: float) -> None: ...
+    async def outbox_doubt(self, seq: int, due: float, error: str) -> None:
+        """It may have been sent; it is sent once more at `due`, unless a status tells that it was."""
+        ...
+
+    async def outbox_closed(self, seq: int, at: float) -> None:
+        """The channel says that the resident has not written for too long; the message is due again, see `heard`."""
+        ...
+
+    async def outbox_hold(self, seq: int, reason: str, code: int | None, at: float) -> None:
+        """It cannot be sent now, and what follows goes on; it is due again when the resident writes.
+
+        Arguments:
+            code: of the trouble with its template, if that is the reason; then `outbox_free` frees it too.
+        """
+        ...
+
+    async def outbox_free(self, at: float) -> int:
+        """What was held because of its template is due again. Returns: how many there were."""
+        ...
+
+    async def outbox_failed(self, seq: int, error: str, code: int | None, at: float) -> str | None:
+        """It will never be sent. Returns: the resident to ring, if a run of theirs is told of it."""
+        ...
 
     async def outbox_unknown(self, seq: int, error: str, at: float) -> None: ...
+
+    async def media_get(self, number: str, file: str, now: float) -> str | None:
+        """What a file was uploaded as for a phone number, unless that has expired."""
+        ...
+
+    async def media_put(self, number: str, file: str, media_id: str, *, expires: float, now: float) -> None:
+        """Remember an upload; what has expired is forgotten."""
+        ...
+
+    async def media_forget(self, number: str, file: str) -> None: ...

@@ -140,8 +140,8 @@ class Registry:
         for resident in accepted.residents:
             self._left_alone.discard(resident)
             self.ring(resident)
-        if statuses:
-            self._world.outbox.ring()  # a status may have told that a message of unknown fate was sent
+        if accepted.to_send:  # a status told that a message of unknown fate was sent, or one was held until now
+            self._world.outbox.ring()
         return accepted
 
     async def publish(self, resident: str, event: Struct, *, id: str) -> bool:

@@ -309,11 +309,17 @@ class Talk:
             held=tuple(draft.held),
             journals=tuple(writes),
             drop=tuple(draft.dropped),
-            replies=tuple(Reply(key, render(message, language)) for key, message in draft.replies),
+            replies=tuple(
+                Reply(key, render(message, language), of_run=self._is_of_run(key)) for key, message in draft.replies
+            ),
             dead_letters=tuple(draft.dead_letters),
             effects=tuple(draft.effects),
             at=self.world.clock.now(),
         )
+
+    def _is_of_run(self, key: str) -> bool:
+        """Whether a reply's key is one that `_collect` makes."""
+        return self.session is not None and key.startswith(f"{self.session.id}.")
 
     def _committed(self, turn: Turn, session: SessionRow) -> None:
         self.session = session

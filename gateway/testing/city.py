@@ -24,7 +24,7 @@ from gateway.emulator.app import emulator_of
 from gateway.emulator.emulator import Emulator
 from gateway.emulator.settings import EmulatorSettings, ResidentSeed, StatusDelays
 from gateway.files import Files
-from gateway.outbox import OutboxSettings
+from gateway.outbox_ports import OutboxSettings
 from gateway.plugin_host import PluginHost
 from gateway.secret import Secret
 from gateway.text_twin import options, twin

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Protocol
 
+import structlog
+
+from sessions.errors import StoreUnavailable
 from sessions.messages import FileRef
+from sessions.ports import Clock
+
+_log = structlog.get_logger(__name__)
 
 LIFE = 30 * 86_400.0
 """Seconds for which Meta keeps an uploaded file. Source: Cloud API, media."""
@@ -32,6 +38,50 @@ class MediaCache(Protocol):
     async def put(self, file_id: str, media_id: str, expires: float) -> None: ...
 
     async def forget(self, file_id: str) -> None: ...
+
+
+class MediaStore(Protocol):
+    """The part of `sessions.ports.Store` that keeps uploads."""
+
+    async def media_get(self, number: str, file: str, now: float) -> str | None: ...
+
+    async def media_put(self, number: str, file: str, media_id: str, *, expires: float, now: float) -> None: ...
+
+    async def media_forget(self, number: str, file: str) -> None: ...
+
+
+class StoredMediaCache:
+    """Keeps media ids in the database: a restart uploads nothing again.
+
+    A store that cannot be used for a moment costs another upload, and never a message.
+
+    Arguments:
+        number: the phone number id; an id made by one number may be refused to another.
+        clock: the time, for what has expired.
+    """
+
+    def __init__(self, store: MediaStore, number: str, clock: Clock) -> None:
+        self._store, self._number, self._clock = store, number, clock
+
+    async def get(self, file_id: str, now: float) -> str | None:
+        try:
+            return await self._store.media_get(self._number, file_id, now)
+        except StoreUnavailable as error:
+            _log.warning("an upload could not be looked up", error=str(error))
+            return None
+
+    async def put(self, file_id: str, media_id: str, expires: float) -> None:
+        try:
+            now = self._clock.now()
+            await self._store.media_put(self._number, file_id, media_id, expires=expires, now=now)
+        except StoreUnavailable as error:
+            _log.warning("an upload could not be noted", error=str(error))
+
+    async def forget(self, file_id: str) -> None:
+        try:
+            await self._store.media_forget(self._number, file_id)
+        except StoreUnavailable as error:
+            _log.warning("an upload could not be forgotten", error=str(error))
 
 
 class MemoryMediaCache:

@@ -12,6 +12,7 @@ from sessions.ports import EventRecord, Ids
 from sessions.stores.database import Database
 from sessions.stores.items import Row, found_row, put_event, put_message, put_notice
 from sessions.stores.merging import merge
+from sessions.stores.outbox import note_heard
 from sessions.stores.people import audit, created, give, known_of, pause, take, whose
 from sessions.stores.tables import aliases_of
 
@@ -22,10 +23,14 @@ class Arrival(Struct, frozen=True):
     Arguments:
         fresh: its id was not known before.
         ring: the resident whose actor has something to do now, if any.
+        said: the resident said something to the city, which opens the channel's window.
+        freed: something that was held until then may be sent now.
     """
 
     fresh: bool
     ring: str | None = None
+    said: bool = False
+    freed: bool = False
 
 
 def arrive(db: Database, message: Inbound, now: float, ids: Ids) -> Arrival:
@@ -40,8 +45,9 @@ def arrive(db: Database, message: Inbound, now: float, ids: Ids) -> Arrival:
         return _revoke(db, resident, message, content, now)
     if is_silent(content):
         return Arrival(put_notice(db, resident, message, now))
-    fresh = put_message(db, resident, message, now)
-    return Arrival(fresh, resident if fresh else None)
+    if not put_message(db, resident, message, now):
+        return Arrival(False)
+    return Arrival(True, resident, said=True, freed=note_heard(db, resident, min(message.sent_at, now), now))
 
 
 # ---------------------------------------------------------------------------------------------- second thoughts

@@ -22,15 +22,20 @@ class InboxTables(Tables):
     ) -> Accepted:
         def operation(db: Database) -> Accepted:
             residents: dict[str, None] = {}
-            duplicates = 0
+            fresh: list[tuple[str, str]] = []
+            duplicates, freed = 0, False
             for message in messages:
                 arrival = arrive(db, message, now, ids)
                 duplicates += not arrival.fresh
                 if arrival.ring is not None:
                     residents[arrival.ring] = None
+                    if arrival.said:
+                        fresh.append((arrival.ring, message.id))
+                freed |= arrival.freed
             for status in statuses:
-                record_status(db, status)
-            return Accepted(tuple(residents), duplicates)
+                if told := record_status(db, status, now):
+                    residents[told] = None
+            return Accepted(tuple(residents), duplicates, tuple(fresh), freed or bool(statuses))
 
         return await self._writer.submit(operation)
 

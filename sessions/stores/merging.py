@@ -24,6 +24,8 @@ def merge(db: Database, loser: str, winner: str, now: float, ids: Ids) -> str | 
     _move_inbox(db, loser, winner)
     _move_outbox(db, loser, winner)
     _move_dead_letters(db, loser, winner)
+    heard = "update resident set heard = (select max(heard) from resident where id in (?, ?)) where id = ?"
+    db.execute(heard, (winner, loser, winner))
     db.execute("update resident set merged_into = ? where id = ? or merged_into = ?", (winner, loser, loser))
     return ended
 
@@ -70,8 +72,10 @@ def _move_inbox(db: Database, loser: str, winner: str) -> None:
 
 
 def _move_outbox(db: Database, loser: str, winner: str) -> None:
-    sql = "select seq, key, message, channel from outbox where resident = ? and state in ('queued', 'sending')"
-    for seq, key, message, channel in _all(db, sql, loser):
+    columns = "select seq, key, message, channel from outbox where resident = ?"
+    waiting = _all(db, f"{columns} and state in ('queued', 'sending')", loser)
+    held = _all(db, f"{columns} and state = 'held'", loser)
+    for seq, key, message, channel in waiting + held:
         moved = db.reseal(MESSAGE, message, (loser, key), (winner, key))
         known = None if channel is None else db.reseal(CHANNEL_ID, channel, (loser, key), (winner, key))
         values = (winner, moved, known, seq)

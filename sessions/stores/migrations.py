@@ -153,6 +153,27 @@ create trigger audit_stays before update on audit begin select raise(abort, 'the
 create trigger audit_lasts before delete on audit begin select raise(abort, 'the audit is only ever added to'); end;
 """
 
+_PRIORITIES = """
+alter table resident add column heard real;
+update resident set heard = found.at from (
+    select resident as id, max(arrived) as at from inbox where kind = 'message' group by resident
+) as found where found.id = resident.id;
+alter table outbox add column priority integer not null default 0;
+alter table outbox add column of_run integer not null default 0;
+alter table outbox add column doubts integer not null default 0;
+alter table outbox add column as_template integer not null default 0;
+alter table outbox add column refused_id text;
+drop index outbox_line;
+create index outbox_line on outbox(priority, seq, due, resident) where state = 'queued';
+create index outbox_held on outbox(resident, seq) where state = 'held';
+create table media(
+    number text not null, file text not null, media_id text not null, expires real not null,
+    primary key (number, file)
+) strict, without rowid;
+create index media_expires on media(expires);
+"""
+"""When each resident wrote last; priorities, doubts and what is held in the outbox; what was uploaded."""
+
 STEPS: tuple[Step, ...] = (
     _FIRST,  # 1
     _envelopes,  # 2
@@ -160,6 +181,7 @@ STEPS: tuple[Step, ...] = (
     _KEYS_AND_AGES,  # 4
     _SETTLING,  # 5
     _IDENTITIES,  # 6
+    _PRIORITIES,  # 7
 )
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sessions.messages import RANK, DeliveryStatus
-from sessions.ports import OutboxRow, Turn
+import msgspec
+
+from sessions.messages import RANK, DeliveryFailed, DeliveryStatus
+from sessions.ports import EventRecord, OutboxRow, Priority, Turn
 from sessions.stores.database import Database
+from sessions.stores.items import put_event
 from sessions.stores.stored import CHANNEL_ID, MESSAGE
 from sessions.stores.tables import Tables, aliases_of
 
@@ -24,7 +27,10 @@ class OutboxTables(Tables):
 
     async def outbox_recover(self, due: float) -> int:
         def operation(db: Database) -> int:
-            sql = "update outbox set state = 'queued', due = max(due, ?), error = ? where state = 'sending'"
+            sql = (
+                "update outbox set state = 'queued', due = max(due, ?), error = ?, doubts = doubts + 1 "
+                "where state = 'sending'"
+            )
             db.execute(sql, (due, "under way when the gateway stopped; sent again unless a status comes"))
             return db.changes()
 
@@ -33,14 +39,14 @@ class OutboxTables(Tables):
     async def outbox_next_due(self) -> float | None:
         return await self._read(lambda db: db.execute("select min(due) from outbox where state = 'queued'").get)
 
-    async def outbox_sent(self, seq: int, channel_id: str, at: float) -> None:
+    async def outbox_sent(self, seq: int, channel_id: str, at: float, *, as_template: bool = False) -> None:
         sql = (
             "update outbox set state = 'sent', delivery = coalesce(delivery, 'accepted'), changed = ?, "
-            "error = null, code = null, attempts = attempts + 1 where seq = ? and state <> 'failed'"
+            "error = null, code = null, attempts = attempts + 1, as_template = ? where seq = ? and state <> 'failed'"
         )
 
         def operation(db: Database) -> None:
-            db.execute(sql, (at, seq))
+            db.execute(sql, (at, as_template, seq))
             if db.changes():
                 note_channel_id(db, seq, channel_id)
 
@@ -53,12 +59,48 @@ class OutboxTables(Tables):
         )
         await self._write(sql, (due, error, seq))
 
-    async def outbox_failed(self, seq: int, error: str, code: int | None, at: float) -> None:
+    async def outbox_doubt(self, seq: int, due: float, error: str) -> None:
+        sql = (
+            "update outbox set state = 'queued', doubts = doubts + 1, due = ?, error = ? "
+            "where seq = ? and state in ('queued', 'sending')"
+        )
+        await self._write(sql, (due, error, seq))
+
+    async def outbox_closed(self, seq: int, at: float) -> None:
+        def operation(db: Database) -> None:
+            db.execute("update outbox set state = 'queued' where seq = ? and state = 'sending'", (seq,))
+            db.execute(_CLOSED, (at, seq))
+
+        await self._writer.submit(operation)
+
+    async def outbox_hold(self, seq: int, reason: str, code: int | None, at: float) -> None:
+        sql = (
+            "update outbox set state = 'held', error = ?, code = ?, changed = ? "
+            "where seq = ? and state in ('queued', 'sending')"
+        )
+        await self._write(sql, (reason, code, at, seq))
+
+    async def outbox_free(self, at: float) -> int:
+        def operation(db: Database) -> int:
+            db.execute(
+                "update outbox set state = 'queued', due = ?, code = null where state = 'held' and code is not null",
+                (at,),
+            )
+            return db.changes()
+
+        return await self._writer.submit(operation)
+
+    async def outbox_failed(self, seq: int, error: str, code: int | None, at: float) -> str | None:
         sql = (
             "update outbox set state = 'failed', error = ?, code = ?, changed = ? "
             "where seq = ? and state in ('queued', 'sending')"
         )
-        await self._write(sql, (error, code, at, seq))
+
+        def operation(db: Database) -> str | None:
+            db.execute(sql, (error, code, at, seq))
+            return _tell_run(db, seq, code, at) if db.changes() else None
+
+        return await self._writer.submit(operation)
 
     async def outbox_unknown(self, seq: int, error: str, at: float) -> None:
         sql = (
@@ -71,12 +113,26 @@ class OutboxTables(Tables):
 def queue(db: Database, turn: Turn) -> None:
     """Put a turn's replies in line; the same key is put there once."""
     sql = (
-        "insert or ignore into outbox(key, resident, message, state, attempts, due, created, changed) "
-        "values (?, ?, ?, 'queued', 0, ?, ?, ?)"
+        "insert or ignore into outbox(key, resident, message, state, attempts, due, created, changed, priority, of_run)"
+        " values (?, ?, ?, 'queued', 0, ?, ?, ?, ?, ?)"
     )
     for reply in turn.replies:
         message = db.seal(MESSAGE, reply.message, turn.resident, reply.key)
-        db.execute(sql, (reply.key, turn.resident, message, turn.at, turn.at, turn.at))
+        times = (turn.at, turn.at, turn.at)
+        db.execute(sql, (reply.key, turn.resident, message, *times, int(reply.priority), reply.of_run))
+
+
+def note_heard(db: Database, resident: str, sent_at: float, now: float) -> bool:
+    """The resident wrote: the window is open from then on. Returns: whether that frees something that was held."""
+    sql = "update resident set heard = ? where id = ? and (heard is null or heard < ?)"
+    db.execute(sql, (sent_at, resident, sent_at))
+    sql = "update outbox set state = 'queued', due = ?, code = null where resident = ? and state = 'held'"
+    db.execute(sql, (now, resident))
+    return db.changes() > 0
+
+
+_CLOSED = "update resident set heard = null where heard <= ? and id = (select resident from outbox where seq = ?)"
+"""The channel's word on the window counts more than our own reckoning, unless the resident has written since."""
 
 
 def note_channel_id(db: Database, seq: int, channel_id: str) -> None:
@@ -88,36 +144,51 @@ def note_channel_id(db: Database, seq: int, channel_id: str) -> None:
 
 
 def _heads(db: Database, now: float, limit: int, skip: frozenset[str]) -> list[tuple[int, str]]:
-    """(seq, resident) of what may be sent now: the oldest of each resident's line, if it is not under way."""
-    sql = (  # walks the queue from its oldest end and stops at the limit, so that a long queue costs no more
+    """(seq, resident) of what may be sent now: the first of each resident's line, if it is not under way."""
+    # Walks the queue from its first end and stops at the limit, so that a long queue costs no more. In a resident's
+    # line what is under way is first, then what is no notice (priority 2) by age, then the notices by age.
+    sql = (
         "select seq, resident from outbox o indexed by outbox_line where state = 'queued' and due <= ? "
-        "and not exists (select 1 from outbox before where before.resident = o.resident and before.seq < o.seq "
-        "and before.state in ('queued', 'sending')) order by seq limit ?"
+        "and not exists (select 1 from outbox b indexed by outbox_queue where b.resident = o.resident "
+        "and b.state in ('queued', 'sending') and b.seq <> o.seq and (b.state = 'sending' "
+        "or (b.priority < 2) > (o.priority < 2) or (b.priority < 2) = (o.priority < 2) and b.seq < o.seq)) "
+        "order by priority, seq limit ?"
     )
     found = [(seq, who) for seq, who in db.execute(sql, (now, limit + len(skip))) if who not in skip]
     return found[:limit]
 
 
 def _claim(db: Database, now: float, limit: int, skip: frozenset[str]) -> list[OutboxRow]:
-    sql = "update outbox set state = 'sending' where seq = ? returning seq, key, message, attempts, created, due"
+    sql = (
+        "update outbox set state = 'sending' where seq = ? "
+        "returning key, message, attempts, created, due, priority, doubts"
+    )
     rows: list[OutboxRow] = []
-    for head, resident in _heads(db, now, limit, skip):
+    for seq, resident in _heads(db, now, limit, skip):
         aliases = aliases_of(db, resident)
-        claimed: list[tuple[Any, ...]] = db.execute(sql, (head,)).fetchall()
-        for seq, key, message, attempts, created, due in claimed:
+        heard = db.execute("select heard from resident where id = ?", (resident,)).get
+        claimed: list[tuple[Any, ...]] = db.execute(sql, (seq,)).fetchall()
+        for key, message, attempts, created, due, priority, doubts in claimed:
             content = db.unseal(MESSAGE, message, resident, key)
-            rows.append(OutboxRow(seq, key, resident, aliases, content, attempts, created, due))
+            row = (seq, key, resident, aliases, content, attempts, created, due)
+            rows.append(OutboxRow(*row, Priority(priority), heard, doubts))
     return rows
 
 
-def record_status(db: Database, status: DeliveryStatus) -> None:
-    """Statuses come in any order, and what they come to is the same: the highest on the ladder that was ever told."""
+def record_status(db: Database, status: DeliveryStatus, now: float) -> str | None:
+    """Statuses come in any order, and what they come to is the same: the highest on the ladder that was ever told.
+
+    Returns: the resident to ring, if a run of theirs is told that its reply has failed.
+    """
     found = _row_of(db, status)
     if found is None:
-        return
-    seq, delivery = found
-    if _rank(status.status) <= _rank(delivery):
-        return
+        return None
+    seq, delivery, as_template, refused = found
+    marks = db.marks("channel id", status.channel_id)
+    if _rank(status.status) <= _rank(delivery) or refused in marks:
+        return None
+    if status.window_closed and not as_template and _send_as_template(db, seq, marks[0], status, now):
+        return None
     failed = status.status == "failed"
     db.execute(
         "update outbox set state = ?, delivery = ?, error = ?, code = ?, changed = ? where seq = ?",
@@ -131,16 +202,47 @@ def record_status(db: Database, status: DeliveryStatus) -> None:
         ),
     )
     note_channel_id(db, seq, status.channel_id)
+    return _tell_run(db, seq, status.error_code, now) if failed else None
 
 
-def _row_of(db: Database, status: DeliveryStatus) -> tuple[int, str | None] | None:
-    """The message a status is about, and what is known of it: by our own key if it came back, else by the channel's."""
+def _send_as_template(db: Database, seq: int, mark: str, status: DeliveryStatus, now: float) -> bool:
+    """It came too late for the window and was not delivered: it goes once more, as its template, or is held.
+
+    Returns: False if its words are gone already.
+    """
+    db.execute(_CLOSED, (status.at, seq))
+    db.execute(
+        "update outbox set state = 'queued', delivery = null, channel_id = null, channel = null, due = ?, error = ?, "
+        "refused_id = ? where seq = ? and message <> x''",
+        (now, status.error, mark, seq),
+    )
+    return db.changes() > 0
+
+
+def _tell_run(db: Database, seq: int, code: int | None, now: float) -> str | None:
+    """A reply of a run has failed for good: an event tells the resident's runs, in the same transaction.
+
+    Returns: the resident, if there is something to tell.
+    """
+    found: list[tuple[Any, ...]] = db.execute(
+        "select resident, key, of_run from outbox where seq = ?", (seq,)
+    ).fetchall()
+    ((resident, key, of_run),) = found
+    if not of_run:
+        return None
+    event = EventRecord(DeliveryFailed.__name__, key, msgspec.msgpack.encode(DeliveryFailed(key, code)))
+    return str(resident) if put_event(db, resident, event, now) else None
+
+
+def _row_of(db: Database, status: DeliveryStatus) -> tuple[int, str | None, bool, str | None] | None:
+    """(seq, delivery, sent as template, mark of a refused attempt) of the message that a status is about: found by our
+    own key if that came back, else by the channel's."""
     tries = [("key", status.outbox_id)] if status.outbox_id else []
     tries += [("channel_id", mark) for mark in db.marks("channel id", status.channel_id)]
     for where, value in tries:
-        sql = f"select seq, delivery from outbox where {where} = ?"  # noqa: S608 - one of two names above
+        sql = f"select seq, delivery, as_template, refused_id from outbox where {where} = ?"  # noqa: S608 - one of two names above
         if found := db.execute(sql, (value,)).fetchone():
-            return found[0], found[1]
+            return found[0], found[1], bool(found[2]), found[3]
     return None
 
 

@@ -17,6 +17,7 @@ from sessions.ports import Codec
 from sessions.stores.conversations import ConversationTables
 from sessions.stores.database import Database
 from sessions.stores.inbox import InboxTables
+from sessions.stores.media import MediaTables
 from sessions.stores.opening import open_file
 from sessions.stores.outbox import OutboxTables
 from sessions.stores.people import PeopleTables
@@ -67,5 +68,5 @@ def _close(*connections: apsw.Connection) -> None:
         connection.close()
 
 
-class SqliteStore(InboxTables, PeopleTables, ConversationTables, OutboxTables, PluginTables):
+class SqliteStore(InboxTables, PeopleTables, ConversationTables, OutboxTables, PluginTables, MediaTables):
     """See `sessions.ports.Store`. Made by `open_store` or `open_memory`."""

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from gateway.pacing import Circuit, TokenBucket
+from gateway.pacing import Circuit, Pace, TokenBucket
 
 
 def test_a_bucket_lets_a_burst_pass_and_then_its_rate() -> None:
@@ -82,3 +82,36 @@ def test_trouble_that_lasts_raises_an_alarm() -> None:
 def test_jitter_makes_a_pause_up_to_a_quarter_longer() -> None:
     circuit = Circuit(lambda: 0.999)
     assert 12.4 < circuit.open(0.0, lambda _: 10.0, "down", alarm=False) < 12.5
+
+
+def test_a_resident_has_a_burst_and_then_a_pause_for_each() -> None:
+    pace = Pace(1_000, 1_000, pair_burst=3, pair_pause=6, now=0.0)
+    assert [pace.take("anna", 0.0) for _ in range(3)] == [None, None, 6.0]
+    assert pace.take("anna", 6.0) == 12.0
+    assert pace.take("ben", 6.0) is None
+    assert pace.take("anna", 6.0, again=True) is None, "a repetition goes when the table of errors says"
+
+
+def test_after_the_channels_complaint_a_resident_has_nothing_left() -> None:
+    pace = Pace(1_000, 1_000, pair_burst=3, pair_pause=6, now=0.0)
+    pace.empty("anna", 0.0)
+    assert pace.take("anna", 0.0) == 12.0
+
+
+def test_the_rooms_of_the_number_and_of_residents_are_counted_apart() -> None:
+    pace = Pace(10, 8, pair_burst=45, pair_pause=6, now=0.0)
+    assert (pace.room(0.0), pace.wait(0.0)) == (8, 0.0)
+    for n in range(8):
+        pace.take(f"r{n}", 0.0)
+    assert (pace.room(0.0), pace.wait(0.0)) == (0, 0.1)
+    assert pace.room(0.2) == 2
+
+
+def test_residents_with_nothing_to_remember_are_forgotten() -> None:
+    pace = Pace(1e6, 1e6, pair_burst=2, pair_pause=6, now=0.0)
+    pace.take("busy", 0.0)
+    pace.take("busy", 0.0)
+    for n in range(Pace.MOST_PAIRS + 5):
+        pace.take(f"r{n}", 0.0 if n < Pace.MOST_PAIRS - 1 else 6.0)
+    assert len(pace._pairs) <= 10
+    assert pace.take("busy", 6.0) == 12.0

@@ -46,6 +46,7 @@ def test_the_least_that_is_needed_is_enough() -> None:
     assert settings.database_path == Path("gateway.db")
     assert settings.bind == "127.0.0.1:8000"
     assert settings.public_url is None
+    assert (settings.business_account_id, settings.messages_per_second) == (None, 70.0)
     assert settings.plugins == Path("plugins.toml")
     assert (settings.log_format, settings.log_level) == ("auto", "info")
 
@@ -69,6 +70,10 @@ def test_all_that_is_missing_is_told_at_once() -> None:
         ("WHATSAPP_API_URL", "http://127.0.0.1.example.org/v26.0"),
         ("WHATSAPP_PHONE_NUMBER_ID", "+27 12 358 9999"),
         ("WHATSAPP_PHONE_NUMBER_ID", "٣٤٥"),
+        ("WHATSAPP_BUSINESS_ACCOUNT_ID", "Tshwane"),
+        ("WHATSAPP_MESSAGES_PER_SECOND", "0"),
+        ("WHATSAPP_MESSAGES_PER_SECOND", "1001"),
+        ("WHATSAPP_MESSAGES_PER_SECOND", "70.5"),
         ("WHATSAPP_ACCESS_TOKEN", "two words"),
         ("WHATSAPP_ACCESS_TOKEN", "EAA…"),
         ("WHATSAPP_APP_SECRET", "geheim\N{NO-BREAK SPACE}nis"[:7] + "ü"),

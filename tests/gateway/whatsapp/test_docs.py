@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gateway.outbox import OutboxSettings
+from gateway.outbox_ports import OutboxSettings
 from gateway.whatsapp.content import KINDS
 from gateway.whatsapp.errors import DECISIONS, Action
 from gateway.whatsapp.limits import LIMITS
@@ -76,6 +76,10 @@ def test_the_settings_on_the_page_are_the_defaults() -> None:
         f"| messages under way at once | {settings.in_flight} |",
         f"| messages a second | {settings.rate:.0f}, ",
         f"| wait for a status after an unknown outcome | {settings.unknown_after:.0f} seconds |",
-        f"| a message is of use for | {settings.useful_life / 3600:.0f} hours |",
+        f"| to one resident | {settings.pair_burst:.0f} at once, then one in {settings.pair_pause:.0f} seconds |",
+        f"| a message is of use for | {settings.useful_life / 3600:.0f} hours; "
+        f"what is no reply, {settings.news_life / 86400:.0f} days |",
+        f"| the window is open for | {settings.window / 3600:.0f} hours, less {settings.margin / 60:.0f} minutes |",
+        f"| a template that Meta refuses is left alone for | {settings.template_rest / 60:.0f} minutes |",
     ):
         assert row in PAGE

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from sessions.journal import Entry
-from sessions.messages import Alias, DeliveryStatus, Inbound, Message, Said, TypedText
-from sessions.ports import Ids, Reply, RunRow, SessionRow, State, Turn
+from sessions.messages import Alias, DeliveryStatus, Inbound, Message, NotUsable, Said, TypedText
+from sessions.ports import Ids, Priority, Reply, RunRow, SessionRow, State, Turn
 from sessions.stores.sqlite import SqliteStore
 
 
@@ -43,6 +43,17 @@ def reply(key: str, body: str | None = None) -> Reply:
 
 async def queue(store: SqliteStore, who: str, *keys: str, at: float = 100.0) -> None:
     await store.commit(Turn(resident=who, replies=tuple(reply(key) for key in keys), at=at))
+
+
+async def priority(store: SqliteStore, who: str, priority: Priority, *keys: str, at: float = 100.0) -> None:
+    """Put messages of a priority in line."""
+    replies = tuple(Reply(key, reply(key).message, priority) for key in keys)
+    await store.commit(Turn(resident=who, replies=replies, at=at))
+
+
+def system(id: str, *aliases: Alias, at: float) -> Inbound:
+    """What the channel tells of a resident: no message of theirs."""
+    return Inbound(id=id, aliases=aliases, sent_at=at, content=NotUsable("system", silent=True))
 
 
 def status(kind: Any, *, key: str | None = None, channel: str = "wamid.1", at: float = 300.0) -> DeliveryStatus:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from itertools import permutations
 from typing import Any
 
+import msgspec
 import pytest
 
 from gateway.clock import CountingIds
-from sessions.messages import DeliveryStatus
-from sessions.ports import OutboxRow
+from sessions.messages import DeliveryFailed, DeliveryStatus, Said
+from sessions.ports import EventRecord, OutboxRow, Reply, Turn
 from sessions.stores.sqlite import SqliteStore
 from tests.sessions.stores.conftest import Inside
-from tests.sessions.stores.made import queue, resident, status
+from tests.sessions.stores.made import inbound, queue, resident, status, wa
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -134,3 +135,65 @@ async def test_a_status_of_nothing_we_know_is_ignored(store: SqliteStore, ids: C
     await sent(store, ids)
     await told(store, ids, status("read", channel="wamid.elsewhere"), status("failed", key="k9", channel="wamid.9"))
     assert await inside.outbox("k1") == ("sent", "accepted", "wamid.1")
+
+
+# ---------------------------------------------------------------------------------------------- a closed window
+
+
+def too_late(key: str | None = "k1", channel: str = "wamid.1", at: float = 300.0) -> DeliveryStatus:
+    return DeliveryStatus(channel, "failed", at, key, 131047, "Re-engagement message", window_closed=True)
+
+
+@pytest.mark.parametrize("by", ["key", "channel id"])
+async def test_what_came_too_late_for_the_window_goes_once_more(
+    store: SqliteStore, ids: CountingIds, inside: Inside, by: str
+) -> None:
+    await sent(store, ids)
+    late = too_late("k1" if by == "key" else None)
+    await told(store, ids, late, late)
+    (row,) = await store.outbox_claim(300.0, 9, NOBODY)
+    assert (row.key, row.heard) == ("k1", None), "the window counts as closed, so that it goes as a template"
+    await store.outbox_sent(row.seq, "wamid.2", 310.0, as_template=True)
+    await told(store, ids, late, status("delivered", key="k1", channel="wamid.2"), late)
+    assert await inside.outbox("k1") == ("sent", "delivered", "wamid.2")
+
+
+async def test_a_template_that_came_too_late_is_not_sent_in_circles(
+    store: SqliteStore, ids: CountingIds, inside: Inside
+) -> None:
+    row = await claimed(store, ids)
+    await store.outbox_sent(row.seq, "wamid.1", 210.0, as_template=True)
+    await told(store, ids, too_late())
+    assert (await inside.outbox("k1"))[0] == "failed"
+
+
+async def test_a_resident_who_has_written_since_keeps_the_window_open(store: SqliteStore, ids: CountingIds) -> None:
+    await sent(store, ids)
+    await store.accept([inbound("m2", wa("27820000001"), at=305.0)], [], now=306.0, ids=ids)
+    await told(store, ids, too_late(at=300.0))
+    (row,) = await store.outbox_claim(310.0, 9, NOBODY)
+    assert row.heard == 305.0
+
+
+# ---------------------------------------------------------------------------------------------- failures of runs
+
+
+@pytest.mark.parametrize("of_run", [True, False])
+async def test_a_run_is_told_once_that_its_reply_failed(store: SqliteStore, ids: CountingIds, of_run: bool) -> None:
+    who = await resident(store, ids)
+    await store.commit(Turn(resident=who, consumed=(1,), replies=(Reply("k1", Said("x"), of_run=of_run),), at=100.0))
+    (row,) = await store.outbox_claim(200.0, 1, NOBODY)
+    await store.outbox_sent(row.seq, "wamid.1", 210.0)
+    accepted = await store.accept([], [status("failed", key="k1"), status("failed")], now=300.0, ids=ids)
+    assert accepted.residents == ((who,) if of_run else ())
+    events = [row.item for row in await store.inbox(who)]
+    body = msgspec.msgpack.encode(DeliveryFailed("k1", 131026))
+    assert events == ([EventRecord("DeliveryFailed", "k1", body)] if of_run else [])
+
+
+async def test_a_failure_after_the_delivery_is_told_to_nobody(store: SqliteStore, ids: CountingIds) -> None:
+    who = await resident(store, ids)
+    await store.commit(Turn(resident=who, consumed=(1,), replies=(Reply("k1", Said("x"), of_run=True),), at=100.0))
+    await store.outbox_claim(200.0, 1, NOBODY)
+    await told(store, ids, status("delivered", key="k1"), status("failed", key="k1"))
+    assert await store.inbox(who) == ()

@@ -41,7 +41,7 @@ async def use_everything(store: SqliteStore, ids: CountingIds) -> None:
         held=(3,),
         journals=(JournalWrite(1, 0, (entry("a"),)),),
         drop=(2,),
-        replies=(reply("k1"), reply("k2"), reply("k3"), reply("k4")),
+        replies=(reply("k1"), reply("k2"), reply("k3"), reply("k4"), reply("k5")),
         effects=(EffectRecord("e", "f"),),
         dead_letters=(DeadLetter("R", 1.0, "", ""),),
     )
@@ -51,12 +51,19 @@ async def use_everything(store: SqliteStore, ids: CountingIds) -> None:
         lambda seq: store.outbox_failed(seq, "x", None, 2.0),
         lambda seq: store.outbox_retry(seq, 1.0, "x"),
         lambda seq: store.outbox_release(seq),
+        lambda seq: store.outbox_doubt(seq, 1.0, "x"),
+        lambda seq: store.outbox_closed(seq, 2.0),
+        lambda seq: store.outbox_hold(seq, "x", 132001, 2.0),
         lambda seq: store.outbox_unknown(seq, "x", 2.0),
     )
     for end in ends:
         (row,) = await store.outbox_claim(9.0, 5, frozenset())
         await end(row.seq)
     await store.outbox_recover(3.0)
+    await store.outbox_free(3.0)
+    await store.media_put("n", "f", "m", expires=9.0, now=3.0)
+    await store.media_get("n", "f", 3.0)
+    await store.media_forget("n", "f")
     await store.outbox_next_due()
     await store.load(who)
     await store.inbox(who)

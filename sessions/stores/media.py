@@ -1,0 +1,24 @@
+"""Uploads in the SQLite store: what a file of ours is called at the channel, for as long as that keeps it."""
+
+from __future__ import annotations
+
+from sessions.stores.database import Database
+from sessions.stores.tables import Tables
+
+
+class MediaTables(Tables):
+    """What was uploaded. See `sessions.ports.Store`."""
+
+    async def media_get(self, number: str, file: str, now: float) -> str | None:
+        sql = "select media_id from media where number = ? and file = ? and expires > ?"
+        return await self._read(lambda db: db.execute(sql, (number, file, now)).get)
+
+    async def media_put(self, number: str, file: str, media_id: str, *, expires: float, now: float) -> None:
+        def operation(db: Database) -> None:
+            db.execute("delete from media where expires <= ?", (now,))
+            db.execute("insert or replace into media values (?, ?, ?, ?)", (number, file, media_id, expires))
+
+        await self._writer.submit(operation)
+
+    async def media_forget(self, number: str, file: str) -> None:
+        await self._write("delete from media where number = ? and file = ?", (number, file))
