@@ -21,20 +21,25 @@ class Actor:
     """Holds one resident's conversation while it is live; the registry supervises it.
 
     Arguments:
-        rested: called each time there is nothing left to do.
+        rests: told each time there is nothing left to do; then it waits for its bell.
+
+    Attributes:
+        resting_since: when it came to rest last.
     """
 
-    def __init__(self, world: World, resident: str, rested: Callable[[], object]) -> None:
+    __slots__ = ("_crashed_once", "_rests", "_stopped", "_talk", "_world", "bell", "resident", "resting_since")
+
+    def __init__(self, world: World, resident: str, rests: Callable[[Actor], object]) -> None:
         self.resident = resident
         self.bell = Doorbell()
-        self.idle = False
-        self.idle_since = world.clock.now()
-        self._world, self._rested = world, rested
+        self.resting_since = 0.0
+        self._stopped = False
+        self._world, self._rests = world, rests
         self._talk: Hearing | None = None
         self._crashed_once = False
 
     async def run(self) -> None:
-        """Work until cancelled.
+        """Work until it is stopped.
 
         Raises:
             Fenced: another process has taken over.
@@ -50,10 +55,16 @@ class Actor:
                 failures += 1
                 continue
             if not worked:
-                self.idle, self.idle_since = True, self._world.clock.now()
-                self._rested()
+                self.resting_since = self._world.clock.now()
+                self._rests(self)
                 await self.bell.wait()
-                self.idle = False
+                if self._stopped:
+                    return
+
+    def stop(self) -> None:
+        """End it, while it rests."""
+        self._stopped = True
+        self.bell.ring()
 
     async def _work(self) -> bool:
         """One step; a bug in a capability is tried once more from the store, then apologised for."""

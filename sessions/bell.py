@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+
 import outcome
 import trio
 
@@ -17,32 +19,30 @@ class Doorbell:
 
     @property
     def rung(self) -> bool:
-        """Whether there is a ring that the waiting task has not come round to yet."""
+        """Whether there is a ring that nobody has waited for yet."""
         return self._rung
 
     def ring(self) -> None:
-        self._rung = True
-        if self._task is not None:
+        if self._task is None:
+            self._rung = True
+        else:
             trio.lowlevel.reschedule(self._task, outcome.Value(None))
             self._task = None
 
-    async def wait(self) -> None:
-        """Wait for a ring, or take the one that came before.
+    def wait(self) -> Awaitable[object]:
+        """Wait for a ring, or take the one that came before. No coroutine of its own: many wait for a long time.
 
         Raises:
             RuntimeError: another task waits already.
         """
         if self._rung:
             self._rung = False
-            await trio.lowlevel.checkpoint()
-            return
+            return trio.lowlevel.checkpoint()  # noqa: ASYNC105 - awaited by the caller
         if self._task is not None:
             raise RuntimeError("only one task may wait for a doorbell")
         self._task = trio.lowlevel.current_task()
+        return trio.lowlevel.wait_task_rescheduled(self._abort)  # noqa: ASYNC105 - awaited by the caller
 
-        def abort(_: object) -> trio.lowlevel.Abort:
-            self._task = None
-            return trio.lowlevel.Abort.SUCCEEDED
-
-        await trio.lowlevel.wait_task_rescheduled(abort)
-        self._rung = False
+    def _abort(self, _: object) -> trio.lowlevel.Abort:
+        self._task = None
+        return trio.lowlevel.Abort.SUCCEEDED

@@ -284,6 +284,19 @@ class EffectRecord(Struct, frozen=True):
     at: float = 0.0
 
 
+class Parked(Struct, frozen=True):
+    """A resident who is left alone, because the actor crashed again and again.
+
+    Arguments:
+        reason: the error, for the operator; it may hold personal data.
+        at: seconds since the epoch.
+    """
+
+    resident: str
+    reason: str
+    at: float
+
+
 class Accepted(Struct, frozen=True):
     """What became of a batch: residents with something new, and how many items were known already.
 
@@ -561,6 +574,23 @@ class Store(PluginStore, Protocol):
 
     async def due(self, now: float) -> tuple[tuple[str, ...], float | None]:
         """Residents whose `wake_at` has come, and the next `wake_at` after now."""
+        ...
+
+    async def park(self, resident: str, reason: str, at: float) -> None:
+        """Note that a resident is left alone, and why; a later reason replaces the one before."""
+        ...
+
+    async def unpark(self, resident: str) -> bool:
+        """The resident is served again; False if none was parked."""
+        ...
+
+    async def parked(self) -> tuple[Parked, ...]:
+        """Who is left alone, the longest first."""
+        ...
+
+    async def waiting(self, before: float) -> tuple[str, ...]:
+        """Residents who should have been rung: something in the inbox since `before` or earlier, or an unfinished
+        turn. Those who are parked are left out."""
         ...
 
     async def ping(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import deque
 from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
@@ -14,12 +15,16 @@ from sessions.actor import Actor
 from sessions.bulkhead import Guards, GuardSettings, GuardState
 from sessions.calls import Caller
 from sessions.circuit import Circuit
-from sessions.errors import Fenced, Merged, StoreUnavailable
+from sessions.errors import Fenced, Merged, StoreError, StoreUnavailable
 from sessions.forms import Forms, NoForms
 from sessions.journal import Bounds
+from sessions.live import Live
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.ports import Accepted, Bell, Clock, Dispatcher, EventRecord, Ids, Observer, Store, Texts
 from sessions.world import World
+
+LONGEST_REASON = 1000
+"""Characters of the error that a resident was parked for."""
 
 
 class RegistrySettings(Struct, frozen=True, kw_only=True):
@@ -27,8 +32,11 @@ class RegistrySettings(Struct, frozen=True, kw_only=True):
 
     Arguments:
         idle_after: seconds without work after which an actor is put away; its journal stays.
-        restarts, within: an actor that crashes more often than `restarts` times in `within` seconds is left alone until
-            its resident writes again.
+        most_live: how many actors may be live; above it the one that has rested longest is put away for a new one. If
+            all are busy, there are more for a while.
+        restarts, within: an actor that crashes more often than `restarts` times in `within` seconds is parked: left
+            alone until its resident writes again, the operator has it retried, or the gateway is started again.
+        look_every: seconds between two looks for residents for whom something waits and whom nobody has rung.
         zone: the city's time zone.
         guards: bulkheads and circuit breakers.
         journal_entries, journal_bytes: how long a run's journal may become.
@@ -37,8 +45,10 @@ class RegistrySettings(Struct, frozen=True, kw_only=True):
     """
 
     idle_after: float = 600.0
+    most_live: int = 20_000
     restarts: int = 5
     within: float = 60.0
+    look_every: float = 5.0
     zone: str = "Africa/Johannesburg"
     guards: GuardSettings = GuardSettings()
     journal_entries: int = Bounds().entries
@@ -89,19 +99,19 @@ class Registry:
             turn_seconds=self.settings.turn_seconds,
             remind_after=self.settings.remind_after,
         )
-        self._actors: dict[str, tuple[Actor, trio.CancelScope]] = {}
+        self._live = Live()
         self._nursery: trio.Nursery | None = None
         self._next_wake: float | None = None
         self._earlier = trio.Event()
-        self._rest = trio.lowlevel.ParkingLot()
         self._left_alone: set[str] = set()
+        self._parked: set[str] = set()
         self._fenced = False
         self._draining = False
 
     @property
     def live(self) -> int:
         """How many actors are live."""
-        return len(self._actors)
+        return len(self._live)
 
     @property
     def running(self) -> bool:
@@ -116,17 +126,20 @@ class Registry:
         self._observer.circuit(circuit.provider, circuit.state, circuit.failures)
 
     async def run(self, *, task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED) -> None:
-        """Serve until cancelled. Rings everybody with unfinished work first."""
-        try:
-            async with trio.open_nursery() as nursery:
-                self._nursery = nursery
-                for resident in await self._store.unfinished():
+        """Serve until cancelled. Rings everybody with unfinished work first, those who were parked as well."""
+        async with trio.open_nursery() as timers, trio.open_nursery() as actors:
+            self._nursery = actors
+            try:
+                parked = [parked.resident for parked in await self._store.parked()]
+                self._parked = set(parked)
+                for resident in dict.fromkeys((*await self._store.unfinished(), *parked)):
                     self.ring(resident)
-                nursery.start_soon(self._keep_time)
-                nursery.start_soon(self._put_idle_away)
+                for timer in (self._keep_time, self._put_idle_away, self._find_forgotten):
+                    timers.start_soon(timer)
                 task_status.started()
-        finally:
-            self._nursery = None
+                await trio.sleep_forever()
+            finally:
+                self._nursery = None  # here, while it can still take a task
 
     async def accept(self, messages: Sequence[Inbound], statuses: Sequence[DeliveryStatus] = ()) -> Accepted:
         """Take a batch: one durable commit, then the bells. When this returns the batch may be acknowledged. Batches
@@ -162,13 +175,12 @@ class Registry:
         """Have the resident's actor look; it is started if it is not live. Never waits."""
         if self._nursery is None or self._draining:
             return  # what is in the store is found by the next start
-        found = self._actors.get(resident)
-        if found is not None:
-            found[0].bell.ring()
-            return
-        actor, scope = Actor(self._world, resident, self._rest.unpark_all), trio.CancelScope()
-        self._actors[resident] = (actor, scope)
-        self._nursery.start_soon(self._supervise, actor, scope)
+        if not self._live.ring(resident):
+            if len(self._live) >= self.settings.most_live:
+                self._live.put_away_longest()
+            actor = Actor(self._world, resident, self._rests)
+            self._live.add(actor)
+            self._nursery.start_soon(self._supervise, actor)
 
     async def drain(self, within: float) -> None:
         """Start nothing new, and wait at most `within` seconds for the turns that are running. What is left is in the
@@ -176,56 +188,88 @@ class Registry:
         self._draining = True
         with trio.move_on_after(within):
             await self.settled()
-        for _, scope in list(self._actors.values()):
-            scope.cancel()
+        if self._nursery is not None:
+            self._nursery.cancel_scope.cancel()
 
     async def settled(self) -> None:
         """Wait until no actor has anything to do."""
-        while any(not actor.idle or actor.bell.rung for actor, _ in self._actors.values()):
-            await self._rest.park()
+        await self._live.settled()
 
     # ------------------------------------------------------------------------------------------ supervision
 
-    async def _supervise(self, actor: Actor, scope: trio.CancelScope) -> None:
-        """One for one: a crash concerns this actor only. Too many in a short time, and it waits for a new message."""
+    async def _supervise(self, actor: Actor) -> None:
+        """One for one: a crash concerns this actor only. Too many in a short time, and its resident is parked."""
+        crashes: deque[float] | None = None
         try:
-            with scope:
-                await self._restarted(actor)
+            while True:
+                try:
+                    await actor.run()
+                except Merged as merged:
+                    self.ring(merged.into)  # goes on for both
+                    self._no_longer_parked(actor.resident)
+                except Fenced as error:
+                    self._fenced = True
+                    self._observer.actor_crashed(actor.resident, error, 0)
+                except Exception as error:  # border: supervision, one actor's crash leaves all others alone
+                    crashes = deque(maxlen=self.settings.restarts + 1) if crashes is None else crashes
+                    if not await self._park_or_pause(actor, error, crashes):
+                        continue
+                return
         finally:  # also when everything ends: a plugin's coroutine must not be left to the garbage collector
             actor.put_away()
-            if self._actors.get(actor.resident) == (actor, scope):
-                del self._actors[actor.resident]
-            self._rest.unpark_all()
+            self._live.ended(actor)
 
-    async def _restarted(self, actor: Actor) -> None:
-        crashes: deque[float] = deque(maxlen=self.settings.restarts + 1)
-        while True:
-            try:
-                await actor.run()
-            except Merged as merged:
-                self.ring(merged.into)  # goes on for both
-                return
-            except Fenced as error:
-                self._fenced = True
-                self._observer.actor_crashed(actor.resident, error, 0)
-                return
-            except Exception as error:  # border: supervision, one actor's crash leaves all others alone
-                crashes.append(self._clock.now())
-                self._observer.actor_crashed(actor.resident, error, len(crashes))
-                if len(crashes) > self.settings.restarts and crashes[-1] - crashes[0] < self.settings.within:
-                    self._left_alone.add(actor.resident)
-                    return
-                await trio.sleep(0.05 * 2 ** len(crashes))
+    async def _park_or_pause(self, actor: Actor, error: Exception, crashes: deque[float]) -> bool:
+        """Whether the resident is left alone from now on; else it may be tried again when this returns."""
+        crashes.append(self._clock.now())
+        self._observer.actor_crashed(actor.resident, error, len(crashes))
+        if len(crashes) <= self.settings.restarts or crashes[-1] - crashes[0] >= self.settings.within:
+            await trio.sleep(0.05 * 2 ** len(crashes))
+            return False
+        reason = f"{type(error).__name__}: {error}"[:LONGEST_REASON]
+        self._left_alone.add(actor.resident)
+        self._parked.add(actor.resident)
+        self._observer.parked(actor.resident, reason)
+        with contextlib.suppress(StoreError):  # without the note it is tried again sooner, and parked again
+            await self._store.park(actor.resident, reason, crashes[-1])
+        return True
+
+    def _rests(self, actor: Actor) -> None:
+        """An actor has done all there was to do; so it works, and is not parked any more."""
+        self._live.rests(actor)
+        self._no_longer_parked(actor.resident)
+
+    def _no_longer_parked(self, resident: str) -> None:
+        if resident in self._parked and self._nursery is not None:
+            self._parked.discard(resident)
+            self._nursery.start_soon(self._unpark, resident)
+
+    async def _unpark(self, resident: str) -> None:
+        try:
+            await self._store.unpark(resident)
+        except StoreError:
+            self._parked.add(resident)  # the next time that it comes to rest
 
     async def _put_idle_away(self) -> None:
-        """Between seeing that an actor has nothing to do and forgetting it there is no await: no ring is lost."""
         while True:
             await trio.sleep(self.settings.idle_after / 4)
-            oldest = self._clock.now() - self.settings.idle_after
-            for resident, (actor, scope) in list(self._actors.items()):
-                if actor.idle and not actor.bell.rung and actor.idle_since <= oldest:
-                    del self._actors[resident]
-                    scope.cancel()
+            while self._live.put_away_longest(self._clock.now() - self.settings.idle_after):
+                pass
+
+    async def _find_forgotten(self) -> None:
+        """A safety net: rings those for whom something waits and whom nobody has rung. So a retry that another process
+        (the command line) has made is found, and a ring that was lost."""
+        while True:
+            await trio.sleep(self.settings.look_every)
+            try:
+                if self._left_alone:
+                    self._left_alone &= {parked.resident for parked in await self._store.parked()}
+                forgotten = await self._store.waiting(self._clock.now() - self.settings.look_every)
+            except StoreUnavailable:
+                continue
+            for resident in forgotten:
+                if resident not in self._live and resident not in self._left_alone:
+                    self.ring(resident)
 
     # ------------------------------------------------------------------------------------------ time
 

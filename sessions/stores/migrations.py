@@ -174,6 +174,12 @@ create index media_expires on media(expires);
 """
 """When each resident wrote last; priorities, doubts and what is held in the outbox; what was uploaded."""
 
+_PARKED = """
+create table parked(
+    resident text primary key, at real not null, reason blob not null
+) strict, without rowid;
+"""
+
 STEPS: tuple[Step, ...] = (
     _FIRST,  # 1
     _envelopes,  # 2
@@ -182,6 +188,7 @@ STEPS: tuple[Step, ...] = (
     _SETTLING,  # 5
     _IDENTITIES,  # 6
     _PRIORITIES,  # 7
+    _PARKED,  # 8
 )
 
 

@@ -20,6 +20,7 @@ from sessions.stores.inbox import InboxTables
 from sessions.stores.media import MediaTables
 from sessions.stores.opening import open_file
 from sessions.stores.outbox import OutboxTables
+from sessions.stores.parking import ParkingTables
 from sessions.stores.people import PeopleTables
 from sessions.stores.plugin_storage import PluginTables
 from sessions.stores.schema import prepare
@@ -68,5 +69,7 @@ def _close(*connections: apsw.Connection) -> None:
         connection.close()
 
 
-class SqliteStore(InboxTables, PeopleTables, ConversationTables, OutboxTables, PluginTables, MediaTables):
+class SqliteStore(
+    InboxTables, PeopleTables, ConversationTables, OutboxTables, ParkingTables, PluginTables, MediaTables
+):
     """See `sessions.ports.Store`. Made by `open_store` or `open_memory`."""

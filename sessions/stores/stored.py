@@ -78,6 +78,9 @@ ALIAS = Stored[str]("alias", str)
 DEAD_LETTER = Stored[DeadLetter]("dead letter", DeadLetter)
 """Row: resident, reference."""
 
+PARKED = Stored[str]("parked", str)
+"""Why a resident is left alone; row: resident."""
+
 PLUGIN_VALUE = Stored[bytes]("plugin value", bytes)
 """What a plugin has put under a key, in the plugin's own encoding; row: plugin, key."""
 
@@ -174,6 +177,7 @@ SEALED: tuple[SealedColumn, ...] = (
         key=("reference",),
         row=("resident", "reference"),
     ),
+    SealedColumn(table="parked", column="reason", what=PARKED, key=("resident",), row=("resident",)),
     SealedColumn(
         table="plugin_value",
         column="value",

@@ -169,7 +169,7 @@ class City:
             ids=self._ids,
             outbox=_NoBell(),
             observer=self.observer,
-            settings=RegistrySettings(zone=self.host.city.timezone),
+            settings=RegistrySettings(zone=self.host.city.timezone, look_every=3600.0),
         )
         await nursery.start(self._run, self.registry, self._scope, self._dead)
 

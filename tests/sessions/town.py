@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import trio
+from msgspec.structs import replace
 
 from gateway.clock import CountingIds, TrioClock
 from sessions.capability import Capability
@@ -35,8 +36,6 @@ class PlainTexts:
     """Words a text by its key and arguments, so that tests see what was meant."""
 
     def render(self, message: Message | Choice, language: str) -> Message:
-        from msgspec.structs import replace
-
         if isinstance(message, Choice):
             shown = message.options[message.page * 9 :][:9]
             buttons = tuple(Button(option.id, self.word(option.title, language)) for option in shown)
@@ -158,6 +157,8 @@ class Town:
     """One registry over a store; `restart` makes a new one over the same store, as after a crash."""
 
     def __init__(self, store: Any, dispatcher: PlainDispatcher, settings: RegistrySettings) -> None:
+        if settings.look_every == RegistrySettings().look_every:  # or virtual days would take seconds
+            settings = replace(settings, look_every=3600.0)
         self.store, self.dispatcher, self.settings = store, dispatcher, settings
         self.clock = TrioClock(virtual_only=True)
         self.ids = CountingIds("r")

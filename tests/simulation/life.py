@@ -98,7 +98,7 @@ class Life:
             ids=world.ids,
             outbox=world.plant.bell(self.outbox),
             observer=world.observer,
-            settings=RegistrySettings(zone=host().city.timezone),
+            settings=RegistrySettings(zone=host().city.timezone, look_every=3600.0),  # a lost ring must be seen
             random=world.chance("pauses").random,
         )
         self.webhook = Webhook(

@@ -71,6 +71,10 @@ async def use_everything(store: SqliteStore, ids: CountingIds) -> None:
     await store.effect("e")
     await store.unfinished()
     await store.due(9.0)
+    await store.park(who, "crashed", 1.0)
+    await store.parked()
+    await store.waiting(9.0)
+    await store.unpark(who)
     await store.ping()
     await change_who_they_are(store, who, ids)
     await store.commit(Turn(resident=who, session=session("ended", expired=True)))
@@ -103,6 +107,7 @@ async def test_no_statement_walks_through_a_table(tmp_path: Path, ids: CountingI
             # A walk through an index that holds only what is open now is short: those have a `where` in the schema.
             partial = {name for (name,) in await store._read(_partial_indexes)}
             steps = [str(detail) for *_, detail in plan if str(detail).startswith("SCAN")]
+            steps = [step for step in steps if step != "SCAN parked"]  # holds those who are parked now, and no history
             walks += [(sql, step) for step in steps if step.split("INDEX ")[-1].split()[0] not in partial]
         assert len(seen) > 30, "the statements were not seen"
         assert walks == []

@@ -59,6 +59,7 @@ async def conversation(path: Path, codec: Codec | None) -> None:
         await talked(connect(str(path), undo, codec))
     async with town(path, codec, later=ENDED_AT) as place:
         await place.says("buy", "again", id="wamid-in")
+        await place.store.park(await place.resident("again"), "KeyError: 'Naledi Mokoena'", 1.0)  # until the next start
 
 
 def found(folder: Path) -> set[str]:
