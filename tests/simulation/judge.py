@@ -46,7 +46,9 @@ def _nothing_stuck(world: World) -> None:
 
 def _nothing_lost(world: World) -> None:
     """Every message that was acknowledged is in the inbox and done with; every reply was accepted by the API."""
-    known = {str(id): state for id, state in _rows(world, "select id, state from inbox where kind in ('message', 'notice')")}
+    known = {
+        str(id): state for id, state in _rows(world, "select id, state from inbox where kind in ('message', 'notice')")
+    }
     for phone in world.phones.values():
         for typed in phone.typed.values():
             if not typed.taken:
