@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Literal
 
 from sessions.errors import NotUnderstood
-from sessions.messages import Content
+from sessions.messages import Content, SharedCards
 from sessions.parsers.said import digits, said, visible
 
 COUNTRY = "27"
@@ -25,9 +26,9 @@ def phone(answer: Content) -> str:
     """A telephone number in its international form (E.164, `+27821234567`).
 
     South African ones as they are written: `082 123 4567`, `(012) 358-9999`, `+27 (0)82 123 4567`, `0027...`, `27...`.
-    Of other countries with `+` or `00` and 8 to 15 digits.
+    Of other countries with `+` or `00` and 8 to 15 digits. A shared contact card counts if it holds one number.
     """
-    typed = digits(said(answer)).lower().removeprefix("tel:").strip()
+    typed = digits(_on_card(answer, "phones") or said(answer)).lower().removeprefix("tel:").strip()
     number = _BETWEEN_DIGITS.sub("", typed)
     if number.startswith("00"):
         number = f"+{number[2:]}"
@@ -49,9 +50,10 @@ def phone(answer: Content) -> str:
 def email(answer: Content) -> str:
     """An email address; blanks that a phone puts around `@` go, and the part behind it is written small.
 
-    Its form is RFC 5321's without quotes and address literals: a name of at most 64 characters, 254 in all.
+    Its form is RFC 5321's without quotes and address literals: a name of at most 64 characters, 254 in all. A shared
+    contact card counts if it holds one address.
     """
-    typed = visible(said(answer))
+    typed = visible(_on_card(answer, "emails") or said(answer))
     name, _, domain = re.sub(r"^mailto:", "", typed, flags=re.IGNORECASE).lstrip(" <").rstrip(" >.,;").rpartition("@")
     address = f"{name.strip()}@{domain.strip().lower()}"
     if len(address) > 254 or not _EMAIL.match(address):
@@ -70,6 +72,14 @@ def id_number(answer: Content) -> str:
     if number[10] not in "012" or not _is_day(number[:6]) or _luhn(number) % 10:
         raise NotUnderstood("session-id-number-wrong")
     return number
+
+
+def _on_card(answer: Content, field: Literal["phones", "emails"]) -> str | None:
+    """What shared contact cards hold, if it is one thing only."""
+    if not isinstance(answer, SharedCards):
+        return None
+    held = {value for card in answer.cards for value in getattr(card, field)}
+    return held.pop() if len(held) == 1 else None
 
 
 def _is_day(yymmdd: str) -> bool:

@@ -18,6 +18,8 @@ from sessions.messages import (
     Money,
     NotUsable,
     SentFile,
+    SharedCard,
+    SharedCards,
     SharedPlace,
     Tapped,
     Text,
@@ -58,12 +60,19 @@ WORDING = Wording.load([SESSION_TEXTS], ("en", "af"), strict=True)
 
 SEEN_IN_ANSWERS = "0123456789٣４oO.,-–/:'+@()# \u00a0\u200b\u202aRrandZARjneyes21stMarchFridaynextgisteré👍🏽🏳\u0301"
 typed = st.text() | st.text(st.sampled_from(SEEN_IN_ANSWERS), max_size=24)
+
+
+def few(each: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.lists(each, max_size=2).map(tuple)
+
+
 one: st.SearchStrategy[Content] = st.one_of(
     st.builds(TypedText, typed),
     st.builds(Tapped, st.text(), typed),
     st.builds(SharedPlace, st.floats(-90, 90), st.floats(-180, 180)),
     st.builds(SentFile, st.sampled_from(["image", "document", "audio", "video", "sticker"]), st.text(), st.text()),
     st.builds(NotUsable, st.text()),
+    st.builds(SharedCards, few(st.builds(SharedCard, st.text(), few(typed), few(typed)))),
 )
 answers = one | st.lists(one, max_size=4).map(tuple)
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions import parsers
-from sessions.messages import SharedPlace, Text
+from sessions.messages import SharedCard, SharedCards, SharedPlace, Text
 from tests.sessions.parsers.reading import QUICK, read, refused
 
 
@@ -38,6 +38,15 @@ def test_a_phone_number_is_read_as_it_is_written(typed: str, number: str) -> Non
 )  # fmt: skip
 def test_what_is_no_phone_number_is_refused_with_an_example(typed: str) -> None:
     assert refused(parsers.phone, typed) == Text("session-want-phone")
+
+
+def test_a_shared_contact_card_gives_its_number_or_address_if_there_is_one_only() -> None:
+    card = SharedCard("Sipho", ("+27 82 123 4567", "+27 82 123 4567"), ("s@example.com",))
+    other = SharedCard("Zanele", ("+27821234568",), ("z@example.com",))
+    assert parsers.phone(SharedCards((card,))) == "+27821234567"
+    assert parsers.email(SharedCards((card,))) == "s@example.com"
+    assert refused(parsers.phone, SharedCards((card, other))) == Text("session-want-phone")
+    assert refused(parsers.email, SharedCards(())) == Text("session-want-email")
 
 
 @QUICK
