@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gateway.files import Files
+from gateway.housekeeping import Housekeeping, Keep
 from gateway.observer import LogObserver
 from gateway.outbox import Outbox
 from gateway.outbox_ports import OutboxSettings, Sender
@@ -36,6 +37,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     Arguments:
         sender: where messages go.
         random: a number in [0, 1), for jitter.
+        keep: how long what is over is kept.
         forms: what the channel can show as a form; nothing if left out.
         strict: raise on a missing text instead of showing a neutral wording (tests).
     """
@@ -51,6 +53,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     observer: Observer | None = None
     registry: RegistrySettings | None = None
     outbox: OutboxSettings | None = None
+    keep: Keep = Keep()
     forms: Forms | None = None
 
 
@@ -113,6 +116,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
         news.registry = registry
         async with trio.open_nursery() as nursery:
             await nursery.start(outbox.run)
+            nursery.start_soon(Housekeeping(parts.store, parts.files, parts.clock, parts.keep).run)
             await nursery.start(_serve_registry, registry)
             try:
                 yield Gateway(parts=parts, router=router, registry=registry, outbox=outbox)

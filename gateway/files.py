@@ -105,6 +105,9 @@ class Files:
 
         Returns: how many files were removed.
         """
+        if not self._folder.exists():  # nothing was ever written: no thread for that
+            await trio.lowlevel.checkpoint()
+            return 0
         return await trio.to_thread.run_sync(self._purge, older_than)
 
     def _paths(self, id: str) -> list[Path]:

@@ -17,6 +17,7 @@ from gateway.encryption import Keyring
 from gateway.files import Files, files_folder
 from gateway.flows_setup import set_up
 from gateway.health import Health, Readiness
+from gateway.housekeeping import DAY, Keep
 from gateway.outbox_ports import OutboxSettings
 from gateway.plugin_host import PluginHost
 from gateway.settings import Settings
@@ -24,6 +25,7 @@ from gateway.webhook import Webhook
 from gateway.whatsapp.client import CloudApi
 from gateway.whatsapp.media import StoredMediaCache
 from sessions.messages import DeliveryStatus, Inbound
+from sessions.ports import Retention
 from sessions.stores.sqlite import open_store
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -68,6 +70,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
                 clock=clock,
                 ids=RandomIds(clock),
                 random=random.random,
+                keep=_keep(settings),
                 forms=flows.forms,
                 outbox=sending,
             )
@@ -85,6 +88,19 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
         await stop.wait()
         _log.info("gateway_stopping")
     _log.info("gateway_stopped")
+
+
+def _keep(settings: Settings) -> Keep:
+    return Keep(
+        store=Retention(
+            messages=settings.keep_messages_days * DAY,
+            records=settings.keep_records_days * DAY,
+            sessions=settings.keep_sessions_days * DAY,
+            events=settings.keep_events_days * DAY,
+            dead_letters=settings.keep_dead_letters_days * DAY,
+        ),
+        files=settings.keep_files_days * DAY,
+    )
 
 
 async def _stop_on_signal(stop: trio.Event, task_status: trio.TaskStatus[None]) -> None:

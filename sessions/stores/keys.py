@@ -65,4 +65,6 @@ def prove(db: Database) -> None:
 
 def _named(keys: Iterable[bytes]) -> str:
     names = [key.hex() for key in keys]
+    if not names:
+        return "no key"
     return f"key{'s' if len(names) > 1 else ''} {', '.join(names)}"

@@ -180,6 +180,8 @@ create table parked(
 ) strict, without rowid;
 """
 
+_AGE_OF_LETTERS = "create index dead_letter_age on dead_letter(coalesce(changed, at))"
+
 STEPS: tuple[Step, ...] = (
     _FIRST,  # 1
     _envelopes,  # 2
@@ -189,6 +191,7 @@ STEPS: tuple[Step, ...] = (
     _IDENTITIES,  # 6
     _PRIORITIES,  # 7
     _PARKED,  # 8
+    _AGE_OF_LETTERS,  # 9
 )
 
 

@@ -23,6 +23,7 @@ from sessions.stores.outbox import OutboxTables
 from sessions.stores.parking import ParkingTables
 from sessions.stores.people import PeopleTables
 from sessions.stores.plugin_storage import PluginTables
+from sessions.stores.purging import PurgingTables
 from sessions.stores.schema import prepare
 from sessions.stores.writer import Writer
 
@@ -70,6 +71,13 @@ def _close(*connections: apsw.Connection) -> None:
 
 
 class SqliteStore(
-    InboxTables, PeopleTables, ConversationTables, OutboxTables, ParkingTables, PluginTables, MediaTables
+    InboxTables,
+    PeopleTables,
+    ConversationTables,
+    OutboxTables,
+    ParkingTables,
+    PluginTables,
+    MediaTables,
+    PurgingTables,
 ):
     """See `sessions.ports.Store`. Made by `open_store` or `open_memory`."""

@@ -54,6 +54,18 @@ class Inside:
         found = await self._store._read(letters)
         return [(one.reference, resident, one.at, one.reason, one.detail) for resident, one in found]
 
+    async def words(self) -> tuple[int, int]:
+        """(inbox, outbox): how many rows hold the words of a message."""
+        sql = "select (select count(*) from inbox where state <> 'seen'), count(*) from outbox where message <> x''"
+        ((inbox, outbox),) = await self._rows(sql)
+        return inbox, outbox
+
+    async def records(self) -> dict[str, int]:
+        """How many rows there are of each kind."""
+        tables = ("inbox", "outbox", "session", "journal", "effect", "dead_letter")
+        counts = {table: await self._rows(f"select count(*) from {table}") for table in tables}
+        return {table: count for table, ((count,),) in counts.items()}
+
     async def residents(self) -> int:
         ((count,),) = await self._rows("select count(*) from resident")
         return int(count)

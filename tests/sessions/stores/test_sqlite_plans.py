@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from gateway.clock import CountingIds
 from sessions.inbound import Edited, IdentityChanged, Inbound, Reacted, Revoked, TypedText
-from sessions.ports import DeadLetter, EffectRecord, EventRecord, JournalWrite, Turn
+from sessions.ports import DeadLetter, EffectRecord, EventRecord, JournalWrite, Retention, Turn
 from sessions.stores.sqlite import SqliteStore, open_store
 from tests.sessions.stores.made import entry, inbound, reply, session, status, user, wa
 
@@ -76,6 +76,7 @@ async def use_everything(store: SqliteStore, ids: CountingIds) -> None:
     await store.waiting(9.0)
     await store.unpark(who)
     await store.ping()
+    await store.purge(1e9, Retention())
     await change_who_they_are(store, who, ids)
     await store.commit(Turn(resident=who, session=session("ended", expired=True)))
 
