@@ -9,7 +9,8 @@ from msgspec.structs import asdict
 
 from gateway.files import Files
 from sessions.errors import StoreUnavailable
-from sessions.ports import Clock, Purged, Retention, Store
+from sessions.ports import Clock, Store
+from sessions.retention import Purged, Retention
 
 HOUR, DAY = 3600.0, 86400.0
 

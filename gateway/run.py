@@ -25,7 +25,7 @@ from gateway.webhook import Webhook
 from gateway.whatsapp.client import CloudApi
 from gateway.whatsapp.media import StoredMediaCache
 from sessions.messages import DeliveryStatus, Inbound
-from sessions.ports import Retention
+from sessions.retention import Retention
 from sessions.stores.sqlite import open_store
 
 _log = structlog.stdlib.get_logger(__name__)

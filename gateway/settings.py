@@ -64,7 +64,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         flows_passphrase: of the private key, if it has one.
         encryption_keys: what is stored is sealed with the first, and opened with any; None: nothing is sealed.
         keep_messages_days, keep_records_days, keep_sessions_days, keep_events_days, keep_dead_letters_days,
-            keep_files_days: how long what is over is kept; see `sessions.ports.Retention`.
+            keep_files_days: how long what is over is kept; see `sessions.retention.Retention`.
         log_format: `console` for people, `json` for machines, `auto`: the first on a terminal, else the second.
         log_level: nothing below it is logged.
     """
