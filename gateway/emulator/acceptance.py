@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from gateway.emulator import payloads
-from gateway.emulator.errors import invalid
+from gateway.emulator.errors import Refusal, invalid
+from gateway.emulator.flow_shelf import FlowShelf
 from gateway.emulator.limits import MEDIA_TYPES, REACTION_AGE, TYPING
 from gateway.emulator.media import Shelf
 from gateway.emulator.ports import Clock, Ids
@@ -32,7 +33,7 @@ class Acceptance:
 
     Arguments:
         world: the chats.
-        shelf: the files.
+        shelf: the files. flows: the Flows of the account.
         statuses: plays what happens to an accepted message.
         clock: the time.
         ids: new message ids.
@@ -45,6 +46,7 @@ class Acceptance:
         *,
         world: World,
         shelf: Shelf,
+        flows: FlowShelf,
         statuses: Statuses,
         clock: Clock,
         ids: Ids,
@@ -52,7 +54,7 @@ class Acceptance:
         typing: Callable[[str, float], None],
     ) -> None:
         self._world = world
-        self._shelf = shelf
+        self._shelf, self._flows = shelf, flows
         self._statuses = statuses
         self._clock = clock
         self._ids = ids
@@ -76,6 +78,8 @@ class Acceptance:
         for media_kind, media in media_in(kind, body[kind]):
             if "id" in media and self._shelf.get(media["id"]) is None:
                 raise invalid(f"Param {media_kind}['id']: there is no media with id {media['id'][:60]}, or it expired.")
+        if kind == "interactive" and body["interactive"]["type"] == "flow":
+            self._check_flow(body["interactive"]["action"]["parameters"])
         if kind == "reaction":
             self._recent(body["reaction"]["message_id"], "reaction['message_id']")
         dialled = str(body.get("to") or body.get("recipient"))
@@ -89,6 +93,23 @@ class Acceptance:
         opaque = body.get("biz_opaque_callback_data")
         self._statuses.start(Sent(message_id, kind, resident, dialled, opaque, error))
         return answer(message_id, kind, dialled, chat)
+
+    def _check_flow(self, parameters: JsonObject) -> None:
+        by_id = parameters.get("flow_id")
+        flow = self._flows.get(str(by_id)) if by_id is not None else self._flows.named(str(parameters["flow_name"]))
+        if flow is None:
+            raise invalid("Param flow_id or flow_name: the account has no such Flow.")
+        if flow.state == "BLOCKED":
+            raise Refusal(132068, f"The Flow {flow.name} is blocked.")
+        if flow.state == "THROTTLED":
+            raise Refusal(132069, f"The Flow {flow.name} is throttled.")
+        draft = parameters.get("mode", "published") == "draft"
+        if flow.state != ("DRAFT" if draft else "PUBLISHED"):
+            raise invalid(f"The Flow {flow.name} is {flow.state}; mode draft is for drafts only.")
+        screen = (parameters.get("flow_action_payload") or {}).get("screen")
+        ids = [each.get("id") for each in (flow.json or {}).get("screens", [])]
+        if screen is not None and screen not in ids:
+            raise invalid(f"Param flow_action_payload['screen']: the Flow {flow.name} has no screen {screen[:60]}.")
 
     def chat_for(self, body: JsonObject) -> Chat | None:
         """Whose chat `to` or `recipient` name; `to` wins (reference 2.10)."""

@@ -13,6 +13,8 @@ from werkzeug.routing import BaseConverter
 from gateway.emulator.emulator import Emulator
 from gateway.emulator.errors import Refusal, bad_parameter, error_body, kind_of
 from gateway.emulator.faults import Fault
+from gateway.emulator.flow_api import add_flows, delete_flow, flow_or_none
+from gateway.emulator.graph import no_object, reply
 from gateway.emulator.guard import FILE_POLICY
 from gateway.emulator.media import base_type, check_upload
 from gateway.emulator.shapes import JsonObject
@@ -31,11 +33,6 @@ class Dropped(Exception):
     def __init__(self, status: int) -> None:
         super().__init__(str(status))
         self.status = status
-
-
-def reply(body: JsonObject, status: int = 200) -> Response:
-    """A JSON answer as the Graph API writes it."""
-    return Response(json.dumps(body), status, content_type="application/json; charset=UTF-8")
 
 
 def make_cloud_api(emulator: Emulator) -> Blueprint:
@@ -61,6 +58,7 @@ def make_cloud_api(emulator: Emulator) -> Blueprint:
 
     _add_messages(api, emulator)
     _add_media(api, emulator)
+    add_flows(api, emulator)
 
     @api.route("/<version:version>/<path:rest>", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
     async def unknown(version: str, rest: str) -> Response:
@@ -112,10 +110,14 @@ def _add_media(api: Blueprint, emulator: Emulator) -> None:
     async def look_up(version: str, node: str) -> Response:
         if node == emulator.settings.phone_number_id:
             return reply(number(emulator))
+        if (flow := flow_or_none(emulator, node)) is not None:
+            return reply(flow)
         return reply(resolved(emulator, node, request.args.get("phone_number_id")))
 
     @api.delete("/<version:version>/<media_id>")
     async def delete(version: str, media_id: str) -> Response:
+        if delete_flow(emulator, media_id):
+            return reply({"success": True})
         resolved(emulator, media_id, request.args.get("phone_number_id"))
         emulator.shelf.remove(media_id)
         return reply({"success": True})
@@ -155,15 +157,6 @@ async def read_json() -> Any:
         return json.loads(await request.get_data())
     except (ValueError, RecursionError):
         raise bad_parameter("The request body is no JSON.") from None
-
-
-def no_object(method: str, node: str) -> Refusal:
-    """The Graph API's answer to an id that does not exist: code 100 with subcode 33."""
-    words = (
-        f"Unsupported {method} request. Object with ID '{node[:60]}' does not exist, "
-        "cannot be loaded due to missing permissions, or does not support this operation."
-    )
-    return Refusal(100, "", message=words, subcode=33, kind="GraphMethodException")
 
 
 def resolved(emulator: Emulator, media_id: str, phone_number_id: str | None) -> JsonObject:

@@ -9,8 +9,9 @@ from quart import Blueprint, Response
 
 from gateway.emulator.emulator import Emulator
 from gateway.emulator.faults import Fault
+from gateway.emulator.flow_phone import CannotOpen
 from gateway.emulator.guard import loopback_only, same_origin_only
-from gateway.emulator.phone_api import as_json, chat_of, json_object, new_resident, problem
+from gateway.emulator.phone_api import as_json, chat_of, form_message, json_object, new_resident, problem
 from gateway.emulator.replies import CannotSay, from_phone
 from gateway.emulator.views import log_view, message_view, resident_view
 
@@ -22,6 +23,7 @@ def make_control_api(emulator: Emulator) -> Blueprint:
     api.before_request(same_origin_only)
     _add_residents(api, emulator)
     _add_faults(api, emulator)
+    _add_flows(api, emulator)
     _add_time(api, emulator)
     return api
 
@@ -56,6 +58,18 @@ def _add_residents(api: Blueprint, emulator: Emulator) -> None:
             return problem(str(why))
         return as_json(message_view(emulator.say(resident_id, part), emulator.shelf), 201)
 
+    @api.post("/residents/<resident_id>/form")
+    async def fill_in(resident_id: str) -> Response:
+        order = await json_object()
+        message = form_message(emulator, resident_id, str(order.get("message")))
+        values = order.get("values")
+        if not isinstance(values, dict):
+            return problem("values: must be what is filled in, by component")
+        try:
+            return as_json(await emulator.flow_phone.fill_in(message, values))
+        except CannotOpen as why:
+            return problem(str(why))
+
     @api.get("/residents/<resident_id>/messages")
     async def messages(resident_id: str) -> Response:
         found = chat_of(emulator, resident_id)
@@ -83,6 +97,18 @@ def _add_faults(api: Blueprint, emulator: Emulator) -> None:
     async def clear_faults() -> Response:
         emulator.faults.clear()
         return as_json([])
+
+
+def _add_flows(api: Blueprint, emulator: Emulator) -> None:
+    @api.post("/flows/<flow_id>")
+    async def set_state(flow_id: str) -> Response:
+        flow, state = emulator.flows.get(flow_id), (await json_object()).get("state")
+        if flow is None:
+            return problem("there is no such Flow", 404)
+        if state not in ("DRAFT", "PUBLISHED", "THROTTLED", "BLOCKED", "DEPRECATED"):
+            return problem("state: must be DRAFT, PUBLISHED, THROTTLED, BLOCKED or DEPRECATED")
+        emulator.flows.set_state(flow, state)
+        return as_json({"id": flow.id, "name": flow.name, "state": state})
 
 
 def _add_time(api: Blueprint, emulator: Emulator) -> None:

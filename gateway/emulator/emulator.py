@@ -12,6 +12,8 @@ from gateway.emulator.acceptance import Acceptance
 from gateway.emulator.broadcast import Broadcast
 from gateway.emulator.delivery import Delivery, Job, Trouble
 from gateway.emulator.faults import FaultBook
+from gateway.emulator.flow_phone import FlowPhone
+from gateway.emulator.flow_shelf import FlowShelf
 from gateway.emulator.media import File, Shelf
 from gateway.emulator.ports import Clock, Ids, MovableClock
 from gateway.emulator.settings import EmulatorSettings
@@ -42,9 +44,19 @@ class Emulator:
         self.shelf = Shelf(self.clock, ids, settings.media_bytes)
         self.world = World(settings.residents, settings.messages_per_resident, self._message_changed)
         self.statuses = Statuses(settings, clock=self.clock, world=self.world, post=self._post)
+        self.flows = FlowShelf(ids)
+        self.flow_phone = FlowPhone(
+            shelf=self.flows,
+            client=client,
+            app_secret=settings.app_secret,
+            city_number=settings.display_phone_number,
+            say=self.say,
+            note=self.note,
+        )
         self.acceptance = Acceptance(
             world=self.world,
             shelf=self.shelf,
+            flows=self.flows,
             statuses=self.statuses,
             clock=self.clock,
             ids=ids,

@@ -64,6 +64,12 @@ KINDS: dict[int, ErrorKind] = {
     132069: ErrorKind("Flow is throttled"),
     133004: ErrorKind("Server temporarily unavailable", 503),
     133010: ErrorKind("Phone number not registered"),
+    139000: ErrorKind("Flow blocked by integrity"),
+    139001: ErrorKind("Flow cannot be updated"),
+    139002: ErrorKind("Flow cannot be published"),
+    139003: ErrorKind("Flow cannot be deprecated"),
+    139004: ErrorKind("Flow cannot be deleted"),
+    139006: ErrorKind("Flow error"),
     134011: ErrorKind("Payments terms not accepted"),
     137000: ErrorKind("Recipient identity hash mismatch"),
 }

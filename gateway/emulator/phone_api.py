@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import mimetypes
 import re
@@ -14,12 +15,13 @@ import trio
 from quart import Blueprint, Response, abort, request
 
 from gateway.emulator.emulator import Emulator
+from gateway.emulator.flow_phone import CannotOpen
 from gateway.emulator.guard import FILE_POLICY, same_origin_only
 from gateway.emulator.media import MOST_FROM_RESIDENT, File, base_type
 from gateway.emulator.replies import CannotSay, from_phone
 from gateway.emulator.settings import ResidentSeed
 from gateway.emulator.views import chat_view, log_view, message_view, resident_view
-from gateway.emulator.world import Chat
+from gateway.emulator.world import Chat, ChatMessage
 
 HEARTBEAT = 15.0
 """Seconds between signs of life on an idle stream; a page that misses two of them says that the line is lost."""
@@ -206,6 +208,30 @@ def _add_talk(api: Blueprint, emulator: Emulator) -> None:
         message = emulator.say_file(resident_id, kept, kind_for(mime), form.get("caption", "")[:1024] or None)
         return as_json(message_view(message, emulator.shelf), 201)
 
+    @api.post("/phone/residents/<resident_id>/forms/files")
+    async def pick_file(resident_id: str) -> Response:
+        chat_of(emulator, resident_id)
+        sent = (await request.files).get("file")
+        data = b"" if sent is None else sent.read()
+        if sent is None or not 0 < len(data) <= MOST_FROM_RESIDENT:
+            return problem("The file is empty." if not data else TOO_LARGE)
+        mime = base_type(sent.content_type or "")
+        mime = mime if MIME.fullmatch(mime) else "application/octet-stream"
+        kept = emulator.shelf.add(data, mime, (sent.filename or "file")[:240], "resident")
+        digest = base64.b64encode(kept.sha256).decode()
+        return as_json({"id": kept.id, "mime_type": mime, "sha256": digest, "file_name": kept.name}, 201)
+
+    @api.post("/phone/residents/<resident_id>/forms/<message_id>")
+    async def form(resident_id: str, message_id: str) -> Response:
+        message, order = form_message(emulator, resident_id, message_id), await json_object()
+        screen, values = order.get("screen"), order.get("values", {})
+        try:
+            if isinstance(screen, str) and isinstance(values, dict):
+                return as_json(await emulator.flow_phone.submit(message, screen, values))
+            return as_json(await emulator.flow_phone.open(message))
+        except CannotOpen as why:
+            return problem(str(why))
+
     @api.post("/phone/residents/<resident_id>/seen")
     async def seen(resident_id: str) -> Response:
         chat_of(emulator, resident_id)
@@ -213,6 +239,14 @@ def _add_talk(api: Blueprint, emulator: Emulator) -> None:
         if isinstance(ids, list):
             emulator.seen(resident_id, [item for item in ids[:5_000] if isinstance(item, str)])
         return as_json({})
+
+
+def form_message(emulator: Emulator, resident_id: str, message_id: str) -> ChatMessage:
+    """A message in a resident's chat; 404 when there is none."""
+    message = chat_of(emulator, resident_id).messages.get(message_id)
+    if message is None:
+        abort(404, "That message is not there any more.")
+    return message
 
 
 TOO_LARGE = f"The file is too large: this phone sends up to {MOST_FROM_RESIDENT // 2**20} MB."

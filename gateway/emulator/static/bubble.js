@@ -1,4 +1,4 @@
-// One message as a bubble. `act` is what a thumb can do: {tap, sheet, location, contact, say}.
+// One message as a bubble. `act` is what a thumb can do: {tap, sheet, form, location, contact}.
 
 import { contactCards, documentCard, locationCard, pictureCard, soundCard } from "./cards.js";
 import { add, clockTime, el, icon, ticks } from "./dom.js";
@@ -42,7 +42,7 @@ export function summary(message) {
   switch (message.type) {
     case "text": return plain(content.body ?? "");
     case "interactive": {
-      const reply = content.button_reply ?? content.list_reply;
+      const reply = content.button_reply ?? content.list_reply ?? (content.nfm_reply && { title: content.nfm_reply.body });
       return reply ? reply.title : plain(content.body?.text ?? "");
     }
     case "button": return content.text ?? "";
@@ -95,6 +95,7 @@ function body(message, context) {
 }
 
 function answered(content) {
+  if (content.nfm_reply) return words(`📝 ${content.nfm_reply.body ?? "Sent"}`);
   const reply = content.button_reply ?? content.list_reply;
   if (!reply) return words(content.type ?? "reply");
   return el("div", { class: "words" }, el("div", { class: "text" }, el("b", { class: reply.description ? "" : "soft" }, reply.title)),
@@ -132,7 +133,7 @@ function options(message, { act }) {
     case "request_contact_info":
       return [choice("phone", "Share phone number", () => act.contact(message.id))];
     default:
-      return [choice("form", parameters.flow_cta ?? "Open", () => act.say("Forms are not played by this phone yet."))];
+      return [choice("form", parameters.flow_cta ?? "Open", () => act.form(message), { "aria-haspopup": "dialog" })];
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { refresh, row } from "./bubble.js";
 import { ask, el, icon } from "./dom.js";
+import { flowSheet } from "./flow.js";
 import { listSheet, locationSheet, openSheet } from "./sheet.js";
 
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -153,7 +154,7 @@ export class Phone {
       sheet: (message) => listSheet(this.node, message, (option) => this.order({ kind: "tap", message: message.id, option })),
       location: (message) => this.askLocation(message),
       contact: (message) => this.order({ kind: "share_contact", message }),
-      say: (words) => this.complain(words),
+      form: (message) => flowSheet(this, message),
     };
   }
 

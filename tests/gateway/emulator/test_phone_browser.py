@@ -5,6 +5,7 @@ Screenshots go to `tmp_path`; run with `--basetemp=FOLDER` to look at them.
 
 from __future__ import annotations
 
+import json
 import re
 import struct
 import zlib
@@ -321,3 +322,105 @@ def test_every_message_type_is_drawn(
         for number, top in enumerate(range(0, height, size[1] - 160)):
             page.evaluate(f"document.querySelector('.log').scrollTop = {top}")
             page.screenshot(path=tmp_path / f"{scheme}-{size[0]}-{number}.png")
+
+
+FORM: dict[str, Any] = {
+    "version": "7.3",
+    "screens": [
+        {
+            "id": "ONE",
+            "title": "Report a fault",
+            "layout": {
+                "type": "SingleColumnLayout",
+                "children": [
+                    {"type": "TextBody", "text": "Tell us about the fault."},
+                    {"type": "TextInput", "name": "street", "label": "Street", "required": True, "input-type": "text"},
+                    {
+                        "type": "RadioButtonsGroup",
+                        "name": "kind",
+                        "label": "What is it?",
+                        "required": True,
+                        "data-source": [{"id": "water", "title": "Water"}, {"id": "light", "title": "Street light"}],
+                    },
+                    {"type": "DatePicker", "name": "seen", "label": "When?", "required": False},
+                    {
+                        "type": "Footer",
+                        "label": "Next",
+                        "on-click-action": {"name": "navigate", "next": {"type": "screen", "name": "TWO"}},
+                    },
+                ],
+            },
+        },
+        {
+            "id": "TWO",
+            "title": "Almost done",
+            "terminal": True,
+            "layout": {
+                "type": "SingleColumnLayout",
+                "children": [
+                    {"type": "OptIn", "name": "consent", "label": "You may call me", "required": False},
+                    {
+                        "type": "Footer",
+                        "label": "Send",
+                        "on-click-action": {
+                            "name": "complete",
+                            "payload": {
+                                "street": "${screen.ONE.form.street}",
+                                "kind": "${screen.ONE.form.kind}",
+                                "consent": "${form.consent}",
+                            },
+                        },
+                    },
+                ],
+            },
+        },
+    ],
+}
+
+
+def published(city: Running) -> str:
+    """Publish the form as a program would; its id."""
+    made = city.client.post("/v26.0/100200300400500/flows", json={"name": "fault", "categories": ["OTHER"]})
+    flow = str(made.raise_for_status().json()["id"])
+    asset = {"file": ("flow.json", json.dumps(FORM), "application/json")}
+    names = {"name": "flow.json", "asset_type": "FLOW_JSON"}
+    loaded = city.client.post(f"/v26.0/{flow}/assets", data=names, files=asset).raise_for_status()
+    assert loaded.json()["validation_errors"] == []
+    city.client.post(f"/v26.0/{flow}/publish").raise_for_status()
+    return flow
+
+
+def test_a_form_is_filled_in_and_sent(
+    browser: Browser, city: Running, resident: dict[str, Any], tmp_path: Path
+) -> None:
+    parameters = {
+        "flow_message_version": "3",
+        "flow_id": published(city),
+        "flow_cta": "Open form",
+        "flow_token": "f-81",
+        "flow_action": "navigate",
+        "flow_action_payload": {"screen": "ONE"},
+    }
+    action = {"name": "flow", "parameters": parameters}
+    with opened(browser, f"{city.url}/?resident={resident['id']}", SIZES[0]) as page:
+        page.get_by_role("button", name="Hi", exact=True).click()
+        city.heard()
+        content = {"type": "flow", "body": {"text": "A fault?"}, "action": action}
+        city.send(to=f"+{resident['phone']}", type="interactive", interactive=content)
+        page.get_by_role("button", name="Open form").click()
+        sheet = page.get_by_role("dialog")
+        expect(sheet.get_by_role("heading", name="Report a fault")).to_be_visible()
+        sheet.get_by_role("button", name="Next").click()
+        expect(sheet.get_by_text("Fill this in.")).to_have_count(2)
+        sheet.get_by_label("Street", exact=True).fill("Church Street")
+        sheet.get_by_label("Street light").check()
+        assert fits(page)
+        page.screenshot(path=tmp_path / "form.png")
+        sheet.get_by_role("button", name="Next").click()
+        expect(sheet.get_by_role("heading", name="Almost done")).to_be_visible()
+        sheet.get_by_label("You may call me").check()
+        sheet.get_by_role("button", name="Send").click()
+        reply = city.heard()["interactive"]["nfm_reply"]
+        filled = {"street": "Church Street", "kind": "light", "consent": True, "flow_token": "f-81"}
+        assert json.loads(reply["response_json"]) == filled
+        expect(page.locator(".row.mine").last).to_contain_text("Sent")

@@ -1,0 +1,270 @@
+"""A Flow that is open on a phone: its screens, what is filled in, and its talk with the endpoint (reference 8).
+
+The page in the browser only draws what stands here and hands back what was typed, so that tests can do the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+from msgspec import Struct
+
+from gateway.emulator.flow_check import children_of
+from gateway.emulator.flow_crypto import Sealed, Unreadable, public_key
+from gateway.emulator.flow_fields import bound, faults_in
+from gateway.emulator.flow_shelf import Flow, FlowShelf
+from gateway.emulator.payloads import sign
+from gateway.emulator.shapes import JsonObject
+from gateway.emulator.world import ChatMessage, LogKind
+
+TIMEOUT = httpx.Timeout(10.0, connect=3.0)
+MOST_OPEN = 500
+MOST_SCREENS = 100
+TROUBLE = "Something went wrong. Please try again later."
+
+
+class CannotOpen(Exception):
+    """The form cannot be opened or sent; the text says why."""
+
+
+class Answered(Struct, frozen=True):
+    """What the endpoint said: the HTTP status and the JSON inside, or why there is none."""
+
+    status: int
+    content: Any = None
+    trouble: str = ""
+
+
+class Open:
+    """One form that is open: which screen is shown, and what every screen has been given and has been filled with."""
+
+    def __init__(self, flow: Flow, message: ChatMessage, parameters: JsonObject) -> None:
+        assert flow.json is not None
+        self.flow, self.message = flow, message
+        self.token = str(parameters.get("flow_token", "unused"))
+        self.screens: dict[str, JsonObject] = {screen["id"]: screen for screen in flow.json["screens"]}
+        self.here = ""
+        self.data: dict[str, JsonObject] = {}
+        self.filled: dict[str, JsonObject] = {}
+
+    def show(self, screen: str, data: JsonObject) -> None:
+        self.here = screen
+        self.data[screen] = {**self.data.get(screen, {}), **data}
+
+    def resolve(self, value: Any) -> Any:
+        """A value with its `${...}` filled in from this screen and the earlier ones."""
+        return bound(value, self.here, self.data, self.filled)
+
+    def view(self, **more: Any) -> JsonObject:
+        """What the page draws."""
+        screen = self.screens[self.here]
+        children = [self.resolve({k: v for k, v in c.items() if k != "on-click-action"}) for c in children_of(screen)]
+        shown = {"id": self.here, "title": self.resolve(screen.get("title", "")), "children": children}
+        return {"screen": shown, "values": self.filled.get(self.here, {}), **more}
+
+
+class FlowPhone:
+    """Opens forms and sends them.
+
+    Arguments:
+        shelf: the Flows and the public key. client: asks endpoints; its owner closes it.
+        app_secret: signs what endpoints are asked.
+        say: makes a resident say something. note: writes the log.
+    """
+
+    def __init__(
+        self,
+        *,
+        shelf: FlowShelf,
+        client: httpx.AsyncClient,
+        app_secret: str,
+        city_number: str,
+        say: Callable[[str, JsonObject], ChatMessage],
+        note: Callable[[LogKind, str], None],
+    ) -> None:
+        self._shelf, self._client, self._secret, self._number = shelf, client, app_secret, city_number
+        self._say, self._note = say, note
+        self._open: OrderedDict[str, Open] = OrderedDict()
+        self._gone: dict[str, str] = {}
+
+    async def open(self, message: ChatMessage) -> JsonObject:
+        """A thumb on the form's button.
+
+        Returns:
+            `{"screen", "values"}` to draw, or `{"error"}`, or `{"closed": "gone", "words"}` when it is over.
+
+        Raises:
+            CannotOpen: it is no form, or its Flow cannot be shown.
+        """
+        parameters = _parameters(message)
+        if message.id in self._gone:
+            return {"closed": "gone", "words": self._gone[message.id]}
+        opened = Open(self._flow(parameters), message, parameters)
+        self._open[message.id] = opened
+        while len(self._open) > MOST_OPEN:
+            self._open.popitem(last=False)
+        if parameters.get("flow_action") == "data_exchange":
+            return await self._exchange(opened, "INIT", {})
+        payload = parameters["flow_action_payload"]
+        if payload["screen"] not in opened.screens:
+            raise CannotOpen(f"the Flow has no screen {payload['screen']}")
+        opened.show(payload["screen"], payload.get("data", {}))
+        return opened.view()
+
+    async def submit(self, message: ChatMessage, screen: str, values: JsonObject) -> JsonObject:
+        """A thumb on the footer.
+
+        Arguments:
+            screen: the screen that is shown. values: what is filled in on it, by component.
+
+        Returns:
+            As `open`, `{"screen", "values", "faults": {name: words}}` when the phone itself finds a fault, or
+            `{"closed": "sent"}`.
+
+        Raises:
+            CannotOpen: it is not open.
+        """
+        opened = self._open.get(message.id)
+        if opened is None or screen not in opened.screens:
+            raise CannotOpen("this form is not open any more; open it again")
+        opened.here = screen
+        components = children_of(opened.screens[screen])
+        named = {str(child["name"]): opened.resolve(child) for child in components if "name" in child}
+        opened.filled[screen] = {name: values[name] for name in named if name in values}
+        if faults := faults_in(named, opened.filled[screen]):
+            return opened.view(faults=faults)
+        action = next(child["on-click-action"] for child in components if child["type"] == "Footer")
+        payload = opened.resolve(action.get("payload", {}))
+        match action["name"]:
+            case "navigate":
+                opened.show(action["next"]["name"], payload)
+                return opened.view()
+            case "complete":
+                return self._sent(opened, {**payload, "flow_token": opened.token})
+            case _:
+                return await self._exchange(opened, "data_exchange", payload)
+
+    async def fill_in(self, message: ChatMessage, values: JsonObject) -> JsonObject:
+        """Open the form and go through all its screens with these values, as a resident without any doubts would.
+
+        Returns:
+            What `open` or `submit` returned last: `{"closed": ...}`, or the screen that goes no further.
+
+        Raises:
+            CannotOpen: it cannot be opened.
+        """
+        shown = await self.open(message)
+        for _ in range(MOST_SCREENS):
+            if "screen" not in shown or "error" in shown or "faults" in shown:
+                break
+            shown = await self.submit(message, shown["screen"]["id"], values)
+        return shown
+
+    # ------------------------------------------------------------------------------------------ the endpoint
+
+    async def ping(self, flow: Flow) -> str | None:
+        """Ask the endpoint how it is; what is wrong, or None."""
+        answered = await self._ask(flow, {"version": "3.0", "action": "ping"})
+        if answered.status == 200 and answered.content == {"data": {"status": "active"}}:
+            return None
+        return answered.trouble or f"the health check was answered {answered.status}, {answered.content}"
+
+    async def _exchange(self, opened: Open, action: str, data: JsonObject) -> JsonObject:
+        request = {"version": "3.0", "action": action, "screen": opened.here, "data": data, "flow_token": opened.token}
+        answered = await self._ask(opened.flow, request)
+        if answered.status == 427:
+            words = answered.content.get("error_msg") if isinstance(answered.content, dict) else None
+            self._gone[opened.message.id] = str(words or "This form has closed.")
+            return {"closed": "gone", "words": self._gone[opened.message.id]}
+        if answered.status != 200 or not isinstance(answered.content, dict):
+            self._note("note", f"a form's endpoint: {answered.trouble or f'answered {answered.status}'}")
+            return self._trouble(opened)
+        return await self._next(opened, answered.content)
+
+    async def _next(self, opened: Open, answer: JsonObject) -> JsonObject:
+        screen, data = answer.get("screen"), answer.get("data", {})
+        if screen == "SUCCESS":
+            return self._sent(opened, data["extension_message_response"]["params"])
+        assert opened.flow.json is not None
+        allowed = [opened.here, *opened.flow.json.get("routing_model", {}).get(opened.here, [])]
+        if screen not in opened.screens or (opened.here and screen not in allowed):
+            report = {"error": "INVALID_SCREEN_TRANSITION", "error_message": f"from {opened.here} to {screen}"}
+            self._note("note", f"a form's endpoint: {report['error']} {report['error_message']}")
+            error = {"version": "3.0", "action": "data_exchange", "screen": opened.here, "data": report}
+            await self._ask(opened.flow, {**error, "flow_token": opened.token})
+            return self._trouble(opened)
+        error_words = data.pop("error_message", None)
+        opened.show(str(screen), data)
+        return opened.view(**({"error": error_words} if error_words else {}))
+
+    def _trouble(self, opened: Open) -> JsonObject:
+        return opened.view(error=TROUBLE) if opened.here else {"error": TROUBLE}
+
+    async def _ask(self, flow: Flow, content: JsonObject) -> Answered:
+        """Ask the endpoint; after a 421 once more, as phones do when they have fetched the public key anew."""
+        if flow.endpoint is None or self._shelf.public_key is None:
+            return Answered(0, trouble="there is no endpoint or no public key")
+        answered = Answered(0)
+        for _ in range(2):
+            sealed = Sealed(content, public_key(self._shelf.public_key))
+            headers = {"Content-Type": "application/json", "X-Hub-Signature-256": sign(self._secret, sealed.body)}
+            try:
+                response = await self._client.post(flow.endpoint, content=sealed.body, headers=headers, timeout=TIMEOUT)
+            except httpx.HTTPError as error:
+                return Answered(0, trouble=f"no answer ({type(error).__name__})")
+            answered = _read(sealed, response)
+            if response.status_code != 421:
+                return answered
+        return answered
+
+    # ------------------------------------------------------------------------------------------ the end
+
+    def _sent(self, opened: Open, params: Any) -> JsonObject:
+        reply = {"name": "flow", "body": "Sent", "response_json": json.dumps(params)}
+        part: JsonObject = {
+            "type": "interactive",
+            "interactive": {"type": "nfm_reply", "nfm_reply": reply},
+            "context": {"from": self._number, "id": opened.message.id},
+        }
+        self._open.pop(opened.message.id, None)
+        self._say(opened.message.resident, part)
+        return {"closed": "sent"}
+
+    def _flow(self, parameters: JsonObject) -> Flow:
+        by_id, by_name = parameters.get("flow_id"), parameters.get("flow_name")
+        flow = self._shelf.get(str(by_id)) if by_id is not None else self._shelf.named(str(by_name))
+        if flow is None or flow.json is None or flow.faults:
+            raise CannotOpen("this form is not known here: push it to the emulator first")
+        if flow.state in ("BLOCKED", "DEPRECATED"):
+            raise CannotOpen(f"this form is {flow.state.lower()}")
+        return flow
+
+
+def _read(sealed: Sealed, response: httpx.Response) -> Answered:
+    if response.status_code not in (200, 427):
+        return Answered(response.status_code)
+    try:
+        return Answered(response.status_code, sealed.read(response.content))
+    except Unreadable as error:
+        pass_on = response.status_code == 427  # Meta's pages show its body in the clear as well
+        content = _plain(response.content) if pass_on else None
+        return Answered(response.status_code if pass_on else 0, content, str(error))
+
+
+def _plain(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _parameters(message: ChatMessage) -> JsonObject:
+    content = message.content if message.type == "interactive" else {}
+    if message.side != "city" or content.get("type") != "flow":
+        raise CannotOpen("that message has no form")
+    parameters: JsonObject = content["action"]["parameters"]
+    return parameters

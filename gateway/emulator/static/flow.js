@@ -1,0 +1,150 @@
+// A form (WhatsApp Flow) that is open on a phone. The emulator keeps the form; here it is only drawn and filled in.
+
+import { ask, el } from "./dom.js";
+import { openSheet } from "./sheet.js";
+
+/** Open the form of `message` on `phone` (a Phone). */
+export async function flowSheet(phone, message) {
+  const address = `${phone.base}/forms/${encodeURIComponent(message.id)}`;
+  let shown;
+  try {
+    shown = await ask(address, {});
+  } catch (error) {
+    phone.complain(error.message);
+    return;
+  }
+  if (!shown.screen) {
+    phone.complain(shown.words ?? shown.error);
+    return;
+  }
+  const dialog = openSheet(phone.node, shown.screen.title, (close) => {
+    const holder = el("div", { class: "flow" });
+    const go = async (values) => {
+      const next = await ask(address, { screen: shown.screen.id, values });
+      if (!next.screen) {
+        close();
+        if (next.closed !== "sent") phone.complain(next.words ?? next.error);
+        return;
+      }
+      shown = next;
+      dialog.querySelector("h2").textContent = next.screen.title;
+      draw(holder, next, go, phone);
+    };
+    draw(holder, shown, go, phone);
+    return holder;
+  });
+}
+
+function draw(holder, shown, go, phone) {
+  const note = el("p", { class: "flow-error", role: "alert", hidden: !shown.error }, shown.error ?? "");
+  const form = el("form", { method: "dialog", class: "fields", novalidate: true });
+  const readers = [];
+  for (const component of shown.screen.children) {
+    if (component.type === "Footer") continue;
+    const { node, read } = drawn(component, shown.values[component.name], phone);
+    const fault = shown.faults?.[component.name];
+    form.append(el("div", { class: "flow-field" }, node, fault ? el("p", { class: "flow-error", role: "alert" }, fault) : null));
+    if (component.name) readers.push([component.name, read]);
+  }
+  const footer = shown.screen.children.find((component) => component.type === "Footer");
+  const send = el("button", { type: "submit", class: "go" }, footer?.label ?? "Send");
+  form.append(note, el("div", { class: "sheet-foot" }, send));
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    send.disabled = true;
+    try {
+      await go(Object.fromEntries(readers.map(([name, read]) => [name, read()])));
+    } catch (error) {
+      note.textContent = error.message;
+      note.hidden = false;
+    }
+    send.disabled = false;
+  });
+  holder.replaceChildren(form);
+  holder.scrollTop = 0;
+}
+
+const TEXTS = { TextHeading: "h3", TextSubheading: "h4", TextBody: "p", TextCaption: "small" };
+const INPUTS = { number: "text", email: "email", phone: "tel", password: "password", passcode: "password", text: "text" };
+const KEYBOARDS = { number: "decimal", email: "email", phone: "tel", passcode: "numeric" };
+
+/** One component: its node, and what reads its value. */
+function drawn(component, value, phone) {
+  const { type } = component;
+  if (TEXTS[type]) return { node: el(TEXTS[type], { class: "flow-words" }, component.text), read: () => undefined };
+  const makers = {
+    TextInput: () => typed(component, value, el("input", { type: INPUTS[component["input-type"]] ?? "text", inputmode: KEYBOARDS[component["input-type"]] ?? null })),
+    TextArea: () => typed(component, value, el("textarea", { rows: "3" })),
+    DatePicker: () => typed(component, value, el("input", { type: "date", min: component["min-date"] ?? null, max: component["max-date"] ?? null })),
+    RadioButtonsGroup: () => chosen(component, [value], "radio"),
+    CheckboxGroup: () => chosen(component, value || [], "checkbox"),
+    ChipsSelector: () => chosen(component, value || [], "checkbox"),
+    Dropdown: () => dropped(component, value),
+    OptIn: () => ticked(component, value),
+    PhotoPicker: () => picked(component, value, phone, "image/jpeg,image/png"),
+    DocumentPicker: () => picked(component, value, phone, null),
+  };
+  return (makers[type] ?? (() => ({ node: el("p", { class: "small" }, `${type} is not drawn here`), read: () => undefined })))();
+}
+
+const named = (component) => (component.required ? component.label : `${component.label} (optional)`);
+const hint = (component) => {
+  const words = component["helper-text"] ?? component.description;
+  return words ? el("span", { class: "small" }, words) : null;
+};
+
+function typed(component, value, input) {
+  input.name = component.name;
+  input.value = value ?? "";
+  const most = component["max-chars"] ?? component["max-length"];
+  if (most) input.maxLength = most;
+  return { node: el("label", {}, named(component), input, hint(component)), read: () => input.value };
+}
+
+function chosen(component, values, kind) {
+  const inputs = component["data-source"].map((option) => {
+    const input = el("input", { type: kind, name: component.name, value: option.id });
+    input.checked = values.includes(option.id);
+    const words = el("span", { class: "option-words" }, el("span", {}, option.title), option.description ? el("span", { class: "small" }, option.description) : null);
+    return { input, node: el("label", { class: "option" }, words, input) };
+  });
+  const node = el("fieldset", { class: "flow-group" }, el("legend", {}, named(component)), hint(component), inputs.map((each) => each.node));
+  const read = () => {
+    const ids = inputs.filter((each) => each.input.checked).map((each) => each.input.value);
+    return kind === "radio" ? ids[0] ?? "" : ids;
+  };
+  return { node, read };
+}
+
+function dropped(component, value) {
+  const input = el("select", { name: component.name }, el("option", { value: "" }, "…"),
+    component["data-source"].map((option) => el("option", { value: option.id }, option.title)));
+  input.value = value ?? "";
+  return { node: el("label", {}, named(component), input, hint(component)), read: () => input.value };
+}
+
+function ticked(component, value) {
+  const input = el("input", { type: "checkbox", name: component.name });
+  input.checked = value === true;
+  return { node: el("label", { class: "option" }, el("span", { class: "option-words" }, component.label), input), read: () => input.checked };
+}
+
+function picked(component, value, phone, accept) {
+  let kept = value || [];
+  const input = el("input", { type: "file", name: component.name, accept });
+  const note = el("span", { class: "small", role: "status" }, kept[0]?.file_name ?? "");
+  input.addEventListener("change", async () => {
+    kept = [];
+    note.textContent = "";
+    if (!input.files[0]) return;
+    const form = new FormData();
+    form.append("file", input.files[0]);
+    try {
+      kept = [await ask(`${phone.base}/forms/files`, form)];
+      note.textContent = kept[0].file_name;
+    } catch (error) {
+      note.textContent = error.message;
+    }
+  });
+  return { node: el("label", {}, component.label, input, hint(component), note), read: () => kept };
+}
