@@ -21,8 +21,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from gateway.secret import Secret
+from sessions.codec import KEY_ID_BYTES
 from sessions.errors import StoreRefused
-from sessions.ports import KEY_ID_BYTES
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -49,7 +49,7 @@ def key_bytes(text: str) -> bytes:
 
 
 class Keyring:
-    """The keys of a database; the first one seals, all of them open. See `sessions.ports.Codec`.
+    """The keys of a database; the first one seals, all of them open. See `sessions.codec.Codec`.
 
     Arguments:
         keys: as the operator wrote them, the one that seals first; at least one.

@@ -18,9 +18,10 @@ from pathlib import Path
 
 import trio
 
+from sessions.codec import KEY_ID_BYTES, Codec
 from sessions.errors import StoreRefused
 from sessions.messages import FileRef
-from sessions.ports import KEY_ID_BYTES, Clock, Codec
+from sessions.ports import Clock
 from sessions.stores.database import PlainCodec
 
 MAX_BYTES = 20 * 1024 * 1024

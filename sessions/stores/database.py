@@ -18,8 +18,8 @@ from typing import TypeVar
 import apsw
 import msgspec
 
+from sessions.codec import KEY_ID_BYTES, Codec
 from sessions.errors import StoreRefused
-from sessions.ports import KEY_ID_BYTES, Codec
 from sessions.stores.stored import Stored
 
 T = TypeVar("T")
@@ -31,7 +31,7 @@ Key = str | int
 
 
 class PlainCodec:
-    """Seals nothing: for a database without encryption. See `sessions.ports.Codec`."""
+    """Seals nothing: for a database without encryption. See `sessions.codec.Codec`."""
 
     keys: tuple[bytes, ...] = ()
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import apsw
 
+from sessions.codec import Codec
 from sessions.errors import StoreRefused
-from sessions.ports import Codec
 from sessions.stores.database import Database
 from sessions.stores.schema import prepare, recognise
 

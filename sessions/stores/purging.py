@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from sessions.errors import StoreRefused
-from sessions.ports import Purged, Retention
+from sessions.retention import Purged, Retention
 from sessions.stores.database import Database
 from sessions.stores.stored import DEAD_LETTER, ITEM, KNOWN_ID, id_of
 from sessions.stores.tables import Tables

@@ -9,8 +9,8 @@ from typing import Any
 
 import apsw
 
+from sessions.codec import Codec
 from sessions.errors import StoreRefused
-from sessions.ports import Codec
 from sessions.stores.database import Database, sealed_with
 from sessions.stores.keys import SEALING, check_proofs, prove, proven
 from sessions.stores.opening import connect, refused

@@ -13,7 +13,7 @@ from pathlib import Path
 import apsw
 import trio
 
-from sessions.ports import Codec
+from sessions.codec import Codec
 from sessions.stores.conversations import ConversationTables
 from sessions.stores.database import Database
 from sessions.stores.inbox import InboxTables

@@ -14,8 +14,8 @@ import trio
 from gateway.clock import CountingIds
 from gateway.encryption import Keyring
 from gateway.secret import Secret
+from sessions.codec import Codec
 from sessions.errors import StoreRefused
-from sessions.ports import Codec
 from sessions.stores import rekeying
 from sessions.stores.database import sealed_with
 from sessions.stores.opening import connect, open_file
