@@ -19,13 +19,16 @@ _LETTER_O = re.compile(r"(?<=[\d.,])[oO]+(?![^\W\d_])|(?<!\w)[oO]+(?=\d)")
 def said(answer: Content) -> str:
     """The words of an answer as they are: typed, or the title of what was tapped; empty if there is nothing to see."""
     words = answer.body if isinstance(answer, TypedText) else answer.title if isinstance(answer, Tapped) else ""
-    return words.strip() if visible(words) else ""
+    return words.strip() if any(not c.isspace() and _is_seen(c) for c in words) else ""
 
 
 def visible(words: str) -> str:
     """Without characters that nobody sees: marks of direction that a copied phone number brings, joiners, controls."""
-    kept = "".join(" " if c.isspace() else c for c in words if c.isspace() or unicodedata.category(c) not in _UNSEEN)
-    return " ".join(kept.split())
+    return " ".join("".join(c for c in words if c.isspace() or _is_seen(c)).split())
+
+
+def _is_seen(character: str) -> bool:
+    return unicodedata.category(character) not in _UNSEEN
 
 
 def digits(words: str) -> str:
