@@ -1,57 +1,67 @@
-"""`kill -9` of the real gateway after and in the middle of every step: it goes on where it was."""
+"""`kill -9` of the real gateway on a real file, while several residents write at once: nobody can tell.
+
+The gateway is killed seven times in one talk: at a random moment amid the answers, after all of them, or before the
+messages, which then wait at the door. `python -m tests.simulation` does the same at every operation of the store.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 from typing import Any, Literal
 
+import apsw
 import pytest
 import trio
 
 from gateway.emulator.emulator import Emulator
 from gateway.emulator.settings import ResidentSeed
-from tests.whole.process import GatewayProcess, city_of_processes, eventually
+from tests.whole.process import city_of_processes, eventually
 
-pytestmark = pytest.mark.xdist_group("kill")  # all of it compares with one undisturbed talk
-
-NALEDI = ResidentSeed("naledi", "Naledi Mokoena", "ZA.13491208655302741918", "27825550101")
+SEED = 20261124
+NAMES = ("Naledi", "Johan", "Thandi", "Precious")
+RESIDENTS = tuple(
+    ResidentSeed(name.lower(), name, f"ZA.1349120865530274191{number}", f"2782555010{number}")
+    for number, name in enumerate(NAMES, 1)
+)
 STEPS = ("Hi", "Bills", "Statement (PDF)", "back", "menu", "nonsense qwertz", "Contacts")
-When = Literal["never", "after the reply", "after the webhook was taken", "before the gateway is there"]
-Undisturbed = tuple[list[Any], list[int]]
+Moment = Literal["never", "amid", "after", "before"]
+KILLS: tuple[Moment, ...] = ("amid", "before", "amid", "after", "amid", "before", "amid")
+"""When each step has its kill. Those amid the answers come up to `AMID` seconds after the messages."""
+AMID = 0.3
+
+UNFINISHED = """
+select (select count(*) from inbox where state = 'pending')
+     + (select count(*) from session where state = 'running')
+     + (select count(*) from outbox where state in ('queued', 'sending'))
+"""
 
 
-async def talk(plugins: Path, folder: Path, when: When, counts: list[int]) -> list[Any]:
-    """The straight conversation with bills, and what the resident has seen at its end.
-
-    Arguments:
-        counts: how many messages of the city there are after each step; empty to find out.
-    """
-    expected, found = iter(list(counts)), []
-    async with city_of_processes(plugins, folder, (NALEDI,)) as (gateway, emulator):
-        for step in STEPS:
-            if when == "before the gateway is there":
+async def talk(plugins: Path, folder: Path, kills: tuple[Moment, ...]) -> dict[str, list[Any]]:
+    """Everybody goes through the same steps at the same time. What each has seen at the end."""
+    chance = Random(SEED)
+    async with city_of_processes(plugins, folder, RESIDENTS) as (gateway, emulator):
+        for step, kill in zip(STEPS, kills, strict=True):
+            if kill == "before":
                 gateway.kill()
-            before = len(shown(emulator))
-            said = emulator.say("naledi", content_of(emulator, step)).id
-            if when == "before the gateway is there":
+            said = [emulator.say(each.id, content_of(emulator, each.id, step)).id for each in RESIDENTS]
+            if kill == "amid":
+                await trio.sleep(chance.uniform(0, AMID))
+                gateway.kill()
+            if kill in ("before", "amid"):
                 await gateway.start()
             await eventually(lambda said=said: taken(emulator, said), f"{step!r} was not taken", gateway.log)
-            if when == "after the webhook was taken":
-                gateway.kill()
-                await gateway.start()
-            await answered(emulator, gateway, step, next(expected, None), before)
-            found.append(len(shown(emulator)))
-            if when == "after the reply":
+            await eventually(lambda: rests(folder), f"{step!r} is not done with", gateway.log)
+            if kill == "after":
                 gateway.kill()
                 await gateway.start()
         assert await gateway.stop() == 0
-        counts[:] = found
-        return shown(emulator)
+        return {each.id: [without_ids(content) for content in shown(emulator, each.id)] for each in RESIDENTS}
 
 
-def content_of(emulator: Emulator, step: str) -> dict[str, Any]:
+def content_of(emulator: Emulator, who: str, step: str) -> dict[str, Any]:
     """A tap, if something that was shown is called so; else typed words."""
-    for message in reversed(shown(emulator, raw=True)):
+    for message in reversed(shown(emulator, who)):
         for kind, found in (("list_reply", rows_of(message)), ("button_reply", buttons_of(message))):
             for option in found:
                 if option["title"] == step:
@@ -68,46 +78,40 @@ def buttons_of(message: Any) -> list[Any]:
     return [button["reply"] for button in message.get("action", {}).get("buttons", ())]
 
 
-def taken(emulator: Emulator, id: str) -> bool:
-    message = emulator.world.get(id)
-    return message is not None and message.status != "waiting"
+def taken(emulator: Emulator, ids: list[str]) -> bool:
+    found = [emulator.world.get(id) for id in ids]
+    return all(message is not None and message.status != "waiting" for message in found)
 
 
-async def answered(emulator: Emulator, gateway: GatewayProcess, step: str, expected: int | None, before: int) -> None:
-    """All that is to come has come. Nobody tells how much that is the first time: then it is what comes in a moment."""
-    least = before + 1 if expected is None else expected
-    await eventually(lambda: len(shown(emulator)) >= least, f"no answer to {step!r}", gateway.log)
-    while expected is None:
-        last = len(shown(emulator))
-        await trio.sleep(0.4)
-        if len(shown(emulator)) == last:
-            return
+def rests(folder: Path) -> bool:
+    """Whether nothing is left to do, by the gateway's own file."""
+    connection = apsw.Connection(str(folder / "gateway.db"), flags=apsw.SQLITE_OPEN_READONLY)
+    try:
+        connection.set_busy_timeout(1000)
+        return bool(connection.execute(UNFINISHED).get == 0)
+    finally:
+        connection.close()
 
 
-def shown(emulator: Emulator, *, raw: bool = False) -> list[Any]:
-    """What the city has said, without the ids that differ from run to run."""
-    said = [message.content for message in emulator.world.chats["naledi"].messages.values() if message.side == "city"]
-    return said if raw else [without_ids(content) for content in said]
+def shown(emulator: Emulator, who: str) -> list[Any]:
+    """What the city has said to a resident."""
+    return [message.content for message in emulator.world.chats[who].messages.values() if message.side == "city"]
 
 
 def without_ids(value: Any) -> Any:
+    """The ids differ from run to run."""
     if isinstance(value, dict):
         return {key: without_ids(item) for key, item in value.items() if key != "id"}
     return [without_ids(item) for item in value] if isinstance(value, list) else value
 
 
-@pytest.fixture(scope="module")
-def undisturbed(demo_plugins: Path, tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
-    counts: list[int] = []
-    return trio.run(talk, demo_plugins, tmp_path_factory.mktemp("undisturbed"), "never", counts), counts
-
-
 # httpx leaves the generator of a request body open when the server is killed while it is being sent
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.timeout(120)
-@pytest.mark.parametrize("when", ["after the reply", "after the webhook was taken", "before the gateway is there"])
-async def test_a_killed_gateway_goes_on_where_it_was(
-    when: When, undisturbed: Undisturbed, demo_plugins: Path, tmp_path: Path
-) -> None:
-    transcript, counts = undisturbed
-    assert await talk(demo_plugins, tmp_path, when, counts) == transcript
+async def test_a_gateway_that_is_killed_under_load_goes_on_where_it_was(demo_plugins: Path, tmp_path: Path) -> None:
+    folders = tmp_path / "undisturbed", tmp_path / "killed"
+    for folder in folders:
+        folder.mkdir()
+    undisturbed = await talk(demo_plugins, folders[0], ("never",) * len(STEPS))
+    assert min(map(len, undisturbed.values())) >= len(STEPS), "this talk is not worth killing"
+    assert await talk(demo_plugins, folders[1], KILLS) == undisturbed
