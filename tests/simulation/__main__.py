@@ -15,6 +15,9 @@ from tests.simulation.simulation import Report, simulate
 PROGRESS = 5.0
 """Seconds between two lines of progress."""
 
+MANY = 5
+"""After so many violations only their first lines are shown."""
+
 SHOWN = ("crashes", "takeovers", "messages", "turns", "replies")
 
 
@@ -32,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
         report = simulate(seed, residents=given.residents, steps=given.steps)
         total.add(report)
         if report.violations:
-            _tell(report, given.residents, given.steps)
+            _tell(report, given.residents, given.steps, brief=len(total.violations) > MANY)
         now = time.monotonic()
         if now - spoke >= PROGRESS:
             spoke = now
@@ -54,11 +57,11 @@ def _summary(report: Report) -> str:
     return f"{report.seeds} seeds, {counts}, {len(report.violations)} violations"
 
 
-def _tell(report: Report, residents: int, steps: int) -> None:
+def _tell(report: Report, residents: int, steps: int, *, brief: bool) -> None:
     """The first violation, what happened around it, and how to see it again."""
     seed, violation = report.violations[0]
     print(f"\nVIOLATED with seed {seed}: {violation}")
-    for line in violation.lines:
+    for line in () if brief else violation.lines:
         print(f"  {line[:220]}")
     print(
         f"see it again: python -m tests.simulation --seed {seed} --residents {residents} --steps {steps}\n", flush=True

@@ -4,6 +4,7 @@ promised order, several in one request, and again until they are acknowledged.""
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import trio
@@ -53,6 +54,7 @@ class SimulatedApi:
         self._world = world
         self.accepted: dict[str, Sent] = {}
         self.order: dict[str, list[str]] = {}
+        self.doubts: Counter[str] = Counter()  # requests with this message that nobody had an answer to
         self.doubled = 0
 
     async def send(self, message: Message, address: Address, outbox_id: str | None = None) -> SendResult:
@@ -60,12 +62,15 @@ class SimulatedApi:
         media = {message.file.id: "1"} if isinstance(message, Document) else None
         encode(message, address, outbox_id=outbox_id, media=media)  # raises if a limit of Meta's is broken
         phone = world.phone_at(address)
-        fate = world.weather.send(key)
+        fate = world.weather.send(in_doubt=self.doubts[key] > 0)
+        self.doubts[key] += 1
         await life.passes(fate.latency / 2)
         if fate.kind == "refused":
+            self.doubts[key] -= 1
             world.trace("refused", phone.who, f"{fate.code} {key}")
             return _refused(fate.code)
         if fate.kind == "lost before":
+            world.trace("lost", phone.who, key)
             await life.passes(LOST_AFTER)
             return Unknown("the answer was lost")
         if fate.kind == "killed before":

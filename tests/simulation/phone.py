@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 REFERENCE = re.compile(r"(?<=give this number: )\w+")
 
 
+UNKNOWN_EFFECT = "an effect of unknown outcome"
+
+
 class Bubble(Struct, frozen=True):
     """One message of the city on the phone.
 
@@ -78,7 +81,10 @@ class Phone:
         if words == wanted:
             return
         if "could not find out whether that worked" in words:
-            self.excused = "an effect of unknown outcome"  # the judge looks for its dead letter
+            self.excused = UNKNOWN_EFFECT  # the judge looks for its dead letter
+            return
+        if self._world.given_up(self):
+            self.excused = "a reply of unknown fate"
             return
         what = f"bubble {place + 1} is {words!r}; in the undisturbed talk it is {wanted!r}"
         self._world.fail(self.who, what)

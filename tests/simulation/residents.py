@@ -149,7 +149,7 @@ class Mind:
             return 2.2 * HOURS + chance.uniform(0, MINUTES)
         if self._hasty:
             return chance.choice((0.0, 0.3, 2.0, 10.0, 60.0)) * chance.random()
-        if whim < 0.04 and not self._long_gaps and action.verb != "happens":
+        if whim < 0.04 and not self._long_gaps:
             self._long_gaps += 1
             return chance.choice((19.0, 25.0)) * HOURS
         return chance.uniform(12, 15) * MINUTES if whim < 0.12 else chance.uniform(1.0, 60.0)
@@ -241,5 +241,8 @@ async def answered(world: World, phone: Phone, shown: int, bound: float) -> None
             await news.wait()
             continue
         if world.clock.now() - max(since, world.last_trouble) > bound:
+            if world.given_up(phone):
+                phone.excused = "a reply of unknown fate"
+                return
             world.fail(phone.who, f"not answered: {len(phone.shown)} bubbles, {shown} are due")
             return

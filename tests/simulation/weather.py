@@ -117,7 +117,6 @@ class Weather:
         self.climate, self._chance, self._now, self._trouble = climate, chance, now, trouble
         self._store_down_until = self._api_down_until = 0.0
         self._api_down_code = 0
-        self.lost: set[str] = set()
 
     @property
     def active(self) -> bool:
@@ -168,8 +167,12 @@ class Weather:
 
     # ------------------------------------------------------------------------------------------ the Cloud API
 
-    def send(self, key: str) -> SendFate:
-        """The fate of one request."""
+    def send(self, *, in_doubt: bool) -> SendFate:
+        """The fate of one request.
+
+        Arguments:
+            in_doubt: an earlier one with this message was lost. Twice is too often: the gateway gives up then.
+        """
         climate, latency = self.climate, self.between(0.03, 0.4)
         if self._now() < self._api_down_until:
             self._trouble("api")
@@ -180,10 +183,9 @@ class Weather:
             return SendFate("refused", self._api_down_code, latency)
         if self.strikes(climate.api, "api"):
             return SendFate("refused", self._chance.choice(MESSAGE_CODES), latency)
-        if key not in self.lost and self.strikes(climate.api_lost, "api"):
-            self.lost.add(key)
+        if not in_doubt and self.strikes(climate.api_lost, "api"):
             return SendFate(self._chance.choice(("lost before", "lost after")), 0, latency)
-        if self.strikes(climate.send_kill, "kill"):
+        if not in_doubt and self.strikes(climate.send_kill, "kill"):
             return SendFate(self._chance.choice(("killed before", "killed after")), 0, latency)
         return SendFate("", 0, latency)
 

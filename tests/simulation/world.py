@@ -137,6 +137,12 @@ class World:
         found = self.connection.execute("select resident from alias where value = ?", (phone.who,)).get
         return None if found is None else str(found)
 
+    def given_up(self, phone: Phone) -> bool:
+        """Whether a message to this resident was lost twice in a row; then it is right to send it no third time."""
+        sql = "select key from outbox where resident = ? and state = 'unknown'"
+        keys = [str(key) for (key,) in self.connection.execute(sql, (self.resident_now(phone),))]
+        return any(key not in self.api.accepted and self.api.doubts[key] > 1 for key in keys)
+
     async def resident_of(self, phone: Phone) -> str | None:
         await trio.lowlevel.checkpoint()
         return self.resident_now(phone)

@@ -97,7 +97,6 @@ class Ledger:
         self._fail = fail
         self.done: dict[str, Done] = {}
         self.attempts: Counter[str] = Counter()
-        self.under_way: Counter[str] = Counter()
         self.repeats = 0
         self._numbers: Counter[str] = Counter()
 
@@ -170,14 +169,10 @@ class Shop:
         return await self._do("order", key, who, what)
 
     async def find_order(self, key: str) -> str | None:
-        """Knows of what is under way as well: a process that was taken over may still be asking."""
+        """Knows only what is done, not what a process that was taken over may still be asking for."""
 
         async def look() -> str | None:
-            life = LIFE.get()
-            ledger = life.world.ledger
-            while ledger.under_way[key]:
-                await life.passes(0.1)
-            found = ledger.done.get(key)
+            found = LIFE.get().world.ledger.done.get(key)
             return None if found is None else found.number
 
         return await called("find_order", "", look)
@@ -189,12 +184,7 @@ class Shop:
         async def perform() -> str:
             return LIFE.get().world.ledger.perform(kind, key, who, what, idempotent=idempotent).number
 
-        under_way = LIFE.get().world.ledger.under_way
-        under_way[key] += 1
-        try:
-            return await called(kind, who, perform)
-        finally:
-            under_way[key] -= 1
+        return await called(kind, who, perform)
 
 
 def _value(value: T) -> Callable[[], Awaitable[T]]:
