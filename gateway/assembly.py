@@ -23,7 +23,8 @@ from gateway.plugin_host import PluginHost
 from gateway.router import Router
 from gateway.wording import SESSION_TEXTS, Wording
 from sessions.forms import Forms
-from sessions.ports import Clock, Ids, Observer
+from sessions.observer import Observer
+from sessions.ports import Clock, Ids
 from sessions.registry import Registry, RegistrySettings
 from sessions.stores.sqlite import SqliteStore
 

@@ -42,7 +42,7 @@ T = TypeVar("T")
 
 
 class LoadedPlugin(Struct, frozen=True, kw_only=True):
-    """A plugin that is switched on: what it is, and what it declared."""
+    """A plugin that is switched on: what it is, and what it declared. `place`: its folder, or its only file."""
 
     name: str
     version: str
@@ -54,6 +54,7 @@ class LoadedPlugin(Struct, frozen=True, kw_only=True):
     commands: tuple[CliCommand, ...]
     storage: PluginStorage
     steps: tuple[str, ...]
+    place: Path | None
 
 
 class PluginHost:
@@ -102,6 +103,12 @@ class PluginHost:
     def forms(self) -> dict[str, Form[Any]]:
         """All forms that capabilities ask for, by key."""
         return {form.key: form for capability in self.capabilities for form in capability.forms}
+
+    def owner(self, filename: str) -> str | None:
+        """The plugin that a file of code belongs to; None if it belongs to none."""
+        path = Path(filename)
+        owned = (plugin.name for plugin in self.plugins if plugin.place and path.is_relative_to(plugin.place))
+        return next(owned, None)
 
     @property
     def text_sources(self) -> tuple[TextSource, ...]:
@@ -307,11 +314,20 @@ class _Loader:
             commands=_flat(call("gateway_commands", context=context)),
             storage=storage,
             steps=_steps(call("gateway_storage")),
+            place=_place(found.module),
         )
 
 
 class _NoSettings(Struct, frozen=True):
     """What a plugin without settings has."""
+
+
+def _place(module: ModuleType) -> Path | None:
+    """Where a plugin's code is: the folder of its package, or the file of a module that stands alone."""
+    if (named := getattr(module, "__file__", None)) is None:
+        return None
+    file, package = Path(named), module.__package__
+    return file.parent if hasattr(module, "__path__") or package not in (None, "", *BUILT_IN) else file
 
 
 def _flat(results: list[Iterable[T]]) -> tuple[T, ...]:

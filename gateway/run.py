@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
 
 import structlog
@@ -18,6 +20,7 @@ from gateway.files import Files, files_folder
 from gateway.flows_setup import set_up
 from gateway.health import Health, Readiness
 from gateway.housekeeping import DAY, Keep
+from gateway.observer import LogObserver
 from gateway.outbox_ports import OutboxSettings
 from gateway.plugin_host import PluginHost
 from gateway.settings import Settings
@@ -27,6 +30,7 @@ from gateway.whatsapp.media import StoredMediaCache
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.retention import Retention
 from sessions.stores.sqlite import open_store
+from sessions.watchdog import Watchdog
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -75,6 +79,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
                 outbox=sending,
             )
         ) as gateway,
+        _watched(host),
         trio.open_nursery() as nursery,
     ):
         stop = trio.Event()
@@ -101,6 +106,19 @@ def _keep(settings: Settings) -> Keep:
         ),
         files=settings.keep_files_days * DAY,
     )
+
+
+@asynccontextmanager
+async def _watched(host: PluginHost) -> AsyncIterator[None]:
+    """Name the plugin that holds the event loop, for the time of the block."""
+    async with trio.open_nursery() as nursery:
+        await nursery.start(_watch, Watchdog(LogObserver(), host.owner))
+        yield
+        nursery.cancel_scope.cancel()
+
+
+async def _watch(watchdog: Watchdog, task_status: trio.TaskStatus[None]) -> None:
+    await watchdog.run(task_status=task_status)
 
 
 async def _stop_on_signal(stop: trio.Event, task_status: trio.TaskStatus[None]) -> None:

@@ -12,7 +12,6 @@ from typing import Any, Literal, Protocol
 from msgspec import Struct
 
 from sessions.capability import Capability
-from sessions.circuit import CircuitState
 from sessions.journal import Entry
 from sessions.messages import Alias, Choice, Content, DeliveryStatus, Inbound, Message, SentFile, Text, Words
 from sessions.retention import Purged, Retention
@@ -437,40 +436,6 @@ class Because(StrEnum):
     ASKED = "asked"  # the resident said menu
     HELP = "help"  # the resident said help, and nothing else is open
     UNKNOWN = "unknown"  # nothing fits what the resident said
-
-
-class Observer(Protocol):
-    """Told what happens, for logs and metrics. Must not raise and must not wait."""
-
-    def turn(self, resident: str, capability: str | None, state: State, replies: int) -> None: ...
-
-    def failed(self, resident: str, capability: str | None, reference: str, error: BaseException) -> None: ...
-
-    def diverged(self, resident: str, capability: str, error: BaseException) -> None: ...
-
-    def actor_crashed(self, resident: str, error: BaseException, restarts: int) -> None: ...
-
-    def unknown_outcome(self, resident: str, capability: str, reference: str, key: str, reason: str) -> None:
-        """An effect may have happened or not; a person has to look. `key` is its idempotency key."""
-        ...
-
-    def parked(self, resident: str, reason: str) -> None:
-        """An actor has crashed too often; it is left alone until its resident writes or the operator has it retried."""
-        ...
-
-    def circuit(self, provider: str, state: CircuitState, failures: int) -> None:
-        """A provider counts as down now (`open`), or works again (`closed`)."""
-        ...
-
-    def blocked(self, owner: str | None, where: str, seconds: float, *, still: bool) -> None:
-        """The event loop was held, and nobody was served meanwhile.
-
-        Arguments:
-            owner: the plugin whose code it was in; None if none of ours to blame was seen.
-            where: file, line and function.
-            still: it goes on; told once for a hold that may never end. This call comes from another thread.
-        """
-        ...
 
 
 class Store(PluginStore, Protocol):

@@ -20,7 +20,8 @@ from sessions.forms import Forms, NoForms
 from sessions.journal import Bounds
 from sessions.live import Live
 from sessions.messages import DeliveryStatus, Inbound
-from sessions.ports import Accepted, Bell, Clock, Dispatcher, EventRecord, Ids, Observer, Store, Texts
+from sessions.observer import Observer
+from sessions.ports import Accepted, Bell, Clock, Dispatcher, EventRecord, Ids, Store, Texts
 from sessions.world import World
 
 LONGEST_REASON = 1000

@@ -10,7 +10,8 @@ from msgspec import Struct
 from sessions.calls import Caller
 from sessions.forms import Forms, NoForms
 from sessions.journal import Bounds
-from sessions.ports import Bell, Clock, Dispatcher, Ids, Observer, Store, Texts
+from sessions.observer import Observer
+from sessions.ports import Bell, Clock, Dispatcher, Ids, Store, Texts
 
 
 class World(Struct, frozen=True, kw_only=True):

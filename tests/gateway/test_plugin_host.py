@@ -318,6 +318,29 @@ def test_the_file_that_ships_is_right_and_the_menu_is_last() -> None:
     assert [(c.group, c.name) for c in host.commands] == [("city", "import"), ("city", "demo")]
 
 
+def test_the_plugin_that_a_file_of_code_belongs_to_is_known() -> None:
+    import plugins.bills
+    import plugins.providers.embedded_city.reader as reader
+
+    host = PluginHost.load(ROOT / "plugins.toml")
+    assert host.owner(str(plugins.bills.__file__)) == "bills"
+    assert host.owner(str(reader.__file__)) == "embedded_city"
+    assert host.owner(str(Path(str(plugins.bills.__file__)).parents[1] / "__init__.py")) is None
+    assert host.owner(pytest.__file__) is None
+    assert host.owner("<string>") is None
+
+
+def test_a_module_that_stands_alone_owns_its_file_only(shop: Shop) -> None:
+    bare = shop.plugin("bare")
+    bare.__file__, bare.__package__ = str(shop.folder / "bare.py"), ""
+    inside = shop.plugin("inside")
+    inside.__file__, inside.__package__ = str(shop.folder / "package/plugin.py"), "package"
+    host = shop.load(f"{CITY}[plugins.bare]\n[plugins.inside]\n{MENU}")
+    assert host.owner(str(shop.folder / "bare.py")) == "bare"
+    assert host.owner(str(shop.folder / "other.py")) is None
+    assert host.owner(str(shop.folder / "package/talk.py")) == "inside"
+
+
 def test_a_folder_of_plugins_is_no_plugin(tmp_path: Path) -> None:
     path = tmp_path / "plugins.toml"
     path.write_text(f"{CITY}[plugins.providers]\n{MENU}")
