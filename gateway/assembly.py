@@ -24,7 +24,7 @@ from gateway.router import Router
 from gateway.wording import SESSION_TEXTS, Wording
 from sessions.forms import Forms
 from sessions.observer import Observer
-from sessions.ports import Clock, Ids
+from sessions.ports import Clock, Ids, Store
 from sessions.registry import Registry, RegistrySettings
 from sessions.stores.sqlite import SqliteStore
 
@@ -117,6 +117,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
         news.registry = registry
         async with trio.open_nursery() as nursery:
             await nursery.start(outbox.run)
+            nursery.start_soon(_stop_if_damaged, parts.store)
             nursery.start_soon(Housekeeping(parts.store, parts.files, parts.clock, parts.keep).run)
             await nursery.start(_serve_registry, registry)
             try:
@@ -136,6 +137,14 @@ class _News:
     def ring(self, resident: str) -> None:
         if self.registry is not None:
             self.registry.ring(resident)
+
+
+async def _stop_if_damaged(store: Store) -> None:
+    """
+    Raises:
+        StoreDamaged: what is written to a damaged file from now on may be lost with it, so that nothing more may be.
+    """
+    raise await store.damage()
 
 
 async def _serve_registry(registry: Registry, task_status: trio.TaskStatus[None]) -> None:

@@ -21,6 +21,7 @@ SessionError
      +- Conflict            a constraint of a plugin's own tables (a row with this key is there already)
      +- TookTooLong         a plugin's transaction held up all others, and was rolled back
      +- StoreRefused        the store cannot be used at all (corrupted, written by a newer version); says what to do
+         +- StoreDamaged    found while it was in use: the gateway stops, before the damage grows
 """
 
 from __future__ import annotations
@@ -149,3 +150,7 @@ class TookTooLong(StoreError):
 
 class StoreRefused(StoreError):
     """The store cannot be used at all; the message says why and what to do."""
+
+
+class StoreDamaged(StoreRefused):
+    """The file turned out to be damaged while it was in use; the message says what to do."""

@@ -12,6 +12,7 @@ from typing import Any, Literal, Protocol
 from msgspec import Struct
 
 from sessions.capability import Capability
+from sessions.errors import StoreDamaged
 from sessions.journal import Entry
 from sessions.messages import Alias, Choice, Content, DeliveryStatus, Inbound, Message, SentFile, Text, Words
 from sessions.retention import Purged, Retention
@@ -515,6 +516,10 @@ class Store(PluginStore, Protocol):
     async def waiting(self, before: float) -> tuple[str, ...]:
         """Residents who should have been rung: something in the inbox since `before` or earlier, or an unfinished
         turn. Those who are parked are left out."""
+        ...
+
+    async def damage(self) -> StoreDamaged:
+        """Wait until the store turns out to be damaged, if ever, and say what to do; the gateway then stops."""
         ...
 
     async def purge(self, now: float, keep: Retention) -> Purged:

@@ -11,9 +11,13 @@ from sessions.codec import Codec
 from sessions.errors import StoreRefused
 from sessions.stores.database import Database
 from sessions.stores.schema import prepare, recognise
+from sessions.stores.writer import RESTORE
 
 BUSY_MILLISECONDS = 5000
 """How long to wait for another program that holds the file, for example a backup."""
+
+CHECKED_STEPS = 50_000
+"""How long the check at the start is: about 400 MB, half a second from memory, some seconds from a slow disk."""
 
 _IN_USE = (apsw.BusyError, apsw.LockedError)
 _DAMAGED = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError)
@@ -35,12 +39,39 @@ def open_file(path: Path, codec: Codec | None = None) -> tuple[Database, int, Da
     try:
         with ExitStack() as undo:
             writing = connect(str(path), undo, codec)
+            check_quickly(path)
             epoch = prepare(writing, str(path))
             reading = connect(str(path), undo, codec)
             undo.pop_all()
     except apsw.Error as error:
         raise refused(path, error) from error
     return writing, epoch, reading
+
+
+def check_quickly(path: Path) -> None:
+    """Look for damage in the first few hundred megabytes; all of a large file would keep the gateway from starting.
+
+    Raises:
+        StoreRefused: there is damage.
+    """
+    steps = 0
+
+    def enough() -> bool:
+        nonlocal steps
+        steps += 1
+        return steps > CHECKED_STEPS
+
+    connection = apsw.Connection(str(path))
+    try:
+        connection.set_busy_timeout(BUSY_MILLISECONDS)
+        connection.set_progress_handler(enough, 100)
+        found = [str(line) for (line,) in connection.execute("pragma quick_check(1)")]
+    except apsw.InterruptError:
+        return
+    finally:
+        connection.close()
+    if found != ["ok"]:
+        raise StoreRefused(f"{path} is damaged ({' '.join(found)[:200]}); {RESTORE}")
 
 
 def refused(path: Path, error: apsw.Error) -> StoreRefused:
@@ -67,7 +98,7 @@ def connect(path: str, undo: ExitStack, codec: Codec | None = None, *, lenient: 
 
 def _remedy(path: Path, error: apsw.Error) -> str:
     if isinstance(error, _DAMAGED):
-        return "it is no database or is damaged: restore the last backup, or move it away to begin with an empty one"
+        return f"it is no database or is damaged: {RESTORE}; or move it away to begin with an empty one"
     if isinstance(error, _IN_USE):
         return "another program holds it (a backup, a database browser): close that and start again"
     if isinstance(error, _NOT_WRITABLE):

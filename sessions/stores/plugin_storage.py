@@ -64,7 +64,7 @@ class PluginTables(Tables):
                 return statement(self._reading, plugin, sql, values, READ)
             return await self._queries.ask(plugin, sql, values)
         except apsw.Error as error:
-            raise explained(error) from error
+            raise self._writer.noted(explained(error)) from error
 
     @asynccontextmanager
     async def plugin_transaction(self, plugin: str) -> AsyncIterator[PluginTransaction]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 import apsw
 import trio
 
+from sessions.errors import StoreDamaged
 from sessions.messages import Alias
 from sessions.stores.database import Database
 from sessions.stores.stored import ALIAS
@@ -37,13 +38,17 @@ class Tables:
             async with self._lock:  # a thread is not cut by cancellation; these are short
                 return await trio.to_thread.run_sync(_snapshot, self._reading, operation, limiter=self._thread)
         except apsw.Error as error:
-            raise explained(error) from error
+            raise self._writer.noted(explained(error)) from error
 
     async def _write(self, sql: str, values: tuple[object, ...]) -> None:
         def operation(db: Database) -> None:
             db.execute(sql, values)
 
         await self._writer.submit(operation)
+
+    async def damage(self) -> StoreDamaged:
+        """See `sessions.ports.Store.damage`."""
+        return await self._writer.damage()
 
     async def ping(self) -> None:
         """See `sessions.ports.Store.ping`."""

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import apsw
 import trio
 
-from sessions.errors import Fenced, StoreRefused, StoreUnavailable, TookTooLong
+from sessions.errors import Fenced, StoreDamaged, StoreUnavailable, TookTooLong
 from sessions.stores.database import Database
 from sessions.stores.section import Section, refuse_inside
 
@@ -33,6 +33,11 @@ _FOR_NOW = (
 )
 _FOR_GOOD = (apsw.CorruptError, apsw.NotADBError)
 
+RESTORE = (
+    "restore the last backup; if there is none, stop the gateway, keep a copy of the file, and save what can be read "
+    "(docs/stores.md, Damage)"
+)
+
 
 def explained(error: Exception) -> Exception:
     """SQLite's error as one of ours, with what it means for whoever asked."""
@@ -41,7 +46,7 @@ def explained(error: Exception) -> Exception:
     if isinstance(error, _FOR_NOW):
         return StoreUnavailable(f"the database cannot be used now: {type(error).__name__}: {error}")
     if isinstance(error, _FOR_GOOD):
-        return StoreRefused(f"the database file is damaged: {error}; restore the last backup")
+        return StoreDamaged(f"the database file is damaged: {error}; {RESTORE}")
     return error
 
 
@@ -73,6 +78,8 @@ class Writer:
         self._closed = False
         self._alone = trio.Lock()  # whose turn it is to use the connection: first come, first served
         self._thread = trio.CapacityLimiter(1)  # its own: the shared ones may be taken by those who wait for a write
+        self._damage: StoreDamaged | None = None
+        self._damaged = trio.Event()
 
     async def run(self, *, task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED) -> None:
         """Serve until `close`; then finish what is waiting. Cancellation does not cut a batch."""
@@ -120,9 +127,25 @@ class Writer:
             with trio.CancelScope(shield=True):
                 await job.done.wait()
         if job.error is not None:
-            raise job.error
+            raise self.noted(job.error)
         value: T = job.value
         return value
+
+    def _explained(self, error: Exception) -> Exception:
+        return self.noted(explained(error))
+
+    def noted(self, error: Exception) -> Exception:
+        """The same error; if it tells of damage, whoever waits for that is told."""
+        if isinstance(error, StoreDamaged) and self._damage is None:
+            self._damage = error
+            self._damaged.set()
+        return error
+
+    async def damage(self) -> StoreDamaged:
+        """Wait until the file turns out to be damaged."""
+        await self._damaged.wait()
+        assert self._damage is not None
+        return self._damage
 
     @asynccontextmanager
     async def section(self, within: float) -> AsyncIterator[Section]:
@@ -141,7 +164,7 @@ class Writer:
         async with self._alone:
             if self._closed:
                 raise StoreUnavailable("the store is closed")
-            section = Section(self, self._connection, None if self._inline else self._thread, explained)
+            section = Section(self, self._connection, None if self._inline else self._thread, self._explained)
             try:
                 await section.begin(self._check_owner)
                 with trio.move_on_after(within) as limit, section.inside():

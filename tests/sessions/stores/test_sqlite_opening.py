@@ -10,9 +10,10 @@ from typing import Any
 
 import apsw
 import pytest
+import trio
 
 from gateway.clock import CountingIds
-from sessions.errors import Fenced, StoreRefused, StoreUnavailable
+from sessions.errors import Fenced, StoreDamaged, StoreRefused, StoreUnavailable
 from sessions.ports import EventRecord, Turn
 from sessions.stores.migrations import STEPS
 from sessions.stores.opening import open_file
@@ -120,14 +121,38 @@ async def test_a_file_cut_short_is_refused(path: Path) -> None:
 async def test_damage_that_is_found_later_is_told_and_the_rest_goes_on(path: Path, ids: CountingIds) -> None:
     async with open_store(path) as store:
         who = await resident(store, ids)
-    garbled(path, "journal")
     async with open_store(path) as store:
-        with pytest.raises(StoreRefused, match=r"damaged.*restore the last backup"):
+        garbled(path, "journal")
+        with trio.move_on_after(0):
+            await store.damage()
+            pytest.fail("nobody has met it yet")
+        with pytest.raises(StoreDamaged, match=r"damaged.*restore the last backup"):
             await store.load(who)
+        assert "restore the last backup" in str(await store.damage())
         with pytest.raises(StoreRefused, match=r"damaged.*restore the last backup"):
             await store.commit(Turn(resident=who, consumed=(1,), drop=(1,)))
         assert len(await store.inbox(who)) == 1
         assert (await store.accept([inbound("m2")], [], now=2.0, ids=ids)).residents == (who,)
+
+
+async def test_damage_in_a_table_is_found_at_the_start(path: Path, ids: CountingIds) -> None:
+    async with open_store(path) as store:
+        await resident(store, ids)
+    garbled(path, "journal")
+    await refused(path, "is damaged", "restore the last backup", "docs/stores.md")
+
+
+async def test_the_check_at_the_start_comes_to_an_end_on_a_large_file(
+    path: Path, ids: CountingIds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sessions.stores import opening
+
+    async with open_store(path) as store:
+        await store.accept([inbound(f"m{n}", body="long " * 50) for n in range(500)], [], now=1.0, ids=ids)
+    garbled(path, "outbox")
+    monkeypatch.setattr(opening, "CHECKED_STEPS", 0)
+    async with open_store(path) as store:
+        assert len(list(await store.unfinished())) == 1
 
 
 @pytest.mark.parametrize("version", [0, 1])

@@ -13,7 +13,7 @@ import pytest
 import trio
 import trio.testing
 
-from sessions.errors import Fenced, StoreRefused, StoreUnavailable
+from sessions.errors import Fenced, StoreDamaged, StoreRefused, StoreUnavailable
 from sessions.stores.opening import open_file
 from sessions.stores.writer import Operation, Writer, explained
 
@@ -216,8 +216,8 @@ async def test_a_fenced_writer_writes_nothing(writer: Writer, tmp_path: Path) ->
         (apsw.BusyError, StoreUnavailable),
         (apsw.CantOpenError, StoreUnavailable),
         (apsw.ConnectionClosedError, StoreUnavailable),
-        (apsw.CorruptError, StoreRefused),
-        (apsw.NotADBError, StoreRefused),
+        (apsw.CorruptError, StoreDamaged),
+        (apsw.NotADBError, StoreDamaged),
         (apsw.SQLError, apsw.SQLError),
         (ValueError, ValueError),
     ],
