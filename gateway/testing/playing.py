@@ -14,11 +14,12 @@ def seed_of(script: Script) -> ResidentSeed:
     return ResidentSeed("someone", script.name, "ZA.13491208655302741918", (script.phone or "").lstrip("+") or None)
 
 
-async def play(city: City, script: Script) -> Script:
+async def play(city: City, script: Script, *, restarting: bool = False) -> Script:
     """Do all steps of a script.
 
     Arguments:
         city: opened with `seed_of(script)`.
+        restarting: stop the gateway at once and start it again before each step; what is seen must be the same.
 
     Returns:
         the script with what was really seen in place of what should be; compare it with `render`.
@@ -28,6 +29,8 @@ async def play(city: City, script: Script) -> Script:
     for step in script.steps:
         if isinstance(step, Sees):
             continue
+        if restarting:
+            await city.restart()
         seen = await _do(city, person, step)
         steps.append(step)
         if seen:

@@ -128,6 +128,42 @@ async def test_a_talk_goes_as_printed(example: Example, tmp_path: Path, mock_clo
     assert journal == example.journal
 
 
+@pytest.mark.parametrize(
+    "example",
+    [each for each in examples() if len(each.versions) == 1 and each.journal is None],
+    ids=lambda example: example.talk.section,
+)
+async def test_a_talk_goes_the_same_with_a_restart_before_each_step(
+    example: Example, tmp_path: Path, mock_clock: object
+) -> None:
+    script = parse(WHO + example.talk.body, str(PAGE))
+    host = host_of(module_of(example.versions[0]), tmp_path, example.words)
+    async with open_city(host, tmp_path, (seed_of(script),)) as city:
+        assert render(await play(city, script, restarting=True)) == render(script)
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"), [("cancel", "cancelled"), ("back", "cancelled"), ("menu", "switched"), ("other", None)]
+)
+async def test_what_the_capability_notices_when_it_is_left(
+    typed: str, reason: str | None, autojump_clock: object
+) -> None:
+    async def run(chat: Any) -> None:
+        await chat.ask("age", parse=api.parsers.integer)
+
+    async def left(chat: Any, reason: api.Left) -> None:
+        seen.append(reason.value)
+
+    async def other(chat: Any) -> None:
+        await chat.say("other")
+
+    seen: list[str] = []
+    async with town(capability("hazard", run, left=left), capability("other", other)) as place:
+        await place.says("hazard")
+        await place.says(typed)
+    assert seen == ([reason] if reason else [])
+
+
 def shortened(talk: str) -> str:
     """Without the head, which the page leaves out."""
     return talk.split("\n\n", 1)[1]
@@ -137,11 +173,11 @@ async def test_what_left_does_is_done_though_the_resident_is_gone(tmp_path: Path
     [example] = [each for each in examples() if each.talk.section == "When it ends before its end"]
     module, script = module_of(example.versions[0]), parse(WHO + "says booking\n")
     async with open_city(host_of(module, tmp_path, example.words), tmp_path, (seed_of(script),)) as city:
-        held = module.HELD
+        slots = module.SLOTS
         await play(city, script)
-        assert held == {"slot-9"}
+        assert slots == {"10:00": "held"}
         await city.wait(25 * 3600)
-        assert held == set()
+        assert slots == {"10:00": "free"}
 
 
 async def journal_of(city: City) -> str:
