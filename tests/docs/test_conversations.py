@@ -16,10 +16,13 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+import trio
 from msgspec import Struct
+from structlog.testing import capture_logs
 
 from gateway import api
 from gateway.api import Capability, Conversation, hookimpl, text
+from gateway.observer import LogObserver
 from gateway.plugin_host import Found, PluginHost, _find
 from gateway.testing.city import City, open_city
 from gateway.testing.playing import play, seed_of
@@ -28,6 +31,7 @@ from sessions import policy, rules
 from sessions.conversation import Conversation as AnyConversation
 from sessions.registry import RegistrySettings
 from sessions.talk import FACTS_BYTES
+from sessions.watchdog import Watchdog
 from tests.docs.page import Block, blocks
 from tests.sessions.town import capability, provider_services, town
 from tests.support.require import ROOT
@@ -213,6 +217,23 @@ async def errors_of(run: Callable[..., Any], left: Callable[..., Any] | None) ->
         await place.says("an answer" if left is None else "cancel")
         failures = [error for _, error in place.seen.failures]
         return [f"{type(error).__name__}: {error}" for error in (*failures, *place.seen.divergences)]
+
+
+async def test_whoever_holds_the_thread_is_named_as_printed(mock_clock: object) -> None:
+    [code] = [block for block in BLOCKS if block.info == "blocking"]
+    [log] = [block for block in BLOCKS if block.kind == "log"]
+
+    def owner(file: str) -> str | None:
+        return "bins" if file == str(PAGE) else None
+
+    with capture_logs() as logs:
+        async with town(capability("hazard", module_of(code.body).hazard)) as place, trio.open_nursery() as nursery:
+            await nursery.start(Watchdog(LogObserver(), owner, longest=0.1).run)
+            await place.says("hazard")
+            nursery.cancel_scope.cancel()
+    [line] = [line for line in logs if line["event"] == "event_loop_blocked"]
+    printed = " ".join([line["event"], *(f"{name}={line[name]}" for name in ("owner", "where", "seconds", "still"))])
+    assert re.fullmatch(re.escape(log.body.strip()).replace("…", ".+"), printed), printed
 
 
 def test_every_hazard_that_can_be_seen_has_its_error() -> None:
