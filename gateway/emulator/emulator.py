@@ -44,7 +44,7 @@ class Emulator:
         self.shelf = Shelf(self.clock, ids, settings.media_bytes)
         self.world = World(settings.residents, settings.messages_per_resident, self._message_changed)
         self.statuses = Statuses(settings, clock=self.clock, world=self.world, post=self._post)
-        self.flows = FlowShelf(ids)
+        self.flows = FlowShelf(ids, self.clock)
         self.flow_phone = FlowPhone(
             shelf=self.flows,
             client=client,

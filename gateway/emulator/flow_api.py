@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any
 from urllib.parse import urlsplit
@@ -69,7 +70,26 @@ def _add_account(api: Blueprint, emulator: Emulator) -> None:
             raise bad_parameter(f"Param categories must be a list of {', '.join(CATEGORIES)}.")
         flow = emulator.flows.create(name, tuple(chosen), _address(given))
         emulator.note("accepted", f"Flow {name} was created")
-        return reply({"id": flow.id, "success": True})
+        if "flow_json" in given:
+            content = given["flow_json"]
+            flow = emulator.flows.upload(flow, (content if isinstance(content, str) else json.dumps(content)).encode())
+        if given.get("publish") in (True, "true", "True") and not flow.faults:
+            await _publish(emulator, flow)
+        return reply({"id": flow.id, "success": True, "validation_errors": _errors(flow)})
+
+
+async def _publish(emulator: Emulator, flow: Flow) -> None:
+    """Publish, after the health check if there is an endpoint.
+
+    Raises:
+        CannotDo: it cannot be published.
+    """
+    if flow.has_endpoint and flow.state == "DRAFT" and not flow.faults:
+        trouble = await emulator.flow_phone.ping(flow)
+        if trouble is not None:
+            raise CannotDo(139002, f"The endpoint fails its health check: {trouble}")
+    emulator.flows.publish(flow)
+    emulator.note("accepted", f"Flow {flow.name} was published")
 
 
 def _page(emulator: Emulator) -> JsonObject:
@@ -103,13 +123,7 @@ def _add_one(api: Blueprint, emulator: Emulator) -> None:
 
     @api.post("/<version:version>/<flow_id>/publish")
     async def publish_flow(version: str, flow_id: str) -> Response:
-        flow = found(flow_id)
-        if flow.has_endpoint and flow.state == "DRAFT" and not flow.faults:
-            trouble = await emulator.flow_phone.ping(flow)
-            if trouble is not None:
-                raise CannotDo(139002, f"The endpoint fails its health check: {trouble}")
-        emulator.flows.publish(flow)
-        emulator.note("accepted", f"Flow {flow.name} was published")
+        await _publish(emulator, found(flow_id))
         return reply({"success": True})
 
     @api.post("/<version:version>/<flow_id>/deprecate")
@@ -179,6 +193,7 @@ def _view(flow: Flow) -> JsonObject:
         "json_version": (flow.json or {}).get("version"),
         "data_api_version": (flow.json or {}).get("data_api_version"),
         "endpoint_uri": flow.endpoint,
+        "updated_at": dt.datetime.fromtimestamp(flow.updated, dt.UTC).strftime("%Y-%m-%dT%H:%M:%S%z"),
     }
     wanted = request.args.get("fields", "id,name,status,categories,validation_errors").split(",")
     return {name: value for name, value in whole.items() if name in ("id", *wanted) and value is not None}

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gateway.emulator.flow_check import faults_of
-from gateway.emulator.ports import Ids
+from gateway.emulator.ports import Clock, Ids
 from gateway.emulator.shapes import JsonObject
 
 FlowState = Literal["DRAFT", "PUBLISHED", "THROTTLED", "BLOCKED", "DEPRECATED"]
@@ -42,6 +42,7 @@ class Flow(Struct, frozen=True):
         id: digits. name: unique in the account.
         endpoint: where phones with this Flow open go; None if they need not.
         json: the Flow JSON; None until one is uploaded. faults: what is wrong with it.
+        updated: seconds since the epoch.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Flow(Struct, frozen=True):
     endpoint: str | None = None
     json: JsonObject | None = None
     faults: tuple[str, ...] = ()
+    updated: float = 0.0
 
     @property
     def has_endpoint(self) -> bool:
@@ -62,11 +64,11 @@ class FlowShelf:
     """All Flows of the account, and the public key that phones encrypt with.
 
     Arguments:
-        ids: new ids.
+        ids: new ids. clock: the time.
     """
 
-    def __init__(self, ids: Ids) -> None:
-        self._ids = ids
+    def __init__(self, ids: Ids, clock: Clock) -> None:
+        self._ids, self._clock = ids, clock
         self._flows: OrderedDict[str, Flow] = OrderedDict()
         self.public_key: str | None = None
 
@@ -142,5 +144,5 @@ class FlowShelf:
         return self._keep(replace(flow, state=state))
 
     def _keep(self, flow: Flow) -> Flow:
-        self._flows[flow.id] = flow
-        return flow
+        self._flows[flow.id] = kept = replace(flow, updated=self._clock.now())
+        return kept

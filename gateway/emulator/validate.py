@@ -148,6 +148,7 @@ def _contacts(value: Any) -> None:
     for place, contact in enumerate(an_array(value, "contacts", limits.CONTACTS)):
         path = under("contacts", place)
         only(contact, CONTACT_KEYS, path)
+        contact = {key: part for key, part in contact.items() if part is not None}  # clients write null for what is not
         name = an_object(need(contact, "name", path), under(path, "name"))
         a_string(need(name, "formatted_name", under(path, "name")), f"{path}['name']['formatted_name']")
         if not any(name.get(part) for part in NAME_PARTS):

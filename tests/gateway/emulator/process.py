@@ -30,6 +30,7 @@ class TinyGateway(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.messages: queue.Queue[dict[str, Any]] = queue.Queue()
+        self.raw: queue.Queue[tuple[bytes, str]] = queue.Queue()
         self.status = 200
 
     @property
@@ -46,6 +47,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.raw.put((body, self.headers.get("X-Hub-Signature-256", "")))
         if self.server.status == 200:
             for message in json.loads(body)["entry"][0]["changes"][0]["value"].get("messages", []):
                 self.server.messages.put(message)
