@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import trio
 
+from gateway.housekeeping import DAY, Housekeeping, Keep
 from gateway.outbox import Outbox, OutboxSettings
 from gateway.secret import Secret
 from gateway.webhook import Webhook
 from sessions.errors import StoreError
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.registry import Registry, RegistrySettings
+from sessions.retention import Retention
 from tests.simulation.start import host, router, wording
 
 if TYPE_CHECKING:
@@ -24,6 +26,18 @@ if TYPE_CHECKING:
 
 SECRET, NUMBER = "a-secret-of-the-simulation", "900800700600500"
 LIFE: ContextVar[Life] = ContextVar("life")
+
+
+class _NoFiles:
+    """Purging files takes a thread, and is not what is proved here."""
+
+    async def purge(self, before: float) -> int:
+        return 0
+
+
+NO_FILES: Any = _NoFiles()
+KEEP = Keep(store=Retention(messages=DAY, sessions=DAY, events=DAY))
+"""What is over goes as soon as it may, so that what goes too early is missed."""
 
 
 class Killed(BaseException):
@@ -89,7 +103,14 @@ class Life:
     async def _serve(self) -> None:
         world = self.world
         store: Any = world.store_of(self)
-        self.outbox = Outbox(store, world.api, world.clock, world.chance("jitter").random, world.settings.outbox)
+        self.outbox = Outbox(
+            store,
+            world.api,
+            world.clock,
+            world.chance("jitter").random,
+            world.settings.outbox,
+            ring_resident=lambda resident: self.registry.ring(resident),
+        )
         self.registry = Registry(
             store=store,
             dispatcher=router(),
@@ -110,16 +131,17 @@ class Life:
         )
         async with trio.open_nursery() as nursery:
             self._nursery = nursery
+            nursery.start_soon(self._part, Housekeeping(store, NO_FILES, world.clock, KEEP).run)
             await nursery.start(self._part, self.outbox.run)
             await nursery.start(self._part, self.registry.run)
             self.up = True
             world.trace("life", "", f"{self.number} is up")
             await trio.sleep_forever()
 
-    async def _part(self, run: Any, task_status: trio.TaskStatus[None]) -> None:
+    async def _part(self, run: Any, task_status: trio.TaskStatus[None] | None = None) -> None:
         """Where one part ends, the process ends."""
         try:
-            await run(task_status=task_status)
+            await (run() if task_status is None else run(task_status=task_status))
         finally:
             self.up, self._ending = False, True
 
