@@ -35,6 +35,7 @@ from gateway.services import (
     Usage,
 )
 from gateway.storage import Storage, Transaction
+from gateway.template_declaration import CallButton, CopyCode, FlowButton, MessageTemplate, QuickReply, UrlButton
 from sessions import parsers
 from sessions.capability import Capability, Left
 from sessions.conversation import Conversation as _Conversation
@@ -115,6 +116,7 @@ __all__ = [
     "Bubble",
     "Button",
     "Buttons",
+    "CallButton",
     "Capability",
     "Card",
     "City",
@@ -124,6 +126,7 @@ __all__ = [
     "Contacts",
     "Content",
     "Conversation",
+    "CopyCode",
     "DeliveryFailed",
     "Department",
     "Directory",
@@ -135,6 +138,7 @@ __all__ = [
     "FileRef",
     "FileTooLarge",
     "Files",
+    "FlowButton",
     "Form",
     "FormReply",
     "Heard",
@@ -146,6 +150,7 @@ __all__ = [
     "List",
     "LocationRequest",
     "Message",
+    "MessageTemplate",
     "Money",
     "NotUnderstood",
     "NumberChanged",
@@ -157,6 +162,7 @@ __all__ = [
     "PluginContext",
     "Provider",
     "ProviderContext",
+    "QuickReply",
     "Reaction",
     "Resident",
     "ResidentMerged",
@@ -186,6 +192,7 @@ __all__ = [
     "Transaction",
     "TryLater",
     "TypedText",
+    "UrlButton",
     "Usage",
     "Video",
     "WithTemplate",

@@ -21,6 +21,7 @@ from gateway.outbox_ports import OutboxSettings, Sender
 from gateway.plugin import ProviderContext
 from gateway.plugin_host import PluginHost
 from gateway.router import Router
+from gateway.templates import Templates
 from gateway.wording import SESSION_TEXTS, Wording
 from sessions.forms import Forms
 from sessions.observer import Observer
@@ -74,7 +75,9 @@ def load_wording(host: PluginHost, *, strict: bool = False) -> Wording:
         WordingError: with every fault of every file.
     """
     sources = [SESSION_TEXTS, *host.text_sources]
-    return Wording.load(sources, host.city.languages, strict=strict, zone=ZoneInfo(host.city.timezone))
+    wording = Wording.load(sources, host.city.languages, strict=strict, zone=ZoneInfo(host.city.timezone))
+    wording.templates = Templates(host.templates, wording, strict=strict)
+    return wording
 
 
 @asynccontextmanager

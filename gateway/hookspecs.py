@@ -13,6 +13,7 @@ import pluggy
 from msgspec import Struct
 
 from gateway.plugin import CliCommand, PluginContext, Provider
+from gateway.template_declaration import MessageTemplate
 from sessions.capability import Capability
 
 PROJECT = "gateway"
@@ -65,6 +66,15 @@ def gateway_storage() -> Sequence[str]:  # type: ignore[empty-body]
     Returns: numbered steps, each one or more SQL statements that make or change tables and indexes; their names begin
         with the plugin's name and two underscores. When the gateway starts, those steps are carried out that were not
         yet. A step that was once released is never changed; add another one.
+    """
+
+
+@hookspec
+def gateway_templates(context: PluginContext) -> Sequence[MessageTemplate]:  # type: ignore[empty-body]
+    """Messages that may leave outside the 24-hour window, once WhatsApp has approved them.
+
+    Caller: `PluginHost.load`, after the settings.
+    Returns: templates; `gateway templates push` brings them to WhatsApp.
     """
 
 

@@ -27,6 +27,7 @@ from gateway.service_view import Services
 from gateway.services import SERVICES
 from gateway.settings import Fault
 from gateway.storage import PluginStorage
+from gateway.template_declaration import MessageTemplate
 from gateway.wording_files import TextSource
 from sessions.capability import Capability
 from sessions.errors import StoreRefused
@@ -52,6 +53,7 @@ class LoadedPlugin(Struct, frozen=True, kw_only=True):
     capabilities: tuple[Capability, ...]
     providers: tuple[Provider, ...]
     commands: tuple[CliCommand, ...]
+    templates: tuple[MessageTemplate, ...]
     storage: PluginStorage
     steps: tuple[str, ...]
     place: Path | None
@@ -117,6 +119,10 @@ class PluginHost:
     @property
     def commands(self) -> tuple[CliCommand, ...]:
         return tuple(command for plugin in self.plugins for command in plugin.commands)
+
+    @property
+    def templates(self) -> tuple[MessageTemplate, ...]:
+        return tuple(template for plugin in self.plugins for template in plugin.templates)
 
     def capability(self, name: str) -> Capability | None:
         return self._by_name.get(name)
@@ -312,6 +318,7 @@ class _Loader:
             capabilities=_flat(call("gateway_capabilities", context=context)),
             providers=_flat(call("gateway_providers", context=context)),
             commands=_flat(call("gateway_commands", context=context)),
+            templates=_flat(call("gateway_templates", context=context)),
             storage=storage,
             steps=_steps(call("gateway_storage")),
             place=_place(found.module),
@@ -349,6 +356,7 @@ def _check_together(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> lis
     """What can be wrong only between plugins: names taken twice, services without a provider, no fallback."""
     return [
         *_names(file, plugins),
+        *_templates(file, plugins),
         *_services(file, plugins),
         *_levels(file, plugins),
         *_forms(file, plugins),
@@ -378,6 +386,16 @@ def _forms(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fau
             if first != form:
                 what, where = f"another form {form.key} is there already, from {owner}", f"[plugins.{plugin.name}]"
                 yield Fault(what, f"{file.path}: {where}", "Switch one of the two off with enabled = false.")
+
+
+def _templates(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
+    owners: dict[str, str] = {}
+    for plugin in plugins:
+        for template in plugin.templates:
+            if template.name in owners:
+                what = f"the template {template.name} is there already, from {owners[template.name]}"
+                yield Fault(what, f"{file.path}: [plugins.{plugin.name}]", "Switch one of the two off.")
+            owners[template.name] = plugin.name
 
 
 def _services(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:

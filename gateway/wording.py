@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -23,9 +23,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gateway.layout import Labels, lay_out
-from gateway.wording_files import BASE, Entries, TextSource, read, variables_of
+from gateway.templates import Templates
+from gateway.wording_files import BASE, Entries, TextSource, chooses, read, variables_of
 from gateway.wording_values import FUNCTIONS, Plain, fluent_value, locale_of
-from sessions.messages import Choice, Message, Text, Words
+from sessions.messages import Choice, Message, Text, WithTemplate, Words
 
 SESSION_TEXTS = TextSource("session", Path(__file__).with_name("texts"))
 """What the sessions themselves say; every `Wording` needs it."""
@@ -48,7 +49,7 @@ class WordingError(Exception):
         self.faults = tuple(faults)
 
 
-class WordingFault(Exception):
+class WordingFault(ValueError):
     """A text could not be worded: `key` in `language`, and why."""
 
     def __init__(self, key: str, language: str, reason: str) -> None:
@@ -64,6 +65,7 @@ class Wording:
         self._strict = strict
         self._zone = zone
         self._keywords: dict[tuple[str, str], tuple[str, ...]] = {}
+        self.templates: Templates | None = None  # set by whoever knows what the plugins declare
 
     @classmethod
     def load(
@@ -110,6 +112,8 @@ class Wording:
             language: the resident's; an unknown one is taken as English.
         """
         worded = self._struct(message, language)
+        if isinstance(worded, WithTemplate):
+            worded = self._filled(worded, language)
         if isinstance(worded, Choice):
             return lay_out(worded, self._labels(language))
         return cast(Message, worded)
@@ -126,11 +130,45 @@ class Wording:
             self._keywords[place] = tuple(part.strip() for part in parts if part.strip())
         return self._keywords[place]
 
+    def pattern(self, key: str, gaps: Mapping[str, str], language: str) -> str:
+        """The words of a text in one language, with gaps where its values would be.
+
+        Arguments:
+            gaps: what stands for each value, by name.
+
+        Raises:
+            WordingFault: this language does not have the text, or it does more with a value than show it.
+        """
+        tongue = self._tongues[language]
+        if key not in tongue.entries:
+            raise WordingFault(key, language, "there is no such text in this language")
+        if chooses(key, tongue.entries):
+            raise WordingFault(key, language, "it chooses between wordings")
+        return tongue.word(key, {name: Plain(gap) for name, gap in gaps.items()})
+
+    def shown(self, value: Any, language: str) -> str:
+        """A value as it looks inside of words."""
+        worded = self._value(value, language)
+        return str(worded.format(locale_of(language)))
+
+    def used(self, key: str) -> frozenset[str]:
+        """The values that a text uses."""
+        return variables_of(key, self._tongues[BASE].entries)
+
+    def languages_of(self, key: str) -> tuple[str, ...]:
+        """The languages whose own file has the text."""
+        return tuple(name for name, tongue in self._tongues.items() if key in tongue.entries)
+
     def has(self, key: str) -> bool:
         """Whether there is such a text."""
         return key in self._tongues[BASE].entries
 
     # -------------------------------------------------------------------------------------- inside
+
+    def _filled(self, message: WithTemplate, language: str) -> WithTemplate:
+        if self.templates is None:
+            return replace(message, values={})
+        return self.templates.filled(message, language)
 
     def _struct(self, value: Struct, language: str) -> Struct:
         changes: dict[str, Any] = {}

@@ -108,6 +108,35 @@ def _line(text: str, span: ast.Span | None) -> int:
     return text.count("\n", 0, span.start if span else 0) + 1
 
 
+def chooses(key: str, entries: Entries) -> bool:
+    """Whether a text, or one that it refers to, has several wordings to choose from."""
+    seen: set[str] = set()
+    return any(_several(entries[name].node) for name in _reached((key,), entries, seen))
+
+
+def _reached(keys: Iterable[str], entries: Entries, seen: set[str]) -> Iterator[str]:
+    for key in keys:
+        if key in entries and key not in seen:
+            seen.add(key)
+            yield key
+            yield from _reached(entries[key].references, entries, seen)
+
+
+def _several(node: ast.Message | ast.Term) -> bool:
+    found = _Selects()
+    found.visit(node)
+    return found.any
+
+
+class _Selects(Visitor):
+    """Notices a choice between wordings."""
+
+    any = False
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:
+        self.any = True
+
+
 class _Names(Visitor):
     """Collects what an entry refers to."""
 

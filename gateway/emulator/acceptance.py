@@ -13,6 +13,7 @@ from gateway.emulator.media import Shelf
 from gateway.emulator.ports import Clock, Ids
 from gateway.emulator.shapes import JsonObject
 from gateway.emulator.statuses import Sent, Statuses
+from gateway.emulator.templates import TemplateShelf
 from gateway.emulator.validate import check_message, check_read_receipt
 from gateway.emulator.world import Chat, ChatMessage, LogKind, World
 
@@ -39,6 +40,7 @@ class Acceptance:
         ids: new message ids.
         note: writes the log.
         typing: called with a resident's id and seconds when the city is typing.
+        templates: those of the account; any may be sent if left out.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class Acceptance:
         ids: Ids,
         note: Note,
         typing: Callable[[str, float], None],
+        templates: TemplateShelf | None = None,
     ) -> None:
         self._world = world
         self._shelf, self._flows = shelf, flows
@@ -60,6 +63,7 @@ class Acceptance:
         self._ids = ids
         self._note = note
         self._typing = typing
+        self._templates = templates
 
     def accept(self, body: JsonObject, fail_with: int | None = None) -> JsonObject:
         """Take a message: check it, show it, start its statuses.
@@ -80,6 +84,8 @@ class Acceptance:
                 raise invalid(f"Param {media_kind}['id']: there is no media with id {media['id'][:60]}, or it expired.")
         if kind == "interactive" and body["interactive"]["type"] == "flow":
             self._check_flow(body["interactive"]["action"]["parameters"])
+        if kind == "template" and self._templates is not None:
+            self._templates.check(body["template"])
         if kind == "reaction":
             self._recent(body["reaction"]["message_id"], "reaction['message_id']")
         dialled = str(body.get("to") or body.get("recipient"))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import json
-from typing import Any
 
 import trio
 from quart import Blueprint, Response, request
@@ -14,7 +12,7 @@ from gateway.emulator.emulator import Emulator
 from gateway.emulator.errors import Refusal, bad_parameter, error_body, kind_of
 from gateway.emulator.faults import Fault
 from gateway.emulator.flow_api import add_flows, delete_flow, flow_or_none
-from gateway.emulator.graph import no_object, reply
+from gateway.emulator.graph import no_object, read_json, reply
 from gateway.emulator.guard import FILE_POLICY
 from gateway.emulator.media import base_type, check_upload
 from gateway.emulator.shapes import JsonObject
@@ -57,6 +55,7 @@ def make_cloud_api(emulator: Emulator) -> Blueprint:
             raise Refusal(190, "", message=words, status=401)
 
     _add_messages(api, emulator)
+    _add_templates(api, emulator)
     _add_media(api, emulator)
     add_flows(api, emulator)
 
@@ -90,6 +89,25 @@ def _add_messages(api: Blueprint, emulator: Emulator) -> None:
             await trio.sleep(fault.seconds)
             raise Dropped(503)
         return reply(answer)
+
+
+def _add_templates(api: Blueprint, emulator: Emulator) -> None:
+    @api.get("/<version:version>/<account>/message_templates")
+    async def list_templates(version: str, account: str) -> Response:
+        _check_account(emulator, account, "get")
+        limit = request.args.get("limit", "25")
+        return reply(emulator.templates.page(request.args.get("after", ""), int(limit) if limit.isdecimal() else 25))
+
+    @api.post("/<version:version>/<account>/message_templates")
+    async def create_template(version: str, account: str) -> Response:
+        _check_account(emulator, account, "post")
+        made = emulator.templates.create(await read_json())
+        return reply({"id": made.id, "status": made.status, "category": made.category})
+
+
+def _check_account(emulator: Emulator, account: str, method: str) -> None:
+    if account != emulator.settings.waba_id:
+        raise no_object(method, account)
 
 
 def _add_media(api: Blueprint, emulator: Emulator) -> None:
@@ -145,18 +163,6 @@ async def before_accepting(fault: Fault | None) -> None:
     if fault.kind == "hang":
         await trio.sleep(fault.seconds)
         raise Dropped(503)
-
-
-async def read_json() -> Any:
-    """The body as JSON.
-
-    Raises:
-        Refusal: 100 when it is none.
-    """
-    try:
-        return json.loads(await request.get_data())
-    except (ValueError, RecursionError):
-        raise bad_parameter("The request body is no JSON.") from None
 
 
 def resolved(emulator: Emulator, media_id: str, phone_number_id: str | None) -> JsonObject:

@@ -25,6 +25,7 @@ def make_control_api(emulator: Emulator) -> Blueprint:
     _add_faults(api, emulator)
     _add_flows(api, emulator)
     _add_time(api, emulator)
+    _add_templates(api, emulator)
     return api
 
 
@@ -148,3 +149,13 @@ def _add_time(api: Blueprint, emulator: Emulator) -> None:
     @api.get("/waiting")
     async def waiting() -> Response:
         return as_json({"webhooks": emulator.delivery.waiting})
+
+
+def _add_templates(api: Blueprint, emulator: Emulator) -> None:
+    @api.post("/templates/<name>/<language>")
+    async def set_status(name: str, language: str) -> Response:
+        status = str((await json_object()).get("status"))
+        if not emulator.templates.set_status(name, language, status):
+            return problem(f"there is no template {name} in {language}, or no status {status}")
+        emulator.note("note", f"template {name} in {language} is {status.lower()} now")
+        return as_json({"status": status})

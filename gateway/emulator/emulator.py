@@ -19,6 +19,7 @@ from gateway.emulator.ports import Clock, Ids, MovableClock
 from gateway.emulator.settings import EmulatorSettings
 from gateway.emulator.shapes import JsonObject
 from gateway.emulator.statuses import Statuses
+from gateway.emulator.templates import TemplateShelf
 from gateway.emulator.views import log_view, message_view
 from gateway.emulator.world import ChatMessage, LogKind, LogLine, World
 
@@ -53,7 +54,9 @@ class Emulator:
             say=self.say,
             note=self.note,
         )
+        self.templates = TemplateShelf(ids)
         self.acceptance = Acceptance(
+            templates=self.templates if settings.templates == "known" else None,
             world=self.world,
             shelf=self.shelf,
             flows=self.flows,

@@ -13,7 +13,7 @@ from gateway.emulator.emulator import Emulator
 from gateway.emulator.errors import Refusal, bad_parameter, error_body
 from gateway.emulator.flow_crypto import public_key
 from gateway.emulator.flow_shelf import CATEGORIES, CannotDo, Flow
-from gateway.emulator.graph import no_object, reply
+from gateway.emulator.graph import no_object, read_json, reply
 from gateway.emulator.shapes import JsonObject
 
 PAGE = 100
@@ -132,7 +132,11 @@ def _add_one(api: Blueprint, emulator: Emulator) -> None:
         return reply({"success": True})
 
     @api.post("/<version:version>/<flow_id>")
-    async def change_flow(version: str, flow_id: str) -> Response:
+    async def change_node(version: str, flow_id: str) -> Response:
+        """A Flow, or a template: the path is the same."""
+        if emulator.templates.has(flow_id):
+            emulator.templates.change(flow_id, await read_json())
+            return reply({"success": True})
         flow, given = found(flow_id), await fields()
         changes: dict[str, Any] = {"name": given["name"]} if isinstance(given.get("name"), str) else {}
         if address := _address(given):

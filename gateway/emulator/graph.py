@@ -1,12 +1,13 @@
-"""The two shapes that all answers of the Graph API have in common."""
+"""What all addresses of the Graph API have in common: how a body is read, and two shapes of answers."""
 
 from __future__ import annotations
 
 import json
+from typing import Any
 
-from quart import Response
+from quart import Response, request
 
-from gateway.emulator.errors import Refusal
+from gateway.emulator.errors import Refusal, bad_parameter
 from gateway.emulator.shapes import JsonObject
 
 
@@ -22,3 +23,15 @@ def no_object(method: str, node: str) -> Refusal:
         "cannot be loaded due to missing permissions, or does not support this operation."
     )
     return Refusal(100, "", message=words, subcode=33, kind="GraphMethodException")
+
+
+async def read_json() -> Any:
+    """The body as JSON.
+
+    Raises:
+        Refusal: 100 when it is none.
+    """
+    try:
+        return json.loads(await request.get_data())
+    except (ValueError, RecursionError):
+        raise bad_parameter("The request body is no JSON.") from None

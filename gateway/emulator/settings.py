@@ -79,6 +79,7 @@ class EmulatorSettings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         residents: who is there from the start.
         status_delays: pauses between the statuses of a message.
         reads: `always` sends `read` by itself; `when-open` only when a phone in the browser shows the message.
+        templates: `known` takes only templates that are in the account; `any` takes all that are well formed.
         verify_at_start: ask the gateway's webhook for its verification once it answers.
         messages_per_resident: older messages of a chat are dropped beyond this.
         media_bytes: all files together; the oldest are dropped beyond this.
@@ -101,6 +102,7 @@ class EmulatorSettings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     residents: tuple[ResidentSeed, ...] = SAMPLE_RESIDENTS
     status_delays: StatusDelays = StatusDelays()
     reads: Literal["always", "when-open"] = "when-open"
+    templates: Literal["known", "any"] = "known"
     verify_at_start: bool = True
     messages_per_resident: int = 2_000
     media_bytes: int = 256 * 1024 * 1024

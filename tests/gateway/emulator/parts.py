@@ -100,6 +100,7 @@ def settings(**changes: Any) -> EmulatorSettings:
         "status_delays": StatusDelays(0.0, 0.0, 0.0),
         "reads": "always",
         "verify_at_start": False,
+        "templates": "any",
     }
     return EmulatorSettings(**{**fixed, **changes})
 

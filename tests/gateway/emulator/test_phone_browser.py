@@ -294,6 +294,7 @@ def send_each_type(city: Running, resident: dict[str, Any]) -> None:
     parameters = [{"type": "text", "parameter_name": "ward", "text": "58"}]
     components = [{"type": "body", "parameters": parameters}]
     template = {"name": "outage_v1", "language": {"code": "en_ZA"}, "components": components}
+    city.register_template("outage_v1", "en_ZA", "The water in ward {{ward}} is off.")
     city.send(to, type="template", template=template)
     city.send(to, type="reaction", reaction={"message_id": said, "emoji": "👍"})
     city.send(to, type="text", text={"body": "You are welcome."}, context={"message_id": said})

@@ -1,0 +1,90 @@
+"""`gateway templates`: what plugins declare, compared with the account at WhatsApp, and brought there."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import httpx
+import trio
+from cyclopts import App, Parameter
+from rich.console import Console
+from rich.table import Table
+
+from gateway.assembly import load_wording
+from gateway.plugin_host import PluginHost
+from gateway.settings import Fault, Settings, SettingsError, load, plugins_path
+from gateway.templates import Templates
+from gateway.whatsapp.templates_account import AccountFailed, Finding, Known, TemplatesApi, compared, not_ours
+
+app = App(name="templates", help="Messages that may leave outside the 24-hour window: compare them with WhatsApp.")
+
+PluginsOption = Annotated[Path | None, Parameter(name="--plugins", help="Another plugins.toml than GATEWAY_PLUGINS.")]
+
+
+@app.command
+def check(*, plugins: PluginsOption = None) -> int:
+    """Compare the templates of the plugins with those of the account; exit code 1 if one cannot be used as it is."""
+    return _run(plugins, push=False)
+
+
+@app.command
+def push(*, plugins: PluginsOption = None) -> int:
+    """Create in the account what is missing there, and change what differs. WhatsApp then reviews it."""
+    return _run(plugins, push=True)
+
+
+def _run(plugins: Path | None, *, push: bool) -> int:
+    settings = load()
+    if settings.business_account_id is None:
+        mend = "Copy the WhatsApp Business Account ID from WhatsApp > API Setup in Meta's App Dashboard."
+        fault = Fault("WHATSAPP_BUSINESS_ACCOUNT_ID is missing.", "WHATSAPP_BUSINESS_ACCOUNT_ID", mend)
+        raise SettingsError((fault,))
+    host = PluginHost.load(plugins or plugins_path())
+    templates = Templates(host.templates, load_wording(host))
+    if faults := templates.faults():
+        print("\n".join(faults), file=sys.stderr)
+        return 1
+    try:
+        found, done, others = trio.run(_compare, settings, settings.business_account_id, templates, push)
+    except AccountFailed as error:
+        print(error, file=sys.stderr)
+        return 1
+    _show(found, done, others)
+    return 0 if all(finding.state == "fits" for finding in found) else 1
+
+
+async def _compare(
+    settings: Settings, account: str, templates: Templates, push: bool
+) -> tuple[list[Finding], list[str], list[Known]]:
+    headers = {"Authorization": f"Bearer {settings.access_token.reveal()}", "User-Agent": "city-gateway"}
+    async with httpx.AsyncClient(base_url=settings.api_url, headers=headers, trust_env=False) as client:
+        api = TemplatesApi(client, account)
+        wanted, known = templates.worded(), await api.known()
+        found = compared(wanted, known)
+        done = []
+        for finding in found:
+            done.append(await _pushed(api, finding) if push else "")
+        return found, done, not_ours(wanted, known)
+
+
+async def _pushed(api: TemplatesApi, finding: Finding) -> str:
+    """What became of one; a refusal of one does not keep the others back."""
+    if finding.state in ("fits", "waits", "refused"):
+        return ""
+    try:
+        return await api.push(finding)
+    except AccountFailed as error:
+        return f"refused: {error}"
+
+
+def _show(found: list[Finding], done: list[str], others: list[Known]) -> None:
+    table = Table("Template", "Language", "In the account", "Done")
+    for finding, what in zip(found, done, strict=True):
+        state = f"{finding.state}: {finding.why}" if finding.why else finding.state
+        table.add_row(finding.worded.template.name, finding.worded.code, state, what)
+    console = Console()
+    console.print(table)
+    for known in others:
+        console.print(f"In the account only: {known.name} in {known.language} ({known.status.lower()})", markup=False)

@@ -1,0 +1,186 @@
+"""The templates of the account: created, reviewed at once, changed, and held against what is sent (reference 4.5, 6.2).
+
+Only the rules that decide whether a message can be sent are played; wording and quality are not reviewed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from gateway.emulator.errors import Refusal
+from gateway.emulator.ports import Ids
+from gateway.emulator.shapes import JsonObject
+
+STATUSES = ("APPROVED", "PENDING", "REJECTED", "PAUSED", "DISABLED")
+CATEGORIES = ("UTILITY", "MARKETING", "AUTHENTICATION")
+_NAME = re.compile(r"[a-z0-9_]{1,512}")
+_GAP = re.compile(r"\{\{(\w+)\}\}")
+_LENGTHS = {"HEADER": 60, "BODY": 1024, "FOOTER": 60}
+
+
+class AccountTemplate(Struct, frozen=True):
+    """One template in one language."""
+
+    id: str
+    name: str
+    language: str
+    category: str
+    components: list[JsonObject]
+    status: str = "APPROVED"
+    named: bool = False
+
+
+class TemplateShelf:
+    """All templates of the account.
+
+    Arguments:
+        ids: new ids.
+        review: the status of what is created or changed.
+    """
+
+    def __init__(self, ids: Ids, review: str = "APPROVED") -> None:
+        self._ids, self.review = ids, review
+        self._all: dict[tuple[str, str], AccountTemplate] = {}
+
+    def create(self, body: Any) -> AccountTemplate:
+        """`POST /{account}/message_templates`.
+
+        Raises:
+            Refusal: 100, with Meta's words, for what is missing or wrong or there already.
+        """
+        name, language, category = (_text(body, key) for key in ("name", "language", "category"))
+        if not _NAME.fullmatch(name):
+            raise _refused("name may hold small letters, digits and underscores only", 2388042)
+        if category not in CATEGORIES:
+            raise _refused(f"category must be one of {', '.join(CATEGORIES)}")
+        if (name, language) in self._all:
+            raise _refused(f"there is already a template {name} in {language}", 2388024)
+        components = _components(body)
+        named = body.get("parameter_format") == "NAMED"
+        made = AccountTemplate(self._ids.new()[-15:], name, language, category, components, self.review, named)
+        self._all[name, language] = made
+        return made
+
+    def has(self, id: str) -> bool:
+        """Whether there is a template with this id."""
+        return any(each.id == id for each in self._all.values())
+
+    def change(self, id: str, body: Any) -> None:
+        """`POST /{template}`, for one that there is."""
+        found = next(each for each in self._all.values() if each.id == id)
+        category = body.get("category", found.category) if isinstance(body, dict) else found.category
+        changed = replace(found, components=_components(body), category=category, status=self.review)
+        self._all[found.name, found.language] = changed
+
+    def set_status(self, name: str, language: str, status: str) -> bool:
+        """What Meta's reviewers or the residents' feedback bring about; False if there is no such template."""
+        found = self._all.get((name, language))
+        if found is None or status not in STATUSES:
+            return False
+        self._all[name, language] = replace(found, status=status)
+        return True
+
+    def page(self, after: str, limit: int) -> JsonObject:
+        """One page of the list, and where the next one begins."""
+        start = int(after) if after.isdecimal() else 0
+        every = list(self._all.values())
+        page: JsonObject = {"data": [_shown(each) for each in every[start : start + limit]]}
+        if page["data"]:
+            page["paging"] = {"cursors": {"before": str(start), "after": str(start + limit)}}
+            if start + limit < len(every):
+                page["paging"]["next"] = "https://graph.example/next"
+        return page
+
+    def check(self, template: JsonObject) -> None:
+        """Whether a template may be sent as it is (a request that passed `check_template`).
+
+        Raises:
+            Refusal: 132001 unknown, 132015 paused, 132016 disabled, 132000 wrong number of values, 132012 wrong form.
+        """
+        name, language = template["name"], template["language"]["code"]
+        found = self._all.get((name, language))
+        if found is None or found.status in ("PENDING", "REJECTED"):
+            raise Refusal(132001, f"template name ({name}) does not exist in {language}")
+        if found.status == "PAUSED":
+            raise Refusal(132015, f"template {name} is paused")
+        if found.status == "DISABLED":
+            raise Refusal(132016, f"template {name} is disabled")
+        given = {str(c["type"]).upper(): c.get("parameters", []) for c in template.get("components", [])}
+        for component in found.components:
+            kind = str(component.get("type")).upper()
+            if kind in ("HEADER", "BODY"):
+                _compare(found, component, kind, given.get(kind, []))
+        _compare_buttons(found, template.get("components", []))
+
+
+def _shown(template: AccountTemplate) -> JsonObject:
+    return {
+        "id": template.id,
+        "name": template.name,
+        "language": template.language,
+        "category": template.category,
+        "status": template.status,
+        "parameter_format": "NAMED" if template.named else "POSITIONAL",
+        "components": template.components,
+    }
+
+
+def _compare(template: AccountTemplate, component: JsonObject, kind: str, given: list[JsonObject]) -> None:
+    if kind == "HEADER" and component.get("format", "TEXT") != "TEXT":
+        if [str(each["type"]).upper() for each in given] != [component["format"]]:
+            raise Refusal(132012, f"header: expected one parameter of type {component['format']}")
+        return
+    wanted = _GAP.findall(str(component.get("text", "")))
+    if len(given) != len(wanted):
+        words = f"{kind.lower()}: number of localizable_params ({len(given)}) does not match the expected number"
+        raise Refusal(132000, f"{words} of params ({len(wanted)})")
+    names = [each.get("parameter_name") for each in given]
+    if template.named and sorted(map(str, names)) != sorted(wanted):
+        raise Refusal(132012, f"{kind.lower()}: parameter names are {names}, expected {wanted}")
+    if not template.named and any(name is not None for name in names):
+        raise Refusal(132012, f"{kind.lower()}: this template has numbered parameters, without names")
+
+
+def _compare_buttons(template: AccountTemplate, given: list[JsonObject]) -> None:
+    buttons = [b for c in template.components if str(c.get("type")).upper() == "BUTTONS" for b in c["buttons"]]
+    filled = {str(c["index"]): str(c["sub_type"]).upper() for c in given if str(c["type"]).lower() == "button"}
+    for index, button in enumerate(buttons):
+        needs = button["type"] == "COPY_CODE" or (button["type"] == "URL" and _GAP.search(button["url"]))
+        if needs and str(index) not in filled:
+            raise Refusal(131008, f"Button at index {index} of type {button['type']} requires a parameter")
+    for index_text, kind in filled.items():
+        if int(index_text) >= len(buttons) or buttons[int(index_text)]["type"] != kind:
+            raise Refusal(132018, f"There is no button of type {kind} at index {index_text}")
+
+
+def _components(body: Any) -> list[JsonObject]:
+    components = body.get("components") if isinstance(body, dict) else None
+    if not isinstance(components, list) or not all(isinstance(each, dict) for each in components):
+        raise _refused("components must be an array of objects")
+    kinds = [str(each.get("type", "")).upper() for each in components]
+    if kinds.count("BODY") != 1 or len(set(kinds)) != len(kinds):
+        raise _refused("a template has one body, and at most one header, footer and group of buttons")
+    for kind, component in zip(kinds, components, strict=True):
+        text = str(component.get("text", ""))
+        if len(text) > _LENGTHS.get(kind, len(text)):
+            raise _refused(f"{kind.lower()} has more than {_LENGTHS[kind]} characters", 2388040)
+        if kind == "BODY" and (_GAP.match(text.strip()) or re.search(r"\}\}$", text.strip())):
+            raise _refused("variables cannot be at the start or end of the template", 2388299)
+        if _GAP.search(text) and "example" not in component:
+            raise _refused(f"{kind.lower()} has variables and no example")
+    return components
+
+
+def _text(body: Any, key: str) -> str:
+    value = body.get(key) if isinstance(body, dict) else None
+    if not isinstance(value, str) or not value:
+        raise _refused(f"The parameter {key} is required.")
+    return value
+
+
+def _refused(words: str, subcode: int | None = None) -> Refusal:
+    return Refusal(100, "", message=f"Invalid parameter: {words}", subcode=subcode, status=400)

@@ -1,0 +1,91 @@
+"""What WhatsApp would refuse in a template, found before it is brought there.
+
+Sources: Meta's pages "Templates: components" and "Template guidelines"; the errors 2388293 and 2388299.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from gateway.template_declaration import CallButton, CopyCode, FlowButton, QuickReply, UrlButton, Worded
+from gateway.whatsapp.limits import LIMITS, length
+
+_GAP = r"\{\{\w+\}\}"
+_KINDS: tuple[tuple[type, str, int], ...] = (
+    (QuickReply, "quick replies", 10),
+    (UrlButton, "addresses", 2),
+    (CallButton, "numbers to call", 1),
+    (CopyCode, "codes", 1),
+    (FlowButton, "forms", 1),
+)
+
+
+def faults_of(worded: Worded) -> Iterator[str]:
+    """All that WhatsApp would refuse in a template of one language."""
+    for rule in _RULES:
+        for fault in rule(worded):
+            yield f"template {worded.template.name} in {worded.code}: {fault}"
+
+
+def _filled_in(worded: Worded, pattern: str, names: Sequence[str]) -> str:
+    for n, name in enumerate(names, 1):
+        pattern = pattern.replace("{{%s}}" % (n if worded.template.numbered else name), worded.examples[name])
+    return pattern
+
+
+def _lengths(worded: Worded) -> Iterator[str]:
+    parts = [
+        ("body", "template.body", _filled_in(worded, worded.body, worded.names)),
+        ("header", "template.header", _filled_in(worded, worded.header or "", worded.header_names)),
+        ("footer", "template.footer", worded.footer or ""),
+        *((f"button {n}", "template.button", title or "") for n, title in enumerate(worded.titles, 1)),
+    ]
+    for part, name, words in parts:
+        if length(words) > LIMITS[name].most:
+            yield f"the {part} has {length(words)} characters with its examples; at most {LIMITS[name].most} fit"
+    if not worded.body.strip():
+        yield "the body is empty"
+
+
+def _gaps(worded: Worded) -> Iterator[str]:
+    for part, words, names in (
+        ("body", worded.body, worded.names),
+        ("header", worded.header or "", worded.header_names),
+    ):
+        found = re.findall(_GAP, words)
+        if len(found) != len(names) or len(set(found)) != len(found):
+            yield f"the {part} must show each of its values exactly once; it may not choose its wording by one"
+        if re.match(_GAP, words.strip()) or re.search(f"{_GAP}[.!?]?$", words.strip()):
+            yield f"the {part} begins or ends with a value; WhatsApp refuses that: put words around it"
+        if re.search(f"{_GAP}\\s*{_GAP}", words):
+            yield f"the {part} has two values side by side; put words between them"
+    if len(worded.header_names) > 1:
+        yield "the header has more than one value"
+    if re.search(_GAP, worded.footer or "") or any(re.search(_GAP, title or "") for title in worded.titles):
+        yield "footer and buttons take no values"
+
+
+def _button_rules(worded: Worded) -> Iterator[str]:
+    buttons = worded.template.buttons
+    if len(buttons) > LIMITS["template.buttons"].most:
+        yield f"{len(buttons)} buttons; at most {LIMITS['template.buttons'].most}"
+    for kind, words, most in _KINDS:
+        if (count := sum(isinstance(button, kind) for button in buttons)) > most:
+            yield f"{count} buttons are {words}; at most {most}"
+    replies = [isinstance(button, QuickReply) for button in buttons]
+    if sum(now != then for now, then in pairwise(replies)) > 1:
+        yield "quick replies must stand together"
+    for button in buttons:
+        if isinstance(button, UrlButton) and not button.url.startswith("https://"):
+            yield f"{button.url} does not begin with https://"
+
+
+def _life(worded: Worded) -> Iterator[str]:
+    seconds = worded.template.seconds_to_live
+    if seconds is not None and not 30 <= seconds <= 43_200:
+        yield "seconds_to_live must be 30 to 43,200"
+
+
+_RULES: tuple[Callable[[Worded], Iterator[str]], ...] = (_lengths, _gaps, _button_rules, _life)

@@ -1,0 +1,342 @@
+"""Templates: messages that are registered with WhatsApp before, so that they may leave outside the 24-hour window.
+
+Plugins declare them (`gateway.template_declaration`). Here they are worded in each language, and filled in for a
+resident. Source of the languages: Meta's page "Templates: supported languages".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+import structlog
+from msgspec.structs import replace
+
+from gateway.template_declaration import CopyCode, FlowButton, MessageTemplate, QuickReply, UrlButton, Worded
+from gateway.template_rules import faults_of
+from sessions.messages import (
+    Document,
+    Image,
+    Parameter,
+    Place,
+    Template,
+    TemplateButton,
+    Text,
+    Video,
+    WithTemplate,
+)
+
+_log = structlog.get_logger(__name__)
+
+META_LANGUAGES = frozenset(
+    [
+        "af",
+        "ar",
+        "ar_AE",
+        "ar_EG",
+        "ar_LB",
+        "ar_MA",
+        "ar_QA",
+        "az",
+        "be_BY",
+        "bg",
+        "bn",
+        "bn_IN",
+        "ca",
+        "cs",
+        "da",
+        "de",
+        "de_AT",
+        "de_CH",
+        "el",
+        "en",
+        "en_AE",
+        "en_AU",
+        "en_CA",
+        "en_GB",
+        "en_GH",
+        "en_IE",
+        "en_IN",
+        "en_JM",
+        "en_MY",
+        "en_NZ",
+        "en_QA",
+        "en_SG",
+        "en_UG",
+        "en_US",
+        "en_ZA",
+        "es",
+        "es_AR",
+        "es_CL",
+        "es_CO",
+        "es_CR",
+        "es_DO",
+        "es_EC",
+        "es_ES",
+        "es_HN",
+        "es_MX",
+        "es_PA",
+        "es_PE",
+        "es_UY",
+        "et",
+        "fa",
+        "fi",
+        "fil",
+        "fr",
+        "fr_BE",
+        "fr_CA",
+        "fr_CH",
+        "fr_CI",
+        "fr_MA",
+        "ga",
+        "gu",
+        "ha",
+        "he",
+        "hi",
+        "hr",
+        "hu",
+        "id",
+        "it",
+        "ja",
+        "ka",
+        "kk",
+        "kn",
+        "ko",
+        "ky_KG",
+        "lo",
+        "lt",
+        "lv",
+        "mk",
+        "ml",
+        "mr",
+        "ms",
+        "nb",
+        "nl",
+        "nl_BE",
+        "pa",
+        "pl",
+        "prs_AF",
+        "ps_AF",
+        "pt_BR",
+        "pt_PT",
+        "ro",
+        "ru",
+        "rw_RW",
+        "si_LK",
+        "sk",
+        "sl",
+        "sq",
+        "sr",
+        "sv",
+        "sw",
+        "ta",
+        "te",
+        "th",
+        "tr",
+        "uk",
+        "ur",
+        "uz",
+        "vi",
+        "zh_CN",
+        "zh_HK",
+        "zh_TW",
+        "zu",
+    ]
+)
+"""The languages in which WhatsApp takes templates. Of South Africa's own these are Afrikaans, English and isiZulu."""
+
+_MEDIA: dict[str, type] = {"image": Image, "video": Video, "document": Document, "location": Place}
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_BLANKS = re.compile(r"[ \t\r\n]+")
+
+
+class Words(Protocol):
+    """The part of `gateway.wording.Wording` that templates need."""
+
+    @property
+    def languages(self) -> tuple[str, ...]: ...
+
+    def word(self, words: Text, language: str) -> str: ...
+
+    def pattern(self, key: str, gaps: Mapping[str, str], language: str) -> str: ...
+
+    def shown(self, value: Any, language: str) -> str: ...
+
+    def used(self, key: str) -> frozenset[str]: ...
+
+    def languages_of(self, key: str) -> tuple[str, ...]: ...
+
+
+class Templates:
+    """All templates of the city.
+
+    Arguments:
+        declared: of all plugins; names differ.
+        words: the city's words.
+        strict: raise on a message that cannot be filled in, instead of sending it without a template (tests).
+    """
+
+    def __init__(self, declared: Iterable[MessageTemplate], words: Words, *, strict: bool = False) -> None:
+        self._by_name = {template.name: template for template in declared}
+        self._words, self._strict = words, strict
+
+    def code_for(self, template: MessageTemplate, language: str) -> tuple[str, str]:
+        """In which of the city's languages a template is sent to a resident, and WhatsApp's code of it.
+
+        The resident's own, if WhatsApp takes it and the template has words in it; then the same without the territory;
+        else English. A template may leave outside the window only, and English is better than nothing there.
+        """
+        own = self._words.languages_of(template.body)
+        for wanted in (language, language.partition("-")[0], "en"):
+            if wanted in own and (code := meta_code(wanted)) is not None:
+                return wanted, code
+        return "en", "en"
+
+    def filled(self, message: WithTemplate, language: str) -> WithTemplate:
+        """The message with its template filled in, in the resident's language.
+
+        Raises:
+            ValueError: there is no such template, or a value is missing or of a wrong kind; only if `strict`.
+        """
+        try:
+            template = self._fill(message, language)
+        except (ValueError, TypeError) as error:
+            if self._strict:
+                raise ValueError(f"template {message.template!r}: {error}") from error
+            _log.error("template_fault", template=message.template, language=language, reason=str(error))
+            template = None
+        return replace(message, values={}, filled=template)
+
+    def _fill(self, message: WithTemplate, language: str) -> Template:
+        declared = self._by_name.get(message.template)
+        if declared is None:
+            raise ValueError("no plugin declares it (hook gateway_templates)")
+        wanted = {*declared.values, *([declared.media] if declared.media else [])}
+        if wanted != message.values.keys():
+            raise ValueError(f"its values are {', '.join(sorted(wanted))}; given {', '.join(sorted(message.values))}")
+        words, code = self.code_for(declared, language)
+        shown = {n: self._one_line(v, words) for n, v in message.values.items() if n != declared.media}
+
+        def parameter(name: str) -> Parameter:
+            return Parameter(shown[name], "" if declared.numbered else name)
+
+        header = self._order(declared, declared.header)
+        media = message.values.get(declared.media) if declared.media else None
+        if declared.media and not isinstance(media, _MEDIA[declared.media]):
+            raise ValueError(f"{declared.media} must be a {_MEDIA[declared.media].__name__}")
+        return Template(
+            name=declared.name,
+            language=code,
+            header=parameter(header[0]) if header else None,
+            media=media,
+            body=tuple(parameter(name) for name in self._order(declared, declared.body)),
+            buttons=tuple(_buttons(declared, shown)),
+            shown=self._words.word(Text(declared.body, _only(message.values, self._words.used(declared.body))), words),
+            category=declared.category,
+        )
+
+    def worded(self) -> list[Worded]:
+        """Every template in every language in which it is registered."""
+        return [
+            self._worded(template, language, code)
+            for template in self._by_name.values()
+            for language, code in self._languages(template)
+        ]
+
+    def faults(self) -> list[str]:
+        """What WhatsApp would refuse, in every language; each says which template, where, and what to do."""
+        faults: list[str] = []
+        for template in self._by_name.values():
+            found = list(self._declared_faults(template))
+            faults += found or self._worded_faults(template)
+        return faults
+
+    # ------------------------------------------------------------------------------------------ inside
+
+    def _languages(self, template: MessageTemplate) -> list[tuple[str, str]]:
+        """The languages in which a template is registered, each with WhatsApp's code."""
+        codes = [(language, meta_code(language)) for language in self._words.languages_of(template.body)]
+        return [(language, code) for language, code in codes if code is not None]
+
+    def _order(self, template: MessageTemplate, key: str | None) -> tuple[str, ...]:
+        """The values that a text uses, in the order in which they were declared."""
+        used = self._words.used(key) if key else frozenset()
+        return tuple(name for name in template.values if name in used)
+
+    def _one_line(self, value: Any, language: str) -> str:
+        """A value as words; WhatsApp takes no line breaks, tabs and rows of blanks in them."""
+        return _BLANKS.sub(" ", self._words.shown(value, language)).strip()
+
+    def _worded(self, template: MessageTemplate, language: str, code: str) -> Worded:
+        header_names, names = self._order(template, template.header), self._order(template, template.body)
+
+        def pattern(key: str | None, order: Sequence[str]) -> str | None:
+            if key is None:
+                return None
+            gaps = {name: "{{%s}}" % (n if template.numbered else name) for n, name in enumerate(order, 1)}
+            return self._words.pattern(key, gaps, language)
+
+        titles = tuple(pattern(getattr(button, "title", None), ()) for button in template.buttons)
+        return Worded(
+            template=template,
+            code=code,
+            body=pattern(template.body, names) or "",
+            header=pattern(template.header, header_names),
+            footer=pattern(template.footer, ()),
+            titles=titles,
+            header_names=header_names,
+            names=names,
+            examples={name: self._one_line(value, language) for name, value in template.values.items()},
+        )
+
+    def _declared_faults(self, template: MessageTemplate) -> Iterator[str]:
+        if not _NAME.fullmatch(template.name):
+            yield f"template {template.name!r}: a name has small letters, digits and underscores"
+        known = self._words.languages_of(template.body)
+        if "en" not in known:
+            yield f"template {template.name}: its words {template.body} are not in en.ftl"
+        used = {name for key in (template.header, template.body) if key for name in self._words.used(key)}
+        used |= {b.value for b in template.buttons if isinstance(b, UrlButton | CopyCode | FlowButton) and b.value}
+        for name in sorted(used - template.values.keys()):
+            yield f"template {template.name}: ${name} is used and has no example; add it to values"
+        for name in sorted(template.values.keys() - used):
+            yield f"template {template.name}: the value {name} is used nowhere; take it out"
+        if template.header and template.media:
+            yield f"template {template.name}: words or media on top, not both"
+
+    def _worded_faults(self, template: MessageTemplate) -> list[str]:
+        faults: list[str] = []
+        for language, code in self._languages(template):
+            try:
+                faults += faults_of(self._worded(template, language, code))
+            except (ValueError, TypeError) as error:
+                faults.append(f"template {template.name} in {code}: {error}")
+        return faults
+
+
+def meta_code(language: str) -> str | None:
+    """WhatsApp's code of a language; None if it takes no templates in it.
+
+    >>> meta_code("af"), meta_code("en-ZA"), meta_code("xh")
+    ('af', 'en_ZA', None)
+    """
+    code = language.replace("-", "_")
+    return code if code in META_LANGUAGES else None
+
+
+def _buttons(declared: MessageTemplate, shown: Mapping[str, str]) -> Iterator[TemplateButton]:
+    for index, button in enumerate(declared.buttons):
+        match button:
+            case QuickReply():
+                yield TemplateButton("quick_reply", index, button.payload)
+            case UrlButton() if button.value is not None:
+                yield TemplateButton("url", index, shown[button.value])
+            case CopyCode():
+                yield TemplateButton("copy_code", index, shown[button.value])
+            case FlowButton():
+                yield TemplateButton("flow", index, shown[button.value])
+
+
+def _only(values: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name in names}

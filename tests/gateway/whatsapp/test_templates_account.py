@@ -1,0 +1,237 @@
+"""Templates of the account, against the emulator: compared, created, changed; a refusal keeps no neighbour back."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from msgspec.structs import replace
+
+from gateway.template_declaration import (
+    CallButton,
+    CopyCode,
+    FlowButton,
+    MessageTemplate,
+    QuickReply,
+    UrlButton,
+    Worded,
+)
+from gateway.templates import Templates
+from gateway.whatsapp.templates_account import (
+    AccountFailed,
+    TemplatesApi,
+    compared,
+    components_of,
+    not_ours,
+    request_of,
+)
+from gateway.wording import SESSION_TEXTS, Wording
+from gateway.wording_files import TextSource
+from sessions.messages import Money
+from tests.gateway.emulator.parts import Running, running
+
+EN = """
+paid = We have received { $amount } for account { $account }. Thank you!
+paid-top = Account { $account } at the city
+paid-foot = Your city
+see = See it
+"""
+ACCOUNT = "100200300400500"
+PAID = MessageTemplate(
+    name="paid",
+    body="paid",
+    header="paid-top",
+    footer="paid-foot",
+    values={"amount": Money(123450), "account": "58123", "end": "x1", "code": "SAVE10", "token": "f-1"},
+    buttons=(
+        QuickReply("see", "p"),
+        UrlButton("see", "https://pay.example/i/", "end"),
+        CallButton("see", "+27123589999"),
+        CopyCode("code"),
+        FlowButton("see", "55", "token", "START"),
+    ),
+    seconds_to_live=3600,
+)
+
+
+def worded(folder: Path, *declared: MessageTemplate) -> list[Worded]:
+    (folder / "en.ftl").write_text(EN)
+    return Templates(declared, Wording.load([SESSION_TEXTS, TextSource("paid", folder)])).worded()
+
+
+class ThroughTestClient(httpx.AsyncBaseTransport):
+    """Takes requests of httpx to an emulator that runs without a socket."""
+
+    def __init__(self, city: Running) -> None:
+        self._city = city
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        body = await request.aread()
+        headers = {"Authorization": request.headers["authorization"], "Content-Type": "application/json"}
+        path = request.url.raw_path.decode()
+        answer = await self._city.client.open(path, method=request.method, headers=headers, data=body)
+        return httpx.Response(answer.status_code, content=await answer.get_data())
+
+
+@asynccontextmanager
+async def account(token: str = "token") -> AsyncIterator[tuple[TemplatesApi, Running]]:
+    async with running(templates="known") as city:
+        headers = {"Authorization": f"Bearer {token}"}
+        transport = ThroughTestClient(city)
+        async with httpx.AsyncClient(base_url="http://meta/v26.0", headers=headers, transport=transport) as client:
+            yield TemplatesApi(client, ACCOUNT), city
+
+
+def test_a_template_is_written_as_meta_wants_it(tmp_path: Path) -> None:
+    (one,) = worded(tmp_path, PAID)
+    assert request_of(one) == {
+        "name": "paid",
+        "language": "en",
+        "category": "UTILITY",
+        "parameter_format": "NAMED",
+        "message_send_ttl_seconds": 3600,
+        "components": [
+            {
+                "type": "HEADER",
+                "format": "TEXT",
+                "text": "Account {{account}} at the city",
+                "example": {"header_text_named_params": [{"param_name": "account", "example": "58123"}]},
+            },
+            {
+                "type": "BODY",
+                "text": "We have received {{amount}} for account {{account}}. Thank you!",
+                "example": {
+                    "body_text_named_params": [
+                        {"param_name": "amount", "example": "R1\xa0234.50"},
+                        {"param_name": "account", "example": "58123"},
+                    ]
+                },
+            },
+            {"type": "FOOTER", "text": "Your city"},
+            {
+                "type": "BUTTONS",
+                "buttons": [
+                    {"type": "QUICK_REPLY", "text": "See it"},
+                    {
+                        "type": "URL",
+                        "text": "See it",
+                        "url": "https://pay.example/i/{{1}}",
+                        "example": ["https://pay.example/i/x1"],
+                    },
+                    {"type": "PHONE_NUMBER", "text": "See it", "phone_number": "+27123589999"},
+                    {"type": "COPY_CODE", "example": "SAVE10"},
+                    {
+                        "type": "FLOW",
+                        "text": "See it",
+                        "flow_id": "55",
+                        "flow_action": "navigate",
+                        "navigate_screen": "START",
+                    },
+                ],
+            },
+        ],
+    }
+
+
+def test_numbered_values_have_their_examples_in_order(tmp_path: Path) -> None:
+    (one,) = worded(tmp_path, replace(PAID, numbered=True, buttons=(), footer=None, header=None))
+    assert request_of(one)["parameter_format"] == "POSITIONAL"
+    assert components_of(one) == [
+        {
+            "type": "BODY",
+            "text": "We have received {{1}} for account {{2}}. Thank you!",
+            "example": {"body_text": [["R1\xa0234.50", "58123"]]},
+        }
+    ]
+
+
+async def test_what_is_missing_is_created_and_then_fits(tmp_path: Path) -> None:
+    async with account() as (api, _):
+        wanted = worded(tmp_path, PAID)
+        (finding,) = compared(wanted, await api.known())
+        assert finding.state == "missing"
+        assert await api.push(finding) == "created, approved"
+        assert [each.state for each in compared(wanted, await api.known())] == ["fits"]
+
+
+async def test_what_differs_is_named_and_changed(tmp_path: Path) -> None:
+    async with account() as (api, _):
+        await api.push(compared(worded(tmp_path, PAID), [])[0])
+        wanted = worded(tmp_path, replace(PAID, footer=None, category="MARKETING"))
+        (finding,) = compared(wanted, await api.known())
+        assert finding.state == "differs"
+        assert finding.why.startswith("category UTILITY; footer: ")
+        assert await api.push(finding) == "changed, pending"
+        assert compared(wanted, await api.known())[0].state == "fits"
+
+
+@pytest.mark.parametrize(("status", "state"), [("PENDING", "waits"), ("REJECTED", "refused"), ("PAUSED", "refused")])
+async def test_what_whatsapp_does_not_let_through_is_told(tmp_path: Path, status: str, state: str) -> None:
+    async with account() as (api, city):
+        wanted = worded(tmp_path, PAID)
+        await api.push(compared(wanted, [])[0])
+        city.emulator.templates.set_status("paid", "en", status)
+        (finding,) = compared(wanted, await api.known())
+        assert (finding.state, finding.why) == (state, status)
+        assert await api.push(finding) == "left"
+
+
+async def test_what_is_under_review_is_not_changed(tmp_path: Path) -> None:
+    async with account() as (api, city):
+        await api.push(compared(worded(tmp_path, PAID), [])[0])
+        city.emulator.templates.set_status("paid", "en", "PENDING")
+        (finding,) = compared(worded(tmp_path, replace(PAID, footer=None)), await api.known())
+        assert await api.push(finding) == "left: WhatsApp is still reviewing it"
+
+
+async def test_what_needs_a_sample_is_made_by_hand(tmp_path: Path) -> None:
+    async with account() as (api, _):
+        (finding,) = compared(worded(tmp_path, replace(PAID, header=None, media="image")), [])
+        assert finding.state == "media"
+        assert "by hand" not in await api.push(finding)
+        assert await api.known() == []
+
+
+async def test_more_templates_than_one_page_are_all_read_and_those_of_others_told(tmp_path: Path) -> None:
+    async with account() as (api, city):
+        for n in range(205):
+            body = {"name": f"t{n}", "language": "en", "category": "UTILITY"}
+            city.emulator.templates.create({**body, "components": [{"type": "BODY", "text": "x"}]})
+        known = await api.known()
+        assert len(known) == 205
+        assert len(not_ours(worded(tmp_path, replace(PAID, name="t7")), known)) == 204
+
+
+async def test_a_refusal_is_told_without_the_token(tmp_path: Path) -> None:
+    async with account("wrong-token") as (api, _):
+        with pytest.raises(AccountFailed, match="answered 401, code 190") as caught:
+            await api.known()
+        assert "wrong-token" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (httpx.Response(200, text="<html>"), "is no JSON"),
+        (httpx.Response(200, json={"data": [{"id": 1}]}), "is no list of templates"),
+        (httpx.Response(500, json={}), "answered 500"),
+    ],
+)
+async def test_an_answer_that_makes_no_sense_is_told(answer: httpx.Response, words: str) -> None:
+    transport = httpx.MockTransport(lambda _: answer)
+    async with httpx.AsyncClient(base_url="http://meta/v26.0", transport=transport) as client:
+        with pytest.raises(AccountFailed, match=words):
+            await TemplatesApi(client, ACCOUNT).known()
+
+
+async def test_no_answer_at_all_is_told() -> None:
+    def gone(request: httpx.Request) -> Any:
+        raise httpx.ConnectError("no route", request=request)
+
+    async with httpx.AsyncClient(base_url="http://meta", transport=httpx.MockTransport(gone)) as client:
+        with pytest.raises(AccountFailed, match=r"no answer \(ConnectError\)"):
+            await TemplatesApi(client, ACCOUNT).known()
