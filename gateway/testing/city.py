@@ -31,6 +31,7 @@ from gateway.text_twin import options, twin
 from gateway.webhook import Webhook
 from gateway.whatsapp.client import Accepted, CloudApi, SendResult
 from gateway.whatsapp.encode import Address
+from gateway.wording import Wording
 from sessions.messages import DeliveryStatus, Inbound, Message
 from sessions.ports import EventRecord
 from sessions.stores.sqlite import SqliteStore, open_memory
@@ -129,6 +130,7 @@ class City:
         self.gateway: Gateway | None = None
         self.webhook: Webhook
         self._stack = AsyncExitStack()
+        self._worded: tuple[PluginHost, Wording] | None = None
         self.residents: dict[str | None, str] = {}
 
     async def start(self, transport: httpx.AsyncBaseTransport) -> None:
@@ -139,7 +141,7 @@ class City:
         self.sender.accepted = before
         parts = Parts(
             host=self.host,
-            wording=load_wording(self.host, strict=True),
+            wording=self._wording(),
             store=self.store,
             files=self.files,
             sender=self.sender,
@@ -163,6 +165,12 @@ class City:
             clock=self.clock,
         )
         self._transport = transport
+
+    def _wording(self) -> Wording:
+        """The words of the plugins; reading them is most of the work of a start, so it is done once for each host."""
+        if self._worded is None or self._worded[0] is not self.host:
+            self._worded = (self.host, load_wording(self.host, strict=True))
+        return self._worded[1]
 
     async def stop(self) -> None:
         """Stop the gateway; the store and the phones stay."""
