@@ -1,21 +1,25 @@
-"""The contract suite runs on every store: for another one add an opener to `OPENERS` and a look inside to `Inside`."""
+"""The contract suite (`test_contract_*.py`) runs on every store that is in `OPENERS`.
+
+For a store of another package, name a module in GATEWAY_TEST_STORE; it has two functions, as `example_store.py` here:
+`opened(folder)`, an asynchronous context manager that gives the store, on the same data when it is called again with
+the same folder; and `inside(store)`, which gives what `Inside` gives.
+"""
 
 from __future__ import annotations
 
+import importlib
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from gateway.clock import CountingIds
 from gateway.encryption import Keyring
 from gateway.secret import Secret
-from sessions.stores.database import Database
 from sessions.stores.sqlite import SqliteStore, open_memory, open_store
-from sessions.stores.stored import CHANNEL_ID
-from tests.support.inside import letters
+from tests.sessions.stores.inside import Inside
 
 SOME_KEY = Secret(bytes(range(32)).hex())
 
@@ -24,51 +28,12 @@ OPENERS: dict[str, Callable[[Path], AbstractAsyncContextManager[SqliteStore]]] =
     "sqlite": lambda folder: open_store(folder / "gateway.db"),
     "sealed": lambda _folder: open_memory(Keyring([SOME_KEY])),
 }
+LASTING = "sqlite"
+"""The one of them that outlives its process."""
 
-
-class Inside:
-    """What a store holds and no port shows: for the tests only."""
-
-    def __init__(self, store: SqliteStore) -> None:
-        self._store = store
-
-    async def _rows(self, sql: str, *values: object) -> list[Any]:
-        return await self._store._read(lambda db: db.execute(sql, values).fetchall())
-
-    async def outbox(self, key: str) -> tuple[str, str | None, str | None]:
-        """(state, delivery, channel id) of a message."""
-        sql = "select state, delivery, channel, resident from outbox where key = ?"
-
-        def read(db: Database) -> tuple[str, str | None, str | None]:
-            ((state, delivery, channel, who),) = db.execute(sql, (key,)).fetchall()
-            return state, delivery, None if channel is None else db.unseal(CHANNEL_ID, channel, who, key)
-
-        return await self._store._read(read)
-
-    async def trouble(self, key: str) -> tuple[str | None, int | None]:
-        """(error, code) of a message."""
-        (row,) = await self._rows("select error, code from outbox where key = ?", key)
-        return row  # type: ignore[no-any-return]
-
-    async def dead_letters(self) -> list[tuple[str, str, float, str, str]]:
-        found = await self._store._read(letters)
-        return [(one.reference, resident, one.at, one.reason, one.detail) for resident, one in found]
-
-    async def words(self) -> tuple[int, int]:
-        """(inbox, outbox): how many rows hold the words of a message."""
-        sql = "select (select count(*) from inbox where state <> 'seen'), count(*) from outbox where message <> x''"
-        ((inbox, outbox),) = await self._rows(sql)
-        return inbox, outbox
-
-    async def records(self) -> dict[str, int]:
-        """How many rows there are of each kind."""
-        tables = ("inbox", "outbox", "session", "journal", "effect", "dead_letter")
-        counts = {table: await self._rows(f"select count(*) from {table}") for table in tables}
-        return {table: count for table, ((count,),) in counts.items()}
-
-    async def residents(self) -> int:
-        ((count,),) = await self._rows("select count(*) from resident")
-        return int(count)
+if OTHER := os.environ.get("GATEWAY_TEST_STORE"):
+    OPENERS = {OTHER: importlib.import_module(OTHER).opened}
+    LASTING = OTHER
 
 
 @pytest.fixture(params=sorted(OPENERS))
@@ -79,7 +44,8 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 @pytest.fixture
 def inside(store: SqliteStore) -> Inside:
-    return Inside(store)
+    made: Inside = importlib.import_module(OTHER).inside(store) if OTHER else Inside(store)
+    return made
 
 
 @pytest.fixture

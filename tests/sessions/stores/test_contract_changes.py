@@ -8,7 +8,7 @@ from gateway.clock import CountingIds
 from sessions.inbound import Alias, Content, Edited, Inbound, NotUsable, Reacted, Revoked, TypedText
 from sessions.ports import Accepted, Turn
 from sessions.stores.sqlite import SqliteStore
-from tests.sessions.stores.conftest import Inside
+from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import inbound, wa
 
 WHO = wa("27820000001")
@@ -102,7 +102,7 @@ async def test_what_was_taken_back_is_erased(store: SqliteStore, ids: CountingId
     await answered(store, who)
     await said(store, ids, about(Revoked("m1")))
     assert await said(store, ids, about(edit("again"), "c2")) == Accepted(())
-    items = [item for (item,) in await inside._rows("select item from inbox")]
+    items = await inside.items()
     assert len(items) == 3
     assert not any(b"my secret" in item for item in items)
 

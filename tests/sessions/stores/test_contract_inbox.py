@@ -9,7 +9,7 @@ from gateway.clock import CountingIds
 from sessions.messages import Alias, Inbound, TypedText
 from sessions.ports import EventRecord, Turn
 from sessions.stores.sqlite import SqliteStore
-from tests.sessions.stores.conftest import Inside
+from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import inbound, resident, session, user, wa
 
 PAID = EventRecord("paid", "intent-1", b"\x80")

@@ -12,7 +12,8 @@ from gateway.clock import CountingIds
 from sessions.messages import DeliveryFailed
 from sessions.ports import EventRecord, OutboxRow, Priority, Reply, Turn
 from sessions.stores.sqlite import SqliteStore
-from tests.sessions.stores.conftest import OPENERS, Inside
+from tests.sessions.stores.conftest import LASTING, OPENERS
+from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import inbound, priority, queue, reply, resident, system, wa
 
 NOBODY: frozenset[str] = frozenset()
@@ -138,7 +139,7 @@ async def test_next_due_leaves_out_what_is_under_way_or_ended(store: SqliteStore
 
 
 async def test_what_was_under_way_in_a_process_that_is_gone_comes_back_later(tmp_path: Path, ids: CountingIds) -> None:
-    opener = OPENERS["sqlite"]  # a store that outlives its process
+    opener = OPENERS[LASTING]  # a store that outlives its process
     async with opener(tmp_path) as store:
         one, two = await residents(store, ids, "1", "2")
         await queue(store, one, "a1", "a2")
@@ -219,7 +220,7 @@ async def test_a_notice_under_way_keeps_the_reply_behind_it(store: SqliteStore, 
 
 
 async def test_doubts_are_counted_also_over_a_crash(tmp_path: Path, ids: CountingIds) -> None:
-    opener = OPENERS["sqlite"]
+    opener = OPENERS[LASTING]
     async with opener(tmp_path) as store:
         (who,) = await residents(store, ids, "1")
         await queue(store, who, "a1")
@@ -321,7 +322,7 @@ async def test_an_upload_is_remembered_by_number_and_file_until_it_expires(
 
 
 async def test_an_upload_outlives_a_restart_and_what_expired_is_forgotten(tmp_path: Path) -> None:
-    opener = OPENERS["sqlite"]
+    opener = OPENERS[LASTING]
     async with opener(tmp_path) as store:
         await store.media_put("900", "f1", "m1", expires=200.0, now=100.0)
         await store.media_put("900", "f2", "m2", expires=400.0, now=100.0)

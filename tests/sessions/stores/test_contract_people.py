@@ -11,7 +11,7 @@ from sessions.identity import SAME_WITHIN, NumberChanged, ResidentMerged
 from sessions.inbound import Alias, IdentityChanged, Inbound
 from sessions.ports import DeadLetter, EffectRecord, EventRecord, JournalWrite, Turn
 from sessions.stores.sqlite import SqliteStore
-from tests.sessions.stores.conftest import Inside
+from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import entry, inbound, queue, reply, resident, session, user, wa
 
 OLD, NEW = wa("27820000001"), wa("27839999999")

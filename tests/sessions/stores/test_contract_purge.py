@@ -9,7 +9,7 @@ from sessions.ports import DeadLetter, EffectRecord, EventRecord, JournalWrite, 
 from sessions.retention import Purged, Retention
 from sessions.stores import purging
 from sessions.stores.sqlite import SqliteStore
-from tests.sessions.stores.conftest import Inside
+from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import entry, inbound, queue, reply, resident, session, status
 
 DAY = 86400.0

@@ -12,7 +12,7 @@ from gateway.clock import CountingIds
 from sessions.messages import DeliveryFailed, DeliveryStatus, Said
 from sessions.ports import EventRecord, OutboxRow, Reply, Turn
 from sessions.stores.sqlite import SqliteStore
-from tests.sessions.stores.conftest import Inside
+from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import inbound, queue, resident, status, wa
 
 NOBODY: frozenset[str] = frozenset()

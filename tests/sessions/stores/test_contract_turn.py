@@ -9,7 +9,7 @@ from gateway.clock import CountingIds
 from sessions.messages import Text
 from sessions.ports import DeadLetter, EffectRecord, JournalWrite, Reply, RunRow, Turn
 from sessions.stores.sqlite import SqliteStore
-from tests.sessions.stores.conftest import Inside
+from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import entry, queue, reply, resident, session
 
 LETTER = DeadLetter("K7Q", at=150.0, reason="bug in bills", detail="Traceback ...", seqs=(1, 2))
