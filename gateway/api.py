@@ -8,6 +8,7 @@ from __future__ import annotations
 from gateway.files import FileMissing, Files, FileTooLarge
 from gateway.hookspecs import hookimpl
 from gateway.lines import lines
+from gateway.media.scanning import Clean, MediaFile, MediaScanner, NotScanned, Rejected
 from gateway.phrases import mentions
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
 from gateway.service_view import Services
@@ -27,6 +28,7 @@ from gateway.services import (
     EmergencyNumber,
     Holder,
     Identity,
+    Media,
     Payment,
     Period,
     ServiceKind,
@@ -120,6 +122,7 @@ __all__ = [
     "Capability",
     "Card",
     "City",
+    "Clean",
     "CliCommand",
     "Clock",
     "Conflict",
@@ -149,9 +152,13 @@ __all__ = [
     "Link",
     "List",
     "LocationRequest",
+    "Media",
+    "MediaFile",
+    "MediaScanner",
     "Message",
     "MessageTemplate",
     "Money",
+    "NotScanned",
     "NotUnderstood",
     "NumberChanged",
     "Option",
@@ -164,6 +171,7 @@ __all__ = [
     "ProviderContext",
     "QuickReply",
     "Reaction",
+    "Rejected",
     "Resident",
     "ResidentMerged",
     "Retry",

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from gateway.files import Files
 from gateway.housekeeping import Housekeeping, Keep
+from gateway.media.service import MediaSource
 from gateway.observer import LogObserver
 from gateway.outbox import Outbox
 from gateway.outbox_ports import OutboxSettings, Sender
@@ -41,6 +42,7 @@ class Parts(Struct, frozen=True, kw_only=True):
         random: a number in [0, 1), for jitter.
         keep: how long what is over is kept.
         forms: what the channel can show as a form; nothing if left out.
+        media: where the files come from that residents send; there are none if left out.
         strict: raise on a missing text instead of showing a neutral wording (tests).
     """
 
@@ -57,6 +59,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     outbox: OutboxSettings | None = None
     keep: Keep = Keep()
     forms: Forms | None = None
+    media: MediaSource | None = None
 
 
 class Gateway(Struct, frozen=True, kw_only=True):
@@ -94,7 +97,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
     news = _News()
     async with (
         parts.host.storing(parts.store, parts.clock, news.ring),
-        parts.host.opened(ProviderContext(files=parts.files, clock=parts.clock)),
+        parts.host.opened(ProviderContext(files=parts.files, clock=parts.clock), media=parts.media),
     ):
         router = Router(parts.host, parts.wording)
         outbox = Outbox(

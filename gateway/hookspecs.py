@@ -12,6 +12,7 @@ from pathlib import Path
 import pluggy
 from msgspec import Struct
 
+from gateway.media.scanning import MediaScanner
 from gateway.plugin import CliCommand, PluginContext, Provider
 from gateway.template_declaration import MessageTemplate
 from sessions.capability import Capability
@@ -75,6 +76,16 @@ def gateway_templates(context: PluginContext) -> Sequence[MessageTemplate]:  # t
 
     Caller: `PluginHost.load`, after the settings.
     Returns: templates; `gateway templates push` brings them to WhatsApp.
+    """
+
+
+@hookspec
+def gateway_media_scanners(context: PluginContext) -> Sequence[MediaScanner]:  # type: ignore[empty-body]
+    """Who looks at the files that residents send, before a capability sees them (a virus scanner).
+
+    Caller: `PluginHost.load`, once the settings are right.
+    Returns: scanners; each is asked about every file, in the operator's order of plugins. Only what all of them call
+        clean is let through.
     """
 
 

@@ -21,9 +21,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gateway import hookspecs, plugins_file
+from gateway.media.scanning import MediaScanner
+from gateway.media.service import MediaFiles, MediaSource, NoMedia
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
 from gateway.plugins_file import PluginsError, PluginsFile, PluginTable
 from gateway.service_view import Services
+from gateway.services import BUILT_IN as OUR_SERVICES
 from gateway.services import SERVICES
 from gateway.settings import Fault
 from gateway.storage import PluginStorage
@@ -54,6 +57,7 @@ class LoadedPlugin(Struct, frozen=True, kw_only=True):
     providers: tuple[Provider, ...]
     commands: tuple[CliCommand, ...]
     templates: tuple[MessageTemplate, ...]
+    scanners: tuple[MediaScanner, ...]
     storage: PluginStorage
     steps: tuple[str, ...]
     place: Path | None
@@ -117,6 +121,10 @@ class PluginHost:
         return tuple(TextSource(plugin.name, plugin.texts) for plugin in self.plugins if plugin.texts)
 
     @property
+    def scanners(self) -> tuple[MediaScanner, ...]:
+        return tuple(scanner for plugin in self.plugins for scanner in plugin.scanners)
+
+    @property
     def commands(self) -> tuple[CliCommand, ...]:
         return tuple(command for plugin in self.plugins for command in plugin.commands)
 
@@ -165,11 +173,14 @@ class PluginHost:
             yield
 
     @asynccontextmanager
-    async def opened(self, context: ProviderContext, *, only: str | None = None) -> AsyncIterator[None]:
-        """Open the providers that `[services]` names, for the time of the block.
+    async def opened(
+        self, context: ProviderContext, *, only: str | None = None, media: MediaSource | None = None
+    ) -> AsyncIterator[None]:
+        """Open the providers that `[services]` names, and our own services, for the time of the block.
 
         Arguments:
             only: open those of this plugin only.
+            media: where the files come from that residents send; there are none if left out.
 
         Raises:
             PluginsError: one of them cannot be opened.
@@ -180,6 +191,7 @@ class PluginHost:
                     served = [s for s in provider.services if self.file.services.get(s) == plugin.name]
                     if served and only in (None, plugin.name):
                         await self._open_one(stack, plugin, provider, served, context)
+            self._open["media"] = MediaFiles(media or NoMedia(), context.files, self.scanners)
             self._views.clear()
             try:
                 yield
@@ -319,6 +331,7 @@ class _Loader:
             providers=_flat(call("gateway_providers", context=context)),
             commands=_flat(call("gateway_commands", context=context)),
             templates=_flat(call("gateway_templates", context=context)),
+            scanners=_flat(call("gateway_media_scanners", context=context)),
             storage=storage,
             steps=_steps(call("gateway_storage")),
             place=_place(found.module),
@@ -403,7 +416,9 @@ def _services(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[
     offered = {plugin.name: {s for p in plugin.providers for s in p.services} for plugin in plugins}
     for service, plugin_name in file.services.items():
         able = [name for name, services in offered.items() if service in services]
-        if service not in SERVICES:
+        if service in OUR_SERVICES:
+            yield Fault(f"{service}: the gateway itself stands behind this service", where, "Take the line out.")
+        elif service not in SERVICES:
             yield Fault(f"there is no service {service}", where, f"Services are: {', '.join(sorted(SERVICES))}.")
         elif plugin_name not in offered:
             yield Fault(f"{service}: {plugin_name} is not switched on", where, f"Add [plugins.{plugin_name}].")
@@ -413,10 +428,12 @@ def _services(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[
     for plugin in plugins:
         for capability in plugin.capabilities:
             for service in capability.services:
+                if service in OUR_SERVICES:
+                    continue
                 if service not in SERVICES:
                     what = f"{capability.name} asks for a service that does not exist: {service}"
                     yield Fault(what, f"{file.path}: [plugins.{plugin.name}]", "It is a bug in the plugin.")
-                elif service not in file.services:
+                if service in SERVICES and service not in file.services:
                     what = f"{capability.name} needs the service {service}, and nobody stands behind it"
                     able = [name for name, services in offered.items() if service in services]
                     mend = f'Add {service} = "{able[0] if able else "NAME_OF_A_PLUGIN"}".'

@@ -26,6 +26,7 @@ from gateway.plugin_host import PluginHost
 from gateway.settings import Settings
 from gateway.webhook import Webhook
 from gateway.whatsapp.client import CloudApi
+from gateway.whatsapp.download import Downloads
 from gateway.whatsapp.media import StoredMediaCache
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.retention import Retention
@@ -76,6 +77,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
                 random=random.random,
                 keep=_keep(settings),
                 forms=flows.forms,
+                media=Downloads(settings.api_url, token),
                 outbox=sending,
             )
         ) as gateway,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NoReturn
 
-from gateway.services import Billing, Directory, Identity
+from gateway.services import Billing, Directory, Identity, Media
 from sessions.services import GuardedService
 
 
@@ -15,6 +15,7 @@ class Services:
     billing: Billing
     directory: Directory
     identity: Identity
+    media: Media
 
     def __init__(self, capability: str, providers: Mapping[str, object]) -> None:
         self.__dict__["_capability"] = capability

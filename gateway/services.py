@@ -18,7 +18,7 @@ from typing import Literal, Protocol, runtime_checkable
 
 from msgspec import Struct
 
-from sessions.messages import FileRef, Money, Phone, Resident
+from sessions.messages import FileRef, Money, Phone, Resident, SentFile
 
 UNKNOWN_ACCOUNT = "service-unknown-account"
 """Key of the `Sorry` raised for an account number that the city does not know."""
@@ -383,10 +383,38 @@ class Directory(Protocol):
         ...
 
 
+# ---------------------------------------------------------------------------------------------- media
+
+
+@runtime_checkable
+class Media(Protocol):
+    """What the resident sent. The gateway itself stands behind it: it needs no plugin and no line in `plugins.toml`."""
+
+    async def fetch(self, file: SentFile) -> FileRef:
+        """The content of a file, fetched from WhatsApp and put in the file store, from where it goes after 30 days.
+
+        It has been looked at (it is what it was said to be, and of a kind that we take), its position was taken out
+        (Exif and the like; a resident who means a place shares it), and all scanners have found it clean.
+
+        Arguments:
+            file: what `parsers.file` gave.
+
+        Raises:
+            Sorry: it is gone, too large, damaged, of a kind that we do not take, or a scanner refused it. The words say
+                which, and what to do.
+            TryLater: WhatsApp does not answer, or nobody could scan it now.
+        """
+        ...
+
+
+BUILT_IN: dict[str, type] = {"media": Media}
+"""Services that the gateway itself stands behind."""
+
 SERVICES: dict[str, type] = {"billing": Billing, "directory": Directory, "identity": Identity}
 """Name of a service (in `plugins.toml` and `chat.services`) to its Protocol."""
 
 __all__ = [
+    "BUILT_IN",
     "NO_STATEMENT",
     "SERVICES",
     "UNAVAILABLE",
@@ -402,6 +430,7 @@ __all__ = [
     "EmergencyNumber",
     "Holder",
     "Identity",
+    "Media",
     "Payment",
     "Period",
     "Resident",

@@ -30,6 +30,7 @@ from gateway.secret import Secret
 from gateway.text_twin import options, twin
 from gateway.webhook import Webhook
 from gateway.whatsapp.client import Accepted, CloudApi, SendResult
+from gateway.whatsapp.download import Downloads
 from gateway.whatsapp.encode import Address
 from gateway.wording import Wording
 from sessions.messages import DeliveryStatus, Inbound, Message
@@ -97,6 +98,20 @@ class Person:
         await self._city.publish(self.seed, EventRecord(event, id, body))
         return self.sees()
 
+    async def sends_file(
+        self, content: bytes, mime: str, filename: str = "file", *, kind: str = "document"
+    ) -> list[str]:
+        """Send a real file; `chat.services.media` fetches it from the phone's Cloud API.
+
+        Arguments:
+            mime: as the phone claims.
+            kind: how it is sent: `image`, `document`, `audio`, `video`.
+        """
+        kept = self._city.emulator.shelf.add(content, mime, filename, "resident")
+        self._city.emulator.say_file(self.seed.id, kept, kind, None)
+        await self._city.settled()
+        return self.sees()
+
     async def does(self, part: dict[str, object]) -> list[str]:
         """Anything, as it stands in a webhook's `messages[]`."""
         self._city.emulator.say(self.seed.id, part)
@@ -149,12 +164,13 @@ class City:
             ids=self.ids,
             random=lambda: 0.5,
             outbox=_FAST,
+            media=Downloads("http://emulator/v26.0", TOKEN, transport=transport),
         )
         gateway = self.gateway = await self._stack.enter_async_context(running(parts))
 
         async def accept(messages: tuple[Inbound, ...], statuses: tuple[DeliveryStatus, ...]) -> None:
             accepted = await gateway.registry.accept(messages, statuses)
-            if len(messages) == 1:
+            if len(messages) == 1 and accepted.residents:
                 self.residents.update(dict.fromkeys((a.value for a in messages[0].aliases), accepted.residents[0]))
 
         self.webhook = Webhook(

@@ -159,3 +159,13 @@ service-unknown-account = Jammer, die stad ken nie meer hierdie rekening nie. Di
 service-no-statement = Jammer, daar is nog nie ’n staat wat ek vir hierdie rekening kan wys nie.
 service-unknown-department = Jammer, hierdie afdeling is nie meer op die stad se lys nie.
 service-unavailable = Jammer, die stad se stelsel antwoord nie nou nie. Sal ek weer probeer?
+
+## Lêers van inwoners
+
+media-gone = Jammer, daardie lêer is nie meer daar nie. Stuur dit asseblief weer.
+# $most: megagrepe.
+media-too-large = Jammer, daardie lêer is te groot. Ek kan tot { $most } MB neem.
+media-not-taken = Jammer, ek kan nie daardie soort lêer neem nie. Stuur asseblief ’n foto of ’n PDF.
+media-unreadable = Jammer, daardie lêer lyk beskadig. Stuur dit asseblief weer.
+media-refused = Jammer, ek kan nie daardie lêer neem nie: dit kan die stad se rekenaars skaad.
+media-later = Jammer, ek kan nie nou daardie lêer kry nie. Moet ek weer probeer?

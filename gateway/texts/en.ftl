@@ -172,3 +172,13 @@ service-unknown-account = Sorry, the city does not know this account any more. I
 service-no-statement = Sorry, there is no statement that I can show for this account yet.
 service-unknown-department = Sorry, this department is no longer in the city's list.
 service-unavailable = Sorry, the city's system does not answer right now. Shall I try again?
+
+## Files from residents
+
+media-gone = Sorry, that file is no longer there. Please send it again.
+# $most: megabytes.
+media-too-large = Sorry, that file is too large. I can take up to { $most } MB.
+media-not-taken = Sorry, I cannot take that kind of file. Please send a photo or a PDF.
+media-unreadable = Sorry, that file seems to be damaged. Please send it again.
+media-refused = Sorry, I cannot take that file: it may harm the city's computers.
+media-later = Sorry, I cannot get that file right now. Shall I try again?

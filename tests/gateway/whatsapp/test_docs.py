@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from gateway.housekeeping import Keep
+from gateway.media.service import MEGABYTE, MediaLimits
 from gateway.outbox_ports import OutboxSettings
 from gateway.whatsapp.content import KINDS
 from gateway.whatsapp.errors import DECISIONS, Action
@@ -68,6 +70,14 @@ def test_every_kind_of_message_is_named() -> None:
 def test_every_recorded_situation_is_on_the_page() -> None:
     table = PAGE.partition("| File | What it shows |\n|---|---|\n")[2].partition("\n\n")[0]
     assert table.strip().splitlines() == [f"| `{name}` | {load(INBOUND, name)['about']} |" for name in names(INBOUND)]
+
+
+def test_the_sizes_of_files_on_the_page_are_the_limits() -> None:
+    limits = MediaLimits()
+    assert (limits.audio, Keep().files) == (limits.video, 30 * 86_400)
+    for name, most in {"image": limits.image, "audio, video": limits.video, "document": limits.document}.items():
+        assert f"| {name} | {most // MEGABYTE} MB |" in PAGE
+    assert f"| sticker | {limits.sticker // MEGABYTE} MB |" in PAGE
 
 
 def test_the_settings_on_the_page_are_the_defaults() -> None:

@@ -1,0 +1,1 @@
+"""What residents send: looked at, cleaned of positions, scanned, and only then shown to a capability."""
