@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 import trio
 
 from gateway.housekeeping import DAY, Housekeeping, Keep
-from gateway.outbox import Outbox, OutboxSettings
+from gateway.outbox import Outbox
 from gateway.secret import Secret
 from gateway.webhook import Webhook
 from sessions.errors import StoreError
 from sessions.messages import DeliveryStatus, Inbound
-from sessions.registry import Registry, RegistrySettings
+from sessions.registry import Registry
 from sessions.retention import Retention
-from tests.simulation.start import host, router, wording
+from tests.simulation.start import router, wording
 
 if TYPE_CHECKING:
     from tests.simulation.world import World
@@ -119,7 +119,7 @@ class Life:
             ids=world.ids,
             outbox=world.plant.bell(self.outbox),
             observer=world.observer,
-            settings=RegistrySettings(zone=host().city.timezone, look_every=3600.0),  # a lost ring must be seen
+            settings=world.settings.registry,
             random=world.chance("pauses").random,
         )
         self.webhook = Webhook(
@@ -199,7 +199,3 @@ class Life:
         self.world.trace("life", "", f"{self.number} stops; {self.registry.live} actors live")
         self.scope.cancel()
         await self.over.wait()
-
-
-SLOW_POLL = OutboxSettings(poll=3600.0)
-"""Looks at the store without being rung so seldom that a ring that was lost is seen."""

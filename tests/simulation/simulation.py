@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 
@@ -52,18 +52,20 @@ def simulate(
     steps: int = 12,
     plant: Plant | None = None,
     kinds: tuple[Kind, ...] = ("calm", "stormy", "rough"),
+    climates: Mapping[Kind, Climate] = CLIMATES,
 ) -> Report:
     """Play all worlds of a seed; the first violation ends it.
 
     Arguments:
         residents, steps: how many residents each world has, and how much each of them does.
         plant: a bug that is to be found.
+        kinds: which worlds. climates: how rough each is.
     """
     report = Report(seeds=1)
     scripts: dict[str, Script] = {}
     digests: list[str] = []
     for kind in kinds:
-        settings = Settings(kind=kind, climate=CLIMATES[kind], residents=residents, steps=steps)
+        settings = Settings(kind=kind, climate=climates[kind], residents=residents, steps=steps)
         world = run_world(seed, settings, plant or Plant(), scripts)
         scripts = world.scripts
         digests.append(world.digest)

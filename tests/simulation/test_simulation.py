@@ -10,11 +10,12 @@ import subprocess
 import sys
 
 import pytest
+from msgspec.structs import replace
 
 from tests.simulation import planted
 from tests.simulation.__main__ import main
 from tests.simulation.planted import Plant
-from tests.simulation.simulation import simulate
+from tests.simulation.simulation import CLIMATES, simulate
 from tests.simulation.world import Kind
 from tests.support.require import ROOT
 
@@ -32,7 +33,9 @@ def test_nothing_is_violated_in_storms_and_with_failing_backends(seed: int) -> N
 
 
 def test_the_same_seed_does_the_same_in_every_process() -> None:
-    command = "from tests.simulation.simulation import simulate; print(simulate(3, residents=4, steps=6).digest)"
+    command = (
+        "from tests.simulation.simulation import CLIMATES, simulate; print(simulate(3, residents=4, steps=6).digest)"
+    )
     env = {**os.environ, "PYTHONHASHSEED": "77", "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
         [sys.executable, "-c", command], env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True
@@ -44,22 +47,28 @@ def test_the_same_seed_does_the_same_in_every_process() -> None:
     assert simulate(4, residents=4, steps=6).digest != here
 
 
-PLANTED: list[tuple[Plant, int, tuple[Kind, ...], str]] = [
-    (planted.DropsCommits(), 1, ("calm",), "not answered"),
-    (planted.DropsBatches(), 1, ("calm",), "not answered"),
-    (planted.ReusesKeys(), 1, ("calm",), "used for two messages"),
-    (planted.LosesRings(), 1, ("calm",), "not answered"),
-    (planted.LosesOutboxRings(), 1, ("calm",), "not answered"),
-    (planted.SkipsAttempts(), 1, ("rough",), "was done twice"),
-    (planted.ForgetsTheFence(), 1, ("calm", "stormy"), "had taken over"),
-    (planted.TakesOldAnswers(), 1, ("rough",), "answers a question that came"),
-    (planted.SwallowsExpiries(), 1, ("calm",), "still open"),
+PLANTED: list[tuple[Plant, tuple[Kind, ...], str]] = [
+    (planted.DropsCommits(), ("calm",), "not answered"),
+    (planted.DropsBatches(), ("calm",), "not answered"),
+    (planted.ReusesKeys(), ("calm",), "used for two messages"),
+    (planted.LosesRings(), ("calm",), "not answered"),
+    (planted.LosesOutboxRings(), ("calm",), "not answered"),
+    (planted.SkipsAttempts(), ("rough",), "was done twice"),
+    (planted.ForgetsTheFence(), ("calm", "stormy"), "had taken over"),
+    (planted.TakesOldAnswers(), ("rough",), "answers a question that came"),
+    (planted.SwallowsExpiries(), ("calm",), "still open"),
 ]
+SOON = 5
+"""Seeds within which a planted bug is found. Nearly always it is the first; which it is changes with the code."""
 
 
-@pytest.mark.parametrize(("plant", "seed", "kinds", "found"), PLANTED, ids=lambda each: type(each).__name__)
-def test_a_planted_bug_is_found(plant: Plant, seed: int, kinds: tuple[Kind, ...], found: str) -> None:
-    report = simulate(seed, residents=2 * FEW, plant=plant, kinds=kinds)
+@pytest.mark.parametrize(("plant", "kinds", "found"), PLANTED, ids=lambda each: type(each).__name__)
+def test_a_planted_bug_is_found(plant: Plant, kinds: tuple[Kind, ...], found: str) -> None:
+    climates = {**CLIMATES, "rough": replace(CLIMATES["rough"], call_kill=0.3)}
+    for seed in range(1, SOON + 1):
+        report = simulate(seed, residents=2 * FEW, plant=plant, kinds=kinds, climates=climates)
+        if report.violations:
+            break
     assert [found in violation.what for _, violation in report.violations[:1]] == [True], report.violations[:1]
     assert report.violations[0][1].lines, "whoever looks at it needs what happened around it"
 

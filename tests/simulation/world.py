@@ -14,9 +14,10 @@ from gateway.emulator.settings import ResidentSeed
 from gateway.outbox import OutboxSettings
 from gateway.plugin import ProviderContext
 from gateway.whatsapp.encode import Address
+from sessions.registry import RegistrySettings
 from sessions.stores.database import Database
 from tests.simulation import judge, residents
-from tests.simulation.life import SLOW_POLL, Life
+from tests.simulation.life import Life
 from tests.simulation.meta import Meta, SimulatedApi
 from tests.simulation.mortal import open_for
 from tests.simulation.phone import Phone
@@ -43,7 +44,14 @@ class Settings(Struct, frozen=True, kw_only=True):
     climate: Climate
     residents: int = 40
     steps: int = 12
-    outbox: OutboxSettings = SLOW_POLL
+    outbox: OutboxSettings = OutboxSettings(poll=3600.0)
+
+    @property
+    def registry(self) -> RegistrySettings:
+        """How actors are looked after: in storms only a few may be live. The safety net looks so seldom, here as in the
+        outbox, that a ring that was lost is seen; in the rough world it looks."""
+        zone, look = host().city.timezone, 600.0 if self.kind == "rough" else 1e6
+        return RegistrySettings(zone=zone, look_every=look, most_live=20_000 if self.kind == "calm" else 8)
 
 
 class World:
