@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
+from typing import Protocol
 
 import trio
 
@@ -17,49 +17,80 @@ STORE_PAUSES = (0.05, 0.2, 1.0, 5.0)
 """Seconds to wait before another try while the store cannot write; the last one repeats."""
 
 
-class Actor:
-    """Holds one resident's conversation while it is live; the registry supervises it.
+class Supervisor(Protocol):
+    """Is told what an actor comes to."""
 
-    Arguments:
-        rests: told each time there is nothing left to do; then it waits for its bell.
+    def rests(self, actor: Actor) -> None:
+        """There is nothing left to do; it waits for its bell now."""
+
+    async def goes_on(self, actor: Actor, error: Exception) -> bool:
+        """It has crashed: whether it shall try again."""
+        ...
+
+    def ended(self, actor: Actor) -> None:
+        """Its task is over, and what it held in memory is closed."""
+
+
+class Actor:
+    """Holds one resident's conversation while it is live.
+
+    Its task is one coroutine and no more, so that a conversation that rests costs little memory.
 
     Attributes:
         resting_since: when it came to rest last.
+        resting, before, behind: its place among those that rest; they belong to `sessions.live.Live`.
     """
 
-    __slots__ = ("_crashed_once", "_rests", "_stopped", "_talk", "_world", "bell", "resident", "resting_since")
+    __slots__ = (
+        "_crashed_once",
+        "_stopped",
+        "_supervisor",
+        "_talk",
+        "_world",
+        "before",
+        "behind",
+        "bell",
+        "resident",
+        "resting",
+        "resting_since",
+    )
 
-    def __init__(self, world: World, resident: str, rests: Callable[[Actor], object]) -> None:
+    def __init__(self, world: World, resident: str, supervisor: Supervisor) -> None:
         self.resident = resident
         self.bell = Doorbell()
         self.resting_since = 0.0
+        self.resting = False
+        self.before: Actor | None = None
+        self.behind: Actor | None = None
         self._stopped = False
-        self._world, self._rests = world, rests
+        self._world, self._supervisor = world, supervisor
         self._talk: Hearing | None = None
         self._crashed_once = False
 
     async def run(self) -> None:
-        """Work until it is stopped.
-
-        Raises:
-            Fenced: another process has taken over.
-        """
+        """Work until it is stopped, or its supervisor gives it up."""
         failures = 0
-        while True:
-            try:
-                worked = await self._work()
-                failures = 0
-            except StoreUnavailable:
-                self._forget()
-                await trio.sleep(STORE_PAUSES[min(failures, len(STORE_PAUSES) - 1)])
-                failures += 1
-                continue
-            if not worked:
-                self.resting_since = self._world.clock.now()
-                self._rests(self)
-                await self.bell.wait()
-                if self._stopped:
-                    return
+        try:
+            while not self._stopped:
+                try:
+                    worked = await self._work()
+                    failures = 0
+                except StoreUnavailable:
+                    self._forget()
+                    await trio.sleep(STORE_PAUSES[min(failures, len(STORE_PAUSES) - 1)])
+                    failures += 1
+                    continue
+                except Exception as error:  # border: supervision, one actor's crash leaves all others alone
+                    if not await self._supervisor.goes_on(self, error):
+                        return
+                    continue
+                if not worked:
+                    self.resting_since = self._world.clock.now()
+                    self._supervisor.rests(self)
+                    await self.bell.wait()
+        finally:  # also when everything ends: a plugin's coroutine must not be left to the garbage collector
+            self.put_away()
+            self._supervisor.ended(self)
 
     def stop(self) -> None:
         """End it, while it rests."""

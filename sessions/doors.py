@@ -8,13 +8,11 @@ The driver answers each door with the journal entry that records its outcome.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Generator
-from types import coroutine
+from collections.abc import Awaitable, Callable
 from typing import Any, Literal
 
 from msgspec import Struct
 
-from sessions.journal import Entry
 from sessions.messages import Choice, Message, Words
 from sessions.policy import Retry
 
@@ -119,9 +117,3 @@ class Continue(Struct, frozen=True):
 
 
 Door = Ask | Call | Wait | Start | Continue
-
-
-@coroutine
-def knock(door: Door) -> Generator[Door, Entry, Entry]:
-    """Hand a door to the driver and get the entry with its outcome."""
-    return (yield door)

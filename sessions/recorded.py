@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from types import coroutine
 from typing import Any
 
 import msgspec
 
 from sessions.desk import Desk
-from sessions.doors import Door, knock
+from sessions.doors import Door
 from sessions.errors import Closed, Misuse, NotStorable, Sorry, TooManyTries
 from sessions.journal import Entry, Journal
 from sessions.messages import Message, Said, Text, restored
@@ -45,11 +47,12 @@ class Recorded:
         if asks and self._row.aside:
             raise Misuse(f"{self._row.part} of {self._row.capability} may say, read and do; it may not {asks}")
 
-    async def _knock(self, door: Door) -> Entry:
+    @coroutine
+    def _knock(self, door: Door) -> Generator[Door, Entry, Entry]:
         """Wait for the door's outcome; whoever drives this coroutine records it and sends the entry back."""
         self._pending = True
         try:
-            return await knock(door)
+            return (yield door)
         finally:
             self._pending = False
 

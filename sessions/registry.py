@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -15,17 +13,17 @@ from sessions.actor import Actor
 from sessions.bulkhead import Guards, GuardSettings, GuardState
 from sessions.calls import Caller
 from sessions.circuit import Circuit
-from sessions.errors import Fenced, Merged, StoreError, StoreUnavailable
+from sessions.errors import StoreUnavailable
 from sessions.forms import Forms, NoForms
 from sessions.journal import Bounds
-from sessions.live import Live
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.observer import Observer
 from sessions.ports import Accepted, Bell, Clock, Dispatcher, EventRecord, Ids, Store, Texts
+from sessions.supervision import Supervision
 from sessions.world import World
 
-LONGEST_REASON = 1000
-"""Characters of the error that a resident was parked for."""
+TASK = "session actor"
+"""The name of an actor's task; one string for all of them."""
 
 
 class RegistrySettings(Struct, frozen=True, kw_only=True):
@@ -100,13 +98,19 @@ class Registry:
             turn_seconds=self.settings.turn_seconds,
             remind_after=self.settings.remind_after,
         )
-        self._live = Live()
+        self._supervision = Supervision(
+            store,
+            clock,
+            observer,
+            restarts=self.settings.restarts,
+            within=self.settings.within,
+            ring=self.ring,
+            spawn=self._beside,
+        )
+        self._live = self._supervision.live
         self._nursery: trio.Nursery | None = None
         self._next_wake: float | None = None
         self._earlier = trio.Event()
-        self._left_alone: set[str] = set()
-        self._parked: set[str] = set()
-        self._fenced = False
         self._draining = False
 
     @property
@@ -117,7 +121,7 @@ class Registry:
     @property
     def running(self) -> bool:
         """Whether actors are being served."""
-        return self._nursery is not None and not self._draining and not self._fenced
+        return self._nursery is not None and not self._draining and not self._supervision.fenced
 
     def states(self) -> tuple[GuardState, ...]:
         """The bulkheads of capabilities and the circuits of providers that were met so far."""
@@ -131,8 +135,7 @@ class Registry:
         async with trio.open_nursery() as timers, trio.open_nursery() as actors:
             self._nursery = actors
             try:
-                parked = [parked.resident for parked in await self._store.parked()]
-                self._parked = set(parked)
+                parked = await self._supervision.begin()
                 for resident in dict.fromkeys((*await self._store.unfinished(), *parked)):
                     self.ring(resident)
                 for timer in (self._keep_time, self._put_idle_away, self._find_forgotten):
@@ -152,7 +155,7 @@ class Registry:
         in_order = sorted(messages, key=lambda message: message.sent_at)
         accepted = await self._store.accept(in_order, statuses, now=self._clock.now(), ids=self._ids)
         for resident in accepted.residents:
-            self._left_alone.discard(resident)
+            self._supervision.left_alone.discard(resident)
             self.ring(resident)
         if accepted.to_send:  # a status told that a message of unknown fate was sent, or one was held until now
             self._world.outbox.ring()
@@ -168,7 +171,7 @@ class Registry:
         record = EventRecord(type(event).__name__, id, msgspec.msgpack.encode(event))
         fresh = await self._store.publish(resident, record, now=self._clock.now())
         if fresh:
-            self._left_alone.discard(resident)
+            self._supervision.left_alone.discard(resident)
             self.ring(resident)
         return fresh
 
@@ -179,9 +182,9 @@ class Registry:
         if not self._live.ring(resident):
             if len(self._live) >= self.settings.most_live:
                 self._live.put_away_longest()
-            actor = Actor(self._world, resident, self._rests)
+            actor = Actor(self._world, resident, self._supervision)
             self._live.add(actor)
-            self._nursery.start_soon(self._supervise, actor)
+            self._nursery.start_soon(actor.run, name=TASK)
 
     async def drain(self, within: float) -> None:
         """Start nothing new, and wait at most `within` seconds for the turns that are running. What is left is in the
@@ -196,60 +199,11 @@ class Registry:
         """Wait until no actor has anything to do."""
         await self._live.settled()
 
-    # ------------------------------------------------------------------------------------------ supervision
+    # ------------------------------------------------------------------------------------------ tidiness
 
-    async def _supervise(self, actor: Actor) -> None:
-        """One for one: a crash concerns this actor only. Too many in a short time, and its resident is parked."""
-        crashes: deque[float] | None = None
-        try:
-            while True:
-                try:
-                    await actor.run()
-                except Merged as merged:
-                    self.ring(merged.into)  # goes on for both
-                    self._no_longer_parked(actor.resident)
-                except Fenced as error:
-                    self._fenced = True
-                    self._observer.actor_crashed(actor.resident, error, 0)
-                except Exception as error:  # border: supervision, one actor's crash leaves all others alone
-                    crashes = deque(maxlen=self.settings.restarts + 1) if crashes is None else crashes
-                    if not await self._park_or_pause(actor, error, crashes):
-                        continue
-                return
-        finally:  # also when everything ends: a plugin's coroutine must not be left to the garbage collector
-            actor.put_away()
-            self._live.ended(actor)
-
-    async def _park_or_pause(self, actor: Actor, error: Exception, crashes: deque[float]) -> bool:
-        """Whether the resident is left alone from now on; else it may be tried again when this returns."""
-        crashes.append(self._clock.now())
-        self._observer.actor_crashed(actor.resident, error, len(crashes))
-        if len(crashes) <= self.settings.restarts or crashes[-1] - crashes[0] >= self.settings.within:
-            await trio.sleep(0.05 * 2 ** len(crashes))
-            return False
-        reason = f"{type(error).__name__}: {error}"[:LONGEST_REASON]
-        self._left_alone.add(actor.resident)
-        self._parked.add(actor.resident)
-        self._observer.parked(actor.resident, reason)
-        with contextlib.suppress(StoreError):  # without the note it is tried again sooner, and parked again
-            await self._store.park(actor.resident, reason, crashes[-1])
-        return True
-
-    def _rests(self, actor: Actor) -> None:
-        """An actor has done all there was to do; so it works, and is not parked any more."""
-        self._live.rests(actor)
-        self._no_longer_parked(actor.resident)
-
-    def _no_longer_parked(self, resident: str) -> None:
-        if resident in self._parked and self._nursery is not None:
-            self._parked.discard(resident)
-            self._nursery.start_soon(self._unpark, resident)
-
-    async def _unpark(self, resident: str) -> None:
-        try:
-            await self._store.unpark(resident)
-        except StoreError:
-            self._parked.add(resident)  # the next time that it comes to rest
+    def _beside(self, function: Callable[..., Awaitable[object]], *args: object) -> None:
+        if self._nursery is not None:
+            self._nursery.start_soon(function, *args)
 
     async def _put_idle_away(self) -> None:
         while True:
@@ -263,13 +217,12 @@ class Registry:
         while True:
             await trio.sleep(self.settings.look_every)
             try:
-                if self._left_alone:
-                    self._left_alone &= {parked.resident for parked in await self._store.parked()}
+                await self._supervision.look_again()
                 forgotten = await self._store.waiting(self._clock.now() - self.settings.look_every)
             except StoreUnavailable:
                 continue
             for resident in forgotten:
-                if resident not in self._live and resident not in self._left_alone:
+                if resident not in self._live and resident not in self._supervision.left_alone:
                     self.ring(resident)
 
     # ------------------------------------------------------------------------------------------ time
@@ -289,7 +242,7 @@ class Registry:
             except StoreUnavailable:
                 await trio.sleep(1.0)
                 continue
-            residents = [resident for resident in due if resident not in self._left_alone]
+            residents = [resident for resident in due if resident not in self._supervision.left_alone]
             for resident in residents:
                 self.ring(resident)
             self._next_wake = following

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from sessions.conversation import Conversation
 from sessions.errors import StoreUnavailable
-from sessions.registry import LONGEST_REASON, RegistrySettings
+from sessions.registry import RegistrySettings
+from sessions.supervision import LONGEST_REASON
 from tests.sessions.town import Town, capability, town
 
 Chat = Conversation[Any]
