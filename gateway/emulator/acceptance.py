@@ -11,6 +11,7 @@ from gateway.emulator.flow_shelf import FlowShelf
 from gateway.emulator.limits import MEDIA_TYPES, REACTION_AGE, TYPING
 from gateway.emulator.media import Shelf
 from gateway.emulator.ports import Clock, Ids
+from gateway.emulator.rates import Rates
 from gateway.emulator.shapes import JsonObject
 from gateway.emulator.statuses import Sent, Statuses
 from gateway.emulator.templates import TemplateShelf
@@ -34,7 +35,7 @@ class Acceptance:
 
     Arguments:
         world: the chats.
-        shelf: the files. flows: the Flows of the account.
+        shelf: the files. flows: the Flows of the account. rates: how fast messages may come.
         statuses: plays what happens to an accepted message.
         clock: the time.
         ids: new message ids.
@@ -49,6 +50,7 @@ class Acceptance:
         world: World,
         shelf: Shelf,
         flows: FlowShelf,
+        rates: Rates,
         statuses: Statuses,
         clock: Clock,
         ids: Ids,
@@ -57,7 +59,7 @@ class Acceptance:
         templates: TemplateShelf | None = None,
     ) -> None:
         self._world = world
-        self._shelf, self._flows = shelf, flows
+        self._shelf, self._flows, self._rates = shelf, flows, rates
         self._statuses = statuses
         self._clock = clock
         self._ids = ids
@@ -90,6 +92,7 @@ class Acceptance:
             self._recent(body["reaction"]["message_id"], "reaction['message_id']")
         dialled = str(body.get("to") or body.get("recipient"))
         chat = self.chat_for(body)
+        self._rates.check(dialled if chat is None else chat.resident.id)
         message_id = payloads.wamid(self._ids.new())
         error = self._fate(kind, body, chat) if fail_with is None else (fail_with, "Ordered through the control API.")
         if chat is not None:

@@ -53,6 +53,9 @@ def make_cloud_api(emulator: Emulator) -> Blueprint:
         if not hmac.compare_digest(given.encode(), f"Bearer {settings.access_token}".encode()):
             words = "Invalid OAuth access token - Cannot parse access token"
             raise Refusal(190, "", message=words, status=401)
+        if emulator.faults.take(("token",), None) is not None:
+            words = "Error validating access token: Session has expired"
+            raise Refusal(190, "", message=words, subcode=463, status=401)
 
     _add_messages(api, emulator)
     _add_templates(api, emulator)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from quart import Blueprint, Response
+from quart import Blueprint, Response, request
 
 from gateway.emulator.emulator import Emulator
 from gateway.emulator.faults import Fault
 from gateway.emulator.flow_phone import CannotOpen
 from gateway.emulator.guard import loopback_only, same_origin_only
 from gateway.emulator.phone_api import as_json, chat_of, form_message, json_object, new_resident, problem
+from gateway.emulator.rates import RateLimits
 from gateway.emulator.replies import CannotSay, from_phone
 from gateway.emulator.views import log_view, message_view, resident_view
 
@@ -132,6 +133,15 @@ def _add_time(api: Blueprint, emulator: Emulator) -> None:
         emulator.note("note", f"the clock was moved forward by {seconds:g} s")
         return time()
 
+    @api.route("/rates", methods=["GET", "POST"])
+    async def rates() -> Response:
+        if request.method == "POST":
+            try:
+                emulator.rates.set(msgspec.convert(await json_object(), RateLimits))
+            except (msgspec.ValidationError, ValueError) as error:
+                return problem(str(error))
+        return as_json(msgspec.to_builtins(emulator.rates.limits))
+
     @api.get("/log")
     async def log() -> Response:
         return as_json([log_view(line) for line in emulator.world.log])
@@ -148,7 +158,7 @@ def _add_time(api: Blueprint, emulator: Emulator) -> None:
 
     @api.get("/waiting")
     async def waiting() -> Response:
-        return as_json({"webhooks": emulator.delivery.waiting})
+        return as_json({"webhooks": emulator.delivery.waiting + emulator.mailroom.waiting})
 
 
 def _add_templates(api: Blueprint, emulator: Emulator) -> None:

@@ -29,13 +29,13 @@ class Job(Struct, frozen=True):
     Arguments:
         lane: the resident whose order it keeps; empty for none.
         body: the exact bytes.
-        message_id: the resident's message in it, None for statuses.
+        message_ids: the residents' messages in it; none for statuses.
         copies: how often it is delivered; 2 imitates Meta's duplicates.
     """
 
     lane: str
     body: bytes
-    message_id: str | None = None
+    message_ids: tuple[str, ...] = ()
     copies: int = 1
 
 
@@ -103,7 +103,7 @@ class Delivery:
             task_status.started()
             await trio.sleep_forever()
 
-    def put(self, lane: str, payload: JsonObject, *, message_id: str | None = None, copies: int = 1) -> bool:
+    def put(self, lane: str, payload: JsonObject, *, message_ids: tuple[str, ...] = (), copies: int = 1) -> bool:
         """Queue a webhook; False when the lane is full and it was dropped."""
         if self._nursery is None:
             raise RuntimeError("Delivery.run is not running: start it before putting webhooks")
@@ -113,7 +113,7 @@ class Delivery:
             self._lanes[lane] = channel
             self._nursery.start_soon(self._drive, receive)
         try:
-            channel.send_nowait(Job(lane, encode(payload), message_id, copies))
+            channel.send_nowait(Job(lane, encode(payload), message_ids, copies))
         except trio.WouldBlock:
             log.warning("webhook dropped: %s already wait for resident %s", LANE_LENGTH, lane)
             return False

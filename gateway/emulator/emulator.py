@@ -14,8 +14,10 @@ from gateway.emulator.delivery import Delivery, Job, Trouble
 from gateway.emulator.faults import FaultBook
 from gateway.emulator.flow_phone import FlowPhone
 from gateway.emulator.flow_shelf import FlowShelf
+from gateway.emulator.mailroom import Letter, Mailroom
 from gateway.emulator.media import File, Shelf
 from gateway.emulator.ports import Clock, Ids, MovableClock
+from gateway.emulator.rates import Rates
 from gateway.emulator.settings import EmulatorSettings
 from gateway.emulator.shapes import JsonObject
 from gateway.emulator.statuses import Statuses
@@ -45,6 +47,7 @@ class Emulator:
         self.shelf = Shelf(self.clock, ids, settings.media_bytes)
         self.world = World(settings.residents, settings.messages_per_resident, self._message_changed)
         self.statuses = Statuses(settings, clock=self.clock, world=self.world, post=self._post)
+        self.rates = Rates(settings.rates, self.clock)
         self.flows = FlowShelf(ids, self.clock)
         self.flow_phone = FlowPhone(
             shelf=self.flows,
@@ -60,6 +63,7 @@ class Emulator:
             world=self.world,
             shelf=self.shelf,
             flows=self.flows,
+            rates=self.rates,
             statuses=self.statuses,
             clock=self.clock,
             ids=ids,
@@ -74,6 +78,7 @@ class Emulator:
             longest_pause=settings.longest_pause,
             on_try=self._webhook_tried,
         )
+        self.mailroom = Mailroom(self.faults, self.delivery.put, self._dropped)
         self.started = ids.new()  # a page that meets another one knows that all was lost, and loads anew
         self.gateway_trouble: str | None = None
         self.verification = "not asked yet"
@@ -84,6 +89,7 @@ class Emulator:
         with self._scope:
             async with trio.open_nursery() as nursery:
                 await nursery.start(self.delivery.run)
+                await nursery.start(self.mailroom.run)
                 await nursery.start(self.statuses.run)
                 if self.settings.verify_at_start:
                     nursery.start_soon(self._verify_once_there)
@@ -118,6 +124,7 @@ class Emulator:
             status="waiting",
         )
         message = self.world.put(message)
+        self.rates.heard()
         self._post(resident_id, payloads.inbound(self.settings, resident, raw), message.id)
         return message
 
@@ -160,15 +167,16 @@ class Emulator:
             await trio.sleep(1)
 
     def _post(self, lane: str, webhook: JsonObject, message_id: str | None = None) -> None:
-        twice = self.faults.take(("webhook_twice",), lane or None)
-        if not self.delivery.put(lane, webhook, message_id=message_id, copies=2 if twice else 1):
-            self.note("webhook", "dropped: too many webhooks wait for the gateway")
+        self.mailroom.post(Letter(lane, webhook, (message_id,) if message_id is not None else ()))
+
+    def _dropped(self) -> None:
+        self.note("webhook", "dropped: too many webhooks wait for the gateway")
 
     def _webhook_tried(self, job: Job, trouble: Trouble | None) -> None:
         text = None if trouble is None else trouble.text
-        if job.message_id is not None:
+        for message_id in job.message_ids:
             changes = {"trouble": text} if trouble else {"trouble": None, "status": "delivered"}
-            self.world.change(job.message_id, **changes)
+            self.world.change(message_id, **changes)
         if text != self.gateway_trouble:
             self.gateway_trouble = text
             self.note("webhook", text or "the gateway takes webhooks again")

@@ -6,7 +6,19 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-FaultKind = Literal["error", "http", "hang", "drop_answer", "fail", "webhook_twice"]
+FaultKind = Literal[
+    "error",
+    "http",
+    "hang",
+    "drop_answer",
+    "fail",
+    "token",
+    "webhook_twice",
+    "webhook_late",
+    "webhook_again",
+    "webhook_reorder",
+    "webhook_batch",
+]
 
 
 class Fault(Struct, frozen=True, forbid_unknown_fields=True):
@@ -16,11 +28,14 @@ class Fault(Struct, frozen=True, forbid_unknown_fields=True):
         kind: `error`: the send is refused with Meta's error `code`. `http`: it is answered with `status` and no JSON.
             `hang`: it is not accepted, and answered 503 after `seconds`. `drop_answer`: it is accepted, but the answer
             never comes within `seconds`. `fail`: it is accepted, then reported `failed` with `code`.
-            `webhook_twice`: the webhook is delivered two times.
+            `token`: any call is refused as if the token had expired. `webhook_twice`: the webhook is delivered two
+            times. `webhook_late`: it is delivered `seconds` later, and others overtake it. `webhook_again`: it is
+            delivered now, and again after `seconds`. `webhook_reorder`: the resident's next one overtakes it, if one
+            comes within `seconds`. `webhook_batch`: it goes in one delivery with all others that this strikes.
         times: how many sends (or webhooks) it strikes.
         code: Meta's error code, for `error` and `fail`.
         status: HTTP status, for `http`.
-        seconds: how long, for `hang` and `drop_answer`.
+        seconds: how long.
         resident: id of the only resident concerned; None for all.
     """
 
@@ -38,8 +53,8 @@ class Fault(Struct, frozen=True, forbid_unknown_fields=True):
             found.append("times: must be 1 to 100000")
         if not 400 <= self.status <= 599:
             found.append("status: must be 400 to 599")
-        if not 0 <= self.seconds <= 3600:
-            found.append("seconds: must be 0 to 3600")
+        if not 0 <= self.seconds <= 864_000:
+            found.append("seconds: must be 0 to 864000")
         return found
 
 

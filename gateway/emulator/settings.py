@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct, structs
 
+from gateway.emulator.rates import RateLimits
+
 USER_ID = re.compile(r"[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}")
 """Form of a business-scoped user id: country code, dot, up to 128 letters and digits (reference 2.10)."""
 
@@ -77,6 +79,7 @@ class EmulatorSettings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         waba_id: id of the business account that stands in each webhook, digits.
         city_name: the name over the chat.
         residents: who is there from the start.
+        rates: how fast messages may come.
         status_delays: pauses between the statuses of a message.
         reads: `always` sends `read` by itself; `when-open` only when a phone in the browser shows the message.
         templates: `known` takes only templates that are in the account; `any` takes all that are well formed.
@@ -101,6 +104,7 @@ class EmulatorSettings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     city_name: str = "City of Tshwane"
     residents: tuple[ResidentSeed, ...] = SAMPLE_RESIDENTS
     status_delays: StatusDelays = StatusDelays()
+    rates: RateLimits = RateLimits()
     reads: Literal["always", "when-open"] = "when-open"
     templates: Literal["known", "any"] = "known"
     verify_at_start: bool = True
