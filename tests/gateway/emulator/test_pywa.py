@@ -32,7 +32,7 @@ from pywa.types import (
     URLButton,
 )
 from pywa.types.flows import FlowActionType, FlowCategory, FlowStatus
-from pywa.types.templates import BodyText, TemplateLanguage
+from pywa.types.templates import BodyText, Template, TemplateCategory, TemplateLanguage
 from pywa.utils import default_flow_request_decryptor, default_flow_response_encryptor
 
 from gateway.emulator.flow_crypto import Sealed, public_key
@@ -170,10 +170,18 @@ def test_a_reaction_goes_and_is_taken_back(city: City) -> None:
     assert "emoji" not in city.newest()["content"] or city.newest()["content"]["emoji"] == ""
 
 
-def test_a_template_goes_outside_the_window_too(city: City) -> None:
-    params = [BodyText.params("58123")]
+def test_a_template_is_made_and_goes_outside_the_window_too(city: City) -> None:
+    body = BodyText("Case {{1}} has news.", "58123")
+    template = Template(
+        name="case_update", language=TemplateLanguage.ENGLISH, category=TemplateCategory.UTILITY, components=[body]
+    )
+    city.wa.create_template(template)
+    params = [body.params("58123")]
     sent = city.wa.send_template(NALEDI, name="case_update", language=TemplateLanguage.ENGLISH, params=params)
     assert city.newest()["id"] == sent.id
+    with pytest.raises(WhatsAppError) as caught:
+        city.wa.send_template(NALEDI, name="other", language=TemplateLanguage.ENGLISH, params=params)
+    assert caught.value.code == 132001
 
 
 def test_read_receipts_and_typing_are_taken(city: City) -> None:
