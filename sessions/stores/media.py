@@ -11,14 +11,25 @@ class MediaTables(Tables):
 
     async def media_get(self, number: str, file: str, now: float) -> str | None:
         sql = "select media_id from media where number = ? and file = ? and expires > ?"
-        return await self._read(lambda db: db.execute(sql, (number, file, now)).get)
+        return await self._read(lambda db: db.execute(sql, (number, _mark(db, file), now)).get)
 
     async def media_put(self, number: str, file: str, media_id: str, *, expires: float, now: float) -> None:
         def operation(db: Database) -> None:
             db.execute("delete from media where expires <= ?", (now,))
-            db.execute("insert or replace into media values (?, ?, ?, ?)", (number, file, media_id, expires))
+            db.execute("insert or replace into media values (?, ?, ?, ?)", (number, _mark(db, file), media_id, expires))
 
         await self._writer.submit(operation)
 
     async def media_forget(self, number: str, file: str) -> None:
-        await self._write("delete from media where number = ? and file = ?", (number, file))
+        sql = "delete from media where number = ? and file = ?"
+
+        def operation(db: Database) -> None:
+            db.execute(sql, (number, _mark(db, file)))
+
+        await self._writer.submit(operation)
+
+
+def _mark(db: Database, file: str) -> str:
+    """The hash of a file's content tells which document it was to whoever has the document. After a change of the key
+    it is not found, and uploaded again."""
+    return db.mark("file", file)

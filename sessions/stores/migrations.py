@@ -12,9 +12,10 @@ from typing import Any
 import apsw
 import msgspec
 
-from sessions.stores.database import enveloped
+from sessions.stores.database import Database, enveloped
+from sessions.stores.stored import Stored
 
-Step = str | Callable[[apsw.Connection], None]
+Step = str | Callable[[Database], None]
 """One change of the tables: SQL statements, or a function that is given the connection, inside a transaction.
 
 A function must work on a file with many rows: `for row in db.execute(...)`, not `fetchall()`.
@@ -182,6 +183,18 @@ create table parked(
 
 _AGE_OF_LETTERS = "create index dead_letter_age on dead_letter(coalesce(changed, at))"
 
+
+def _sealed_trouble(db: Database) -> None:
+    """Why a message was not sent goes into an envelope; what is held for a resident who does not come back can go."""
+    db.execute("alter table outbox add column trouble blob")
+    kind = Stored[str]("trouble", str)  # as it was in its first schema
+    for seq, error in db.execute("select seq, error from outbox where error is not null"):
+        sealed = db.seal(kind, str(error), int(seq))
+        db.execute("update outbox set trouble = ? where seq = ?", (sealed, seq))
+    db.execute("alter table outbox drop column error")
+    db.execute("create index outbox_held_since on outbox(changed) where state = 'held'")
+
+
 STEPS: tuple[Step, ...] = (
     _FIRST,  # 1
     _envelopes,  # 2
@@ -192,10 +205,11 @@ STEPS: tuple[Step, ...] = (
     _PRIORITIES,  # 7
     _PARKED,  # 8
     _AGE_OF_LETTERS,  # 9
+    _sealed_trouble,  # 10
 )
 
 
-def migrate(connection: apsw.Connection, version: int, steps: Sequence[Step]) -> None:
+def migrate(connection: Database, version: int, steps: Sequence[Step]) -> None:
     """Take the steps that the file lacks, and note its new version. Runs inside the caller's transaction.
 
     Arguments:

@@ -10,7 +10,7 @@ from sessions.messages import RANK, DeliveryFailed, DeliveryStatus
 from sessions.ports import EventRecord, OutboxRow, Priority, Turn
 from sessions.stores.database import Database
 from sessions.stores.items import put_event
-from sessions.stores.stored import CHANNEL_ID, MESSAGE
+from sessions.stores.stored import CHANNEL_ID, MESSAGE, TROUBLE
 from sessions.stores.tables import Tables, aliases_of
 
 
@@ -26,13 +26,13 @@ class OutboxTables(Tables):
         await self._write("update outbox set state = 'queued' where seq = ? and state = 'sending'", (seq,))
 
     async def outbox_recover(self, due: float) -> int:
+        why = "under way when the gateway stopped; sent again unless a status comes"
+        sql = "update outbox set state = 'queued', trouble = ?, due = max(due, ?), doubts = doubts + 1 where seq = ?"
+
         def operation(db: Database) -> int:
-            sql = (
-                "update outbox set state = 'queued', due = max(due, ?), error = ?, doubts = doubts + 1 "
-                "where state = 'sending'"
-            )
-            db.execute(sql, (due, "under way when the gateway stopped; sent again unless a status comes"))
-            return db.changes()
+            found = [seq for (seq,) in db.execute("select seq from outbox where state = 'sending'")]
+            db.executemany(sql, [(db.seal(TROUBLE, why, seq), due, seq) for seq in found])
+            return len(found)
 
         return await self._writer.submit(operation)
 
@@ -42,7 +42,7 @@ class OutboxTables(Tables):
     async def outbox_sent(self, seq: int, channel_id: str, at: float, *, as_template: bool = False) -> None:
         sql = (
             "update outbox set state = 'sent', delivery = coalesce(delivery, 'accepted'), changed = ?, "
-            "error = null, code = null, attempts = attempts + 1, as_template = ? where seq = ? and state <> 'failed'"
+            "trouble = null, code = null, attempts = attempts + 1, as_template = ? where seq = ? and state <> 'failed'"
         )
 
         def operation(db: Database) -> None:
@@ -54,17 +54,17 @@ class OutboxTables(Tables):
 
     async def outbox_retry(self, seq: int, due: float, error: str) -> None:
         sql = (
-            "update outbox set state = 'queued', attempts = attempts + 1, due = ?, error = ? "
+            "update outbox set state = 'queued', attempts = attempts + 1, trouble = ?, due = ? "
             "where seq = ? and state in ('queued', 'sending')"
         )
-        await self._write(sql, (due, error, seq))
+        await self._writer.submit(lambda db: _end(db, sql, seq, error, due))
 
     async def outbox_doubt(self, seq: int, due: float, error: str) -> None:
         sql = (
-            "update outbox set state = 'queued', doubts = doubts + 1, due = ?, error = ? "
+            "update outbox set state = 'queued', doubts = doubts + 1, trouble = ?, due = ? "
             "where seq = ? and state in ('queued', 'sending')"
         )
-        await self._write(sql, (due, error, seq))
+        await self._writer.submit(lambda db: _end(db, sql, seq, error, due))
 
     async def outbox_closed(self, seq: int, at: float) -> None:
         def operation(db: Database) -> None:
@@ -75,10 +75,10 @@ class OutboxTables(Tables):
 
     async def outbox_hold(self, seq: int, reason: str, code: int | None, at: float) -> None:
         sql = (
-            "update outbox set state = 'held', error = ?, code = ?, changed = ? "
+            "update outbox set state = 'held', trouble = ?, code = ?, changed = ? "
             "where seq = ? and state in ('queued', 'sending')"
         )
-        await self._write(sql, (reason, code, at, seq))
+        await self._writer.submit(lambda db: _end(db, sql, seq, reason, code, at))
 
     async def outbox_free(self, at: float) -> int:
         def operation(db: Database) -> int:
@@ -92,22 +92,27 @@ class OutboxTables(Tables):
 
     async def outbox_failed(self, seq: int, error: str, code: int | None, at: float) -> str | None:
         sql = (
-            "update outbox set state = 'failed', error = ?, code = ?, changed = ? "
+            "update outbox set state = 'failed', trouble = ?, code = ?, changed = ? "
             "where seq = ? and state in ('queued', 'sending')"
         )
 
         def operation(db: Database) -> str | None:
-            db.execute(sql, (error, code, at, seq))
-            return _tell_run(db, seq, code, at) if db.changes() else None
+            return _tell_run(db, seq, code, at) if _end(db, sql, seq, error, code, at) else None
 
         return await self._writer.submit(operation)
 
     async def outbox_unknown(self, seq: int, error: str, at: float) -> None:
         sql = (
-            "update outbox set state = 'unknown', error = ?, changed = ? "
+            "update outbox set state = 'unknown', trouble = ?, changed = ? "
             "where seq = ? and state in ('queued', 'sending')"
         )
-        await self._write(sql, (error, at, seq))
+        await self._writer.submit(lambda db: _end(db, sql, seq, error, at))
+
+
+def _end(db: Database, sql: str, seq: int, trouble: str, *values: object) -> bool:
+    """Note how an attempt ended: the first value of the statement is the trouble, the last one the row."""
+    db.execute(sql, (db.seal(TROUBLE, trouble, seq), *values, seq))
+    return db.changes() > 0
 
 
 def queue(db: Database, turn: Turn) -> None:
@@ -191,11 +196,11 @@ def record_status(db: Database, status: DeliveryStatus, now: float) -> str | Non
         return None
     failed = status.status == "failed"
     db.execute(
-        "update outbox set state = ?, delivery = ?, error = ?, code = ?, changed = ? where seq = ?",
+        "update outbox set state = ?, delivery = ?, trouble = ?, code = ?, changed = ? where seq = ?",
         (
             "failed" if failed else "sent",
             status.status,
-            status.error if failed else None,
+            db.seal(TROUBLE, status.error, seq) if failed and status.error else None,
             status.error_code if failed else None,
             status.at,
             seq,
@@ -212,9 +217,9 @@ def _send_as_template(db: Database, seq: int, mark: str, status: DeliveryStatus,
     """
     db.execute(_CLOSED, (status.at, seq))
     db.execute(
-        "update outbox set state = 'queued', delivery = null, channel_id = null, channel = null, due = ?, error = ?, "
+        "update outbox set state = 'queued', delivery = null, channel_id = null, channel = null, due = ?, trouble = ?, "
         "refused_id = ? where seq = ? and message <> x''",
-        (now, status.error, mark, seq),
+        (now, db.seal(TROUBLE, status.error, seq) if status.error else None, mark, seq),
     )
     return db.changes() > 0
 

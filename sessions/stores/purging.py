@@ -9,7 +9,7 @@ from typing import Any
 from sessions.errors import StoreRefused
 from sessions.retention import Purged, Retention
 from sessions.stores.database import Database
-from sessions.stores.stored import DEAD_LETTER, ITEM, KNOWN_ID, id_of
+from sessions.stores.stored import DEAD_LETTER, ITEM, KNOWN_ID, TROUBLE, id_of
 from sessions.stores.tables import Tables
 
 BATCH = 200
@@ -35,6 +35,7 @@ class PurgingTables(Tables):
                 piece = _Piece(state, now - age, cursor, parked)
                 cursor, done, hurt = await self._writer.submit(piece.forget_words)
                 words, damaged = words + done, damaged + hurt
+        words += await self._all(lambda db: _outbox_held(db, now - keep.messages, now))
         words += await self._all(lambda db: _outbox_words(db, now - keep.messages))
         return Purged(
             words=words,
@@ -97,6 +98,16 @@ def _parked(db: Database) -> frozenset[int]:
 def _dead_letters(db: Database, before: float) -> int:
     sql = "select reference from dead_letter where coalesce(changed, at) < ? limit ?"
     return _delete(db, "dead_letter", "reference", sql, (before, BATCH))
+
+
+def _outbox_held(db: Database, before: float, now: float) -> int:
+    """What is held for a resident who does not come back is of no use any more."""
+    sql = "select seq from outbox indexed by outbox_held_since where state = 'held' and changed < ? limit ?"
+    found = [seq for (seq,) in db.execute(sql, (before, BATCH))]
+    change = "update outbox set state = 'failed', message = x'', trouble = ?, changed = ? where seq = ?"
+    why = "held until its words were let go: the resident has not written again"
+    db.executemany(change, [(db.seal(TROUBLE, why, seq), now, seq) for seq in found])
+    return len(found)
 
 
 def _outbox_words(db: Database, before: float) -> int:

@@ -69,6 +69,9 @@ MESSAGE = Stored[Message]("outbox", Message)
 CHANNEL_ID = Stored[str]("channel id", str)
 """The channel's id of a message in the outbox, which holds the resident's number; row: resident, key."""
 
+TROUBLE = Stored[str]("trouble", str)
+"""Why a message was not sent, in words that may quote it or name whom it was for; row: seq of the outbox."""
+
 NAME = Stored[str]("name", str)
 """A resident's display name; row: resident."""
 
@@ -170,6 +173,7 @@ SEALED: tuple[SealedColumn, ...] = (
         row=("resident", "key"),
         mark=Mark("channel_id", lambda id, row: ("channel id", id)),
     ),
+    SealedColumn(table="outbox", column="trouble", what=TROUBLE, key=("seq",), row=("seq",)),
     SealedColumn(
         table="dead_letter",
         column="letter",

@@ -56,10 +56,10 @@ def _nothing_lost(world: World) -> None:
                 world.fail(phone.who, f"{typed.id} ({typed.words!r}) was never acknowledged")
             elif known.get(typed.id) not in ("done", "seen"):  # seen: done, and its words were let go
                 world.fail(phone.who, f"{typed.id} ({typed.words!r}) was acknowledged; it is {known.get(typed.id)}")
-    for key, state, error in _rows(world, "select key, state, error from outbox"):
+    for key, state in _rows(world, "select key, state from outbox"):
         given_up = state == "unknown" and world.api.doubts[str(key)] > 1
         if key not in world.api.accepted and state != "held" and not given_up:
-            world.fail("", f"the message {key} was never sent; it is {state}: {error}")
+            world.fail("", f"the message {key} was never sent; it is {state}")
 
 
 def _in_order(world: World) -> None:

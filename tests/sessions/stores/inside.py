@@ -6,7 +6,7 @@ from typing import Any
 
 from sessions.stores.database import Database
 from sessions.stores.sqlite import SqliteStore
-from sessions.stores.stored import CHANNEL_ID
+from sessions.stores.stored import CHANNEL_ID, TROUBLE
 from tests.support.inside import letters
 
 
@@ -31,8 +31,10 @@ class Inside:
 
     async def trouble(self, key: str) -> tuple[str | None, int | None]:
         """(error, code) of a message."""
-        (row,) = await self._rows("select error, code from outbox where key = ?", key)
-        return row  # type: ignore[no-any-return]
+        ((trouble, code, seq),) = await self._rows("select trouble, code, seq from outbox where key = ?", key)
+        if trouble is None:
+            return None, code
+        return await self._store._read(lambda db: db.unseal(TROUBLE, trouble, seq)), code
 
     async def dead_letters(self) -> list[tuple[str, str, float, str, str]]:
         found = await self._store._read(letters)

@@ -72,6 +72,20 @@ async def test_what_waits_stays_however_old_it_is(store: SqliteStore, ids: Count
     assert len(await store.inbox(who)) == 1
 
 
+async def test_what_is_held_for_somebody_who_does_not_come_back_goes(
+    store: SqliteStore, ids: CountingIds, inside: Inside
+) -> None:
+    who = await resident(store, ids, now=0.0)
+    await queue(store, who, "news", at=0.0)
+    (row,) = await store.outbox_claim(1.0, 1, NOTHING)
+    await store.outbox_hold(row.seq, "the window is closed", None, 0.0)
+    assert await store.purge(2 * DAY, KEEP) == Purged()
+    assert await store.purge(2 * DAY + 1, KEEP) == Purged(words=1)
+    assert (await inside.outbox("news"))[0] == "failed"
+    assert "not written again" in ((await inside.trouble("news"))[0] or "")
+    assert (await inside.words())[1] == 0
+
+
 async def test_what_is_left_of_an_expired_session_goes(store: SqliteStore, ids: CountingIds, inside: Inside) -> None:
     who = await resident(store, ids, now=0.0)
     (row,) = await store.inbox(who)

@@ -13,8 +13,9 @@ import trio
 
 from sessions.errors import StoreRefused
 from sessions.stores.database import Database
-from sessions.stores.migrations import STEPS, Step
+from sessions.stores.migrations import STEPS, Step, _sealed_trouble
 from sessions.stores.schema import prepare
+from sessions.stores.stored import TROUBLE
 from tests.sessions.stores.yesterday import ENDED_AT, HOUR, Settled, town_on
 
 FILES = sorted((Path(__file__).parents[2] / "testdata/stores").glob("version-*.db"))
@@ -100,6 +101,15 @@ def test_trouble_of_the_disk_is_not_put_down_to_the_step(old: Database) -> None:
 
     with pytest.raises(apsw.FullError):  # `open_file` says what to do
         prepared(old, [*STEPS, full])
+
+
+def test_why_a_message_was_not_sent_is_put_in_an_envelope(old: Database) -> None:
+    before = STEPS.index(_sealed_trouble)
+    prepared(old, STEPS[:before])
+    old.execute("update outbox set state = 'failed', error = 'no such number' where seq = 1")
+    prepared(old)
+    found = old.execute("select seq, trouble from outbox where trouble is not null").fetchall()
+    assert [(seq, old.unseal(TROUBLE, blob, seq)) for seq, blob in found] == [(1, "no such number")]
 
 
 def test_a_file_that_is_up_to_date_is_taken_over_and_nothing_else(old: Database) -> None:

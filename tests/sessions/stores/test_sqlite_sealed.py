@@ -40,6 +40,7 @@ PLANTED = {
     "result of an effect": "receipt-1500",
     "an exception's words": "no such meter",
     "the channel's id of a message": "wamid.1",
+    "why a message was not sent": "27829990000",
     "id of a message that came in": "wamid-in",
 }
 """What `yesterday.talked` and `more` say, and nobody may find."""
@@ -59,6 +60,9 @@ async def conversation(path: Path, codec: Codec | None) -> None:
         await talked(connect(str(path), undo, codec))
     async with town(path, codec, later=ENDED_AT) as place:
         await place.says("buy", "again", id="wamid-in")
+        for row in await place.store.outbox_claim(place.clock.now(), 99, frozenset()):
+            if row.aliases[0].value == "again":
+                await place.store.outbox_failed(row.seq, "27829990000 is no number", 131026, place.clock.now())
         await place.store.park(await place.resident("again"), "KeyError: 'Naledi Mokoena'", 1.0)  # until the next start
 
 
