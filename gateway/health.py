@@ -46,6 +46,7 @@ class Readiness:
         self._checks, self._timeout, self._fresh_for = dict(checks), timeout, fresh_for
         self._lock = trio.Lock()
         self._report: Report | None = None
+        self._told: dict[str, str] = {}  # what the log knows: failing checks, and why
         self._made_at = 0.0
 
     async def report(self) -> Report:
@@ -65,13 +66,25 @@ class Readiness:
         async with trio.open_nursery() as nursery:
             for name, check in self._checks.items():
                 nursery.start_soon(run, name, check)
+        for name, health in found.items():
+            self._tell(name, health)
         return Report(all(health.ok for health in found.values()), {name: found[name] for name in self._checks})
+
+    def _tell(self, name: str, health: Health) -> None:
+        """One line in the log when a check begins to fail, and one when it is well again; it is asked every second."""
+        if health.ok:
+            if self._told.pop(name, None) is not None:
+                _log.info("ready_again", check=name)
+        elif name not in self._told:
+            self._told[name] = health.detail
+            _log.error("not_ready", check=name, reason=health.detail)
 
     async def _one(self, name: str, check: Check) -> Health:
         try:
             with trio.move_on_after(self._timeout):
                 return await check()
         except Exception as error:  # a supervision border: a check that fails is a finding
-            _log.warning("a readiness check failed", check=name, exc_info=error)
+            if name not in self._told:
+                _log.warning("a readiness check failed", check=name, exc_info=error)
             return Health(False, f"failed: {type(error).__name__}")
         return Health(False, f"no answer within {self._timeout:g} s")

@@ -223,8 +223,9 @@ class Outbox:
                 with trio.CancelScope(shield=True):
                     await settle()
             except StoreUnavailable as error:
+                if self._write_alarm is None:  # not a line for each message and second, as long as it lasts
+                    log.warning("outbox_not_written", seq=row.seq, resident=row.resident, error=str(error))
                 self._write_alarm = f"the store cannot be written: {error}"
-                log.warning("outbox_not_written", seq=row.seq, resident=row.resident, error=str(error))
                 await trio.sleep(1.0 + self._random())
             else:
                 self._write_alarm = None

@@ -18,11 +18,11 @@ from gateway.clock import RandomIds, SystemClock
 from gateway.encryption import Keyring
 from gateway.files import Files, files_folder
 from gateway.flows_setup import set_up
-from gateway.health import Health, Readiness
 from gateway.housekeeping import DAY, Keep
 from gateway.observer import LogObserver
 from gateway.outbox_ports import OutboxSettings
 from gateway.plugin_host import PluginHost
+from gateway.readiness import readiness_of
 from gateway.settings import Settings
 from gateway.webhook import Webhook
 from gateway.whatsapp.client import CloudApi
@@ -87,7 +87,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
         stop = trio.Event()
         await nursery.start(_stop_on_signal, stop)
         pages = [flows.endpoint.blueprint()] if flows.endpoint is not None else []
-        app = create_app(_webhook(settings, gateway), _readiness(gateway), blueprints=pages)
+        app = create_app(_webhook(settings, gateway), readiness_of(gateway), blueprints=pages)
         listen = partial(http_server.serve, app, settings.bind, shutdown_trigger=stop.wait)
         addresses = await nursery.start(listen)
         _log.info("gateway_ready", addresses=addresses, plugins=[plugin.name for plugin in host.plugins])
@@ -142,24 +142,3 @@ def _webhook(settings: Settings, gateway: Gateway) -> Webhook:
         accept=accept,
         clock=gateway.parts.clock,
     )
-
-
-def _readiness(gateway: Gateway) -> Readiness:
-    """What `/readyz` asks: the store by a real write, the plugins, the actors, the outbox."""
-    host, registry, outbox = gateway.parts.host, gateway.registry, gateway.outbox
-
-    async def store() -> Health:
-        await gateway.parts.store.ping()
-        return Health(True, "a write came back")
-
-    async def plugins() -> Health:
-        return Health(True, ", ".join(plugin.name for plugin in host.plugins))
-
-    async def actors() -> Health:
-        return Health(registry.running, f"{registry.live} live" if registry.running else "not serving")
-
-    async def sending() -> Health:
-        about = [f"{outbox.in_flight} under way", *outbox.left_alone]
-        return Health(outbox.alarm is None, outbox.alarm or "; ".join(about))
-
-    return Readiness({"store": store, "plugins": plugins, "actors": actors, "outbox": sending})

@@ -73,6 +73,8 @@ class Actor:
         try:
             while not self._stopped:
                 try:
+                    if failures:  # before anything is looked up or done again: what comes of it could not be kept
+                        await self._world.store.ping()
                     worked = await self._work()
                     failures = 0
                 except StoreUnavailable:

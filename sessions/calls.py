@@ -14,7 +14,7 @@ from msgspec import Struct
 from sessions.bell import Doorbell
 from sessions.bulkhead import Guards, Refused
 from sessions.doors import Call, Target
-from sessions.errors import Sorry, TryLater
+from sessions.errors import Sorry, StoreUnavailable, TryLater
 from sessions.ports import Command, InboxRow
 
 ATTEMPTS = 3
@@ -202,6 +202,8 @@ async def _invoke(target: Target) -> _Tried:
         return _Late()
     except (Sorry, TryLater) as trouble:
         return trouble
+    except StoreUnavailable:  # a plugin's storage, which is the session's store: nothing was written
+        return TryLater("session-slow")
     except Exception as error:  # border: a provider's bug is the turn's outcome, not ours
         return Broken(error)
 

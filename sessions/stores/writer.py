@@ -31,6 +31,12 @@ _FOR_NOW = (
     apsw.LockedError,
     apsw.ProtocolError,
 )
+_WHAT = (
+    (apsw.FullError, "the disk of the database is full"),
+    (apsw.ReadOnlyError, "the database or its disk is read-only"),
+    (apsw.IOError, "the disk of the database fails"),
+    ((apsw.BusyError, apsw.LockedError), "another program holds the database"),
+)
 _FOR_GOOD = (apsw.CorruptError, apsw.NotADBError)
 
 RESTORE = (
@@ -44,7 +50,8 @@ def explained(error: Exception) -> Exception:
     if isinstance(error, apsw.ConnectionClosedError):
         return StoreUnavailable("the store is closed")
     if isinstance(error, _FOR_NOW):
-        return StoreUnavailable(f"the database cannot be used now: {type(error).__name__}: {error}")
+        what = next((words for kind, words in _WHAT if isinstance(error, kind)), "the database cannot be used now")
+        return StoreUnavailable(f"{what} ({type(error).__name__}: {error})")
     if isinstance(error, _FOR_GOOD):
         return StoreDamaged(f"the database file is damaged: {error}; {RESTORE}")
     return error
