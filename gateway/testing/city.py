@@ -10,7 +10,7 @@ for in real time.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import httpx
@@ -234,7 +234,11 @@ class City:
 
 @asynccontextmanager
 async def open_city(
-    plugins: Path | PluginHost, folder: Path, residents: tuple[ResidentSeed, ...]
+    plugins: Path | PluginHost,
+    folder: Path,
+    residents: tuple[ResidentSeed, ...],
+    *,
+    store: AbstractAsyncContextManager[SqliteStore] | None = None,
 ) -> AsyncIterator[City]:
     """A city for the time of the block.
 
@@ -242,6 +246,7 @@ async def open_city(
         plugins: its `plugins.toml`, or the plugins as they are loaded.
         folder: a temporary folder for documents.
         residents: who has a phone.
+        store: another one than in memory.
     """
     clock = TrioClock(virtual_only=True)
     settings = EmulatorSettings(
@@ -264,9 +269,9 @@ async def open_city(
         await stack.enter_async_context(client)
         app = create_emulator(settings, clock=clock, ids=CountingIds("e"), client=client)
         await stack.enter_async_context(app.test_app())  # type: ignore[arg-type]
-        store = await stack.enter_async_context(open_memory())
+        opened = await stack.enter_async_context(store or open_memory())
         host = plugins if isinstance(plugins, PluginHost) else PluginHost.load(plugins)
-        city = City(host, folder, emulator_of(app), store, clock)
+        city = City(host, folder, emulator_of(app), opened, clock)
         await city.start(httpx.ASGITransport(app))  # type: ignore[arg-type]
         try:
             yield city
