@@ -59,6 +59,7 @@ class SimulatedApi:
 
     async def send(self, message: Message, address: Address, outbox_id: str | None = None) -> SendResult:
         life, world, key = LIFE.get(), self._world, outbox_id or ""
+        began = world.clock.now()
         media = {message.file.id: "1"} if isinstance(message, Document) else None
         encode(message, address, outbox_id=outbox_id, media=media)  # raises if a limit of Meta's is broken
         phone = world.phone_at(address)
@@ -77,6 +78,8 @@ class SimulatedApi:
             life.kill(f"before {key} was accepted")
             raise Killed
         sent = self._accept(life, phone, key, message, lost=fate.kind == "lost after")
+        if sent.times > 1 and world.meta.told.get(key, began) < began:
+            world.fail(phone.who, f"{key} was sent again after its status had told that it was sent")
         if fate.kind == "killed after":
             life.kill(f"after {key} was accepted")
         await life.passes(LOST_AFTER if sent.lost else fate.latency / 2)
@@ -119,11 +122,12 @@ def _refused(code: int) -> Refused:
 
 
 class Item(Struct):
-    """One thing that Meta has to tell: `ids` of the messages in it, `copies` still to come."""
+    """One thing that Meta has to tell: a resident's message, by its id, or a status of the message with this key."""
 
     payload: dict[str, Any]
     ids: tuple[str, ...] = ()
     who: str = ""
+    key: str = ""
 
 
 class Meta:
@@ -137,6 +141,7 @@ class Meta:
         self._chance = world.chance("webhooks")
         self.under_way = 0
         self.acknowledged: dict[str, float] = {}
+        self.told: dict[str, float] = {}  # when the gateway took a status of the message with this key
         self.duplicates = self.redeliveries = self.requests = 0
 
     @property
@@ -179,9 +184,10 @@ class Meta:
                 category="service",
             )
             late = self._world.weather.strikes(self._world.weather.climate.late, "status")
-            self.put(Item(payload), self._chance.uniform(0.1, 900.0) if late else usual)
+            item = Item(payload, who=sent.who, key=sent.key)
+            self.put(item, self._chance.uniform(0.1, 900.0) if late else usual)
             if self._world.weather.strikes(self._world.weather.climate.duplicate, "status"):
-                self.put(Item(payload), self._chance.uniform(0.1, 900.0))
+                self.put(item, self._chance.uniform(0.1, 900.0))
 
     async def run(self) -> None:
         """Deliver until cancelled."""
@@ -227,6 +233,8 @@ class Meta:
             await trio.sleep(pause * self._chance.uniform(0.8, 1.2))
             pause = min(30.0, pause * 2)
         for item in items:
+            if item.key:
+                self.told.setdefault(item.key, world.clock.now())
             for id in item.ids:
                 if id in self.acknowledged:
                     self.duplicates += 1
