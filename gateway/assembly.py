@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gateway.files import Files
+from gateway.fit_check import OWN, Use, misfits, uses_in
 from gateway.housekeeping import Housekeeping, Keep
 from gateway.media.service import MediaSource
 from gateway.observer import LogObserver
@@ -81,6 +82,13 @@ def load_wording(host: PluginHost, *, strict: bool = False) -> Wording:
     wording = Wording.load(sources, host.city.languages, strict=strict, zone=ZoneInfo(host.city.timezone))
     wording.templates = Templates(host.templates, wording, strict=strict)
     return wording
+
+
+def word_faults(host: PluginHost, wording: Wording) -> list[str]:
+    """Texts that would not fit where they are used, and templates that WhatsApp would refuse; in every language."""
+    uses = [use for plugin in host.plugins if plugin.source for use in uses_in(plugin.source)]
+    uses += [Use(key, limit, "sessions") for key, limit in OWN.items()]
+    return [*misfits(uses, wording.entries), *Templates(host.templates, wording).faults()]
 
 
 @asynccontextmanager

@@ -58,12 +58,14 @@ def serve() -> int:
 def check(*, plugins: PluginsOption = None, only_plugins: bool = False) -> int:
     """Check settings, plugins.toml and all language files without starting anything; name every fault.
 
+    Texts that do not fit where they are used, and templates that WhatsApp would refuse, are faults too.
+
     Parameters
     ----------
     only_plugins
         Leave the settings from the environment out.
     """
-    from gateway.assembly import load_wording
+    from gateway.assembly import load_wording, word_faults
     from gateway.router import Router
 
     faults: list[Fault] = []
@@ -75,7 +77,10 @@ def check(*, plugins: PluginsOption = None, only_plugins: bool = False) -> int:
             faults += error.faults
     try:
         host = PluginHost.load(path or plugins_path())
-        Router(host, load_wording(host))
+        wording = load_wording(host)
+        Router(host, wording)
+        mend = "Mend the text that is named; see docs/whatsapp.md, What goes out."
+        faults += [Fault(fault, "language files", mend) for fault in word_faults(host, wording)]
     except (PluginsError, SettingsError) as error:
         faults += [fault for fault in error.faults if fault not in faults]
     except WordingError as error:

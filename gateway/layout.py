@@ -1,7 +1,7 @@
 """Lays a worded `Choice` out for the phone: up to three buttons if all fits, else a list, page by page.
 
-The limits are WhatsApp's (Cloud API, interactive messages): 3 buttons of 20 characters; 10 rows of 24 characters with
-72 characters of description below.
+The limits are those of `gateway.whatsapp.limits`: 3 buttons of 20 characters; 10 rows of 24 characters with 72
+characters of description below.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from gateway.whatsapp.limits import LIMITS, length
 from sessions.messages import Button, Buttons, Choice, ChoiceOption, List, Row, Section
 
-MOST_BUTTONS = 3
-BUTTON_TITLE = 20
-MOST_ROWS = 10
-ROW_TITLE = 24
-ROW_DESCRIPTION = 72
+MOST_BUTTONS = LIMITS["buttons"].most
+BUTTON_TITLE = LIMITS["buttons.title"].most
+MOST_ROWS = LIMITS["list.rows"].most
+ROW_TITLE = LIMITS["list.row.title"].most
+ROW_DESCRIPTION = LIMITS["list.row.description"].most
 
 
 class Labels(Struct, frozen=True):
@@ -48,7 +49,7 @@ def lay_out(choice: Choice, labels: Labels) -> Buttons | List:
 def fits_buttons(options: Sequence[ChoiceOption]) -> bool:
     """Whether every option can be a button without losing anything."""
     return len(options) <= MOST_BUTTONS and all(
-        option.description is None and len(str(option.title)) <= BUTTON_TITLE for option in options
+        option.description is None and length(str(option.title)) <= BUTTON_TITLE for option in options
     )
 
 
@@ -79,19 +80,29 @@ def _rows(choice: Choice, labels: Labels) -> tuple[Row, ...]:
 
 
 def _row(option: ChoiceOption) -> Row:
-    title, description = str(option.title), str(option.description or "")
-    if len(title) > ROW_TITLE:
-        # The whole title goes to the second line, so that nothing of it is lost.
+    return row_of(Row(option.id, option.title, option.description))
+
+
+def row_of(row: Row) -> Row:
+    """The row within its limits; nothing of a long title is lost, for the whole of it goes to the second line."""
+    title, description = str(row.title), str(row.description or "")
+    if length(title) > ROW_TITLE:
         description = f"{title} · {description}" if description else title
-    return Row(option.id, shortened(title, ROW_TITLE), shortened(description, ROW_DESCRIPTION) or None)
+    return Row(row.id, shortened(title, ROW_TITLE), shortened(description, ROW_DESCRIPTION) or None)
 
 
 def shortened(words: str, most: int) -> str:
-    """The words, cut at a blank where that is near, with an ellipsis if they are longer than `most` characters."""
-    if len(words) <= most:
+    """The words, cut at a blank where that is near, with an ellipsis if they are longer than `most` UTF-16 units."""
+    if length(words) <= most:
         return words
     cut = words[: most - 1]
+    while length(cut) > most - 1:
+        cut = cut[:-1]
     blank = cut.rfind(" ")
-    if words[most - 1] != " " and blank > most // 2:
+    if words[len(cut)] != " " and blank > most // 2:
         cut = cut[:blank]
-    return f"{cut.rstrip(' ,.;:-–·')}…"
+    return f"{cut.rstrip(' ,.;:-–·' + _JOINERS)}…"
+
+
+_JOINERS = "\u200d\ufe0f"
+"""What joins or colours the emoji before it; without the one after it, it means nothing."""

@@ -53,6 +53,7 @@ class LoadedPlugin(Struct, frozen=True, kw_only=True):
     origin: str
     hooks: tuple[str, ...]
     texts: Path | None
+    source: Path | None
     capabilities: tuple[Capability, ...]
     providers: tuple[Provider, ...]
     commands: tuple[CliCommand, ...]
@@ -326,6 +327,7 @@ class _Loader:
             version=found.version,
             origin=found.origin,
             hooks=tuple(sorted(caller.name for caller in callers)),
+            source=_source(found.module),
             texts=_texts(found.module, call("gateway_texts")),
             capabilities=_flat(call("gateway_capabilities", context=context)),
             providers=_flat(call("gateway_providers", context=context)),
@@ -356,6 +358,14 @@ def _flat(results: list[Iterable[T]]) -> tuple[T, ...]:
 
 def _steps(declared: list[str | Sequence[str]]) -> tuple[str, ...]:
     return tuple(step for steps in declared for step in ([steps] if isinstance(steps, str) else steps))
+
+
+def _source(module: ModuleType) -> Path | None:
+    """The folder of a package, or the file of a module."""
+    if not module.__file__:
+        return None
+    path = Path(module.__file__)
+    return path.parent if path.name == "__init__.py" else path
 
 
 def _texts(module: ModuleType, declared: list[Path]) -> Path | None:

@@ -22,6 +22,7 @@ from fluent.syntax import ast
 from msgspec import Struct
 from msgspec.structs import replace
 
+from gateway.fitting import fit
 from gateway.layout import Labels, lay_out
 from gateway.templates import Templates
 from gateway.wording_files import BASE, Entries, TextSource, chooses, read, variables_of
@@ -118,6 +119,10 @@ class Wording:
             return lay_out(worded, self._labels(language))
         return cast(Message, worded)
 
+    def fitted(self, message: Message | Choice, language: str) -> tuple[Message, ...]:
+        """The same, in as many bubbles as WhatsApp's limits ask for; see `gateway.fitting`."""
+        return fit(self.render(message, language), self._labels(language).choose)
+
     def word(self, words: Words, language: str) -> str:
         """The words of a text. A plain str is data and returned as it is."""
         return words if isinstance(words, str) else self._word(words, language, label=False)
@@ -154,6 +159,11 @@ class Wording:
     def used(self, key: str) -> frozenset[str]:
         """The values that a text uses."""
         return variables_of(key, self._tongues[BASE].entries)
+
+    @property
+    def entries(self) -> dict[str, Entries]:
+        """What each language's own files hold, for those who check them."""
+        return {name: tongue.entries for name, tongue in self._tongues.items()}
 
     def languages_of(self, key: str) -> tuple[str, ...]:
         """The languages whose own file has the text."""

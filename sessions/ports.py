@@ -368,6 +368,10 @@ class Texts(Protocol):
         """Replace every `Text` by words, and lay a `Choice` out as buttons or a list."""
         ...
 
+    def fitted(self, message: Message | Choice, language: str) -> tuple[Message, ...]:
+        """The same, in as many messages as the channel's limits ask for; one nearly always."""
+        ...
+
     def word(self, words: Words, language: str) -> str: ...
 
     def keywords(self, text: Text, language: str) -> tuple[str, ...]:

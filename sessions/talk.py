@@ -4,6 +4,7 @@ Whoever fails before the commit throws the `Talk` away and loads again."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -296,7 +297,6 @@ class Talk:
 
     def _turn(self, session: SessionRow | None) -> Turn:
         draft = self.draft
-        render, language = self.world.texts.render, self.language
         writes = list(draft.journals)
         for run in self.stack if session is not None else ():
             keep, add = run.journal.unsaved()
@@ -309,17 +309,17 @@ class Talk:
             held=tuple(draft.held),
             journals=tuple(writes),
             drop=tuple(draft.dropped),
-            replies=tuple(
-                Reply(key, render(message, language), of_run=self._is_of_run(key)) for key, message in draft.replies
-            ),
+            replies=tuple(reply for key, message in draft.replies for reply in self._replies(key, message)),
             dead_letters=tuple(draft.dead_letters),
             effects=tuple(draft.effects),
             at=self.world.clock.now(),
         )
 
-    def _is_of_run(self, key: str) -> bool:
-        """Whether a reply's key is one that `_collect` makes."""
-        return self.session is not None and key.startswith(f"{self.session.id}.")
+    def _replies(self, key: str, message: Message | Choice) -> Iterator[Reply]:
+        """What goes into the outbox; a message in several parts has a key for each."""
+        of_run = self.session is not None and key.startswith(f"{self.session.id}.")  # as `_collect` makes it
+        for part, fitted in enumerate(self.world.texts.fitted(message, self.language)):
+            yield Reply(f"{key}+{part}" if part else key, fitted, of_run=of_run)
 
     def _committed(self, turn: Turn, session: SessionRow) -> None:
         self.session = session

@@ -48,6 +48,9 @@ class PlainTexts:
         body = getattr(message, "body", None)
         return replace(message, body=self.word(body, language)) if body is not None else message
 
+    def fitted(self, message: Message | Choice, language: str) -> tuple[Message, ...]:
+        return (self.render(message, language),)
+
     def word(self, words: Words, language: str) -> str:
         if isinstance(words, str):
             return words

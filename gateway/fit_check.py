@@ -1,0 +1,212 @@
+"""Finds texts that would not fit where plugins use them, in any language, before a resident sees them shortened.
+
+Where a text is used is read from the plugin's source: which key stands in which place of `chat.choose`, `Option`,
+`Buttons` and so on. How long it may get is computed from its wording: of several variants the longest counts, and each
+value with the longest that it plausibly has - 12 characters, or what the comment above the text says: `# $street (40)`.
+"""
+
+from __future__ import annotations
+
+import ast as python
+import fnmatch
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from fluent.syntax import ast
+from msgspec import Struct
+
+from gateway.whatsapp.limits import LIMITS, length
+from gateway.wording_files import Entries
+
+PLAUSIBLE = 12
+"""Characters of a value whose comment says nothing: an amount, a short date, an account number."""
+
+OWN: dict[str, str] = {
+    "session-choose": "list.button",
+    "session-more": "list.row.title",
+    "session-previous": "list.row.title",
+    "session-yes": "buttons.title",
+    "session-no": "buttons.title",
+}
+"""The sessions' own labels, and their limits."""
+
+_TEXT, _BODY = "text.body", "interactive.body"
+_HEADER, _FOOTER, _LABEL = "interactive.header", "interactive.footer", "list.row.title"
+
+PLACES: dict[str, tuple[str | None, ...]] = {
+    # of each call: the limit of each argument by its place; None where no text stands
+    "say": (_TEXT,),
+    "ask": (_TEXT,),
+    "choose": (_BODY,),
+    "confirm": (_BODY,),
+    "Said": (_TEXT,),
+    "Option": (None, _LABEL, None, "list.row.description"),
+    "Button": (None, "buttons.title"),
+    "Buttons": (_BODY, None, _HEADER, _FOOTER),
+    "Row": (None, _LABEL, "list.row.description"),
+    "Section": (None, "list.section.title"),
+    "List": (_BODY, "list.button", None, _HEADER, _FOOTER),
+    "Link": (_BODY, "link.label", None, _HEADER, _FOOTER),
+    "Form": (_BODY, "form.cta", None, None, None, _HEADER, _FOOTER),
+    "LocationRequest": (_BODY,),
+    "Image": (None, "caption"),
+    "Video": (None, "caption"),
+    "Document": (None, None, "caption"),
+}
+NAMED: dict[str, str] = {
+    "button": "list.button",
+    "retry": _TEXT,
+    "short": _BODY,
+    "header": _HEADER,
+    "footer": _FOOTER,
+    "caption": "caption",
+    "description": "list.row.description",
+    "summary": "list.row.description",
+    "cta": "form.cta",
+    "label": "link.label",
+    "body": _BODY,
+}
+"""Arguments by name, whatever is called; `label` of `chat` is the name of a journal entry and no text."""
+
+_CHAT = frozenset({"say", "ask", "choose", "confirm"})
+_LENGTH = re.compile(r"\$(\w+)\s*\(\s*([0-9]{1,4})\s*\)")
+
+
+class Use(Struct, frozen=True):
+    """A text in a place that has a limit. `key` may hold `*`; `where` is `file.py:12`."""
+
+    key: str
+    limit: str
+    where: str
+
+
+def misfits(uses: Iterable[Use], languages: Mapping[str, Entries]) -> list[str]:
+    """Every text that is too long for a place where it is used, in each language that has it.
+
+    Arguments:
+        languages: entries by language.
+    """
+    found: list[str] = []
+    for use in dict.fromkeys(uses):
+        for language, entries in languages.items():
+            keys = fnmatch.filter(entries, use.key) if "*" in use.key else [use.key]
+            found += [_misfit(key, use, language, entries) for key in keys if key in entries]
+    return [fault for fault in found if fault]
+
+
+def _misfit(key: str, use: Use, language: str, entries: Entries) -> str:
+    size, most = longest(key, entries), LIMITS[use.limit].most
+    if size <= most:
+        return ""
+    return (
+        f"{entries[key].place}: {key} has up to {size} characters in {language!r}, and {use.limit} takes {most} "
+        f"({use.where}); shorten it, or say above it how long a value gets: # $name (8)"
+    )
+
+
+def longest(key: str, entries: Entries) -> int:
+    """How long a text may get, in UTF-16 units."""
+    return _Longest(entries).of(key)
+
+
+def uses_in(folder: Path) -> list[Use]:
+    """Every text that the Python files of a plugin use in a place with a limit."""
+    files = sorted(folder.rglob("*.py")) if folder.is_dir() else [folder]
+    return [use for file in files for use in _uses(file)]
+
+
+class _Longest:
+    """Measures entries; a text that refers to itself counts as empty there."""
+
+    def __init__(self, entries: Entries) -> None:
+        self._entries = entries
+        self._open: set[str] = set()
+
+    def of(self, key: str) -> int:
+        entry = self._entries.get(key)
+        if entry is None or entry.node.value is None or key in self._open:
+            return 0
+        comment = entry.node.comment.content if entry.node.comment else ""
+        sizes = {name: int(size) for name, size in _LENGTH.findall(comment or "")}
+        self._open.add(key)
+        try:
+            return self._pattern(entry.node.value, sizes)
+        finally:
+            self._open.discard(key)
+
+    def _pattern(self, pattern: ast.Pattern, sizes: Mapping[str, int]) -> int:
+        return sum(self._element(element, sizes) for element in pattern.elements)
+
+    def _element(self, element: ast.TextElement | ast.Placeable, sizes: Mapping[str, int]) -> int:
+        if isinstance(element, ast.TextElement):
+            return length(element.value)
+        return self._expression(element.expression, sizes)
+
+    def _expression(self, expression: object, sizes: Mapping[str, int]) -> int:
+        match expression:
+            case ast.Placeable():
+                return self._expression(expression.expression, sizes)
+            case ast.SelectExpression():
+                return max(self._pattern(variant.value, sizes) for variant in expression.variants)
+            case ast.VariableReference():
+                return sizes.get(expression.id.name, PLAUSIBLE)
+            case ast.StringLiteral():
+                return length(str(expression.parse()["value"]))
+            case ast.NumberLiteral():
+                return len(expression.value)
+            case ast.MessageReference():
+                return self.of(expression.id.name)
+            case ast.TermReference():
+                return self.of(f"-{expression.id.name}")
+            case ast.FunctionReference():
+                return max((self._expression(each, sizes) for each in expression.arguments.positional), default=0)
+        return 0
+
+
+# ---------------------------------------------------------------------------------------------- reading the source
+
+
+def _uses(file: Path) -> Iterator[Use]:
+    tree = python.parse(file.read_text(encoding="utf-8"), str(file))
+    for node in python.walk(tree):
+        if isinstance(node, python.Call):
+            name = getattr(node.func, "attr", None) or getattr(node.func, "id", None) or ""
+            for argument, limit in _arguments(node, str(name)):
+                for key in _keys(argument, plain=name in _CHAT):
+                    yield Use(key, limit, f"{file.name}:{node.lineno}")
+
+
+def _arguments(call: python.Call, name: str) -> Iterator[tuple[python.expr, str]]:
+    places = PLACES.get(name, ())
+    for argument, limit in zip(call.args, places, strict=False):
+        if limit is not None:
+            yield argument, limit
+    for keyword in call.keywords:
+        if keyword.arg == "title" and (name in PLACES or name == "Capability"):
+            yield keyword.value, "buttons.title" if name == "Button" else _LABEL
+        elif keyword.arg in NAMED and (name in PLACES or name == "Capability") and not _is_label(name, keyword.arg):
+            yield keyword.value, NAMED[keyword.arg]
+
+
+def _is_label(name: str, argument: str) -> bool:
+    return name in _CHAT and argument == "label"
+
+
+def _keys(argument: python.expr, *, plain: bool) -> Sequence[str]:
+    """The text keys that an argument can be: a literal of `chat`, `text("key")`, or one of both of an `if`."""
+    match argument:
+        case python.Constant(value=str(key)) if plain:
+            return (key,)
+        case python.Call(func=python.Name(id="text" | "Text"), args=[python.Constant(value=str(key)), *_]):
+            return (key,)
+        case python.Call(func=python.Name(id="text" | "Text"), args=[python.JoinedStr() as made, *_]):
+            return ("".join(_literal(part) for part in made.values),)
+        case python.IfExp():
+            return (*_keys(argument.body, plain=plain), *_keys(argument.orelse, plain=plain))
+    return ()
+
+
+def _literal(part: python.expr) -> str:
+    """A part of a key that is put together; `*` for what is known only when it runs."""
+    return part.value if isinstance(part, python.Constant) and isinstance(part.value, str) else "*"
