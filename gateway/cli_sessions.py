@@ -36,7 +36,7 @@ def list_sessions(
     *,
     open: Annotated[bool, _flag("Only those with something open.")] = False,
     expired: Annotated[bool, _flag("Only those whose 24 hours are over.")] = False,
-    parked: Annotated[bool, _flag("Only those with an open dead letter: somebody has to look.")] = False,
+    parked: Annotated[bool, _flag("Only those for whom somebody has to look.")] = False,
     limit: int = 50,
     json: JsonOption = False,
 ) -> int:
@@ -59,10 +59,10 @@ def list_sessions(
     table = Table("Resident", "State", "Where", "Heard", "Wakes", "Waiting", "Dead letters")
     for each in found:
         session = each.session
-        state = "expired" if session.expired else session.state
         counts = (str(each.waiting or "-"), str(each.letters or "-"))
-        heard, wakes = ago(session.heard, moment_now), ago(session.wake_at, moment_now)
-        table.add_row(each.resident, state, operators.where(session.runs) or session.was or "-", heard, wakes, *counts)
+        heard, wakes = (ago(session.heard, moment_now), ago(session.wake_at, moment_now)) if session else ("-", "-")
+        busy = operators.where(session.runs) or session.was or "-" if session else "-"
+        table.add_row(each.resident, _state(each), busy, heard, wakes, *counts)
     Console().print(table if found else "There are none.")
     return 0
 
@@ -94,28 +94,61 @@ def show(who: str, *, json: JsonOption = False) -> int:
     return 0
 
 
+@app.command
+def retry(who: str) -> int:
+    """Serve a resident again who was left alone because of crashes. The running gateway sees it within seconds.
+
+    Parameters
+    ----------
+    who
+        A reference that a resident was given, a resident's id, or a number.
+    """
+    with database() as db:
+        resident = operators.find(db, who)
+        if resident is None or not operators.unpark(db, resident):
+            return failed(f"{mask(who)} is not left alone; gateway sessions --parked names who is")
+    print(f"{resident} is served again.")
+    return 0
+
+
+def _state(each: Overview) -> str:
+    if each.parked is not None:
+        return "left alone"
+    if each.session is None:
+        return "no session"
+    return "expired" if each.session.expired else each.session.state
+
+
 def _overview(each: Overview) -> dict[str, Any]:
     session = each.session
+    times = (
+        {}
+        if session is None
+        else {
+            "runs": [run.capability for run in session.runs],
+            "opened": moment(session.opened),
+            "heard": moment(session.heard),
+            "asked": moment(session.asked_at),
+            "wakes": moment(session.wake_at),
+        }
+    )
     return {
         "resident": each.resident,
-        "state": "expired" if session.expired else session.state,
-        "runs": [run.capability for run in session.runs],
-        "opened": moment(session.opened),
-        "heard": moment(session.heard),
-        "asked": moment(session.asked_at),
-        "wakes": moment(session.wake_at),
+        "state": _state(each),
+        **times,
         "waiting": each.waiting,
         "dead_letters": each.letters,
+        "left_alone_because": None if each.parked is None else mask(each.parked),
     }
 
 
 def _standing(found: Standing) -> dict[str, Any]:
-    session = found.overview.session if found.overview else None
+    session = found.overview.session
     return {
         "resident": found.resident,
         "names": [masked(alias) for alias in found.aliases],
         "language": found.language,
-        "session": _overview(found.overview) if found.overview else None,
+        "session": _overview(found.overview),
         "runs": [
             {
                 "capability": run.capability,
@@ -133,13 +166,14 @@ def _standing(found: Standing) -> dict[str, Any]:
 def _lines(found: Standing) -> list[str]:
     names = ", ".join(masked(alias) for alias in found.aliases) or "no number"
     lines = [f"Resident {found.resident} ({names}), language {found.language}"]
-    if found.overview is None:
-        lines.append("No session: nothing was said yet, or it is no longer kept.")
-    else:
-        lines += _session(found.overview.session)
-        lines.append(f"Waiting in the inbox: {found.overview.waiting}; waiting to be sent: {found.unsent}")
-        for depth, run in enumerate(found.overview.session.runs):
-            lines += _run(depth, run, found.journals.get(run.number, ()))
+    if found.overview.parked is not None:
+        lines.append(f"Left alone, because the conversation crashed again and again: {mask(found.overview.parked)}")
+        lines.append(f"To have it tried again: gateway sessions retry {found.resident}")
+    session = found.overview.session
+    lines += _session(session) if session else ["No session: nothing was heard yet, or it is no longer kept."]
+    lines.append(f"Waiting in the inbox: {found.overview.waiting}; waiting to be sent: {found.unsent}")
+    for depth, run in enumerate(session.runs if session else ()):
+        lines += _run(depth, run, found.journals.get(run.number, ()))
     if found.letters:
         lines.append("Dead letters: " + ", ".join(f"{reference} ({state})" for reference, state in found.letters))
     return [escape(line) for line in lines]

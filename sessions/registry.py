@@ -222,7 +222,7 @@ class Registry:
             except StoreUnavailable:
                 continue
             for resident in forgotten:
-                if resident not in self._live and resident not in self._supervision.left_alone:
+                if resident not in self._supervision.left_alone:
                     self.ring(resident)
 
     # ------------------------------------------------------------------------------------------ time

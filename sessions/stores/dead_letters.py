@@ -97,6 +97,7 @@ def _retry(db: Database, found: Letter, now: float, anyway: bool) -> int:
     for seq, *_ in _rows(db, found):
         db.execute(sql, (about.capability, seq))
         count += db.changes()
+    db.execute("delete from parked where resident = ?", (found.resident,))  # who is left alone would not hear of it
     _settle(db, found, "retried", "", now)
     return count
 

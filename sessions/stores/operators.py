@@ -5,6 +5,7 @@ The database is opened beside the gateway, which is not fenced out by it. Every 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from heapq import nlargest
@@ -24,7 +25,7 @@ from sessions.stores.keys import check_proofs
 from sessions.stores.migrations import STEPS
 from sessions.stores.opening import connect
 from sessions.stores.schema import recognise
-from sessions.stores.stored import DEAD_LETTER, ENTRY, SESSION
+from sessions.stores.stored import DEAD_LETTER, ENTRY, PARKED, SESSION
 from sessions.stores.tables import aliases_of
 from sessions.stores.writer import explained
 
@@ -40,22 +41,23 @@ class Overview(Struct, frozen=True):
     """One session in a list.
 
     Arguments:
-        session: as it is stored.
-        letters: how many dead letters of the resident are open; with one or more the resident counts as parked.
+        session: as it is stored; None if there is none yet, or it is no longer kept.
+        letters: how many dead letters of the resident are open.
         waiting: how many messages and events wait for the actor.
+        parked: why the resident is left alone, because the actor crashed again and again; None if it is not so.
     """
 
     resident: str
-    session: SessionRow
-    letters: int
-    waiting: int
+    session: SessionRow | None
+    letters: int = 0
+    waiting: int = 0
+    parked: str | None = None
 
 
 class Standing(Struct, frozen=True):
     """Where one resident stands.
 
     Arguments:
-        overview: None if there was never a session, or it is no longer kept.
         journals: by run number.
         letters: references of all dead letters, the newest first, with their state.
         unsent: how many messages wait to be sent.
@@ -64,7 +66,7 @@ class Standing(Struct, frozen=True):
     resident: str
     language: str
     aliases: tuple[Alias, ...]
-    overview: Overview | None
+    overview: Overview
     journals: dict[int, tuple[Entry, ...]]
     letters: tuple[tuple[str, Settled], ...]
     unsent: int
@@ -124,28 +126,48 @@ def sessions(db: Database, only: Only | None = None, limit: int = 50) -> list[Ov
     """Sessions, those first whose resident was heard last.
 
     Arguments:
-        only: `open`, a run is open; `expired`, the 24 hours are over; `parked`, there is an open dead letter.
+        only: `open`, a run is open; `expired`, the 24 hours are over; `parked`, somebody has to look: the resident is
+            left alone, or there is an open dead letter.
     """
-    where = (
-        "where resident in (select resident from dead_letter where state = 'open')" if only == "parked" else ""
-    )  # the rest is sealed, and looked at below
-    rows = db.execute(f"select resident, row from session {where}")  # noqa: S608 - one of two words above
-    every = (Overview(who, db.unseal(SESSION, row, who), 0, 0) for who, row in rows)
-    chosen = nlargest(limit, (each for each in every if _is(each.session, only)), key=lambda each: each.session.heard)
-    return [_with_counts(db, each) for each in chosen]
+    rows = db.execute(_PARKED if only == "parked" else "select resident, row from session")
+    every = ((who, _session(db, who, row)) for who, row in rows)
+    chosen = nlargest(limit, (each for each in every if _is(each[1], only)), key=lambda each: _heard(each[1]))
+    return [_overview(db, *each) for each in chosen]
 
 
-def _is(session: SessionRow, only: Only | None) -> bool:
+_PARKED = """
+select who, row from (
+    select resident as who from dead_letter where state = 'open' union select resident from parked
+) left join session on session.resident = who
+"""
+
+
+def _session(db: Database, resident: str, row: bytes | None) -> SessionRow | None:
+    return None if row is None else db.unseal(SESSION, row, resident)
+
+
+def _heard(session: SessionRow | None) -> float:
+    return session.heard if session is not None else math.inf
+
+
+def _is(session: SessionRow | None, only: Only | None) -> bool:
     if only == "open":
-        return bool(session.runs) and not session.expired
-    return session.expired if only == "expired" else True
+        return session is not None and bool(session.runs) and not session.expired
+    return session is not None and session.expired if only == "expired" else True
 
 
-def _with_counts(db: Database, overview: Overview) -> Overview:
-    who = overview.resident
-    letters = db.execute("select count(*) from dead_letter where resident = ? and state = 'open'", (who,)).get
-    waiting = db.execute("select count(*) from inbox where resident = ? and state = 'pending'", (who,)).get
-    return Overview(who, overview.session, letters, waiting)
+def _overview(db: Database, resident: str, session: SessionRow | None) -> Overview:
+    letters = db.execute("select count(*) from dead_letter where resident = ? and state = 'open'", (resident,)).get
+    waiting = db.execute("select count(*) from inbox where resident = ? and state = 'pending'", (resident,)).get
+    reason = db.execute("select reason from parked where resident = ?", (resident,)).get
+    parked = None if reason is None else db.unseal(PARKED, reason, resident)
+    return Overview(resident, session, letters, waiting, parked)
+
+
+def unpark(db: Database, resident: str) -> bool:
+    """Have a resident served again who is left alone; False if that was not so. The gateway sees it within seconds."""
+    sql = "delete from parked where resident = ? returning 1"
+    return writing(db, lambda db: bool(db.execute(sql, (resident,)).get))
 
 
 def find(db: Database, who: str) -> str | None:
@@ -187,7 +209,7 @@ def _standing(db: Database, resident: str) -> Standing:
         resident=resident,
         language=str(language),
         aliases=aliases_of(db, resident),
-        overview=row and _with_counts(db, Overview(resident, db.unseal(SESSION, row, resident), 0, 0)),
+        overview=_overview(db, resident, _session(db, resident, row)),
         journals={run: tuple(entries) for run, entries in journals.items()},
         letters=tuple((reference, state) for reference, state in letters),
         unsent=db.execute(unsent, (resident,)).get,

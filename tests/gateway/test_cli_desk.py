@@ -14,7 +14,9 @@ from gateway.cli import main
 from gateway.clock import CountingIds, SystemClock
 from sessions.messages import Inbound, TypedText
 from sessions.ports import DeadLetter, Failure, JournalWrite, SessionRow, Turn
+from sessions.stores.operators import opened
 from sessions.stores.sqlite import open_store
+from sessions.stores.stored import PARKED
 from tests.sessions.stores.made import entry, session, wa
 
 NUMBER = "27825550101"
@@ -93,6 +95,18 @@ async def test_one_resident_is_shown_in_plain_words(gateway: Any, who: str) -> N
 async def test_nobody_is_told_without_repeating_the_number(gateway: Any) -> None:
     code, _, err = await gateway("sessions", "show", "27825550109")
     assert (code, err[:27]) == (1, "nobody is known by ***09; a")
+
+
+async def test_who_is_left_alone_is_served_again(gateway: Any, tmp_path: Path) -> None:
+    assert "K7Q is not left alone" in (await gateway("sessions", "retry", "K7Q"))[2]
+    with opened(tmp_path / "gateway.db") as db:
+        db.execute("insert into parked(resident, at, reason) values ('r1', 0, ?)", (db.seal(PARKED, SECRET, "r1"),))
+    assert "left alone" in (await gateway("sessions", "--parked"))[1]
+    shown = (await gateway("sessions", "show", "r1"))[1]
+    assert "Left alone, because the conversation crashed again and again: my ID number is ***87" in shown
+    assert "gateway sessions retry r1" in shown
+    assert (await gateway("sessions", "retry", NUMBER))[1] == "r1 is served again.\n"
+    assert json.loads((await gateway("sessions", "show", "r1", "--json"))[1])["session"]["left_alone_because"] is None
 
 
 async def test_dead_letters_are_listed_shown_retried_and_dropped(gateway: Any) -> None:

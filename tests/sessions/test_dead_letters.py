@@ -21,7 +21,8 @@ from sessions.stores.dead_letters import CannotSettle
 from sessions.stores.operators import Letter
 from sessions.stores.sqlite import open_store
 from tests.sessions.stores.made import resident
-from tests.sessions.town import Town, capability, provider_services, town
+from tests.sessions.town import PlainDispatcher, Town, capability, provider_services, start, town
+from tests.support.disk import open_inline
 
 Chat = Conversation[Any]
 
@@ -310,10 +311,49 @@ async def test_where_a_resident_stands_is_told(autojump_clock: object) -> None:
         await here.says("full")
         await here.says("1")
         found = operators.standing(db(here), await here.resident())
-        assert found.overview is not None
+        assert found.overview.session is not None
         assert operators.where(found.overview.session.runs) == "full"
         assert [entry.label for entries in found.journals.values() for entry in entries] == ["q0"]
         assert (found.unsent, found.letters, found.language) == (2, (), "en")
+
+
+async def test_a_retry_from_another_process_is_noticed_within_seconds(autojump_clock: object, tmp_path: Path) -> None:
+    city, path = City(), tmp_path / "gateway.db"
+    services = provider_services(city=city)
+    dispatcher = PlainDispatcher([capability("looking", looking), capability("start", start)], services)
+    async with open_inline(path) as store, trio.open_nursery() as nursery:
+        here = Town(store, dispatcher, RegistrySettings(look_every=6.0))
+        await here.serve(nursery)
+        await here.says("looking")
+        await here.says("the pump")
+        city.broken = False
+        with operators.opened(path) as beside:
+            dead_letters.retry(beside, only_letter(here).letter.reference, now=here.clock.now())
+        assert await here.new() == []
+        await trio.sleep(13)
+        await here.registry.settled()
+        assert await here.new() == ["what"]
+        nursery.cancel_scope.cancel()
+
+
+async def test_who_is_left_alone_is_seen_with_the_reason_and_served_again(autojump_clock: object) -> None:
+    async with place(City()) as here:
+        await here.says("looking")
+        await here.says("hello", "newcomer")
+        who, other = await here.resident(), await here.resident("newcomer")
+        db(here).execute("delete from session where resident = ?", (other,))
+        await here.store.park(other, "KeyError: 'x'", here.clock.now())
+        assert [(each.resident, each.parked) for each in operators.sessions(db(here), "parked")] == [
+            (other, "KeyError: 'x'")
+        ]
+        assert operators.standing(db(here), other).overview.parked == "KeyError: 'x'"
+        assert operators.unpark(db(here), who) is False
+        assert operators.unpark(db(here), other) is True
+        assert await here.store.parked() == ()
+        await here.says("the pump")
+        await here.store.park(who, "KeyError: 'x'", here.clock.now())
+        dead_letters.retry(db(here), only_letter(here).letter.reference, now=here.clock.now())
+        assert await here.store.parked() == (), "who is left alone would not hear of it"
 
 
 async def test_an_operator_beside_a_running_gateway_fences_nobody_out(tmp_path: Path) -> None:
