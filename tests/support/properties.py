@@ -1,0 +1,31 @@
+"""How long property tests look for trouble.
+
+In the suite: a few tried examples, the same each time. For as long as one likes:
+
+    export HYPOTHESIS_PROFILE=long HYPOTHESIS_EXAMPLES=100000
+    python -m pytest --timeout 0 tests/gateway/test_hostile_webhooks.py
+"""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
+
+settings.register_profile(
+    "long", max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "20000")), deadline=None, print_blob=True
+)
+
+
+def searching(examples: int) -> settings:
+    """Settings of a property test.
+
+    Arguments:
+        examples: how many are tried in the suite.
+    """
+    slow = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
+    if LONG:
+        return settings(settings.get_profile("long"), suppress_health_check=slow)
+    return settings(max_examples=examples, deadline=None, derandomize=True, suppress_health_check=slow)
