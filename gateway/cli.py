@@ -66,13 +66,16 @@ def check(*, plugins: PluginsOption = None, only_plugins: bool = False) -> int:
         Leave the settings from the environment out.
     """
     from gateway.assembly import load_wording, word_faults
+    from gateway.flows_setup import check_forms
     from gateway.router import Router
 
     faults: list[Fault] = []
     path, host = plugins, None
     if not only_plugins:
         try:
-            path = path or load().plugins
+            settings = load()
+            path = path or settings.plugins
+            check_forms(settings)
         except SettingsError as error:
             faults += error.faults
     try:

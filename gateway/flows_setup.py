@@ -12,7 +12,7 @@ from gateway.flows_endpoint import PATH, FlowsEndpoint
 from gateway.plugin_host import PluginHost
 from gateway.settings import Fault, Settings, SettingsError
 from gateway.whatsapp.flows_crypto import BadKey, load_keys
-from gateway.whatsapp.flows_file import Built, FlowsFileError, WhatsAppForms, build_all, read
+from gateway.whatsapp.flows_file import Built, FlowsFile, FlowsFileError, WhatsAppForms, build_all, read
 from gateway.whatsapp.flows_json import Word
 from gateway.whatsapp.flows_tokens import FlowTokens
 from gateway.wording import Wording
@@ -36,12 +36,8 @@ def set_up(settings: Settings, host: PluginHost, wording: Wording, clock: Clock)
     Raises:
         SettingsError: the private key or the file of forms cannot be used.
     """
-    keys, tokens = keys_of(settings), FlowTokens(settings.app_secrets)
-    try:
-        file = read(settings.flows)
-    except FlowsFileError as error:
-        mend = "Delete it and run `gateway flows push` again."
-        raise SettingsError((Fault(str(error), "GATEWAY_FLOWS", mend),)) from error
+    keys, file = check_forms(settings)
+    tokens = FlowTokens(settings.app_secrets)
     built = built_forms(host, wording, endpoint=bool(keys))
     endpoint = None
     if keys:
@@ -49,6 +45,20 @@ def set_up(settings: Settings, host: PluginHost, wording: Wording, clock: Clock)
             app_secrets=settings.app_secrets, keys=keys, forms=host.forms, tokens=tokens, texts=wording, clock=clock
         )
     return FlowsSetup(WhatsAppForms(file, built, tokens), endpoint)
+
+
+def check_forms(settings: Settings) -> tuple[tuple[RSAPrivateKey, ...], FlowsFile]:
+    """The private keys, and what WhatsApp knows.
+
+    Raises:
+        SettingsError: a key or the file cannot be used.
+    """
+    keys = keys_of(settings)
+    try:
+        return keys, read(settings.flows)
+    except FlowsFileError as error:
+        mend = "Delete it and run `gateway flows push` again."
+        raise SettingsError((Fault(str(error), "GATEWAY_FLOWS", mend),)) from error
 
 
 def keys_of(settings: Settings) -> tuple[RSAPrivateKey, ...]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import trio
@@ -22,11 +23,13 @@ from gateway.clock import CountingIds, TrioClock
 from gateway.emulator.app import create_app as create_emulator
 from gateway.emulator.app import emulator_of
 from gateway.emulator.emulator import Emulator
+from gateway.emulator.rates import RateLimits
 from gateway.emulator.settings import EmulatorSettings, ResidentSeed, StatusDelays
 from gateway.files import Files
 from gateway.outbox_ports import OutboxSettings
 from gateway.plugin_host import PluginHost
 from gateway.secret import Secret
+from gateway.testing.forms import PATH, CityForms, fill_in
 from gateway.text_twin import options, twin
 from gateway.webhook import Webhook
 from gateway.whatsapp.client import Accepted, CloudApi, SendResult
@@ -89,6 +92,19 @@ class Person:
         media = {"id": "1103", "mime_type": mime} | ({"filename": filename} if kind == "document" else {})
         return await self.does({"type": kind, kind: media})
 
+    async def fills_in(self, **values: object) -> list[str]:
+        """Fill in the newest form and send it; the city must have been opened with `forms=True`.
+
+        Arguments:
+            values: by field, as a phone has them: texts, keys of options, lists of keys, True for consent.
+
+        Raises:
+            AssertionError: there is no form, or it does not go through; names the fault.
+        """
+        await fill_in(self._city.emulator, self.seed.id, dict(values))
+        await self._city.settled()
+        return self.sees()
+
     async def hears_of(self, event: str, id: str, body: bytes) -> list[str]:
         """Something happens elsewhere that concerns this resident; gives what they are told.
 
@@ -147,6 +163,7 @@ class City:
         self._stack = AsyncExitStack()
         self._worded: tuple[PluginHost, Wording] | None = None
         self.residents: dict[str | None, str] = {}
+        self.forms: list[CityForms] = []
 
     async def start(self, transport: httpx.AsyncBaseTransport) -> None:
         """Start the gateway over the store as it is."""
@@ -164,6 +181,7 @@ class City:
             ids=self.ids,
             random=lambda: 0.5,
             outbox=_FAST,
+            forms=self.forms[0].forms if self.forms else None,
             media=Downloads("http://emulator/v26.0", TOKEN, transport=transport),
         )
         gateway = self.gateway = await self._stack.enter_async_context(running(parts))
@@ -187,6 +205,12 @@ class City:
         if self._worded is None or self._worded[0] is not self.host:
             self._worded = (self.host, load_wording(self.host, strict=True))
         return self._worded[1]
+
+    async def publish_forms(self, transport: httpx.AsyncBaseTransport) -> None:
+        """Let phones show the plugins' forms; before the start."""
+        bearer = {"Authorization": f"Bearer {TOKEN}"}
+        async with httpx.AsyncClient(base_url="http://emulator/v26.0", headers=bearer, transport=transport) as graph:
+            await CityForms.publish(self.host, self._wording(), graph, self.emulator, self.clock, self.forms)
 
     async def stop(self) -> None:
         """Stop the gateway; the store and the phones stay."""
@@ -239,6 +263,7 @@ async def open_city(
     residents: tuple[ResidentSeed, ...],
     *,
     store: AbstractAsyncContextManager[SqliteStore] | None = None,
+    forms: bool = False,
 ) -> AsyncIterator[City]:
     """A city for the time of the block.
 
@@ -247,6 +272,7 @@ async def open_city(
         folder: a temporary folder for documents.
         residents: who has a phone.
         store: another one than in memory.
+        forms: whether phones show forms; without, they are asked question by question.
     """
     clock = TrioClock(virtual_only=True)
     settings = EmulatorSettings(
@@ -257,12 +283,14 @@ async def open_city(
         phone_number_id=NUMBER,
         residents=residents,
         status_delays=StatusDelays(0, 0, 0),
+        rates=RateLimits(per_second=0, pair_burst=0),  # time stands still, so everything comes at once
         verify_at_start=False,
     )
     city: City
 
-    async def gateway_asgi(scope: object, receive: object, send: object) -> None:
-        await city.webhook(scope, receive, send)  # type: ignore[arg-type]
+    async def gateway_asgi(scope: Any, receive: object, send: object) -> None:
+        asked: Any = city.forms[0] if city.forms and scope["path"] == PATH else city.webhook
+        await asked(scope, receive, send)
 
     async with AsyncExitStack() as stack:
         client = httpx.AsyncClient(transport=httpx.ASGITransport(gateway_asgi))
@@ -272,6 +300,8 @@ async def open_city(
         opened = await stack.enter_async_context(store or open_memory())
         host = plugins if isinstance(plugins, PluginHost) else PluginHost.load(plugins)
         city = City(host, folder, emulator_of(app), opened, clock)
+        if forms:
+            await city.publish_forms(httpx.ASGITransport(app))  # type: ignore[arg-type]
         await city.start(httpx.ASGITransport(app))  # type: ignore[arg-type]
         try:
             yield city

@@ -194,7 +194,7 @@ def test_build_writes_a_file_for_each_form_and_language(
 
 def test_the_example_in_the_docs_is_a_form() -> None:
     page = (Path(__file__).parents[2] / "docs" / "forms.md").read_text()
-    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    code = re.findall(r"```python\n(.*?)```", page, re.DOTALL)[0]
     found: dict[str, Any] = {"__name__": "example"}
     exec(compile(code, "docs/forms.md", "exec"), found)
     assert found["capability"].forms == (found["FAULT"],)
@@ -206,3 +206,14 @@ def test_the_docs_name_every_kind_of_field() -> None:
     page = (Path(__file__).parents[2] / "docs" / "forms.md").read_text()
     rows = re.findall(r"^\| (`.*?`) \|", page, re.MULTILINE)
     assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} >= set(VALUE_TYPES)
+
+
+def test_check_names_a_key_that_cannot_be_used(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from gateway import cli
+
+    for name, value in {**GOOD, "GATEWAY_FLOWS_PRIVATE_KEY": new_key("word").decode()}.items():
+        monkeypatch.setenv(name, value)
+    assert cli.check() == 1
+    assert "locked with a passphrase" in capsys.readouterr().err
