@@ -150,7 +150,7 @@ class _News:
 
     def ring(self, resident: str) -> None:
         if self.registry is not None:
-            self.registry.ring(resident)
+            self.registry.arrived(resident)
 
 
 async def _stop_if_damaged(store: Store) -> None:

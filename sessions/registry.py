@@ -155,8 +155,7 @@ class Registry:
         in_order = sorted(messages, key=lambda message: message.sent_at)
         accepted = await self._store.accept(in_order, statuses, now=self._clock.now(), ids=self._ids)
         for resident in accepted.residents:
-            self._supervision.left_alone.discard(resident)
-            self.ring(resident)
+            self.arrived(resident)
         if accepted.to_send:  # a status told that a message of unknown fate was sent, or one was held until now
             self._world.outbox.ring()
         return accepted
@@ -171,9 +170,13 @@ class Registry:
         record = EventRecord(type(event).__name__, id, msgspec.msgpack.encode(event))
         fresh = await self._store.publish(resident, record, now=self._clock.now())
         if fresh:
-            self._supervision.left_alone.discard(resident)
-            self.ring(resident)
+            self.arrived(resident)
         return fresh
+
+    def arrived(self, resident: str) -> None:
+        """Something new is in the resident's inbox, and on disk: also one who is left alone is served again."""
+        self._supervision.left_alone.discard(resident)
+        self.ring(resident)
 
     def ring(self, resident: str) -> None:
         """Have the resident's actor look; it is started if it is not live. Never waits."""

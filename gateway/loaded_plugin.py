@@ -1,0 +1,36 @@
+"""A plugin as the host knows it, once it is loaded."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from msgspec import Struct
+
+from gateway.media.scanning import MediaScanner
+from gateway.plugin import CliCommand, Provider
+from gateway.storage import PluginStorage
+from gateway.template_declaration import MessageTemplate
+from sessions.capability import Capability
+
+NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
+"""Names of plugins and capabilities. Two underscores in a row end the plugin's name in the names of its tables."""
+
+
+class LoadedPlugin(Struct, frozen=True, kw_only=True):
+    """A plugin that is switched on: what it is, and what it declared. `place`: its folder, or its only file."""
+
+    name: str
+    version: str
+    origin: str
+    hooks: tuple[str, ...]
+    texts: Path | None
+    source: Path | None
+    capabilities: tuple[Capability, ...]
+    providers: tuple[Provider, ...]
+    commands: tuple[CliCommand, ...]
+    templates: tuple[MessageTemplate, ...]
+    scanners: tuple[MediaScanner, ...]
+    storage: PluginStorage
+    steps: tuple[str, ...]
+    place: Path | None

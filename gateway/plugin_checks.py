@@ -1,0 +1,119 @@
+"""What can be wrong only between plugins; each fault with its place and its remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from gateway.loaded_plugin import NAME, LoadedPlugin
+from gateway.plugins_file import PluginsFile
+from gateway.services import BUILT_IN as OUR_SERVICES
+from gateway.services import SERVICES
+from gateway.settings import Fault
+from sessions.forms import Form
+from sessions.ports import BY_CAPABILITY
+
+
+def check_together(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> list[Fault]:
+    """What can be wrong only between plugins: names taken twice, services without a provider, no fallback."""
+    return [
+        *_names(file, plugins),
+        *_templates(file, plugins),
+        *_services(file, plugins),
+        *_levels(file, plugins),
+        *_forms(file, plugins),
+        *_fallback(file, plugins),
+    ]
+
+
+def _names(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
+    owners: dict[str, str] = {}
+    for plugin in plugins:
+        for capability in plugin.capabilities:
+            where = f"{file.path}: [plugins.{plugin.name}]"
+            if not NAME.match(capability.name):
+                yield Fault(f"{capability.name!r} is no name for a capability", where, "It is a bug in the plugin.")
+            if capability.name in owners:
+                what = f"the capability {capability.name} is there already, from {owners[capability.name]}"
+                yield Fault(what, where, "Switch one of the two off with enabled = false.")
+            owners[capability.name] = plugin.name
+
+
+def _forms(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
+    """Different forms with the same key; one form may serve several capabilities."""
+    known: dict[str, tuple[Form[Any], str]] = {}
+    for plugin in plugins:
+        for form in (form for capability in plugin.capabilities for form in capability.forms):
+            first, owner = known.setdefault(form.key, (form, plugin.name))
+            if first != form:
+                what, where = f"another form {form.key} is there already, from {owner}", f"[plugins.{plugin.name}]"
+                yield Fault(what, f"{file.path}: {where}", "Switch one of the two off with enabled = false.")
+
+
+def _templates(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
+    owners: dict[str, str] = {}
+    for plugin in plugins:
+        for template in plugin.templates:
+            if template.name in owners:
+                what = f"the template {template.name} is there already, from {owners[template.name]}"
+                yield Fault(what, f"{file.path}: [plugins.{plugin.name}]", "Switch one of the two off.")
+            owners[template.name] = plugin.name
+
+
+def _services(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
+    where = f"{file.path}: [services]"
+    offered = {plugin.name: {s for p in plugin.providers for s in p.services} for plugin in plugins}
+    for service, plugin_name in file.services.items():
+        able = [name for name, services in offered.items() if service in services]
+        if service in OUR_SERVICES:
+            yield Fault(f"{service}: the gateway itself stands behind this service", where, "Take the line out.")
+        elif service not in SERVICES:
+            yield Fault(f"there is no service {service}", where, f"Services are: {', '.join(sorted(SERVICES))}.")
+        elif plugin_name not in offered:
+            yield Fault(f"{service}: {plugin_name} is not switched on", where, f"Add [plugins.{plugin_name}].")
+        elif plugin_name not in able:
+            others = f"One of these can: {', '.join(able)}." if able else "Switch on a plugin that can."
+            yield Fault(f"{service}: {plugin_name} does not offer this service", where, others)
+    for plugin in plugins:
+        for capability in plugin.capabilities:
+            for service in capability.services:
+                if service in OUR_SERVICES:
+                    continue
+                if service not in SERVICES:
+                    what = f"{capability.name} asks for a service that does not exist: {service}"
+                    yield Fault(what, f"{file.path}: [plugins.{plugin.name}]", "It is a bug in the plugin.")
+                if service in SERVICES and service not in file.services:
+                    what = f"{capability.name} needs the service {service}, and nobody stands behind it"
+                    able = [name for name, services in offered.items() if service in services]
+                    mend = f'Add {service} = "{able[0] if able else "NAME_OF_A_PLUGIN"}".'
+                    yield Fault(what, where, mend)
+
+
+def _levels(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
+    """Levels that nobody grants; levels, events and commands that two want to have."""
+    granted = {level for plugin in plugins for c in plugin.capabilities for level in c.grants}
+    owners: dict[str, str] = {}
+    for plugin in plugins:
+        where = f"{file.path}: [plugins.{plugin.name}]"
+        for c in plugin.capabilities:
+            for level in c.requires:
+                if level not in granted:
+                    what = f"{c.name} requires residents who are {level}, and nothing brings them there"
+                    yield Fault(what, where, f"Switch on a plugin that grants {level}.")
+            if c.command is not None and c.command not in [command.value for command in BY_CAPABILITY]:
+                what = f"{c.name} wants to carry out {c.command!r}, which is no command that a capability can have"
+                yield Fault(what, where, "It is a bug in the plugin.")
+            claims = [f"the level {level}" for level in c.grants]
+            claims += [f"the event {kind.__name__}" for kind in c.on_event]
+            claims += [f"the command {c.command}"] if c.command else []
+            for claim in claims:
+                if claim in owners:
+                    what = f"{c.name} and {owners[claim]} both want {claim}"
+                    yield Fault(what, where, "Switch one of the two off with enabled = false.")
+                owners[claim] = c.name
+
+
+def _fallback(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
+    if not any(capability.gives_way for plugin in plugins for capability in plugin.capabilities):
+        mend = "Add [plugins.menu] as the last table."
+        yield Fault("no plugin greets the resident and offers what there is", str(file.path), mend)
