@@ -76,7 +76,7 @@ def _rekey(db: Database, epoch: int, progress: Callable[[int], None]) -> int:
         db.execute("delete from key_proof where key <> ?", (db.codec.keys[0].hex(),))
         db.execute("delete from meta where name = ?", (SEALING,))
     db.execute("vacuum")  # pages that were given back, and the gaps between rows, hold what was there before
-    db.pragma("wal_checkpoint(truncate)")
+    db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
     return done
 
 

@@ -158,6 +158,18 @@ async def test_sealing_anew_leaves_no_trace_and_the_conversation_goes_on(
     assert found(path.parent) == set()
 
 
+async def test_the_file_with_what_is_newest_keeps_no_trace_though_somebody_else_has_it_open(
+    plain: Path, autojump_clock: object
+) -> None:
+    with ExitStack() as undo:
+        connect(str(plain), undo)  # a database browser, or an operator's command
+        async with town(plain, PLAIN, later=ENDED_AT + MINUTE) as place:
+            await place.says("bread", "again")
+        assert "what was typed" in found(plain.parent)
+        rekey(plain, FIRST)
+        assert found(plain.parent) == set()
+
+
 async def test_while_the_key_changes_both_are_at_work(sealed: Path, autojump_clock: object) -> None:
     async with town(sealed, BOTH, later=ENDED_AT + MINUTE) as place:
         assert await place.says("bread", "again") == ["what", "how-many(price=500)"]
