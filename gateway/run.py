@@ -23,6 +23,7 @@ from gateway.observer import LogObserver
 from gateway.outbox_ports import OutboxSettings
 from gateway.plugin_host import PluginHost
 from gateway.readiness import readiness_of
+from gateway.receipts import Receipts
 from gateway.settings import Settings
 from gateway.webhook import Webhook
 from gateway.whatsapp.client import CloudApi
@@ -87,12 +88,15 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
         stop = trio.Event()
         await nursery.start(_stop_on_signal, stop)
         pages = [flows.endpoint.blueprint()] if flows.endpoint is not None else []
-        app = create_app(_webhook(settings, gateway), readiness_of(gateway), blueprints=pages)
+        receipts = Receipts(channel, gateway.registry.busy, gateway.outbox.spare)
+        await nursery.start(_give_receipts, receipts)
+        app = create_app(_webhook(settings, gateway, receipts), readiness_of(gateway), blueprints=pages)
         listen = partial(http_server.serve, app, settings.bind, shutdown_trigger=stop.wait)
         addresses = await nursery.start(listen)
         _log.info("gateway_ready", addresses=addresses, plugins=[plugin.name for plugin in host.plugins])
         task_status.started(addresses)
         await stop.wait()
+        receipts.stop()
         _log.info("gateway_stopping")
     _log.info("gateway_stopped")
 
@@ -131,9 +135,14 @@ async def _stop_on_signal(stop: trio.Event, task_status: trio.TaskStatus[None]) 
             return
 
 
-def _webhook(settings: Settings, gateway: Gateway) -> Webhook:
+async def _give_receipts(receipts: Receipts, task_status: trio.TaskStatus[None]) -> None:
+    await receipts.run(task_status=task_status)
+
+
+def _webhook(settings: Settings, gateway: Gateway, receipts: Receipts) -> Webhook:
     async def accept(messages: tuple[Inbound, ...], statuses: tuple[DeliveryStatus, ...]) -> None:
-        await gateway.registry.accept(messages, statuses)
+        accepted = await gateway.registry.accept(messages, statuses)
+        receipts.accepted(accepted.fresh)
 
     return Webhook(
         app_secrets=settings.app_secrets,

@@ -75,6 +75,11 @@ class Live:
         actor.stop()
         return True
 
+    def busy(self, resident: str) -> bool:
+        """Whether the resident's actor has something to do."""
+        actor = self._actors.get(resident)
+        return actor is not None and not actor.resting
+
     async def settled(self) -> None:
         """Wait until none has anything to do."""
         while self._resting < len(self._actors):

@@ -198,6 +198,10 @@ class Registry:
         if self._nursery is not None:
             self._nursery.cancel_scope.cancel()
 
+    def busy(self, resident: str) -> bool:
+        """Whether a turn of this resident is under way."""
+        return self._live.busy(resident)
+
     async def settled(self) -> None:
         """Wait until no actor has anything to do."""
         await self._live.settled()

@@ -123,6 +123,7 @@ _STALE_MEDIA = frozenset({100, 131009, 131053})
 _MOST_ANSWER = 1 << 20  # bytes; Meta's answers have a few hundred
 _SLOWEST = 50_000  # bytes a second that an upload may at least count on
 CONNECTIONS = 32
+_COURTESY = 5.0  # seconds for what nobody waits for; a stop must not wait for it either
 _GATEWAY_TIMEOUT = 504
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
 USER_AGENT = "city-gateway"
@@ -245,7 +246,7 @@ class CloudApi:
 
         Returns: whether Meta confirmed it.
         """
-        reply = await self._post(self._messages, json=encode_read(message_id, typing=typing))
+        reply = await self._post(self._messages, json=encode_read(message_id, typing=typing), within=_COURTESY)
         if not isinstance(reply, _Reply) or reply.status >= 300:
             return False
         answer = _parsed(reply.body)
@@ -309,16 +310,17 @@ class CloudApi:
         json: dict[str, Any] | None = None,
         data: dict[str, str] | None = None,
         files: dict[str, tuple[str, bytes, str]] | None = None,
+        within: float | None = None,
         extra: float = 0.0,
     ) -> _Reply | Refused | Unknown:
         request = self._http.build_request("POST", path, json=json, data=data, files=files)
         async with self._places:
             # Cancelling a request can leave httpx's pool full of dead connections (httpcore #1093), and it would lose
             # the answer. So the request runs to its end, which the time limits bring about.
-            within = self._timeouts.total + extra
-            with trio.CancelScope(shield=True, deadline=trio.current_time() + within):
+            limit = within if within is not None else self._timeouts.total + extra
+            with trio.CancelScope(shield=True, deadline=trio.current_time() + limit):
                 return await self._exchange(request)
-        return Unknown(f"no whole answer within {within:g} seconds")
+        return Unknown(f"no whole answer within {limit:g} seconds")
 
     async def _exchange(self, request: httpx.Request) -> _Reply | Refused | Unknown:
         try:

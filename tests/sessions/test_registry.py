@@ -203,3 +203,20 @@ async def test_a_wait_that_begins_while_the_timer_looks_is_not_missed(autojump_c
         await place.says("waits", "naledi")
         await trio.sleep(began + 3 * 3600 + 3 - place.clock.now())
         assert await place.new("naledi") == ["over"]
+
+
+async def test_who_waits_for_a_call_is_busy_and_who_is_asked_is_not(autojump_clock: object) -> None:
+    city = City()
+
+    async def looks(chat: Chat) -> None:
+        await chat.read("look", chat.services.city.look)
+        await chat.ask("more")
+
+    async with town(capability("looks", looks, services=("city",)), services=provider_services(city=city)) as place:
+        async with trio.open_nursery() as nursery:
+            nursery.start_soon(place.says, "looks")
+            await trio.sleep(1)
+            resident = await place.resident()
+            assert place.registry.busy(resident)
+        assert not place.registry.busy(resident)
+        assert not place.registry.busy("nobody")
