@@ -28,7 +28,7 @@ PATIENCE = 30.0
 class GatewayProcess:
     """`gateway serve` on a fixed port over a fixed database; can be killed and started again."""
 
-    def __init__(self, plugins: Path, folder: Path, api_url: str) -> None:
+    def __init__(self, plugins: Path, folder: Path, api_url: str, key: str = "") -> None:
         self.port, self._folder = _free_port(), folder
         self._env = {
             **{name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ},
@@ -40,6 +40,7 @@ class GatewayProcess:
             "GATEWAY_DATABASE_URL": f"sqlite:///{folder / 'gateway.db'}",
             "GATEWAY_BIND": f"127.0.0.1:{self.port}",
             "GATEWAY_PLUGINS": str(plugins),
+            "GATEWAY_ENCRYPTION_KEYS": key,
         }
         self._process: subprocess.Popen[bytes] | None = None
         self.log = folder / "gateway.log"
@@ -102,13 +103,17 @@ async def eventually(holds: Callable[[], Any], otherwise: str, log: Path) -> Non
 
 @asynccontextmanager
 async def city_of_processes(
-    plugins: Path, folder: Path, residents: tuple[ResidentSeed, ...]
+    plugins: Path, folder: Path, residents: tuple[ResidentSeed, ...], *, key: str = ""
 ) -> AsyncIterator[tuple[GatewayProcess, Emulator]]:
-    """A gateway process that is ready, and the emulator that it talks to."""
+    """A gateway process that is ready, and the emulator that it talks to.
+
+    Arguments:
+        key: encrypts its database and files; they are not encrypted if left out.
+    """
     async with trio.open_nursery() as nursery:
         stop = trio.Event()
         port = _free_port()
-        gateway = GatewayProcess(plugins, folder, f"http://127.0.0.1:{port}")
+        gateway = GatewayProcess(plugins, folder, f"http://127.0.0.1:{port}", key)
         settings = EmulatorSettings(
             webhook_url=f"{gateway.url}/webhook",
             verify_token=VERIFY,

@@ -37,13 +37,19 @@ select (select count(*) from inbox where state = 'pending')
 """
 
 
-async def talk(plugins: Path, folder: Path, kills: tuple[Moment, ...]) -> dict[str, list[Any]]:
+KEY = "0123456789abcdef" * 4
+PLANTED = (b"Naledi", b"2782555010", b"nonsense qwertz", b"%PDF")
+"""A name, numbers, what was typed, and what a document begins with."""
+
+
+async def talk(plugins: Path, folder: Path, kills: tuple[Moment, ...], key: str = "") -> dict[str, list[Any]]:
     """Everybody goes through the same steps at the same time. What each has seen at the end."""
     chance = Random(SEED)
-    async with city_of_processes(plugins, folder, RESIDENTS) as (gateway, emulator):
+    async with city_of_processes(plugins, folder, RESIDENTS, key=key) as (gateway, emulator):
         for step, kill in zip(STEPS, kills, strict=True):
             if kill == "before":
                 gateway.kill()
+                assert not key or found(folder) == set(), "not even in what a killed process leaves behind"
             said = [emulator.say(each.id, content_of(emulator, each.id, step)).id for each in RESIDENTS]
             if kill == "amid":
                 await trio.sleep(chance.uniform(0, AMID))
@@ -93,6 +99,13 @@ def rests(folder: Path) -> bool:
         connection.close()
 
 
+def found(folder: Path) -> set[bytes]:
+    """Which of the planted texts are in the files of the database, or in its documents."""
+    content = b"".join(path.read_bytes() for path in folder.rglob("gateway.db*/**/*") if path.is_file())
+    content += b"".join(path.read_bytes() for path in folder.glob("gateway.db*") if path.is_file())
+    return {text for text in PLANTED if text in content}
+
+
 def shown(emulator: Emulator, who: str) -> list[Any]:
     """What the city has said to a resident."""
     return [message.content for message in emulator.world.chats[who].messages.values() if message.side == "city"]
@@ -114,4 +127,6 @@ async def test_a_gateway_that_is_killed_under_load_goes_on_where_it_was(demo_plu
         folder.mkdir()
     undisturbed = await talk(demo_plugins, folders[0], ("never",) * len(STEPS))
     assert min(map(len, undisturbed.values())) >= len(STEPS), "this talk is not worth killing"
-    assert await talk(demo_plugins, folders[1], KILLS) == undisturbed
+    assert found(folders[0]) == set(PLANTED), "else the search below proves nothing"
+    assert await talk(demo_plugins, folders[1], KILLS, KEY) == undisturbed
+    assert found(folders[1]) == set()
