@@ -41,8 +41,10 @@ class Doorbell:
         if self._task is not None:
             raise RuntimeError("only one task may wait for a doorbell")
         self._task = trio.lowlevel.current_task()
-        return trio.lowlevel.wait_task_rescheduled(self._abort)  # noqa: ASYNC105 - awaited by the caller
+        return trio.lowlevel.wait_task_rescheduled(self)  # noqa: ASYNC105 - awaited by the caller
 
-    def _abort(self, _: object) -> trio.lowlevel.Abort:
+    def __call__(self, _: object) -> trio.lowlevel.Abort:
+        """The wait is cancelled. The bell itself is what Trio calls then: a bound method would be one object more for
+        each who waits."""
         self._task = None
         return trio.lowlevel.Abort.SUCCEEDED

@@ -79,6 +79,11 @@ class Recorded:
             raise self._journal.diverge(f"{entry.kind} {entry.label!r} of another shape", str(error)) from error
 
 
+def row_is(of: Recorded, row: RunRow) -> None:
+    """The run's row has changed, in nothing that the doors ask for: so one row is kept in memory, and not two."""
+    of._row = row
+
+
 def message_of(what: str | Message | Text, args: dict[str, Any]) -> Message:
     if isinstance(what, str):
         return Said(Text(what, args))

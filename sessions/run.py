@@ -20,6 +20,7 @@ from sessions.errors import Diverged, JournalFull, NotStorable, OutsideDoor, Tro
 from sessions.journal import Bounds, Entry, Journal, Kind, had_effect
 from sessions.messages import Text, storable
 from sessions.ports import RunRow
+from sessions.recorded import row_is
 from sessions.services import returned_type
 
 # Trio has no public way to say "no task runs here"; the version is pinned, and a test tells when this one goes.
@@ -148,6 +149,8 @@ class Run:
 
     def _set(self, **changes: Any) -> None:
         self._row = msgspec.structs.replace(self._row, **changes)
+        if self._chat is not None:
+            row_is(self._chat, self._row)
 
     def wake(self) -> Outcome:
         """Run the capability from its start over what the journal holds.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sys import intern  # few values, and each live session holds one
+
 from sessions.journal import Entry
 from sessions.ports import EffectRecord, Loaded, Turn
 from sessions.stores.database import Database
@@ -25,7 +27,7 @@ class ConversationTables(Tables):
             for run, position, entry in db.execute(sql, (resident,)):
                 journals.setdefault(run, []).append(db.unseal(ENTRY, entry, resident, run, position))
             return Loaded(
-                language,
+                intern(language),
                 aliases_of(db, resident),
                 None if name is None else db.unseal(NAME, name, resident),
                 None if row is None else db.unseal(SESSION, row, resident),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from sys import intern  # few values, and each live session holds them
+from typing import Any, TypeVar, cast
 
 import apsw
 import trio
@@ -69,4 +70,6 @@ def aliases_of(db: Database, resident: str) -> tuple[Alias, ...]:
     """All names of a resident, the newest first."""
     sql = "select kind, value, sealed from alias where resident = ? order by since desc, kind desc"
     rows = db.execute(sql, (resident,))
-    return tuple(Alias(kind, db.unseal(ALIAS, sealed, kind, value, resident)) for kind, value, sealed in rows)
+    return tuple(
+        Alias(cast(Any, intern(kind)), db.unseal(ALIAS, sealed, kind, value, resident)) for kind, value, sealed in rows
+    )
