@@ -342,9 +342,9 @@ def _steps(declared: list[str | Sequence[str]]) -> tuple[str, ...]:
 
 def _source(module: ModuleType) -> Path | None:
     """The folder of a package, or the file of a module."""
-    if not module.__file__:
+    if not getattr(module, "__file__", None):
         return None
-    path = Path(module.__file__)
+    path = Path(str(module.__file__))
     return path.parent if path.name == "__init__.py" else path
 
 
