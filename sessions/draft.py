@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sessions.messages import Choice, Message
-from sessions.ports import DeadLetter, EffectRecord, InboxRow, JournalWrite
+from sessions.ports import DeadLetter, EffectRecord, InboxRow, JournalWrite, Priority
+
+
+class Unsent(NamedTuple):
+    """Something said that is not in the outbox yet; see `sessions.ports.Reply`."""
+
+    key: str
+    message: Message | Choice
+    priority: Priority = Priority.REPLY
+    of_run: bool = False
 
 
 class Draft:
@@ -22,7 +33,7 @@ class Draft:
         self.consumed: list[int] = []
         self.held: list[int] = []
         self.dropped: list[int] = []
-        self.replies: list[tuple[str, Message | Choice]] = []
+        self.replies: list[Unsent] = []
         self.dead_letters: list[DeadLetter] = []
         self.effects: list[EffectRecord] = []
         self.journals: list[JournalWrite] = []
@@ -47,5 +58,5 @@ class Draft:
 
     def say(self, place: str, message: Message | Choice) -> None:
         """Something the session itself says; keyed by its cause and the place, so that a repeated turn says it once."""
-        self.replies.append((f"{self.cause}.{place}.{self._said}", message))
+        self.replies.append(Unsent(f"{self.cause}.{place}.{self._said}", message))
         self._said += 1

@@ -103,6 +103,11 @@ class Run:
         return self._row.aside
 
     @property
+    def tells(self) -> str:
+        """The event that it tells of, for an `on_event`."""
+        return self._row.tell
+
+    @property
     def trying(self) -> bool:
         return self._row.trying
 

@@ -16,12 +16,24 @@ from sessions import rules
 from sessions.answers import Tap, belongs
 from sessions.bell import Doorbell
 from sessions.capability import Left
-from sessions.draft import Draft
+from sessions.draft import Draft, Unsent
 from sessions.errors import JournalFull, Misuse, SessionError
 from sessions.forms import Forms
 from sessions.journal import Entry
-from sessions.messages import Choice, Message, Resident
-from sessions.ports import DeadLetter, Failure, JournalWrite, Later, Loaded, Reply, RunRow, SessionRow, State, Turn
+from sessions.messages import Choice, DeliveryFailed, Message, Resident
+from sessions.ports import (
+    DeadLetter,
+    Failure,
+    JournalWrite,
+    Later,
+    Loaded,
+    Priority,
+    Reply,
+    RunRow,
+    SessionRow,
+    State,
+    Turn,
+)
 from sessions.run import Run, result_type
 from sessions.world import World
 
@@ -262,9 +274,11 @@ class Talk:
     def _collect(self, run: Run) -> None:
         """Take what a run has said into the draft, with the keys that belong to its place in the journal."""
         assert self.session is not None
+        priority = Priority.UPDATE if run.aside else Priority.REPLY
+        answerable = run.tells != DeliveryFailed.__name__  # or the failure of its words would call it again and again
         for said in run.journal.take():
             key = f"{self.session.id}.{run.number}.{run.branch}.{said.position}.{said.ordinal}"
-            self.draft.replies.append((key, said.message))
+            self.draft.replies.append(Unsent(key, said.message, priority, answerable))
 
     async def commit(self, state: State, *, until: float | None = None) -> None:
         """Make everything since the last commit true, in one transaction."""
@@ -309,17 +323,17 @@ class Talk:
             held=tuple(draft.held),
             journals=tuple(writes),
             drop=tuple(draft.dropped),
-            replies=tuple(reply for key, message in draft.replies for reply in self._replies(key, message)),
+            replies=tuple(reply for unsent in draft.replies for reply in self._replies(unsent)),
             dead_letters=tuple(draft.dead_letters),
             effects=tuple(draft.effects),
             at=self.world.clock.now(),
         )
 
-    def _replies(self, key: str, message: Message | Choice) -> Iterator[Reply]:
+    def _replies(self, unsent: Unsent) -> Iterator[Reply]:
         """What goes into the outbox; a message in several parts has a key for each."""
-        of_run = self.session is not None and key.startswith(f"{self.session.id}.")  # as `_collect` makes it
-        for part, fitted in enumerate(self.world.texts.fitted(message, self.language)):
-            yield Reply(f"{key}+{part}" if part else key, fitted, of_run=of_run)
+        for part, fitted in enumerate(self.world.texts.fitted(unsent.message, self.language)):
+            key = f"{unsent.key}+{part}" if part else unsent.key
+            yield Reply(key, fitted, unsent.priority, unsent.of_run)
 
     def _committed(self, turn: Turn, session: SessionRow) -> None:
         self.session = session
