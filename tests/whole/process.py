@@ -28,7 +28,7 @@ PATIENCE = 30.0
 class GatewayProcess:
     """`gateway serve` on a fixed port over a fixed database; can be killed and started again."""
 
-    def __init__(self, plugins: Path, folder: Path, api_url: str, key: str = "") -> None:
+    def __init__(self, plugins: Path, folder: Path, api_url: str, key: str = "", **environ: str) -> None:
         self.port, self._folder = _free_port(), folder
         self._env = {
             **{name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ},
@@ -41,6 +41,8 @@ class GatewayProcess:
             "GATEWAY_BIND": f"127.0.0.1:{self.port}",
             "GATEWAY_PLUGINS": str(plugins),
             "GATEWAY_ENCRYPTION_KEYS": key,
+            "GATEWAY_PUBLIC_URL": self.url,
+            **environ,
         }
         self._process: subprocess.Popen[bytes] | None = None
         self.log = folder / "gateway.log"
@@ -57,6 +59,15 @@ class GatewayProcess:
             )
         async with httpx.AsyncClient(trust_env=False) as client:
             await eventually(lambda: self._ready(client), "the gateway is not ready", self.log)
+
+    async def run(self, *arguments: str) -> str:
+        """Run another command of the gateway with the same settings; what it prints."""
+        command = [sys.executable, "-m", "gateway", *arguments]
+        done = await trio.run_process(
+            command, env=self._env, cwd=self._folder, capture_stdout=True, capture_stderr=True, check=False
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        return done.stdout.decode()
 
     async def _ready(self, client: httpx.AsyncClient) -> bool:
         assert self._process is not None
@@ -103,17 +114,18 @@ async def eventually(holds: Callable[[], Any], otherwise: str, log: Path) -> Non
 
 @asynccontextmanager
 async def city_of_processes(
-    plugins: Path, folder: Path, residents: tuple[ResidentSeed, ...], *, key: str = ""
+    plugins: Path, folder: Path, residents: tuple[ResidentSeed, ...], *, key: str = "", **environ: str
 ) -> AsyncIterator[tuple[GatewayProcess, Emulator]]:
     """A gateway process that is ready, and the emulator that it talks to.
 
     Arguments:
         key: encrypts its database and files; they are not encrypted if left out.
+        environ: further settings of the gateway.
     """
     async with trio.open_nursery() as nursery:
         stop = trio.Event()
         port = _free_port()
-        gateway = GatewayProcess(plugins, folder, f"http://127.0.0.1:{port}", key)
+        gateway = GatewayProcess(plugins, folder, f"http://127.0.0.1:{port}", key, **environ)
         settings = EmulatorSettings(
             webhook_url=f"{gateway.url}/webhook",
             verify_token=VERIFY,
