@@ -45,6 +45,7 @@ class Typed(Struct):
     at: float
     words: str
     tap: bool
+    text: bool
     taken: bool = False
 
 
@@ -111,11 +112,21 @@ class Phone:
             media = {"message_id": self.shown[-1].channel_id if self.shown else "wamid.0", "emoji": "👍"}
         return self.does({"type": kind, kind: media}, kind)
 
+    def changes(self, words: str) -> str | None:
+        """Edit what was typed last, or take it back if there are no words."""
+        last = next((id for id, typed in reversed(self.typed.items()) if not typed.tap and typed.text), None)
+        if last is None:
+            return None
+        if words:
+            new = {"type": "text", "text": {"body": words}}
+            return self.does({"type": "edit", "edit": {"original_message_id": last, "message": new}}, words)
+        return self.does({"type": "revoke", "revoke": {"original_message_id": last}}, "takes it back")
+
     def does(self, part: dict[str, Any], words: str, *, tap: bool = False) -> str:
         now = self._world.clock.now()
         id = f"wamid.{self.who}.{len(self.typed)}"
-        self.typed[id] = Typed(id, now, words, tap)
-        if part["type"] != "reaction":
+        self.typed[id] = Typed(id, now, words, tap, text=part["type"] == "text")
+        if part["type"] not in ("reaction", "revoke"):
             self.heard = now
         self._world.trace("says", self.who, f"{id} {words!r}")
         self._world.meta.message(self, {**payloads.message_base(self.seed, id, now), **part})

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.simulation.phone import Bubble, Phone
     from tests.simulation.world import World
 
-Verb = Literal["says", "taps", "sends", "happens", "looks on"]
+Verb = Literal["says", "taps", "sends", "changes", "happens", "looks on"]
 
 PATIENCE = 20.0
 """Seconds after which every answer is there in a calm world."""
@@ -35,7 +35,8 @@ class Action(Struct, frozen=True):
     """One thing that a resident does.
 
     Arguments:
-        words: what is typed, what kind of thing is sent, or the id of the event that happens.
+        words: what is typed, what the last words are changed to (empty takes them back), what kind of thing is sent, or
+            the id of the event that happens.
         place, option: of a tap.
     """
 
@@ -98,6 +99,8 @@ class Mind:
             return Action("sends", chance.choice(("audio", "location", "reaction")))
         if whim < 0.15:
             return Action("happens", self._number("N"))
+        if whim < 0.18:
+            return Action("changes", chance.choice(("", *ODD, *KEYWORDS)))
         return self._sensible(shown[-1])
 
     def _sensible(self, last: Bubble) -> Action:
@@ -167,6 +170,8 @@ async def act(world: World, phone: Phone, action: Action) -> None:
             phone.taps(action.place, action.option)
         case "sends":
             phone.sends(action.words)
+        case "changes":
+            phone.changes(action.words)
         case "happens":
             await happens(world, phone, action.words)
 
