@@ -57,7 +57,7 @@ def _nothing_lost(world: World) -> None:
             elif known.get(typed.id) not in ("done", "seen"):  # seen: done, and its words were let go
                 world.fail(phone.who, f"{typed.id} ({typed.words!r}) was acknowledged; it is {known.get(typed.id)}")
     for key, state in _rows(world, "select key, state from outbox"):
-        given_up = state == "unknown" and world.api.doubts[str(key)] > 1
+        given_up = state == "unknown" and world.watch.doubts[str(key)] > 1
         if key not in world.api.accepted and state != "held" and not given_up:
             world.fail("", f"the message {key} was never sent; it is {state}")
 
@@ -74,7 +74,7 @@ def _in_order(world: World) -> None:
 
 
 def _journals_belong(world: World) -> None:
-    runs = set()
+    runs = set[tuple[object, object]]()
     for resident, session in _sessions(world):
         runs.update((resident, run.number) for run in session.runs)
     for found in _rows(world, "select distinct resident, run from journal"):

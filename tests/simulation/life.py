@@ -6,8 +6,9 @@ and end the call when the caller dies.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import trio
 
@@ -24,6 +25,7 @@ from tests.simulation.start import router, wording
 if TYPE_CHECKING:
     from tests.simulation.world import World
 
+T = TypeVar("T")
 SECRET, NUMBER = "a-secret-of-the-simulation", "900800700600500"
 LIFE: ContextVar[Life] = ContextVar("life")
 
@@ -174,11 +176,11 @@ class Life:
 
         return await self._inside(tell)
 
-    async def _inside(self, work: Any) -> Any:
+    async def _inside(self, work: Callable[[], Awaitable[T]]) -> T | None:
         """Run something as a task of this process, which dies with it."""
         if not self.up:
             return None
-        done, results = trio.Event(), list[Any]()
+        done, results = trio.Event(), list[T]()
 
         async def task() -> None:
             LIFE.set(self)

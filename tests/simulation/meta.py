@@ -4,7 +4,6 @@ promised order, several in one request, and again until they are acknowledged.""
 from __future__ import annotations
 
 import heapq
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import trio
@@ -15,7 +14,7 @@ from gateway.emulator.settings import EmulatorSettings
 from gateway.whatsapp.client import Accepted, Refused, SendResult, Unknown
 from gateway.whatsapp.encode import Address, encode
 from gateway.whatsapp.errors import decide
-from sessions.messages import Document, Message
+from sessions.messages import Document, FileRef, Message
 from tests.simulation.life import LIFE, NUMBER, SECRET, Killed, Life
 
 if TYPE_CHECKING:
@@ -54,20 +53,18 @@ class SimulatedApi:
         self._world = world
         self.accepted: dict[str, Sent] = {}
         self.order: dict[str, list[str]] = {}
-        self.doubts: Counter[str] = Counter()  # requests with this message that nobody had an answer to
         self.doubled = 0
 
     async def send(self, message: Message, address: Address, outbox_id: str | None = None) -> SendResult:
         life, world, key = LIFE.get(), self._world, outbox_id or ""
         began = world.clock.now()
-        media = {message.file.id: "1"} if isinstance(message, Document) else None
+        file = message.file if isinstance(message, Document) else None
+        media = {file.id: "1"} if isinstance(file, FileRef) else None
         encode(message, address, outbox_id=outbox_id, media=media)  # raises if a limit of Meta's is broken
         phone = world.phone_at(address)
-        fate = world.weather.send(in_doubt=self.doubts[key] > 0)
-        self.doubts[key] += 1
+        fate = world.weather.send(in_doubt=world.watch.doubts[key] > 1)
         await life.passes(fate.latency / 2)
         if fate.kind == "refused":
-            self.doubts[key] -= 1
             world.trace("refused", phone.who, f"{fate.code} {key}")
             return _refused(fate.code)
         if fate.kind == "lost before":

@@ -82,6 +82,9 @@ class Mortal:
             world.take_over()
         result = await real(*args, **kwargs)
         world.watch.stored(life, name, args, result)
+        if fate.after:  # it is true already, and the caller does not know it yet
+            with trio.CancelScope(shield=name not in READS):
+                await life.passes(fate.after)
         if fate.kind == "killed after":
             life.kill(f"after {name}")
         life.must_live()

@@ -118,6 +118,9 @@ class Phone:
         if last is None:
             return None
         if words:
+            self.typed[
+                last
+            ].at = self._world.clock.now()  # the change may be there before the message, and stand for it
             new = {"type": "text", "text": {"body": words}}
             return self.does({"type": "edit", "edit": {"original_message_id": last, "message": new}}, words)
         return self.does({"type": "revoke", "revoke": {"original_message_id": last}}, "takes it back")

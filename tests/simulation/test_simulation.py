@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from tests.simulation import planted
 from tests.simulation.__main__ import main
 from tests.simulation.planted import Plant
-from tests.simulation.simulation import CLIMATES, simulate
+from tests.simulation.simulation import CLIMATES, Report, simulate
 from tests.simulation.world import Kind
 from tests.support.require import ROOT
 
@@ -33,9 +33,7 @@ def test_nothing_is_violated_in_storms_and_with_failing_backends(seed: int) -> N
 
 
 def test_the_same_seed_does_the_same_in_every_process() -> None:
-    command = (
-        "from tests.simulation.simulation import CLIMATES, simulate; print(simulate(3, residents=4, steps=6).digest)"
-    )
+    command = "from tests.simulation.simulation import simulate; print(simulate(3, residents=4, steps=6).digest)"
     env = {**os.environ, "PYTHONHASHSEED": "77", "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
         [sys.executable, "-c", command], env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True
@@ -65,6 +63,7 @@ SOON = 5
 @pytest.mark.parametrize(("plant", "kinds", "found"), PLANTED, ids=lambda each: type(each).__name__)
 def test_a_planted_bug_is_found(plant: Plant, kinds: tuple[Kind, ...], found: str) -> None:
     climates = {**CLIMATES, "rough": replace(CLIMATES["rough"], call_kill=0.3)}
+    report = Report()
     for seed in range(1, SOON + 1):
         report = simulate(seed, residents=2 * FEW, plant=plant, kinds=kinds, climates=climates)
         if report.violations:

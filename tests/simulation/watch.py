@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from sessions.messages import Inbound, Message
@@ -22,6 +23,7 @@ class Watch:
     def __init__(self, world: World) -> None:
         self._world = world
         self.settled: set[str] = set()
+        self.doubts: Counter[str] = Counter()  # how often a message was under way, and nobody had an answer
         self.turns = self.replies = self.operations = 0
         self._keys: dict[int, str] = {}
         self._messages: dict[int, str] = {}
@@ -43,6 +45,9 @@ class Watch:
                 self._committed(args[0])
             case "outbox_claim":
                 self._keys.update({row.seq: row.key for row in result})
+                self.doubts.update(row.key for row in result)
+            case "outbox_release" | "outbox_retry":
+                self.doubts[self._keys[args[0]]] -= 1
             case "outbox_sent":
                 self.settled.add(self._keys[args[0]])
 

@@ -77,10 +77,11 @@ ROUGH = Climate(
 
 
 class StoreFate(Struct, frozen=True):
-    """What becomes of one operation of the store: `delay` seconds, then `kind`."""
+    """What becomes of one operation of the store: `delay` seconds, then `kind`, and `after` seconds to tell of it."""
 
     kind: str = ""
     delay: float = 0.0
+    after: float = 0.0
 
 
 class CallFate(Struct, frozen=True):
@@ -141,14 +142,15 @@ class Weather:
             self._trouble("store")
             return StoreFate("down")
         delay = self.between(0.0, 0.05) if self._chance.random() < climate.store_slow else 0.0
+        after = self.between(0.0, 0.3) if self._chance.random() < climate.store_slow else 0.0
         if self.strikes(climate.store_kill, "kill"):
             return StoreFate(self._chance.choice(("killed before", "killed after")), delay)
         if self.strikes(climate.store_down, "store"):
             self._store_down_until = self._now() + self.between(0.1, 20.0)
             return StoreFate("down", delay)
         if self.strikes(climate.takeover, "takeover"):
-            return StoreFate("takeover", delay)
-        return StoreFate("", delay)
+            return StoreFate("takeover", delay, after)
+        return StoreFate("", delay, after)
 
     # ------------------------------------------------------------------------------------------ backends
 

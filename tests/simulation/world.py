@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from gateway.clock import RandomIds, TrioClock
 from gateway.emulator.settings import ResidentSeed
-from gateway.outbox import OutboxSettings
+from gateway.outbox_ports import OutboxSettings
 from gateway.plugin import ProviderContext
 from gateway.whatsapp.encode import Address
 from sessions.registry import RegistrySettings
@@ -149,7 +149,7 @@ class World:
         """Whether a message to this resident was lost twice in a row; then it is right to send it no third time."""
         sql = "select key from outbox where resident = ? and state = 'unknown'"
         keys = [str(key) for (key,) in self.connection.execute(sql, (self.resident_now(phone),))]
-        return any(key not in self.api.accepted and self.api.doubts[key] > 1 for key in keys)
+        return any(key not in self.api.accepted and self.watch.doubts[key] > 1 for key in keys)
 
     async def resident_of(self, phone: Phone) -> str | None:
         await trio.lowlevel.checkpoint()

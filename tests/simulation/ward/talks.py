@@ -32,27 +32,27 @@ async def shopping(chat: Conversation) -> None:
     """An idempotent effect between questions, and words before a read."""
     what = await chat.ask("ward-what", label="what")
     await chat.say("ward-one-moment")
-    price = await chat.read("price", SHOP.price, who(chat), what)
+    price: int = await chat.read("price", SHOP.price, who(chat), what)
     count = await chat.ask("ward-how-many", parse=parsers.integer, label="how many", price=price)
     if not await chat.confirm("ward-sure", cents=price * count):
         await chat.say("ward-not-bought")
         return
     await chat.say("ward-one-moment")
-    receipt = await chat.do("pay", SHOP.pay, who(chat), price * count)
+    receipt: str = await chat.do("pay", SHOP.pay, who(chat), price * count)
     await chat.say("ward-receipt", cents=price * count, receipt=receipt)
     await chat.say("ward-bye", name=await chat.ask("ward-name", label="name"))
 
 
 async def order(chat: Conversation) -> None:
     """A list of several pages, reads side by side, and an effect that can be asked for."""
-    stock = await chat.read("stock", SHOP.stock)
+    stock: tuple[str, ...] = await chat.read("stock", SHOP.stock)
     what = await chat.choose("ward-which", [Option(f"n{n}", title, title) for n, title in enumerate(stock)])
     found = await chat.gather("offer", price=(SHOP.price, who(chat), what), left=(SHOP.left, who(chat), what))
     if not await chat.confirm("ward-offer", what=what, **found):
         await chat.say("ward-not-bought")
         return
     for _ in range(2):
-        number = await chat.do("order", SHOP.order, who(chat), what)
+        number: str = await chat.do("order", SHOP.order, who(chat), what)
         await chat.say("ward-ordered", number=number)
 
 
@@ -105,14 +105,14 @@ async def survey(chat: Conversation) -> None:
     colour = await chat.choose("ward-survey-colour", options, label="colour")
     more = await chat.ask("ward-survey-more", label="more")
     # Chance must be the same on replay: the same effect with another number would be refused.
-    ticket = await chat.do("ticket", SHOP.ticket, who(chat), dice)
+    ticket: str = await chat.do("ticket", SHOP.ticket, who(chat), dice)
     await chat.say("ward-survey-done", street=street, people=people, colour=colour, more=more, ticket=ticket)
 
 
 async def booking(chat: Conversation) -> None:
     """Something that must be given back if the resident leaves."""
     hall = await chat.ask("ward-booking-what", label="hall")
-    number = await chat.do("reserve", SHOP.reserve, who(chat), hall)
+    number: str = await chat.do("reserve", SHOP.reserve, who(chat), hall)
     await chat.remember("ward.reserved", number)
     await chat.ask("ward-booking-people", parse=parsers.integer, label="people", attempts=2, hall=hall, number=number)
     if await chat.confirm("ward-sure", cents=100):
@@ -140,7 +140,7 @@ async def rounds(chat: Conversation, round: int = 1, total: int = 0) -> None:
         await chat.say("ward-rounds-done", total=total)
         return
     cents = await chat.ask("ward-rounds-what", parse=parsers.integer, label="cents", round=round, total=total)
-    receipt = await chat.do("pay", SHOP.pay, who(chat), cents)
+    receipt: str = await chat.do("pay", SHOP.pay, who(chat), cents)
     await chat.say("ward-rounds-paid", round=round, receipt=receipt)
     await chat.continue_as(round=round + 1, total=total + cents)
 
@@ -185,7 +185,7 @@ def fee_number(content: Any) -> str:
 
 async def told_of_fee(chat: Conversation, event: Settled) -> None:
     """Told once for each fee, wherever the resident is."""
-    receipt = await chat.do("seen", SHOP.seen, who(chat), event.number)
+    receipt: str = await chat.do("seen", SHOP.seen, who(chat), event.number)
     await chat.say("ward-fee-told", number=event.number, receipt=receipt)
 
 
@@ -202,7 +202,7 @@ async def notices(chat: Conversation) -> None:
 async def told_of_notice(chat: Conversation, event: Noticed) -> None:
     """Told once, whatever else is open."""
     await chat.read("price", SHOP.price, who(chat), event.number)
-    receipt = await chat.do("seen", SHOP.seen, who(chat), event.number)
+    receipt: str = await chat.do("seen", SHOP.seen, who(chat), event.number)
     await chat.say("ward-notice", number=event.number, receipt=receipt)
 
 
