@@ -1,4 +1,8 @@
-"""The actor: one resident's task. One turn at a time, each made true by its commit; then it waits for its bell."""
+"""The actor: one resident's conversation while it is live. One turn at a time, each made true by its commit.
+
+It is a task while there is something to do. Between two messages it is an object only: its coroutines stay parked in
+memory, and nothing of Trio is held for it.
+"""
 
 from __future__ import annotations
 
@@ -21,29 +25,27 @@ class Supervisor(Protocol):
     """Is told what an actor comes to."""
 
     def rests(self, actor: Actor) -> None:
-        """There is nothing left to do; it waits for its bell now."""
+        """There is nothing left to do, and its task ends; until it is rung it is an object only."""
 
     async def goes_on(self, actor: Actor, error: Exception) -> bool:
         """It has crashed: whether it shall try again."""
         ...
 
     def ended(self, actor: Actor) -> None:
-        """Its task is over, and what it held in memory is closed."""
+        """It is live no more, and what it held in memory is closed."""
 
 
 class Actor:
     """Holds one resident's conversation while it is live.
 
-    Its task is one coroutine and no more, so that a conversation that rests costs little memory.
-
     Attributes:
+        bell: rung while it works, to have it look once more.
         resting_since: when it came to rest last.
         resting, before, behind: its place among those that rest; they belong to `sessions.live.Live`.
     """
 
     __slots__ = (
         "_crashed_once",
-        "_stopped",
         "_supervisor",
         "_talk",
         "_world",
@@ -62,16 +64,16 @@ class Actor:
         self.resting = False
         self.before: Actor | None = None
         self.behind: Actor | None = None
-        self._stopped = False
         self._world, self._supervisor = world, supervisor
         self._talk: Hearing | None = None
         self._crashed_once = False
 
     async def run(self) -> None:
-        """Work until it is stopped, or its supervisor gives it up."""
+        """Work until there is nothing left to do, or its supervisor gives it up. Between seeing that and the end of the
+        task there is no await, so that no ring is lost."""
         failures = 0
         try:
-            while not self._stopped:
+            while True:
                 try:
                     if failures:  # before anything is looked up or done again: what comes of it could not be kept
                         await self._world.store.ping()
@@ -86,18 +88,14 @@ class Actor:
                     if not await self._supervisor.goes_on(self, error):
                         return
                     continue
-                if not worked:
+                if not worked and not self.bell.take():
                     self.resting_since = self._world.clock.now()
                     self._supervisor.rests(self)
-                    await self.bell.wait()
-        finally:  # also when everything ends: a plugin's coroutine must not be left to the garbage collector
-            self.put_away()
-            self._supervisor.ended(self)
-
-    def stop(self) -> None:
-        """End it, while it rests."""
-        self._stopped = True
-        self.bell.ring()
+                    return
+        finally:
+            if not self.resting:
+                self.put_away()
+                self._supervisor.ended(self)
 
     async def _work(self) -> bool:
         """One step; a bug in a capability is tried once more from the store, then apologised for."""

@@ -29,6 +29,11 @@ class Doorbell:
             trio.lowlevel.reschedule(self._task, outcome.Value(None))
             self._task = None
 
+    def take(self) -> bool:
+        """Take the ring that nobody has waited for yet, if there is one."""
+        rung, self._rung = self._rung, False
+        return rung
+
     def wait(self) -> Awaitable[object]:
         """Wait for a ring, or take the one that came before. No coroutine of its own: many wait for a long time.
 

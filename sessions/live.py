@@ -29,18 +29,17 @@ class Live:
     def add(self, actor: Actor) -> None:
         self._actors[actor.resident] = actor
 
-    def ring(self, resident: str) -> bool:
-        """Ring the resident's actor; False if none is live."""
-        actor = self._actors.get(resident)
-        if actor is None:
-            return False
+    def find(self, resident: str) -> Actor | None:
+        """The resident's actor, if it is live."""
+        return self._actors.get(resident)
+
+    def works(self, actor: Actor) -> None:
+        """It has something to do, and does not count as resting any more."""
         self._unlink(actor)
-        actor.bell.ring()
-        return True
 
     def rests(self, actor: Actor) -> None:
-        """It has nothing to do, and waits for its bell. One that was rung meanwhile does not count as resting."""
-        if actor.bell.rung or actor.resting or self._actors.get(actor.resident) is not actor:
+        """It has nothing left to do."""
+        if actor.resting or self._actors.get(actor.resident) is not actor:
             return
         actor.resting, actor.before = True, self._latest
         if self._latest is None:
@@ -52,15 +51,14 @@ class Live:
         self._rest.unpark_all()
 
     def ended(self, actor: Actor) -> None:
-        """Its task is over."""
+        """It is live no more."""
         self._unlink(actor)
         if self._actors.get(actor.resident) is actor:
             del self._actors[actor.resident]
         self._rest.unpark_all()
 
     def put_away_longest(self, rested_by: float | None = None) -> bool:
-        """Put away the actor that has rested longest; between seeing that and forgetting it there is no await, so that
-        no ring is lost.
+        """Put away the actor that has rested longest.
 
         Arguments:
             rested_by: only if it came to rest at this time or before.
@@ -72,13 +70,18 @@ class Live:
             return False
         self._unlink(actor)
         del self._actors[actor.resident]
-        actor.stop()
+        actor.put_away()
         return True
 
     def busy(self, resident: str) -> bool:
         """Whether the resident's actor has something to do."""
         actor = self._actors.get(resident)
         return actor is not None and not actor.resting
+
+    def put_away_resting(self) -> None:
+        """Put away all that rest."""
+        while self.put_away_longest():
+            pass
 
     async def settled(self) -> None:
         """Wait until none has anything to do."""

@@ -144,6 +144,7 @@ class Registry:
                 await trio.sleep_forever()
             finally:
                 self._nursery = None  # here, while it can still take a task
+                self._live.put_away_resting()  # a plugin's coroutine must not be left to the garbage collector
 
     async def accept(self, messages: Sequence[Inbound], statuses: Sequence[DeliveryStatus] = ()) -> Accepted:
         """Take a batch: one durable commit, then the bells. When this returns the batch may be acknowledged. Batches
@@ -182,12 +183,18 @@ class Registry:
         """Have the resident's actor look; it is started if it is not live. Never waits."""
         if self._nursery is None or self._draining:
             return  # what is in the store is found by the next start
-        if not self._live.ring(resident):
+        actor = self._live.find(resident)
+        if actor is not None and not actor.resting:
+            actor.bell.ring()
+            return
+        if actor is not None:
+            self._live.works(actor)
+        else:
             if len(self._live) >= self.settings.most_live:
                 self._live.put_away_longest()
             actor = Actor(self._world, resident, self._supervision)
             self._live.add(actor)
-            self._nursery.start_soon(actor.run, name=TASK)
+        self._nursery.start_soon(actor.run, name=TASK)
 
     async def drain(self, within: float) -> None:
         """Start nothing new, and wait at most `within` seconds for the turns that are running. What is left is in the

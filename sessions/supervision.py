@@ -67,6 +67,7 @@ class Supervision:
 
     def rests(self, actor: Actor) -> None:
         """It has done all there was to do; so it works, and its resident is not parked any more."""
+        self._crashes.pop(actor, None)
         self.live.rests(actor)
         self._no_longer_parked(actor.resident)
 
@@ -90,7 +91,7 @@ class Supervision:
         return False
 
     def ended(self, actor: Actor) -> None:
-        """Its task is over."""
+        """It is live no more."""
         self._crashes.pop(actor, None)
         self.live.ended(actor)
 
