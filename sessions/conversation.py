@@ -76,7 +76,7 @@ class Conversation(FormDoor, Generic[S]):
         Arguments:
             what: the key of a text, with its arguments by name; or a message.
         """
-        self._enter()
+        await self._enter()
         self._journal.say(message_of(what, args))
 
     # ------------------------------------------------------------------------------------------ asking
@@ -134,7 +134,7 @@ class Conversation(FormDoor, Generic[S]):
             TooManyTries: the last of the attempts was of the wrong form, too; journaled.
         """
         prompt = Said(Text(key, args))
-        self._enter("ask")
+        await self._enter("ask")
         self._journal.say(prompt)
         name = label or key
         entry = self._journal.next("ask", name)
@@ -178,7 +178,7 @@ class Conversation(FormDoor, Generic[S]):
         by_key = {option.key: option for option in options}
         if not options or len(by_key) != len(options):
             raise ValueError(f"choose {key!r}: the options must be at least one, with different keys")
-        self._enter("choose")
+        await self._enter("choose")
         row, position = self._row, self._journal.position
         prefix = tap_id(row.capability, self._desk.session_id, row.number, position, "")
         prompt = choice_of(Text(key, args), options, button, prefix)
@@ -221,7 +221,7 @@ class Conversation(FormDoor, Generic[S]):
             Sorry: the other side says no; journaled.
             NotStorable: the result has no type or cannot be encoded.
         """
-        self._enter()
+        await self._enter()
         plan = planned(function, policy.READ)
         entry = self._journal.next("read", label)
         if entry is None:
@@ -235,7 +235,7 @@ class Conversation(FormDoor, Generic[S]):
             label: the entry's name in the journal.
             reads: by name, a tuple of the function and its arguments: `accounts=(billing.accounts, holder)`.
         """
-        self._enter()
+        await self._enter()
         plans: dict[str, Plan] = {}
         targets: dict[str, Target] = {}
         for key, read in reads.items():
@@ -270,7 +270,7 @@ class Conversation(FormDoor, Generic[S]):
             Sorry: the other side says no; journaled.
             KeyReused: the same effect was asked for with other arguments.
         """
-        self._enter()
+        await self._enter()
         plan = planned(function, policy.EFFECT)
         key = self._key(label)
         mark = fingerprint(plan.name, args, kwargs)
@@ -310,9 +310,9 @@ class Conversation(FormDoor, Generic[S]):
 
         Returns: the event, `TimedOut`, or `Heard` with what the resident said.
         """
-        self._enter("wait_for")
+        await self._enter("wait_for")
         now = await self.now(label=f"wait:{event.__name__}")
-        self._enter()
+        await self._enter()
         entry = self._journal.next("wait", event.__name__)
         if entry is None:
             entry = await self._knock(Wait("wait", event.__name__, id, (now + within).timestamp(), hear))
@@ -327,7 +327,7 @@ class Conversation(FormDoor, Generic[S]):
         Raises:
             Sorry: the other capability ended with it; the resident has been told already.
         """
-        self._enter("start")
+        await self._enter("start")
         return await self._child(capability, capability, encode(f"the arguments of {capability}", args))
 
     async def require(self, level: str, /) -> Any:
@@ -342,7 +342,7 @@ class Conversation(FormDoor, Generic[S]):
             Sorry: the resident is not and does not get there; they have been told already.
             Misuse: no capability grants this level.
         """
-        self._enter("require")
+        await self._enter("require")
         granting = self._desk.granting(level)
         if granting is None:
             raise Misuse(f"require {level!r}: no plugin that is switched on grants this level")
@@ -353,7 +353,7 @@ class Conversation(FormDoor, Generic[S]):
 
         What was done before is done: the keys of effects count anew, and Back does not cross this place.
         """
-        self._enter("continue_as")
+        await self._enter("continue_as")
         await self._knock(Continue("continue", "continue", encode("the arguments of continue_as", args)))
         raise AssertionError("the run was begun anew, and this coroutine put away")
 
@@ -375,7 +375,7 @@ class Conversation(FormDoor, Generic[S]):
         Raises:
             Misuse: all facts together are larger than 16 kB.
         """
-        self._enter()
+        await self._enter()
         if self._journal.next("remember", name) is None:
             encoded = encode(f"the fact {name}", value)
             self._journal.add("remember", name)
@@ -387,7 +387,7 @@ class Conversation(FormDoor, Generic[S]):
         Arguments:
             kind: the type of its value.
         """
-        self._enter()
+        await self._enter()
         entry = self._journal.next("recall", name)
         if entry is None:
             entry = self._journal.add("recall", name, self._desk.fact(name) or _NONE)
@@ -397,7 +397,7 @@ class Conversation(FormDoor, Generic[S]):
 
     async def now(self, *, label: str = "now") -> dt.datetime:
         """The time, in the city's zone; journaled, so that it is the same on replay."""
-        self._enter()
+        await self._enter()
         entry = self._journal.next("now", label)
         if entry is None:
             entry = self._journal.add("now", label, msgspec.msgpack.encode(self._desk.now()))
@@ -409,7 +409,7 @@ class Conversation(FormDoor, Generic[S]):
 
     async def new_id(self, *, label: str = "id") -> str:
         """A new id, short and unique; journaled, so that it is the same on replay. Not for secrets."""
-        self._enter()
+        await self._enter()
         entry = self._journal.next("random", label)
         if entry is None:
             entry = self._journal.add("random", label, msgspec.msgpack.encode(self._desk.new_id()))

@@ -116,4 +116,10 @@ class Continue(Struct, frozen=True):
     args: bytes
 
 
+class Stuck(Struct, frozen=True):
+    """The capability goes on although it was told that it must stop; it is not woken any more."""
+
+    kind: Literal["stuck"] = "stuck"
+
+
 Door = Ask | Call | Wait | Start | Continue

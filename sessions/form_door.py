@@ -33,7 +33,7 @@ class FormDoor(Recorded):
         Arguments:
             form: one of `Capability.forms`.
         """
-        self._enter("form")
+        await self._enter("form")
         chosen = self._journal.next("form", form.key)
         if chosen is None:
             shown = self._form_message(form) is not None

@@ -254,7 +254,7 @@ class Hearing(Changes):
         except NotUnderstood as error:
             after_long = long and self._meant(content, None) is None
             trouble = NotUnderstood("session-still-here") if after_long else error
-            await self._not_an_answer(content, door, trouble, gives_way)
+            await self._not_an_answer(content, replace(door, retry=None) if after_long else door, trouble, gives_way)
             return
         await self._advance(run.run_on(run.record(door.kind, value)))
 
@@ -330,7 +330,7 @@ class Hearing(Changes):
         if door.attempts is not None and wrong >= door.attempts:
             await self._advance(run.run_on(run.record(door.kind, sorry=Text("session-too-many-tries"))))
             return
-        words: Words = error.text or door.retry or Text("session-ask-again")
+        words: Words = door.retry or error.text or Text("session-ask-again")
         if door.kind == "choose" and (kind := kind_of(content)) is not None:
             words = Text("session-not-usable", {"kind": kind})
         if wrong == OFFER_WAY_OUT:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from sessions.desk import Desk
-from sessions.doors import Door
+from sessions.doors import Door, Stuck
 from sessions.errors import Closed, Misuse, NotStorable, Sorry, TooManyTries
 from sessions.journal import Entry, Journal
 from sessions.messages import Message, Said, Text, restored
@@ -19,6 +19,10 @@ OF_EVENT = "@"
 """What the lineage of an `on_event` run begins with; its effects are kept beyond the session."""
 
 
+REFUSALS = 3
+"""How often a capability is told that it must stop, before it is held."""
+
+
 class Recorded:
     """One run's side of the journal.
 
@@ -26,29 +30,39 @@ class Recorded:
         desk: who drives the run. row: the run. journal: its journal.
     """
 
-    __slots__ = ("_closed", "_desk", "_journal", "_occurrences", "_pending", "_row")
+    __slots__ = ("_closed", "_desk", "_journal", "_occurrences", "_pending", "_refused", "_row")
 
     def __init__(self, desk: Desk, row: RunRow, journal: Journal) -> None:
         self._desk, self._row, self._journal = desk, row, journal
         self._closed = False
         self._pending = False
+        self._refused = 0
         self._occurrences: dict[str, int] | None = None
 
     def close(self) -> None:
         """The run is over or put away: every later call raises `Closed`."""
         self._closed = True
 
-    def _enter(self, asks: str | None = None) -> None:
+    async def _enter(self, asks: str | None = None) -> None:
         """Check that a door may be used now; `asks` names one that an aside run does not have."""
         if self._closed:
-            raise Closed("this conversation has ended; nothing more can be said, asked or done in it")
+            await self._refuse(Closed("this conversation has ended; nothing more can be said, asked or done in it"))
+        if self._journal.failed is not None:
+            await self._refuse(self._journal.failed)
         if self._pending:
             raise Misuse("a Conversation serves one call at a time; use chat.gather for reads side by side")
         if asks and self._row.aside:
             raise Misuse(f"{self._row.part} of {self._row.capability} may say, read and do; it may not {asks}")
 
+    async def _refuse(self, error: Exception) -> None:
+        """Raise; but a capability that catches everything and asks again would do so for ever, so it is held here."""
+        self._refused += 1
+        if self._refused > REFUSALS:
+            await self._knock(Stuck())
+        raise error
+
     @coroutine
-    def _knock(self, door: Door) -> Generator[Door, Entry, Entry]:
+    def _knock(self, door: Door | Stuck) -> Generator[Door | Stuck, Entry, Entry]:
         """Wait for the door's outcome; whoever drives this coroutine records it and sends the entry back."""
         self._pending = True
         try:

@@ -15,8 +15,8 @@ from msgspec import Struct
 from sessions.capability import Capability, Left
 from sessions.conversation import Conversation
 from sessions.desk import Desk
-from sessions.doors import Ask, Call, Continue, Door, Start, Wait
-from sessions.errors import Diverged, JournalFull, NotStorable, OutsideDoor, Trouble
+from sessions.doors import Ask, Call, Continue, Door, Start, Stuck, Wait
+from sessions.errors import Diverged, JournalFull, Misuse, NotStorable, OutsideDoor, Trouble, TryLater
 from sessions.journal import Bounds, Entry, Journal, Kind, had_effect
 from sessions.messages import Text, storable
 from sessions.ports import RunRow
@@ -253,6 +253,8 @@ class Run:
                 door: Any = self._coroutine.send(entry)
         except StopIteration as stop:
             return self._ended(stop.value)
+        except TryLater as later:
+            return Crashed(_too_late(later))
         except Trouble as trouble:
             self.journal.check_end("an end with words")
             return Ended(sorry=trouble.text, told=trouble.told)
@@ -262,6 +264,8 @@ class Run:
             if self.journal.failed is not None:
                 raise self.journal.failed from error
             return Crashed(_explained(error))
+        if isinstance(door, Stuck) and self.journal.failed is not None:
+            raise self.journal.failed
         if not isinstance(door, (Ask, Call, Wait, Start, Continue)):
             return self._foreign(door)
         self.journal.check_end(door.kind)
@@ -287,6 +291,12 @@ _OUTSIDE = (
     "a capability awaited something that is not a door of its Conversation (a sleep, a nursery, a client of its own); "
     "put it in an async function and call that through chat.read or chat.do"
 )
+
+
+def _too_late(later: TryLater) -> Misuse:
+    error = Misuse(f"{later} was raised outside of read and do; nothing can be tried again there: raise Sorry instead")
+    error.__cause__ = later
+    return error
 
 
 def _explained(error: Exception) -> Exception:

@@ -322,3 +322,11 @@ def test_the_wheel_holds_every_file_of_the_packages(tmp_path: Path) -> None:
     packed = set(zipfile.ZipFile(wheel).namelist())
     ours = {source.name(path) for path in source.files() if path.relative_to(ROOT).parts[0] in source.PRODUCT}
     assert ours - packed == set()
+
+
+def test_no_link_is_tracked() -> None:
+    """A link to a virtual environment that is pulled into another clone replaces the one that is there."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--stage"], cwd=source.ROOT, capture_output=True, text=True, check=False
+    )
+    assert [line for line in listed.stdout.splitlines() if line.startswith("120000")] == []

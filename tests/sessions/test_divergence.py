@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from sessions import parsers
 from sessions.conversation import Conversation
-from sessions.errors import NotUnderstood
+from sessions.errors import NotUnderstood, TryLater
 from sessions.messages import Content, TypedText
 from tests.sessions.town import Town, capability, town
 
@@ -135,3 +138,45 @@ async def test_a_capability_that_is_gone_is_said_to_be(autojump_clock: object) -
         await place.crash(place.nursery)
         assert await place.says("1") == ["session-gone"]
         assert await place.says("2") == ["start(because=unknown, was=None)"]
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Python tells of such a coroutine
+async def test_a_capability_that_catches_everything_and_asks_again_is_held(autojump_clock: object) -> None:
+    rounds: list[str] = []
+
+    async def greedy(chat: Chat) -> None:
+        while True:
+            rounds.append("")
+            try:
+                if len(rounds) > 1:
+                    await chat.ask("another")
+                await chat.ask("first")
+            except BaseException:
+                continue
+
+    async with town(capability("greedy", greedy)) as place:
+        await place.says("greedy")
+        await place.crash(place.nursery)
+        assert place.seen.crashes == []
+        said = await place.says("x")
+        assert "session-restarted" in said
+        assert len(rounds) < 20, "it is told a few times, and then not woken any more"
+        assert await place.says("menu"), "others are served"
+
+
+async def test_try_later_outside_of_read_and_do_is_a_bug(autojump_clock: object) -> None:
+    async def hasty(chat: Chat) -> None:
+        raise TryLater("later")
+
+    async with town(capability("hasty", hasty)) as place:
+        assert (await place.says("hasty"))[0].startswith("session-apology")
+        assert "raise Sorry instead" in (await place.dead_letters())[0][1]
+
+
+async def test_the_questions_own_words_for_a_wrong_answer_go_before_the_parsers(autojump_clock: object) -> None:
+    async def asks(chat: Chat) -> None:
+        await chat.ask("number", parse=parsers.integer, retry="only-digits")
+
+    async with town(capability("asks", asks)) as place:
+        await place.says("asks")
+        assert await place.says("x") == ["session-joined(first=only-digits, second=number)"]
