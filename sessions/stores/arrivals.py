@@ -136,7 +136,7 @@ def _notice(db: Database, message: Inbound, change: IdentityChanged, now: float,
     _rename(db, resident, change, now)
     put_notice(db, resident, message, now)
     fresh = [put_event(db, resident, event, now) for event in events]
-    return Arrival(True, resident if any(fresh) else None)
+    return Arrival(True, resident if any(fresh) else None, freed=len(events) > 1)
 
 
 def _rename(db: Database, resident: str, change: IdentityChanged, now: float) -> None:

@@ -8,6 +8,7 @@ from sessions.inbound import Inbound
 from sessions.ports import DeadLetter, Failure, Ids
 from sessions.stores.database import Database
 from sessions.stores.items import Row, event_id
+from sessions.stores.outbox import note_heard
 from sessions.stores.stored import ALIAS, CHANNEL_ID, DEAD_LETTER, EFFECT, ITEM, MESSAGE, NAME, SESSION
 
 
@@ -24,8 +25,9 @@ def merge(db: Database, loser: str, winner: str, now: float, ids: Ids) -> str | 
     _move_inbox(db, loser, winner)
     _move_outbox(db, loser, winner)
     _move_dead_letters(db, loser, winner)
-    heard = "update resident set heard = (select max(heard) from resident where id in (?, ?)) where id = ?"
-    db.execute(heard, (winner, loser, winner))
+    heard = db.execute("select heard from resident where id = ?", (loser,)).get
+    if heard is not None:
+        note_heard(db, winner, float(heard), now)  # whoever of the two was heard last, it was this resident
     db.execute("update resident set merged_into = ? where id = ? or merged_into = ?", (winner, loser, loser))
     return ended
 
@@ -38,7 +40,7 @@ def _end_session(db: Database, loser: str, winner: str, now: float, ids: Ids) ->
             reason = "outcome unknown: the resident was merged with another one while it was under way"
             letter = DeadLetter(ids.new()[-6:].upper(), now, reason, f"Its key is {key}", failure=Failure.UNKNOWN)
             _put_letter(db, letter, winner)
-    for table in ("effect", "journal", "session"):
+    for table in ("effect", "journal", "session", "parked"):
         db.execute(f"delete from {table} where resident = ?", (loser,))  # noqa: S608 - names from above
     return session.runs[-1].capability if session is not None and not session.expired and session.runs else None
 
@@ -79,7 +81,8 @@ def _move_outbox(db: Database, loser: str, winner: str) -> None:
         moved = db.reseal(MESSAGE, message, (loser, key), (winner, key))
         known = None if channel is None else db.reseal(CHANNEL_ID, channel, (loser, key), (winner, key))
         values = (winner, moved, known, seq)
-        db.execute("update outbox set resident = ?, message = ?, channel = ? where seq = ?", values)
+        move = "update outbox set resident = ?, message = ?, channel = ?, of_run = 0 where seq = ?"
+        db.execute(move, values)  # the run that would hear of a failure has ended
 
 
 def _move_dead_letters(db: Database, loser: str, winner: str) -> None:

@@ -177,6 +177,20 @@ async def test_what_was_to_be_sent_and_what_failed_moves(store: SqliteStore, ids
     assert [(reference, who) for reference, who, *_ in await inside.dead_letters()] == [("R1", older)]
 
 
+async def test_what_was_held_is_free_if_the_other_one_wrote(store: SqliteStore, ids: CountingIds) -> None:
+    older, younger = await two(store, ids)
+    await queue(store, older, "k1", at=500.0)
+    (row,) = await store.outbox_claim(500.0, 9, frozenset())
+    await store.outbox_hold(row.seq, "the window is closed", None, 600.0)
+    assert await store.outbox_claim(950.0, 9, frozenset()) == []
+    await store.park(younger, "crashed too often", 950.0)
+    accepted = await store.accept([notice(moved())], [], now=1_000.0, ids=ids)
+    assert accepted.to_send
+    (row,) = await store.outbox_claim(1_000.0, 9, frozenset())
+    assert (row.key, row.resident, row.heard) == ("k1", older, 90.0)
+    assert await store.parked() == ()
+
+
 async def test_an_effect_under_way_becomes_a_dead_letter(store: SqliteStore, ids: CountingIds, inside: Inside) -> None:
     older, younger = await two(store, ids)
     effects = (EffectRecord("s1.1.pay.0", "f", None), EffectRecord("s1.1.done.0", "f", entry("done")))
