@@ -22,6 +22,7 @@ from gateway.outbox import Outbox
 from gateway.outbox_ports import OutboxSettings, Sender
 from gateway.plugin import ProviderContext
 from gateway.plugin_host import PluginHost
+from gateway.residents import StoredResidents
 from gateway.router import Router
 from gateway.templates import Templates
 from gateway.wording import SESSION_TEXTS, Wording
@@ -105,7 +106,11 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
     news = _News()
     async with (
         parts.host.storing(parts.store, parts.clock, news.ring),
-        parts.host.opened(ProviderContext(files=parts.files, clock=parts.clock), media=parts.media),
+        parts.host.opened(
+            ProviderContext(files=parts.files, clock=parts.clock),
+            media=parts.media,
+            residents=StoredResidents(parts.store, parts.clock),
+        ),
     ):
         router = Router(parts.host, parts.wording)
         outbox = Outbox(

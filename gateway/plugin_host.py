@@ -26,8 +26,9 @@ from gateway.media.service import MediaFiles, MediaSource, NoMedia
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
 from gateway.plugin_checks import check_together
 from gateway.plugins_file import PluginsError, PluginsFile, PluginTable
+from gateway.residents import NobodyPaused
 from gateway.service_view import Services
-from gateway.services import SERVICES
+from gateway.services import SERVICES, Residents
 from gateway.settings import Fault
 from gateway.storage import PluginStorage
 from gateway.template_declaration import MessageTemplate
@@ -155,13 +156,19 @@ class PluginHost:
 
     @asynccontextmanager
     async def opened(
-        self, context: ProviderContext, *, only: str | None = None, media: MediaSource | None = None
+        self,
+        context: ProviderContext,
+        *,
+        only: str | None = None,
+        media: MediaSource | None = None,
+        residents: Residents | None = None,
     ) -> AsyncIterator[None]:
         """Open the providers that `[services]` names, and our own services, for the time of the block.
 
         Arguments:
             only: open those of this plugin only.
             media: where the files come from that residents send; there are none if left out.
+            residents: who must link again; nobody if left out.
 
         Raises:
             PluginsError: one of them cannot be opened.
@@ -173,6 +180,7 @@ class PluginHost:
                     if served and only in (None, plugin.name):
                         await self._open_one(stack, plugin, provider, served, context)
             self._open["media"] = MediaFiles(media or NoMedia(), context.files, self.scanners)
+            self._open["residents"] = residents or NobodyPaused()
             self._views.clear()
             try:
                 yield

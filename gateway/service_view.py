@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NoReturn
 
-from gateway.services import Billing, Directory, Identity, Media
+from gateway.services import Billing, Directory, Identity, Media, Residents
 from sessions.services import GuardedService
 
 
@@ -16,6 +16,7 @@ class Services:
     directory: Directory
     identity: Identity
     media: Media
+    residents: Residents
 
     def __init__(self, capability: str, providers: Mapping[str, object]) -> None:
         self.__dict__["_capability"] = capability

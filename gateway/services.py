@@ -407,7 +407,38 @@ class Media(Protocol):
         ...
 
 
-BUILT_IN: dict[str, type] = {"media": Media}
+# ---------------------------------------------------------------------------------------------- residents
+
+
+@runtime_checkable
+class Residents(Protocol):
+    """For the capability that registers residents. The gateway itself stands behind it.
+
+    When WhatsApp tells of a new number, a new user id or a new SIM card, somebody else may hold the phone: whatever
+    needs a registered resident is paused then. Ask before you say that a resident is registered, and tell when they
+    have proven anew who they are.
+    """
+
+    async def paused(self, resident: str) -> bool:
+        """Whether the resident must link again before anything that needs a registered one.
+
+        Arguments:
+            resident: `Resident.id`.
+        """
+        ...
+
+    async def linked(self, resident: str) -> bool:
+        """The resident has linked again; an effect. It is audited.
+
+        Arguments:
+            resident: `Resident.id`.
+
+        Returns: False if nothing was paused.
+        """
+        ...
+
+
+BUILT_IN: dict[str, type] = {"media": Media, "residents": Residents}
 """Services that the gateway itself stands behind."""
 
 SERVICES: dict[str, type] = {"billing": Billing, "directory": Directory, "identity": Identity}
@@ -434,6 +465,7 @@ __all__ = [
     "Payment",
     "Period",
     "Resident",
+    "Residents",
     "ServiceKind",
     "ServiceLine",
     "Statement",

@@ -60,6 +60,7 @@ class Photos:
         self.refs: list[FileRef] = []
         self.seen: list[MediaFile] = []
         self.module = ModuleType("photos")
+        self.module.__file__ = str(folder / "__init__.py")
         (folder / "words").mkdir()
         (folder / "words/en.ftl").write_text(FTL, encoding="utf-8")
 

@@ -1,0 +1,40 @@
+"""Whoever must link again is paused until the capability that registers says that they have."""
+
+from __future__ import annotations
+
+from gateway.clock import CountingIds, TrioClock
+from gateway.residents import NobodyPaused, StoredResidents
+from gateway.services import BUILT_IN
+from sessions.inbound import Alias, IdentityChanged, Inbound, TypedText
+from sessions.services import GuardedService
+from sessions.stores.sqlite import open_memory
+
+NALEDI = (Alias("wa_id", "27821234567"),)
+
+
+async def test_a_new_sim_card_pauses_until_the_resident_has_linked_again(autojump_clock: object) -> None:
+    async with open_memory() as store:
+        residents = StoredResidents(store, TrioClock(virtual_only=True))
+        hello = Inbound("m1", NALEDI, 1.0, TypedText("hi"))
+        (who,) = (await store.accept([hello], [], now=1.0, ids=CountingIds("r"))).residents
+        assert not await residents.paused(who)
+        assert not await residents.linked(who)
+        swapped = Inbound("n1", NALEDI, 2.0, IdentityChanged("identity"))
+        await store.accept([swapped], [], now=2.0, ids=CountingIds("s"))
+        assert await residents.paused(who)
+        assert await residents.linked(who)
+        assert not await residents.paused(who)
+        assert [row.act for row in await store.audit_of(who)] == ["identity changed", "unpaused"]
+
+
+async def test_without_a_store_nobody_is_paused() -> None:
+    residents = NobodyPaused()
+    assert not await residents.paused("r1")
+    assert not await residents.linked("r1")
+
+
+async def test_both_keep_to_the_protocol_and_linking_may_be_repeated() -> None:
+    async with open_memory() as store:
+        for residents in (NobodyPaused(), StoredResidents(store, TrioClock())):
+            assert isinstance(residents, BUILT_IN["residents"])
+            assert GuardedService("residents", residents).linked.target.__effect__.idempotent  # type: ignore[attr-defined]
