@@ -14,6 +14,7 @@ from gateway.emulator.guard import loopback_only, same_origin_only
 from gateway.emulator.phone_api import as_json, chat_of, form_message, json_object, new_resident, problem
 from gateway.emulator.rates import RateLimits
 from gateway.emulator.replies import CannotSay, from_phone
+from gateway.emulator.settings import StatusDelays
 from gateway.emulator.views import log_view, message_view, resident_view
 
 
@@ -141,6 +142,18 @@ def _add_time(api: Blueprint, emulator: Emulator) -> None:
             except (msgspec.ValidationError, ValueError) as error:
                 return problem(str(error))
         return as_json(msgspec.to_builtins(emulator.rates.limits))
+
+    @api.route("/delays", methods=["GET", "POST"])
+    async def delays() -> Response:
+        if request.method == "POST":
+            try:
+                asked = msgspec.convert(await json_object(), StatusDelays)
+            except msgspec.ValidationError as error:
+                return problem(str(error))
+            if min(msgspec.structs.astuple(asked)) < 0:
+                return problem("delays: must not be negative")
+            emulator.statuses.delays = asked
+        return as_json(msgspec.to_builtins(emulator.statuses.delays))
 
     @api.get("/log")
     async def log() -> Response:

@@ -38,7 +38,7 @@ class Sent(Struct, frozen=True):
 
 
 class Statuses:
-    """Lets time pass and tells each step to the chat and to the gateway.
+    """Lets time pass and tells each step to the chat and to the gateway. `delays` may be set anew at any time.
 
     Arguments:
         settings: delays, and when a message counts as read.
@@ -56,6 +56,7 @@ class Statuses:
         post: Callable[[str, JsonObject], None],
     ) -> None:
         self._settings = settings
+        self.delays = settings.status_delays
         self._clock = clock
         self._world = world
         self._post = post
@@ -85,7 +86,7 @@ class Statuses:
         self._nursery.start_soon(task, sent)
 
     async def _play(self, sent: Sent) -> None:
-        delays = self._settings.status_delays
+        delays = self.delays
         await trio.sleep(delays.sent)
         if sent.error is not None:
             self._tell(sent, "failed")
@@ -104,7 +105,7 @@ class Statuses:
                 self._unread.popitem(last=False)
 
     async def _read(self, sent: Sent) -> None:
-        await trio.sleep(self._settings.status_delays.read)
+        await trio.sleep(self.delays.read)
         self._tell(sent, "read")
 
     def _tell(self, sent: Sent, step: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import trio
 
 from tests.gateway.emulator.parts import FixedTime, running
 
@@ -69,3 +70,21 @@ async def test_residents_are_listed_and_added() -> None:
         _, residents = await city.get("/control/residents")
         assert [resident["id"] for resident in residents] == ["naledi", "thabo", "lerato", "sipho"]
         assert (await city.post("/control/residents", added))[0] == 400
+
+
+async def test_the_statuses_come_as_late_as_they_are_told_to(autojump_clock: object) -> None:
+    async with running() as city:
+        await city.say()
+        delays = {"sent": 5, "delivered": 3600, "read": 60}
+        assert (await city.post("/control/delays", delays))[1] == delays
+        await city.send_text()
+        begun = trio.current_time()
+        await city.settle()
+        assert city.gateway.steps() == []
+        for seconds, step in ((6, "sent"), (3600, "delivered"), (60, "read")):
+            await trio.sleep(seconds)
+            assert city.gateway.steps()[-1] == step
+        assert trio.current_time() - begun == 3666
+        assert (await city.post("/control/delays", {"sent": -1}))[0] == 400
+        assert (await city.post("/control/delays", {"sent": "late"}))[0] == 400
+        assert (await city.get("/control/delays"))[1] == delays
