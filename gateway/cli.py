@@ -14,7 +14,7 @@ from cyclopts import App, Parameter
 from rich.console import Console
 from rich.table import Table
 
-from gateway import cli_backup, cli_flows, cli_letters, cli_sessions, cli_store, cli_templates
+from gateway import cli_backup, cli_flows, cli_letters, cli_outbox, cli_sessions, cli_store, cli_templates
 from gateway.plugin_host import DISTRIBUTION, PluginHost
 from gateway.plugins_file import PluginsError
 from gateway.settings import Fault, SettingsError, environment, load, main_error_text, plugins_path
@@ -33,6 +33,7 @@ app.command(cli_backup.backup)
 app.command(cli_store.rekey)
 app.command(cli_sessions.app)
 app.command(cli_letters.app)
+app.command(cli_outbox.app)
 app.command(cli_flows.flows)
 app.command(cli_templates.app)
 

@@ -1,0 +1,70 @@
+"""`gateway templates`: what is told, what is brought to the account, and what is needed for it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import trio
+
+from gateway import cli_templates
+from gateway.cli import main
+from gateway.settings import load
+from gateway.template_declaration import MessageTemplate
+from gateway.templates import Templates
+from gateway.wording import SESSION_TEXTS, Wording
+from gateway.wording_files import TextSource
+from tests.gateway.whatsapp.fake_api import Request, fake_api, http
+
+ENVIRONMENT = {
+    "WHATSAPP_PHONE_NUMBER_ID": "900",
+    "WHATSAPP_ACCESS_TOKEN": "EAAtesttoken",
+    "WHATSAPP_APP_SECRET": "0123456789abcdef0123456789abcdef",
+    "WHATSAPP_VERIFY_TOKEN": "a-word",
+}
+
+
+def templates(folder: Path, *names: str) -> Templates:
+    (folder / "en.ftl").write_text("news = The water is back.\n")
+    wording = Wording.load([SESSION_TEXTS, TextSource("news", folder)])
+    return Templates([MessageTemplate(name=name, body="news") for name in names], wording)
+
+
+@pytest.mark.parametrize("push", [False, True])
+async def test_what_is_missing_is_told_and_with_push_created(tmp_path: Path, push: bool, capsys: Any) -> None:
+    known = {"id": "1", "name": "old", "language": "af", "status": "PAUSED"}
+
+    async def answer(request: Request, stream: trio.SocketStream) -> None:
+        if request.method == "GET":
+            await stream.send_all(http(200, json.dumps({"data": [known]}).encode()))
+        elif request.json["name"] == "second":
+            refusal = {"error": {"code": 100, "error_subcode": 2388023, "error_user_msg": "Not now"}}
+            await stream.send_all(http(400, json.dumps(refusal).encode()))
+        else:
+            await stream.send_all(http(200, b'{"id":"2","status":"PENDING"}'))
+
+    async with fake_api() as api:
+        api.answer = answer
+        settings = load({**ENVIRONMENT, "WHATSAPP_API_URL": api.url})
+        wanted = templates(tmp_path, "first", "second", "third")
+        found, done, others = await cli_templates._compare(settings, "100", wanted, push)
+    assert [finding.state for finding in found] == ["missing"] * 3
+    refused = "refused: POST /100/message_templates: answered 400, code 100.2388023: Not now"
+    assert done == (["created, pending", refused, "created, pending"] if push else ["", "", ""])
+    assert [request.method for request in api.requests] == ["GET", *(["POST"] * 3 if push else [])]
+    cli_templates._show(found, done, others)
+    assert "In the account only: old in af (paused)" in capsys.readouterr().out
+
+
+def test_without_the_account_it_says_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in {**ENVIRONMENT, "WHATSAPP_API_URL": "https://graph.facebook.com/v26.0"}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("WHATSAPP_BUSINESS_ACCOUNT_ID", raising=False)
+    with pytest.raises(SystemExit) as ended:
+        main(["templates", "check"])
+    assert ended.value.code == 1
+    assert "WHATSAPP_BUSINESS_ACCOUNT_ID is missing." in capsys.readouterr().err
