@@ -15,6 +15,7 @@ from weakref import WeakValueDictionary
 
 import httpx
 import msgspec
+import structlog
 import trio
 from msgspec import Struct
 
@@ -24,8 +25,10 @@ from gateway.whatsapp.encode import Address, encode, encode_read, files_of
 from gateway.whatsapp.errors import UNREACHABLE, Action, Decision, Scope, decide
 from gateway.whatsapp.media import LIFE, MARGIN, Files, MediaCache, MemoryMediaCache
 from gateway.whatsapp.wire import ErrorData
-from sessions.messages import FileRef, Message
+from sessions.messages import FileRef, Form, Message, Said
 from sessions.ports import Clock
+
+_log = structlog.stdlib.get_logger(__name__)
 
 
 class Accepted(Struct, frozen=True):
@@ -117,6 +120,10 @@ class _Reply(Struct, frozen=True):
 
 
 _GONE = Decision(action=Action.BUG, scope=Scope.MESSAGE, meaning="the file to send is no longer here", alarm=True)
+_NO_FORM = frozenset({131009, 132068, 132069})
+"""Codes with which Meta refuses a form: unknown or ended, blocked, throttled for an hour. Its words alone still invite
+an answer, and whoever answers a form in words is asked field by field."""
+
 _STALE_MEDIA = frozenset({100, 131009, 131053})
 """Codes with which Meta answers to a media id that it no longer knows."""
 
@@ -207,9 +214,13 @@ class CloudApi:
             CannotSend: the message breaks a limit, is not rendered, or has no usable address.
         """
         files = files_of(message)
-        if not files or check(message):
-            return await self._post_message(encode(message, address, outbox_id=outbox_id))
-        return await self._send_with(files[0], message, address, outbox_id)
+        if files and not check(message):
+            return await self._send_with(files[0], message, address, outbox_id)
+        result = await self._post_message(encode(message, address, outbox_id=outbox_id))
+        if isinstance(message, Form) and isinstance(result, Refused) and result.code in _NO_FORM:
+            _log.warning("a form cannot be shown and is sent as words", form=message.flow_id, code=result.code)
+            return await self._post_message(encode(Said(message.body), address, outbox_id=outbox_id))
+        return result
 
     async def upload(self, data: bytes, mime: str, filename: str) -> str:
         """Upload a file and return its media id, which lives for 30 days.

@@ -136,3 +136,14 @@ async def test_a_form_of_yesterday_is_closed_and_explained(host: PluginHost, tmp
         await city.wait(24 * 3600 + 1)
         with pytest.raises(AssertionError, match="This form has closed"):
             await naledi.fills_in(street="Church Street", kind="light", seen="2026-11-21", email="")
+
+
+async def test_a_form_that_whatsapp_has_blocked_is_asked_one_by_one(
+    host: PluginHost, tmp_path: Path, mock_clock: Any
+) -> None:
+    async with open_city(host, tmp_path, (NALEDI,), forms=True) as city:
+        (flow,) = city.emulator.flows.all()
+        city.emulator.flows.set_state(flow, "BLOCKED")
+        assert await _one_by_one(city) == [DONE]
+        shown = [message for message in city.emulator.world.chats["naledi"].messages.values() if message.side == "city"]
+        assert shown[0].content == {"body": "Please tell us about the fault."}
