@@ -3,7 +3,8 @@
     python -m tests.benchmarks.memory [SESSIONS]
 
 A session is an actor whose coroutine is parked at a question three entries deep. Each figure is measured in a process
-of its own, by the growth of the resident set after a full collection; the ratio is what counts.
+of its own, by the growth of the resident set after a full collection; the ratio is what counts. What is left of a
+session that was put away is counted in Python's memory blocks: a process seldom gives pages back.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ import gc
 import subprocess
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ import trio.testing
 
 from gateway.clock import CountingIds, SystemClock
 from sessions.messages import Alias, Inbound, TypedText
+from sessions.ports import State
 from sessions.registry import Registry, RegistrySettings
 from sessions.stores.sqlite import open_store
 from tests.sessions.town import PlainDispatcher, PlainTexts, Seen, SilentBell, capability
@@ -35,13 +38,21 @@ def resident_bytes() -> int:
     return pages * 4096
 
 
+class Quiet(Seen):
+    """Keeps nothing: what it would keep is not the session's."""
+
+    def turn(self, resident: str, capability: str | None, state: State, replies: int) -> None:
+        pass
+
+
 async def interview(chat: Any) -> None:
     for question in ("one", "two", "three", "four"):
         await chat.ask(question)
 
 
-async def sessions(number: int) -> float:
-    """Bytes per live session."""
+@asynccontextmanager
+async def talking(number: int, idle_after: float) -> AsyncIterator[tuple[Registry, int, int]]:
+    """Sessions three entries deep; with them the resident bytes and the memory blocks of Python before."""
     with tempfile.TemporaryDirectory() as folder:
         async with open_store(Path(folder) / "bench.db") as store, trio.open_nursery() as nursery:
             clock = SystemClock()
@@ -52,20 +63,36 @@ async def sessions(number: int) -> float:
                 clock=clock,
                 ids=CountingIds("r"),
                 outbox=SilentBell(),
-                observer=Seen(),
-                settings=RegistrySettings(idle_after=1e9),
+                observer=Quiet(),
+                settings=RegistrySettings(idle_after=idle_after, most_live=number, look_every=1e9),
             )
             await nursery.start(lambda task_status: registry.run(task_status=task_status))
-            before = resident_bytes()
+            before, blocks = resident_bytes(), sys.getallocatedblocks()
             for turn in range(4):
                 for first in range(0, number, BATCH):
                     everybody = range(first, min(first + BATCH, number))
                     await registry.accept([_said(f"{turn}.{who}", who, clock.now()) for who in everybody])
                     await registry.settled()
-            used = resident_bytes() - before
-            assert registry.live == number
+            yield registry, before, blocks
             nursery.cancel_scope.cancel()
+
+
+async def sessions(number: int) -> float:
+    """Bytes per live session."""
+    async with talking(number, 1e9) as (registry, before, _):
+        used = resident_bytes() - before
+        assert registry.live == number
     return used / number
+
+
+async def put_away(number: int) -> float:
+    """Memory blocks of Python per session that was put away."""
+    async with talking(number, 2.0) as (registry, _, before):
+        with trio.fail_after(60):
+            while registry.live:  # noqa: ASYNC110 - nobody tells
+                await trio.sleep(0.5)
+        gc.collect()
+        return (sys.getallocatedblocks() - before) / number
 
 
 def _said(id: str, who: int, at: float) -> Inbound:
@@ -91,7 +118,11 @@ async def bare_tasks(number: int) -> float:
     return used / number
 
 
-MEASURES: dict[str, Callable[[int], Awaitable[float]]] = {"sessions": sessions, "tasks": bare_tasks}
+MEASURES: dict[str, Callable[[int], Awaitable[float]]] = {
+    "sessions": sessions,
+    "tasks": bare_tasks,
+    "put_away": put_away,
+}
 
 
 def measured(what: str, number: int) -> float:
@@ -105,9 +136,10 @@ def main(arguments: list[str]) -> None:
         print(trio.run(MEASURES[arguments[0]], int(arguments[1])))
         return
     number = int(arguments[0]) if arguments else 10_000
-    task, session = measured("tasks", number), measured("sessions", number)
+    task, session, left = (measured(what, number) for what in ("tasks", "sessions", "put_away"))
     print(f"{number} of each: task with a channel {task:.0f} bytes, live session {session:.0f} bytes, ", end="")
     print(f"ratio {session / task:.2f} (goal 1.5)")
+    print(f"what is left of a session that was put away: {left:.3f} memory blocks")
 
 
 if __name__ == "__main__":
