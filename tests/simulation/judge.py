@@ -17,7 +17,7 @@ SLACK = 120.0
 
 def at_rest(world: World) -> None:
     """Nothing is stuck, lost, out of order or done twice."""
-    _nothing_stuck(world)
+    nothing_stuck(world)
     _nothing_lost(world)
     _in_order(world)
     _journals_belong(world)
@@ -36,7 +36,8 @@ def _sessions(world: World) -> list[tuple[str, SessionRow]]:
     return [(resident, unseal(SESSION, row, resident)) for resident, row in rows]
 
 
-def _nothing_stuck(world: World) -> None:
+def nothing_stuck(world: World) -> None:
+    """Nothing waits for an actor or the sender."""
     for resident, seq, kind in _rows(world, "select resident, seq, kind from inbox where state = 'pending'"):
         world.fail("", f"inbox row {seq} ({kind}) of {resident} is pending, and nobody works on it")
     for (resident,) in _rows(world, "select resident from session where state = 'running'"):

@@ -22,9 +22,8 @@ from tests.support.require import ROOT
 FEW = 8
 
 
-@pytest.mark.parametrize("seed", [11, 12])
-def test_nothing_is_violated_in_storms_and_with_failing_backends(seed: int) -> None:
-    report = simulate(seed, residents=FEW)
+def test_nothing_is_violated_in_storms_and_with_failing_backends() -> None:
+    report = simulate(11, residents=FEW + 2)
     assert not report.violations, "\n".join(map(str, report.violations))
     faults = ("kill", "takeover", "duplicate", "redelivered", "late", "disorder", "api", "store", "call", "status")
     missing = [fault for fault in faults if not report.counts[f"fault: {fault}"]]
@@ -33,16 +32,16 @@ def test_nothing_is_violated_in_storms_and_with_failing_backends(seed: int) -> N
 
 
 def test_the_same_seed_does_the_same_in_every_process() -> None:
-    command = "from tests.simulation.simulation import simulate; print(simulate(3, residents=4, steps=6).digest)"
+    command = "from tests.simulation.simulation import simulate; print(simulate(3, residents=3, steps=5).digest)"
     env = {**os.environ, "PYTHONHASHSEED": "77", "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
         [sys.executable, "-c", command], env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as other:
-        here = simulate(3, residents=4, steps=6).digest
-        again = simulate(3, residents=4, steps=6).digest
+        here = simulate(3, residents=3, steps=5).digest
+        again = simulate(3, residents=3, steps=5).digest
         there, _ = other.communicate(timeout=50)
     assert here == again == there.strip()
-    assert simulate(4, residents=4, steps=6).digest != here
+    assert simulate(4, residents=3, steps=5).digest != here
 
 
 PLANTED: list[tuple[Plant, tuple[Kind, ...], str]] = [
@@ -54,6 +53,7 @@ PLANTED: list[tuple[Plant, tuple[Kind, ...], str]] = [
     (planted.SkipsAttempts(), ("rough",), "was done twice"),
     (planted.ForgetsTheFence(), ("calm", "stormy"), "had taken over"),
     (planted.TakesOldAnswers(), ("rough",), "answers a question that came"),
+    (planted.LosesRingsOfTheBusy(), ("rough",), "is pending"),
     (planted.SwallowsExpiries(), ("calm",), "still open"),
 ]
 SOON = 5

@@ -49,9 +49,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     @property
     def registry(self) -> RegistrySettings:
         """How actors are looked after: in storms only a few may be live. The safety net looks so seldom, here as in the
-        outbox, that a ring that was lost is seen; in the rough world it looks."""
-        zone, look = host().city.timezone, 600.0 if self.kind == "rough" else 1e6
-        return RegistrySettings(zone=zone, look_every=look, most_live=20_000 if self.kind == "calm" else 8)
+        outbox, that a ring that was lost is seen."""
+        most = 20_000 if self.kind == "calm" else 8
+        return RegistrySettings(zone=host().city.timezone, look_every=1e6, most_live=most)
 
 
 class World:
@@ -197,6 +197,7 @@ class World:
         """The weather is over: everybody is answered at once again, and then nothing is left to do."""
         self.weather.climate = Climate(hours=0.0)
         await trio.sleep(residents.BOUND)
+        judge.nothing_stuck(self)  # before anybody writes again: that would ring, and mend what was forgotten
         async with trio.open_nursery() as nursery:
             for phone in self.phones.values():
                 if self.settings.kind == "rough" or phone.excused:
