@@ -94,23 +94,6 @@ class LosesRings(Plant):
         return self.Store(store, world)
 
 
-class LosesRingsOfTheBusy(Plant):
-    """What comes right behind another message of the same resident rings nobody."""
-
-    class Store(_Store):
-        last: dict[str, float] = {}
-
-        async def accept(self, messages: Any, statuses: Any, **more: Any) -> Accepted:
-            accepted: Accepted = await self._below.accept(messages, statuses, **more)
-            now = self._world.clock.now()
-            heard = tuple(who for who in accepted.residents if now - self.last.get(who, 0.0) > 1.0)
-            self.last.update(dict.fromkeys(accepted.residents, now))
-            return replace(accepted, residents=heard)
-
-    def store(self, store: Any, world: World) -> Any:
-        return self.Store(store, world)
-
-
 class LosesOutboxRings(Plant):
     """Replies are committed, and the sender does not hear of it."""
 
