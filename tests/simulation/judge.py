@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sessions.ports import SessionRow
@@ -128,14 +129,14 @@ def _reservations(world: World) -> None:
 
 
 def _once_each(world: World) -> None:
-    """What has a name of its own is done once, whatever keys it was done with."""
-    seen = set()
-    for done in world.ledger.done.values():
+    """What has a name of its own is done once, whatever keys it was done with; or as often as the resident named it."""
+    times = Counter((done.kind, done.who, done.what) for done in world.ledger.done.values())
+    for (kind, who, what), count in times.items():
         # `left` cannot know that a release was done whose answer was a bug.
-        if f"{done.who[-4:]}-" in done.what or done.kind == "book":
-            if (done.kind, done.who, done.what) in seen:
-                world.fail(done.who, f"{done.kind} {done.what} was done twice, with two keys")
-            seen.add((done.kind, done.who, done.what))
+        if f"{who[-4:]}-" in what or kind == "book":
+            named = sum(typed.words == what for typed in world.phones[who].typed.values())
+            if count > max(1, named):
+                world.fail(who, f"{kind} {what} was done {count} times, with different keys")
 
 
 def _effects(world: World) -> None:
