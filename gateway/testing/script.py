@@ -103,7 +103,8 @@ class Script(Struct, frozen=True):
 
 
 _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
-_WAIT = re.compile(r"(\d+(?:\.\d+)?) (second|minute|hour|day)s?\Z")
+_WAIT = re.compile(r"(\d+(?:\.\d+)?) ?(?:(second|minute|hour|day)s?|(s|m|h|d))\Z")
+_LETTERS = {unit[0]: unit for unit in _UNITS}
 _EVENT = re.compile(r"(\w+) (\S+)(?: (\{.*\}))?\Z")
 _RESIDENT = re.compile(r"(?P<name>.+?)(?: (?P<phone>\+\d{7,15}))?\Z")
 
@@ -176,10 +177,20 @@ def step_of(verb: str, rest: str, where: str) -> Step:
         case "happens" if found := _EVENT.match(rest):
             return Happens(found[1], found[2], found[3] or "{}")
         case "waits" if found := _WAIT.match(rest):
-            return Waits(float(found[1]) * _UNITS[found[2]])
-    raise ScriptError(
-        f"{where}: {verb} {rest}: a step is says, taps, sees, shares, sends, waits, happens or restarts, with its words"
-    )
+            return Waits(float(found[1]) * _UNITS[found[2] or _LETTERS[found[3]]])
+    if verb in _FORMS:
+        raise ScriptError(f"{where}: write `{verb} {_FORMS[verb]}`, not `{verb} {rest}`".replace(" `, not", "`, not"))
+    raise ScriptError(f"{where}: {verb!r} is no step; steps are sees, restarts, {', '.join(_FORMS)}")
+
+
+_FORMS = {
+    "says": "WORDS",
+    "taps": "TITLE",
+    "shares": "LATITUDE LONGITUDE",
+    "sends": "KIND FILENAME",
+    "waits": "20 hours",
+    "happens": "EVENT ID {FIELDS}",
+}
 
 
 def render(script: Script) -> str:

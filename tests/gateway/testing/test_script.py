@@ -72,8 +72,8 @@ def test_a_resident_may_hide_the_number() -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("dances", "a step is says, taps"),
-        ("waits long", "a step is"),
+        ("dances", "is no step; steps are"),
+        ("waits long", "write `waits 20 hours`, not `waits long`"),
         ("happens alone", "happens"),
         ("happens X 1 cents", "happens"),
         ("shares here there", "in degrees"),
@@ -82,6 +82,11 @@ def test_a_resident_may_hide_the_number() -> None:
 def test_a_line_that_makes_no_sense_is_named(line: str, says: str) -> None:
     with pytest.raises(ScriptError, match="talk:2.*" + says):
         parse(f"resident A B\n{line}\n", "talk")
+
+
+def test_a_time_may_be_written_short() -> None:
+    script = parse("resident A B\nwaits 2h\nwaits 30 m\nwaits 1 day\n")
+    assert [step.seconds for step in script.steps if isinstance(step, Waits)] == [7200, 1800, 86400]
 
 
 def test_a_script_without_resident_is_refused() -> None:
