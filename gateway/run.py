@@ -30,6 +30,7 @@ from gateway.whatsapp.client import CloudApi
 from gateway.whatsapp.download import Downloads
 from gateway.whatsapp.media import StoredMediaCache
 from sessions.messages import DeliveryStatus, Inbound
+from sessions.registry import RegistrySettings
 from sessions.retention import Retention
 from sessions.stores.sqlite import open_store
 from sessions.watchdog import Watchdog
@@ -76,6 +77,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
                 clock=clock,
                 ids=RandomIds(clock),
                 random=random.random,
+                registry=conversations(settings),
                 keep=_keep(settings),
                 forms=flows.forms,
                 media=Downloads(settings.api_url, token),
@@ -99,6 +101,18 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
         receipts.stop()
         _log.info("gateway_stopping")
     _log.info("gateway_stopped")
+
+
+def conversations(settings: Settings) -> RegistrySettings:
+    """The bounds of conversations, in the units of the sessions."""
+    return RegistrySettings(
+        journal_entries=settings.journal_entries,
+        journal_bytes=settings.journal_kilobytes * 1024,
+        turn_seconds=float(settings.turn_seconds),
+        remind_after=settings.remind_after_minutes * 60.0,
+        idle_after=settings.idle_minutes * 60.0,
+        most_live=settings.most_live_sessions,
+    )
 
 
 def _keep(settings: Settings) -> Keep:

@@ -45,11 +45,15 @@ def digits(text: str) -> str:
     return text
 
 
-def rate(text: str) -> float:
-    """Messages a second."""
-    if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= 1000:
-        raise ValueError("is not a whole number from 1 to 1000")
-    return float(text)
+def whole(least: int, most: int) -> Callable[[str], int]:
+    """A whole number."""
+
+    def parse(text: str) -> int:
+        if not re.fullmatch(r"[0-9]{1,9}", text) or not least <= int(text) <= most:
+            raise ValueError(f"is not a whole number from {least} to {most}")
+        return int(text)
+
+    return parse
 
 
 def secret(text: str) -> Secret:

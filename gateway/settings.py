@@ -65,6 +65,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         encryption_keys: what is stored is sealed with the first, and opened with any; None: nothing is sealed.
         keep_messages_days, keep_records_days, keep_sessions_days, keep_events_days, keep_dead_letters_days,
             keep_files_days: how long what is over is kept; see `sessions.retention.Retention`.
+        journal_entries, journal_kilobytes, turn_seconds, remind_after_minutes, idle_minutes, most_live_sessions: the
+            bounds of conversations; see `sessions.registry.RegistrySettings`. A kilobyte is 1,024 bytes.
         log_format: `console` for people, `json` for machines, `auto`: the first on a terminal, else the second.
         log_level: nothing below it is logged.
     """
@@ -74,7 +76,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     access_token: Secret
     app_secrets: tuple[Secret, ...]
     verify_token: Secret
-    messages_per_second: float
+    messages_per_second: int
     database_path: Path
     bind: str
     public_url: str | None
@@ -90,6 +92,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     keep_events_days: float
     keep_dead_letters_days: float
     keep_files_days: float
+    journal_entries: int
+    journal_kilobytes: int
+    turn_seconds: int
+    remind_after_minutes: int
+    idle_minutes: int
+    most_live_sessions: int
     log_format: Literal["auto", "console", "json"]
     log_level: Literal["debug", "info", "warning", "error"]
 
@@ -158,7 +166,7 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         name="WHATSAPP_MESSAGES_PER_SECOND",
         field="messages_per_second",
-        parse=values.rate,
+        parse=values.whole(1, 1000),
         default="70",
         mend="Leave it out for 70, of Meta's 80 for both directions; a number that Meta has upgraded takes up to 1000.",
     ),
@@ -235,6 +243,23 @@ VARIABLES: tuple[Variable, ...] = (
             ("events", "30", 2.0),
             ("dead_letters", "30", 1.0),
             ("files", "30", 2.0),
+        )
+    ),
+    *(
+        Variable(
+            name=f"GATEWAY_{what.upper()}",
+            field=what,
+            parse=values.whole(least, most),
+            default=str(default),
+            mend=f"Write a whole number, {least} to {most}; leave it out for {default}.",
+        )
+        for what, default, least, most in (
+            ("journal_entries", 1000, 100, 100_000),
+            ("journal_kilobytes", 256, 64, 65_536),
+            ("turn_seconds", 60, 5, 3600),
+            ("remind_after_minutes", 180, 1, 1440),
+            ("idle_minutes", 10, 1, 1440),
+            ("most_live_sessions", 20_000, 100, 1_000_000),
         )
     ),
     Variable(

@@ -46,7 +46,7 @@ def test_the_least_that_is_needed_is_enough() -> None:
     assert settings.database_path == Path("gateway.db")
     assert settings.bind == "127.0.0.1:8000"
     assert settings.public_url is None
-    assert (settings.business_account_id, settings.messages_per_second) == (None, 70.0)
+    assert (settings.business_account_id, settings.messages_per_second) == (None, 70)
     assert settings.plugins == Path("plugins.toml")
     assert (settings.log_format, settings.log_level) == ("auto", "info")
 
@@ -95,6 +95,12 @@ def test_all_that_is_missing_is_told_at_once() -> None:
         ("GATEWAY_KEEP_MESSAGES_DAYS", "0"),
         ("GATEWAY_KEEP_RECORDS_DAYS", "7"),
         ("GATEWAY_KEEP_FILES_DAYS", "-1"),
+        ("GATEWAY_JOURNAL_ENTRIES", "99"),
+        ("GATEWAY_JOURNAL_KILOBYTES", "256 kB"),
+        ("GATEWAY_TURN_SECONDS", "0"),
+        ("GATEWAY_REMIND_AFTER_MINUTES", "1441"),
+        ("GATEWAY_IDLE_MINUTES", "2.5"),
+        ("GATEWAY_MOST_LIVE_SESSIONS", "٣٤٥"),
     ],
 )
 def test_a_malformed_value_is_one_fault_with_its_place_and_a_remedy(name: str, value: str) -> None:
@@ -122,6 +128,8 @@ def test_a_malformed_value_is_one_fault_with_its_place_and_a_remedy(name: str, v
         ("GATEWAY_ENCRYPTION_KEYS", f"{KEY}\n{'0123456789abcdef' * 4}", "encryption_keys", (Secret(KEY), HEX)),
         ("GATEWAY_ENCRYPTION_KEYS", "", "encryption_keys", None),
         ("GATEWAY_KEEP_RECORDS_DAYS", "8.5", "keep_records_days", 8.5),
+        ("GATEWAY_JOURNAL_ENTRIES", "100000", "journal_entries", 100_000),
+        ("GATEWAY_REMIND_AFTER_MINUTES", "1440", "remind_after_minutes", 1440),
     ],
 )
 def test_a_good_value_is_taken(name: str, value: str, field: str, expected: object) -> None:
