@@ -13,7 +13,7 @@ from rich.table import Table
 from gateway.cli_desk import JsonOption, ago, as_json, database, failed, masked, moment, now
 from gateway.masking import mask
 from sessions.journal import Entry
-from sessions.ports import RunRow, SessionRow
+from sessions.records import RunRow, SessionRow
 from sessions.stores import operators
 from sessions.stores.operators import Only, Overview, Standing
 

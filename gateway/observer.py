@@ -5,7 +5,7 @@ from __future__ import annotations
 import structlog
 
 from sessions.circuit import CircuitState
-from sessions.ports import State
+from sessions.records import State
 
 _log = structlog.stdlib.get_logger("gateway.sessions")
 

@@ -28,7 +28,8 @@ from gateway.whatsapp.limits import CannotSend
 from gateway.window import Held, Window
 from sessions.errors import StoreUnavailable
 from sessions.messages import Bubble, Template
-from sessions.ports import Clock, OutboxRow, Priority
+from sessions.ports import Clock
+from sessions.records import OutboxRow, Priority
 
 log = structlog.get_logger(__name__)
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from gateway.whatsapp.client import SendResult
 from gateway.whatsapp.encode import Address
 from sessions.messages import Message
-from sessions.ports import OutboxRow
+from sessions.records import OutboxRow
 
 
 class OutboxStore(Protocol):

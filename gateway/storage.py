@@ -15,7 +15,8 @@ import trio
 from msgspec import Struct
 
 from sessions.errors import StorageMisused
-from sessions.ports import Clock, EventRecord
+from sessions.ports import Clock
+from sessions.records import EventRecord
 from sessions.storage import PluginStore, PluginTransaction, Rows, SqlValue
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from gateway.outbox_ports import OutboxSettings
 from sessions.messages import Bubble, Template, WithTemplate
-from sessions.ports import OutboxRow
+from sessions.records import OutboxRow
 
 
 class Held(Struct, frozen=True):

@@ -21,7 +21,7 @@ from sessions.messages import (
     Tapped,
     TypedText,
 )
-from sessions.ports import InboxRow
+from sessions.records import InboxRow
 
 PAGE = "@"
 """Keys that begin so turn the pages of a long list."""

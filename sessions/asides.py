@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from sessions.draft import Draft
 from sessions.messages import Text
-from sessions.ports import EventRecord, Failure, JournalWrite, Later, SessionRow
 from sessions.recorded import OF_EVENT
+from sessions.records import EventRecord, Failure, JournalWrite, Later, SessionRow
 from sessions.run import Run
 from sessions.running import Running, is_effect
 

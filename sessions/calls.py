@@ -15,7 +15,8 @@ from sessions.bell import Doorbell
 from sessions.bulkhead import Guards, Refused
 from sessions.doors import Call, Target
 from sessions.errors import Sorry, StoreUnavailable, TryLater
-from sessions.ports import Command, InboxRow
+from sessions.ports import Command
+from sessions.records import InboxRow
 
 ATTEMPTS = 3
 """How often an effect with an unknown outcome is resolved and tried before a person is asked."""

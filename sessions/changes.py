@@ -8,7 +8,7 @@ from sessions.answers import fingerprint
 from sessions.identity import NumberChanged, ResidentMerged
 from sessions.messages import Edited, Inbound, Said, Text
 from sessions.obeying import Obeying
-from sessions.ports import EventRecord
+from sessions.records import EventRecord
 
 _IDENTITY = (NumberChanged.__name__, ResidentMerged.__name__)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sessions.messages import Choice, Message
-from sessions.ports import DeadLetter, EffectRecord, InboxRow, JournalWrite, Priority
+from sessions.records import DeadLetter, EffectRecord, InboxRow, JournalWrite, Priority
 
 
 class Unsent(NamedTuple):

@@ -29,7 +29,8 @@ from sessions.messages import (
     Words,
     is_silent,
 )
-from sessions.ports import Because, EventRecord, Failure, InboxRow, SessionRow
+from sessions.ports import Because
+from sessions.records import EventRecord, Failure, InboxRow, SessionRow
 from sessions.run import Parked
 from sessions.talk import TurnCrashed
 

@@ -12,7 +12,8 @@ from sessions.asides import Asides
 from sessions.capability import Left
 from sessions.journal import cut_for_back
 from sessions.messages import Content, Inbound, Said, Tapped, Text, TypedText
-from sessions.ports import Because, Command, InboxRow, SessionRow
+from sessions.ports import Because, Command
+from sessions.records import InboxRow, SessionRow
 from sessions.running import LEAVE_IT, TRY_AGAIN, is_effect
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from sessions.circuit import CircuitState
-from sessions.ports import State
+from sessions.records import State
 
 
 class Observer(Protocol):

@@ -13,7 +13,7 @@ from sessions.doors import Door, Stuck
 from sessions.errors import Closed, Misuse, NotStorable, Sorry, TooManyTries
 from sessions.journal import Entry, Journal
 from sessions.messages import Message, Said, Text, restored
-from sessions.ports import RunRow
+from sessions.records import RunRow
 
 OF_EVENT = "@"
 """What the lineage of an `on_event` run begins with; its effects are kept beyond the session."""

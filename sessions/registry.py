@@ -18,7 +18,8 @@ from sessions.forms import Forms, NoForms
 from sessions.journal import Bounds
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.observer import Observer
-from sessions.ports import Accepted, Bell, Clock, Dispatcher, EventRecord, Ids, Store, Texts
+from sessions.ports import Bell, Clock, Dispatcher, Ids, Store, Texts
+from sessions.records import Accepted, EventRecord
 from sessions.supervision import Supervision
 from sessions.world import World
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sessions.messages import Inbound
-from sessions.ports import InboxRow, Later, SessionRow
+from sessions.records import InboxRow, Later, SessionRow
 
 SESSION_SECONDS = 24 * 3600.0
 """A session, and WhatsApp's customer service window, lasts this long after the resident's last message."""

@@ -19,8 +19,8 @@ from sessions.doors import Ask, Call, Continue, Door, Start, Stuck, Wait
 from sessions.errors import Diverged, JournalFull, Misuse, NotStorable, OutsideDoor, Trouble, TryLater
 from sessions.journal import Bounds, Entry, Journal, Kind, had_effect
 from sessions.messages import Text, storable
-from sessions.ports import RunRow
 from sessions.recorded import row_is
+from sessions.records import RunRow
 from sessions.services import returned_type
 
 # Trio has no public way to say "no task runs here"; the version is pinned, and a test tells when this one goes.

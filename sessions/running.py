@@ -15,7 +15,8 @@ from sessions.doors import Ask, Call, Continue, Start, Wait
 from sessions.errors import Diverged, KeyReused, Misuse, Sorry, TryLater
 from sessions.messages import Button, Buttons, Choice, Form, Inbound, Said, Text, Words
 from sessions.options import tap_id
-from sessions.ports import Command, EffectRecord, EventRecord, Failure, InboxRow
+from sessions.ports import Command
+from sessions.records import EffectRecord, EventRecord, Failure, InboxRow
 from sessions.run import Crashed, Ended, Outcome, Parked, Run
 from sessions.talk import Talk
 

@@ -10,7 +10,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from sessions.ports import EventRecord
+    from sessions.records import EventRecord
 
 SqlValue = str | int | float | bytes | None
 Row = tuple[Any, ...]

@@ -21,7 +21,7 @@ from sessions.errors import JournalFull, Misuse, SessionError
 from sessions.forms import Forms
 from sessions.journal import Entry
 from sessions.messages import Choice, DeliveryFailed, Message, Resident
-from sessions.ports import (
+from sessions.records import (
     DeadLetter,
     Failure,
     JournalWrite,

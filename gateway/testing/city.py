@@ -37,7 +37,7 @@ from gateway.whatsapp.download import Downloads
 from gateway.whatsapp.encode import Address
 from gateway.wording import Wording
 from sessions.messages import DeliveryStatus, Inbound, Message
-from sessions.ports import EventRecord
+from sessions.records import EventRecord
 from sessions.stores.sqlite import SqliteStore, open_memory
 
 SECRET, TOKEN, NUMBER = "a-secret-for-tests", "a-token-for-tests", "900800700600500"

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from sessions.identity import NumberChanged, ResidentMerged, lapsed, masked, resident_of, same_person
 from sessions.inbound import Alias, Edited, IdentityChanged, Inbound, Revoked, is_silent
-from sessions.ports import EventRecord, Ids
+from sessions.ports import Ids
+from sessions.records import EventRecord
 from sessions.stores.database import Database
 from sessions.stores.items import Row, found_row, put_event, put_message, put_notice
 from sessions.stores.merging import merge

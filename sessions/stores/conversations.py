@@ -5,7 +5,7 @@ from __future__ import annotations
 from sys import intern  # few values, and each live session holds one
 
 from sessions.journal import Entry
-from sessions.ports import EffectRecord, Loaded, Turn
+from sessions.records import EffectRecord, Loaded, Turn
 from sessions.stores.database import Database
 from sessions.stores.outbox import queue
 from sessions.stores.people import refuse_merged

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from sessions import rules
 from sessions.errors import SessionError
 from sessions.messages import Inbound
-from sessions.ports import Failure
+from sessions.records import Failure
 from sessions.stores.database import Database
 from sessions.stores.operators import Letter, Settled, letter, writing
 from sessions.stores.stored import DEAD_LETTER, ITEM

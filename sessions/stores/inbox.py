@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sessions.messages import DeliveryStatus, Inbound
-from sessions.ports import Accepted, EventRecord, Ids, InboxRow
+from sessions.ports import Ids
+from sessions.records import Accepted, EventRecord, InboxRow
 from sessions.stores.arrivals import arrive
 from sessions.stores.database import Database
 from sessions.stores.items import Row, event_id, found_row, put_event

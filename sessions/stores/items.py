@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from sessions.inbound import Inbound
-from sessions.ports import EventRecord, InboxRow
+from sessions.records import EventRecord, InboxRow
 from sessions.stores.database import Database
 from sessions.stores.stored import ITEM, id_of
 

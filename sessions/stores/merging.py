@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from sessions.inbound import Inbound
-from sessions.ports import DeadLetter, Failure, Ids
+from sessions.ports import Ids
+from sessions.records import DeadLetter, Failure
 from sessions.stores.database import Database
 from sessions.stores.items import Row, event_id
 from sessions.stores.outbox import note_heard

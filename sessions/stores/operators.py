@@ -19,7 +19,7 @@ from sessions.codec import Codec
 from sessions.errors import StoreRefused
 from sessions.journal import Entry
 from sessions.messages import Alias
-from sessions.ports import DeadLetter, RunRow, SessionRow
+from sessions.records import DeadLetter, RunRow, SessionRow
 from sessions.stores.database import Database
 from sessions.stores.keys import check_proofs
 from sessions.stores.migrations import STEPS

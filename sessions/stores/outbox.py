@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from sessions.messages import RANK, DeliveryFailed, DeliveryStatus
-from sessions.ports import EventRecord, OutboxRow, Priority, Turn
+from sessions.records import EventRecord, OutboxRow, Priority, Turn
 from sessions.stores.database import Database
 from sessions.stores.items import put_event
 from sessions.stores.stored import CHANNEL_ID, MESSAGE, TROUBLE

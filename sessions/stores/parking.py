@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sessions.ports import Parked
+from sessions.records import Parked
 from sessions.stores.database import Database
 from sessions.stores.stored import PARKED
 from sessions.stores.tables import Tables

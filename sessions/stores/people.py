@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from sessions.errors import Merged
 from sessions.identity import Known, new_aliases, resident_of
 from sessions.inbound import Alias, Inbound
-from sessions.ports import AuditRow, Ids
+from sessions.ports import Ids
+from sessions.records import AuditRow
 from sessions.stores.database import Database
 from sessions.stores.stored import ALIAS, NAME
 from sessions.stores.tables import DEFAULT_LANGUAGE, Tables

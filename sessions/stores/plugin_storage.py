@@ -12,7 +12,7 @@ import apsw
 import trio
 
 from sessions.errors import StorageMisused
-from sessions.ports import EventRecord
+from sessions.records import EventRecord
 from sessions.storage import LARGEST_VALUE, LONGEST_KEY, PluginTransaction, Rows, SqlValue
 from sessions.stores.database import Database
 from sessions.stores.items import put_event

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from sessions.journal import Entry
 from sessions.messages import Inbound, Message
-from sessions.ports import DeadLetter, EffectRecord, EventRecord, SessionRow
+from sessions.records import DeadLetter, EffectRecord, EventRecord, SessionRow
 
 T = TypeVar("T")
 

@@ -15,7 +15,7 @@ from gateway.whatsapp.client import Accepted, Refused, SendResult
 from gateway.whatsapp.encode import Address
 from gateway.whatsapp.errors import decide
 from sessions.messages import Alias, Message, Said, Template, WithTemplate
-from sessions.ports import OutboxRow, Priority
+from sessions.records import OutboxRow, Priority
 
 EPOCH = 1_795_478_400.0
 FAST = OutboxSettings(rate=1_000, burst=1_000)

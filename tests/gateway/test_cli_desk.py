@@ -13,7 +13,7 @@ import trio
 from gateway.cli import main
 from gateway.clock import CountingIds, SystemClock
 from sessions.messages import Inbound, TypedText
-from sessions.ports import DeadLetter, Failure, JournalWrite, SessionRow, Turn
+from sessions.records import DeadLetter, Failure, JournalWrite, SessionRow, Turn
 from sessions.stores.operators import opened
 from sessions.stores.sqlite import open_store
 from sessions.stores.stored import PARKED

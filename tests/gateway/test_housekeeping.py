@@ -13,7 +13,7 @@ from gateway.housekeeping import DAY, HOUR, Housekeeping, Keep
 from gateway.testing.city import open_city
 from sessions.errors import StoreRefused, StoreUnavailable
 from sessions.messages import Alias, Inbound, TypedText
-from sessions.ports import Turn
+from sessions.records import Turn
 from sessions.retention import Purged, Retention
 from sessions.stores.sqlite import open_memory
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from gateway.outbox_ports import OutboxSettings
 from gateway.whatsapp.client import SendResult, Unknown
 from gateway.whatsapp.limits import Fault, LimitExceeded
-from sessions.ports import Priority
+from sessions.records import Priority
 from tests.gateway.outbox_bench import (
     FAST,
     Bench,

@@ -28,7 +28,7 @@ from sessions.messages import (
     TypedText,
     WithTemplate,
 )
-from sessions.ports import EventRecord, Priority, Reply, Turn
+from sessions.records import EventRecord, Priority, Reply, Turn
 from sessions.stores.sqlite import SqliteStore, open_memory
 
 HOUR = 3600.0

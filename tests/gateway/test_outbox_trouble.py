@@ -10,7 +10,7 @@ from gateway.outbox_ports import OutboxSettings
 from gateway.whatsapp.client import Refused
 from gateway.whatsapp.errors import UNREACHABLE, decide
 from sessions.errors import Fenced, StoreUnavailable
-from sessions.ports import Priority
+from sessions.records import Priority
 from tests.gateway.outbox_bench import (
     FAST,
     Bench,

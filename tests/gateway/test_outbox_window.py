@@ -7,7 +7,7 @@ import trio
 import trio.testing
 
 from sessions.messages import Template
-from sessions.ports import Priority
+from sessions.records import Priority
 from tests.gateway.outbox_bench import (
     bench,
     first,

@@ -23,7 +23,7 @@ from gateway.router import Router
 from gateway.text_twin import options, twin
 from gateway.whatsapp.checks import check
 from sessions.messages import Alias, Content, Inbound, Message, NotUsable, Tapped, TypedText
-from sessions.ports import Turn
+from sessions.records import Turn
 from sessions.registry import Registry, RegistrySettings
 from sessions.stores.sqlite import open_memory
 from tests.support import inside

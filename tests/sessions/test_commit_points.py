@@ -7,7 +7,7 @@ from typing import Any
 import trio
 
 from sessions.conversation import Conversation
-from sessions.ports import Turn
+from sessions.records import Turn
 from tests.sessions.town import Town, capability, provider_services, town
 
 Chat = Conversation[Any]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sessions.conversation import Conversation
 from sessions.messages import NotUsable
-from sessions.ports import SessionRow
+from sessions.records import SessionRow
 from tests.sessions.town import Town, capability, town
 
 Chat = Conversation[Any]

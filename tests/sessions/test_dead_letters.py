@@ -13,7 +13,7 @@ from msgspec import Struct
 from gateway.clock import CountingIds
 from sessions.conversation import Conversation
 from sessions.errors import StoreRefused
-from sessions.ports import DeadLetter, Failure, Turn
+from sessions.records import DeadLetter, Failure, Turn
 from sessions.registry import RegistrySettings
 from sessions.stores import dead_letters, operators
 from sessions.stores.database import Database

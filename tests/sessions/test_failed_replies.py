@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from sessions.conversation import Conversation
 from sessions.messages import DeliveryFailed, DeliveryStatus
-from sessions.ports import Priority
+from sessions.records import Priority
 from tests.sessions.town import Town, capability, town
 
 Chat = Conversation[Any]

@@ -25,7 +25,8 @@ from sessions.messages import (
     TypedText,
     Words,
 )
-from sessions.ports import BY_CAPABILITY, Command, Loaded, State
+from sessions.ports import BY_CAPABILITY, Command
+from sessions.records import Loaded, State
 from sessions.registry import Registry, RegistrySettings
 from sessions.services import GuardedService
 from sessions.stores.sqlite import SqliteStore, open_memory

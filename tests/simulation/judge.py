@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sessions.ports import SessionRow
+from sessions.records import SessionRow
 from sessions.stores.stored import DEAD_LETTER, SESSION
 from tests.simulation.phone import UNKNOWN_EFFECT
 

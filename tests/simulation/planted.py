@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from sessions.messages import Inbound
-from sessions.ports import Accepted, Bell, InboxRow, Turn
+from sessions.ports import Bell
+from sessions.records import Accepted, InboxRow, Turn
 from tests.simulation.mortal import OwnersWriter
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from sessions.messages import Inbound, Message
-from sessions.ports import SessionRow, State, Turn
+from sessions.records import SessionRow, State, Turn
 from sessions.rules import CLOCK_SLACK
 from tests.simulation.life import Life
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sessions.messages import Message
-from sessions.ports import DeadLetter
+from sessions.records import DeadLetter
 from sessions.stores.database import Database
 from sessions.stores.stored import DEAD_LETTER, MESSAGE
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import trio
 
 from gateway.clock import CountingIds
-from sessions.ports import EventRecord, JournalWrite, Turn
+from sessions.records import EventRecord, JournalWrite, Turn
 from sessions.stores.sqlite import SqliteStore, open_store
 from tests.sessions.stores.made import entry, inbound, reply, session, wa
 

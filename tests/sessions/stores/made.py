@@ -6,7 +6,8 @@ from typing import Any
 
 from sessions.journal import Entry
 from sessions.messages import Alias, DeliveryStatus, Inbound, Message, NotUsable, Said, TypedText
-from sessions.ports import Ids, Priority, Reply, RunRow, SessionRow, State, Turn
+from sessions.ports import Ids
+from sessions.records import Priority, Reply, RunRow, SessionRow, State, Turn
 from sessions.stores.sqlite import SqliteStore
 
 

@@ -10,7 +10,7 @@ import trio
 
 from gateway.clock import CountingIds
 from sessions.errors import StoreRefused
-from sessions.ports import JournalWrite, Turn
+from sessions.records import JournalWrite, Turn
 from sessions.stores.backup import back_up
 from sessions.stores.sqlite import SqliteStore, open_store
 from tests.sessions.stores.made import entry, inbound, reply, resident, session, wa

@@ -6,7 +6,7 @@ import pytest
 
 from gateway.clock import CountingIds
 from sessions.inbound import Alias, Content, Edited, Inbound, NotUsable, Reacted, Revoked, TypedText
-from sessions.ports import Accepted, Turn
+from sessions.records import Accepted, Turn
 from sessions.stores.sqlite import SqliteStore
 from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import inbound, wa

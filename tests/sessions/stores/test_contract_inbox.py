@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from gateway.clock import CountingIds
 from sessions.messages import Alias, Inbound, TypedText
-from sessions.ports import EventRecord, Turn
+from sessions.records import EventRecord, Turn
 from sessions.stores.sqlite import SqliteStore
 from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import inbound, resident, session, user, wa

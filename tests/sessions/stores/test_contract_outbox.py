@@ -10,7 +10,7 @@ import pytest
 
 from gateway.clock import CountingIds
 from sessions.messages import DeliveryFailed
-from sessions.ports import EventRecord, OutboxRow, Priority, Reply, Turn
+from sessions.records import EventRecord, OutboxRow, Priority, Reply, Turn
 from sessions.stores.sqlite import SqliteStore
 from tests.sessions.stores.conftest import LASTING, OPENERS
 from tests.sessions.stores.inside import Inside

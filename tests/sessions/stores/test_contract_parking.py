@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gateway.clock import CountingIds
-from sessions.ports import EventRecord, Parked, Turn
+from sessions.records import EventRecord, Parked, Turn
 from sessions.stores.sqlite import SqliteStore
 from tests.sessions.stores.made import inbound, resident, session, wa
 

@@ -9,7 +9,7 @@ from gateway.clock import CountingIds
 from sessions.errors import Merged
 from sessions.identity import SAME_WITHIN, NumberChanged, ResidentMerged
 from sessions.inbound import Alias, IdentityChanged, Inbound
-from sessions.ports import DeadLetter, EffectRecord, EventRecord, JournalWrite, Turn
+from sessions.records import DeadLetter, EffectRecord, EventRecord, JournalWrite, Turn
 from sessions.stores.sqlite import SqliteStore
 from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import entry, inbound, queue, reply, resident, session, user, wa

@@ -8,7 +8,7 @@ import pytest
 
 from gateway.clock import CountingIds
 from sessions.errors import Conflict, StorageMisused, StoreRefused
-from sessions.ports import EventRecord
+from sessions.records import EventRecord
 from sessions.stores.sqlite import SqliteStore
 from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import resident

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gateway.clock import CountingIds
-from sessions.ports import DeadLetter, EffectRecord, EventRecord, JournalWrite, Turn
+from sessions.records import DeadLetter, EffectRecord, EventRecord, JournalWrite, Turn
 from sessions.retention import Purged, Retention
 from sessions.stores import purging
 from sessions.stores.sqlite import SqliteStore

@@ -10,7 +10,7 @@ import pytest
 
 from gateway.clock import CountingIds
 from sessions.messages import DeliveryFailed, DeliveryStatus, Said
-from sessions.ports import EventRecord, OutboxRow, Reply, Turn
+from sessions.records import EventRecord, OutboxRow, Reply, Turn
 from sessions.stores.sqlite import SqliteStore
 from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import inbound, queue, resident, status, wa

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from gateway.clock import CountingIds
 from sessions.messages import Text
-from sessions.ports import DeadLetter, EffectRecord, JournalWrite, Reply, RunRow, Turn
+from sessions.records import DeadLetter, EffectRecord, JournalWrite, Reply, RunRow, Turn
 from sessions.stores.sqlite import SqliteStore
 from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import entry, queue, reply, resident, session

@@ -10,7 +10,7 @@ import pytest
 from gateway.clock import CountingIds
 from sessions.errors import StoreUnavailable
 from sessions.messages import Inbound
-from sessions.ports import JournalWrite, Turn
+from sessions.records import JournalWrite, Turn
 from sessions.stores.sqlite import SqliteStore, open_store
 from tests.sessions.stores.made import entry, inbound, reply, session, wa
 from tests.support.disk import failing_disk

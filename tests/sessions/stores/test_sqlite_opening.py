@@ -14,7 +14,7 @@ import trio
 
 from gateway.clock import CountingIds
 from sessions.errors import Fenced, StoreDamaged, StoreRefused, StoreUnavailable
-from sessions.ports import EventRecord, Turn
+from sessions.records import EventRecord, Turn
 from sessions.stores.migrations import STEPS
 from sessions.stores.opening import open_file
 from sessions.stores.sqlite import SqliteStore, open_memory, open_store

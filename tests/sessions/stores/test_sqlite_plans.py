@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from gateway.clock import CountingIds
 from sessions.inbound import Edited, IdentityChanged, Inbound, Reacted, Revoked, TypedText
-from sessions.ports import DeadLetter, EffectRecord, EventRecord, JournalWrite, Turn
+from sessions.records import DeadLetter, EffectRecord, EventRecord, JournalWrite, Turn
 from sessions.retention import Retention
 from sessions.stores.sqlite import SqliteStore, open_store
 from tests.sessions.stores.made import entry, inbound, reply, session, status, user, wa

@@ -14,7 +14,7 @@ import trio.testing
 from gateway.clock import CountingIds
 from sessions.errors import StoreUnavailable
 from sessions.messages import Inbound
-from sessions.ports import DeadLetter, JournalWrite, Turn
+from sessions.records import DeadLetter, JournalWrite, Turn
 from sessions.stores.sqlite import SqliteStore, open_store
 from tests.sessions.stores.made import entry, inbound, queue, resident, session, wa
 
