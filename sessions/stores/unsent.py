@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sessions.ports import Priority
+from sessions.records import Priority
 from sessions.stores.database import Database
 from sessions.stores.stored import TROUBLE
 

@@ -23,7 +23,7 @@ import trio.testing
 
 from gateway.clock import CountingIds, SystemClock
 from sessions.messages import Alias, Inbound, TypedText
-from sessions.ports import State
+from sessions.records import State
 from sessions.registry import Registry, RegistrySettings
 from sessions.stores.sqlite import open_store
 from tests.sessions.town import PlainDispatcher, PlainTexts, Seen, SilentBell, capability

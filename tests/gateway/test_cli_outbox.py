@@ -13,7 +13,7 @@ import trio
 from gateway.cli import main
 from gateway.clock import CountingIds, SystemClock
 from sessions.messages import Inbound, Said, TypedText
-from sessions.ports import Priority, Reply, Turn
+from sessions.records import Priority, Reply, Turn
 from sessions.stores.sqlite import SqliteStore, open_store
 from tests.sessions.stores.made import wa
 
