@@ -4,6 +4,7 @@ promised order, several in one request, and again until they are acknowledged.""
 from __future__ import annotations
 
 import heapq
+import math
 from typing import TYPE_CHECKING, Any
 
 import trio
@@ -57,7 +58,6 @@ class SimulatedApi:
 
     async def send(self, message: Message, address: Address, outbox_id: str | None = None) -> SendResult:
         life, world, key = LIFE.get(), self._world, outbox_id or ""
-        began = world.clock.now()
         file = message.file if isinstance(message, Document) else None
         media = {file.id: "1"} if isinstance(file, FileRef) else None
         encode(message, address, outbox_id=outbox_id, media=media)  # raises if a limit of Meta's is broken
@@ -75,7 +75,7 @@ class SimulatedApi:
             life.kill(f"before {key} was accepted")
             raise Killed
         sent = self._accept(life, phone, key, message, lost=fate.kind == "lost after")
-        if sent.times > 1 and world.meta.told.get(key, began) < began:
+        if sent.times > 1 and world.meta.told.get(key, math.inf) < world.watch.claimed[key]:
             world.fail(phone.who, f"{key} was sent again after its status had told that it was sent")
         if fate.kind == "killed after":
             life.kill(f"after {key} was accepted")

@@ -24,6 +24,7 @@ class Watch:
         self._world = world
         self.settled: set[str] = set()
         self.doubts: Counter[str] = Counter()  # how often a message was under way, and nobody had an answer
+        self.claimed: dict[str, float] = {}  # since when a message with this key has been under way
         self.turns = self.replies = self.operations = 0
         self._keys: dict[int, str] = {}
         self._messages: dict[int, str] = {}
@@ -46,6 +47,7 @@ class Watch:
             case "outbox_claim":
                 self._keys.update({row.seq: row.key for row in result})
                 self.doubts.update(row.key for row in result)
+                self.claimed.update({row.key: self._world.clock.now() for row in result})
             case "outbox_release" | "outbox_retry":
                 self.doubts[self._keys[args[0]]] -= 1
             case "outbox_sent":
