@@ -18,6 +18,7 @@ class Left(StrEnum):
     EXPIRED = "expired"  # 24 hours after the resident's last message
     CANCELLED = "cancelled"  # the resident said cancel, chose to leave it, or went back out of it
     SWITCHED = "switched"  # the resident asked for something else
+    SORRY = "sorry"  # `Sorry` was raised, and the run did not catch it
     FAILED = "failed"  # a bug, an effect of unknown outcome, or a journal over its bounds
 
 
@@ -40,7 +41,7 @@ class Capability(Struct, frozen=True, kw_only=True):
         on_event: what tells the resident of an event, by the event's Struct: `async def told(chat, event)`. It is
             run once for each event and resident, wherever the resident is: with another question open (which stays
             as it is), asleep, or long gone. It may say, read and do; it may not ask. One capability for each event.
-        left: `async def left(chat, reason: Left)`, run once after a run of this capability ended before its time. It
+        left: `async def left(chat, reason: Left)`, run once after a run of this capability that did not return. It
             may say, read and do; it may not ask. What the run knew it has from `recall`.
         requires: levels that the run may ask for with `chat.require`; the start is refused if nobody grants them.
         grants: levels that this capability can bring a resident to: `chat.require(level)` starts it with the argument

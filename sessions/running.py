@@ -221,7 +221,10 @@ class Running(Talk):
             run.journal.say(Said(ended.sorry))
         for each in self.stack:  # a parent's words before its child's
             self._collect(each)
-        self._pop()
+        if ended.sorry is None:
+            self._pop()
+        else:
+            self._leave(Left.SORRY)
         if run.aside:
             await self._aside_over()
             return None

@@ -235,6 +235,25 @@ async def test_what_was_left_is_tidied_up_once_with_its_reason(autojump_clock: o
         assert backend.done[3:] == ["free d4: failed"]
 
 
+async def test_a_run_that_ended_with_sorry_is_tidied_up_too_its_parent_included(autojump_clock: object) -> None:
+    backend = Backend()
+
+    async def give_up(chat: Chat) -> None:
+        raise Sorry("no-seat")
+
+    async def parent(chat: Chat) -> None:
+        await chat.remember("seat", "z9")
+        await chat.start("give_up")
+
+    async with town(
+        capability("give_up", give_up, left=release),
+        capability("parent", parent, left=release),
+        services=provider_services(backend=backend),
+    ) as place:
+        assert await place.says("parent") == ["no-seat"]
+        assert backend.done == ["free z9: sorry", "free z9: sorry"]
+
+
 async def test_a_run_that_ended_by_itself_or_was_never_left_is_not_tidied_up(autojump_clock: object) -> None:
     backend = Backend()
     async with place_with(backend) as place:
