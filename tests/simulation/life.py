@@ -38,7 +38,7 @@ class _NoFiles:
 
 
 NO_FILES: Any = _NoFiles()
-KEEP = Keep(store=Retention(messages=DAY, sessions=DAY, events=DAY))
+KEEP = Keep(store=Retention(messages=DAY, sessions=3 * DAY, events=DAY))
 """What is over goes as soon as it may, so that what goes too early is missed."""
 
 
