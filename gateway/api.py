@@ -5,6 +5,7 @@ A capability is one `async def run(chat: Conversation)`; see `plugins/README.md`
 
 from __future__ import annotations
 
+from gateway.api_version import API_VERSION
 from gateway.files import FileMissing, Files, FileTooLarge
 from gateway.hookspecs import hookimpl
 from gateway.lines import lines
@@ -103,6 +104,7 @@ Conversation = _Conversation[Services]
 """What a capability holds: one resident, one run. See `sessions.conversation.Conversation`."""
 
 __all__ = [
+    "API_VERSION",
     "NO_STATEMENT",
     "SERVICES",
     "UNAVAILABLE",

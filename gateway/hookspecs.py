@@ -23,10 +23,19 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 
 
 @hookspec
+def gateway_api() -> str:  # type: ignore[empty-body]
+    """Which versions of the public API the plugin supports; `gateway.api.API_VERSION` is the present one.
+
+    Caller: `PluginHost.load`, before all other hooks; a plugin that does not support the present version is refused.
+    Returns: a version specifier as packages have it (PEP 440), such as `">=1.0,<2"`. Without this hook, every 1.x.
+    """
+
+
+@hookspec
 def gateway_settings() -> type[Struct]:  # type: ignore[empty-body]
     """The plugin's own settings, as a Struct whose fields have defaults wherever that is possible.
 
-    Caller: `PluginHost.load`, first of all, to check the plugin's table in `plugins.toml`.
+    Caller: `PluginHost.load`, after `gateway_api`, to check the plugin's table in `plugins.toml`.
     Returns: the Struct's class; what the operator wrote is converted into it, and every fault is named.
     """
 

@@ -19,7 +19,7 @@ import pluggy
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gateway import hookspecs, plugins_file
+from gateway import api_version, hookspecs, plugins_file
 from gateway.loaded_plugin import NAME, LoadedPlugin
 from gateway.media.scanning import MediaScanner
 from gateway.media.service import MediaFiles, MediaSource, NoMedia
@@ -279,15 +279,27 @@ class _Loader:
                 mend = "Check the spelling, or install the package that brings it into this environment."
                 self.faults.append(Fault("there is no such plugin", where, mend))
                 return None
+            if refused := api_version.refusal(self._api_of(found), f"{found.origin} {found.version}", where):
+                self.faults.append(refused)
+                return None
             self._manager.register(found.module, name)
             self._manager.check_pending()
         except Exception as error:  # border: importing runs the plugin's code; the fault is named, others go on
             if self._manager.has_plugin(name):
                 self._manager.unregister(name=name)  # its misspelt hook is not the next plugin's fault
-            mend = "Ask its author, or switch it off with enabled = false."
+            mend = api_version.missing(error) or "Ask its author, or switch it off with enabled = false."
             self.faults.append(Fault(f"it cannot be loaded: {type(error).__name__}: {error}", where, mend))
             return None
         return found
+
+    def _api_of(self, found: Found) -> str | None:
+        """What the plugin's `gateway_api` gives; asked before pluggy looks at hooks that this version may not have."""
+        for name in dir(found.module):
+            marked = self._manager.parse_hookimpl_opts(found.module, name)
+            if marked is not None and (marked.get("specname") or name) == "gateway_api":
+                declared: str | None = getattr(found.module, name)()
+                return declared
+        return None
 
     def _declared(
         self, table: PluginTable, found: Found, where: str, call: Callable[..., list[Any]]

@@ -29,6 +29,11 @@ class Settings(Struct, frozen=True):
 
 
 @hookimpl
+def gateway_api() -> str:
+    return ">=1.0,<2"
+
+
+@hookimpl
 def gateway_settings() -> type[Struct]:
     return Settings
 
