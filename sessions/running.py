@@ -60,7 +60,8 @@ class Running(Talk):
         if run.live and run.door is not None:
             return Parked(run.door)
         if run.capability is None:
-            self._say(Said(Text("session-gone")))
+            if not run.aside:
+                self._say(Said(Text("session-gone")))
             return Ended(told=True, sorry=Text("session-gone"))
         try:
             return run.wake()
@@ -71,7 +72,8 @@ class Running(Talk):
         """The journal does not fit what the capability does now: tell the resident, and begin the run again."""
         self.world.observer.diverged(self.resident.id, run.name, error)
         run.cut(0)
-        self._say(Said(Text("session-restarted")))
+        if not run.aside:  # it is no part of what the resident is busy with
+            self._say(Said(Text("session-restarted")))
         try:
             return run.wake()
         except Diverged as again:  # cannot be: there is nothing to replay

@@ -284,3 +284,41 @@ async def test_an_aside_that_was_begun_before_the_end_of_the_day_comes_to_its_en
         await trio.sleep(120)
         assert (await place.loaded()).session.expired  # type: ignore[union-attr]
         assert await place.new() == ["then(what=ready)"]
+
+
+async def test_an_aside_that_was_changed_meanwhile_begins_again_and_nobody_is_told_of_that(
+    autojump_clock: object,
+) -> None:
+    backend = Backend()
+    backend.down = 2
+    async with place_with(backend) as place:
+        await place.says("order")
+        assert await happens(place, Slow(1)) == ["begun(amount=1)"]
+
+        async def changed(chat: Chat, event: Slow) -> None:
+            await chat.do("note", chat.services.backend.note, f"slow {event.amount}")
+            await chat.say("changed")
+
+        place.dispatcher.capabilities["payments"] = capability("payments", order, on_event={Slow: changed})
+        await place.crash(place.nursery)
+        await trio.sleep(PAUSES[0] + 5)
+        assert await place.new() == ["changed"]
+        assert backend.done == ["slow 1"], "what was done is found by its key"
+        assert len(place.seen.divergences) == 1
+        assert await place.taps("Small") == ["name"]
+
+
+async def test_an_aside_whose_capability_was_switched_off_is_kept_for_a_person(autojump_clock: object) -> None:
+    backend = Backend()
+    backend.down = 2
+    async with place_with(backend) as place:
+        await place.says("order")
+        await happens(place, Slow(1))
+        del place.dispatcher.capabilities["payments"]
+        await place.crash(place.nursery)
+        await trio.sleep(PAUSES[0] + 5)
+        assert await place.new() == []
+        assert [reason for reason, _ in await place.dead_letters()] == [
+            "payments is switched off: nobody tells of Slow"
+        ]
+        assert await place.taps("Small") == ["name"]
