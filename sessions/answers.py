@@ -20,6 +20,7 @@ from sessions.messages import (
     SharedPlace,
     Tapped,
     TypedText,
+    is_silent,
 )
 from sessions.records import InboxRow
 
@@ -103,8 +104,10 @@ def fingerprint(content: Content) -> str:
     return hashlib.blake2s(msgspec.msgpack.encode(content), digest_size=8).hexdigest()
 
 
-def is_file(row: InboxRow) -> bool:
-    return isinstance(row.item, Inbound) and isinstance(row.item.content, SentFile)
+def ends_album(row: InboxRow) -> bool:
+    """Whether this shows that no more files are on the way: words or a tap, but no event and nothing silent."""
+    item = row.item
+    return isinstance(item, Inbound) and not isinstance(item.content, SentFile) and not is_silent(item.content)
 
 
 def said_again(content: Content) -> str:

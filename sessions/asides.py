@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sessions.draft import Draft
 from sessions.messages import Text
-from sessions.recorded import OF_EVENT
+from sessions.recorded import ASIDE
 from sessions.records import EventRecord, Failure, JournalWrite, Later, SessionRow
 from sessions.run import Run
 from sessions.running import Running, is_effect
@@ -26,7 +26,7 @@ class Asides(Running):
     async def _tell(self, event: EventRecord, capability: str) -> None:
         """Have the event's owner tell the resident."""
         self._host()
-        lineage = f"{OF_EVENT}{self.resident.id}/{event.name}/{event.id}"
+        lineage = f"{ASIDE}{self.resident.id}/{event.name}/{event.id}"
         self._push(capability, event.body, part="on_event", tell=event.name, aside=True, lineage=lineage)
         await self._advance(await self._awake())
 
@@ -36,14 +36,7 @@ class Asides(Running):
         self.draft = Draft(f"a{self.session.id}.{later.run.number}", later.about)
         self._later = later
         self._no_longer(later)
-        run = self._run(later.run, self._begun_before.pop(later.run.number, ()))
-        if run.capability is None:
-            if later.run.part == "on_event":
-                self._dead_letter(Failure.ASIDE, f"{run.name} is switched off: nobody tells of {later.run.tell}", "")
-            self.draft.dropped.append(run.number)
-            await self._aside_over()
-            return
-        self.stack.append(run)
+        self.stack.append(self._run(later.run, self._begun_before.pop(later.run.number, ())))
         outcome = await self._awake()
         await self._advance(outcome, known_undone=later.run.tries > 0 and is_effect(outcome))
 
@@ -52,6 +45,10 @@ class Asides(Running):
         self.session = replace(
             self.session, later=tuple(each for each in self.session.later if each.run.number != later.run.number)
         )
+
+    def _aside_gone(self, run: Run) -> None:
+        if run.tells:
+            self._dead_letter(Failure.ASIDE, f"{run.name} is switched off: nobody tells of {run.tells}", "")
 
     def _host(self) -> None:
         """A session for the run to be stored in; one that is over stays over."""

@@ -22,7 +22,7 @@ from sessions.invoking import encode, finding, fingerprint, invoking, with_key
 from sessions.messages import Content, Message, Resident, Said, Text
 from sessions.options import Option, choice_of, tap_id
 from sessions.parsers import words as any_words
-from sessions.recorded import OF_EVENT, message_of, raise_sorry
+from sessions.recorded import ASIDE, message_of, raise_sorry
 from sessions.services import Plan, planned
 
 S = TypeVar("S")
@@ -390,7 +390,9 @@ class Conversation(FormDoor, Generic[S]):
         await self._enter()
         entry = self._journal.next("recall", name)
         if entry is None:
-            entry = self._journal.add("recall", name, self._desk.fact(name) or _NONE)
+            left_with = self._row.facts
+            known = self._desk.fact(name) if left_with is None else left_with.get(name)
+            entry = self._journal.add("recall", name, known or _NONE)
         return cast(T | None, self._decode(entry, entry.value, kind | None))
 
     # ------------------------------------------------------------------------------------------ time and chance
@@ -416,4 +418,4 @@ class Conversation(FormDoor, Generic[S]):
         return msgspec.msgpack.decode(entry.value, type=str)
 
 
-__all__ = ["OF_EVENT", "Conversation", "Heard", "Option", "Parser", "Resident", "TimedOut", "tap_id"]
+__all__ = ["ASIDE", "Conversation", "Heard", "Option", "Parser", "Resident", "TimedOut", "tap_id"]

@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sessions import rules
-from sessions.answers import PAGE, Tap, chosen, fingerprint, is_file, kind_of, parse_tap, said_again
+from sessions.answers import PAGE, Tap, chosen, ends_album, fingerprint, kind_of, parse_tap, said_again
 from sessions.capability import Left
 from sessions.changes import Changes
 from sessions.conversation import Heard
@@ -60,7 +60,7 @@ class Hearing(Changes):
             await self._expire()
         elif session is not None and (later := rules.due_later(session, now)) is not None:
             await self._begin_later(later)
-        elif rows and session is not None and session.album and not is_file(rows[0]):
+        elif rows and session is not None and session.album and ends_album(rows[0]):
             await self._album_over()
         elif rows:
             await self._take(rows[0])
@@ -157,7 +157,7 @@ class Hearing(Changes):
         if command is not None:
             await self._obey(command)
         elif urgent is not None and not (self.stack and self.stack[-1].name == urgent):
-            await self._begin(urgent, {"said": said_again(content)}, interjected=bool(self.stack))
+            await self._interject(urgent, {"said": said_again(content)})
         elif isinstance(content, FormReply) and (refused := self._form_refused(content)) is not None:
             await self._hear_other_form(refused, because, was)
         elif self.stack and self.stack[-1].trying:
@@ -210,7 +210,7 @@ class Hearing(Changes):
             await self._hear_answer(row, message, door)
         elif isinstance(door, Wait):
             name = self._meant(message.content, parse_tap(message.content))
-            if name is not None and name != self.stack[-1].name:
+            if name is not None and name not in [run.name for run in self.stack]:
                 await self._begin(name, {"said": said_again(message.content)}, interjected=True)
             elif door.hear:
                 heard = msgspec.msgpack.encode(Heard(message.content))
@@ -391,6 +391,7 @@ class Hearing(Changes):
         )
         if crash.later is not None:
             self._no_longer(crash.later)
+            self.draft.dropped.append(crash.later.run.number)
         if drop_all:
             self._leave_all(Left.FAILED)
         else:

@@ -38,7 +38,16 @@ class Obeying(Asides):
             case Command.STOP | Command.LANGUAGE | Command.AGENT:
                 name = self.world.dispatcher.commanded(command)
                 assert name is not None, f"the dispatcher heard {command} and has no capability for it"
-                await self._begin(name, interjected=bool(self.stack))
+                await self._interject(name)
+
+    async def _interject(self, name: str, args: dict[str, Any] | None = None) -> None:
+        """Put a capability on top of what is open; where it is open itself, go back to it instead."""
+        names = [run.name for run in self.stack]
+        if name not in names:
+            await self._begin(name, args, interjected=bool(self.stack))
+            return
+        self._leave_to(names.index(name) + 1, Left.SWITCHED)
+        await self._remind(None)
 
     async def _cancel(self) -> None:
         """Give up what the resident is busy with; a question that was covered by it is asked again."""
@@ -154,7 +163,9 @@ class Obeying(Asides):
         if session is None or session.expired:
             was = session.was if session else None
             because = Because.RETURNED if was else Because.HELLO
-            session = SessionRow(id=self.world.ids.new(), state="ended", opened=now, heard=0.0)
+            later, number = (session.later, session.next_run) if session else ((), 1)  # what is put off still comes
+            new = self.world.ids.new()
+            session = SessionRow(id=new, state="ended", opened=now, heard=0.0, later=later, next_run=number)
         self._silence = message.sent_at - session.heard
         self.session = replace(
             session,

@@ -15,8 +15,8 @@ from sessions.journal import Entry, Journal
 from sessions.messages import Message, Said, Text, restored
 from sessions.records import RunRow
 
-OF_EVENT = "@"
-"""What the lineage of an `on_event` run begins with; its effects are kept beyond the session."""
+ASIDE = "@"
+"""What the lineage of an aside run begins with; its effects are kept beyond the session."""
 
 
 REFUSALS = 3
@@ -75,8 +75,8 @@ class Recorded:
         self._occurrences = self._occurrences or {}
         occurrence = self._occurrences[label] = self._occurrences.get(label, 0) + 1
         lineage = self._row.lineage
-        # an event counts once for its resident, whichever session it finds
-        of_run = lineage if lineage.startswith(OF_EVENT) else f"{self._desk.session_id}.{lineage}"
+        # an aside run counts once for its resident, whichever session it finds
+        of_run = lineage if lineage.startswith(ASIDE) else f"{self._desk.session_id}.{lineage}"
         return f"{of_run}.{label}.{occurrence}"
 
     def _result(self, entry: Entry, returns: Any) -> Any:

@@ -64,6 +64,7 @@ class RunRow(Struct, frozen=True, kw_only=True):
         part: which of the capability's functions runs: `run`, `on_event` or `left`.
         aside: it is no part of the resident's conversation (`on_event`, `left`): it cannot ask, and nobody cancels it.
         tell: for `on_event`: the event's name.
+        facts: for `left`: what the session remembered when the run was left; None: what it remembers now.
     """
 
     number: int
@@ -82,6 +83,7 @@ class RunRow(Struct, frozen=True, kw_only=True):
     part: Part = "run"
     aside: bool = False
     tell: str = ""
+    facts: dict[str, bytes] | None = None
 
 
 class Later(Struct, frozen=True, kw_only=True):

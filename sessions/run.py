@@ -233,8 +233,8 @@ class Run:
     def begin_anew(self, args: bytes) -> None:
         """Go on with other arguments and an empty journal; the keys of effects count anew."""
         self.cut(0)
-        before = re.sub(r"~\d+\Z", "", self._row.lineage)
-        self._set(args=args, lineage=f"{before}~{self._row.branch}")
+        before, rounds = re.fullmatch(r"(.*?)(?:~(\d+))?", self._row.lineage).groups()  # type: ignore[union-attr]
+        self._set(args=args, lineage=f"{before}~{int(rounds or 0) + 1}")
 
     def close(self) -> None:
         """Put the coroutine away. What it says or does in its `finally` is refused and not stored."""

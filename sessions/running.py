@@ -23,6 +23,9 @@ from sessions.talk import Talk
 TRY_AGAIN, LEAVE_IT = "!again", "!leave"
 """Keys of the two buttons; like every tap they name the place that they belong to."""
 
+DEEPEST = 32
+"""How many runs may be on top of each other; more are a circle of capabilities that start each other."""
+
 
 def is_effect(outcome: Outcome) -> bool:
     """Whether a run waits for an effect. After `TryLater` it is known that it did not happen."""
@@ -46,6 +49,10 @@ class Running(Talk):
         """An aside run failed for now."""
         raise AssertionError("whoever hears overrides this")
 
+    def _aside_gone(self, run: Run) -> None:
+        """The capability of an aside run was switched off while it was under way."""
+        raise AssertionError("whoever hears overrides this")
+
     async def _begin(self, name: str, args: dict[str, Any] | None = None, *, interjected: bool = False) -> None:
         capability = self.world.dispatcher.capability(name)
         assert capability is not None, f"the dispatcher named a capability it does not have: {name}"
@@ -60,7 +67,9 @@ class Running(Talk):
         if run.live and run.door is not None:
             return Parked(run.door)
         if run.capability is None:
-            if not run.aside:
+            if run.aside:
+                self._aside_gone(run)
+            else:
                 self._say(Said(Text("session-gone")))
             return Ended(told=True, sorry=Text("session-gone"))
         try:
@@ -93,14 +102,19 @@ class Running(Talk):
                     outcome = await self._call(call, known_undone=known_undone)
                     known_undone = False
                 case Parked(door=Start() as start):
-                    self._push(start.capability, start.args, lineage=run.lineage_of_child, label=start.label)
-                    outcome = await self._awake()
+                    outcome = await self._start(run, start)
                 case Parked(door=Continue() as again):
                     outcome = await self._begin_anew(run, again)
                 case Ended():
                     outcome = await self._finish(outcome)
                 case Crashed():
                     raise self.crashed(outcome.error)
+
+    async def _start(self, run: Run, start: Start) -> Outcome:
+        if len(self.stack) >= DEEPEST:
+            raise self.crashed(Misuse(f"start {start.capability!r}: there are {DEEPEST} runs on top of each other"))
+        self._push(start.capability, start.args, lineage=run.lineage_of_child, label=start.label)
+        return await self._awake()
 
     async def _begin_anew(self, run: Run, again: Continue) -> Outcome:
         """The run goes on with other arguments and an empty journal."""
@@ -137,7 +151,7 @@ class Running(Talk):
 
     async def _call(self, call: Call, *, known_undone: bool) -> Outcome | None:
         run = self.stack[-1]
-        if self._too_long:
+        if self._too_long and not await self._begun_before_now(call):
             await self._for_now(run, Text("session-slow"))
             return None
         result = await (self._effect(call, known_undone) if call.kind == "do" else self._read(call))
@@ -156,10 +170,14 @@ class Running(Talk):
                 raise self.crashed(error)
         return None
 
+    async def _begun_before_now(self, call: Call) -> bool:
+        """Whether it is an effect that may have happened; that one is brought to its end, however long it takes."""
+        return call.recovering or (call.key is not None and await self.world.store.effect(call.key) is not None)
+
     async def _called(self, run: Run, call: Call, value: bytes, sorry: Text | None) -> Outcome:
         entry = run.record(call.kind, value, sorry=sorry, effect=call.kind == "do")
         if call.key is not None:
-            self.draft.effects.append(EffectRecord(call.key, call.fingerprint, entry))
+            self.draft.effects.append(EffectRecord(call.key, call.fingerprint, entry, self.world.clock.now()))
         await self.commit("running")
         return run.run_on(entry)
 

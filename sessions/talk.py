@@ -21,6 +21,7 @@ from sessions.errors import JournalFull, Misuse, SessionError
 from sessions.forms import Forms
 from sessions.journal import Entry
 from sessions.messages import Choice, DeliveryFailed, Message, Resident
+from sessions.recorded import ASIDE
 from sessions.records import (
     DeadLetter,
     Failure,
@@ -211,8 +212,10 @@ class Talk:
         self._pop()
         if run.aside or run.capability is None or run.capability.left is None:
             return
-        lineage = f"{run.row().lineage}!{run.branch}"
-        row = self._row(run.name, msgspec.msgpack.encode(reason.value), part="left", aside=True, lineage=lineage)
+        assert self.session is not None
+        lineage = f"{ASIDE}{self.session.id}.{run.row().lineage}!{run.branch}"
+        args, facts = msgspec.msgpack.encode(reason.value), self.session.facts
+        row = self._row(run.name, args, part="left", aside=True, lineage=lineage, facts=facts)
         self._put_off(Later(at=0.0, run=row))
 
     def _put_off(self, later: Later) -> None:

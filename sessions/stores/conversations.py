@@ -5,6 +5,7 @@ from __future__ import annotations
 from sys import intern  # few values, and each live session holds one
 
 from sessions.journal import Entry
+from sessions.recorded import ASIDE
 from sessions.records import EffectRecord, Loaded, Turn
 from sessions.stores.database import Database
 from sessions.stores.outbox import queue
@@ -59,7 +60,7 @@ def _commit(db: Database, turn: Turn) -> None:
             (turn.resident, session.state, session.wake_at, session.heard, db.seal(SESSION, session, turn.resident)),
         )
         if session.expired:
-            db.execute("delete from effect where resident = ?", (turn.resident,))
+            db.execute("delete from effect where resident = ? and substr(key, 1, 1) <> ?", (turn.resident, ASIDE))
     db.executemany("delete from journal where resident = ? and run = ?", [(turn.resident, run) for run in turn.drop])
     for write in turn.journals:
         where = (turn.resident, write.run, write.keep)

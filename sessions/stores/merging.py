@@ -41,6 +41,11 @@ def _end_session(db: Database, loser: str, winner: str, now: float, ids: Ids) ->
             reason = "outcome unknown: the resident was merged with another one while it was under way"
             letter = DeadLetter(ids.new()[-6:].upper(), now, reason, f"Its key is {key}", failure=Failure.UNKNOWN)
             _put_letter(db, letter, winner)
+    for later in session.later if session is not None else ():
+        what = f"{later.run.part} {later.run.tell}".strip()
+        reason = f"{what} of {later.run.capability} was put off when the resident was merged with another one"
+        letter = DeadLetter(ids.new()[-6:].upper(), now, reason, "", later.about, Failure.ASIDE)
+        _put_letter(db, letter, winner)
     for table in ("effect", "journal", "session", "parked"):
         db.execute(f"delete from {table} where resident = ?", (loser,))  # noqa: S608 - names from above
     return session.runs[-1].capability if session is not None and not session.expired and session.runs else None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from sessions.errors import StoreRefused
+from sessions.recorded import ASIDE
 from sessions.retention import Purged, Retention
 from sessions.stores.database import Database
-from sessions.stores.stored import DEAD_LETTER, ITEM, KNOWN_ID, TROUBLE, id_of
+from sessions.stores.stored import DEAD_LETTER, EFFECT, ITEM, KNOWN_ID, TROUBLE, id_of
 from sessions.stores.tables import Tables
 
 BATCH = 200
@@ -40,11 +42,20 @@ class PurgingTables(Tables):
         return Purged(
             words=words,
             records=await self._all(lambda db: _inbox_records(db, now - keep.records, parked))
-            + await self._all(lambda db: _outbox_records(db, now - keep.records)),
+            + await self._all(lambda db: _outbox_records(db, now - keep.records))
+            + await self._effects(now - max(keep.records, keep.events, keep.dead_letters)),
             sessions=await self._all(lambda db: _sessions(db, now - keep.sessions)),
             dead_letters=letters,
             damaged=damaged,
         )
+
+    async def _effects(self, before: float) -> int:
+        """What was done beside conversations, and so is kept beyond them: as long as its event may be tried again."""
+        total, cursor = 0, ASIDE
+        while cursor:
+            cursor, count = await self._writer.submit(partial(_aside_effects, before=before, after=cursor))
+            total += count
+        return total
 
     async def _all(self, operation: Callable[[Database], int]) -> int:
         """Carry out an operation, which does a piece and says how many rows that was, until nothing is left."""
@@ -132,6 +143,19 @@ def _inbox_records(db: Database, before: float, parked: frozenset[int]) -> int:
         db.executemany("delete from inbox where seq = ?", [(seq,) for seq in found[:BATCH]])
         count += len(found[:BATCH])
     return count
+
+
+def _aside_effects(db: Database, before: float, after: str) -> tuple[str, int]:
+    """Returns: where to go on, empty at the end; how many went."""
+    sql = "select key, resident, record from effect where key > ? and key < ? order by key limit ?"
+    rows: list[tuple[Any, ...]] = db.execute(sql, (after, chr(ord(ASIDE) + 1), BATCH)).fetchall()
+    over = []
+    for key, resident, record in rows:
+        with suppress(StoreRefused):  # damaged: it goes with its resident's session
+            if db.unseal(EFFECT, record, resident, key).at < before:
+                over.append((key,))
+    db.executemany("delete from effect where key = ?", over)
+    return (rows[-1][0] if len(rows) == BATCH else ""), len(over)
 
 
 def _sessions(db: Database, before: float) -> int:

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 import trio
+from msgspec.structs import replace
 
 from sessions import parsers
 from sessions.conversation import Conversation, Option
 from sessions.errors import TooManyTries
 from sessions.journal import size_of
+from sessions.records import Turn
 from sessions.registry import RegistrySettings
 from sessions.services import effect
 from tests.sessions.town import Town, capability, provider_services, town
@@ -33,6 +35,10 @@ class Slow:
         await trio.sleep(8)
         self.done.append(number)
         return number
+
+    async def post(self) -> int:
+        self.done.append(0)
+        return 0
 
 
 async def chatter(chat: Chat) -> None:
@@ -151,6 +157,45 @@ async def test_a_turn_that_lasts_too_long_begins_no_effect_and_cuts_none(autojum
         assert slow.done == list(range(12)), "each of them once"
 
 
+async def test_an_effect_that_may_have_happened_is_never_put_off_as_if_it_had_not(autojump_clock: object) -> None:
+    """It was begun, the process died, and after an upgrade the run has read for longer than a turn may last."""
+    slow = Slow()
+
+    async def once(chat: Chat) -> None:
+        await chat.do("post", chat.services.slow.post)
+        await chat.ask("more")
+
+    async def upgraded(chat: Chat) -> None:
+        await chat.say("new")
+        for number in range(8):
+            await chat.read(f"look {number}", chat.services.slow.look)
+        await once(chat)
+
+    async with town(capability("once", once), services=provider_services(slow=slow)) as place:
+        await place.says("once")
+        resident = await place.resident()
+        begun = await place.store.effect("r2.1.post.1")
+        await place.store.commit(Turn(resident=resident, effects=(replace(begun, entry=None),)))
+        place.dispatcher.capabilities["once"] = capability("once", upgraded)
+        await place.crash(place.nursery)
+        said = await place.says("x")
+        assert said[-1].startswith("session-effect-unknown"), said
+        assert slow.done == [0]
+
+
+async def test_capabilities_that_start_each_other_for_ever_are_stopped(autojump_clock: object) -> None:
+    async def ping(chat: Chat) -> None:
+        await chat.start("pong")
+
+    async def pong(chat: Chat) -> None:
+        await chat.start("ping")
+
+    async with town(capability("ping", ping), capability("pong", pong)) as place:
+        assert (await place.says("ping"))[0].startswith("session-apology")
+        assert "runs on top of each other" in (await place.dead_letters())[0][1]
+        assert await place.says("hi") == ["start(because=unknown, was=None)"]
+
+
 # ---------------------------------------------------------------------------------------------- wrong answers
 
 
@@ -203,3 +248,17 @@ async def test_without_a_limit_a_question_is_asked_for_ever(autojump_clock: obje
         for _ in range(30):
             assert "number" in (await place.says("nonsense"))[-1]
         assert (await place.says("7"))[0] == "total(total=7)"
+
+
+async def test_a_step_back_gives_all_tries_again_and_crosses_a_question_that_was_given_up(
+    autojump_clock: object,
+) -> None:
+    async with limited() as place:
+        await place.says("three_times")
+        for words in ("a", "b", "c"):
+            said = await place.says(words)
+        assert said == ["size [Small] [Large]"]
+        assert await place.says("back") == ["number"]
+        assert "session-way-out" not in (await place.says("a"))[0]
+        await place.says("5")
+        assert await place.says("1") == ["got(number=5, size=1)"]

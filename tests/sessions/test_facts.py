@@ -122,6 +122,26 @@ async def test_who_does_not_reach_the_level_is_told_once_and_the_run_ends(autoju
         assert (await place.loaded()).session.state == "ended"  # type: ignore[union-attr]
 
 
+async def test_a_level_may_need_another_level(autojump_clock: object) -> None:
+    async def verify(chat: Chat, level: str) -> str:
+        return f"{level} by {await chat.ask('code')}"
+
+    async def register(chat: Chat, level: str) -> str:
+        proof = await chat.require("verified")
+        return f"{await chat.ask('name')}, {level}, {proof}"
+
+    async with town(
+        capability("pay", pay),
+        capability("register", register, grants=("registered",)),
+        capability("verify", verify, grants=("verified",)),
+    ) as place:
+        assert await place.says("pay") == ["code"]
+        await place.crash(place.nursery)
+        assert await place.says("9") == ["name"]
+        await place.crash(place.nursery)
+        assert await place.says("N") == ["paying(holder=N, registered, verified by 9)", "more"]
+
+
 async def test_a_level_that_nobody_grants_is_a_bug(autojump_clock: object) -> None:
     async with levels() as place:
         assert (await place.says("lost"))[0].startswith("session-apology")
@@ -148,6 +168,24 @@ async def rounds(chat: Chat, number: int = 0) -> None:
     await chat.say("over", number=number)
 
 
+async def above(chat: Chat) -> None:
+    await chat.start("steps")
+    await chat.ask("end")
+
+
+async def above_upgraded(chat: Chat) -> None:
+    await chat.say("new")
+    await above(chat)
+
+
+async def steps(chat: Chat, number: int = 0) -> None:
+    await chat.ask("one")
+    await chat.ask("two")
+    await chat.do("count", chat.services.city.count, number)
+    if await chat.ask("again") == "yes":
+        await chat.continue_as(number=number + 1)
+
+
 async def forever(chat: Chat) -> None:
     await chat.continue_as()
 
@@ -155,6 +193,7 @@ async def forever(chat: Chat) -> None:
 def going_on(city: Counter | None = None, **settings: Any) -> Any:
     services = provider_services(city=city or Counter())
     capabilities = [capability("rounds", rounds), capability("forever", forever)]
+    capabilities += [capability("above", above), capability("steps", steps)]
     return town(*capabilities, services=services, settings=RegistrySettings(**settings))
 
 
@@ -180,6 +219,23 @@ async def test_back_does_not_cross_the_place_where_a_run_went_on(autojump_clock:
         await place.says("rounds")
         await place.says("yes")
         assert "session-back-effect" in (await place.says("back"))[0]
+
+
+async def test_a_restarted_parent_finds_what_its_child_did_in_each_round_also_if_there_was_a_step_back(
+    autojump_clock: object,
+) -> None:
+    city = Counter()
+    async with going_on(city) as place:
+        for words in ("above", "a", "back", "a", "b", "yes", "a", "b", "no"):
+            said = await place.says(words)
+        assert said == ["end"]
+        assert len(city.keys) == 2
+        place.dispatcher.capabilities["above"] = capability("above", above_upgraded)
+        await place.crash(place.nursery)
+        for words in ("x", "a", "b", "yes", "a", "b", "no"):
+            said = await place.says(words)
+        assert said == ["end"]
+        assert len(city.keys) == 2, city.keys
 
 
 async def test_a_run_that_goes_on_for_ever_is_ended(autojump_clock: object) -> None:

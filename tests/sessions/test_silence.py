@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import trio
+from msgspec import Struct
 
 from sessions import parsers
 from sessions.conversation import Conversation, Option
-from sessions.messages import SentFile, Tapped
+from sessions.inbound import Reacted, SentFile, Tapped
 from tests.sessions.town import Town, capability, town
 
 Chat = Conversation[Any]
@@ -33,7 +34,9 @@ async def other(chat: Chat) -> None:
 
 
 def quiet() -> Any:
-    return town(capability("details", details), capability("papers", papers), capability("other", other))
+    return town(
+        capability("details", details), capability("papers", papers), capability("other", other, on_event={Paid: told})
+    )
 
 
 STILL_HERE = "session-joined(first=session-still-here, second={})"
@@ -132,6 +135,14 @@ async def test_the_same_words_for_the_next_question_are_its_answer(autojump_cloc
 # ---------------------------------------------------------------------------------------------- several files
 
 
+class Paid(Struct, frozen=True):
+    amount: int
+
+
+async def told(chat: Chat, event: Paid) -> None:
+    await chat.say("told", amount=event.amount)
+
+
 def picture(id: str, kind: str = "image") -> SentFile:
     return SentFile(kind, id, "image/jpeg")  # type: ignore[arg-type]
 
@@ -179,3 +190,32 @@ async def test_an_album_of_the_wrong_form_keeps_the_question_open(autojump_clock
         assert "most=3" in said
         assert said.endswith("second=papers)")
         assert await sends(place, "a") == ["got(papers=a)", "why"]
+
+
+async def test_news_and_what_is_silent_do_not_end_an_album(autojump_clock: object) -> None:
+    async with quiet() as place:
+        await place.says("papers")
+        await place.registry.accept([place.message(picture("a"))])
+        await place.registry.settled()
+        await place.registry.publish(await place.resident(), Paid(5), id="p1")
+        await place.registry.settled()
+        assert await place.new() == ["told(amount=5)"]
+        await place.registry.accept([place.message(Reacted("👍", "wamid.1")), place.message(picture("b"))])
+        await trio.sleep(1)
+        assert await place.new() == []
+        await place.crash(place.nursery)
+        await trio.sleep(5)
+        assert await place.new() == ["got(papers=a, b)", "why"]
+
+
+async def test_an_album_ends_with_its_session(autojump_clock: object) -> None:
+    async with quiet() as place:
+        await place.says("papers")
+        await place.says(picture("a"))
+        await place.stop()
+        await trio.sleep(25 * 3600)
+        await place.serve(place.nursery)
+        await place.registry.settled()
+        assert await place.new() == []
+        assert await place.says("papers") == ["papers"]
+        assert await sends(place, "b") == ["got(papers=b)", "why"]

@@ -9,7 +9,7 @@ from gateway.clock import CountingIds
 from sessions.errors import Merged
 from sessions.identity import SAME_WITHIN, NumberChanged, ResidentMerged
 from sessions.inbound import Alias, IdentityChanged, Inbound
-from sessions.records import DeadLetter, EffectRecord, EventRecord, JournalWrite, Turn
+from sessions.records import DeadLetter, EffectRecord, EventRecord, JournalWrite, Later, RunRow, Turn
 from sessions.stores.sqlite import SqliteStore
 from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import entry, inbound, queue, reply, resident, session, user, wa
@@ -200,6 +200,20 @@ async def test_an_effect_under_way_becomes_a_dead_letter(store: SqliteStore, ids
     assert who == older
     assert reason.startswith("outcome unknown")
     assert "s1.1.pay.0" in detail
+
+
+async def test_what_was_put_off_becomes_a_dead_letter(store: SqliteStore, ids: CountingIds, inside: Inside) -> None:
+    older, younger = await two(store, ids)
+    await store.publish(younger, PAID, now=900.0)
+    seqs = tuple(row.seq for row in await store.inbox(younger) if isinstance(row.item, EventRecord))
+    run = RunRow(number=9, lineage="@x", capability="payments", version="1", args=b"", part="on_event", tell="paid")
+    waits = session("ended", runs=(), later=(Later(at=5_000.0, run=run, about=seqs),))
+    await store.commit(Turn(resident=younger, session=waits, held=seqs))
+    await take(store, ids, notice(moved()))
+    ((_, who, _, reason, _),) = await inside.dead_letters()
+    assert who == older
+    assert reason == "on_event paid of payments was put off when the resident was merged with another one"
+    assert await store.held_event(older, "paid", "intent-1") is not None, "what would be told is still there"
 
 
 async def test_events_follow_and_count_once(store: SqliteStore, ids: CountingIds) -> None:

@@ -100,6 +100,20 @@ async def test_what_is_left_of_an_expired_session_goes(store: SqliteStore, ids: 
     assert (loaded.session, loaded.journals, await store.effect("e")) == (None, {}, None)
 
 
+async def test_what_was_done_for_an_event_is_known_as_long_as_the_event_may_be_tried_again(
+    store: SqliteStore, ids: CountingIds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(purging, "BATCH", 2)
+    who = await resident(store, ids)
+    old = tuple(EffectRecord(f"@{who}/Paid/{n}.note.1", "f", entry("note"), n * DAY) for n in range(5))
+    talked = EffectRecord("s1.1.pay.1", "f", entry("pay"), 0.0)
+    await store.commit(Turn(resident=who, session=session(heard=11 * DAY), effects=(*old, talked)))
+    assert (await store.purge(10 * DAY, KEEP)).records == 0
+    assert (await store.purge(13 * DAY, KEEP)).records == 3
+    assert [await store.effect(each.key) is not None for each in old] == [False, False, False, True, True]
+    assert await store.effect(talked.key) == talked, "its session is open"
+
+
 async def test_a_session_whose_resident_has_just_written_stays(store: SqliteStore, ids: CountingIds) -> None:
     who = await heard(store, ids)
     await store.accept([inbound("back")], [], now=20 * DAY, ids=ids)

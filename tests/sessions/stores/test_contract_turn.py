@@ -132,6 +132,16 @@ async def test_an_effect_is_found_by_its_key_until_the_session_expires(store: Sq
     assert await store.effect("pay/2") is not None
 
 
+async def test_what_was_done_beside_conversations_is_found_beyond_the_session(
+    store: SqliteStore, ids: CountingIds
+) -> None:
+    who = await resident(store, ids)
+    done = EffectRecord(f"@{who}/Paid/p1.note.1", "f", entry("note"), 100.0)
+    await store.commit(Turn(resident=who, session=session("ended", expired=True, runs=()), effects=(done,)))
+    await store.commit(Turn(resident=who, session=session("ended", expired=True, runs=())))
+    assert await store.effect(done.key) == done
+
+
 async def test_dead_letters_are_kept(store: SqliteStore, ids: CountingIds, inside: Inside) -> None:
     who = await resident(store, ids)
     await store.commit(Turn(resident=who, dead_letters=(LETTER,)))
