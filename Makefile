@@ -12,7 +12,7 @@ READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test test-browser test-all format lock clean
+.PHONY: help setup demo test test-slow test-browser test-all format lock clean
 .PHONY: check check-lint check-format check-types check-layers check-lock
 
 help: ## Show this list
@@ -25,13 +25,16 @@ setup: $(READY) ## Install everything into .venv (again only after the lock or p
 demo: $(READY) ## Start the gateway, a phone in the browser and a demo city
 	@$(BIN)/gateway demo
 
-test: $(READY) ## Run the tests, without the browser
-	$(BIN)/python -m pytest -m "not browser" -n auto --dist loadgroup $(PYTEST_ARGS)
+test: $(READY) ## Run the fast tests, in less than a minute
+	$(BIN)/python -m pytest -m "not browser and not slow" -n auto --dist loadgroup $(PYTEST_ARGS)
+
+test-slow: $(READY) ## Run the tests that take longer: kills, storms, long searches
+	$(BIN)/python -m pytest -m "slow and not browser" -n auto --dist loadgroup $(PYTEST_ARGS)
 
 test-browser: $(READY) ## Run the tests that drive headless Chromium
 	$(BIN)/python -m pytest -m browser $(PYTEST_ARGS)
 
-test-all: $(READY) ## Run all tests, browser included
+test-all: $(READY) ## Run all tests, also the slow ones and those with a browser
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
 
 check: check-lint check-format check-types check-layers check-lock ## Lint, layout, types, layers, and whether the lock fits (make -k check: all findings)

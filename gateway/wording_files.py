@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from fluent.syntax import FluentParser, ast
@@ -73,26 +74,37 @@ def read(sources: Sequence[TextSource], languages: Sequence[str]) -> tuple[dict[
     return found, faults
 
 
-def _read_file(source: TextSource, language: str, faults: list[str]) -> Iterator[Entry]:
+def _read_file(source: TextSource, language: str, faults: list[str]) -> tuple[Entry, ...]:
     path = source.folder / f"{language}.ftl"
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         if language == BASE:
             faults.append(f"{path} ({source.owner}): the file is missing; every owner of words needs it")
-        return
+        return ()
     except (OSError, UnicodeDecodeError) as error:
         faults.append(f"{path} ({source.owner}): cannot be read as UTF-8: {error}")
-        return
+        return ()
+    entries, found = _parsed(text, path, source.owner)
+    faults += found
+    return entries
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str, path: Path, owner: str) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    """What a file holds, and its faults. Parsing is slow, and the same words are read at each check and each reload."""
+    entries: list[Entry] = []
+    faults: list[str] = []
     for node in FluentParser().parse(text).body:
         if isinstance(node, ast.Junk):
-            faults += (f"{_place(path, text, node.span, source.owner)}: {_remark(text, a)}" for a in node.annotations)
+            faults += (f"{_place(path, text, node.span, owner)}: {_remark(text, a)}" for a in node.annotations)
         elif isinstance(node, ast.Message | ast.Term):
-            place = _place(path, text, node.span, source.owner)
+            place = _place(path, text, node.span, owner)
             if node.value is None:
                 faults.append(f"{place}: {node.id.name} has attributes but no words of its own")
             else:
-                yield _entry(node, place)
+                entries.append(_entry(node, place))
+    return tuple(entries), tuple(faults)
 
 
 def _place(path: Path, text: str, span: ast.Span | None, owner: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Generator, Iterator
 
 import pytest
 
+from tests.support import properties
 from tests.support.network import block_outside_network
 from tests.support.require import SHARED, all_required
 
@@ -24,9 +26,19 @@ def update(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update"))
 
 
+def pytest_configure() -> None:
+    properties.as_asked()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that wait for other processes come first, so that no core is idle at the end."""
     items.sort(key=lambda item: "whole" not in item.path.parts)
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays to the end: no collection of garbage has to look at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

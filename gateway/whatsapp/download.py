@@ -65,7 +65,8 @@ class Downloads:
         self._base = httpx.URL(base_url.rstrip("/") + "/")
         self._headers = {"authorization": f"Bearer {token}", "user-agent": _AGENT, "accept-encoding": "identity"}
         self._transport = transport
-        self._tls = ssl.create_default_context()  # made once: it costs more than a small file
+        # Made once: it costs more than a small file. Another transport brings its own, or needs none.
+        self._tls = ssl.create_default_context() if transport is None else True
 
     def __repr__(self) -> str:
         return f"Downloads({self._base})"

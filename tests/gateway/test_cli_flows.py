@@ -23,8 +23,9 @@ from sessions.forms import Field, Form, FormPlace
 from sessions.messages import Form as FormMessage
 from sessions.messages import Text
 from tests.gateway.test_settings import GOOD
+from tests.support.keys import PEM
 
-KEY = new_key().decode()
+KEY = PEM
 TOKENS = FlowTokens([Secret("secret")])
 
 

@@ -17,15 +17,13 @@ from quart_trio import QuartTrio
 
 from gateway.flows_endpoint import LARGEST_BODY, FlowsEndpoint
 from gateway.secret import Secret
-from gateway.whatsapp.flows_crypto import load_keys, new_key
 from gateway.whatsapp.flows_tokens import FlowTokens
 from gateway.whatsapp.signature import sign
 from sessions.forms import Field, Form, FormPlace
 from sessions.messages import Text, Words
+from tests.support.keys import KEY, OTHER_KEY
 
 SECRET = Secret("0123456789abcdef0123456789abcdef")
-KEY = load_keys(new_key().decode())[0]
-OTHER_KEY = load_keys(new_key().decode())[0]
 AES_KEY, VECTOR = bytes(range(16)), bytes(range(16, 32))
 NOW = 1_795_478_400.0
 TOKENS = FlowTokens([SECRET])

@@ -95,7 +95,14 @@ async def test_the_undisturbed_talk_is_worth_killing(undisturbed: tuple[Sequence
     assert words[-4:] == ["bought(receipt=1200-1)", "again(receipt=1-2)", "name", "bye(name=Naledi)"]
 
 
-@pytest.mark.parametrize("when", ["it rests", "it works", "it may have taken the message"])
+@pytest.mark.parametrize(
+    "when",
+    [
+        "it works",
+        pytest.param("it rests", marks=pytest.mark.slow),
+        pytest.param("it may have taken the message", marks=pytest.mark.slow),
+    ],
+)
 async def test_a_kill_after_every_step_is_not_seen(
     when: str, undisturbed: tuple[Sequence[str], Sequence[str]], tmp_path: Path
 ) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 
 import pytest
+from _pytest.mark import ParameterSet
 from msgspec.structs import replace
 
 from tests.simulation import planted
@@ -31,6 +32,7 @@ def test_nothing_is_violated_in_storms_and_with_failing_backends() -> None:
     assert min(report.counts[done] for done in ("crashes", "takeovers", "redeliveries", "effects", "replies")) > 0
 
 
+@pytest.mark.slow
 def test_the_same_seed_does_the_same_in_every_process() -> None:
     command = "from tests.simulation.simulation import simulate; print(simulate(3, residents=3, steps=5).digest)"
     env = {**os.environ, "PYTHONHASHSEED": "77", "PYTHONPATH": str(ROOT)}
@@ -59,7 +61,16 @@ SOON = 5
 """Seeds within which a planted bug is found. Nearly always it is the first; which it is changes with the code."""
 
 
-@pytest.mark.parametrize(("plant", "kinds", "found"), PLANTED, ids=lambda each: type(each).__name__)
+def cases() -> list[ParameterSet]:
+    """One bug of each climate in the fast suite; the others are slow."""
+    quick = (planted.DropsCommits, planted.ForgetsTheFence)
+    return [
+        pytest.param(*each, id=type(each[0]).__name__, marks=() if isinstance(each[0], quick) else pytest.mark.slow)
+        for each in PLANTED
+    ]
+
+
+@pytest.mark.parametrize(("plant", "kinds", "found"), cases())
 def test_a_planted_bug_is_found(plant: Plant, kinds: tuple[Kind, ...], found: str) -> None:
     climates = {**CLIMATES, "rough": replace(CLIMATES["rough"], call_kill=0.5)}
     report = Report()

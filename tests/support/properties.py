@@ -18,6 +18,13 @@ settings.register_profile(
     "long", max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "20000")), deadline=None, print_blob=True
 )
 
+settings.register_profile("suite", max_examples=40, deadline=None, derandomize=True)
+
+
+def as_asked() -> None:
+    """Let every property test that says nothing else look as long as the environment asks for."""
+    settings.load_profile("long" if LONG else "suite")
+
 
 def searching(examples: int) -> settings:
     """Settings of a property test.

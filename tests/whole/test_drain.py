@@ -10,7 +10,7 @@ from gateway.emulator.emulator import Emulator
 from gateway.emulator.settings import ResidentSeed
 from tests.whole.process import city_of_processes, eventually
 
-MANY = tuple(ResidentSeed(f"r{n}", f"Resident {n}", f"ZA.1349120865530274{n:04}", f"2782555{n:04}") for n in range(40))
+MANY = tuple(ResidentSeed(f"r{n}", f"Resident {n}", f"ZA.1349120865530274{n:04}", f"2782555{n:04}") for n in range(20))
 
 
 def answers(emulator: Emulator, resident: str) -> int:

@@ -52,6 +52,7 @@ def says(emulator: Emulator) -> list[str]:
     return [str(message.content["body"] if message.type == "text" else message.type) for message in said]
 
 
+@pytest.mark.slow
 # httpx leaves the generator of a request body open when the server ends while it is being sent
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 async def test_a_form_is_pushed_shown_filled_in_and_answered(tmp_path: Path) -> None:

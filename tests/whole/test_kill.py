@@ -18,6 +18,8 @@ from gateway.emulator.emulator import Emulator
 from gateway.emulator.settings import ResidentSeed
 from tests.whole.process import city_of_processes, eventually
 
+pytestmark = pytest.mark.slow
+
 SEED = 20261124
 NAMES = ("Naledi", "Johan", "Thandi", "Precious")
 RESIDENTS = tuple(

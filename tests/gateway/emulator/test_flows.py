@@ -15,7 +15,7 @@ from msgspec import Struct
 from gateway.emulator.app import create_app, emulator_of
 from gateway.flows_endpoint import FlowsEndpoint
 from gateway.secret import Secret
-from gateway.whatsapp.flows_crypto import load_keys, new_key, public_pem
+from gateway.whatsapp.flows_crypto import public_pem
 from gateway.whatsapp.flows_file import WhatsAppForms, build_all
 from gateway.whatsapp.flows_push import FlowsApi, PushFailed, file_of
 from gateway.whatsapp.flows_tokens import FlowTokens
@@ -23,12 +23,11 @@ from sessions.forms import Field, FieldOption, Form, FormPlace
 from sessions.messages import Form as FormMessage
 from sessions.messages import Text, Words
 from tests.gateway.emulator.parts import BEARER, NUMBER, Counting, FakeGateway, Running, TrioTime, settings
+from tests.support.keys import KEY, OTHER_KEY
 
 ACCOUNT = "100200300400500"
 ENDPOINT = "http://gateway.test/flows"
 SECRET = Secret("secret")
-KEY = load_keys(new_key().decode())[0]
-OTHER_KEY = load_keys(new_key().decode())[0]
 TOKENS = FlowTokens([SECRET])
 
 

@@ -36,9 +36,10 @@ from pywa.types.templates import BodyText, Template, TemplateCategory, TemplateL
 from pywa.utils import default_flow_request_decryptor, default_flow_response_encryptor
 
 from gateway.emulator.flow_crypto import Sealed, public_key
-from gateway.whatsapp.flows_crypto import load_keys, new_key, open_request, public_pem
+from gateway.whatsapp.flows_crypto import open_request, public_pem
 from tests.gateway.emulator.parts import PDF, PNG
 from tests.gateway.emulator.process import NUMBER, TOKEN, Running, emulator_process
+from tests.support.keys import KEY, PEM
 
 pytestmark = pytest.mark.xdist_group("pywa")
 
@@ -349,19 +350,18 @@ def test_a_flow_is_made_sent_filled_in_and_comes_back(city: City) -> None:
 
 
 def test_a_public_key_is_taken(city: City) -> None:
-    assert city.wa.set_business_public_key(public_pem(load_keys(new_key().decode())[0]))
+    assert city.wa.set_business_public_key(public_pem(KEY))
 
 
 def test_pywa_opens_what_our_phone_seals_and_our_phone_opens_what_pywa_seals() -> None:
-    pem = new_key().decode()
-    sealed = Sealed({"action": "ping"}, public_key(public_pem(load_keys(pem)[0])))
+    sealed = Sealed({"action": "ping"}, public_key(public_pem(KEY)))
     parts = json.loads(sealed.body)
     opened, aes_key, vector = default_flow_request_decryptor(
-        parts["encrypted_flow_data"], parts["encrypted_aes_key"], parts["initial_vector"], pem, None
+        parts["encrypted_flow_data"], parts["encrypted_aes_key"], parts["initial_vector"], PEM, None
     )
     assert opened == {"action": "ping"}
     answer = {"data": {"status": "active"}}
     assert sealed.read(default_flow_response_encryptor(answer, aes_key, vector).encode()) == answer
-    ours = open_request(load_keys(pem), sealed.body)
+    ours = open_request([KEY], sealed.body)
     assert ours.data == opened
     assert sealed.read(ours.seal(answer)) == answer

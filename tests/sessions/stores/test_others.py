@@ -7,9 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 HERE = Path(__file__).parent
 
 
+@pytest.mark.slow
 def test_another_store_is_put_before_the_suite_by_naming_its_module() -> None:
     env = {**os.environ, "GATEWAY_TEST_STORE": "tests.sessions.stores.example_store"}
     suite = [str(HERE / "test_contract_purge.py"), "-k", "words_go_first or dead_letter"]
