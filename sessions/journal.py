@@ -36,6 +36,7 @@ class Entry(Struct, frozen=True, array_like=True):
         value: the result, encoded with msgpack (its type is known to the door).
         sorry: the words of a final error that was the result, which is raised again on replay.
         effect: whether something was done in the world here; Back stops there.
+        asked: of a child: whether it has asked the resident anything; Back starts it again then.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Entry(Struct, frozen=True, array_like=True):
     value: bytes = b""
     sorry: Text | None = None
     effect: bool = False
+    asked: bool = False
 
 
 class Output(Struct, frozen=True):
@@ -137,7 +139,14 @@ class Journal:
         return self.failed
 
     def add(
-        self, kind: Kind, label: str, value: bytes = b"", *, sorry: Text | None = None, effect: bool = False
+        self,
+        kind: Kind,
+        label: str,
+        value: bytes = b"",
+        *,
+        sorry: Text | None = None,
+        effect: bool = False,
+        asked: bool = False,
     ) -> Entry:
         """Record a new entry at the end.
 
@@ -146,7 +155,7 @@ class Journal:
         """
         if self.replaying:
             raise AssertionError("an entry is added while older ones are still to be replayed")
-        entry = Entry(kind, label, self._ordinal, value, sorry, effect)
+        entry = Entry(kind, label, self._ordinal, value, sorry, effect, asked)
         if kind != "do":
             self._check_room(entry)
         self.entries += (entry,)
@@ -222,9 +231,18 @@ def cut_for_back(entries: tuple[Entry, ...]) -> int | str | None:
         entry = entries[index]
         if entry.effect:
             return entry.label
-        if entry.kind in ("ask", "choose"):
+        if _asked(entry):
             return index
     return None
+
+
+def has_asked(entries: tuple[Entry, ...]) -> bool:
+    """Whether the resident was asked anything in this run, or in a child of it."""
+    return any(_asked(entry) for entry in entries)
+
+
+def _asked(entry: Entry) -> bool:
+    return entry.asked or entry.kind in ("ask", "choose")
 
 
 def had_effect(entries: tuple[Entry, ...]) -> bool:

@@ -17,7 +17,7 @@ from sessions.conversation import Conversation
 from sessions.desk import Desk
 from sessions.doors import Ask, Call, Continue, Door, Start, Stuck, Wait
 from sessions.errors import Diverged, JournalFull, Misuse, NotStorable, OutsideDoor, Trouble, TryLater
-from sessions.journal import Bounds, Entry, Journal, Kind, had_effect
+from sessions.journal import Bounds, Entry, Journal, Kind, had_effect, has_asked
 from sessions.messages import Text, storable
 from sessions.recorded import row_is
 from sessions.records import RunRow
@@ -208,12 +208,13 @@ class Run:
 
     def child_ended(self, child: Run, ended: Ended) -> Outcome:
         """Record what a child came to, and run on (or wake up) with it."""
-        effect = had_effect(child.entries)
+        effect, asked = had_effect(child.entries), has_asked(child.entries)
         stored = storable(ended.sorry) if ended.sorry else None
         label = child.row().label
         if self.live:
-            return self.run_on(self.journal.add("start", label, ended.value, sorry=stored, effect=effect))
-        self.journal.append(Entry("start", label, self._row.said, ended.value, stored, effect))
+            entry = self.journal.add("start", label, ended.value, sorry=stored, effect=effect, asked=asked)
+            return self.run_on(entry)
+        self.journal.append(Entry("start", label, self._row.said, ended.value, stored, effect, asked))
         return self.wake()
 
     def saved(self) -> None:

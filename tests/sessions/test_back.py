@@ -121,7 +121,9 @@ async def test_back_does_not_cross_an_effect_that_a_finished_child_did(autojump_
         assert await place.says("back") == ["session-joined(first=session-back-effect, second=more)"]
 
 
-async def test_back_over_a_finished_child_asks_the_parents_question_again(autojump_clock: object) -> None:
+async def test_back_after_a_finished_child_starts_it_again_and_back_again_goes_to_the_parents_question(
+    autojump_clock: object,
+) -> None:
     async def parent(chat: Chat) -> None:
         await chat.ask("name")
         await chat.say("sum", one=await chat.start("child"))
@@ -132,6 +134,7 @@ async def test_back_over_a_finished_child_asks_the_parents_question_again(autoju
             await place.says(words)
         await place.new()
         assert await place.says("2") == ["sum(one=1)", "more"]
+        assert await place.says("back") == ["one"]
         assert await place.says("back") == ["name"]
         assert await place.says("M") == ["one"]
 

@@ -113,6 +113,9 @@ async def test_a_level_is_granted_by_another_capability_and_comes_back_as_its_re
         assert await place.says("pay") == ["who-are-you"]
         await place.crash(place.nursery)
         assert await place.says("Naledi") == ["paying(holder=Naledi, registered)", "more"]
+        await place.crash(place.nursery)
+        assert await place.says("back") == ["who-are-you"], "the question before was the other's"
+        assert await place.says("Thabo") == ["paying(holder=Thabo, registered)", "more"]
 
 
 async def test_who_does_not_reach_the_level_is_told_once_and_the_run_ends(autojump_clock: object) -> None:
