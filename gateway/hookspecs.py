@@ -20,6 +20,7 @@ from sessions.capability import Capability
 PROJECT = "gateway"
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
+"""Marks a function of a plugin as a hook: `@hookimpl`. Its name is that of the hook."""
 
 
 @hookspec

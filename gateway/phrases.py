@@ -20,7 +20,11 @@ def plain(words: str) -> str:
 
 
 def mentions(said: str, phrases: Iterable[str]) -> bool:
-    """Whether one of the phrases stands in what was said, as whole words.
+    """Whether one of the phrases stands in what was said, as whole words. Case, accents and punctuation do not count.
+
+    Arguments:
+        said: what the resident said.
+        phrases: one or more words each.
 
     >>> mentions("The TAP, it leaks!", ["tap"]), mentions("tape", ["tap"]), mentions("a street-light", ["street light"])
     (True, False, True)

@@ -60,7 +60,11 @@ class PluginContext(Struct, frozen=True, kw_only=True):
     storage: Storage = NO_STORAGE
 
     def path(self, value: str) -> Path:
-        """A path from the settings, relative to `plugins.toml`."""
+        """A path from the settings.
+
+        Arguments:
+            value: relative to the folder of `plugins.toml`, or absolute.
+        """
         return self.folder / value
 
 

@@ -100,7 +100,11 @@ class Account(Struct, frozen=True):
 
 
 class Period(Struct, frozen=True):
-    """Days that a statement covers, both included."""
+    """Days that a statement covers, both included.
+
+    Arguments:
+        first, last: in the city's zone.
+    """
 
     first: date
     last: date
@@ -111,6 +115,10 @@ class Ageing(Struct, frozen=True):
 
     `current` is not overdue on the statement date and is negative when the account is in credit. `days_120` holds
     everything of 120 days and older. The five always add up to the balance they belong to.
+
+    Arguments:
+        current: not overdue.
+        days_30, days_60, days_90, days_120: overdue by 1 to 30 days, 31 to 60, and so on.
     """
 
     current: Money
@@ -308,11 +316,11 @@ class Department(Struct, frozen=True):
     keywords: dict[str, tuple[str, ...]] = {}
 
     def name(self, language: str) -> str:
-        """The name in a language, or in the city's own."""
+        """The name in a language (`language`, for example `en`), or in the city's own."""
         return _worded(self.names, language)
 
     def purpose(self, language: str) -> str:
-        """What it is for in a language, or in the city's own."""
+        """What it is for in a language (`language`, for example `en`), or in the city's own."""
         return _worded(self.purposes, language)
 
 
@@ -336,11 +344,11 @@ class EmergencyNumber(Struct, frozen=True):
     keywords: dict[str, tuple[str, ...]] = {}
 
     def name(self, language: str) -> str:
-        """The name in a language, or in the city's own."""
+        """The name in a language (`language`, for example `en`), or in the city's own."""
         return _worded(self.names, language)
 
     def purpose(self, language: str) -> str:
-        """When to call it in a language, or in the city's own."""
+        """When to call it in a language (`language`, for example `en`), or in the city's own."""
         return _worded(self.purposes, language)
 
 

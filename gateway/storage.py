@@ -74,6 +74,7 @@ class Storage(Protocol):
         """The value under a key, or None.
 
         Arguments:
+            key: where it was put.
             type: what was put there: a Struct, `int`, `str`, `list[str]`, ...
 
         Raises:
@@ -93,13 +94,18 @@ class Storage(Protocol):
         ...
 
     async def delete(self, key: str) -> bool:
-        """Forget a value; False if there was none."""
+        """Forget a value; False if there was none.
+
+        Arguments:
+            key: where it was put.
+        """
         ...
 
     async def list(self, prefix: str = "", *, after: str = "", limit: int = 1000) -> tuple[str, ...]:
         """Keys that begin with `prefix`, in the order of their characters.
 
         Arguments:
+            prefix: how the keys begin; all keys if left out.
             after: only those behind this key, for the next page.
             limit: at most so many.
         """
@@ -107,6 +113,10 @@ class Storage(Protocol):
 
     async def query(self, sql: str, values: Sequence[SqlValue] = ()) -> Rows:
         """A `select` on the plugin's own tables, of what is committed; see `Transaction.execute`.
+
+        Arguments:
+            sql: the statement, with `?` for each value.
+            values: text, numbers, bytes, None.
 
         Raises:
             StorageMisused: the statement is wrong, writes, touches other tables, or takes longer than 10 seconds.
@@ -116,7 +126,12 @@ class Storage(Protocol):
     async def publish(self, resident: str, event: Struct, *, id: str) -> bool:
         """Tell a resident's conversation of something that happened; False if it was told before.
 
-        When this returns it is on disk. See `Transaction.publish` for the arguments.
+        When this returns it is on disk.
+
+        Arguments:
+            resident: the id, as in `chat.resident.id`.
+            event: a Struct; its class name is the event's name.
+            id: the event's own; the same one counts once for a resident.
         """
         ...
 

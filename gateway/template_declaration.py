@@ -9,7 +9,12 @@ from msgspec import Struct
 
 
 class QuickReply(Struct, frozen=True):
-    """A button that answers; `payload` comes back in `Tapped.id`. `title` is a text key."""
+    """A button that answers.
+
+    Arguments:
+        title: a text key.
+        payload: comes back in `Tapped.id`.
+    """
 
     title: str
     payload: str
@@ -30,13 +35,24 @@ class UrlButton(Struct, frozen=True):
 
 
 class CopyCode(Struct, frozen=True):
-    """A button that copies a code; WhatsApp words it. `value`: name of the value that is the code."""
+    """A button that copies a code; WhatsApp words it.
+
+    Arguments:
+        value: name of the value that is the code.
+    """
 
     value: str
 
 
 class FlowButton(Struct, frozen=True):
-    """A button that opens a form. `title` is a text key; `value` names the value that is the form's token."""
+    """A button that opens a form.
+
+    Arguments:
+        title: a text key.
+        flow_id: WhatsApp's id of the form.
+        value: name of the value that is the form's token.
+        screen: the first screen; the form's own first one if left out.
+    """
 
     title: str
     flow_id: str
@@ -45,7 +61,12 @@ class FlowButton(Struct, frozen=True):
 
 
 class CallButton(Struct, frozen=True):
-    """A button that calls a number, in international form. `title` is a text key."""
+    """A button that calls a number.
+
+    Arguments:
+        title: a text key.
+        phone: in international form.
+    """
 
     title: str
     phone: str

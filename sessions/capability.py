@@ -68,5 +68,5 @@ class Capability(Struct, frozen=True, kw_only=True):
     command: str | None = None
 
     def event(self, name: str) -> type[Struct] | None:
-        """The type of the event that it tells of, by the event's name."""
+        """The type of the event with this name (`name`), if the capability tells of it."""
         return next((kind for kind in self.on_event if kind.__name__ == name), None)

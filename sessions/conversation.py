@@ -33,14 +33,22 @@ _NONE = msgspec.msgpack.encode(None)
 
 
 class TimedOut(Struct, frozen=True):
-    """The outcome of `wait_for` when the time was over first."""
+    """The outcome of `wait_for` when the time was over first.
+
+    Arguments:
+        name: of the event. id: of the event that was waited for.
+    """
 
     name: str
     id: str
 
 
 class Heard(Struct, frozen=True):
-    """The outcome of `wait_for(..., hear=True)` when the resident said something first."""
+    """The outcome of `wait_for(..., hear=True)` when the resident said something first.
+
+    Arguments:
+        content: what they said.
+    """
 
     content: Content
 
@@ -58,14 +66,17 @@ class Conversation(FormDoor, Generic[S]):
 
     @property
     def resident(self) -> Resident:
+        """Who is there."""
         return self._desk.resident
 
     @property
     def language(self) -> str:
+        """The resident's language, for example `en`; it may change words, never the order of calls."""
         return self._desk.language
 
     @property
     def services(self) -> S:
+        """The services that the capability declared, as the operator has provided them."""
         return cast(S, self._desk.services_of(self._row.capability))
 
     # ------------------------------------------------------------------------------------------ speaking
@@ -74,7 +85,8 @@ class Conversation(FormDoor, Generic[S]):
         """Say something.
 
         Arguments:
-            what: the key of a text, with its arguments by name; or a message.
+            what: the key of a text, or a message.
+            args: the values of the text, by name.
         """
         await self._enter()
         self._journal.say(message_of(what, args))
@@ -166,6 +178,7 @@ class Conversation(FormDoor, Generic[S]):
         Arguments:
             key: the question's text. args: its values.
             options: at least one; their keys differ.
+            label: the entry's name in the journal; the key if left out.
             button: text of the button that opens the list, at most 20 characters.
             retry: words for an answer that does not fit.
             short: the question in few words, for when it is asked again.
@@ -196,7 +209,12 @@ class Conversation(FormDoor, Generic[S]):
         return by_key[chosen].value
 
     async def confirm(self, key: str, /, *, label: str | None = None, **args: Any) -> bool:
-        """Ask yes or no."""
+        """Ask yes or no.
+
+        Arguments:
+            key: the question's text. args: its values.
+            label: the entry's name in the journal; the key if left out.
+        """
         options = [Option("yes", Text("session-yes"), True), Option("no", Text("session-no"), False)]
         return await self.choose(key, options, label=label, **args)
 
@@ -216,6 +234,7 @@ class Conversation(FormDoor, Generic[S]):
             label: the entry's name in the journal.
             function: an async function or a method of a service, with a return annotation that msgspec can encode;
                 `calling(function, timeout=..., retry=...)` says how long it may take and how often it is tried.
+            args, kwargs: what the function is called with.
 
         Raises:
             Sorry: the other side says no; journaled.
@@ -265,6 +284,11 @@ class Conversation(FormDoor, Generic[S]):
         The effect gets an idempotency key (session, run, label, occurrence) as its parameter `key`, if it has one. The
         key stays the same over restart and Back, also where a parent was restarted and starts this run again.
         After a crash in the middle it is repeated only if its provider says that this is safe, see `effect`.
+
+        Arguments:
+            label: the entry's name in the journal.
+            function: as for `read`.
+            args, kwargs: what the function is called with.
 
         Raises:
             Sorry: the other side says no; journaled.
@@ -324,6 +348,10 @@ class Conversation(FormDoor, Generic[S]):
     async def start(self, capability: str, /, **args: Any) -> Any:
         """Run another capability on top of this one, and go on with its result.
 
+        Arguments:
+            capability: its name.
+            args: what its coroutine is called with, by name.
+
         Raises:
             Sorry: the other capability ended with it; the resident has been told already.
         """
@@ -352,6 +380,9 @@ class Conversation(FormDoor, Generic[S]):
         """Go on from the start of this run, with these arguments and an empty journal. For what may go on for long.
 
         What was done before is done: the keys of effects count anew, and Back does not cross this place.
+
+        Arguments:
+            args: what the coroutine is called with, by name.
         """
         await self._enter("continue_as")
         await self._knock(Continue("continue", "continue", encode("the arguments of continue_as", args)))
@@ -385,6 +416,7 @@ class Conversation(FormDoor, Generic[S]):
         """A fact that was remembered in this session; None if there is none.
 
         Arguments:
+            name: as it was remembered.
             kind: the type of its value.
         """
         await self._enter()
@@ -398,7 +430,11 @@ class Conversation(FormDoor, Generic[S]):
     # ------------------------------------------------------------------------------------------ time and chance
 
     async def now(self, *, label: str = "now") -> dt.datetime:
-        """The time, in the city's zone; journaled, so that it is the same on replay."""
+        """The time, in the city's zone; journaled, so that it is the same on replay.
+
+        Arguments:
+            label: the entry's name in the journal.
+        """
         await self._enter()
         entry = self._journal.next("now", label)
         if entry is None:
@@ -406,11 +442,19 @@ class Conversation(FormDoor, Generic[S]):
         return dt.datetime.fromtimestamp(msgspec.msgpack.decode(entry.value, type=float), self._desk.zone)
 
     async def random(self, *, label: str = "random") -> random.Random:
-        """A source of chance, seeded from the journal: it gives the same numbers on replay. Not for secrets."""
+        """A source of chance, seeded from the journal: it gives the same numbers on replay. Not for secrets.
+
+        Arguments:
+            label: the entry's name in the journal.
+        """
         return random.Random(await self.new_id(label=label))  # noqa: S311 - not for secrets
 
     async def new_id(self, *, label: str = "id") -> str:
-        """A new id, short and unique; journaled, so that it is the same on replay. Not for secrets."""
+        """A new id, short and unique; journaled, so that it is the same on replay. Not for secrets.
+
+        Arguments:
+            label: the entry's name in the journal.
+        """
         await self._enter()
         entry = self._journal.next("random", label)
         if entry is None:

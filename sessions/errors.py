@@ -70,6 +70,7 @@ class NotUnderstood(SessionError):
 
     Arguments:
         key: words that say what was expected; None for the question's own retry wording.
+        args: values for the words.
     """
 
     def __init__(self, key: str | None = None, /, **args: Any) -> None:

@@ -184,6 +184,7 @@ class Form(Struct, Generic[T], frozen=True, kw_only=True):
                 raise ValueError(f"form {self.key}: {wanted}, not {_name(hints[field.name])}")
 
     def field(self, name: str) -> Field | None:
+        """The field of this name (`name`); None if there is none."""
         return next((field for field in self.fields if field.name == name), None)
 
     @property
@@ -196,7 +197,11 @@ class Form(Struct, Generic[T], frozen=True, kw_only=True):
         return tuple(words)
 
     def built(self, values: Mapping[str, Any]) -> T:
-        """What the form gives, from a value for each field."""
+        """What the form gives.
+
+        Arguments:
+            values: one for each field, by name.
+        """
         return self.into(**values)
 
 

@@ -45,20 +45,34 @@ class Resident(Struct, frozen=True):
 
 
 class TypedText(Struct, frozen=True, tag="typed", tag_field="type"):
-    """The resident typed words."""
+    """The resident typed words.
+
+    Arguments:
+        body: as typed; untrusted.
+    """
 
     body: str
 
 
 class Tapped(Struct, frozen=True, tag="tapped", tag_field="type"):
-    """The resident tapped a button or a row; `id` is what we sent, `title` what was shown."""
+    """The resident tapped a button or a row.
+
+    Arguments:
+        id: what we sent.
+        title: what was shown.
+    """
 
     id: str
     title: str
 
 
 class SharedPlace(Struct, frozen=True, tag="place", tag_field="type"):
-    """The resident shared a position."""
+    """The resident shared a position.
+
+    Arguments:
+        latitude, longitude: degrees, WGS 84.
+        name, address: what their map calls the place; untrusted.
+    """
 
     latitude: float
     longitude: float
@@ -67,12 +81,15 @@ class SharedPlace(Struct, frozen=True, tag="place", tag_field="type"):
 
 
 class SentFile(Struct, frozen=True, tag="file", tag_field="type"):
-    """The resident sent a file; `media_id` is the channel's reference, the bytes are not fetched yet.
+    """The resident sent a file; the bytes are not fetched yet.
 
     Arguments:
+        kind: what the resident's phone sent it as.
+        media_id: the channel's reference, for `chat.services.media.fetch`.
         mime: the type that the sender's phone claims, in small letters and without parameters.
         sha256: of the content, as the channel writes it (WhatsApp: base64).
         filename: untrusted, without any path.
+        caption: the words that came with it.
         voice: a voice note that was recorded in the chat, not an audio file.
     """
 
@@ -89,7 +106,9 @@ class SharedCard(Struct, frozen=True):
     """One contact card that a resident has passed on.
 
     Arguments:
+        name: of the person on the card.
         phones: with `+` and country code where the channel knows the number, else as they stand on the card.
+        emails, organisation: as they stand on the card.
     """
 
     name: str
@@ -102,6 +121,7 @@ class SharedCards(Struct, frozen=True, tag="cards", tag_field="type"):
     """The resident shared contact cards.
 
     Arguments:
+        cards: at least one.
         own: it is the resident's own number, given because we asked for it; the channel vouches for it.
     """
 
@@ -184,6 +204,7 @@ Content = (
     | IdentityChanged
     | NotUsable
 )
+"""What a resident can say. A capability gets it from parsers, or as it is from `ask` with a parser of its own."""
 
 
 def is_silent(content: Content) -> bool:

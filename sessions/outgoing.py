@@ -31,48 +31,83 @@ File = FileRef | str
 
 
 class Said(Struct, frozen=True, tag="text", tag_field="type"):
-    """Plain text to the resident."""
+    """Plain text to the resident.
+
+    Arguments:
+        body: the words, with WhatsApp's `*bold*` and `_italic_`.
+        preview: show the page behind the first address in it.
+    """
 
     body: Words
     preview: bool = False
 
 
 class Button(Struct, frozen=True):
-    """One tap target; `id` comes back in `Tapped.id`."""
+    """One tap target.
+
+    Arguments:
+        id: comes back in `Tapped.id`.
+        title: at most 20 characters.
+    """
 
     id: str
     title: Words
 
 
 class Image(Struct, frozen=True, tag="image", tag_field="type"):
-    """A picture."""
+    """A picture.
+
+    Arguments:
+        file: JPEG or PNG.
+        caption: words below it.
+    """
 
     file: File
     caption: Words | None = None
 
 
 class Video(Struct, frozen=True, tag="video", tag_field="type"):
-    """A film."""
+    """A film.
+
+    Arguments:
+        file: MP4 or 3GP.
+        caption: words below it.
+    """
 
     file: File
     caption: Words | None = None
 
 
 class Audio(Struct, frozen=True, tag="audio", tag_field="type"):
-    """Something to hear. `voice` shows it as a voice note; the file must then be Ogg with Opus, one channel."""
+    """Something to hear.
+
+    Arguments:
+        file: what is played.
+        voice: show it as a voice note; the file must then be Ogg with Opus, one channel.
+    """
 
     file: File
     voice: bool = False
 
 
 class Sticker(Struct, frozen=True, tag="sticker", tag_field="type"):
-    """A sticker (WebP, 512 by 512)."""
+    """A sticker.
+
+    Arguments:
+        file: WebP, 512 by 512 pixels.
+    """
 
     file: File
 
 
 class Document(Struct, frozen=True, tag="document", tag_field="type"):
-    """A file for the resident to open."""
+    """A file for the resident to open.
+
+    Arguments:
+        file: what is opened.
+        filename: the name that the resident sees, with its ending.
+        caption: words below it.
+    """
 
     file: File
     filename: str
@@ -83,7 +118,10 @@ class Buttons(Struct, frozen=True, tag="buttons", tag_field="type"):
     """A text with one to three buttons.
 
     Arguments:
+        body: the words above the buttons.
+        buttons: one to three.
         header: words on top. media: a picture, film or file on top instead of words; without a caption.
+        footer: small words below.
     """
 
     body: Words
@@ -94,7 +132,13 @@ class Buttons(Struct, frozen=True, tag="buttons", tag_field="type"):
 
 
 class Row(Struct, frozen=True):
-    """One row of a list; `id` comes back in `Tapped.id`."""
+    """One row of a list.
+
+    Arguments:
+        id: comes back in `Tapped.id`.
+        title: at most 24 characters.
+        description: the line below it, at most 72 characters.
+    """
 
     id: str
     title: Words
@@ -102,14 +146,27 @@ class Row(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """Rows under a title; the title may be left out when the list has one section only."""
+    """Rows under a title.
+
+    Arguments:
+        rows: at least one; ten in all sections of a list together.
+        title: may be left out when the list has one section only.
+    """
 
     rows: tuple[Row, ...]
     title: Words | None = None
 
 
 class List(Struct, frozen=True, tag="list", tag_field="type"):
-    """A text with a button that opens a sheet of at most ten rows."""
+    """A text with a button that opens a sheet of at most ten rows.
+
+    Arguments:
+        body: the words above the button.
+        button: its label, at most 20 characters.
+        sections: the rows.
+        header: words on top.
+        footer: small words below.
+    """
 
     body: Words
     button: Words
@@ -119,7 +176,15 @@ class List(Struct, frozen=True, tag="list", tag_field="type"):
 
 
 class Link(Struct, frozen=True, tag="link", tag_field="type"):
-    """A text with one button that opens a web page."""
+    """A text with one button that opens a web page.
+
+    Arguments:
+        body: the words above the button.
+        label: of the button, at most 20 characters.
+        url: the address of the page, `https`.
+        header: words on top.
+        footer: small words below.
+    """
 
     body: Words
     label: Words
@@ -153,16 +218,21 @@ class Form(Struct, frozen=True, tag="form", tag_field="type"):
 
 
 class LocationRequest(Struct, frozen=True, tag="location_request", tag_field="type"):
-    """A text with a button that shares where the resident is, or another place on the map."""
+    """A text with a button that shares where the resident is, or another place on the map.
+
+    Arguments:
+        body: the words above the button.
+    """
 
     body: Words
 
 
 class Reaction(Struct, frozen=True, tag="reaction", tag_field="type"):
-    """An emoji on a message; an empty one takes it away.
+    """An emoji on a message.
 
     Arguments:
         to: the channel's id of the resident's message (`Inbound.id`).
+        emoji: one; an empty one takes it away.
     """
 
     to: str
@@ -170,14 +240,28 @@ class Reaction(Struct, frozen=True, tag="reaction", tag_field="type"):
 
 
 class Phone(Struct, frozen=True):
-    """A telephone number on a contact card, in international form (`+27123589999`)."""
+    """A telephone number on a contact card.
+
+    Arguments:
+        number: in international form (`+27123589999`).
+        kind: what the card calls it.
+    """
 
     number: str
     kind: Literal["WORK", "CELL", "MAIN", "HOME"] = "WORK"
 
 
 class Card(Struct, frozen=True):
-    """One contact: shown with buttons to call or save."""
+    """One contact: shown with buttons to call or save.
+
+    Arguments:
+        name: of the person or office.
+        phones: numbers to call.
+        emails: addresses to write to.
+        organisation: where the contact works.
+        address: of the building, in one line.
+        url: of a web page.
+    """
 
     name: str
     phones: tuple[Phone, ...] = ()
@@ -188,13 +272,23 @@ class Card(Struct, frozen=True):
 
 
 class Contacts(Struct, frozen=True, tag="contacts", tag_field="type"):
-    """One or more contact cards in one bubble."""
+    """One or more contact cards in one bubble.
+
+    Arguments:
+        cards: at least one.
+    """
 
     cards: tuple[Card, ...]
 
 
 class Place(Struct, frozen=True, tag="location", tag_field="type"):
-    """A pin on the map."""
+    """A pin on the map.
+
+    Arguments:
+        latitude, longitude: degrees, WGS 84.
+        name: what the place is called.
+        address: in one line.
+    """
 
     latitude: float
     longitude: float

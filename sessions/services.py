@@ -37,6 +37,9 @@ def effect(
     An effect that declares nothing is never repeated when its outcome is unknown: a person decides.
 
     Arguments:
+        idempotent: the same call with the same key may be repeated, and changes nothing more.
+        find: name of a method of the same provider that takes the key and gives the result, or None
+            if the effect did not happen.
         timeout, retry: as in `call`. An effect is tried again only after `TryLater`, which says that it did not happen.
     """
 

@@ -21,6 +21,7 @@ class Text(Struct, frozen=True):
 
 
 Words = Text | str
+"""What a resident reads: a text by key, worded in their language, or plain words where no translation is needed."""
 
 
 def storable(words: Text) -> Text:
@@ -61,12 +62,22 @@ def _unpack(value: Any) -> Any:
 
 
 def text(key: str, /, **args: Any) -> Text:
-    """Short form of `Text(key, args)`."""
+    """Short form of `Text(key, args)`.
+
+    Arguments:
+        key: of the words in the plugin's language files.
+        args: the values in the words, by name.
+    """
     return Text(key, args)
 
 
 class Money(Struct, frozen=True, order=True):
-    """An amount in integer minor units (cents), never a float."""
+    """An amount in integer minor units (cents), never a float. Amounts of one currency can be added and compared.
+
+    Arguments:
+        cents: may be negative.
+        currency: ISO 4217.
+    """
 
     cents: int
     currency: str = "ZAR"

@@ -43,7 +43,11 @@ class _Bounded(Struct, frozen=True):
 
 
 class IntegerParser(_Bounded, frozen=True):
-    """A whole number: `12`, `1 234`, `-5`, `5oo`, digits of any script, `twelve`, `twaalf`; 15 digits at most."""
+    """A whole number: `12`, `1 234`, `-5`, `5oo`, digits of any script, `twelve`, `twaalf`; 15 digits at most.
+
+    Arguments:
+        least, most: both included; no bound if left out.
+    """
 
     least: int | None = None
     most: int | None = None
@@ -73,7 +77,11 @@ def _integer(words: str) -> int | None:
 
 class MoneyParser(_Bounded, frozen=True):
     """An amount in rand: `R1 234.50`, `1234,5`, `1,234.50`, `R 500,00`, `500 rand`, `5oo`. Never negative, at most two
-    decimals."""
+    decimals.
+
+    Arguments:
+        least, most: both included; no bound if left out.
+    """
 
     least: Money | None = None
     most: Money | None = None

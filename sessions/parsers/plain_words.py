@@ -127,5 +127,9 @@ def either(
 ) -> Either[T | U | V]: ...
 def either(*parsers: Callable[[Content], Any]) -> Either[Any]:
     """What the first parser that understands the answer makes of it: `either(parsers.place, parsers.words)` takes a
-    shared position or a typed address. If none does, the words are those of the first."""
+    shared position or a typed address. If none does, the words are those of the first.
+
+    Arguments:
+        first, second, third: parsers; options that they need are given before.
+    """
     return Either(parsers)

@@ -1,0 +1,50 @@
+"""Each public thing has a docstring that says what it is for, and names all its arguments."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from gateway.api_surface import Thing, hooks, public
+
+EVERYTHING = [each for thing in (*public(), *hooks()) for each in thing.all()]
+ELSEWHERE = {
+    "parsers": {"answer"},  # every parser takes one: said once, on top of the module
+    "hooks": {"context"},  # `PluginContext`, which has its own docstring
+}
+
+
+def unexplained(thing: Thing) -> list[str]:
+    """Parameters that the docstring does not name as `name`, or before a colon: `name: ...`, `one, name: ...`."""
+    if re.match(r"See `[\w.]+`", thing.doc):
+        return []
+    known = ELSEWHERE.get("hooks" if thing.kind == "hook" else thing.name.partition(".")[0], set())
+    named = re.compile(r"`(\w+)[^`]*`|(?:^ *|\. )((?:\w+, )*\w+):", re.M)
+    said = {word for quoted, listed in named.findall(thing.doc) for word in (quoted, *listed.split(", "))}
+    return [name for name in thing.parameters if name not in said | known]
+
+
+@pytest.mark.parametrize("thing", EVERYTHING, ids=lambda thing: f"{thing.kind} {thing.name}")
+def test_it_is_explained(thing: Thing) -> None:
+    purpose = thing.doc.partition("\n\n")[0]
+    assert len(purpose.split()) >= 2, f"{thing.name} ({thing.module}) needs a docstring: what is it for?"
+    assert unexplained(thing) == [], f"{thing.name} ({thing.module}): add them below Arguments:"
+
+
+def test_what_refers_to_another_docstring_finds_it() -> None:
+    names = {thing.name for thing in EVERYTHING}
+    for thing in EVERYTHING:
+        if found := re.match(r"See `([\w.]+)`", thing.doc):
+            assert found[1] in names, thing.name
+
+
+def test_a_parameter_that_is_not_named_is_found() -> None:
+    def thing(doc: str) -> Thing:
+        return Thing(name="x", kind="function", module="m", signatures=(), parameters=("one", "two"), doc=doc)
+
+    assert unexplained(thing("Does one thing and two.")) == ["one", "two"]
+    assert unexplained(thing("Does it.\n\nArguments:\n    one: the first.")) == ["two"]
+    assert unexplained(thing("Does it.\n\nArguments:\n    one, two: both.")) == []
+    assert unexplained(thing("Does it.\n\nArguments:\n    one: a key. two: its value.")) == []
+    assert unexplained(thing("Does it to `one` and `two`.")) == []
