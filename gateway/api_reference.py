@@ -127,8 +127,14 @@ def _described(thing: Thing) -> Iterator[str]:
 def _wrapped(signature: Signature) -> Iterator[str]:
     """On one line where that fits, else one parameter on each."""
     line = str(signature)
-    if len(line) <= WIDTH or signature.parameters is None:
+    if len(line) <= WIDTH or (signature.parameters is None and " | " not in line):
         yield line
+        return
+    if signature.parameters is None:  # a union of many
+        name, _, first = line.partition(" = ")
+        yield f"{name} = ("
+        yield from (f"    {'| ' * (number > 0)}{each}" for number, each in enumerate(first.split(" | ")))
+        yield ")"
         return
     yield f"{signature.head}("
     yield from (f"    {parameter}," for parameter in signature.parameters)
