@@ -14,7 +14,7 @@ from gateway.settings import database_path
 from sessions.stores.backup import back_up
 
 
-def backup(file: Path, *, force: bool = False) -> int:
+def backup(file: Path, /, *, force: bool = False) -> int:
     """Copy the database to FILE while the gateway runs, and check the copy. Ends with 0 only if the copy is whole.
 
     Documents that residents were sent are not in it: they lie in the folder beside the database. See docs/stores.md.

@@ -10,6 +10,9 @@ from typing import Annotated, Any
 
 import msgspec
 from cyclopts import Parameter
+from cyclopts.validators import Number
+from rich.box import SIMPLE
+from rich.table import Column, Table
 
 from gateway.clock import SystemClock
 from gateway.encryption import Keyring
@@ -20,6 +23,10 @@ from sessions.stores import operators
 from sessions.stores.database import Database
 
 JsonOption = Annotated[bool, Parameter(name="--json", negative="", help="For machines: JSON instead of text.")]
+LimitOption = Annotated[int, Parameter(name="--limit", help="How many at most.", validator=Number(gte=1))]
+
+RESIDENT = "Resident"
+"""The column of a resident's id: whole also on a narrow terminal, for it is typed into the next command."""
 
 
 @contextmanager
@@ -33,6 +40,12 @@ def database() -> Iterator[Database]:
 def now() -> float:
     """Seconds since the epoch."""
     return SystemClock().now()
+
+
+def listing(*titles: str) -> Table:
+    """A table that is narrow, with whole titles."""
+    columns = (Column(title, no_wrap=title == RESIDENT, min_width=len(title)) for title in titles)
+    return Table(*columns, box=SIMPLE, padding=(0, 1, 0, 0), show_edge=False)
 
 
 def as_json(value: Any) -> None:

@@ -7,9 +7,8 @@ from typing import Annotated, Any
 from cyclopts import App, Parameter
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
-from gateway.cli_desk import JsonOption, ago, as_json, database, failed, moment, now
+from gateway.cli_desk import RESIDENT, JsonOption, LimitOption, ago, as_json, database, failed, listing, moment, now
 from gateway.masking import mask
 from sessions.stores import dead_letters, operators
 from sessions.stores.database import Database
@@ -22,15 +21,13 @@ _Flag = Parameter(negative="")
 
 
 @app.default
-def list_letters(*, all: Annotated[bool, _Flag] = False, limit: int = 50, json: JsonOption = False) -> int:
+def list_letters(*, all: Annotated[bool, _Flag] = False, limit: LimitOption = 50, json: JsonOption = False) -> int:
     """List dead letters, the newest first.
 
     Parameters
     ----------
     all
         Also those that were tried again or dropped.
-    limit
-        How many at most.
     """
     with database() as db:
         found = operators.letters(db, None if all else "open", limit)
@@ -38,7 +35,7 @@ def list_letters(*, all: Annotated[bool, _Flag] = False, limit: int = 50, json: 
         as_json([_short(each) for each in found])
         return 0
     at = now()
-    table = Table("Reference", "When", "State", "Trouble", "Reason", "Resident")
+    table = listing("Reference", "When", "State", "Trouble", "Reason", RESIDENT)
     for each in found:
         about = each.letter
         words = (each.state, about.failure.value, escape(mask(about.reason)))
@@ -51,7 +48,7 @@ app.command(list_letters, name="list")
 
 
 @app.command
-def show(reference: str, *, json: JsonOption = False) -> int:
+def show(reference: str, /, *, json: JsonOption = False) -> int:
     """Show one dead letter with all that is known of it. Personal data is left out.
 
     Parameters
@@ -72,7 +69,7 @@ def show(reference: str, *, json: JsonOption = False) -> int:
         f"Dead letter {about.reference}, {found.state}" + (f" since {moment(found.changed)}" if found.changed else ""),
         f"{moment(about.at)} ({ago(about.at, now())}), resident {found.resident}",
         f"Reason: {mask(about.reason)}",
-        f"About {len(about.seqs)} messages or events",
+        f"Messages and events behind it: {len(about.seqs)}",
     ]
     if about.done:
         lines.append(f"Effects begun or done: {', '.join(about.done)}")
@@ -90,6 +87,7 @@ def show(reference: str, *, json: JsonOption = False) -> int:
 @app.command
 def retry(
     reference: str | None = None,
+    /,
     *,
     all: Annotated[bool, _Flag] = False,
     anyway: Annotated[bool, _Flag] = False,
@@ -128,7 +126,7 @@ def _retried(db: Database, reference: str, anyway: bool) -> bool:
 
 
 @app.command
-def drop(reference: str, *, reason: str) -> int:
+def drop(reference: str, /, *, reason: str) -> int:
     """Settle a dead letter without trying again. It is kept, with the reason.
 
     Parameters

@@ -8,9 +8,20 @@ import msgspec
 from cyclopts import App, Parameter
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
-from gateway.cli_desk import JsonOption, ago, as_json, database, failed, masked, moment, now
+from gateway.cli_desk import (
+    RESIDENT,
+    JsonOption,
+    LimitOption,
+    ago,
+    as_json,
+    database,
+    failed,
+    listing,
+    masked,
+    moment,
+    now,
+)
 from gateway.masking import mask
 from sessions.journal import Entry
 from sessions.records import RunRow, SessionRow
@@ -37,16 +48,10 @@ def list_sessions(
     open: Annotated[bool, _flag("Only those with something open.")] = False,
     expired: Annotated[bool, _flag("Only those whose 24 hours are over.")] = False,
     parked: Annotated[bool, _flag("Only those for whom somebody has to look.")] = False,
-    limit: int = 50,
+    limit: LimitOption = 50,
     json: JsonOption = False,
 ) -> int:
-    """List sessions, those first whose resident was heard last.
-
-    Parameters
-    ----------
-    limit
-        How many at most.
-    """
+    """List sessions, those first whose resident was heard last."""
     chosen: list[Only] = [name for name, wanted in _only(open, expired, parked) if wanted]
     if len(chosen) > 1:
         return failed("only one of --open, --expired and --parked")
@@ -56,7 +61,7 @@ def list_sessions(
         as_json([_overview(each) for each in found])
         return 0
     moment_now = now()
-    table = Table("Resident", "State", "Where", "Heard", "Wakes", "Waiting", "Dead letters")
+    table = listing(RESIDENT, "State", "Where", "Heard", "Wakes", "Inbox", "Letters")
     for each in found:
         session = each.session
         counts = (str(each.waiting or "-"), str(each.letters or "-"))
@@ -72,7 +77,7 @@ def _only(open: bool, expired: bool, parked: bool) -> tuple[tuple[Only, bool], .
 
 
 @app.command
-def show(who: str, *, json: JsonOption = False) -> int:
+def show(who: str, /, *, json: JsonOption = False) -> int:
     """Show where one resident stands: runs, open question, journal, dead letters. Personal data is left out.
 
     Parameters
@@ -83,9 +88,7 @@ def show(who: str, *, json: JsonOption = False) -> int:
     with database() as db:
         resident = operators.find(db, who)
         if resident is None:
-            return failed(
-                f"nobody is known by {mask(who)}; a number is written as +27..., a reference as in dead-letters"
-            )
+            return failed(_nobody(who))
         found = operators.standing(db, resident)
     if json:
         as_json(_standing(found))
@@ -95,7 +98,7 @@ def show(who: str, *, json: JsonOption = False) -> int:
 
 
 @app.command
-def retry(who: str) -> int:
+def retry(who: str, /) -> int:
     """Serve a resident again who was left alone because of crashes. The running gateway sees it within seconds.
 
     Parameters
@@ -105,10 +108,16 @@ def retry(who: str) -> int:
     """
     with database() as db:
         resident = operators.find(db, who)
-        if resident is None or not operators.unpark(db, resident):
+        if resident is None:
+            return failed(_nobody(who))
+        if not operators.unpark(db, resident):
             return failed(f"{mask(who)} is not left alone; gateway sessions --parked names who is")
     print(f"{resident} is served again.")
     return 0
+
+
+def _nobody(who: str) -> str:
+    return f"nobody is known by {mask(who)}; a number is written as +27..., a reference as in dead-letters"
 
 
 def _state(each: Overview) -> str:
@@ -220,8 +229,18 @@ def _entry(entry: Entry) -> str:
         case "do":
             return f"did {label} ({size})"
         case "wait":
-            came = msgspec.msgpack.decode(entry.value) is not None
-            return f"waited for {label}: {'it came' if came else 'the time ran out'}"
+            return f"waited for {label}: {_came(msgspec.msgpack.decode(entry.value))}"
         case "start":
             return f"had {label} done ({size})"
+        case "now" | "random":
+            return f"noted {'the time' if entry.kind == 'now' else 'a chance'} as {label}"
+        case "remember" | "recall":
+            return f"{'kept' if entry.kind == 'remember' else 'recalled'} the fact {label}"
     return f"{entry.kind} {label} ({size})"
+
+
+def _came(outcome: object) -> str:
+    """How a wait ended; what the resident said is a map, an event is bytes."""
+    if outcome is None:
+        return "the time ran out"
+    return "it came" if isinstance(outcome, bytes) else "the resident said something"

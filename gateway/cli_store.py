@@ -24,4 +24,5 @@ def rekey() -> int:
     files = rekey_files(files_folder(path), codec)
     values = rekey_database(path, codec)
     print(f"All of {path} is encrypted with key {codec.keys[0].hex()} now: {values} values and {files} files were not.")
+    print("A gateway that ran meanwhile can write no more: start it again.")
     return 0

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import trio
 
 from gateway.cli import main
+from gateway.cli_sessions import _entry
 from gateway.clock import CountingIds, SystemClock
-from sessions.messages import Inbound, TypedText
+from sessions.journal import Entry
+from sessions.messages import Inbound, Text, TypedText
 from sessions.records import DeadLetter, Failure, JournalWrite, SessionRow, Turn
 from sessions.stores.operators import opened
 from sessions.stores.sqlite import open_store
@@ -99,6 +102,7 @@ async def test_nobody_is_told_without_repeating_the_number(gateway: Any) -> None
 
 async def test_who_is_left_alone_is_served_again(gateway: Any, tmp_path: Path) -> None:
     assert "K7Q is not left alone" in (await gateway("sessions", "retry", "K7Q"))[2]
+    assert "nobody is known by NONE" in (await gateway("sessions", "retry", "NONE"))[2]
     with opened(tmp_path / "gateway.db") as db:
         db.execute("insert into parked(resident, at, reason) values ('r1', 0, ?)", (db.seal(PARKED, SECRET, "r1"),))
     assert "left alone" in (await gateway("sessions", "--parked"))[1]
@@ -130,3 +134,42 @@ async def test_dead_letters_are_listed_shown_retried_and_dropped(gateway: Any) -
     code, _, err = await gateway("dead-letters", "drop", "U1U", "--reason", "again")
     assert (code, err) == (1, "U1U was dropped already\n")
     assert "there is no dead letter NONE" in (await gateway("dead-letters", "show", "NONE"))[2]
+
+
+async def test_a_resident_is_named_whole_on_a_narrow_terminal(
+    gateway: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    long = "01m85xydj71qknb05vchbxgw0n"
+    with opened(tmp_path / "gateway.db") as db:
+        db.execute("insert into parked(resident, at, reason) values (?, 0, ?)", (long, db.seal(PARKED, "x", long)))
+        db.execute("insert into resident(id, created, language) values (?, 0, 'en')", (long,))
+    shown = (await gateway("sessions", "--parked"))[1]
+    assert long in shown
+    assert "…" not in shown
+
+
+@pytest.mark.parametrize("what", ["sessions", "dead-letters"])
+async def test_none_at_most_is_no_list(gateway: Any, what: str) -> None:
+    code, out, err = await gateway(what, "--limit", "0")
+    assert code != 0
+    assert "--limit" in out + err
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        (Entry("now", "now", 0, b"\x01"), "noted the time as now"),
+        (Entry("random", "id", 0, b"\x01"), "noted a chance as id"),
+        (Entry("remember", "seat", 0), "kept the fact seat"),
+        (Entry("recall", "seat", 0, b"\xc0"), "recalled the fact seat"),
+        (Entry("wait", "Paid", 0, msgspec.msgpack.encode(None)), "waited for Paid: the time ran out"),
+        (Entry("wait", "Paid", 0, msgspec.msgpack.encode(b"\x80")), "waited for Paid: it came"),
+        (Entry("wait", "Paid", 0, msgspec.msgpack.encode({"c": 1})), "waited for Paid: the resident said something"),
+        (Entry("attempt", "pay", 0), "began the effect pay"),
+        (Entry("do", "pay", 0, b"\xc0", Text("no-money")), "pay was refused: no-money"),
+    ],
+    ids=lambda each: each if isinstance(each, str) else "",
+)
+def test_a_journal_is_told_in_words_for_an_operator(entry: Entry, words: str) -> None:
+    assert _entry(entry) == words
