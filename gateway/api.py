@@ -12,10 +12,8 @@ from gateway.lines import lines
 from gateway.media.scanning import Clean, MediaFile, MediaScanner, NotScanned, Rejected
 from gateway.phrases import mentions
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
-from gateway.service_view import Services
-from gateway.services import (
+from gateway.service_data import (
     NO_STATEMENT,
-    SERVICES,
     UNAVAILABLE,
     UNKNOWN_ACCOUNT,
     UNKNOWN_DEPARTMENT,
@@ -23,21 +21,18 @@ from gateway.services import (
     AccountKind,
     AccountSummary,
     Ageing,
-    Billing,
     Department,
-    Directory,
     EmergencyNumber,
     Holder,
-    Identity,
-    Media,
     Payment,
     Period,
-    Residents,
     ServiceKind,
     ServiceLine,
     Statement,
     Usage,
 )
+from gateway.service_view import Services
+from gateway.services import SERVICES, Billing, Directory, Identity, Media, Residents
 from gateway.storage import Storage, Transaction
 from gateway.template_declaration import CallButton, CopyCode, FlowButton, MessageTemplate, QuickReply, UrlButton
 from sessions import parsers

@@ -19,7 +19,14 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "sessions.services",
     ),
     "Messages": ("gateway.lines", "gateway.phrases", "sessions.inbound", "sessions.outgoing", "sessions.words"),
-    "Services": ("gateway.files", "gateway.services", "gateway.storage", "sessions.identity", "sessions.storage"),
+    "Services": (
+        "gateway.files",
+        "gateway.service_data",
+        "gateway.services",
+        "gateway.storage",
+        "sessions.identity",
+        "sessions.storage",
+    ),
     "Declarations": (
         "gateway.api_version",
         "gateway.hookspecs",

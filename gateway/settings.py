@@ -1,7 +1,6 @@
 """What the operator sets, and the only place that reads it from the environment.
 
-Everything that is wrong is told at once: what, where, and how to mend it. `docs/settings.md` holds the same table for
-people; a test keeps the two in step.
+Everything that is wrong is told at once: what, where, and how to mend it. `settings_table.py` has all variables.
 """
 
 from __future__ import annotations
@@ -9,14 +8,14 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
 from msgspec import Struct
 
-from gateway import setting_values as values
 from gateway.secret import Secret
+from gateway.settings_table import VARIABLES, Variable
 
 _LARGEST_FILE = 64 * 1024
 
@@ -101,182 +100,6 @@ class Settings(Struct, frozen=True, kw_only=True):
     log_format: Literal["auto", "console", "json"]
     log_level: Literal["debug", "info", "warning", "error"]
 
-
-class Variable(Struct, frozen=True, kw_only=True):
-    """One variable of the environment.
-
-    Arguments:
-        name: in capitals; `NAME_FILE` names a file that holds the value instead.
-        field: where the value goes in `Settings`.
-        parse: text to value; raises ValueError with a sentence about what is wrong.
-        mend: what to do if it is missing or malformed.
-        default: the text that is taken if it is missing; None if there is none.
-        required: whether the gateway starts without.
-    """
-
-    name: str
-    field: str
-    parse: Callable[[str], Any]
-    mend: str
-    default: str | None = None
-    required: bool = False
-
-
-# ------------------------------------------------------------------------------------------ all variables
-
-_PANEL = "in Meta's App Dashboard"
-
-VARIABLES: tuple[Variable, ...] = (
-    Variable(
-        name="WHATSAPP_API_URL",
-        field="api_url",
-        parse=values.api_url,
-        required=True,
-        mend="Give the base of the Cloud API with its version, for example https://graph.facebook.com/v26.0.",
-    ),
-    Variable(
-        name="WHATSAPP_PHONE_NUMBER_ID",
-        field="phone_number_id",
-        parse=values.digits,
-        required=True,
-        mend=f"Copy the Phone number ID (not the number itself) from WhatsApp > API Setup {_PANEL}.",
-    ),
-    Variable(
-        name="WHATSAPP_ACCESS_TOKEN",
-        field="access_token",
-        parse=values.secret,
-        required=True,
-        mend="Create a token for a system user in Meta's Business Settings, with whatsapp_business_messaging.",
-    ),
-    Variable(
-        name="WHATSAPP_APP_SECRET",
-        field="app_secrets",
-        parse=values.secrets,
-        required=True,
-        mend=f"Copy the App secret from App settings > Basic {_PANEL}. While it is being changed: old and new, "
-        "with a space between them.",
-    ),
-    Variable(
-        name="WHATSAPP_VERIFY_TOKEN",
-        field="verify_token",
-        parse=values.secret,
-        required=True,
-        mend=f"Think of a long random word, set it here and as Verify token of the webhook {_PANEL}.",
-    ),
-    Variable(
-        name="WHATSAPP_MESSAGES_PER_SECOND",
-        field="messages_per_second",
-        parse=values.whole(1, 1000),
-        default="70",
-        mend="Leave it out for 70, of Meta's 80 for both directions; a number that Meta has upgraded takes up to 1000.",
-    ),
-    Variable(
-        name="GATEWAY_DATABASE_URL",
-        field="database_path",
-        parse=values.database,
-        default="sqlite:///gateway.db",
-        mend="Write sqlite:///file for a file here, or sqlite:////folder/file for a full path.",
-    ),
-    Variable(
-        name="GATEWAY_BIND",
-        field="bind",
-        parse=values.bind,
-        default="127.0.0.1:8000",
-        mend="Write host:port, [IPv6 address]:port, unix:/path/of/socket or fd://number.",
-    ),
-    Variable(
-        name="GATEWAY_PUBLIC_URL",
-        field="public_url",
-        parse=values.url,
-        mend="Write the address under which the world reaches the gateway, for example https://chat.example.org.",
-    ),
-    Variable(
-        name="GATEWAY_PLUGINS",
-        field="plugins",
-        parse=Path,
-        default="plugins.toml",
-        mend="Write the path of the file that names the plugins.",
-    ),
-    Variable(
-        name="WHATSAPP_BUSINESS_ACCOUNT_ID",
-        field="business_account_id",
-        parse=values.digits,
-        mend=f"Copy the WhatsApp Business Account ID from WhatsApp > API Setup {_PANEL}.",
-    ),
-    Variable(
-        name="GATEWAY_FLOWS",
-        field="flows",
-        parse=Path,
-        default="flows.json",
-        mend="Write the path of the file in which `gateway flows push` keeps which forms WhatsApp knows.",
-    ),
-    Variable(
-        name="GATEWAY_FLOWS_PRIVATE_KEY",
-        field="flows_private_key",
-        parse=values.pem,
-        mend="Make one with `gateway flows key FILE`, and name the file in GATEWAY_FLOWS_PRIVATE_KEY_FILE.",
-    ),
-    Variable(
-        name="GATEWAY_FLOWS_PRIVATE_KEY_PASSPHRASE",
-        field="flows_passphrase",
-        parse=Secret,
-        mend="Give the passphrase of the private key, or unset it if the key has none.",
-    ),
-    Variable(
-        name="GATEWAY_ENCRYPTION_KEYS",
-        field="encryption_keys",
-        parse=values.keys,
-        mend="Write 32 random bytes in base64 (openssl rand -base64 32); after a change the new key, a space, the old.",
-    ),
-    *(
-        Variable(
-            name=f"GATEWAY_KEEP_{what.upper()}_DAYS",
-            field=f"keep_{what}_days",
-            parse=values.days(least),
-            default=default,
-            mend=f"Write a number of days, at least {least:g}.",
-        )
-        for what, default, least in (
-            ("messages", "30", 1.0),
-            ("records", "90", 8.0),
-            ("sessions", "30", 2.0),
-            ("events", "30", 2.0),
-            ("dead_letters", "30", 1.0),
-            ("files", "30", 2.0),
-        )
-    ),
-    *(
-        Variable(
-            name=f"GATEWAY_{what.upper()}",
-            field=what,
-            parse=values.whole(least, most),
-            default=str(default),
-            mend=f"Write a whole number, {least} to {most}; leave it out for {default}.",
-        )
-        for what, default, least, most in (
-            ("journal_entries", 1000, 100, 100_000),
-            ("journal_kilobytes", 256, 64, 65_536),
-            ("turn_seconds", 60, 5, 3600),
-            ("remind_after_minutes", 180, 1, 1440),
-            ("idle_minutes", 10, 1, 1440),
-            ("most_live_sessions", 20_000, 100, 1_000_000),
-        )
-    ),
-    Variable(
-        name="GATEWAY_LOG_FORMAT",
-        field="log_format",
-        parse=values.one_of("auto", "console", "json"),
-        default="auto",
-        mend="Write json for machines, console for people, or auto: console on a terminal, else json.",
-    ),
-    Variable(
-        name="GATEWAY_LOG_LEVEL",
-        field="log_level",
-        parse=values.one_of("debug", "info", "warning", "error"),
-        default="info",
-        mend="Write debug, info, warning or error.",
-    ),
-)
 
 _OTHERS = re.compile(r"GATEWAY_REQUIRE_ALL|GATEWAY_TEST_.*")
 """Used by the project's own tests."""

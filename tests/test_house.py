@@ -24,7 +24,22 @@ ENVIRONMENT_READERS = {
 }
 """Product files that may touch the process's environment, each with its reason."""
 
-LONGEST = 650  # lines of one file; aim for less than 400
+LONGEST = 400  # lines of one file
+LONGER = {
+    "gateway/whatsapp/client.py": 430,
+    "sessions/conversation.py": 470,
+    "sessions/hearing.py": 430,
+    "sessions/outgoing.py": 410,
+    "tests/gateway/emulator/test_cloud_api.py": 500,
+    "tests/gateway/emulator/test_phone_browser.py": 440,
+    "tests/gateway/test_webhook.py": 440,
+    "tests/gateway/test_wording.py": 440,
+    "tests/gateway/whatsapp/test_client.py": 440,
+}
+"""Files that are longer, and how long they may be. Split one before it outgrows this; add none."""
+
+LONG_FUNCTION = 35  # lines that nine of ten functions fit in
+LONGEST_FUNCTION = 70  # lines that every function fits in
 
 # ---------------------------------------------------------------------------------------------- layers
 
@@ -181,7 +196,31 @@ def test_no_file_is_too_long() -> None:
         for path in source.files()
         if path.suffix in {".py", ".js", ".css"}
     }
-    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+    assert {name: length for name, length in lengths.items() if length > LONGER.get(name, LONGEST)} == {}
+    assert [name for name in LONGER if name not in lengths] == [], "such a file is no longer here; take it off the list"
+
+
+@pytest.mark.parametrize("folder", ["gateway", "sessions", "plugins", "tests"])
+def test_functions_are_short(folder: str) -> None:
+    lengths = {
+        f"{source.name(path)}: {node.name}": (node.end_lineno or 0) - node.lineno + 1
+        for path in source.python(folder)
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    long = {name: length for name, length in lengths.items() if length > LONG_FUNCTION}
+    assert {name: length for name, length in long.items() if length > LONGEST_FUNCTION} == {}
+    assert len(long) <= len(lengths) / 10, long
+
+
+@pytest.mark.parametrize("folder", ["sessions", "gateway"])
+def test_the_architecture_names_every_module(folder: str) -> None:
+    """Each module has its place in the page's tables; a package is named as a whole."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = page.partition(f"| in `{folder}/` | |")[2].partition("\n\n")[0]
+    inside = (path.relative_to(ROOT / folder).parts for path in source.python(folder))
+    places = {parts[0] if len(parts) == 1 else f"{parts[0]}/" for parts in inside}
+    assert sorted(name for name in places - {"__init__.py", "__main__.py"} if f"`{name}`" not in table) == []
 
 
 def test_every_test_folder_is_a_package() -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from gateway.secret import Secret
-from gateway.settings import VARIABLES, Fault, SettingsError, load, main_error_text
+from gateway.settings import Fault, SettingsError, load, main_error_text
+from gateway.settings_table import VARIABLES
 
 GOOD = {
     "WHATSAPP_API_URL": "https://graph.facebook.com/v26.0",

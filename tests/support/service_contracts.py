@@ -19,8 +19,9 @@ import msgspec
 import pytest
 
 from gateway.files import Files
-from gateway.services import Billing, Directory, Identity, Resident
+from gateway.services import Billing, Directory, Identity
 from sessions.errors import Sorry
+from sessions.messages import Resident
 
 T = TypeVar("T")
 

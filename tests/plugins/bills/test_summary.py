@@ -10,16 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 import plugins.bills
-from gateway.services import (
-    Account,
-    AccountSummary,
-    Ageing,
-    Payment,
-    Period,
-    ServiceKind,
-    ServiceLine,
-    Usage,
-)
+from gateway.service_data import Account, AccountSummary, Ageing, Payment, Period, ServiceKind, ServiceLine, Usage
 from gateway.wording import SESSION_TEXTS, TextSource, Wording
 from plugins.bills.summary import summary_words
 from sessions.messages import Money

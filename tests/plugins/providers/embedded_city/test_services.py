@@ -12,13 +12,13 @@ import pytest
 import trio
 
 from gateway.files import Files
-from gateway.services import AccountSummary, Resident
+from gateway.service_data import AccountSummary
 from plugins.providers.embedded_city import EmbeddedCity, NoCity, Settings, import_folder, open_city
 from plugins.providers.embedded_city.database import select
 from plugins.providers.embedded_city.reader import open_reader
 from plugins.providers.embedded_city.records import HolderRecord
 from sessions.errors import Sorry, TryLater
-from sessions.messages import Alias, Money, Phone
+from sessions.messages import Alias, Money, Phone, Resident
 from tests.plugins.providers.embedded_city.conftest import Town
 from tests.support.service_contracts import BillingContract, DirectoryContract, IdentityContract
 
