@@ -30,8 +30,8 @@ from gateway.testing.script import (
     step_of,
 )
 from gateway.text_twin import options, twin
-from gateway.whatsapp.client import Accepted, SendResult
 from gateway.whatsapp.encode import Address, encode, files_of
+from gateway.whatsapp.results import Accepted, SendResult
 from sessions.messages import (
     Alias,
     Content,

@@ -21,10 +21,10 @@ import trio
 
 from gateway.outbox_ports import OutboxSettings, OutboxStore, Sender
 from gateway.pacing import Circuit, Pace
-from gateway.whatsapp.client import Accepted, Refused, Unknown
 from gateway.whatsapp.encode import address_of
 from gateway.whatsapp.errors import Action, Decision, Scope
 from gateway.whatsapp.limits import CannotSend
+from gateway.whatsapp.results import Accepted, Refused, Unknown
 from gateway.window import Held, Window
 from sessions.errors import StoreUnavailable
 from sessions.messages import Bubble, Template

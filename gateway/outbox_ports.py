@@ -6,8 +6,8 @@ from typing import Protocol, Self
 
 from msgspec import Struct
 
-from gateway.whatsapp.client import SendResult
 from gateway.whatsapp.encode import Address
+from gateway.whatsapp.results import SendResult
 from sessions.messages import Message
 from sessions.records import OutboxRow
 

@@ -26,7 +26,6 @@ ENVIRONMENT_READERS = {
 
 LONGEST = 400  # lines of one file
 LONGER = {
-    "gateway/whatsapp/client.py": 430,
     "sessions/conversation.py": 470,
     "sessions/hearing.py": 430,
     "sessions/outgoing.py": 410,
@@ -39,7 +38,7 @@ LONGER = {
 """Files that are longer, and how long they may be. Split one before it outgrows this; add none."""
 
 LONG_FUNCTION = 35  # lines that nine of ten functions fit in
-LONGEST_FUNCTION = 70  # lines that every function fits in
+LONGEST_FUNCTION = 60  # lines that every function fits in
 
 # ---------------------------------------------------------------------------------------------- layers
 

@@ -85,6 +85,8 @@ def make_phone_api(emulator: Emulator) -> Blueprint:
     _add_page(api)
     _add_state(api, emulator)
     _add_talk(api, emulator)
+    _add_files(api, emulator)
+    _add_forms(api, emulator)
     return api
 
 
@@ -191,36 +193,32 @@ def _add_talk(api: Blueprint, emulator: Emulator) -> None:
             return problem(str(why))
         return as_json(message_view(emulator.say(resident_id, part), emulator.shelf), 201)
 
+    @api.post("/phone/residents/<resident_id>/seen")
+    async def seen(resident_id: str) -> Response:
+        chat_of(emulator, resident_id)
+        ids = (await json_object()).get("messages")
+        if isinstance(ids, list):
+            emulator.seen(resident_id, [item for item in ids[:5_000] if isinstance(item, str)])
+        return as_json({})
+
+
+def _add_files(api: Blueprint, emulator: Emulator) -> None:
     @api.post("/phone/residents/<resident_id>/files")
     async def send_file(resident_id: str) -> Response:
         chat_of(emulator, resident_id)
-        if (request.content_length or 0) > MOST_FROM_RESIDENT + 10_000:
-            return problem(TOO_LARGE, 413)
-        sent, form = (await request.files).get("file"), await request.form
-        data = b"" if sent is None else sent.read()
-        if sent is None or not data:
-            return problem("The file is empty.")
-        if len(data) > MOST_FROM_RESIDENT:
-            return problem(TOO_LARGE, 413)
-        mime = base_type(sent.content_type or "")
-        mime = mime if MIME.fullmatch(mime) else "application/octet-stream"
-        kept = emulator.shelf.add(data, mime, (sent.filename or "file")[:240], "resident")
-        message = emulator.say_file(resident_id, kept, kind_for(mime), form.get("caption", "")[:1024] or None)
+        kept, form = await picked_file(emulator), await request.form
+        message = emulator.say_file(resident_id, kept, kind_for(kept.mime), form.get("caption", "")[:1024] or None)
         return as_json(message_view(message, emulator.shelf), 201)
 
     @api.post("/phone/residents/<resident_id>/forms/files")
     async def pick_file(resident_id: str) -> Response:
         chat_of(emulator, resident_id)
-        sent = (await request.files).get("file")
-        data = b"" if sent is None else sent.read()
-        if sent is None or not 0 < len(data) <= MOST_FROM_RESIDENT:
-            return problem("The file is empty." if not data else TOO_LARGE)
-        mime = base_type(sent.content_type or "")
-        mime = mime if MIME.fullmatch(mime) else "application/octet-stream"
-        kept = emulator.shelf.add(data, mime, (sent.filename or "file")[:240], "resident")
+        kept = await picked_file(emulator)
         digest = base64.b64encode(kept.sha256).decode()
-        return as_json({"id": kept.id, "mime_type": mime, "sha256": digest, "file_name": kept.name}, 201)
+        return as_json({"id": kept.id, "mime_type": kept.mime, "sha256": digest, "file_name": kept.name}, 201)
 
+
+def _add_forms(api: Blueprint, emulator: Emulator) -> None:
     @api.post("/phone/residents/<resident_id>/forms/<message_id>")
     async def form(resident_id: str, message_id: str) -> Response:
         message, order = form_message(emulator, resident_id, message_id), await json_object()
@@ -232,13 +230,20 @@ def _add_talk(api: Blueprint, emulator: Emulator) -> None:
         except CannotOpen as why:
             return problem(str(why))
 
-    @api.post("/phone/residents/<resident_id>/seen")
-    async def seen(resident_id: str) -> Response:
-        chat_of(emulator, resident_id)
-        ids = (await json_object()).get("messages")
-        if isinstance(ids, list):
-            emulator.seen(resident_id, [item for item in ids[:5_000] if isinstance(item, str)])
-        return as_json({})
+
+async def picked_file(emulator: Emulator) -> File:
+    """The file that the phone sends, on the shelf; 400 when it is empty, 413 when it is too large."""
+    if (request.content_length or 0) > MOST_FROM_RESIDENT + 10_000:
+        abort(413, TOO_LARGE)
+    sent = (await request.files).get("file")
+    data = b"" if sent is None else sent.read()
+    if sent is None or not data:
+        abort(400, "The file is empty.")
+    if len(data) > MOST_FROM_RESIDENT:
+        abort(413, TOO_LARGE)
+    mime = base_type(sent.content_type or "")
+    mime = mime if MIME.fullmatch(mime) else "application/octet-stream"
+    return emulator.shelf.add(data, mime, (sent.filename or "file")[:240], "resident")
 
 
 def form_message(emulator: Emulator, resident_id: str, message_id: str) -> ChatMessage:

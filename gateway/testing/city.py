@@ -32,9 +32,10 @@ from gateway.secret import Secret
 from gateway.testing.forms import PATH, CityForms, fill_in
 from gateway.text_twin import options, twin
 from gateway.webhook import Webhook
-from gateway.whatsapp.client import Accepted, CloudApi, SendResult
+from gateway.whatsapp.client import CloudApi
 from gateway.whatsapp.download import Downloads
 from gateway.whatsapp.encode import Address
+from gateway.whatsapp.results import Accepted, SendResult
 from gateway.wording import Wording
 from sessions.messages import DeliveryStatus, Inbound, Message
 from sessions.records import EventRecord

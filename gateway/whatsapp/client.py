@@ -24,61 +24,12 @@ from gateway.whatsapp.checks import check
 from gateway.whatsapp.encode import Address, encode, encode_read, files_of
 from gateway.whatsapp.errors import UNREACHABLE, Action, Decision, Scope, decide
 from gateway.whatsapp.media import LIFE, MARGIN, Files, MediaCache, MemoryMediaCache
+from gateway.whatsapp.results import Accepted, Refused, SendResult, Unknown, UploadFailed
 from gateway.whatsapp.wire import ErrorData
 from sessions.messages import FileRef, Form, Message, Said
 from sessions.ports import Clock
 
 _log = structlog.stdlib.get_logger(__name__)
-
-
-class Accepted(Struct, frozen=True):
-    """Meta has taken the message. Whether it arrives is told later, by statuses.
-
-    Arguments:
-        channel_id: Meta's id of the message (wamid).
-        status: `accepted`, or for templates `held_for_quality_assessment` or `paused`.
-    """
-
-    channel_id: str
-    status: str = "accepted"
-
-
-class Refused(Struct, frozen=True):
-    """The message was not sent.
-
-    Arguments:
-        decision: what to do about it.
-        code: Meta's error code, if there was one.
-        detail: Meta's words, for the operator.
-        retry_after: seconds that the server asked to wait, if it did.
-    """
-
-    decision: Decision
-    code: int | None = None
-    detail: str = ""
-    retry_after: float | None = None
-
-    @property
-    def stale_media(self) -> bool:
-        """Whether the reason may be a media id that Meta no longer knows."""
-        return self.code in _STALE_MEDIA and self.decision.action is not Action.STOP
-
-
-class Unknown(Struct, frozen=True):
-    """The request left, and no usable answer came: the message may be on its way or not."""
-
-    detail: str
-
-
-SendResult = Accepted | Refused | Unknown
-
-
-class UploadFailed(Exception):
-    """A file could not be uploaded; `refused` says what to do."""
-
-    def __init__(self, refused: Refused) -> None:
-        super().__init__(refused.detail)
-        self.refused = refused
 
 
 class Timeouts(Struct, frozen=True, kw_only=True):
@@ -124,8 +75,6 @@ _NO_FORM = frozenset({131009, 132068, 132069})
 """Codes with which Meta refuses a form: unknown or ended, blocked, throttled for an hour. Its words alone still invite
 an answer, and whoever answers a form in words is asked field by field."""
 
-_STALE_MEDIA = frozenset({100, 131009, 131053})
-"""Codes with which Meta answers to a media id that it no longer knows."""
 
 _MOST_ANSWER = 1 << 20  # bytes; Meta's answers have a few hundred
 _SLOWEST = 50_000  # bytes a second that an upload may at least count on

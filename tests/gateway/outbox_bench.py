@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from gateway.outbox import Outbox
 from gateway.outbox_ports import OutboxSettings
-from gateway.whatsapp.client import Accepted, Refused, SendResult
 from gateway.whatsapp.encode import Address
 from gateway.whatsapp.errors import decide
+from gateway.whatsapp.results import Accepted, Refused, SendResult
 from sessions.messages import Alias, Message, Said, Template, WithTemplate
 from sessions.records import OutboxRow, Priority
 

@@ -10,8 +10,8 @@ import trio.testing
 from msgspec.structs import replace
 
 from gateway.outbox_ports import OutboxSettings
-from gateway.whatsapp.client import SendResult, Unknown
 from gateway.whatsapp.limits import Fault, LimitExceeded
+from gateway.whatsapp.results import SendResult, Unknown
 from sessions.records import Priority
 from tests.gateway.outbox_bench import (
     FAST,

@@ -14,9 +14,9 @@ import trio.testing
 from gateway.clock import CountingIds
 from gateway.outbox import Outbox
 from gateway.outbox_ports import OutboxSettings
-from gateway.whatsapp.client import Accepted, Refused, SendResult, Unknown
 from gateway.whatsapp.encode import Address
 from gateway.whatsapp.errors import decide
+from gateway.whatsapp.results import Accepted, Refused, SendResult, Unknown
 from sessions.messages import (
     Alias,
     DeliveryFailed,

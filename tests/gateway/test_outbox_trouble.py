@@ -7,8 +7,8 @@ import trio
 import trio.testing
 
 from gateway.outbox_ports import OutboxSettings
-from gateway.whatsapp.client import Refused
 from gateway.whatsapp.errors import UNREACHABLE, decide
+from gateway.whatsapp.results import Refused
 from sessions.errors import Fenced, StoreUnavailable
 from sessions.records import Priority
 from tests.gateway.outbox_bench import (

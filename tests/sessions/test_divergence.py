@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
@@ -27,6 +29,17 @@ async def old(chat: Chat) -> None:
     await chat.say("end")
 
 
+@asynccontextmanager
+async def changed_to(run: Any, **more: Any) -> AsyncIterator[Town]:
+    """In the middle of `old`, at its second question, the capability is replaced."""
+    async with town(capability("talk", old)) as place:
+        await place.says("talk")
+        await place.says("1")
+        await replaced(place, run, **more)
+        await place.new()
+        yield place
+
+
 async def test_another_label_begins_again(autojump_clock: object) -> None:
     async def new(chat: Chat) -> None:
         await chat.ask("uno")
@@ -46,11 +59,7 @@ async def test_another_kind_begins_again(autojump_clock: object) -> None:
     async def new(chat: Chat) -> None:
         await chat.confirm("one")
 
-    async with town(capability("talk", old)) as place:
-        await place.says("talk")
-        await place.says("1")
-        await replaced(place, new)
-        await place.new()
+    async with changed_to(new) as place:
         assert await place.says("2") == ["session-restarted", "one [session-yes] [session-no]"]
 
 
@@ -59,11 +68,7 @@ async def test_another_number_of_outputs_begins_again(autojump_clock: object) ->
         await chat.say("hello")
         await old(chat)
 
-    async with town(capability("talk", old)) as place:
-        await place.says("talk")
-        await place.says("1")
-        await replaced(place, new)
-        await place.new()
+    async with changed_to(new) as place:
         assert await place.says("2") == ["session-restarted", "hello", "one"]
 
 
@@ -72,11 +77,7 @@ async def test_a_question_that_was_not_shown_is_not_answered(autojump_clock: obj
         await chat.ask("one")
         await chat.say("paid", what=await chat.ask("pay-now"))
 
-    async with town(capability("talk", old)) as place:
-        await place.says("talk")
-        await place.says("1")
-        await replaced(place, new)
-        await place.new()
+    async with changed_to(new) as place:
         assert await place.says("yes") == ["session-restarted", "one"]
 
 
@@ -88,11 +89,7 @@ async def test_a_divergence_that_the_capability_catches_is_one_all_the_same(auto
             await chat.say("oops")
         await chat.ask("two")
 
-    async with town(capability("talk", old)) as place:
-        await place.says("talk")
-        await place.says("1")
-        await replaced(place, new)
-        await place.new()
+    async with changed_to(new) as place:
         assert await place.says("2") == ["session-restarted", "uno"]
 
 
@@ -106,21 +103,13 @@ async def test_a_parser_that_has_become_stricter_asks_again(autojump_clock: obje
         await chat.ask("one", parse=strict)
         await chat.ask("two")
 
-    async with town(capability("talk", old)) as place:
-        await place.says("talk")
-        await place.says("1")
-        await replaced(place, new)
-        await place.new()
+    async with changed_to(new) as place:
         assert await place.says("2") == ["session-restarted", "one"]
         assert await place.says("1234") == ["two"]
 
 
 async def test_a_version_that_is_declared_incompatible_begins_again(autojump_clock: object) -> None:
-    async with town(capability("talk", old)) as place:
-        await place.says("talk")
-        await place.says("1")
-        await replaced(place, old, version="2")
-        await place.new()
+    async with changed_to(old, version="2") as place:
         assert await place.says("2") == ["session-restarted", "one"]
         await place.crash(place.nursery)
         assert await place.says("1") == ["two"]

@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from gateway.emulator import payloads
 from gateway.emulator.settings import EmulatorSettings
-from gateway.whatsapp.client import Accepted, Refused, SendResult, Unknown
 from gateway.whatsapp.encode import Address, encode
 from gateway.whatsapp.errors import decide
+from gateway.whatsapp.results import Accepted, Refused, SendResult, Unknown
 from sessions.messages import Document, FileRef, Message
 from tests.simulation.life import LIFE, NUMBER, SECRET, Killed, Life
 

@@ -11,10 +11,11 @@ import pytest
 import trio
 
 from gateway.files import FileMissing
-from gateway.whatsapp.client import Accepted, CloudApi, Refused, SendResult, Timeouts, Unknown, UploadFailed
+from gateway.whatsapp.client import CloudApi, Timeouts
 from gateway.whatsapp.encode import Address, LimitExceeded
 from gateway.whatsapp.errors import DECISIONS, UNREACHABLE, Action, Scope
 from gateway.whatsapp.media import LIFE, MARGIN, MemoryMediaCache
+from gateway.whatsapp.results import Accepted, Refused, SendResult, Unknown, UploadFailed
 from sessions.messages import Button, Buttons, Document, FileRef, Form, Image, Message, Said, Template
 from tests.gateway.whatsapp.fake_api import (
     Answer,
