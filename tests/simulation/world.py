@@ -194,11 +194,11 @@ class World:
                 await residents.rush(self, phone, chance, self.settings.steps)
 
     async def _tasks(self) -> list[int]:
-        """How many tasks there are, ten times: some come and go (housekeeping, a status, a process that begins)."""
+        """How many tasks there are, over ten minutes: some come and go (housekeeping, a status, a whole process)."""
         counts = []
-        for _ in range(10):
+        for _ in range(60):
             counts.append(trio.lowlevel.current_statistics().tasks_living)
-            await trio.sleep(1.0)
+            await trio.sleep(10.0)
         return counts
 
     async def _come_to_rest(self) -> None:
