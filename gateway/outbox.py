@@ -36,8 +36,9 @@ log = structlog.get_logger(__name__)
 _LONGEST = 256.0
 """Seconds between two tries for one resident: the end of Meta's ladder 1, 4, 16, 64, 256 for the pair rate."""
 
-_SUSPICIONS = 3
-"""How often a message may stop the sender while others pass, before it is taken for its own fault."""
+_SUSPICIONS = {Action.RETRY: 8, Action.WAIT: 3, Action.STOP: 3}
+"""How often a message may stop the sender while others pass, before it is taken for its own fault. A server that is
+overloaded fails now one and now another, and the same one several times by chance; each try costs a second only."""
 
 
 class Outbox:
@@ -292,7 +293,7 @@ class Outbox:
         decision = result.decision
         now = self._clock.now()
         if _of_all(decision):
-            if self._suspicions.get(row.seq, 0) >= _SUSPICIONS:
+            if not decision.shared and self._suspicions.get(row.seq, 0) >= _SUSPICIONS[decision.action]:
                 return self._given_up(row, result, "others pass, this one does not")
             self._pause(row, result, now)
             return None
@@ -338,7 +339,8 @@ class Outbox:
         until = self._circuit.open(now, wait, _explained(result), alarm=decision.alarm)
         # A moment longer than the pause: the probe is somebody else's message, if there is one.
         self._held[row.resident] = until + 1.0
-        self._stopped_by.add(row.seq)
+        if not decision.shared:
+            self._stopped_by.add(row.seq)
         level = log.error if decision.alarm else log.warning
         level("outbox_paused", code=result.code, reason=_explained(result), seconds=round(until - now, 1))
 

@@ -48,6 +48,7 @@ class Decision(Struct, frozen=True, kw_only=True):
         factor: by which each further wait is longer.
         attempts: how often the message is sent in all before it is given up; 0 for as long as it is useful.
         alarm: somebody has to look.
+        shared: whatever had been sent would have met it, so it is never held against the message that did.
     """
 
     action: Action
@@ -57,6 +58,7 @@ class Decision(Struct, frozen=True, kw_only=True):
     factor: float = 2.0
     attempts: int = 1
     alarm: bool = False
+    shared: bool = False
 
     def wait(self, failures: int, longest: float = 60.0) -> float:
         """Seconds to wait after this many failures in a row (1 for the first), without jitter."""
@@ -222,7 +224,11 @@ DECISIONS: dict[int, Decision] = {
 }
 """Every code that Meta documents, with what to do."""
 
-UNREACHABLE = _retry("WhatsApp cannot be reached")
+_SHARED = (0, 4, 17, 33, 104, 190, 341, 368, 613, 80007, 80008, 130429, 131031, 131045, 131057, 133010, 2494100)
+"""Rates, token, account and number: no message can be the cause of these."""
+DECISIONS.update({code: replace(DECISIONS[code], shared=True) for code in _SHARED})
+
+UNREACHABLE = replace(_retry("WhatsApp cannot be reached"), shared=True)
 """The request did not leave: no connection. Nothing was sent, so it is simply repeated."""
 
 _SERVER = replace(_retry("unknown error of the server", Scope.MESSAGE, attempts=3), alarm=True)

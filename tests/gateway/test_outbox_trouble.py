@@ -125,6 +125,30 @@ async def test_one_resident_who_stops_the_sender_again_and_again_is_found_out(
     assert len(it.channel.times("foreign")) == 4
 
 
+@pytest.mark.parametrize(
+    ("trouble", "every", "times", "fate"),
+    [
+        pytest.param(refused(130429), 2, 30, "sent", id="rates"),
+        pytest.param(refused(131031), 70, 30, "sent", id="locked"),
+        pytest.param(Refused(UNREACHABLE), 2, 30, "sent", id="no connection"),
+        pytest.param(Refused(decide(None, 500)), 2, 7, "sent", id="a server that fails now and then"),
+        pytest.param(Refused(decide(None, 500)), 2, 30, "failed", id="a server that fails at this one"),
+    ],
+)
+async def test_a_message_that_often_meets_trouble_of_the_channel_is_not_blamed_for_it(
+    trouble: Refused, every: float, times: int, fate: str, autojump_clock: trio.testing.MockClock
+) -> None:
+    async with bench(first(times, trouble, only="unlucky"), takes=0.0) as it:
+        it.store.put("anna", "unlucky")
+        for n in range(60):
+            it.store.put("bert", f"m{n}")
+            it.outbox.ring()
+            await trio.sleep(every)
+        await trio.sleep(600)
+    assert it.store.ended.pop("unlucky").split()[0] == fate
+    assert len(it.store.ended) == 60
+
+
 # ---------------------------------------------------------------------------------------------- trouble of the store
 
 
