@@ -7,14 +7,14 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import trio
-from cyclopts import App, Parameter
+from cyclopts import App
 from rich.console import Console
-from rich.table import Table
 
-from gateway import cli_backup, cli_flows, cli_letters, cli_outbox, cli_sessions, cli_store, cli_templates
+from gateway import cli_backup, cli_flows, cli_letters, cli_outbox, cli_plugins, cli_sessions, cli_store, cli_templates
+from gateway.cli_plugins import PluginsOption
 from gateway.plugin_host import DISTRIBUTION, PluginHost
 from gateway.plugins_file import PluginsError
 from gateway.settings import Fault, SettingsError, environment, load, main_error_text, plugins_path
@@ -34,10 +34,9 @@ app.command(cli_store.rekey)
 app.command(cli_sessions.app)
 app.command(cli_letters.app)
 app.command(cli_outbox.app)
+app.command(cli_plugins.app)
 app.command(cli_flows.flows)
 app.command(cli_templates.app)
-
-PluginsOption = Annotated[Path | None, Parameter(name="--plugins", help="Another plugins.toml than GATEWAY_PLUGINS.")]
 
 
 @app.command
@@ -66,9 +65,8 @@ def check(*, plugins: PluginsOption = None, only_plugins: bool = False) -> int:
     only_plugins
         Leave the settings from the environment out.
     """
-    from gateway.assembly import load_wording, word_faults
+    from gateway.checking import checked
     from gateway.flows_setup import check_forms
-    from gateway.router import Router
 
     faults: list[Fault] = []
     path, host = plugins, None
@@ -80,39 +78,15 @@ def check(*, plugins: PluginsOption = None, only_plugins: bool = False) -> int:
         except SettingsError as error:
             faults += error.faults
     try:
-        host = PluginHost.load(path or plugins_path())
-        wording = load_wording(host)
-        Router(host, wording)
-        mend = "Mend the text that is named; see docs/whatsapp.md, What goes out."
-        faults += [Fault(fault, "language files", mend) for fault in word_faults(host, wording)]
-    except (PluginsError, SettingsError) as error:
+        host, found = checked(path or plugins_path())
+        faults += found
+    except SettingsError as error:
         faults += [fault for fault in error.faults if fault not in faults]
-    except WordingError as error:
-        faults += [Fault(fault, "language files", "Mend the file that is named.") for fault in error.faults]
     if faults or host is None:
         print(main_error_text(tuple(faults)), file=sys.stderr)
         return 1
     print(f"All is well: {len(host.plugins)} plugins, {len(host.capabilities)} capabilities.")
     return 0
-
-
-@app.command(name="plugins")
-def list_plugins(*, plugins: PluginsOption = None) -> int:
-    """List the plugins that are switched on: version, what they bring, hooks and health."""
-    from gateway.health_of_plugins import health_of
-
-    host = PluginHost.load(plugins or plugins_path())
-    health = trio.run(health_of, host)
-    table = Table("Plugin", "Version", "From", "Brings", "Hooks", "Health")
-    for plugin in host.plugins:
-        brings = [capability.name for capability in plugin.capabilities]
-        serves = [service for service, name in host.file.services.items() if name == plugin.name]
-        brings += [f"service {service}" for service in serves]
-        hooks = "\n".join(hook.removeprefix("gateway_") for hook in plugin.hooks)
-        row = (plugin.name, plugin.version, plugin.origin, "\n".join(brings), hooks, health[plugin.name])
-        table.add_row(*row)
-    Console().print(table)
-    return 0 if all(word == "ok" for word in health.values()) else 1
 
 
 @app.command

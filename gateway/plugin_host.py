@@ -56,17 +56,20 @@ class PluginHost:
         self._views: dict[str, Services] = {}
 
     @classmethod
-    def load(cls, path: Path, *, find: Callable[[str], Found | None] | None = None) -> PluginHost:
+    def load(
+        cls, path: Path, *, text: str | None = None, find: Callable[[str], Found | None] | None = None
+    ) -> PluginHost:
         """Read `plugins.toml`, import what it names, and check all of it.
 
         Arguments:
             path: the file.
+            text: what the file would hold, to try a change; what it does hold if left out.
             find: finds a plugin by name; built-in ones and installed packages if left out.
 
         Raises:
             PluginsError: with every fault at once.
         """
-        file, faults = plugins_file.read(path)
+        file, faults = plugins_file.read(path, text)
         loader = _Loader(file, find or _find)
         plugins = loader.load()
         faults += loader.faults
@@ -230,6 +233,12 @@ def _find(name: str) -> Found | None:
     return None
 
 
+def settings_type(name: str, find: Callable[[str], Found | None] | None = None) -> type[Struct] | None:
+    """What a plugin's settings become; None if it has none, or cannot be asked (`PluginHost.load` says why)."""
+    loader = _Loader(PluginsFile(Path(), City(name="-"), {}, ()), find or _find)
+    return loader.settings_type(name)
+
+
 class _Loader:
     """Loads the plugins of one file, and collects the faults."""
 
@@ -248,6 +257,16 @@ class _Loader:
                 if plugin is not None:
                     loaded.append(plugin)
         return tuple(loaded)
+
+    def settings_type(self, name: str) -> type[Struct] | None:
+        """See the function of this name."""
+        if self._import(name, name) is None:
+            return None
+        try:
+            kinds: list[type[Struct]] = self._manager.hook.gateway_settings()
+        except Exception:  # border: a plugin's hook is its own code; `load` names the fault
+            return None
+        return kinds[0] if kinds else None
 
     def _one(self, table: PluginTable) -> LoadedPlugin | None:
         where = f"{self._file.path}: [plugins.{table.name}]"

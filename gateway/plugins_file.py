@@ -49,13 +49,17 @@ class PluginsFile(Struct, frozen=True):
     plugins: tuple[PluginTable, ...]
 
 
-def read(path: Path) -> tuple[PluginsFile, list[Fault]]:
+def read(path: Path, text: str | None = None) -> tuple[PluginsFile, list[Fault]]:
     """Read the file; faults of its form are returned, so that those of the plugins can be added.
+
+    Arguments:
+        path: the file.
+        text: what it would hold; what it does hold if left out.
 
     Raises:
         PluginsError: there is no such file, or it is no TOML.
     """
-    raw = _parse(path)
+    raw = _parse(path, text)
     faults = [
         Fault(f"there is no such table: [{name}]", str(path), f"Did you mean [{_nearest(name, _TABLES)}]?")
         for name in raw
@@ -97,9 +101,9 @@ def _tables(path: Path, raw: dict[str, Any], faults: list[Fault]) -> tuple[Plugi
     return tuple(tables)
 
 
-def _parse(path: Path) -> dict[str, Any]:
+def _parse(path: Path, written: str | None) -> dict[str, Any]:
     try:
-        text = path.read_bytes()
+        text = path.read_bytes() if written is None else written.encode()
         if len(text) > MAX_BYTES:
             raise ValueError(f"it is larger than {MAX_BYTES} bytes")
         return tomllib.loads(text.decode())

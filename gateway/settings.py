@@ -206,10 +206,14 @@ def _nearest(name: str, environ: Mapping[str, str]) -> str:
     return max((f"{variable.name}{end}" for variable in VARIABLES), key=likeness)
 
 
-def main_error_text(faults: tuple[Fault, ...]) -> str:
-    """All faults, for the terminal."""
+def main_error_text(faults: tuple[Fault, ...], begin: str = "The gateway cannot start") -> str:
+    """All faults, for the terminal.
+
+    Arguments:
+        begin: what they have led to.
+    """
     many = "one setting needs" if len(faults) == 1 else f"{len(faults)} settings need"
-    lines = [f"The gateway cannot start: {many} your attention.", ""]
+    lines = [f"{begin}: {many} your attention.", ""]
     for number, fault in enumerate(faults, 1):
         lines += [f"{number}. {fault.what}", f"   where: {fault.where}", f"   do:    {fault.mend}", ""]
     return "\n".join([*lines, "All settings are explained in docs/settings.md.", ""])

@@ -1,0 +1,39 @@
+"""All that can be wrong with `plugins.toml`, the plugins that it names and their words, without starting anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from gateway.assembly import load_wording, word_faults
+from gateway.plugin_host import Found, PluginHost
+from gateway.plugins_file import PluginsError
+from gateway.router import Router
+from gateway.settings import Fault
+from gateway.wording import WordingError
+
+
+def checked(
+    path: Path, *, text: str | None = None, find: Callable[[str], Found | None] | None = None
+) -> tuple[PluginHost | None, list[Fault]]:
+    """Load everything, and name what is wrong.
+
+    Arguments:
+        path: `plugins.toml`.
+        text: what the file would hold; what it does hold if left out.
+        find: finds a plugin by name; built-in ones and installed packages if left out.
+
+    Returns:
+        the host, None if the plugins cannot be loaded; and all faults.
+    """
+    host = None
+    try:
+        host = PluginHost.load(path, text=text, find=find)
+        wording = load_wording(host)
+        Router(host, wording)
+        mend = "Mend the text that is named; see docs/whatsapp.md, What goes out."
+        return host, [Fault(fault, "language files", mend) for fault in word_faults(host, wording)]
+    except PluginsError as error:
+        return host, list(error.faults)
+    except WordingError as error:
+        return host, [Fault(fault, "language files", "Mend the file that is named.") for fault in error.faults]
