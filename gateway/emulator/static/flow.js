@@ -43,7 +43,10 @@ function draw(holder, shown, go, phone) {
     if (component.type === "Footer") continue;
     const { node, read } = drawn(component, shown.values[component.name], phone);
     const fault = shown.faults?.[component.name];
-    form.append(el("div", { class: "flow-field" }, node, fault ? el("p", { class: "flow-error", role: "alert" }, fault) : null));
+    const told = fault ? el("p", { class: "flow-error", role: "alert" }, fault) : null;
+    const field = el("div", { class: "flow-field" }, node, told);
+    if (told) field.addEventListener("input", () => told.remove(), { once: true }); // it is being mended
+    form.append(field);
     if (component.name) readers.push([component.name, read]);
   }
   const footer = shown.screen.children.find((component) => component.type === "Footer");

@@ -415,6 +415,7 @@ def test_a_form_is_filled_in_and_sent(
         expect(sheet.get_by_text("Fill this in.")).to_have_count(2)
         sheet.get_by_label("Street", exact=True).fill("Church Street")
         sheet.get_by_label("Street light").check()
+        expect(sheet.get_by_text("Fill this in.")).to_have_count(0)
         assert fits(page)
         page.screenshot(path=tmp_path / "form.png")
         sheet.get_by_role("button", name="Next").click()
