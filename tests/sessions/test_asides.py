@@ -13,6 +13,7 @@ from sessions.capability import Left
 from sessions.conversation import Conversation, Option, TimedOut
 from sessions.errors import Sorry, TryLater
 from sessions.registry import RegistrySettings
+from sessions.retention import Retention
 from sessions.services import effect
 from tests.sessions.town import Town, capability, provider_services, town
 
@@ -168,6 +169,20 @@ async def test_an_event_reaches_who_is_asleep_or_gone_without_opening_a_session(
         assert session is not None
         assert session.expired
         assert await place.says("Hi") == ["start(because=returned, was=order)"]
+
+
+async def test_an_event_reaches_who_has_no_session_at_all_without_opening_one(autojump_clock: object) -> None:
+    async with place_with(Backend()) as place:
+        await place.says("Hi")
+        await trio.sleep(60 * DAY)
+        await place.store.purge(place.clock.now(), Retention())
+        assert (await place.loaded()).session is None
+        await place.new()
+        assert await happens(place, Paid(5)) == ["received(amount=5)"]
+        session = (await place.loaded()).session
+        assert session is not None
+        assert (session.expired, session.wake_at) == (True, None)
+        assert await place.says("Hi") == ["start(because=hello, was=None)"]
 
 
 async def test_what_fails_for_now_is_put_off_and_says_and_does_nothing_twice(autojump_clock: object) -> None:

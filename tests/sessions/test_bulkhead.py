@@ -41,6 +41,10 @@ class City:
     async def post(self, key: str) -> str:
         return await self.look()
 
+    @effect(idempotent=True)
+    async def pay(self, key: str) -> str:
+        return await self.look()
+
     @effect(find="posted")
     async def send(self, key: str) -> str:
         return await self.look()
@@ -154,7 +158,7 @@ async def test_a_provider_that_keeps_failing_is_left_in_peace_and_found_again(au
         two.billing.slow = 0
         await trio.sleep(31)
         assert await place.taps("session-try-again", "r3") == ["bill(it=it)"]
-        assert place.seen.circuits == [("billing", "open"), ("billing", "closed")]
+        assert place.seen.circuits == [("billing", "open")]
         assert states(place)["circuit billing"].state == "closed"
 
 
@@ -230,6 +234,27 @@ async def test_what_may_have_happened_is_found_out_also_if_the_provider_counts_a
         two.billing.slow = 100
         assert await place.says("send") == ["sent(it=found)"]
         assert place.seen.circuits == [("billing", "open")]
+
+
+async def test_what_may_have_happened_is_repeated_where_that_is_safe_also_if_the_provider_counts_as_down(
+    autojump_clock: object,
+) -> None:
+    """Or the resident would be told that nothing was done, and could leave it."""
+    two = Two(circuit=CircuitSettings(failures=1, rest=3600))
+
+    async def send(chat: Chat) -> None:
+        await chat.say("paid", it=await chat.do("pay", chat.services.billing.pay))
+
+    services = provider_services(billing=two.billing)
+    async with town(capability("send", send), services=services, settings=two.settings) as place:
+        two.billing.slow = 100
+        await place.registry.accept([place.message("send")])
+        await trio.sleep(1)
+        two.billing.slow = 0
+        await place.registry.settled()
+        assert await place.new() == ["paid(it=it)"]
+        assert place.seen.circuits == [("billing", "open")]
+        assert two.billing.calls == 2
 
 
 def test_what_was_begun_before_the_circuit_opened_says_nothing_about_now() -> None:

@@ -243,6 +243,23 @@ async def test_an_untyped_result_is_refused(autojump_clock: object) -> None:
         assert "no return annotation" in str(place.seen.failures[0][1])
 
 
+async def test_a_result_of_another_type_than_was_promised_is_refused_and_not_kept(autojump_clock: object) -> None:
+    async def promised() -> int:
+        return "five"  # type: ignore[return-value]
+
+    async def wrong(chat: Chat) -> None:
+        await chat.ask("go")
+        try:
+            await chat.read("x", promised)
+        except Exception:
+            await chat.say("caught")
+
+    async with town(capability("wrong", wrong)) as place:
+        await place.says("wrong")
+        assert (await place.says("on"))[0].startswith("session-apology")
+        assert "promised did not return what it is annotated with" in str(place.seen.failures[0][1])
+
+
 async def test_a_child_runs_on_top_and_gives_its_result(autojump_clock: object) -> None:
     async def child(chat: Chat, start_with: int) -> int:
         return start_with + await chat.ask("number", parse=parsers.integer)

@@ -201,6 +201,27 @@ async def test_the_same_key_with_other_arguments_is_refused(autojump_clock: obje
         assert list(bank.paid.values()) == [500]
 
 
+async def test_the_same_key_with_other_arguments_is_refused_also_by_a_run_that_began_again(
+    autojump_clock: object,
+) -> None:
+    bank, said = Bank(), [("old", 500), ("new", 700)]
+
+    async def pay(chat: Chat) -> None:
+        words, cents = said[0]
+        await chat.now(label=words)
+        await chat.say("done", what=await chat.do("pay", chat.services.bank.pay, cents))
+        await chat.ask("more")
+
+    async with town(capability("pay", pay), services=services(bank)) as place:
+        assert await place.says("pay") == ["done(what=paid 500)", "more"]
+        said.pop(0)
+        await place.crash(place.nursery)
+        assert "session-apology" in (await place.says("x"))[-1]
+        assert len(place.seen.divergences) > 0, "its journal does not fit, and is gone"
+        assert type(place.seen.failures[0][1]).__name__ == "KeyReused"
+        assert list(bank.paid.values()) == [500]
+
+
 async def test_a_restarted_parent_finds_the_effects_of_its_children(autojump_clock: object) -> None:
     bank, question = Bank(), ["old"]
 
