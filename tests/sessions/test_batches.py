@@ -124,3 +124,23 @@ async def test_a_message_that_was_under_way_for_long_does_not_answer(autojump_cl
         await place.registry.accept([delayed])
         await place.registry.settled()
         assert await place.new() == ["session-joined(first=session-older-message(said=77), second=age)"]
+
+
+async def test_what_arrived_before_the_question_does_not_answer_it_however_close(autojump_clock: object) -> None:
+    class Quick:
+        async def look(self) -> str:
+            await trio.sleep(1)
+            return "found"
+
+    async def pair(chat: Chat) -> None:
+        await chat.ask("one")
+        await chat.read("look", chat.services.quick.look)
+        await chat.ask("two")
+
+    async with town(capability("pair", pair), services=provider_services(quick=Quick())) as place:
+        await place.says("pair")
+        await place.registry.accept([place.message("a")])
+        await trio.sleep(0.5)
+        await place.registry.accept([place.message("b")])  # within the slack of the channel's clock
+        await place.registry.settled()
+        assert await place.new() == ["two", "session-joined(first=session-older-message(said=b), second=two)"]

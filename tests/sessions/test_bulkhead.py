@@ -158,7 +158,7 @@ async def test_a_provider_that_keeps_failing_is_left_in_peace_and_found_again(au
         two.billing.slow = 0
         await trio.sleep(31)
         assert await place.taps("session-try-again", "r3") == ["bill(it=it)"]
-        assert place.seen.circuits == [("billing", "open")]
+        assert place.seen.circuits == [("billing", "open"), ("billing", "closed")]
         assert states(place)["circuit billing"].state == "closed"
 
 
