@@ -19,6 +19,8 @@ from packaging.utils import canonicalize_name
 from tests.support import source
 from tests.support.require import ROOT
 
+pytestmark = pytest.mark.xdist_group("house")  # they share what was read
+
 ENVIRONMENT_READERS = {
     "gateway/settings.py": "the one place that reads the configuration",
 }
