@@ -9,7 +9,7 @@ from gateway.api_version import API_VERSION
 from gateway.files import FileMissing, Files, FileTooLarge
 from gateway.hookspecs import hookimpl
 from gateway.lines import lines
-from gateway.media.scanning import Clean, MediaFile, MediaScanner, NotScanned, Rejected
+from gateway.media.scanning import Clean, MediaFile, MediaScanner, NotScanned, Rejected, Verdict
 from gateway.phrases import mentions
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
 from gateway.service_data import (
@@ -49,10 +49,11 @@ from sessions.errors import (
     TooManyTries,
     TryLater,
 )
-from sessions.forms import Field, FieldOption, Form
+from sessions.forms import Field, FieldKind, FieldOption, Form
 from sessions.identity import NumberChanged, ResidentMerged
 from sessions.messages import (
     Alias,
+    AliasKind,
     Audio,
     Bubble,
     Button,
@@ -62,6 +63,7 @@ from sessions.messages import (
     Content,
     DeliveryFailed,
     Document,
+    File,
     FileRef,
     FormReply,
     Image,
@@ -93,7 +95,7 @@ from sessions.messages import (
 from sessions.policy import Retry
 from sessions.ports import Because, Clock
 from sessions.services import call, calling, effect
-from sessions.storage import Rows
+from sessions.storage import Rows, SqlValue
 
 Conversation = _Conversation[Services]
 """What a capability holds: one resident, one run. See `sessions.conversation.Conversation`."""
@@ -110,6 +112,7 @@ __all__ = [
     "AccountSummary",
     "Ageing",
     "Alias",
+    "AliasKind",
     "Audio",
     "Because",
     "Billing",
@@ -134,7 +137,9 @@ __all__ = [
     "Document",
     "EmergencyNumber",
     "Field",
+    "FieldKind",
     "FieldOption",
+    "File",
     "FileMissing",
     "FileRef",
     "FileTooLarge",
@@ -186,6 +191,7 @@ __all__ = [
     "SharedCards",
     "SharedPlace",
     "Sorry",
+    "SqlValue",
     "Statement",
     "Sticker",
     "Storage",
@@ -201,6 +207,7 @@ __all__ = [
     "TypedText",
     "UrlButton",
     "Usage",
+    "Verdict",
     "Video",
     "WithTemplate",
     "Words",

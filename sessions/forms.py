@@ -32,6 +32,7 @@ FieldKind = Literal[
     "photo",
     "document",
 ]
+"""What a field takes; it decides what the resident sees, and what type the value has (`Field.value_type`)."""
 
 VALUE_TYPES: Mapping[str, Any] = {
     "text": str,

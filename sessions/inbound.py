@@ -13,6 +13,7 @@ from msgspec import Struct
 # ---------------------------------------------------------------------------------------------- who
 
 AliasKind = Literal["user_id", "wa_id", "phone"]
+"""What kind of name an `Alias` is."""
 
 
 class Alias(Struct, frozen=True):

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from sessions.records import EventRecord
 
 SqlValue = str | int | float | bytes | None
+"""What can stand in a column of a plugin's own table."""
+
 Row = tuple[Any, ...]
 
 LONGEST_KEY = 255

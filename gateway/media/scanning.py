@@ -52,6 +52,7 @@ class NotScanned(Struct, frozen=True):
 
 
 Verdict = Clean | Rejected | NotScanned
+"""What a scanner says of a file."""
 
 
 class MediaScanner(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,10 @@ new signatures; the diff is the review.
 
 from __future__ import annotations
 
+import builtins
+import collections.abc
 import re
+import typing
 from functools import cache
 
 import pytest
@@ -81,6 +84,35 @@ def test_the_names_of_the_module_are_sorted_and_all_there() -> None:
     constants = sorted(name for name in api.__all__ if name.isupper())
     classes = sorted(name for name in api.__all__ if name[0].isupper() and not name.isupper())
     assert api.__all__ == constants + classes + sorted(name for name in api.__all__ if name[0].islower())
+
+
+NOT_NAMED = {
+    "AbstractAsyncContextManager": "the standard library's",
+    "Path": "the standard library's",
+    "Struct": "msgspec's",
+    "Category": "written as a text",
+    "Kind": "written as a text",
+    "Template": "the gateway fills it in from a `MessageTemplate`",
+    **dict.fromkeys(["Edited", "IdentityChanged", "NotUsable", "Reacted", "Revoked"], "never reaches a capability"),
+    **dict.fromkeys(["Choice", "DateParser", "Either", "FileParser", "FilesParser"], "made by `parsers`"),
+    **dict.fromkeys(["IntegerParser", "MoneyParser", "WordsParser"], "made by `parsers`"),
+}
+"""Types in signatures that a plugin author never has to import from us, and why."""
+
+
+def test_every_type_that_a_signature_names_can_be_imported() -> None:
+    from gateway import api
+
+    elsewhere = {*api.__all__, *NOT_NAMED, *dir(typing), *dir(collections.abc), *dir(builtins)}
+    strangers = {
+        f"{word} in {each.name}"
+        for thing in everything()
+        for each in thing.all()
+        for signature in each.signatures
+        for word in re.findall(r"(?<![\w.])[A-Z]\w*[a-z]\w*", re.sub(r"'[^']*'| is a \w+", "", str(signature)))
+        if word not in elsewhere
+    }
+    assert strangers == set()
 
 
 def test_a_module_that_belongs_nowhere_is_named() -> None:
