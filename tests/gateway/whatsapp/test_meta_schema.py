@@ -79,7 +79,7 @@ def test_all_of_metas_examples_are_in_our_table() -> None:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_each_of_metas_examples_decodes_without_loss(name: str) -> None:
+def test_each_of_metas_examples_decodes_without_loss(name: str, examples: dict[str, Any]) -> None:
     decoded = decode_webhook(json.dumps(examples[name]).encode(), NUMBERS)
     meant = EXAMPLES[name]
     if isinstance(meant, str):
