@@ -45,6 +45,7 @@ class Parts(Struct, frozen=True, kw_only=True):
         keep: how long what is over is kept.
         forms: what the channel can show as a form; nothing if left out.
         media: where the files come from that residents send; there are none if left out.
+        drain: seconds to wait at a stop, for turns and then for messages that are under way.
         strict: raise on a missing text instead of showing a neutral wording (tests).
     """
 
@@ -62,6 +63,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     keep: Keep = Keep()
     forms: Forms | None = None
     media: MediaSource | None = None
+    drain: float = DRAIN_SECONDS
 
 
 class Gateway(Struct, frozen=True, kw_only=True):
@@ -143,8 +145,8 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
                 yield Gateway(parts=parts, router=router, registry=registry, outbox=outbox)
             finally:
                 with trio.CancelScope(shield=True):
-                    await registry.drain(DRAIN_SECONDS)
-                    await outbox.drain(DRAIN_SECONDS)
+                    await registry.drain(parts.drain)
+                    await outbox.drain(parts.drain)
                 nursery.cancel_scope.cancel()
 
 

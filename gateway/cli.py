@@ -13,7 +13,17 @@ import trio
 from cyclopts import App
 from rich.console import Console
 
-from gateway import cli_backup, cli_flows, cli_letters, cli_outbox, cli_plugins, cli_sessions, cli_store, cli_templates
+from gateway import (
+    cli_backup,
+    cli_flows,
+    cli_kit,
+    cli_letters,
+    cli_outbox,
+    cli_plugins,
+    cli_sessions,
+    cli_store,
+    cli_templates,
+)
 from gateway.cli_plugins import PluginsOption
 from gateway.plugin_host import DISTRIBUTION, PluginHost
 from gateway.plugins_file import PluginsError
@@ -37,6 +47,7 @@ app.command(cli_outbox.app)
 app.command(cli_plugins.app)
 app.command(cli_flows.flows)
 app.command(cli_templates.app)
+app.command(cli_kit.new_plugin)
 
 
 @app.command

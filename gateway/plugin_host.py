@@ -70,7 +70,7 @@ class PluginHost:
             PluginsError: with every fault at once.
         """
         file, faults = plugins_file.read(path, text)
-        loader = _Loader(file, find or _find)
+        loader = _Loader(file, find or find_plugin)
         plugins = loader.load()
         faults += loader.faults
         if not faults:
@@ -221,7 +221,7 @@ class Found(Struct, frozen=True):
     origin: str
 
 
-def _find(name: str) -> Found | None:
+def find_plugin(name: str) -> Found | None:
     """A built-in plugin by its name, or an installed package by its entry point."""
     for package in BUILT_IN:
         if importlib.util.find_spec(f"{package}.{name}") is not None:
@@ -235,7 +235,7 @@ def _find(name: str) -> Found | None:
 
 def settings_type(name: str, find: Callable[[str], Found | None] | None = None) -> type[Struct] | None:
     """What a plugin's settings become; None if it has none, or cannot be asked (`PluginHost.load` says why)."""
-    loader = _Loader(PluginsFile(Path(), City(name="-"), {}, ()), find or _find)
+    loader = _Loader(PluginsFile(Path(), City(name="-"), {}, ()), find or find_plugin)
     return loader.settings_type(name)
 
 

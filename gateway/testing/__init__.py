@@ -1,1 +1,55 @@
-"""The kit for testing conversations: a whole city in one process with virtual time, and recorded conversations."""
+"""The kit for testing plugins: a whole city in one process on virtual time, recorded conversations, contracts.
+
+The fixtures are in `gateway.testing.plugin`, which pytest finds by itself. What stands here is loaded when it is used.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gateway.testing.city import City, Person, open_city
+    from gateway.testing.contracts import BillingContract, DirectoryContract, IdentityContract
+    from gateway.testing.crashing import Plan
+    from gateway.testing.resident import Resident
+    from gateway.testing.talks import Differs, Talks
+    from gateway.testing.under_test import UnderTest, of_name, of_project
+
+_WHERE = {
+    "BillingContract": "contracts",
+    "City": "city",
+    "Differs": "talks",
+    "DirectoryContract": "contracts",
+    "IdentityContract": "contracts",
+    "Person": "city",
+    "Plan": "crashing",
+    "Resident": "resident",
+    "Talks": "talks",
+    "UnderTest": "under_test",
+    "of_name": "under_test",
+    "of_project": "under_test",
+    "open_city": "city",
+}
+
+__all__ = [
+    "BillingContract",
+    "City",
+    "Differs",
+    "DirectoryContract",
+    "IdentityContract",
+    "Person",
+    "Plan",
+    "Resident",
+    "Talks",
+    "UnderTest",
+    "of_name",
+    "of_project",
+    "open_city",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_WHERE[name]}"), name)

@@ -9,7 +9,7 @@ for in real time.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ import httpx
 import trio
 import trio.testing
 
-from gateway.assembly import Gateway, Parts, load_wording, running
+from gateway.assembly import DRAIN_SECONDS, Gateway, Parts, load_wording, running
 from gateway.clock import CountingIds, TrioClock
 from gateway.emulator.app import create_app as create_emulator
 from gateway.emulator.app import emulator_of
@@ -29,6 +29,7 @@ from gateway.files import Files
 from gateway.outbox_ports import OutboxSettings
 from gateway.plugin_host import PluginHost
 from gateway.secret import Secret
+from gateway.testing.crashing import Mortal, Plan
 from gateway.testing.forms import PATH, CityForms, fill_in
 from gateway.text_twin import options, twin
 from gateway.webhook import Webhook
@@ -165,6 +166,9 @@ class City:
         self._worded: tuple[PluginHost, Wording] | None = None
         self.residents: dict[str | None, str] = {}
         self.forms: list[CityForms] = []
+        self.plan: Plan | None = None
+        self.crashes = 0
+        self._mortal: Mortal | None = None
 
     async def start(self, transport: httpx.AsyncBaseTransport) -> None:
         """Start the gateway over the store as it is."""
@@ -172,10 +176,12 @@ class City:
         before = self.sender.accepted if hasattr(self, "sender") else {}
         self.sender = _NotingSender(await self._stack.enter_async_context(api))
         self.sender.accepted = before
+        self._mortal = Mortal(self.store, self.plan) if self.plan is not None else None
+        store: Any = self._mortal or self.store
         parts = Parts(
             host=self.host,
             wording=self._wording(),
-            store=self.store,
+            store=store,
             files=self.files,
             sender=self.sender,
             clock=self.clock,
@@ -184,6 +190,7 @@ class City:
             outbox=_FAST,
             forms=self.forms[0].forms if self.forms else None,
             media=Downloads("http://emulator/v26.0", TOKEN, transport=transport),
+            drain=DRAIN_SECONDS if self._mortal is None else 0.0,  # the dead never finish what is under way
         )
         gateway = self.gateway = await self._stack.enter_async_context(running(parts))
 
@@ -206,6 +213,10 @@ class City:
         if self._worded is None or self._worded[0] is not self.host:
             self._worded = (self.host, load_wording(self.host, strict=True))
         return self._worded[1]
+
+    def use(self, wording: Wording) -> None:
+        """Take these words for the plugins as they are now."""
+        self._worded = (self.host, wording)
 
     async def publish_forms(self, transport: httpx.AsyncBaseTransport) -> None:
         """Let phones show the plugins' forms; before the start."""
@@ -243,14 +254,34 @@ class City:
 
     async def settled(self) -> None:
         """Wait until webhooks, conversations and outbox have nothing left to do now."""
-        assert self.gateway is not None
         while True:
+            assert self.gateway is not None
             await trio.testing.wait_all_tasks_blocked(0.001)
-            await self.gateway.registry.settled()
+            if await self._crashed_while(self.gateway.registry.settled):
+                self.crashes += 1
+                await self.stop()
+                await self.start(self._transport)
+                continue
             due = await self.store.outbox_next_due()
             sent = due is None or due > self.clock.now()
             if sent and not await self.store.unfinished() and self.gateway.outbox.resting:
                 return
+
+    async def _crashed_while(self, wait: Callable[[], Awaitable[None]]) -> bool:
+        """Wait; whether the gateway has died meanwhile, and whatever was waited for with it."""
+        if self._mortal is None:
+            await wait()
+            return False
+        died = self._mortal.died
+
+        async def until(over: Callable[[], Awaitable[None]], scope: trio.CancelScope) -> None:
+            await over()
+            scope.cancel()
+
+        async with trio.open_nursery() as nursery:
+            nursery.start_soon(until, wait, nursery.cancel_scope)
+            nursery.start_soon(until, died.wait, nursery.cancel_scope)
+        return died.is_set()
 
     def person(self, id: str) -> Person:
         """One of the emulator's residents."""
@@ -265,6 +296,8 @@ async def open_city(
     *,
     store: AbstractAsyncContextManager[SqliteStore] | None = None,
     forms: bool = False,
+    plan: Plan | None = None,
+    wording: Wording | None = None,
 ) -> AsyncIterator[City]:
     """A city for the time of the block.
 
@@ -274,6 +307,8 @@ async def open_city(
         residents: who has a phone.
         store: another one than in memory.
         forms: whether phones show forms; without, they are asked question by question.
+        plan: where the gateway dies, to be started again over the same store.
+        wording: the words of these plugins, if they were loaded before.
     """
     clock = TrioClock(virtual_only=True)
     settings = EmulatorSettings(
@@ -301,6 +336,9 @@ async def open_city(
         opened = await stack.enter_async_context(store or open_memory())
         host = plugins if isinstance(plugins, PluginHost) else PluginHost.load(plugins)
         city = City(host, folder, emulator_of(app), opened, clock)
+        city.plan = plan
+        if wording is not None:
+            city.use(wording)
         if forms:
             await city.publish_forms(httpx.ASGITransport(app))  # type: ignore[arg-type]
         await city.start(httpx.ASGITransport(app))  # type: ignore[arg-type]

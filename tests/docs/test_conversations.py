@@ -23,7 +23,7 @@ from structlog.testing import capture_logs
 from gateway import api
 from gateway.api import Capability, Conversation, hookimpl, text
 from gateway.observer import LogObserver
-from gateway.plugin_host import Found, PluginHost, _find
+from gateway.plugin_host import Found, PluginHost, find_plugin
 from gateway.testing.city import City, open_city
 from gateway.testing.playing import play, seed_of
 from gateway.testing.script import parse, render
@@ -112,7 +112,8 @@ def host_of(module: Any, folder: Path, words: str) -> PluginHost:
     plugin: Any = ModuleType("example")
     plugin.gateway_capabilities, plugin.gateway_texts = gateway_capabilities, gateway_texts
     return PluginHost.load(
-        folder / "plugins.toml", find=lambda name: Found(plugin, "1", "page") if name == "example" else _find(name)
+        folder / "plugins.toml",
+        find=lambda name: Found(plugin, "1", "page") if name == "example" else find_plugin(name),
     )
 
 

@@ -179,7 +179,7 @@ def test_build_writes_a_file_for_each_form_and_language(
     (folder / "texts" / "en.ftl").write_text("name-title = Names\nname-label = Your name\nname-form = Who are you?\n")
     monkeypatch.syspath_prepend(str(folder))
     module = __import__("names_plugin")
-    monkeypatch.setattr(plugin_host, "_find", lambda name: plugin_host.Found(module, "1", "here"))
+    monkeypatch.setattr(plugin_host, "find_plugin", lambda name: plugin_host.Found(module, "1", "here"))
     toml = tmp_path / "plugins.toml"
     toml.write_text('[city]\nname = "Town"\nlanguages = ["en", "af"]\n[plugins.names]\n')
     assert cli_flows.build(tmp_path / "out", plugins=toml) == 0

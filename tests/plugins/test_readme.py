@@ -13,7 +13,7 @@ import trio.testing
 
 from gateway import hookspecs
 from gateway.api import hookimpl
-from gateway.plugin_host import Found, PluginHost, _find
+from gateway.plugin_host import Found, PluginHost, find_plugin
 from tests.plugins.city import NALEDI, PLUGINS, open_city
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,7 +54,7 @@ def host(plugins_toml: Path, tmp_path: Path) -> PluginHost:
 
     module.gateway_texts = gateway_texts
     return PluginHost.load(
-        plugins_toml, find=lambda name: Found(module, "1", "page") if name == "bins" else _find(name)
+        plugins_toml, find=lambda name: Found(module, "1", "page") if name == "bins" else find_plugin(name)
     )
 
 

@@ -30,7 +30,7 @@ from gateway.api import (
     text,
 )
 from gateway.health_of_plugins import health_of
-from gateway.plugin_host import Found, PluginHost, _find
+from gateway.plugin_host import Found, PluginHost, find_plugin
 from gateway.plugins_file import PluginsError
 from sessions.errors import OutsideDoor
 from sessions.stores.sqlite import open_memory
@@ -112,7 +112,9 @@ class Till(types.ModuleType):
 
 def loaded(plugins_toml: Path, name: str, module: Any) -> PluginHost:
     plugins_toml.write_text(PLUGINS.replace("[plugins.menu]", f"[plugins.{name}]\n[plugins.menu]"), encoding="utf-8")
-    return PluginHost.load(plugins_toml, find=lambda found: Found(module, "1", "t") if found == name else _find(found))
+    return PluginHost.load(
+        plugins_toml, find=lambda found: Found(module, "1", "t") if found == name else find_plugin(found)
+    )
 
 
 @asynccontextmanager
@@ -240,7 +242,9 @@ async def test_a_provider_gets_the_storage_of_its_plugin(plugins_toml: Path) -> 
     till.gateway_providers = gateway_providers  # type: ignore[attr-defined]
     host = loaded(plugins_toml, "till", till)
     plugins_toml.write_text(plugins_toml.read_text().replace('identity = "embedded_city"', 'identity = "till"'))
-    host = PluginHost.load(plugins_toml, find=lambda name: Found(till, "1", "t") if name == "till" else _find(name))
+    host = PluginHost.load(
+        plugins_toml, find=lambda name: Found(till, "1", "t") if name == "till" else find_plugin(name)
+    )
     health = await health_of(host)
     assert "does not have all methods of Identity" in health.pop("till"), "its storage was there, and the rest is told"
     assert set(health.values()) == {"ok"}

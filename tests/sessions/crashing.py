@@ -15,6 +15,7 @@ from typing import Any
 import trio
 from msgspec import Struct
 
+from gateway.testing.crashing import Plan
 from sessions.capability import Capability
 from sessions.messages import Content, Inbound, Tapped
 from sessions.registry import Registry, RegistrySettings
@@ -26,31 +27,6 @@ OPERATIONS = ("accept", "publish", "load", "inbox", "held_event", "effect", "com
 
 class Killed(Exception):
     """Whoever called the gateway sees the connection break."""
-
-
-class Plan:
-    """At which operations, counted from 1, the gateway dies. `count` is how many there were.
-
-    Arguments:
-        at: the operations. after: whether they take effect before the gateway dies.
-    """
-
-    def __init__(self, *at: int, after: bool = False) -> None:
-        self.at, self.after, self.count = at, after, 0
-        self.names: list[str] = []
-        self.where: list[str] = []
-
-    def __repr__(self) -> str:
-        return f"killed {'after' if self.after else 'before'} operations {self.at} ({', '.join(self.where)})"
-
-    def strikes(self, name: str) -> bool:
-        """Count an operation; whether it is one that kills."""
-        self.count += 1
-        self.names.append(name)
-        if self.count not in self.at:
-            return False
-        self.where.append(name)
-        return True
 
 
 class Mortal:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from gateway.assembly import load_wording
-from gateway.plugin_host import Found, PluginHost, _find
+from gateway.plugin_host import Found, PluginHost, find_plugin
 from gateway.router import Router
 from gateway.wording import Wording
 
@@ -21,7 +21,7 @@ PHONES = tuple(f"2782555010{n}" for n in (1, 2, 3, 4, 9))
 
 def _found(name: str) -> Found | None:
     if name != "ward":
-        return _find(name)
+        return find_plugin(name)
     from tests.simulation import ward
 
     return Found(ward, "1", "the simulation")

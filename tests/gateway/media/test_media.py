@@ -27,7 +27,7 @@ from gateway.api import (
 )
 from gateway.emulator.settings import ResidentSeed
 from gateway.media.service import MEGABYTE
-from gateway.plugin_host import Found, PluginHost, _find
+from gateway.plugin_host import Found, PluginHost, find_plugin
 from gateway.plugins_file import PluginsError
 from gateway.testing.city import City, Person, open_city
 from sessions.messages import FileRef
@@ -92,7 +92,7 @@ class Photos:
 
     def host(self, path: Path) -> PluginHost:
         return PluginHost.load(
-            path, find=lambda name: Found(self.module, "1", "x") if name == "photos" else _find(name)
+            path, find=lambda name: Found(self.module, "1", "x") if name == "photos" else find_plugin(name)
         )
 
 

@@ -13,6 +13,7 @@ import trio
 
 from gateway.files import Files
 from gateway.service_data import AccountSummary
+from gateway.testing.contracts import BillingContract, DirectoryContract, IdentityContract
 from plugins.providers.embedded_city import EmbeddedCity, NoCity, Settings, import_folder, open_city
 from plugins.providers.embedded_city.database import select
 from plugins.providers.embedded_city.reader import open_reader
@@ -20,7 +21,6 @@ from plugins.providers.embedded_city.records import HolderRecord
 from sessions.errors import Sorry, TryLater
 from sessions.messages import Alias, Money, Phone, Resident
 from tests.plugins.providers.embedded_city.conftest import Town
-from tests.support.service_contracts import BillingContract, DirectoryContract, IdentityContract
 
 NALEDI, JOHAN, THANDI, PRECIOUS = (Resident(f"r{n}", (Alias("phone", f"+2782555010{n}"),)) for n in (1, 2, 3, 4))
 STRANGER = Resident("r9", (Alias("user_id", "ZA.123"), Alias("wa_id", "27825559999")))
