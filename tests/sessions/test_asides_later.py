@@ -26,12 +26,12 @@ class Paid(Struct, frozen=True):
 class Ledger:
     """
     Attributes:
-        down: how many looks will fail for now. slow: seconds that a look takes. broken: whether telling has a bug.
-        done: what was noted.
+        down, closed: how many looks, notes will fail for now. slow: seconds that a look takes.
+        broken: whether telling has a bug. done: what was noted.
     """
 
     def __init__(self) -> None:
-        self.down, self.slow, self.broken = 0, 0.0, False
+        self.down, self.closed, self.slow, self.broken = 0, 0, 0.0, False
         self.done: list[str] = []
 
     async def look(self) -> str:
@@ -43,6 +43,9 @@ class Ledger:
 
     @effect()
     async def note(self, what: str, key: str) -> None:
+        if self.closed:
+            self.closed -= 1
+            raise TryLater("closed")
         self.done.append(what)
 
 
@@ -130,6 +133,19 @@ async def test_tidying_up_knows_what_was_remembered_when_it_was_left(autojump_cl
         await place.says("b2")
         await trio.sleep(PAUSES[0] + 10)
         assert ledger.done == ["cancelled", "free a1"], "and not the seat that they have now"
+
+
+async def test_an_effect_that_was_turned_away_for_now_is_done_at_the_next_try(autojump_clock: object) -> None:
+    ledger = Ledger()
+    ledger.closed = 1
+    async with place_with(ledger) as place:
+        await place.says("order")
+        assert await happens(place, Paid(1)) == []
+        await place.crash(place.nursery)
+        await trio.sleep(PAUSES[0] + 10)
+        assert await place.new() == ["told(amount=1)"], "it is certain that it was not done; nobody has to look"
+        assert ledger.done == ["paid 1"]
+        assert await failures(place) == []
 
 
 async def test_what_was_done_for_an_event_is_not_done_again_when_it_is_tried_again_after_the_day(

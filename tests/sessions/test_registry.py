@@ -220,3 +220,43 @@ async def test_who_waits_for_a_call_is_busy_and_who_is_asked_is_not(autojump_clo
             assert place.registry.busy(resident)
         assert not place.registry.busy(resident)
         assert not place.registry.busy("nobody")
+
+
+class Late:
+    """A store whose answer about the inbox is older than what is in it when the answer comes."""
+
+    def __init__(self, store: Any) -> None:
+        self._store = store
+        self.meanwhile: list[Any] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    async def inbox(self, resident: str) -> Any:
+        rows = await self._store.inbox(resident)
+        if not rows and self.meanwhile:
+            await self.meanwhile.pop()()
+        return rows
+
+
+async def test_what_comes_while_the_actor_sees_that_there_is_nothing_is_not_missed(autojump_clock: object) -> None:
+    async def twice(chat: Chat) -> None:
+        await chat.ask("one")
+        await chat.ask("two")
+
+    async with town(capability("twice", twice)) as place:
+        place.store = late = Late(place.store)
+        await place.crash(place.nursery)  # type: ignore[attr-defined]
+        late.meanwhile.append(lambda: place.registry.accept([place.message("b")]))
+        assert await place.says("twice") == ["one", "two"]
+
+
+async def test_a_second_call_while_one_is_pending_is_refused(autojump_clock: object) -> None:
+    async def both(chat: Chat) -> None:
+        first = chat.ask("one")
+        first.send(None)
+        await chat.ask("two")
+
+    async with town(capability("both", both)) as place:
+        assert (await place.says("both"))[-1].startswith("session-apology")
+        assert "one call at a time" in str(place.seen.failures[0][1])
