@@ -36,3 +36,46 @@ def new_plugin(name: str, *, folder: Path = Path()) -> int:
         "README.md there says what is where."
     )
     return 0
+
+
+def conformance(package: str, *, plugins: Path | None = None, crashes: bool = True) -> int:
+    """Examine a plugin: whether it loads, its words, what breaks replay, its recorded conversations.
+
+    Prints what holds, what is missing and what is broken; the exit code is 1 if something is broken.
+
+    Parameters
+    ----------
+    package
+        The name of an installed plugin, or the folder of its pyproject.toml.
+    plugins
+        The plugins.toml of the city to examine it in; conversations/plugins.toml beside its code if left out.
+    crashes
+        Play the conversations also with a crash at every operation of the store.
+    """
+    from tempfile import TemporaryDirectory
+
+    from msgspec.structs import replace
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from gateway import logs
+    from gateway.plugins_file import PluginsError
+    from gateway.testing.conformance import Verdict, examine
+    from gateway.testing.under_test import of_name, of_project
+
+    logs.configure("console", "critical")
+    try:
+        under_test = of_project(Path(package)) or of_name(package)
+    except PluginsError as error:
+        print("\n".join(f"{fault.what}. {fault.mend}" for fault in error.faults), file=sys.stderr)
+        return 1
+    if plugins is not None:
+        under_test = replace(under_test, toml=plugins)
+    table = Table("", "What", "Remarks", title=f"Plugin {under_test.name}")
+    with TemporaryDirectory() as folder:
+        findings = list(examine(under_test, Path(folder) / "city", crashes=crashes))
+    for finding in findings:
+        table.add_row(finding.verdict.value, finding.what, Text("\n".join(finding.details)))
+    Console().print(table)
+    return 1 if any(finding.verdict is Verdict.BROKEN for finding in findings) else 0
