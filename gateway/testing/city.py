@@ -31,6 +31,7 @@ from gateway.plugin_host import PluginHost
 from gateway.secret import Secret
 from gateway.testing.crashing import Mortal, Plan
 from gateway.testing.forms import PATH, CityForms, fill_in
+from gateway.testing.memory_transport import MemoryTransport
 from gateway.text_twin import options, twin
 from gateway.webhook import Webhook
 from gateway.whatsapp.client import CloudApi
@@ -329,7 +330,7 @@ async def open_city(
         await asked(scope, receive, send)
 
     async with AsyncExitStack() as stack:
-        client = httpx.AsyncClient(transport=httpx.ASGITransport(gateway_asgi))
+        client = httpx.AsyncClient(transport=MemoryTransport(gateway_asgi))
         await stack.enter_async_context(client)
         app = create_emulator(settings, clock=clock, ids=CountingIds("e"), client=client)
         await stack.enter_async_context(app.test_app())  # type: ignore[arg-type]
@@ -340,8 +341,8 @@ async def open_city(
         if wording is not None:
             city.use(wording)
         if forms:
-            await city.publish_forms(httpx.ASGITransport(app))  # type: ignore[arg-type]
-        await city.start(httpx.ASGITransport(app))  # type: ignore[arg-type]
+            await city.publish_forms(MemoryTransport(app))  # type: ignore[arg-type]
+        await city.start(MemoryTransport(app))  # type: ignore[arg-type]
         try:
             yield city
         finally:

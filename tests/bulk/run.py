@@ -15,6 +15,7 @@ from gateway.clock import CountingIds, TrioClock
 from gateway.emulator.app import create_app, emulator_of
 from gateway.emulator.settings import EmulatorSettings
 from gateway.outbox_ports import OutboxSettings
+from gateway.testing.memory_transport import MemoryTransport
 from sessions.messages import Inbound
 from sessions.records import Priority, Reply, Turn
 from tests.bulk.judge import Report, judged
@@ -92,10 +93,10 @@ class Run:
             residents=self.plan.residents,
             verify_at_start=False,
         )
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(self._gateway)) as client:
+        async with httpx.AsyncClient(transport=MemoryTransport(self._gateway)) as client:
             app = create_app(settings, clock=self.clock, ids=CountingIds("e"), client=client)
             async with app.test_app():
-                transport = httpx.ASGITransport(app)
+                transport = MemoryTransport(app)
                 self._line = Line(transport, self._nursery, Random(f"{self.plan.seed}/line"))
                 async with httpx.AsyncClient(base_url="http://127.0.0.1", transport=transport) as control:
                     self._control, self._emulator = control, emulator_of(app)

@@ -15,6 +15,7 @@ from msgspec import Struct
 from gateway.emulator.app import create_app, emulator_of
 from gateway.flows_endpoint import FlowsEndpoint
 from gateway.secret import Secret
+from gateway.testing.memory_transport import MemoryTransport
 from gateway.whatsapp.flows_crypto import public_pem
 from gateway.whatsapp.flows_file import WhatsAppForms, build_all
 from gateway.whatsapp.flows_push import FlowsApi, PushFailed, file_of
@@ -165,7 +166,7 @@ async def stage(key: RSAPrivateKey = KEY) -> AsyncIterator[Stage]:
     async with httpx.AsyncClient(transport=httpx.MockTransport(city)) as client:
         app = create_app(settings(), clock=city.clock, ids=Counting(), client=client)
         async with app.test_app() as serving:
-            transport = httpx.ASGITransport(app=app)
+            transport = MemoryTransport(app=app)
             base = "http://127.0.0.1/v26.0"
             async with httpx.AsyncClient(transport=transport, base_url=base, headers=BEARER) as graph:
                 made = Stage(serving.test_client(), emulator_of(app), city)
