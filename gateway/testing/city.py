@@ -170,6 +170,7 @@ class City:
         self.plan: Plan | None = None
         self.crashes = 0
         self._mortal: Mortal | None = None
+        self._task = trio.lowlevel.current_task()  # a nursery is closed where it was opened
 
     async def start(self, transport: httpx.AsyncBaseTransport) -> None:
         """Start the gateway over the store as it is."""
@@ -227,6 +228,10 @@ class City:
 
     async def stop(self) -> None:
         """Stop the gateway; the store and the phones stay."""
+        if trio.lowlevel.current_task() is not self._task:
+            raise RuntimeError(
+                "a city is restarted by who has opened it: write `async with open_city(...)` in the test"
+            )
         stack, self._stack, self.gateway = self._stack, AsyncExitStack(), None
         await stack.aclose()
 

@@ -70,7 +70,7 @@ def gateway_plugin(request: pytest.FixtureRequest) -> UnderTest:
 
 @pytest.fixture
 async def city(gateway_plugin: UnderTest, tmp_path: Path, virtual_time: None) -> AsyncIterator[City]:
-    """A whole city with the plugin under test, on virtual time: `await city.wait(3600)`, `await city.restart()`."""
+    """A whole city with the plugin under test, on virtual time: `await city.wait(3600)`."""
     from gateway.emulator.settings import SAMPLE_RESIDENTS, ResidentSeed
     from gateway.testing.city import open_city
 

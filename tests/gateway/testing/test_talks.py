@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import trio
 
 from gateway.api import Capability, Conversation, hookimpl, text
+from gateway.emulator.settings import SAMPLE_RESIDENTS
 from gateway.plugin_host import Found, find_plugin
-from gateway.testing import Differs, Talks, UnderTest
+from gateway.testing import Differs, Talks, UnderTest, open_city
 
 TALK = """\
 # A count.
@@ -113,6 +115,20 @@ async def test_what_is_done_outside_the_journal_is_found_by_a_crash(under_test: 
     await talks.as_recorded(talk)
     with pytest.raises(Differs, match="killed before operations"):
         await talks.with_crashes(talk)
+
+
+async def test_a_restart_from_another_task_is_refused_instead_of_hanging(
+    under_test: Make, tmp_path: Path, mock_clock: object
+) -> None:
+    async with open_city(under_test(well).host(tmp_path / "city"), tmp_path, SAMPLE_RESIDENTS) as city:
+
+        async def elsewhere() -> None:
+            with pytest.raises(RuntimeError, match="open_city"):
+                await city.restart()
+
+        async with trio.open_nursery() as nursery:
+            nursery.start_soon(elsewhere)
+        await city.restart()
 
 
 def test_the_kit_names_what_it_has() -> None:
