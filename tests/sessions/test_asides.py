@@ -119,7 +119,7 @@ def place_with(backend: Backend, **settings: Any) -> Any:
         capability("reserve", reserve, left=release),
         capability("nag", nag, left=nag_on),
         services=provider_services(backend=backend),
-        settings=RegistrySettings(**settings),
+        settings=RegistrySettings(**{"look_every": 3600.0, **settings}),
     )
 
 
@@ -174,8 +174,8 @@ async def test_an_event_reaches_who_is_asleep_or_gone_without_opening_a_session(
 async def test_an_event_reaches_who_has_no_session_at_all_without_opening_one(autojump_clock: object) -> None:
     async with place_with(Backend()) as place:
         await place.says("Hi")
-        await trio.sleep(60 * DAY)
-        await place.store.purge(place.clock.now(), Retention())
+        await trio.sleep(DAY + 60)
+        await place.store.purge(place.clock.now() + 60 * DAY, Retention())
         assert (await place.loaded()).session is None
         await place.new()
         assert await happens(place, Paid(5)) == ["received(amount=5)"]
