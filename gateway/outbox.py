@@ -89,6 +89,10 @@ class Outbox:
         """Templates that Meta refuses, each with its reason; the messages that need them are held."""
         return self._window.left_alone
 
+    def heard(self, messages: int) -> None:
+        """Note that messages came in: Meta counts them into the same rate."""
+        self._pace.heard(messages, self._clock.now())
+
     def spare(self) -> bool:
         """Take one of the number's messages for something that no resident waits for, if there is plenty."""
         return self._circuit.closed and not self._draining.is_set() and self._pace.spare(self._clock.now())

@@ -67,6 +67,9 @@ class TokenBucket:
 class Pace:
     """The rates of a phone number: over all residents, and to each of them.
 
+    Meta counts what comes in and what goes out together. An eighth is left for what comes in; what comes beyond that is
+    taken from what may go out, for at most a second ahead.
+
     Arguments:
         rate, burst: messages a second to everybody, and how many at once.
         pair_burst, pair_pause: messages to one resident at once, and after that seconds for each.
@@ -78,6 +81,7 @@ class Pace:
 
     def __init__(self, rate: float, burst: float, pair_burst: float, pair_pause: float, now: float) -> None:
         self._number = TokenBucket(rate, burst, now)
+        self._incoming = TokenBucket(rate / 7, rate / 7, now)
         self._burst, self._pair_burst, self._pair_rate = burst, pair_burst, 1.0 / pair_pause
         self._pairs: dict[str, TokenBucket] = {}
 
@@ -88,6 +92,12 @@ class Pace:
     def wait(self, now: float) -> float:
         """Seconds until the next one may go."""
         return self._number.wait(now)
+
+    def heard(self, messages: int, now: float) -> None:
+        """Note that messages came in."""
+        for _ in range(messages):
+            if self._incoming.take(now) > 0 and self._number.available(now) > -self._number.rate:
+                self._number.spend(now)
 
     def spare(self, now: float) -> bool:
         """Take one if more than half of what may go at once is left."""

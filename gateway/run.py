@@ -155,6 +155,7 @@ async def _give_receipts(receipts: Receipts, task_status: trio.TaskStatus[None])
 
 def _webhook(settings: Settings, gateway: Gateway, receipts: Receipts) -> Webhook:
     async def accept(messages: tuple[Inbound, ...], statuses: tuple[DeliveryStatus, ...]) -> None:
+        gateway.outbox.heard(len(messages))
         accepted = await gateway.registry.accept(messages, statuses)
         receipts.accepted(accepted.fresh)
 

@@ -115,3 +115,19 @@ def test_residents_with_nothing_to_remember_are_forgotten() -> None:
         pace.take(f"r{n}", 0.0 if n < Pace.MOST_PAIRS - 1 else 6.0)
     assert len(pace._pairs) <= 10
     assert pace.take("busy", 6.0) == 12.0
+
+
+def test_what_comes_in_takes_from_what_may_go_out_beyond_an_eighth() -> None:
+    pace = Pace(70, 70, pair_burst=45, pair_pause=6, now=0.0)
+    pace.heard(10, 0.0)
+    assert pace.room(0.0) == 70, "ten of Meta's 80 a second are left for what comes in"
+    pace.heard(30, 0.0)
+    assert pace.room(0.0) == 40
+
+
+def test_a_flood_of_incoming_messages_holds_the_sender_up_for_a_second_only() -> None:
+    pace = Pace(70, 70, pair_burst=45, pair_pause=6, now=0.0)
+    pace.heard(5_000, 0.0)
+    assert pace.room(0.0) == 0
+    assert 0.9 < pace.wait(0.0) <= 1.1
+    assert pace.room(2.0) > 0
