@@ -12,6 +12,7 @@ import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 from msgspec import Struct
 
@@ -85,16 +86,27 @@ def of_project(root: Path, name: str | None = None) -> UnderTest | None:
     if not modules or (name is not None and name not in modules):
         return None
     source = root / "src" if (root / "src").is_dir() else root
-    if str(source) not in sys.path:
+    if sys.path[:1] != [str(source)]:
         sys.path.insert(0, str(source))
     origin, version = project.get("name", root.name), project.get("version", "0")
 
     def find(wanted: str) -> Found | None:
         if wanted in modules:
-            return Found(importlib.import_module(modules[wanted].partition(":")[0]), version, origin)
+            return Found(_imported(modules[wanted].partition(":")[0], source), version, origin)
         return find_plugin(wanted)
 
     return _under_test(name or next(iter(modules)), find)
+
+
+def _imported(module: str, source: Path) -> ModuleType:
+    """A module of this project; one of the same name that came from elsewhere (another checkout) is let go first."""
+    top = module.partition(".")[0]
+    loaded = getattr(sys.modules.get(top), "__file__", None)
+    if loaded is not None and not Path(loaded).is_relative_to(source):
+        for name in [name for name in sys.modules if name.partition(".")[0] == top]:
+            del sys.modules[name]
+        importlib.invalidate_caches()
+    return importlib.import_module(module)
 
 
 def of_name(name: str) -> UnderTest:

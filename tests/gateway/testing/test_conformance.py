@@ -66,6 +66,13 @@ def test_a_plugin_that_does_not_load_is_broken(project: Path, tmp_path: Path) ->
     assert "unknown setting stok" in found["it loads"][1]
 
 
+def test_a_plugin_of_the_same_name_from_elsewhere_is_not_taken_for_it(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    assert not_holding(examined(make("bins", tmp_path / "elsewhere"), tmp_path)) == {}
+    change(project, "conversations/plugins.toml", "stock =", "stok =")
+    assert list(not_holding(examined(project, tmp_path / "again"))) == ["it loads"]
+
+
 def test_a_text_that_a_language_lacks_is_missing(project: Path, tmp_path: Path) -> None:
     change(project, "texts/af.ftl", "bins-left = { $left } oor\n", "")
     assert not_holding(examined(project, tmp_path)) == {"all its texts are there in 'af'": ("missing", "bins-left")}
