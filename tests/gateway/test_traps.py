@@ -17,6 +17,8 @@ W, D, F = "gateway/test_webhook.py", "gateway/whatsapp/test_decode.py", "gateway
 INBOX, STATUS = "sessions/stores/test_contract_inbox.py", "sessions/stores/test_contract_status.py"
 PEOPLE, HOSTILE = "sessions/stores/test_contract_people.py", "gateway/test_hostile_webhooks.py"
 MEDIA = "gateway/media/test_media.py"
+CLIENT, SENDER, WINDOW = "gateway/whatsapp/test_client.py", "gateway/test_outbox.py", "gateway/test_outbox_and_store.py"
+PACE, ENCODE, FLOWS = "gateway/test_pacing.py", "gateway/whatsapp/test_encode.py", "gateway/test_flows_endpoint.py"
 
 SITUATION = "situation"
 
@@ -90,10 +92,36 @@ TRAPS: dict[str, list[tuple[str, str]]] = {
         (PEOPLE, "test_a_pause_lasts_until_it_is_lifted"),
         ("sessions/test_changes.py", "test_after_a_notice_the_conversation_goes_on_under_the_new_name"),
     ],
+    "sending: a time-out after acceptance": [
+        (CLIENT, "test_no_answer_after_the_request_left_is_an_unknown_outcome"),
+        (WINDOW, "test_a_time_out_is_settled_by_its_status_before_anything_is_sent_again"),
+    ],
+    "sending: 200 with HTML": [(CLIENT, "test_a_200_without_an_id_is_an_unknown_outcome")],
+    "sending: 500 with JSON or HTML": [
+        (CLIENT, "test_an_error_is_decided_by_its_code_and_not_by_the_http_status"),
+        (CLIENT, "test_an_error_page_is_decided_by_its_status"),
+    ],
+    "sending: held_for_quality_assessment": [(CLIENT, "test_the_status_of_a_held_message_is_told")],
+    "sending: a recipient without plus": [(ENCODE, "test_a_number_that_might_reach_a_stranger_is_refused")],
+    "sending: the pair limit for one while others go on": [
+        (SENDER, "test_the_pair_rate_delays_this_resident_only"),
+        (PACE, "test_a_resident_has_a_burst_and_then_a_pause_for_each"),
+    ],
+    "sending: 80 a second shared with an inbound flood": [
+        (PACE, "test_what_comes_in_takes_from_what_may_go_out_beyond_an_eighth"),
+        (PACE, "test_a_flood_of_incoming_messages_holds_the_sender_up_for_a_second_only"),
+    ],
+    "sending: the window closes between queueing and sending": [
+        (WINDOW, "test_a_message_whose_window_closes_while_it_waits_goes_as_its_template"),
+        (WINDOW, "test_a_window_that_meta_calls_closed_later_sends_the_template_once"),
+        (WINDOW, "test_a_window_that_meta_calls_closed_later_holds_what_has_no_template"),
+    ],
+    "a form: 421": [(FLOWS, "test_what_is_not_encrypted_for_us_makes_the_phone_fetch_the_key_anew")],
+    "a form: a replayed request": [(FLOWS, "test_the_same_request_gets_the_same_answer")],
+    "a form: a ping, also without a database": [(FLOWS, "test_the_health_check_is_answered")],
+    "a form: an error notification": [(FLOWS, "test_a_reported_error_is_acknowledged_and_its_message_is_not_kept")],
     "anything else": [(HOSTILE, "test_a_mutated_webhook_is_answered_and_its_good_neighbour_is_heard")],
 }
-"""What may come in (items 1 to 9 and 12). Sending (10 and 11) is shown by `test_outbox*.py` and
-`whatsapp/test_client.py`, Flows (13) by `test_flows_endpoint.py`."""
 
 
 @functools.cache
