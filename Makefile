@@ -12,7 +12,7 @@ READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test test-slow test-browser test-all format lock clean
+.PHONY: help setup demo test test-slow test-browser test-all docs format lock clean
 .PHONY: check check-lint check-format check-types check-layers check-lock
 
 help: ## Show this list
@@ -53,6 +53,9 @@ check-layers: $(READY)
 
 check-lock: $(READY)
 	$(BIN)/python -m pip check
+
+docs: $(READY) ## Build the documentation as a site with search, in build/site
+	@$(BIN)/python docs/site/build.py
 
 format: $(READY) ## Put imports and layout in order
 	$(BIN)/ruff check --fix-only .
