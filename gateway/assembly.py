@@ -17,6 +17,7 @@ from gateway.files import Files
 from gateway.fit_check import OWN, Use, misfits, uses_in
 from gateway.housekeeping import Housekeeping, Keep
 from gateway.media.service import MediaSource
+from gateway.notices import Notices
 from gateway.observer import LogObserver
 from gateway.outbox import Outbox
 from gateway.outbox_ports import OutboxSettings, Sender
@@ -44,6 +45,7 @@ class Parts(Struct, frozen=True, kw_only=True):
         random: a number in [0, 1), for jitter.
         keep: how long what is over is kept.
         forms: what the channel can show as a form; nothing if left out.
+        notices: what the channel tells about itself; a new one if left out.
         media: where the files come from that residents send; there are none if left out.
         drain: seconds to wait at a stop, for turns and then for messages that are under way.
         strict: raise on a missing text instead of showing a neutral wording (tests).
@@ -64,6 +66,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     forms: Forms | None = None
     media: MediaSource | None = None
     drain: float = DRAIN_SECONDS
+    notices: Notices | None = None
 
 
 class Gateway(Struct, frozen=True, kw_only=True):
@@ -73,6 +76,7 @@ class Gateway(Struct, frozen=True, kw_only=True):
     router: Router
     registry: Registry
     outbox: Outbox
+    notices: Notices
 
 
 def load_wording(host: PluginHost, *, strict: bool = False) -> Wording:
@@ -105,7 +109,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
         PluginsError: a provider cannot be opened.
     """
     settings = replace(parts.registry or RegistrySettings(), zone=parts.host.city.timezone)
-    news = _News()
+    news, notices = _News(), parts.notices or Notices(parts.clock)
     async with (
         parts.host.storing(parts.store, parts.clock, news.ring),
         parts.host.opened(
@@ -122,7 +126,9 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
             parts.random,
             parts.outbox,
             ring_resident=lambda resident: registry.ring(resident),
+            template_off=notices.template_off,
         )
+        await notices.open(parts.store, outbox.templates_freed)
         registry = Registry(
             store=parts.store,
             dispatcher=router,
@@ -139,10 +145,11 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
         async with trio.open_nursery() as nursery:
             await nursery.start(outbox.run)
             nursery.start_soon(_stop_if_damaged, parts.store)
+            nursery.start_soon(notices.run)
             nursery.start_soon(Housekeeping(parts.store, parts.files, parts.clock, parts.keep).run)
             await nursery.start(_serve_registry, registry)
             try:
-                yield Gateway(parts=parts, router=router, registry=registry, outbox=outbox)
+                yield Gateway(parts=parts, router=router, registry=registry, outbox=outbox, notices=notices)
             finally:
                 with trio.CancelScope(shield=True):
                     await registry.drain(parts.drain)

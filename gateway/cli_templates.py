@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -13,10 +14,14 @@ from rich.console import Console
 from rich.table import Table
 
 from gateway.assembly import load_wording
+from gateway.cli_desk import database, moment, now
 from gateway.plugin_host import PluginHost
-from gateway.settings import Fault, Settings, SettingsError, load, plugins_path
+from gateway.settings import Fault, Settings, SettingsError, database_path, load, plugins_path
 from gateway.templates import Templates
+from gateway.whatsapp import account as of_account
 from gateway.whatsapp.templates_account import AccountFailed, Finding, Known, TemplatesApi, compared, not_ours
+from sessions.records import Notice
+from sessions.stores.notices import told
 
 app = App(name="templates", help="Messages that may leave outside the 24-hour window: compare them with WhatsApp.")
 
@@ -51,7 +56,7 @@ def _run(plugins: Path | None, *, push: bool) -> int:
     except AccountFailed as error:
         print(error, file=sys.stderr)
         return 1
-    _show(found, done, others)
+    _show(found, done, others, _told())
     return 0 if all(finding.state == "fits" for finding in found) else 1
 
 
@@ -79,12 +84,30 @@ async def _pushed(api: TemplatesApi, finding: Finding) -> str:
         return f"refused: {error}"
 
 
-def _show(found: list[Finding], done: list[str], others: list[Known]) -> None:
-    table = Table("Template", "Language", "In the account", "Done")
+def _told() -> dict[str, Notice]:
+    """What WhatsApp has told the gateway of this database, by what it is about; nothing before its first start."""
+    if not database_path().is_file():
+        return {}
+    with database() as db:
+        at = now()
+        return {each.about: each for each in told(db) if each.state != "well" and (each.until or at + 1) > at}
+
+
+def _show(found: list[Finding], done: list[str], others: list[Known], told: Mapping[str, Notice]) -> None:
+    table = Table("Template", "Language", "In the account", "Told the gateway", "Done")
     for finding, what in zip(found, done, strict=True):
         state = f"{finding.state}: {finding.why}" if finding.why else finding.state
-        table.add_row(finding.worded.template.name, finding.worded.code, state, what)
+        name, code = finding.worded.template.name, finding.worded.code
+        table.add_row(name, code, state, _heard(told.get(of_account.template(name, code))), what)
     console = Console()
     console.print(table)
     for known in others:
         console.print(f"In the account only: {known.name} in {known.language} ({known.status.lower()})", markup=False)
+
+
+def _heard(notice: Notice | None) -> str:
+    """What a webhook has told about a template, and until when the gateway holds back what needs it."""
+    if notice is None:
+        return ""
+    until = f", not used until {moment(notice.until)}" if notice.state == "off" and notice.until else ""
+    return f"{notice.why} ({moment(notice.at)}{until})"

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from gateway.clock import Clock
 from gateway.flows_endpoint import PATH, FlowsEndpoint
+from gateway.notices import Notices
 from gateway.plugin_host import PluginHost
 from gateway.settings import Fault, Settings, SettingsError
 from gateway.whatsapp.flows_crypto import BadKey, load_keys
@@ -30,8 +31,11 @@ class FlowsSetup(Struct, frozen=True):
     endpoint: FlowsEndpoint | None
 
 
-def set_up(settings: Settings, host: PluginHost, wording: Wording, clock: Clock) -> FlowsSetup:
+def set_up(settings: Settings, host: PluginHost, wording: Wording, clock: Clock, notices: Notices) -> FlowsSetup:
     """Read which forms WhatsApp knows, and make the endpoint ready.
+
+    Arguments:
+        notices: tell which forms WhatsApp shows no more.
 
     Raises:
         SettingsError: the private key or the file of forms cannot be used.
@@ -44,7 +48,7 @@ def set_up(settings: Settings, host: PluginHost, wording: Wording, clock: Clock)
         endpoint = FlowsEndpoint(
             app_secrets=settings.app_secrets, keys=keys, forms=host.forms, tokens=tokens, texts=wording, clock=clock
         )
-    return FlowsSetup(WhatsAppForms(file, built, tokens), endpoint)
+    return FlowsSetup(WhatsAppForms(file, built, tokens, notices.flow_off), endpoint)
 
 
 def check_forms(settings: Settings) -> tuple[tuple[RSAPrivateKey, ...], FlowsFile]:

@@ -5,8 +5,8 @@
   allow it, so that what is more urgent never waits behind what was taken earlier.
 - What happens after an error is decided by the table of codes alone (`gateway.whatsapp.errors`).
 - Trouble of one message or resident is kept in the store: tried again later, failed, or unknown.
-- Trouble of the number or the account (throttled, down, token expired) is nobody's fault: the rows stay as they are,
-  the whole sender pauses, then tries with one message, and goes on when it passes. Nothing is lost by it.
+- Trouble of the number or the account (throttled, down, token expired) leaves the rows as they are: the whole sender
+  pauses, then tries with one message, and goes on when it passes.
 - Outside the window of 24 hours a message goes as its template, or is held with its reason.
 - If the store tells that it cannot write, what was sent is not sent again: the row waits until that is written down.
 """
@@ -29,7 +29,7 @@ from gateway.window import Held, Window
 from sessions.errors import StoreUnavailable
 from sessions.messages import Bubble, Template
 from sessions.ports import Clock
-from sessions.records import OutboxRow, Priority
+from sessions.records import Notice, OutboxRow, Priority
 
 log = structlog.get_logger(__name__)
 
@@ -51,6 +51,7 @@ class Outbox:
         random: returns a number in [0, 1), for jitter.
         settings: see `OutboxSettings`.
         ring_resident: told of a resident whose run has to hear of a reply that failed.
+        template_off: see `gateway.window.Window`.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class Outbox:
         random: Callable[[], float],
         settings: OutboxSettings | None = None,
         ring_resident: Callable[[str], object] = lambda resident: None,
+        template_off: Callable[[str, str], Notice | None] = lambda name, language: None,
     ) -> None:
         self._ring_resident = ring_resident
         self._store, self._sender, self._clock, self._random = store, sender, clock, random
@@ -77,11 +79,12 @@ class Outbox:
         self._held: dict[str, float] = {}  # resident -> not before; so that a probe takes somebody else first
         self._stopped_by: set[int] = set()  # rows whose error opened the circuit
         self._suspicions: dict[int, int] = {}  # ... and how often others passed afterwards
-        self._window = Window(known)
+        self._window = Window(known, template_off)
+        self.accepted_at = float("-inf")
 
     @property
     def alarm(self) -> str | None:
-        """Why nothing is being sent, if somebody has to look; None while all is well. For `/readyz`."""
+        """Why nothing is sent, if somebody has to look; None while all is well. For `/readyz`."""
         return self._write_alarm or self._read_alarm or self._circuit.alarm
 
     @property
@@ -92,6 +95,12 @@ class Outbox:
     def heard(self, messages: int) -> None:
         """Note that messages came in: Meta counts them into the same rate."""
         self._pace.heard(messages, self._clock.now())
+
+    async def templates_freed(self) -> None:
+        """Templates may be used again: what was held for want of one is sent. StoreUnavailable: it stays held."""
+        self._window.try_again()
+        await self._store.outbox_free(self._clock.now())
+        self.ring()
 
     def spare(self) -> bool:
         """Take one of the number's messages for something that no resident waits for, if there is plenty."""
@@ -104,7 +113,7 @@ class Outbox:
 
     @property
     def resting(self) -> bool:
-        """Whether nothing is under way, and nobody is just looking what there is to send."""
+        """Whether nothing is under way, and nobody looks just now what there is to send."""
         return not self._in_flight and not self._looking and not self._bell.is_set()
 
     def ring(self) -> None:
@@ -270,6 +279,7 @@ class Outbox:
     def _accepted(self, row: OutboxRow, result: Accepted, sent: Bubble | Template) -> Callable[[], Awaitable[None]]:
         self._passed(row)
         self._forget(row)
+        self.accepted_at = self._clock.now()
         as_template = isinstance(sent, Template)
         freed = isinstance(sent, Template) and self._window.works(sent)
 

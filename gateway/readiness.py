@@ -1,14 +1,25 @@
-"""What `/readyz` asks of a gateway: the store by a real write, the plugins, the actors, the outbox."""
+"""What `/readyz` asks of a gateway: the store by a real write, plugins, actors, outbox, and what WhatsApp has told.
+
+What does not keep the city from answering (a template that is paused, a low quality) is named, and the gateway stays
+ready: a gateway that is not ready gets no webhooks.
+"""
 
 from __future__ import annotations
 
 from gateway.assembly import Gateway
-from gateway.health import Health, Readiness
+from gateway.health import Check, Health, Readiness
+from gateway.notices import listed
+from gateway.whatsapp.flows_file import WhatsAppForms
 from sessions.errors import StoreError
+from sessions.records import Notice
 
 
-def readiness_of(gateway: Gateway) -> Readiness:
-    """The checks of a gateway that runs. While the store cannot write, nothing is acknowledged, and this says why."""
+def readiness_of(gateway: Gateway, forms: WhatsAppForms | None = None) -> Readiness:
+    """The checks of a gateway that runs. While the store cannot write, nothing is acknowledged, and this says why.
+
+    Arguments:
+        forms: what WhatsApp knows of the plugins' forms; not told if left out or if there are none.
+    """
     host, registry, outbox = gateway.parts.host, gateway.registry, gateway.outbox
 
     async def store() -> Health:
@@ -25,7 +36,44 @@ def readiness_of(gateway: Gateway) -> Readiness:
         return Health(registry.running, f"{registry.live} live" if registry.running else "not serving")
 
     async def sending() -> Health:
-        about = [f"{outbox.in_flight} under way", *outbox.left_alone]
+        about = [f"{outbox.in_flight} under way", *outbox.left_alone, *listed(_templates(gateway))]
         return Health(outbox.alarm is None, outbox.alarm or "; ".join(about))
 
-    return Readiness({"store": store, "plugins": plugins, "actors": actors, "outbox": sending})
+    async def whatsapp() -> Health:
+        return _account(gateway)
+
+    checks: dict[str, Check] = {
+        "store": store,
+        "plugins": plugins,
+        "actors": actors,
+        "outbox": sending,
+        "whatsapp": whatsapp,
+    }
+    if forms is not None and (forms.ids or forms.waiting):
+
+        async def shown() -> Health:
+            return _forms(gateway, forms)
+
+        checks["forms"] = shown
+    return Readiness(checks)
+
+
+def _templates(gateway: Gateway) -> list[Notice]:
+    """What was told about templates of ours."""
+    ours = {template.name for template in gateway.parts.host.templates}
+    return [each for each in gateway.notices.standing("template") if each.about.split("/")[1] in ours]
+
+
+def _account(gateway: Gateway) -> Health:
+    """What was told about account and numbers. Once a message passes, what is off cannot be so any more."""
+    standing = gateway.notices.standing("account", "number", "alert")
+    off = [each for each in standing if each.state == "off" and each.at > gateway.outbox.accepted_at]
+    return Health(not off, "; ".join(listed(off or standing)) or "nothing is told against us")
+
+
+def _forms(gateway: Gateway, forms: WhatsAppForms) -> Health:
+    """How far what WhatsApp shows is what we would publish; known without asking it."""
+    ours = {f"flow/{id}": name for name, id in forms.ids.items()}
+    told = [each for each in gateway.notices.standing("flow") if "/".join(each.about.split("/")[:2]) in ours]
+    waiting = f"{len(forms.waiting)} wait for `gateway flows push`" if forms.waiting else "in step"
+    return Health(True, "; ".join([f"{len(forms.ids)} published", waiting, *listed(told)]))

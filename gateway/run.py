@@ -19,6 +19,7 @@ from gateway.encryption import Keyring
 from gateway.files import Files, files_folder
 from gateway.flows_setup import set_up
 from gateway.housekeeping import DAY, Keep
+from gateway.notices import Notices
 from gateway.observer import LogObserver
 from gateway.outbox_ports import OutboxSettings
 from gateway.plugin_host import PluginHost
@@ -54,7 +55,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
     codec = Keyring(settings.encryption_keys) if settings.encryption_keys else None
     files = Files(files_folder(settings.database_path), clock=clock, codec=codec)
     token = settings.access_token.reveal()
-    flows = set_up(settings, host, wording, clock)
+    flows = set_up(settings, host, wording, clock, notices := Notices(clock))
     sending = OutboxSettings.for_rate(settings.messages_per_second)
     async with (
         open_store(settings.database_path, codec) as store,
@@ -80,6 +81,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
                 registry=conversations(settings),
                 keep=_keep(settings),
                 forms=flows.forms,
+                notices=notices,
                 media=Downloads(settings.api_url, token),
                 outbox=sending,
             )
@@ -92,7 +94,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
         pages = [flows.endpoint.blueprint()] if flows.endpoint is not None else []
         receipts = Receipts(channel, gateway.registry.busy, gateway.outbox.spare)
         await nursery.start(_give_receipts, receipts)
-        app = create_app(_webhook(settings, gateway, receipts), readiness_of(gateway), blueprints=pages)
+        app = create_app(_webhook(settings, gateway, receipts), readiness_of(gateway, flows.forms), blueprints=pages)
         listen = partial(http_server.serve, app, settings.bind, shutdown_trigger=stop.wait)
         addresses = await nursery.start(listen)
         _log.info("gateway_ready", addresses=addresses, plugins=[plugin.name for plugin in host.plugins])
@@ -164,5 +166,7 @@ def _webhook(settings: Settings, gateway: Gateway, receipts: Receipts) -> Webhoo
         verify_token=settings.verify_token,
         numbers=frozenset({settings.phone_number_id}),
         accept=accept,
+        note=gateway.notices.note,
+        account_id=settings.business_account_id,
         clock=gateway.parts.clock,
     )

@@ -26,6 +26,7 @@ from gateway.whatsapp.decode import Decoded, NotAWebhook, decode_webhook
 from gateway.whatsapp.signature import verify
 from sessions.errors import StoreError
 from sessions.messages import DeliveryStatus, Inbound
+from sessions.records import Notice
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -46,6 +47,16 @@ class Accept(Protocol):
     """Takes a whole batch. When it returns, the batch is on disk; when it raises `StoreError`, none of it counts."""
 
     async def __call__(self, messages: tuple[Inbound, ...], statuses: tuple[DeliveryStatus, ...], /) -> None: ...
+
+
+class Note(Protocol):
+    """Takes what Meta tells about the account; durable like `Accept`."""
+
+    async def __call__(self, notices: tuple[Notice, ...], /) -> None: ...
+
+
+async def _note_nothing(notices: tuple[Notice, ...], /) -> None:
+    """For a gateway that sends nothing to WhatsApp."""
 
 
 class WebhookLimits(Struct, frozen=True, kw_only=True):
@@ -107,6 +118,8 @@ class Webhook:
         numbers: our phone number ids; messages to others are left aside.
         accept: takes the batch durably; see `Accept`.
         clock: the time of arrival.
+        note: takes what is told about the account; see `Note`.
+        account_id: our WhatsApp Business Account; news of others is left aside; any counts if it is left out.
         limits: see `WebhookLimits`.
 
     Raises:
@@ -114,7 +127,7 @@ class Webhook:
 
     `counts` tells how often each end was reached: accepted, empty, challenge, forbidden, unsigned, not_a_webhook,
     too_large, too_slow, packed, overloaded, store_failed, failed; and `skipped` items. `heard` counts what was accepted
-    by kind (the tags of `sessions.inbound.Content`, and `status`), `skipped` what was left aside by kind (see
+    by kind (the tags of `sessions.inbound.Content`, `status` and `notice`), `skipped` what was left aside by kind (see
     `gateway.whatsapp.decode.Skipped`). All have a fixed set of names.
     """
 
@@ -126,13 +139,16 @@ class Webhook:
         numbers: frozenset[str],
         accept: Accept,
         clock: Clock,
+        note: Note = _note_nothing,
+        account_id: str | None = None,
         limits: WebhookLimits | None = None,
     ) -> None:
         if not app_secrets:
             raise ValueError("without an app secret no webhook can be verified: set WHATSAPP_APP_SECRET")
         self._secrets = tuple(secret.reveal().encode() for secret in app_secrets)
         self._verify_token, self._numbers = verify_token, numbers
-        self._accept, self._clock, self._limits = accept, clock, limits or WebhookLimits()
+        self._accept, self._note, self._clock, self._limits = accept, note, clock, limits or WebhookLimits()
+        self._account_id = account_id
         self._waiting = self._reading = 0
         self._logged: dict[str, float] = {}
         self.counts: Counter[str] = Counter()
@@ -176,14 +192,14 @@ class Webhook:
 
     async def _deliver(self, body: bytes) -> Answer:
         try:
-            decoded = decode_webhook(body, self._numbers, received_at=self._clock.now())
+            decoded = decode_webhook(body, self._numbers, account_id=self._account_id, received_at=self._clock.now())
         except NotAWebhook as error:
             # Signed by Meta and still nothing that we understand: a 200 ends it, anything else brings it back for days.
             self.counts["not_a_webhook"] += 1
             self._log_seldom("not_a_webhook", reason=str(error)[:200], size=str(len(body)))
             return _OK
         self._note_skipped(decoded)
-        if not decoded.messages and not decoded.statuses:
+        if not decoded.messages and not decoded.statuses and not decoded.notices:
             self.counts["empty"] += 1
             return _OK
         if self._waiting >= self._limits.waiting:
@@ -199,12 +215,16 @@ class Webhook:
         deadline = trio.current_time() + self._limits.accept_timeout
         with trio.CancelScope(shield=True, deadline=deadline):
             try:
-                await self._accept(decoded.messages, decoded.statuses)
+                if decoded.notices:
+                    await self._note(decoded.notices)
+                if decoded.messages or decoded.statuses:
+                    await self._accept(decoded.messages, decoded.statuses)
             except StoreError as error:
                 return self._again("store_failed", f"{type(error).__name__}: {error}")
             self.counts["accepted"] += 1
             self.heard.update(str(message.content.__struct_config__.tag) for message in decoded.messages)
             self.heard["status"] += len(decoded.statuses)
+            self.heard.update({"notice": len(decoded.notices)} if decoded.notices else {})
             return _OK
         return self._again("store_failed", "the store did not answer in time")
 

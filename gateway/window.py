@@ -6,11 +6,13 @@ approved templates only.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from gateway.outbox_ports import OutboxSettings
 from sessions.messages import Bubble, Template, WithTemplate
-from sessions.records import OutboxRow
+from sessions.records import Notice, OutboxRow
 
 
 class Held(Struct, frozen=True):
@@ -31,9 +33,13 @@ class Window:
 
     Arguments:
         settings: `window`, `margin` and `template_rest` count.
+        off: what WhatsApp has told against a template in a language, by its name and code; None while it may be sent.
     """
 
-    def __init__(self, settings: OutboxSettings) -> None:
+    def __init__(
+        self, settings: OutboxSettings, off: Callable[[str, str], Notice | None] = lambda name, language: None
+    ) -> None:
+        self._off = off
         self._length = settings.window - settings.margin
         self._rest = settings.template_rest
         self._resting: dict[tuple[str, str], _Rest] = {}
@@ -59,12 +65,19 @@ class Window:
         rest = self._resting.get((template.name, template.language))
         if rest is not None and rest.until > now:
             return _held(template, rest.why, rest.code)
+        told = self._off(template.name, template.language)
+        if told is not None:
+            return _held(template, told.why, told.code)
         return template
 
     def leave_alone(self, template: Template, why: str, code: int | None, now: float) -> Held:
         """The channel refuses a template: do not use it for a while."""
         self._resting[template.name, template.language] = _Rest(now + self._rest, why, code)
         return _held(template, why, code)
+
+    def try_again(self) -> None:
+        """WhatsApp tells that templates may be used again: forget what it refused before."""
+        self._resting.clear()
 
     def works(self, template: Template) -> bool:
         """The channel took a template; returns whether it was left alone until now."""

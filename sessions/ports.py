@@ -12,7 +12,18 @@ from typing import Any, Protocol
 from sessions.capability import Capability
 from sessions.errors import StoreDamaged
 from sessions.messages import Choice, Content, DeliveryStatus, Inbound, Message, Text, Words
-from sessions.records import Accepted, AuditRow, EffectRecord, EventRecord, InboxRow, Loaded, OutboxRow, Parked, Turn
+from sessions.records import (
+    Accepted,
+    AuditRow,
+    EffectRecord,
+    EventRecord,
+    InboxRow,
+    Loaded,
+    Notice,
+    OutboxRow,
+    Parked,
+    Turn,
+)
 from sessions.retention import Purged, Retention
 from sessions.storage import PluginStore
 
@@ -274,3 +285,11 @@ class Store(PluginStore, Protocol):
         ...
 
     async def media_forget(self, number: str, file: str) -> None: ...
+
+    async def notice_put(self, notices: Sequence[Notice]) -> None:
+        """Keep what the channel tells about itself; what is older than what is known about the same thing is not."""
+        ...
+
+    async def notices(self) -> tuple[Notice, ...]:
+        """All that is kept, by what it is about."""
+        ...

@@ -328,3 +328,23 @@ class OutboxRow(Struct, frozen=True):
     priority: Priority = Priority.REPLY
     heard: float | None = None
     doubts: int = 0
+
+
+class Notice(Struct, frozen=True):
+    """What the channel has told about itself: the account, a number, a template, a form. A later one about the same
+    thing takes its place.
+
+    Arguments:
+        about: what it is about, in parts: `template/outage_v1/en`, `flow/55`, `account/connection`.
+        state: `off`, it cannot be used; `warned`, it can, and somebody should look; `well`.
+        why: in a few words of ours; no personal data.
+        at: by the channel's clock. until: when it lapses by itself. Seconds since the epoch.
+        code: what the channel answers to who uses it all the same.
+    """
+
+    about: str
+    state: Literal["well", "warned", "off"]
+    why: str
+    at: float
+    until: float | None = None
+    code: int | None = None

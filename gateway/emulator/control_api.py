@@ -110,7 +110,10 @@ def _add_flows(api: Blueprint, emulator: Emulator) -> None:
             return problem("there is no such Flow", 404)
         if state not in ("DRAFT", "PUBLISHED", "THROTTLED", "BLOCKED", "DEPRECATED"):
             return problem("state: must be DRAFT, PUBLISHED, THROTTLED, BLOCKED or DEPRECATED")
+        before = flow.state
         emulator.flows.set_state(flow, state)
+        change = {"event": "FLOW_STATUS_CHANGE", "flow_id": flow.id, "old_status": before, "new_status": state}
+        emulator.tell("flows", change)
         return as_json({"id": flow.id, "name": flow.name, "state": state})
 
 
@@ -181,4 +184,17 @@ def _add_templates(api: Blueprint, emulator: Emulator) -> None:
         if not emulator.templates.set_status(name, language, status):
             return problem(f"there is no template {name} in {language}, or no status {status}")
         emulator.note("note", f"template {name} in {language} is {status.lower()} now")
+        change = {
+            "event": status,
+            "message_template_name": name,
+            "message_template_language": language,
+            "reason": "NONE",
+        }
+        emulator.tell("message_template_status_update", change)
         return as_json({"status": status})
+
+    @api.post("/account/<field>")
+    async def tell(field: str) -> Response:
+        emulator.tell(field, await json_object())
+        emulator.note("note", f"the account tells: {field}")
+        return as_json({})

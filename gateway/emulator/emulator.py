@@ -128,6 +128,10 @@ class Emulator:
         self._post(resident_id, payloads.inbound(self.settings, resident, raw), message.id)
         return message
 
+    def tell(self, field: str, value: JsonObject) -> None:
+        """Meta tells something about the account: a webhook of any other field than `messages`."""
+        self._post("", payloads.of_account(self.settings, field, value, self.clock.now()))
+
     def say_file(self, resident_id: str, file: File, kind: str, caption: str | None) -> ChatMessage:
         """A resident sends a file that lies on the shelf; `kind` is the type of message it goes as."""
         digest = base64.b64encode(file.sha256).decode()  # base64 in webhooks, hex in the media endpoint (5.1)

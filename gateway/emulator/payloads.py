@@ -29,6 +29,12 @@ def envelope(settings: EmulatorSettings, **value: Any) -> JsonObject:
     return {"object": "whatsapp_business_account", "entry": [{"id": settings.waba_id, "changes": [change]}]}
 
 
+def of_account(settings: EmulatorSettings, field: str, value: JsonObject, at: float) -> JsonObject:
+    """A webhook about the account itself: any other field than `messages` (reference 2.13)."""
+    entry = {"id": settings.waba_id, "time": int(at), "changes": [{"field": field, "value": value}]}
+    return {"object": "whatsapp_business_account", "entry": [entry]}
+
+
 def contact(resident: ResidentSeed, *, named: bool = True) -> JsonObject:
     """An entry of `contacts[]`; a resident who hides the number has no `wa_id`."""
     entry: JsonObject = {}

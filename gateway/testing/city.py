@@ -206,6 +206,7 @@ class City:
             verify_token=Secret("v"),
             numbers=frozenset({NUMBER}),
             accept=accept,
+            note=gateway.notices.note,
             clock=self.clock,
         )
         self._transport = transport
@@ -224,7 +225,19 @@ class City:
         """Let phones show the plugins' forms; before the start."""
         bearer = {"Authorization": f"Bearer {TOKEN}"}
         async with httpx.AsyncClient(base_url="http://emulator/v26.0", headers=bearer, transport=transport) as graph:
-            await CityForms.publish(self.host, self._wording(), graph, self.emulator, self.clock, self.forms)
+            await CityForms.publish(self.host, self._wording(), graph, self.emulator, self.clock, self.forms, self._off)
+
+    def _off(self, flow_id: str) -> bool:
+        return self.gateway is not None and self.gateway.notices.flow_off(flow_id)
+
+    async def hears(self, field: str, **value: object) -> None:
+        """WhatsApp tells something about the account.
+
+        Arguments:
+            field: of the webhook, such as `message_template_status_update`. value: its fields.
+        """
+        self.emulator.tell(field, dict(value))
+        await self.settled()
 
     async def stop(self) -> None:
         """Stop the gateway; the store and the phones stay."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -47,12 +48,14 @@ class CityForms:
         emulator: Emulator,
         clock: Clock,
         made: list[CityForms],
+        off: Callable[[str], bool],
     ) -> None:
         """Publish all forms as `gateway flows push` does.
 
         Arguments:
             graph: leads to the emulator's Cloud API.
             made: gets the result before anything is published, for the health check already asks the endpoint.
+            off: see `WhatsAppForms`.
         """
         settings = emulator.settings
         secrets = (Secret(settings.app_secret),)
@@ -65,7 +68,7 @@ class CityForms:
         api = FlowsApi(graph, settings.waba_id, settings.phone_number_id)
         await api.share_key(public_pem(_key()))
         steps = await api.push(built, endpoint=f"http://gateway{PATH}")
-        result.forms = WhatsAppForms(file_of(settings.waba_id, steps), built, tokens)
+        result.forms = WhatsAppForms(file_of(settings.waba_id, steps), built, tokens, off)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """One request of a phone with an open form, as ASGI hands it over."""

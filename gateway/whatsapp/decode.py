@@ -13,10 +13,11 @@ from typing import Literal
 
 from msgspec import Raw, Struct
 
-from gateway.whatsapp import cleaning, wire
+from gateway.whatsapp import account, cleaning, wire
 from gateway.whatsapp.content import aliases_of_notice, content_of, identifier, referral_of
 from gateway.whatsapp.wire import NotAWebhook
 from sessions.inbound import Alias, DeliveryStatus, Inbound
+from sessions.records import Notice
 
 _NAME, _REASON, _REASONS = 128, 200, 100
 
@@ -49,8 +50,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "group_status_update": ("groups",),
     "standby": ("messages", "statuses"),
 }
-"""Every other field than `messages` that Meta names, with its lists. All of them are left aside, and counted item by
-item."""
+"""Every other field than `messages` that Meta names, with its lists. Those that `account` does not understand are left
+aside, and counted item by item."""
 
 OTHER_FIELD = "other_field"
 """Stands for every field that Meta has not named yet, so that counters have a fixed set of names."""
@@ -76,35 +77,41 @@ class Decoded(Struct, frozen=True):
     Arguments:
         messages: by the channel's time; those of the same second stay in the order in which they came.
         statuses: in the order in which they came.
+        notices: what Meta tells about the account, its numbers, templates and forms.
         skipped: what was left aside; the same thing counts up.
     """
 
     messages: tuple[Inbound, ...] = ()
     statuses: tuple[DeliveryStatus, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
-def decode_webhook(body: bytes, numbers: frozenset[str], *, received_at: float = 0.0) -> Decoded:
+def decode_webhook(
+    body: bytes, numbers: frozenset[str], *, account_id: str | None = None, received_at: float = 0.0
+) -> Decoded:
     """Decode a whole webhook, after its signature was verified.
 
     Arguments:
         body: the request body.
         numbers: our phone number ids; messages to others are skipped.
+        account_id: our WhatsApp Business Account; news of others is skipped. Any counts if it is left out.
         received_at: seconds since the epoch, taken for items whose own time is missing or makes no sense.
 
     Raises:
         NotAWebhook: the body is not a JSON object.
     """
-    return _Decoder(numbers, received_at).decode(wire.open_envelope(body))
+    return _Decoder(numbers, account_id, received_at).decode(wire.open_envelope(body))
 
 
 class _Decoder:
     """Collects while walking through one webhook."""
 
-    def __init__(self, numbers: frozenset[str], received_at: float) -> None:
-        self._numbers, self._received_at = numbers, received_at
+    def __init__(self, numbers: frozenset[str], account_id: str | None, received_at: float) -> None:
+        self._numbers, self._account_id, self._received_at = numbers, account_id, received_at
         self._messages: list[Inbound] = []
         self._statuses: list[DeliveryStatus] = []
+        self._notices: list[Notice] = []
         self._skipped: dict[tuple[str, str], int] = {}
 
     def decode(self, envelope: wire.Object) -> Decoded:
@@ -117,13 +124,13 @@ class _Decoder:
                 self._skip("entry", "not an object")
                 continue
             for change in wire.children(entry, "changes"):
-                self._change(change)
+                self._change(change, entry)
         return self._decoded()
 
     def _decoded(self) -> Decoded:
         messages = tuple(sorted(self._messages, key=lambda message: message.sent_at))
         skipped = tuple(Skipped(kind, reason, count) for (kind, reason), count in self._skipped.items())
-        return Decoded(messages, tuple(self._statuses), skipped)
+        return Decoded(messages, tuple(self._statuses), skipped, tuple(self._notices))
 
     def _skip(self, kind: str, reason: str, count: int = 1) -> None:
         thing = (kind, cleaning.line(reason, _REASON) or "")
@@ -131,13 +138,16 @@ class _Decoder:
             thing = (kind, "and more")  # three megabytes of different complaints are not kept one by one
         self._skipped[thing] = self._skipped.get(thing, 0) + count
 
-    def _change(self, raw: Raw) -> None:
+    def _change(self, raw: Raw, entry: wire.Object) -> None:
         change = wire.opened(raw)
         value = wire.opened(change.get("value")) if change is not None else None
         if change is None or value is None:
             self._skip("change", "no object with a value")
             return
         field = wire.string(change, "field")
+        if field is not None and field in account.READERS:
+            self._notice(field, value, entry)
+            return
         if field not in ("messages", None):  # some of Meta's own samples lack the field
             items = sum(len(wire.children(value, key)) for key in FIELDS.get(field, ()))
             self._skip(field if field in FIELDS else OTHER_FIELD, "not a field that we use", max(items, 1))
@@ -148,6 +158,15 @@ class _Decoder:
             self._skip_all(value, "not for one of our numbers" if number else "no phone number id")
             return
         self._value(value, number)
+
+    def _notice(self, field: str, value: wire.Object, entry: wire.Object) -> None:
+        if self._account_id not in (None, wire.string(entry, "id")):
+            self._skip(field, "not of our account")
+            return
+        notices = account.notices_in(field, value, cleaning.seconds(wire.string(entry, "time"), self._received_at))
+        self._notices += notices
+        if not notices:
+            self._skip(field, "tells nothing that changes what we do")
 
     def _skip_all(self, value: wire.Object, reason: str) -> None:
         """Count each item on its own; a change without any counts once."""

@@ -7,7 +7,7 @@ question by question, and the log says which form waits to be pushed.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -105,11 +105,22 @@ class WhatsAppForms:
     Arguments:
         file: what is published. built: what would be published now.
         tokens: makes and reads tokens.
+        off: whether WhatsApp has told that it does not show the form with this id any more.
+
+    Attributes:
+        waiting: forms that are not published as they are now, by `form.language`.
     """
 
-    def __init__(self, file: FlowsFile, built: Iterable[Built], tokens: FlowTokens) -> None:
+    def __init__(
+        self,
+        file: FlowsFile,
+        built: Iterable[Built],
+        tokens: FlowTokens,
+        off: Callable[[str], bool] = lambda id: False,
+    ) -> None:
         self._ids: dict[str, str] = {}
-        waiting = []
+        self._off = off
+        waiting: list[str] = []
         for form in built:
             known = file.flows.get(form.name)
             if known is not None and known.digest == form.digest:
@@ -118,16 +129,25 @@ class WhatsAppForms:
                 waiting.append(form.name)
         if waiting and file.flows:
             _log.warning("forms have changed since they were pushed, and are asked question by question", forms=waiting)
+        self.waiting = tuple(waiting)
         self._tokens = tokens
 
     def message(self, form: Form[Any], place: FormPlace) -> FormMessage | None:
-        """The bubble that opens the form, in the resident's language or else in English; None if it is not known."""
+        """The bubble that opens the form, in the resident's language or else in English.
+
+        Returns: None if it is not known, or WhatsApp does not show it any more; then it is asked question by question.
+        """
         tongues = (place.language, place.language.partition("-")[0], "en")
         found = next((self._ids[name] for tongue in tongues if (name := f"{form.key}.{tongue}") in self._ids), None)
-        if found is None:
+        if found is None or self._off(found):
             return None
         token, first = self._tokens.token(place), screens(form)[0].id
         return FormMessage(body=Text(form.key), cta=form.button, token=token, flow_id=found, screen=first)
+
+    @property
+    def ids(self) -> Mapping[str, str]:
+        """Meta's ids of the forms that are published as they are now, by `form.language`."""
+        return self._ids
 
     def place(self, token: str) -> FormPlace:
         return self._tokens.place(token)

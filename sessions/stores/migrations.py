@@ -195,6 +195,14 @@ def _sealed_trouble(db: Database) -> None:
     db.execute("create index outbox_held_since on outbox(changed) where state = 'held'")
 
 
+_NOTICES = """
+create table notice(
+    about text primary key, state text not null, why text not null, at real not null, until real, code integer
+) strict, without rowid;
+"""
+"""What the channel has told about itself. Nothing in it is personal, so nothing is sealed."""
+
+
 STEPS: tuple[Step, ...] = (
     _FIRST,  # 1
     _envelopes,  # 2
@@ -206,6 +214,7 @@ STEPS: tuple[Step, ...] = (
     _PARKED,  # 8
     _AGE_OF_LETTERS,  # 9
     _sealed_trouble,  # 10
+    _NOTICES,  # 11
 )
 
 

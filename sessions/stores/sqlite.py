@@ -18,6 +18,7 @@ from sessions.stores.conversations import ConversationTables
 from sessions.stores.database import Database
 from sessions.stores.inbox import InboxTables
 from sessions.stores.media import MediaTables
+from sessions.stores.notices import NoticeTables
 from sessions.stores.opening import open_file
 from sessions.stores.outbox import OutboxTables
 from sessions.stores.parking import ParkingTables
@@ -78,6 +79,7 @@ class SqliteStore(
     ParkingTables,
     PluginTables,
     MediaTables,
+    NoticeTables,
     PurgingTables,
 ):
     """See `sessions.ports.Store`. Made by `open_store` or `open_memory`."""

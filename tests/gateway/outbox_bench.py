@@ -15,13 +15,15 @@ from gateway.whatsapp.encode import Address
 from gateway.whatsapp.errors import decide
 from gateway.whatsapp.results import Accepted, Refused, SendResult
 from sessions.messages import Alias, Message, Said, Template, WithTemplate
-from sessions.records import OutboxRow, Priority
+from sessions.records import Notice, OutboxRow, Priority
 
 EPOCH = 1_795_478_400.0
 FAST = OutboxSettings(rate=1_000, burst=1_000)
 
 Answer = Callable[[str, int], SendResult]
 """(body, how often this body was sent before) -> what the channel says."""
+
+TemplateOff = Callable[[str, str], Notice | None]
 
 
 class TrioClock:
@@ -213,13 +215,25 @@ def refused(code: int, retry_after: float | None = None) -> Refused:
 
 
 class Bench:
-    def __init__(self, answer: Answer, settings: OutboxSettings, takes: float) -> None:
+    def __init__(
+        self,
+        answer: Answer,
+        settings: OutboxSettings,
+        takes: float,
+        template_off: TemplateOff = lambda name, language: None,
+    ) -> None:
         self.clock = TrioClock()
         self.store = Memory(self.clock)
         self.channel = Channel(self.clock, answer, takes)
         self.rung: list[str] = []
         self.outbox = Outbox(
-            self.store, self.channel, self.clock, lambda: 0.0, settings, ring_resident=self.rung.append
+            self.store,
+            self.channel,
+            self.clock,
+            lambda: 0.0,
+            settings,
+            ring_resident=self.rung.append,
+            template_off=template_off,
         )
 
     def alarm(self) -> str | None:
@@ -231,8 +245,14 @@ class Bench:
 
 
 @asynccontextmanager
-async def bench(answer: Answer = well, settings: OutboxSettings = FAST, *, takes: float = 0.1) -> AsyncIterator[Bench]:
-    made = Bench(answer, settings, takes)
+async def bench(
+    answer: Answer = well,
+    settings: OutboxSettings = FAST,
+    *,
+    takes: float = 0.1,
+    template_off: TemplateOff = lambda name, language: None,
+) -> AsyncIterator[Bench]:
+    made = Bench(answer, settings, takes, template_off)
     async with trio.open_nursery() as nursery:
         await nursery.start(made.outbox.run)
         yield made

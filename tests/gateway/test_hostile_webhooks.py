@@ -27,7 +27,7 @@ from tests.support.properties import searching
 
 LONGEST_LINE = 4_000
 KINDS = ("typed", "tapped", "place", "file", "cards", "form", "reaction", "edited", "revoked", "identity", "not_usable")
-TAGS = frozenset({*KINDS, "status"})
+TAGS = frozenset({*KINDS, "status", "notice"})
 SKIPPED = frozenset({"object", "entry", "change", "message", "status", "error", OTHER_FIELD, *FIELDS})
 
 
@@ -41,6 +41,7 @@ class Gateway:
             verify_token=Secret("v"),
             numbers=frozenset({NUMBER}),
             accept=self.accept,
+            note=self.store.notice_put,
             clock=self.clock,
         )
         self.app = create_app(self.webhook, Readiness({}))

@@ -29,6 +29,8 @@ def decode(hook: Any, **options: Any) -> Decoded:
 @pytest.mark.parametrize("name", FILES)
 def test_each_recorded_webhook_decodes_as_expected(name: str, update: bool) -> None:
     found = msgspec.to_builtins(decode(load(INBOUND, name)["webhook"], received_at=RECEIVED))
+    if not found["notices"]:  # nearly always
+        del found["notices"]
     compare(INBOUND, name, "expect", json.loads(json.dumps(found)), update=update)
 
 

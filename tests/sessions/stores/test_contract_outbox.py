@@ -10,7 +10,8 @@ import pytest
 
 from gateway.clock import CountingIds
 from sessions.messages import DeliveryFailed
-from sessions.records import EventRecord, OutboxRow, Priority, Reply, Turn
+from sessions.records import EventRecord, Notice, OutboxRow, Priority, Reply, Turn
+from sessions.stores import notices
 from sessions.stores.sqlite import SqliteStore
 from tests.sessions.stores.conftest import LASTING, OPENERS
 from tests.sessions.stores.inside import Inside
@@ -330,3 +331,18 @@ async def test_an_upload_outlives_a_restart_and_what_expired_is_forgotten(tmp_pa
     async with opener(tmp_path) as store:
         found = [await store.media_get("900", file, 0.0) for file in ("f1", "f2", "f3")]
         assert found == [None, "m2", "m3"]
+
+
+async def test_the_newest_notice_about_each_thing_is_kept(store: SqliteStore) -> None:
+    await store.notice_put([Notice("flow/1", "off", "blocked", 200.0, 900.0, 7), Notice("flow/2", "warned", "", 200.0)])
+    await store.notice_put([Notice("flow/1", "well", "", 199.0), Notice("flow/2", "well", "", 200.0)])
+    assert await store.notices() == (
+        Notice("flow/1", "off", "blocked", 200.0, 900.0, 7),
+        Notice("flow/2", "well", "", 200.0),
+    )
+
+
+async def test_notices_do_not_pile_up(store: SqliteStore) -> None:
+    await store.notice_put([Notice(f"flow/{n}", "off", "", float(n)) for n in range(notices.MOST + 5)])
+    kept = {notice.at for notice in await store.notices()}
+    assert (len(kept), min(kept)) == (notices.MOST, 5.0)

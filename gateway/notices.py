@@ -1,0 +1,133 @@
+"""What WhatsApp has told about the account, held against what we do: templates and forms off and on, and alarms."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol
+
+import structlog
+import trio
+
+from gateway.whatsapp import account
+from sessions.errors import StoreUnavailable
+from sessions.ports import Clock
+from sessions.records import Notice
+
+_log = structlog.stdlib.get_logger(__name__)
+
+_TRY_AGAIN = 3_600.0
+"""Seconds between two tries of what is held for want of a template."""
+
+_SHOWN = 10
+"""How many notices `/readyz` names."""
+
+
+class NoticeStore(Protocol):
+    """The part of `sessions.ports.Store` that keeps notices."""
+
+    async def notice_put(self, notices: Sequence[Notice]) -> None: ...
+
+    async def notices(self) -> tuple[Notice, ...]: ...
+
+
+class Notices:
+    """What was told last about each thing. It knows nothing until `open`.
+
+    Arguments:
+        clock: for what lapses.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._last: dict[str, Notice] = {}
+        self._store: NoticeStore | None = None
+        self._freed: Callable[[], Awaitable[object]] | None = None
+
+    async def open(self, store: NoticeStore, freed: Callable[[], Awaitable[object]]) -> None:
+        """Read what was told before.
+
+        Arguments:
+            freed: called when templates may be used again.
+        """
+        self._store, self._freed = store, freed
+        self._last = {notice.about: notice for notice in await store.notices()}
+
+    async def note(self, notices: Sequence[Notice]) -> None:
+        """Keep what is told, and act on it.
+
+        Raises:
+            StoreUnavailable: it is not kept, and has to be told again.
+        """
+        assert self._store is not None, "notices come in after the start"
+        fresh = [each for each in notices if (old := self._last.get(each.about)) is None or each.at >= old.at]
+        if not fresh:
+            return
+        await self._store.notice_put(fresh)
+        before = {each.about: self._last.get(each.about) for each in fresh}
+        self._last |= {each.about: each for each in fresh}
+        for each in fresh:
+            _tell(each, before[each.about])
+        well_again = [each for each in fresh if each.state == "well" and each.about.startswith("template/")]
+        if well_again and self._freed is not None:
+            await self._freed()
+
+    async def run(self) -> None:
+        """Now and then, try again what is held for want of a template: a pause lapses without anybody telling, and a
+        word that things are well again may get lost. Runs until it is cancelled."""
+        while True:
+            await trio.sleep(_TRY_AGAIN)
+            if self._freed is not None:
+                try:
+                    await self._freed()
+                except StoreUnavailable:
+                    _log.warning("held_messages_not_tried_again", why="the store cannot write", next_in=_TRY_AGAIN)
+
+    def off(self, about: str) -> Notice | None:
+        """Why something cannot be used now; None if nothing is known against it."""
+        notice = self._last.get(about)
+        return notice if notice is not None and notice.state == "off" and self._counts(notice) else None
+
+    def template_off(self, name: str, language: str) -> Notice | None:
+        return self.off(account.template(name, language))
+
+    def flow_off(self, id: str) -> bool:
+        return self.off(account.flow(id)) is not None
+
+    def standing(self, *rooms: str) -> tuple[Notice, ...]:
+        """All that is not well now, by what it is about.
+
+        Arguments:
+            rooms: the first part of what it is about: `template`, `flow`, `account`, `number`, `alert`.
+        """
+        every = sorted(self._last.items())
+        return tuple(n for about, n in every if about.partition("/")[0] in rooms and self._counts(n))
+
+    def _counts(self, notice: Notice) -> bool:
+        return notice.state != "well" and (notice.until is None or notice.until > self._clock.now())
+
+
+def in_words(notice: Notice) -> str:
+    """One line for an operator.
+
+    >>> in_words(Notice("template/outage_v1/en", "off", "disabled by WhatsApp", 0.0))
+    'template outage_v1 en: disabled by WhatsApp'
+    """
+    return f"{notice.about.replace('/', ' ')}: {notice.why}"
+
+
+def listed(notices: Sequence[Notice]) -> list[str]:
+    """A few of them in words, and how many more there are."""
+    more = [f"and {len(notices) - _SHOWN} more"] if len(notices) > _SHOWN else []
+    return [in_words(each) for each in notices[:_SHOWN]] + more
+
+
+def _tell(notice: Notice, before: Notice | None) -> None:
+    """A line for each change: an alarm when something is off, and one when it is well again."""
+    if before is not None and (before.state, before.why) == (notice.state, notice.why):
+        return
+    if notice.state == "well":
+        if before is not None and before.state != "well":
+            _log.info("whatsapp_notice_over", about=notice.about)
+        return
+    level = _log.error if notice.state == "off" else _log.warning
+    level("whatsapp_notice", about=notice.about, state=notice.state, why=notice.why)

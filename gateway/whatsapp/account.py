@@ -1,0 +1,203 @@
+"""What Meta tells about the account itself - its templates, forms, numbers, and whether it may be used - as notices.
+
+One table for each kind of event: what it means for us, in words of ours. What changes nothing for us gives no notice.
+
+Sources: Meta's webhook references "message_template_status_update", "account_update", "account_alerts",
+"account_review_update", "phone_number_quality_update" and "flows"; lengths of a pause: "Template pausing".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal
+
+from gateway.whatsapp import cleaning, wire
+from sessions.records import Notice
+
+State = Literal["well", "warned", "off"]
+
+HOUR = 3_600.0
+DAY = 24 * HOUR
+WEEK = 7 * DAY
+
+_TEMPLATE = re.compile(r"[a-z0-9_]{1,512}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:_[A-Za-z]{2,4})?")
+_ID = re.compile(r"[0-9]{1,32}")
+_WORD = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
+
+TEMPLATES: Mapping[str, tuple[State, str, int | None, float]] = {
+    # event: state, why, what Meta answers to who sends it all the same, for how long
+    "APPROVED": ("well", "", None, 0),
+    "REINSTATED": ("well", "", None, 0),
+    "UNARCHIVED": ("well", "", None, 0),
+    "FLAGGED": ("warned", "residents like it little; WhatsApp may disable it", None, WEEK),
+    "LOCKED": ("warned", "it cannot be changed", None, WEEK),
+    "LIMIT_EXCEEDED": ("warned", "the account has as many templates as it may have", None, WEEK),
+    "PAUSED": ("off", "paused, for residents like it little", 132015, 6 * HOUR),
+    "DISABLED": ("off", "disabled by WhatsApp", 132016, DAY),
+    "REJECTED": ("off", "rejected by WhatsApp's reviewers", 132001, DAY),
+    "ARCHIVED": ("off", "archived, for it was not used", 132001, DAY),
+    "DELETED": ("off", "deleted in the account", 132001, DAY),
+    "PENDING_DELETION": ("off", "deleted in the account", 132001, DAY),
+}
+"""After its time a template is tried once: if Meta's word that it is well again was lost, it heals by itself."""
+
+PAUSES = {"FIRST_PAUSE": 3 * HOUR, "SECOND_PAUSE": 6 * HOUR, "RATE_LIMITING_PAUSE": 6 * HOUR}
+"""Titles that tell how long a pause lasts, and are told under other events, too."""
+
+FLOWS: Mapping[str, tuple[State, str, float | None]] = {
+    "PUBLISHED": ("well", "", None),
+    "THROTTLED": ("off", "throttled by WhatsApp: ten an hour, for its endpoint fails too often", DAY),
+    "BLOCKED": ("off", "blocked by WhatsApp, for its endpoint fails too often", DAY),
+    "DEPRECATED": ("off", "ended in the account", None),
+}
+
+FLOW_ALERTS: Mapping[str, str] = {
+    "ENDPOINT_ERROR_RATE": "its endpoint answers with errors",
+    "ENDPOINT_LATENCY": "its endpoint answers slowly",
+    "ENDPOINT_AVAILABILITY": "its endpoint is not reached",
+    "CLIENT_ERROR_RATE": "phones fail to show it",
+}
+
+ACCOUNT: Mapping[str, tuple[str, State, str, float | None]] = {
+    # event: the last part of what it is about, state, why, for how long
+    "ACCOUNT_DELETED": ("deleted", "off", "the account was deleted", WEEK),
+    "ACCOUNT_OFFBOARDED": ("connection", "off", "the account was disconnected from the Cloud API", WEEK),
+    "ACCOUNT_RECONNECTED": ("connection", "well", "", None),
+    "ACCOUNT_VIOLATION": ("violation", "warned", "WhatsApp sees its policy violated", WEEK),
+}
+
+BANS: Mapping[str, tuple[State, str]] = {
+    "SCHEDULE_FOR_DISABLE": ("warned", "WhatsApp is going to disable the account"),
+    "DISABLE": ("off", "WhatsApp has disabled the account"),
+    "REINSTATE": ("well", ""),
+}
+
+RESTRICTIONS: Mapping[str, tuple[State, str]] = {
+    "RESTRICTED_BIZ_INITIATED_MESSAGING": ("warned", "templates may not be sent"),
+    "RESTRICTED_CUSTOMER_INITIATED_MESSAGING": ("off", "residents may not be answered"),
+    "RESTRICTED_ADD_PHONE_NUMBER_ACTION": ("warned", "no number may be added"),
+}
+
+NUMBERS: Mapping[str, tuple[str, State, str]] = {
+    "FLAGGED": ("quality", "warned", "its quality is low; WhatsApp may lower its limits"),
+    "UNFLAGGED": ("quality", "well", ""),
+    "DOWNGRADE": ("limit", "warned", "it may write to fewer residents a day than before"),
+    "UPGRADE": ("limit", "well", ""),
+}
+
+
+def notices_in(field: str, value: wire.Object, at: float) -> list[Notice]:
+    """What one change tells; nothing if it changes nothing for us or is not readable.
+
+    Arguments:
+        field: one of `READERS`. value: the change's value.
+        at: when it was told, in seconds since the epoch.
+    """
+    return list(READERS[field](value, at))
+
+
+def template(name: str, language: str) -> str:
+    """What a notice on a template is about."""
+    return f"template/{name}/{language}"
+
+
+def flow(id: str) -> str:
+    """What a notice on a form is about."""
+    return f"flow/{id}"
+
+
+# ---------------------------------------------------------------------------------------------- one reader a field
+
+
+def _template(value: wire.Object, at: float) -> Iterator[Notice]:
+    name, language = (wire.string(value, f"message_template_{part}") or "" for part in ("name", "language"))
+    if not _TEMPLATE.fullmatch(name) or not _LANGUAGE.fullmatch(language.replace("-", "_")):
+        return
+    other = wire.opened(value.get("other_info"))
+    title = wire.string(other, "title") if other is not None else None
+    titled = {"UNPAUSE": "REINSTATED", **dict.fromkeys(PAUSES, "PAUSED")}
+    event = titled.get(title or "", wire.string(value, "event") or "")
+    if event not in TEMPLATES:
+        return
+    state, why, code, lasts = TEMPLATES[event]
+    until = None if state == "well" else at + PAUSES.get(title or "", lasts)
+    yield Notice(template(name, language.replace("-", "_")), state, why, at, until, code)
+
+
+def _flow(value: wire.Object, at: float) -> Iterator[Notice]:
+    id, event = wire.string(value, "flow_id") or "", wire.string(value, "event") or ""
+    if not _ID.fullmatch(id):
+        return
+    status = wire.string(value, "new_status") or ""
+    if event == "FLOW_STATUS_CHANGE" and status in FLOWS:
+        state, why, lasts = FLOWS[status]
+        yield Notice(flow(id), state, why, at, _until(at, lasts))
+    elif event in FLOW_ALERTS and (alert := wire.string(value, "alert_state")) in ("ACTIVATED", "DEACTIVATED"):
+        on = alert == "ACTIVATED"
+        why, until = (FLOW_ALERTS[event], at + WEEK) if on else ("", None)
+        yield Notice(f"{flow(id)}/{event}", "warned" if on else "well", why, at, until)
+
+
+def _account(value: wire.Object, at: float) -> Iterator[Notice]:
+    event = wire.string(value, "event") or ""
+    if event in ACCOUNT:
+        name, state, why, lasts = ACCOUNT[event]
+        yield Notice(f"account/{name}", state, why, at, _until(at, lasts))
+    elif event == "DISABLED_UPDATE":
+        ban = wire.opened(value.get("ban_info"))
+        told = BANS.get(wire.string(ban, "waba_ban_state") or "") if ban is not None else None
+        if told is not None:
+            yield Notice("account/disabled", *told, at, None if told[0] == "well" else at + WEEK)
+    elif event == "ACCOUNT_RESTRICTION":
+        for raw in wire.children(value, "restriction_info")[:20]:
+            one = wire.opened(raw) or {}
+            kind = wire.string(one, "restriction_type") or ""
+            if kind in RESTRICTIONS:
+                yield Notice(f"account/{kind}", *RESTRICTIONS[kind], at, _expiration(one, at))
+
+
+def _alert(value: wire.Object, at: float) -> Iterator[Notice]:
+    info = wire.opened(value.get("alert_info")) or value
+    kind, status = wire.string(info, "alert_type") or "", wire.string(info, "alert_status")
+    if not _WORD.fullmatch(kind) or status not in ("ACTIVE", "NONE") or kind.endswith("_APPROVED"):
+        return
+    on = status == "ACTIVE"
+    severity = wire.string(info, "alert_severity") or ""
+    words = f"WhatsApp's alert {kind}" + (f", {severity.lower()}" if _WORD.fullmatch(severity) else "")
+    yield Notice(f"alert/{kind}", "warned" if on else "well", words if on else "", at, at + WEEK if on else None)
+
+
+def _review(value: wire.Object, at: float) -> Iterator[Notice]:
+    decision = wire.string(value, "decision")
+    if decision in ("APPROVED", "REJECTED"):
+        rejected = decision == "REJECTED"
+        why = "WhatsApp's reviewers have rejected the account" if rejected else ""
+        yield Notice("account/review", "warned" if rejected else "well", why, at, at + WEEK if rejected else None)
+
+
+def _number(value: wire.Object, at: float) -> Iterator[Notice]:
+    event, number = wire.string(value, "event") or "", cleaning.digits(wire.string(value, "display_phone_number"))
+    if number is not None and event in NUMBERS:
+        name, state, why = NUMBERS[event]
+        yield Notice(f"number/{number}/{name}", state, why, at, None if state == "well" else at + WEEK)
+
+
+READERS: Mapping[str, Callable[[wire.Object, float], Iterator[Notice]]] = {
+    "message_template_status_update": _template,
+    "flows": _flow,
+    "account_update": _account,
+    "account_alerts": _alert,
+    "account_review_update": _review,
+    "phone_number_quality_update": _number,
+}
+
+
+def _until(at: float, lasts: float | None) -> float | None:
+    return None if lasts is None else at + lasts
+
+
+def _expiration(restriction: wire.Object, at: float) -> float:
+    """When a restriction ends; Meta's longest but endless one is 30 days."""
+    return cleaning.seconds(wire.string(restriction, "expiration"), at + 30 * DAY)
