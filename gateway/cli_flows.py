@@ -84,12 +84,12 @@ def push(*, retire: bool = False) -> int:
     retire
         End older versions of the forms. Residents who have one open cannot send it any more.
     """
-    from gateway.whatsapp.flows_push import PushFailed
+    from gateway.whatsapp.graph_client import GraphFailed
 
     settings = load()
     try:
         trio.run(partial(_push, settings, retire=retire))
-    except PushFailed as error:
+    except GraphFailed as error:
         print(f"{error}\nMend it and push again; what was published stays.", file=sys.stderr)
         return 1
     return 0
@@ -102,6 +102,7 @@ async def _push(settings: Settings, *, retire: bool) -> None:
     from gateway.whatsapp.flows_crypto import public_pem
     from gateway.whatsapp.flows_file import write
     from gateway.whatsapp.flows_push import FlowsApi, Step, file_of
+    from gateway.whatsapp.graph_client import GraphClient
 
     if settings.business_account_id is None:
         mend = "Copy the WhatsApp Business Account ID from WhatsApp > API Setup in Meta's App Dashboard."
@@ -114,7 +115,7 @@ async def _push(settings: Settings, *, retire: bool) -> None:
     bearer = {"Authorization": f"Bearer {settings.access_token.reveal()}"}
     steps: Sequence[Step]
     async with httpx.AsyncClient(base_url=settings.api_url, headers=bearer, trust_env=True) as client:
-        api = FlowsApi(client, settings.business_account_id, settings.phone_number_id)
+        api = FlowsApi(GraphClient(client), settings.business_account_id, settings.phone_number_id)
         if keys and await api.share_key(public_pem(keys[0])):
             print("WhatsApp has the public key of forms now.")
         steps = await api.push(made, endpoint=address, retire=retire)

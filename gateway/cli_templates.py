@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import mimetypes
 import sys
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +20,8 @@ from gateway.plugin_host import PluginHost
 from gateway.settings import Fault, Settings, SettingsError, database_path, load, plugins_path
 from gateway.templates import Templates
 from gateway.whatsapp import account as of_account
-from gateway.whatsapp.templates_account import AccountFailed, Finding, Known, TemplatesApi, compared, not_ours
+from gateway.whatsapp.graph_client import GraphClient, GraphFailed, upload
+from gateway.whatsapp.templates_account import Finding, Known, TemplatesApi, compared, no_samples, not_ours
 from sessions.records import Notice
 from sessions.stores.notices import told
 
@@ -53,7 +55,7 @@ def _run(plugins: Path | None, *, push: bool) -> int:
         return 1
     try:
         found, done, others = trio.run(_compare, settings, settings.business_account_id, templates, push)
-    except AccountFailed as error:
+    except GraphFailed as error:
         print(error, file=sys.stderr)
         return 1
     _show(found, done, others, _told())
@@ -65,7 +67,8 @@ async def _compare(
 ) -> tuple[list[Finding], list[str], list[Known]]:
     headers = {"Authorization": f"Bearer {settings.access_token.reveal()}", "User-Agent": "city-gateway"}
     async with httpx.AsyncClient(base_url=settings.api_url, headers=headers, trust_env=False) as client:
-        api = TemplatesApi(client, account)
+        graph = GraphClient(client)
+        api = TemplatesApi(graph, account, _samples(graph, settings))
         wanted, known = templates.worded(), await api.known()
         found = compared(wanted, known)
         done = []
@@ -74,13 +77,29 @@ async def _compare(
         return found, done, not_ours(wanted, known)
 
 
+def _samples(graph: GraphClient, settings: Settings) -> Callable[[Path], Awaitable[str]]:
+    """How samples are uploaded with these settings. One that several languages share is uploaded once."""
+    app, handles = settings.app_id, dict[Path, str]()
+    if app is None:
+        return no_samples
+
+    async def uploaded(file: Path) -> str:
+        if file not in handles:
+            content = await trio.Path(file).read_bytes()
+            mime = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+            handles[file] = await upload(graph, app, file.name, mime, content, settings.access_token.reveal())
+        return handles[file]
+
+    return uploaded
+
+
 async def _pushed(api: TemplatesApi, finding: Finding) -> str:
     """What became of one; a refusal of one does not keep the others back."""
     if finding.state in ("fits", "waits", "refused"):
         return ""
     try:
         return await api.push(finding)
-    except AccountFailed as error:
+    except GraphFailed as error:
         return f"refused: {error}"
 
 

@@ -57,6 +57,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         public_url: how the world reaches the gateway, without a slash at the end; None if it is not told.
         plugins: the file that names the plugins.
         business_account_id: the WhatsApp Business Account that the number belongs to; digits.
+        app_id: the app that the token belongs to; digits. Samples of templates are uploaded to it.
         flows: the file in which `gateway flows push` keeps which forms WhatsApp knows.
         flows_private_key: what opens the requests of forms; PEM, the newest first. Without it, forms are checked by
             phones only.
@@ -81,6 +82,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     public_url: str | None
     plugins: Path
     business_account_id: str | None
+    app_id: str | None
     flows: Path
     flows_private_key: Secret | None
     flows_passphrase: Secret | None

@@ -115,6 +115,12 @@ VARIABLES: tuple[Variable, ...] = (
         mend=f"Copy the WhatsApp Business Account ID from WhatsApp > API Setup {_PANEL}.",
     ),
     Variable(
+        name="WHATSAPP_APP_ID",
+        field="app_id",
+        parse=values.digits,
+        mend=f"Copy the App ID from App settings > Basic {_PANEL}.",
+    ),
+    Variable(
         name="GATEWAY_FLOWS",
         field="flows",
         parse=Path,

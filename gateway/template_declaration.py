@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -88,6 +89,7 @@ class MessageTemplate(Struct, frozen=True, kw_only=True):
         category: what it is for; WhatsApp refuses what is in the wrong one. News that a resident waits for is UTILITY.
         header: text key of words on top, with one value at most. media: the kind of file or place on top instead; its
             value has that name.
+        sample: a file like those that are sent, for WhatsApp's reviewers; a picture, film or document on top needs it.
         footer: text key of small words below.
         buttons: at most ten.
         numbered: WhatsApp numbers the values, as older templates do, instead of naming them.
@@ -100,6 +102,7 @@ class MessageTemplate(Struct, frozen=True, kw_only=True):
     category: Category = "UTILITY"
     header: str | None = None
     media: Media | None = None
+    sample: Path | None = None
     footer: str | None = None
     buttons: tuple[Button, ...] = ()
     numbered: bool = False

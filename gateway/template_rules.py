@@ -88,4 +88,19 @@ def _life(worded: Worded) -> Iterator[str]:
         yield "seconds_to_live must be 30 to 43,200"
 
 
-_RULES: tuple[Callable[[Worded], Iterator[str]], ...] = (_lengths, _gaps, _button_rules, _life)
+def _sample(worded: Worded) -> Iterator[str]:
+    media, sample = worded.template.media, worded.template.sample
+    if sample is None:
+        return
+    if media not in SAMPLES:
+        yield "it has a sample, and no picture, film or document on top"
+    elif sample.suffix.lower() not in SAMPLES[media]:
+        yield f"the sample {sample.name} is no {media}: its name must end in {' or '.join(SAMPLES[media])}"
+    elif not sample.is_file():
+        yield f"the sample {sample} is not there"
+
+
+SAMPLES = {"image": (".jpg", ".jpeg", ".png"), "video": (".mp4",), "document": (".pdf",)}
+"""Endings of the files that WhatsApp's reviewers look at, from Meta's page "Resumable Upload API"."""
+
+_RULES: tuple[Callable[[Worded], Iterator[str]], ...] = (_lengths, _gaps, _button_rules, _life, _sample)

@@ -20,6 +20,7 @@ VARIABLES: dict[str, str] = {
     "EMULATOR_DISPLAY_PHONE_NUMBER": "display_phone_number",
     "WHATSAPP_PHONE_NUMBER_ID": "phone_number_id",
     "WHATSAPP_BUSINESS_ACCOUNT_ID": "waba_id",
+    "WHATSAPP_APP_ID": "app_id",
     "WHATSAPP_ACCESS_TOKEN": "access_token",
     "WHATSAPP_APP_SECRET": "app_secret",
     "WHATSAPP_VERIFY_TOKEN": "verify_token",

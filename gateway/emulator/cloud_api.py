@@ -15,6 +15,7 @@ from gateway.emulator.flow_api import add_flows, delete_flow, flow_or_none
 from gateway.emulator.graph import no_object, read_json, reply
 from gateway.emulator.guard import FILE_POLICY
 from gateway.emulator.media import base_type, check_upload
+from gateway.emulator.sample_api import add_samples
 from gateway.emulator.shapes import JsonObject
 from gateway.emulator.validate import check_envelope
 
@@ -50,7 +51,8 @@ def make_cloud_api(emulator: Emulator) -> Blueprint:
     @api.before_request
     async def authenticate() -> None:
         given = request.headers.get("Authorization", "")
-        if not hmac.compare_digest(given.encode(), f"Bearer {settings.access_token}".encode()):
+        scheme = "OAuth" if "/upload:" in request.path else "Bearer"
+        if not hmac.compare_digest(given.encode(), f"{scheme} {settings.access_token}".encode()):
             words = "Invalid OAuth access token - Cannot parse access token"
             raise Refusal(190, "", message=words, status=401)
         if emulator.faults.take(("token",), None) is not None:
@@ -61,6 +63,7 @@ def make_cloud_api(emulator: Emulator) -> Blueprint:
     _add_templates(api, emulator)
     _add_media(api, emulator)
     add_flows(api, emulator)
+    add_samples(api, emulator)
 
     @api.route("/<version:version>/<path:rest>", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
     async def unknown(version: str, rest: str) -> Response:

@@ -18,6 +18,7 @@ from gateway.emulator.mailroom import Letter, Mailroom
 from gateway.emulator.media import File, Shelf
 from gateway.emulator.ports import Clock, Ids, MovableClock
 from gateway.emulator.rates import Rates
+from gateway.emulator.samples import SampleShelf
 from gateway.emulator.settings import EmulatorSettings
 from gateway.emulator.shapes import JsonObject
 from gateway.emulator.statuses import Statuses
@@ -57,7 +58,8 @@ class Emulator:
             say=self.say,
             note=self.note,
         )
-        self.templates = TemplateShelf(ids)
+        self.samples = SampleShelf(ids)
+        self.templates = TemplateShelf(ids, self.samples.handles)
         self.acceptance = Acceptance(
             templates=self.templates if settings.templates == "known" else None,
             world=self.world,

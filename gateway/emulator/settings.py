@@ -77,6 +77,7 @@ class EmulatorSettings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         phone_number_id: id of the city's number, digits.
         display_phone_number: the city's number, digits with country code.
         waba_id: id of the business account that stands in each webhook, digits.
+        app_id: id of the app that samples of templates are uploaded to, digits.
         city_name: the name over the chat.
         residents: who is there from the start.
         rates: how fast messages may come.
@@ -101,6 +102,7 @@ class EmulatorSettings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     phone_number_id: str = "900800700600500"
     display_phone_number: str = "27123589999"
     waba_id: str = "100200300400500"
+    app_id: str = "300400500600700"
     city_name: str = "City of Tshwane"
     residents: tuple[ResidentSeed, ...] = SAMPLE_RESIDENTS
     status_delays: StatusDelays = StatusDelays()
@@ -129,7 +131,7 @@ class EmulatorSettings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             found.append(f"webhook_url: {self.webhook_url!r} is no http(s) address, like http://127.0.0.1:8000/webhook")
         if not re.fullmatch(r".+:[0-9]{1,5}", self.bind):
             found.append(f"bind: {self.bind!r} is no host:port, like 127.0.0.1:8001")
-        for name in ("phone_number_id", "display_phone_number", "waba_id"):
+        for name in ("phone_number_id", "display_phone_number", "waba_id", "app_id"):
             if not re.fullmatch(r"[0-9]{5,20}", getattr(self, name)):
                 found.append(f"{name}: must be 5-20 digits")
         for name, least in (

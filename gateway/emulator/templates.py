@@ -6,6 +6,7 @@ Only the rules that decide whether a message can be sent are played; wording and
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -39,11 +40,12 @@ class TemplateShelf:
 
     Arguments:
         ids: new ids.
+        handles: of the samples that were uploaded.
         review: the status of what is created or changed.
     """
 
-    def __init__(self, ids: Ids, review: str = "APPROVED") -> None:
-        self._ids, self.review = ids, review
+    def __init__(self, ids: Ids, handles: Collection[str] = (), review: str = "APPROVED") -> None:
+        self._ids, self._handles, self.review = ids, handles, review
         self._all: dict[tuple[str, str], AccountTemplate] = {}
 
     def create(self, body: Any) -> AccountTemplate:
@@ -60,6 +62,7 @@ class TemplateShelf:
         if (name, language) in self._all:
             raise _refused(f"there is already a template {name} in {language}", 2388024)
         components = _components(body)
+        self._check_sample(components)
         named = body.get("parameter_format") == "NAMED"
         made = AccountTemplate(self._ids.new()[-15:], name, language, category, components, self.review, named)
         self._all[name, language] = made
@@ -73,8 +76,20 @@ class TemplateShelf:
         """`POST /{template}`, for one that there is."""
         found = next(each for each in self._all.values() if each.id == id)
         category = body.get("category", found.category) if isinstance(body, dict) else found.category
-        changed = replace(found, components=_components(body), category=category, status=self.review)
+        components = _components(body)
+        self._check_sample(components)
+        changed = replace(found, components=components, category=category, status=self.review)
         self._all[found.name, found.language] = changed
+
+    def _check_sample(self, components: Sequence[JsonObject]) -> None:
+        """A picture, film or document on top needs a sample that was uploaded before (reference 5.3)."""
+        for component in components:
+            kind = str(component.get("format", "")).upper()
+            if kind in ("IMAGE", "VIDEO", "DOCUMENT"):
+                example = component.get("example")
+                given = example.get("header_handle") if isinstance(example, dict) else None
+                if not isinstance(given, list) or len(given) != 1 or given[0] not in self._handles:
+                    raise _refused(f"a header of format {kind} needs the handle of one sample", 2388273)
 
     def set_status(self, name: str, language: str, status: str) -> bool:
         """What Meta's reviewers or the residents' feedback bring about; False if there is no such template."""

@@ -20,6 +20,7 @@ from gateway.whatsapp.flows_crypto import load_keys, new_key, public_pem
 from gateway.whatsapp.flows_file import WhatsAppForms
 from gateway.whatsapp.flows_push import FlowsApi, file_of
 from gateway.whatsapp.flows_tokens import FlowTokens
+from gateway.whatsapp.graph_client import GraphClient
 from gateway.wording import Wording
 
 
@@ -65,7 +66,7 @@ class CityForms:
         )
         result = cls(WhatsAppForms(file_of(settings.waba_id, []), (), tokens), endpoint)
         made.append(result)
-        api = FlowsApi(graph, settings.waba_id, settings.phone_number_id)
+        api = FlowsApi(GraphClient(graph), settings.waba_id, settings.phone_number_id)
         await api.share_key(public_pem(_key()))
         steps = await api.push(built, endpoint=f"http://gateway{PATH}")
         result.forms = WhatsAppForms(file_of(settings.waba_id, steps), built, tokens, off)

@@ -5,25 +5,28 @@ Source: Meta's pages "Message templates: create" and "manage" (Graph API, `/{acc
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Literal
 
-import httpx
-import msgspec
 from msgspec import Struct
 
 from gateway.template_declaration import Button, CallButton, CopyCode, FlowButton, QuickReply, UrlButton, Worded
+from gateway.whatsapp.graph_client import GraphClient, GraphFailed
 
-MOST_PAGES = 100
-_TIMEOUT = 60.0
 _FIELDS = "id,name,language,status,category,components,rejected_reason"
 _EDITABLE = ("APPROVED", "REJECTED", "PAUSED")
 
-State = Literal["fits", "missing", "differs", "waits", "refused", "media"]
+State = Literal["fits", "missing", "differs", "waits", "refused", "no sample"]
 
 
-class AccountFailed(Exception):
-    """The Graph API said no, or nothing; the text says to what and why, and holds no token."""
+async def no_samples(file: Path) -> str:
+    """Without an app nothing can be uploaded.
+
+    Raises:
+        GraphFailed: always; it says what is missing.
+    """
+    raise GraphFailed(f"the sample {file.name} belongs to an app: set WHATSAPP_APP_ID")
 
 
 class Known(Struct, frozen=True):
@@ -43,7 +46,7 @@ class Finding(Struct, frozen=True):
 
     Arguments:
         state: `fits`; `missing`; `differs`; `waits` for WhatsApp's review; `refused`, paused or disabled by WhatsApp;
-            `media`: missing, and made by hand, for it needs a sample of its picture, film or file.
+            `no sample`: missing, and its plugin declares no sample of its picture, film or file.
         why: what differs, or WhatsApp's reason.
     """
 
@@ -101,8 +104,8 @@ def not_ours(wanted: Sequence[Worded], known: Sequence[Known]) -> list[Known]:
 
 def _compare(worded: Worded, known: Known | None) -> Finding:
     if known is None:
-        by_hand = worded.template.media in ("image", "video", "document")
-        return Finding(worded, "media" if by_hand else "missing")
+        needed = worded.template.media in ("image", "video", "document")
+        return Finding(worded, "no sample" if needed and worded.template.sample is None else "missing")
     differences = [
         *([f"category {known.category}"] if known.category != worded.template.category else []),
         *_differences(components_of(worded), known.components),
@@ -168,76 +171,49 @@ class TemplatesApi:
     """The calls of the Graph API that templates need.
 
     Arguments:
-        client: a client with the base address (with its version) and the token; its owner closes it.
+        graph: how the Graph API is asked.
         account: the WhatsApp Business Account.
+        sample: uploads a file that shows reviewers what is sent, and gives its handle.
     """
 
-    def __init__(self, client: httpx.AsyncClient, account: str) -> None:
-        self._client, self._account = client, account
+    def __init__(self, graph: GraphClient, account: str, sample: Callable[[Path], Awaitable[str]] = no_samples) -> None:
+        self._graph, self._account, self._sample = graph, account, sample
 
     async def known(self) -> list[Known]:
         """All templates of the account.
 
         Raises:
-            AccountFailed: the account cannot be read.
+            GraphFailed: the account cannot be read.
         """
-        known: list[Known] = []
-        params = {"fields": _FIELDS, "limit": "100"}
-        for _ in range(MOST_PAGES):
-            answer = await self._call("GET", f"/{self._account}/message_templates", params=params)
-            try:
-                known += msgspec.convert(answer.get("data", []), list[Known])
-            except msgspec.ValidationError as error:
-                raise AccountFailed(f"GET message_templates: the answer is no list of templates: {error}") from error
-            paging = answer.get("paging") or {}
-            after = (paging.get("cursors") or {}).get("after")
-            if not after or not paging.get("next"):
-                return known
-            params["after"] = str(after)
-        raise AccountFailed(f"GET message_templates: there are more than {MOST_PAGES} pages")
+        return await self._graph.pages(f"/{self._account}/message_templates", _FIELDS, Known)
 
     async def push(self, finding: Finding) -> str:
         """Create what is missing, edit what differs; returns what was done, in a word, or why nothing was.
 
         Raises:
-            AccountFailed: it was refused.
+            GraphFailed: it was refused.
         """
         match finding.state:
             case "missing":
-                answer = await self._call(
-                    "POST", f"/{self._account}/message_templates", json=request_of(finding.worded)
-                )
+                body = await self._with_sample(finding.worded, request_of(finding.worded))
+                answer = await self._graph.call("POST", f"/{self._account}/message_templates", json=body)
                 return f"created, {str(answer.get('status', 'PENDING')).lower()}"
             case "differs" if finding.known is not None and finding.known.status in _EDITABLE:
                 parts = {"category": finding.worded.template.category, "components": components_of(finding.worded)}
-                await self._call("POST", f"/{finding.known.id}", json=parts)
+                body = await self._with_sample(finding.worded, parts)
+                await self._graph.call("POST", f"/{finding.known.id}", json=body)
                 return "changed, pending"
             case "differs":
                 return "left: WhatsApp is still reviewing it"
-            case "media":
-                return "left: make it in WhatsApp Manager, it needs a sample of its media"
+            case "no sample":
+                return "left: it has a file on top, and its plugin declares no sample of one"
             case _:
                 return "left"
 
-    async def _call(self, method: str, path: str, **parts: Any) -> dict[str, Any]:
-        what = f"{method} {path}"
-        try:
-            response = await self._client.request(method, path, timeout=_TIMEOUT, **parts)
-        except httpx.HTTPError as error:
-            raise AccountFailed(f"{what}: no answer ({type(error).__name__})") from error
-        try:
-            answer = msgspec.json.decode(response.content, type=dict[str, Any])
-        except msgspec.DecodeError as error:
-            raise AccountFailed(f"{what}: the answer ({response.status_code}) is no JSON") from error
-        refusal = answer.get("error")
-        if response.status_code < 300 and not refusal:
-            return answer
-        raise AccountFailed(f"{what}: {_refusal(refusal, response.status_code)}")
-
-
-def _refusal(error: Any, status: int) -> str:
-    if not isinstance(error, dict):
-        return f"answered {status}"
-    words = error.get("error_user_msg") or error.get("message")
-    code = ".".join(str(error[key]) for key in ("code", "error_subcode") if error.get(key) is not None)
-    return f"answered {status}, code {code}: {words}"
+    async def _with_sample(self, worded: Worded, body: dict[str, Any]) -> dict[str, Any]:
+        """The body with a sample of the file on top, for WhatsApp's reviewers."""
+        if worded.template.sample is None:
+            return body
+        example = {"example": {"header_handle": [await self._sample(worded.template.sample)]}}
+        header, *others = body["components"]
+        return {**body, "components": [header | example, *others]}

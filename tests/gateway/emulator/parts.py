@@ -161,4 +161,5 @@ async def running(gateway: FakeGateway | None = None, clock: Any = None, **chang
     async with httpx.AsyncClient(transport=httpx.MockTransport(transport)) as client:
         app = create_app(settings(**changes), clock=clock or TrioTime(), ids=Counting(), client=client)
         async with app.test_app() as serving:
+            emulator_of(app).samples.handles.add("4::sample")
             yield Running(serving.test_client(), emulator_of(app), gateway)

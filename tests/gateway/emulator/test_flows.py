@@ -18,8 +18,9 @@ from gateway.secret import Secret
 from gateway.testing.memory_transport import MemoryTransport
 from gateway.whatsapp.flows_crypto import public_pem
 from gateway.whatsapp.flows_file import WhatsAppForms, build_all
-from gateway.whatsapp.flows_push import FlowsApi, PushFailed, file_of
+from gateway.whatsapp.flows_push import FlowsApi, file_of
 from gateway.whatsapp.flows_tokens import FlowTokens
+from gateway.whatsapp.graph_client import GraphClient, GraphFailed
 from sessions.forms import Field, FieldOption, Form, FormPlace
 from sessions.messages import Form as FormMessage
 from sessions.messages import Text, Words
@@ -170,7 +171,7 @@ async def stage(key: RSAPrivateKey = KEY) -> AsyncIterator[Stage]:
             base = "http://127.0.0.1/v26.0"
             async with httpx.AsyncClient(transport=transport, base_url=base, headers=BEARER) as graph:
                 made = Stage(serving.test_client(), emulator_of(app), city)
-                made.city, made.api = city, FlowsApi(graph, ACCOUNT, NUMBER)
+                made.city, made.api = city, FlowsApi(GraphClient(graph), ACCOUNT, NUMBER)
                 yield made
 
 
@@ -274,7 +275,7 @@ async def test_a_changed_form_is_another_flow_and_the_old_one_stays_until_it_is_
 async def test_a_push_that_was_cut_goes_on_from_the_draft(autojump_clock: object) -> None:
     async with stage(OTHER_KEY) as town:
         town.city.change_key(KEY)  # the health check fails: another key than the one that is shared
-        with pytest.raises(PushFailed, match="health check"):
+        with pytest.raises(GraphFailed, match="health check"):
             await town.push()
         town.city.change_key(OTHER_KEY)
         assert [step.done for step in await town.push()] == ["published"]
@@ -285,7 +286,7 @@ async def test_the_public_key_is_shared_once(autojump_clock: object) -> None:
         assert await town.api.share_key(public_pem(KEY)) is True
         assert await town.api.share_key(public_pem(KEY)) is False
         assert await town.api.share_key(public_pem(OTHER_KEY)) is True
-        with pytest.raises(PushFailed, match="business_public_key"):
+        with pytest.raises(GraphFailed, match="business_public_key"):
             await town.api.share_key("no key")
 
 
@@ -293,7 +294,7 @@ async def test_a_flow_with_faults_is_not_published(autojump_clock: object) -> No
     async with stage() as town:
         built = build_all([FORM], {"en": word}, endpoint=False)
         del built[0].flow["screens"][-1]["terminal"]
-        with pytest.raises(PushFailed, match="none is terminal"):
+        with pytest.raises(GraphFailed, match="none is terminal"):
             await town.api.push(built, endpoint=None)
 
 

@@ -15,7 +15,7 @@ PAID: dict[str, Any] = {
     "category": "UTILITY",
     "parameter_format": "NAMED",
     "components": [
-        {"type": "HEADER", "format": "IMAGE"},
+        {"type": "HEADER", "format": "IMAGE", "example": {"header_handle": ["4::sample"]}},
         {"type": "BODY", "text": "We got {{amount}} from you.", "example": {"body_text_named_params": []}},
         {"type": "BUTTONS", "buttons": [{"type": "URL", "text": "See", "url": "https://x.example/{{1}}"}]},
     ],

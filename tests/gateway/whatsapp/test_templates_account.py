@@ -11,6 +11,7 @@ import httpx
 import pytest
 from msgspec.structs import replace
 
+from gateway.emulator.errors import Refusal
 from gateway.template_declaration import (
     CallButton,
     CopyCode,
@@ -20,9 +21,10 @@ from gateway.template_declaration import (
     UrlButton,
     Worded,
 )
+from gateway.template_rules import faults_of
 from gateway.templates import Templates
+from gateway.whatsapp.graph_client import GraphClient, GraphFailed, upload
 from gateway.whatsapp.templates_account import (
-    AccountFailed,
     TemplatesApi,
     compared,
     components_of,
@@ -41,6 +43,7 @@ paid-foot = Your city
 see = See it
 """
 ACCOUNT = "100200300400500"
+APP = "300400500600700"
 PAID = MessageTemplate(
     name="paid",
     body="paid",
@@ -71,7 +74,8 @@ class ThroughTestClient(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         body = await request.aread()
-        headers = {"Authorization": request.headers["authorization"], "Content-Type": "application/json"}
+        wanted = ("authorization", "content-type", "file_offset")
+        headers = {name: request.headers[name] for name in wanted if name in request.headers}
         path = request.url.raw_path.decode()
         answer = await self._city.client.open(path, method=request.method, headers=headers, data=body)
         return httpx.Response(answer.status_code, content=await answer.get_data())
@@ -83,7 +87,12 @@ async def account(token: str = "token") -> AsyncIterator[tuple[TemplatesApi, Run
         headers = {"Authorization": f"Bearer {token}"}
         transport = ThroughTestClient(city)
         async with httpx.AsyncClient(base_url="http://meta/v26.0", headers=headers, transport=transport) as client:
-            yield TemplatesApi(client, ACCOUNT), city
+            graph = GraphClient(client)
+
+            async def sample(file: Path) -> str:
+                return await upload(graph, APP, file.name, "image/png", file.read_bytes(), token)
+
+            yield TemplatesApi(graph, ACCOUNT, sample), city
 
 
 def test_a_template_is_written_as_meta_wants_it(tmp_path: Path) -> None:
@@ -188,12 +197,74 @@ async def test_what_is_under_review_is_not_changed(tmp_path: Path) -> None:
         assert await api.push(finding) == "left: WhatsApp is still reviewing it"
 
 
-async def test_what_needs_a_sample_is_made_by_hand(tmp_path: Path) -> None:
-    async with account() as (api, _):
-        (finding,) = compared(worded(tmp_path, replace(PAID, header=None, media="image")), [])
-        assert finding.state == "media"
-        assert "by hand" not in await api.push(finding)
+def with_picture(folder: Path, content: bytes | None = b"\x89PNG\r\n\x1a\n sample") -> MessageTemplate:
+    sample = folder / "sample.png"
+    if content is not None:
+        sample.write_bytes(content)
+    return replace(PAID, header=None, media="image", sample=None if content is None else sample)
+
+
+async def test_a_picture_on_top_is_shown_to_the_reviewers_once_for_all_languages(tmp_path: Path) -> None:
+    async with account() as (api, city):
+        wanted = worded(tmp_path, with_picture(tmp_path))
+        (finding,) = compared(wanted, await api.known())
+        assert await api.push(finding) == "created, approved"
+        assert [each.state for each in compared(wanted, await api.known())] == ["fits"]
+        changed = worded(tmp_path, replace(with_picture(tmp_path), footer=None))
+        assert await api.push(compared(changed, await api.known())[0]) == "changed, pending"
+        assert len(city.emulator.samples.handles) == 3
+
+
+async def test_without_a_sample_or_an_app_it_says_what_is_missing(tmp_path: Path) -> None:
+    async with account() as (api, city):
+        (finding,) = compared(worded(tmp_path, with_picture(tmp_path, None)), [])
+        assert finding.state == "no sample"
+        assert "declares no sample" in await api.push(finding)
+        (other,) = compared(worded(tmp_path, with_picture(tmp_path)), [])
+        with pytest.raises(GraphFailed, match="set WHATSAPP_APP_ID"):
+            await TemplatesApi(api._graph, ACCOUNT).push(other)
         assert await api.known() == []
+        body = {"name": "bare", "language": "en", "category": "UTILITY"}
+        bare = [{"type": "HEADER", "format": "IMAGE"}, {"type": "BODY", "text": "x"}]
+        with pytest.raises(Refusal) as caught:
+            city.emulator.templates.create({**body, "components": bare})
+        assert "needs the handle of one sample" in (caught.value.message or "")
+
+
+async def test_an_upload_of_another_app_or_kind_is_refused(tmp_path: Path) -> None:
+    async with account() as (api, _):
+        with pytest.raises(GraphFailed, match=r"code 100\.33"):
+            await upload(api._graph, "1", "a.png", "image/png", b"x", "token")
+        with pytest.raises(GraphFailed, match="file_type must be one of"):
+            await upload(api._graph, APP, "a.exe", "application/x-msdownload", b"x", "token")
+
+
+async def test_an_upload_that_was_cut_goes_on_where_it_was(tmp_path: Path) -> None:
+    async with account() as (api, city):
+        graph, key = api._graph, {"Authorization": "OAuth token"}
+        params = {"file_name": "a.png", "file_length": "5", "file_type": "image/png"}
+        session = (await graph.call("POST", f"/{APP}/uploads", params=params))["id"]
+        await graph.call("POST", f"/{session}", content=b"abc", headers={**key, "file_offset": "0"})
+        assert (await graph.call("GET", f"/{session}", headers=key))["file_offset"] == 3
+        with pytest.raises(GraphFailed, match="file_offset must be 3"):
+            await graph.call("POST", f"/{session}", content=b"x", headers={**key, "file_offset": "0"})
+        whole = await graph.call("POST", f"/{session}", content=b"de", headers={**key, "file_offset": "3"})
+        assert whole["h"] in city.emulator.samples.handles
+
+
+@pytest.mark.parametrize(
+    ("media", "name", "fault"),
+    [
+        ("image", "a.pdf", "is no image"),
+        ("document", "gone.pdf", "is not there"),
+        ("location", "a.png", "no picture, film or document on top"),
+    ],
+)
+def test_a_sample_that_does_not_fit_is_a_fault(tmp_path: Path, media: Any, name: str, fault: str) -> None:
+    if name != "gone.pdf":
+        (tmp_path / name).write_bytes(b"x")
+    (one,) = worded(tmp_path, replace(PAID, header=None, media=media, sample=tmp_path / name))
+    assert any(fault in each for each in faults_of(one))
 
 
 async def test_more_templates_than_one_page_are_all_read_and_those_of_others_told(tmp_path: Path) -> None:
@@ -208,7 +279,7 @@ async def test_more_templates_than_one_page_are_all_read_and_those_of_others_tol
 
 async def test_a_refusal_is_told_without_the_token(tmp_path: Path) -> None:
     async with account("wrong-token") as (api, _):
-        with pytest.raises(AccountFailed, match="answered 401, code 190") as caught:
+        with pytest.raises(GraphFailed, match="answered 401, code 190") as caught:
             await api.known()
         assert "wrong-token" not in str(caught.value)
 
@@ -217,15 +288,15 @@ async def test_a_refusal_is_told_without_the_token(tmp_path: Path) -> None:
     ("answer", "words"),
     [
         (httpx.Response(200, text="<html>"), "is no JSON"),
-        (httpx.Response(200, json={"data": [{"id": 1}]}), "is no list of templates"),
+        (httpx.Response(200, json={"data": [{"id": 1}]}), "is no list as it should be"),
         (httpx.Response(500, json={}), "answered 500"),
     ],
 )
 async def test_an_answer_that_makes_no_sense_is_told(answer: httpx.Response, words: str) -> None:
     transport = httpx.MockTransport(lambda _: answer)
     async with httpx.AsyncClient(base_url="http://meta/v26.0", transport=transport) as client:
-        with pytest.raises(AccountFailed, match=words):
-            await TemplatesApi(client, ACCOUNT).known()
+        with pytest.raises(GraphFailed, match=words):
+            await TemplatesApi(GraphClient(client), ACCOUNT).known()
 
 
 async def test_no_answer_at_all_is_told() -> None:
@@ -233,5 +304,5 @@ async def test_no_answer_at_all_is_told() -> None:
         raise httpx.ConnectError("no route", request=request)
 
     async with httpx.AsyncClient(base_url="http://meta", transport=httpx.MockTransport(gone)) as client:
-        with pytest.raises(AccountFailed, match=r"no answer \(ConnectError\)"):
-            await TemplatesApi(client, ACCOUNT).known()
+        with pytest.raises(GraphFailed, match=r"no answer \(ConnectError\)"):
+            await TemplatesApi(GraphClient(client), ACCOUNT).known()
