@@ -11,7 +11,12 @@ from gateway.services import BUILT_IN as OUR_SERVICES
 from gateway.services import SERVICES
 from gateway.settings import Fault
 from sessions.forms import Form
+from sessions.identity import NumberChanged, ResidentMerged
+from sessions.messages import DeliveryFailed
 from sessions.ports import BY_CAPABILITY
+
+SHARED = (NumberChanged, ResidentMerged, DeliveryFailed)
+"""What the gateway itself publishes concerns any number of capabilities; an event of a plugin has one owner."""
 
 
 def check_together(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> list[Fault]:
@@ -104,7 +109,7 @@ def _levels(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fa
                 what = f"{c.name} wants to carry out {c.command!r}, which is no command that a capability can have"
                 yield Fault(what, where, "It is a bug in the plugin.")
             claims = [f"the level {level}" for level in c.grants]
-            claims += [f"the event {kind.__name__}" for kind in c.on_event]
+            claims += [f"the event {kind.__name__}" for kind in c.on_event if kind not in SHARED]
             claims += [f"the command {c.command}"] if c.command else []
             for claim in claims:
                 if claim in owners:

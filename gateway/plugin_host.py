@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
 from pathlib import Path
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import pluggy
 from msgspec import Struct
@@ -26,9 +26,9 @@ from gateway.media.service import MediaFiles, MediaSource, NoMedia
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
 from gateway.plugin_checks import check_together
 from gateway.plugins_file import PluginsError, PluginsFile, PluginTable
-from gateway.residents import NobodyPaused
+from gateway.residents import NobodyPaused, PausedIdentity
 from gateway.service_view import Services
-from gateway.services import SERVICES, Residents
+from gateway.services import SERVICES, Identity, Residents
 from gateway.settings import Fault
 from gateway.storage import PluginStorage
 from gateway.template_declaration import MessageTemplate
@@ -183,7 +183,9 @@ class PluginHost:
                     if served and only in (None, plugin.name):
                         await self._open_one(stack, plugin, provider, served, context)
             self._open["media"] = MediaFiles(media or NoMedia(), context.files, self.scanners)
-            self._open["residents"] = residents or NobodyPaused()
+            self._open["residents"] = known = residents or NobodyPaused()
+            if "identity" in self._open:
+                self._open["identity"] = PausedIdentity(cast(Identity, self._open["identity"]), known)
             self._views.clear()
             try:
                 yield

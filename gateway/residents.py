@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any
+
 import trio
 
+from gateway.service_data import Holder
+from gateway.services import Identity, Residents
+from sessions.messages import Resident
 from sessions.ports import Clock, Store
 from sessions.services import effect
 
@@ -22,6 +29,33 @@ class StoredResidents:
     async def linked(self, resident: str) -> bool:
         """See `gateway.services.Residents.linked`."""
         return await self._store.unpause(resident, now=self._clock.now(), why="linked again")
+
+
+class PausedIdentity:
+    """The service `identity` as capabilities see it: nobody who has to link again is a registered resident.
+
+    The rule is here once, so that no provider and no capability has to think of it.
+
+    Arguments:
+        provider: what the operator has chosen; all its other methods are there as they are.
+        residents: who has to link again.
+    """
+
+    def __init__(self, provider: Identity, residents: Residents) -> None:
+        self._provider, self._residents = provider, residents
+        self.holder = self._guarded(provider.holder)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._provider, name)
+
+    def _guarded(self, holder: Callable[[Resident], Awaitable[Holder | None]]) -> Any:
+        @wraps(holder)  # with what the provider says about its time limit and its tries
+        async def unless_paused(resident: Resident) -> Holder | None:
+            if await self._residents.paused(resident.id):
+                return None
+            return await holder(resident)
+
+        return unless_paused
 
 
 class NobodyPaused:

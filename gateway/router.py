@@ -67,8 +67,8 @@ class Router:
     def granting(self, level: str) -> str | None:
         return next((c.name for c in self._host.capabilities if level in c.grants), None)
 
-    def telling(self, event: str) -> str | None:
-        return next((c.name for c in self._host.capabilities if c.event(event) is not None), None)
+    def telling(self, event: str) -> tuple[str, ...]:
+        return tuple(c.name for c in self._host.capabilities if c.event(event) is not None)
 
     def urgent(self, content: Content, language: str) -> str | None:
         """The capability whose danger words are in the message; the operator's first if several have the same."""

@@ -23,12 +23,18 @@ class Asides(Running):
 
     __slots__ = ()
 
-    async def _tell(self, event: EventRecord, capability: str) -> None:
-        """Have the event's owner tell the resident."""
+    async def _tell(self, event: EventRecord, capabilities: tuple[str, ...]) -> None:
+        """Have each of them tell the resident. Several have a turn each: trouble of one is not the next one's."""
         self._host()
         lineage = f"{ASIDE}{self.resident.id}/{event.name}/{event.id}"
-        self._push(capability, event.body, part="on_event", tell=event.name, aside=True, lineage=lineage)
-        await self._advance(await self._awake())
+        if len(capabilities) == 1:
+            self._push(capabilities[0], event.body, part="on_event", tell=event.name, aside=True, lineage=lineage)
+            await self._advance(await self._awake())
+            return
+        for name in capabilities:
+            row = self._row(name, event.body, part="on_event", tell=event.name, aside=True, lineage=f"{lineage}/{name}")
+            self._put_off(Later(at=0.0, run=row, about=self.draft.about))
+        await self._aside_over()
 
     async def _begin_later(self, later: Later) -> None:
         """The time of an aside run has come."""

@@ -117,12 +117,12 @@ class Hearing(Changes):
     # ------------------------------------------------------------------------------------------ hearing
 
     async def _hear_event(self, row: InboxRow, event: EventRecord) -> None:
-        """Its owner tells the resident; a run that waits for it goes on. Until that comes to it, it is kept."""
+        """Whoever it is for tells the resident; a run that waits for it goes on. Until that comes to it, it is kept."""
         self._note_identity(event)
         self._hold(row)
-        owner = self.world.dispatcher.telling(event.name)
-        if owner is not None:
-            await self._tell(event, owner)
+        tellers = self.world.dispatcher.telling(event.name)
+        if tellers:
+            await self._tell(event, tellers)
         elif self.stack and self.session is not None and self.session.state == "waiting":
             await self._advance(await self._awake())  # it finds it, if it waits for this one
         else:

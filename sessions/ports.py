@@ -99,8 +99,8 @@ class Dispatcher(Protocol):
         """The capability that brings a resident to a level, see `Capability.grants`."""
         ...
 
-    def telling(self, event: str) -> str | None:
-        """The capability that tells residents of the event with this name, see `Capability.on_event`."""
+    def telling(self, event: str) -> tuple[str, ...]:
+        """The capabilities that hear of the event with this name, in order; see `Capability.on_event`."""
         ...
 
     def urgent(self, content: Content, language: str) -> str | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from gateway.clock import CountingIds, TrioClock
-from gateway.residents import NobodyPaused, StoredResidents
-from gateway.services import BUILT_IN
+from gateway.residents import NobodyPaused, PausedIdentity, StoredResidents
+from gateway.service_data import Holder
+from gateway.services import BUILT_IN, SERVICES
 from sessions.inbound import Alias, IdentityChanged, Inbound, TypedText
-from sessions.services import GuardedService
+from sessions.messages import Resident
+from sessions.services import GuardedService, call
 from sessions.stores.sqlite import open_memory
 
 NALEDI = (Alias("wa_id", "27821234567"),)
@@ -25,6 +27,34 @@ async def test_a_new_sim_card_pauses_until_the_resident_has_linked_again(autojum
         assert await residents.linked(who)
         assert not await residents.paused(who)
         assert [row.act for row in await store.audit_of(who)] == ["identity changed", "unpaused"]
+
+
+class Book:
+    """An identity provider of somebody who has never heard of pauses."""
+
+    @call(timeout=3)
+    async def holder(self, resident: Resident) -> Holder | None:
+        return Holder("h1", "Naledi")
+
+    async def more(self) -> str:
+        return "more"
+
+
+async def test_nobody_who_has_to_link_again_is_a_registered_resident(autojump_clock: object) -> None:
+    async with open_memory() as store:
+        residents = StoredResidents(store, TrioClock(virtual_only=True))
+        identity = PausedIdentity(Book(), residents)
+        assert isinstance(identity, SERVICES["identity"])
+        hello = Inbound("m1", NALEDI, 1.0, TypedText("hi"))
+        (who,) = (await store.accept([hello], [], now=1.0, ids=CountingIds("r"))).residents
+        naledi = Resident(who, NALEDI)
+        assert await identity.holder(naledi) == Holder("h1", "Naledi")
+        await store.accept([Inbound("n1", NALEDI, 2.0, IdentityChanged("identity"))], [], now=2.0, ids=CountingIds("s"))
+        assert await identity.holder(naledi) is None
+        await residents.linked(who)
+        assert await identity.holder(naledi) == Holder("h1", "Naledi")
+        assert await identity.more() == "more"
+        assert identity.holder.__policy__ == Book().holder.__policy__  # type: ignore[attr-defined]
 
 
 async def test_without_a_store_nobody_is_paused() -> None:

@@ -123,7 +123,7 @@ def test_who_grants_a_level_and_who_tells_of_an_event_is_known(tmp_path: Path) -
     owner = capability("link", title=text("hidden-title"), grants=("registered",), on_event={Settled: nothing})
     route = router(tmp_path, owner)
     assert (route.granting("registered"), route.granting("other")) == ("link", None)
-    assert (route.telling("Settled"), route.telling("Other")) == ("link", None)
+    assert (route.telling("Settled"), route.telling("Other")) == (("link",), ())
 
 
 def test_a_tap_or_a_picture_is_no_command_and_asks_for_nothing(route: Router) -> None:

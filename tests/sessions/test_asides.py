@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pytest
 import trio
 from msgspec import Struct
 
@@ -140,6 +141,39 @@ async def test_an_event_is_told_once_and_leaves_the_open_question_as_it_is(autoj
         assert after is not None
         assert (after.state, after.heard, after.asked_at) == ("asking", before.heard, before.asked_at)
         assert await place.taps("Large") == ["name"], "the buttons shown before still count"
+
+
+@pytest.mark.parametrize("first", ["well", "slow", "bad"])
+async def test_each_of_several_hears_once_whatever_becomes_of_the_first(autojump_clock: object, first: str) -> None:
+    async def well(chat: Chat, event: Paid) -> None:
+        await chat.say("one", amount=event.amount)
+
+    async def slow(chat: Chat, event: Paid) -> None:
+        await chat.say("one", amount=event.amount)
+        await chat.read("ready", chat.services.backend.ready)
+
+    async def bad(chat: Chat, event: Paid) -> None:
+        raise ValueError("a bug")
+
+    async def two(chat: Chat, event: Paid) -> None:
+        await chat.do("note", chat.services.backend.note, f"two {event.amount}")
+        await chat.say("two", amount=event.amount)
+
+    backend = Backend()
+    backend.down = 3 if first == "slow" else 0
+    one = {"well": well, "slow": slow, "bad": bad}[first]
+    async with town(
+        capability("first", order, on_event={Paid: one}),
+        capability("second", order, on_event={Paid: two}),
+        services=provider_services(backend=backend),
+    ) as place:
+        await place.says("Hi")
+        said = await happens(place, Paid(5))
+        await trio.sleep(PAUSES[0] + 1)
+        await place.registry.settled()
+        assert [*said, *await place.new()] == ([] if first == "bad" else ["one(amount=5)"]) + ["two(amount=5)"]
+        assert backend.done == ["two 5"]
+        assert await happens(place, Paid(5)) == []
 
 
 async def test_the_owner_tells_and_then_who_waits_goes_on(autojump_clock: object) -> None:

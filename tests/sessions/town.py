@@ -84,8 +84,8 @@ class PlainDispatcher:
     def granting(self, level: str) -> str | None:
         return next((c.name for c in self.capabilities.values() if level in c.grants), None)
 
-    def telling(self, event: str) -> str | None:
-        return next((c.name for c in self.capabilities.values() if c.event(event) is not None), None)
+    def telling(self, event: str) -> tuple[str, ...]:
+        return tuple(c.name for c in self.capabilities.values() if c.event(event) is not None)
 
     def urgent(self, content: Content, language: str) -> str | None:
         said = content.body if isinstance(content, TypedText) else ""
