@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast as python
 import fnmatch
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from fluent.syntax import ast
@@ -48,7 +48,7 @@ PLACES: dict[str, tuple[str | None, ...]] = {
     "Section": (None, "list.section.title"),
     "List": (_BODY, "list.button", None, _HEADER, _FOOTER),
     "Link": (_BODY, "link.label", None, _HEADER, _FOOTER),
-    "Form": (_BODY, "form.cta", None, None, None, _HEADER, _FOOTER),
+    "FormMessage": (_BODY, "form.cta", None, None, None, _HEADER, _FOOTER),
     "LocationRequest": (_BODY,),
     "Image": (None, "caption"),
     "Video": (None, "caption"),
@@ -169,11 +169,12 @@ class _Longest:
 
 def _uses(file: Path) -> Iterator[Use]:
     tree = python.parse(file.read_text(encoding="utf-8"), str(file))
+    constants = _constants(tree)
     for node in python.walk(tree):
         if isinstance(node, python.Call):
             name = getattr(node.func, "attr", None) or getattr(node.func, "id", None) or ""
             for argument, limit in _arguments(node, str(name)):
-                for key in _keys(argument, plain=name in _CHAT):
+                for key in _keys(argument, constants, plain=name in _CHAT):
                     yield Use(key, limit, f"{file.name}:{node.lineno}")
 
 
@@ -193,18 +194,46 @@ def _is_label(name: str, argument: str) -> bool:
     return name in _CHAT and argument == "label"
 
 
-def _keys(argument: python.expr, *, plain: bool) -> Sequence[str]:
-    """The text keys that an argument can be: a literal of `chat`, `text("key")`, or one of both of an `if`."""
+def _keys(argument: python.expr, constants: Mapping[str, str], *, plain: bool) -> tuple[str, ...]:
+    """The text keys that an argument can be: words of `chat`, `text(...)`, or one of both of an `if`."""
     match argument:
-        case python.Constant(value=str(key)) if plain:
+        case python.Call(func=python.Name(id="text" | "Text"), args=[key, *_]):
+            return _strings(key, constants)
+        case python.IfExp() if not plain:
+            return (*_keys(argument.body, constants, plain=False), *_keys(argument.orelse, constants, plain=False))
+    return _strings(argument, constants) if plain else ()
+
+
+def _strings(made: python.expr, constants: Mapping[str, str]) -> tuple[str, ...]:
+    """What a key can be: a literal, one with gaps (`*`), a constant of the file, or one of both of an `if`."""
+    match made:
+        case python.Constant(value=str(key)):
             return (key,)
-        case python.Call(func=python.Name(id="text" | "Text"), args=[python.Constant(value=str(key)), *_]):
-            return (key,)
-        case python.Call(func=python.Name(id="text" | "Text"), args=[python.JoinedStr() as made, *_]):
+        case python.JoinedStr():
             return ("".join(_literal(part) for part in made.values),)
+        case python.Name(id=name) if name in constants:
+            return (constants[name],)
         case python.IfExp():
-            return (*_keys(argument.body, plain=plain), *_keys(argument.orelse, plain=plain))
+            return (*_strings(made.body, constants), *_strings(made.orelse, constants))
+        case python.Call(func=python.Name(id="text" | "Text"), args=[key, *_]):
+            return _strings(key, constants)
     return ()
+
+
+def _constants(tree: python.Module) -> dict[str, str]:
+    """Names at the top of a file that stand for a string."""
+    found: dict[str, str] = {}
+    for node in tree.body:
+        match node:
+            case python.Assign(targets=[python.Name(id=name)], value=python.Constant(value=str(key))):
+                found[name] = key
+            case python.AnnAssign(target=python.Name(id=name), value=python.Constant(value=str(key))):
+                found[name] = key
+            case python.Assign(targets=[python.Tuple(elts=names)], value=python.Tuple(elts=values)):
+                for each, value in zip(names, values, strict=False):
+                    if isinstance(each, python.Name) and isinstance(value, python.Constant):
+                        found[each.id] = str(value.value)
+    return found
 
 
 def _literal(part: python.expr) -> str:

@@ -22,7 +22,7 @@ from sessions.messages import (
     Buttons,
     Contacts,
     Document,
-    Form,
+    FormMessage,
     Image,
     Link,
     List,
@@ -38,7 +38,7 @@ from sessions.messages import (
 T = TypeVar("T")
 
 _BREAKS = ("\n\n", "\n", ". ", "! ", "? ", " ")
-_AROUND = Buttons | List | Link | Form
+_AROUND = Buttons | List | Link | FormMessage
 
 
 def fit(message: Message, choose: str) -> tuple[Message, ...]:
@@ -96,7 +96,7 @@ def _bubbles(message: Message, choose: str) -> list[Message]:
         case Link():
             label = shortened(str(message.label), LIMITS["link.label"].most)
             return _around(replace(message, label=label))
-        case Form():
+        case FormMessage():
             return _around(replace(message, cta=shortened(str(message.cta), LIMITS["form.cta"].most)))
         case LocationRequest():
             before, body = _last_part(str(message.body))

@@ -12,7 +12,7 @@ from sessions.messages import (
     Contacts,
     Document,
     File,
-    Form,
+    FormMessage,
     Image,
     Link,
     List,
@@ -44,7 +44,7 @@ def twin(message: Message) -> str:
             return _choice(message)
         case Link():
             return _lines(message.header, message.body, f"{_words(message.label)}: {message.url}", message.footer)
-        case Form():
+        case FormMessage():
             return _lines(message.header, message.body, f"📝 {_words(message.cta)}", message.footer)
         case LocationRequest():
             return _lines(message.body, "📍")

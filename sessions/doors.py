@@ -48,6 +48,11 @@ class Ask(Struct, frozen=True):
         return bool(getattr(self.parse, "loose", False))
 
     @property
+    def sheet(self) -> bool:
+        """Whether a form is shown: words are then a wish for something else, or to be asked one by one."""
+        return bool(getattr(self.parse, "sheet", False))
+
+    @property
     def album(self) -> bool:
         """Whether several files that are sent one after the other are one answer."""
         return bool(getattr(self.parse, "album", False))

@@ -183,7 +183,7 @@ def reader(form: Form[Any]) -> Callable[[Content], Any]:
             return INSTEAD
         raise NotUnderstood("session-form-first")
 
-    parse.loose = True  # type: ignore[attr-defined]
+    parse.loose = parse.sheet = True  # type: ignore[attr-defined]
     return parse
 
 

@@ -250,6 +250,10 @@ class Hearing(Changes):
         if long and door.loose:
             await self._again(door, Text("session-still-here"))
             return
+        other = self._meant(content, None) if door.sheet and isinstance(content, TypedText) else None
+        if other is not None and self._is_elsewhere(other):
+            await self._begin(other, {"said": said_again(content)}, interjected=True)
+            return
         try:
             value = self._understand(door, (content,) if door.album else content, tap)
         except NotUnderstood as error:

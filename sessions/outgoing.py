@@ -193,7 +193,7 @@ class Link(Struct, frozen=True, tag="link", tag_field="type"):
     footer: Words | None = None
 
 
-class Form(Struct, frozen=True, tag="form", tag_field="type"):
+class FormMessage(Struct, frozen=True, tag="form", tag_field="type"):
     """A text with one button that opens a form in the chat (a WhatsApp Flow).
 
     Arguments:
@@ -301,7 +301,7 @@ Bubble = (
     | Buttons
     | List
     | Link
-    | Form
+    | FormMessage
     | LocationRequest
     | Image
     | Video

@@ -13,7 +13,7 @@ from sessions import calls
 from sessions.capability import Left
 from sessions.doors import Ask, Call, Continue, Start, Wait
 from sessions.errors import Diverged, KeyReused, Misuse, Sorry, TryLater
-from sessions.messages import Button, Buttons, Choice, Form, Inbound, Said, Text, Words
+from sessions.messages import Button, Buttons, Choice, FormMessage, Inbound, Said, Text, Words
 from sessions.options import tap_id
 from sessions.ports import Command
 from sessions.records import EffectRecord, EventRecord, Failure, InboxRow
@@ -303,7 +303,7 @@ class Running(Talk):
     async def _again(self, door: Ask, words: Words) -> None:
         """The question stays open: some words, and the question again, in one bubble where that can be."""
         prompt = door.prompt
-        if isinstance(prompt, Choice | Said | Buttons | Form):
+        if isinstance(prompt, Choice | Said | Buttons | FormMessage):
             question = door.short or prompt.body
             self._say(replace(prompt, body=Text("session-joined", {"first": words, "second": question})))
         else:

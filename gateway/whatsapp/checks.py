@@ -16,7 +16,7 @@ from sessions.messages import (
     Document,
     File,
     FileRef,
-    Form,
+    FormMessage,
     Image,
     Link,
     List,
@@ -63,7 +63,7 @@ def _distinct(path: str, what: str, values: list[str]) -> Iterator[Fault]:
         yield Fault(path, f"{what} must differ", "unique", ", ".join(twice))
 
 
-def _around(path: str, message: Buttons | List | Link | Form) -> Iterator[Fault]:
+def _around(path: str, message: Buttons | List | Link | FormMessage) -> Iterator[Fault]:
     yield from _words(f"{path}.header", "interactive.header", message.header)
     yield from _words(f"{path}.body", "interactive.body", message.body)
     yield from _words(f"{path}.footer", "interactive.footer", message.footer)
@@ -127,7 +127,7 @@ def _address(path: str, url: str) -> Iterator[Fault]:
         yield Fault(path, "must be a web address without spaces", "https://...", url[:60])
 
 
-def _form(message: Form) -> Iterator[Fault]:
+def _form(message: FormMessage) -> Iterator[Fault]:
     yield from _around("form", message)
     yield from _words("form.cta", "form.cta", message.cta)
     yield from _words("form.token", "form.token", message.token)
@@ -243,7 +243,7 @@ _CHECKS: dict[type, Callable[[Any], Iterator[Fault]]] = {
     Buttons: _buttons,
     List: _list,
     Link: _link,
-    Form: _form,
+    FormMessage: _form,
     LocationRequest: _location_request,
     Image: _media,
     Video: _media,

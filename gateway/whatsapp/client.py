@@ -26,7 +26,7 @@ from gateway.whatsapp.errors import UNREACHABLE, Action, Decision, Scope, decide
 from gateway.whatsapp.media import LIFE, MARGIN, Files, MediaCache, MemoryMediaCache
 from gateway.whatsapp.results import Accepted, Refused, SendResult, Unknown, UploadFailed
 from gateway.whatsapp.wire import ErrorData
-from sessions.messages import FileRef, Form, Message, Said
+from sessions.messages import FileRef, FormMessage, Message, Said
 from sessions.ports import Clock
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -166,7 +166,7 @@ class CloudApi:
         if files and not check(message):
             return await self._send_with(files[0], message, address, outbox_id)
         result = await self._post_message(encode(message, address, outbox_id=outbox_id))
-        if isinstance(message, Form) and isinstance(result, Refused) and result.code in _NO_FORM:
+        if isinstance(message, FormMessage) and isinstance(result, Refused) and result.code in _NO_FORM:
             _log.warning("a form cannot be shown and is sent as words", form=message.flow_id, code=result.code)
             return await self._post_message(encode(Said(message.body), address, outbox_id=outbox_id))
         return result

@@ -20,7 +20,7 @@ from sessions.messages import (
     Contacts,
     Document,
     FileRef,
-    Form,
+    FormMessage,
     Image,
     Link,
     List,
@@ -133,7 +133,7 @@ def _said(message: Said, _media: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _interactive(
-    message: Buttons | List | Link | Form, kind: str, action: dict[str, Any], top: dict[str, Any] | None = None
+    message: Buttons | List | Link | FormMessage, kind: str, action: dict[str, Any], top: dict[str, Any] | None = None
 ) -> dict[str, Any]:
     interactive: dict[str, Any] = {"type": kind}
     if top is not None:
@@ -171,7 +171,7 @@ def _link(message: Link, _media: Mapping[str, str]) -> dict[str, Any]:
     return _interactive(message, "cta_url", {"name": "cta_url", "parameters": parameters})
 
 
-def _form(message: Form, _media: Mapping[str, str]) -> dict[str, Any]:
+def _form(message: FormMessage, _media: Mapping[str, str]) -> dict[str, Any]:
     parameters: dict[str, Any] = {"flow_message_version": "3", "flow_cta": message.cta, "flow_token": message.token}
     parameters |= _without_none(flow_id=message.flow_id, flow_name=message.flow_name)
     if message.mode == "draft":
@@ -302,7 +302,7 @@ ENCODERS: dict[type, Callable[[Any, Mapping[str, str]], dict[str, Any]]] = {
     Buttons: _buttons,
     List: _list,
     Link: _link,
-    Form: _form,
+    FormMessage: _form,
     LocationRequest: _location_request,
     Image: _media,
     Video: _media,

@@ -18,8 +18,7 @@ from msgspec import Struct
 from gateway.whatsapp.flows_json import Word, build, digest, screens
 from gateway.whatsapp.flows_tokens import FlowTokens
 from sessions.forms import Form, FormPlace
-from sessions.messages import Form as FormMessage
-from sessions.messages import Text
+from sessions.messages import FormMessage, Text
 
 _log = structlog.stdlib.get_logger(__name__)
 _LARGEST = 1024 * 1024

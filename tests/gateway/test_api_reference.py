@@ -93,6 +93,7 @@ NOT_NAMED = {
     "Category": "written as a text",
     "Kind": "written as a text",
     "Template": "the gateway fills it in from a `MessageTemplate`",
+    "FormMessage": "made by `chat.form`",
     **dict.fromkeys(["Edited", "IdentityChanged", "NotUsable", "Reacted", "Revoked"], "the session answers it"),
     **dict.fromkeys(["Choice", "DateParser", "Either", "FileParser", "FilesParser"], "made by `parsers`"),
     **dict.fromkeys(["IntegerParser", "MoneyParser", "WordsParser"], "made by `parsers`"),

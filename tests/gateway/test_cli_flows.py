@@ -21,8 +21,7 @@ from gateway.whatsapp.flows_crypto import load_keys, new_key
 from gateway.whatsapp.flows_file import Built, FlowsFile, FlowsFileError, Published, WhatsAppForms, read, write
 from gateway.whatsapp.flows_tokens import FlowTokens
 from sessions.forms import Field, Form, FormPlace
-from sessions.messages import Form as FormMessage
-from sessions.messages import Text
+from sessions.messages import FormMessage, Text
 from tests.gateway.test_settings import GOOD
 from tests.support.keys import PEM
 

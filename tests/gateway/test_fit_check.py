@@ -84,6 +84,8 @@ def test_the_source_tells_where_each_text_is_used(tmp_path: Path) -> None:
         ("opens", "list.button"),
         ("again", "text.body"),
         ("body", "interactive.body"),
+        ("yes", "buttons.title"),
+        ("no", "buttons.title"),
         ("title", "buttons.title"),
         ("free", "text.body"),
         ("short", "interactive.body"),
@@ -99,6 +101,15 @@ def test_one_text_that_is_chosen_by_an_if_is_seen_in_both_its_forms(tmp_path: Pa
     file = tmp_path / "a.py"
     file.write_text('Button("a", text("yes") if x else text("no"))')
     assert [use.key for use in uses_in(file)] == ["yes", "no"]
+
+
+def test_a_key_that_is_a_constant_or_chosen_inside_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "capability.py").write_text(
+        'YES: str = "yes"\nNO, MAYBE = "no", "maybe"\n'
+        'Button("a", text(YES))\nButton("a", text(NO if x else MAYBE))\nchat.say(YES if x else "said")\n'
+        'Button("a", text("one" if x else "two"))\nButton("a", text(elsewhere))\n'
+    )
+    assert {use.key for use in uses_in(tmp_path)} == {"yes", "no", "maybe", "said", "one", "two"}
 
 
 def test_a_text_that_is_too_long_is_named_with_its_language_and_its_place(tmp_path: Path) -> None:

@@ -9,8 +9,7 @@ from msgspec import Struct
 
 from sessions.conversation import Conversation
 from sessions.forms import Field, FieldOption, Form, FormPlace, NoSuchPlace
-from sessions.messages import Form as FormMessage
-from sessions.messages import FormReply, Message, Text
+from sessions.messages import FormMessage, FormReply, Message, Text
 from tests.sessions.town import Town, capability, town
 
 Chat = Conversation[Any]
@@ -100,6 +99,20 @@ async def test_where_no_form_can_be_shown_each_field_is_asked(autojump_clock: ob
         await place.crash(place.nursery)
         assert await place.taps("light") == ["session-lines(first=email, second=session-form-leave-out)"]
         assert await place.says("-") == ["then"]
+        assert await place.says("after") == [DONE]
+
+
+@pytest.mark.parametrize("crash", [False, True])
+async def test_what_is_clearly_meant_instead_is_done_and_then_the_form_comes_back(
+    autojump_clock: object, crash: bool
+) -> None:
+    async with town(capability("report", report), capability("other", other), forms=ShownForms()) as place:
+        await place.says("report")
+        assert await place.says("other") == ["other-question"]
+        if crash:
+            await place.crash(place.nursery)
+        assert await place.says("an answer") == ["session-joined(first=session-where-we-were, second=report)"]
+        assert await fills_in(place) == ["then"]
         assert await place.says("after") == [DONE]
 
 

@@ -22,8 +22,7 @@ from gateway.whatsapp.flows_push import FlowsApi, file_of
 from gateway.whatsapp.flows_tokens import FlowTokens
 from gateway.whatsapp.graph_client import GraphClient, GraphFailed
 from sessions.forms import Field, FieldOption, Form, FormPlace
-from sessions.messages import Form as FormMessage
-from sessions.messages import Text, Words
+from sessions.messages import FormMessage, Text, Words
 from tests.gateway.emulator.parts import BEARER, NUMBER, Counting, FakeGateway, Running, TrioTime, settings
 from tests.support.keys import KEY, OTHER_KEY
 

@@ -16,7 +16,7 @@ from gateway.whatsapp.encode import Address, LimitExceeded
 from gateway.whatsapp.errors import DECISIONS, UNREACHABLE, Action, Scope
 from gateway.whatsapp.media import LIFE, MARGIN, MemoryMediaCache
 from gateway.whatsapp.results import Accepted, Refused, SendResult, Unknown, UploadFailed
-from sessions.messages import Button, Buttons, Document, FileRef, Form, Image, Message, Said, Template
+from sessions.messages import Button, Buttons, Document, FileRef, FormMessage, Image, Message, Said, Template
 from tests.gateway.whatsapp.fake_api import (
     Answer,
     FakeApi,
@@ -410,7 +410,7 @@ async def test_a_form_that_cannot_be_shown_goes_as_its_words(code: int) -> None:
         await (accepted if request.json["type"] == "text" else error(400, code))(request, stream)
 
     async with line(no_forms) as cloud:
-        result = await cloud.send(Form("Who are you?", "Fill in", "t-1", flow_id="55", screen="STEP_A"))
+        result = await cloud.send(FormMessage("Who are you?", "Fill in", "t-1", flow_id="55", screen="STEP_A"))
         sent = [(request.json["type"], request.json["biz_opaque_callback_data"]) for request in cloud.api.requests]
     assert result == Accepted("wamid.OUT")
     assert sent == [("interactive", "k1"), ("text", "k1")]
@@ -418,7 +418,7 @@ async def test_a_form_that_cannot_be_shown_goes_as_its_words(code: int) -> None:
 
 async def test_a_form_that_is_refused_for_another_reason_is_not_sent_as_words() -> None:
     async with line(error(400, 131056)) as cloud:
-        result = await cloud.send(Form("Who are you?", "Fill in", "t-1", flow_id="55", screen="STEP_A"))
+        result = await cloud.send(FormMessage("Who are you?", "Fill in", "t-1", flow_id="55", screen="STEP_A"))
         assert len(cloud.api.requests) == 1
     assert isinstance(result, Refused)
     assert result.code == 131056

@@ -14,7 +14,7 @@ from sessions.messages import (
     Contacts,
     Document,
     FileRef,
-    Form,
+    FormMessage,
     Image,
     Link,
     List,
@@ -60,8 +60,8 @@ def document(filename: str = "a.pdf", file: FileRef = PDF, caption: str | None =
     return Document(file, filename, caption)
 
 
-def form(**fields: Any) -> Form:
-    return Form(**{"body": "b", "cta": "Open", "token": "t", "flow_id": "55", **fields})
+def form(**fields: Any) -> FormMessage:
+    return FormMessage(**{"body": "b", "cta": "Open", "token": "t", "flow_id": "55", **fields})
 
 
 def template(**fields: Any) -> Template:
