@@ -21,6 +21,11 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Messages": ("gateway.lines", "gateway.phrases", "sessions.inbound", "sessions.outgoing", "sessions.words"),
     "Services": (
         "gateway.files",
+        "gateway.outbound",
+        "gateway.payments_data",
+        "gateway.payments_service",
+        "gateway.plugin_secrets",
+        "gateway.secret",
         "gateway.service_data",
         "gateway.services",
         "gateway.storage",

@@ -19,6 +19,7 @@ from gateway.housekeeping import Housekeeping, Keep
 from gateway.media.service import MediaSource
 from gateway.notices import Notices
 from gateway.observer import LogObserver
+from gateway.outbound_http import open_http
 from gateway.outbox import Outbox
 from gateway.outbox_ports import OutboxSettings, Sender
 from gateway.plugin import ProviderContext
@@ -113,7 +114,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
     async with (
         parts.host.storing(parts.store, parts.clock, news.ring),
         parts.host.opened(
-            ProviderContext(files=parts.files, clock=parts.clock),
+            ProviderContext(files=parts.files, clock=parts.clock, http=open_http),
             media=parts.media,
             residents=StoredResidents(parts.store, parts.clock),
         ),

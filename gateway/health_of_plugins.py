@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gateway.clock import SystemClock
 from gateway.files import Files
+from gateway.outbound_http import open_http
 from gateway.plugin import ProviderContext
 from gateway.plugin_host import PluginHost
 from gateway.plugins_file import PluginsError
@@ -18,7 +19,7 @@ async def health_of(host: PluginHost) -> dict[str, str]:
     health = {plugin.name: "ok" for plugin in host.plugins}
     with tempfile.TemporaryDirectory(prefix="gateway-health-") as folder:
         clock = SystemClock()
-        context = ProviderContext(files=Files(Path(folder), clock=clock), clock=clock)
+        context = ProviderContext(files=Files(Path(folder), clock=clock), clock=clock, http=open_http)
         async with open_memory() as store:
             for plugin in host.plugins:
                 storing = host.storing(store, clock, lambda _resident: None, only=plugin.name)

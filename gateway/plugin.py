@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from gateway.files import Files
+from gateway.outbound import OpenHttp, no_http
+from gateway.plugin_secrets import NO_SECRETS, Secrets
 from gateway.storage import NO_STORAGE, Storage
 from sessions.capability import Capability
 from sessions.ports import Clock
@@ -50,6 +52,8 @@ class PluginContext(Struct, frozen=True, kw_only=True):
         folder: where `plugins.toml` is; relative paths in settings are relative to it.
         catalogue: all capabilities that are switched on, in the operator's order; call it when it is needed.
         storage: what the plugin keeps; there while the gateway runs, so not yet in the hooks themselves.
+        secrets: the plugin's own secrets, from the environment or files. Read them when a provider is opened, and raise
+            `ValueError` there if one is missing.
     """
 
     name: str
@@ -58,6 +62,7 @@ class PluginContext(Struct, frozen=True, kw_only=True):
     folder: Path
     catalogue: Callable[[], tuple[Capability, ...]]
     storage: Storage = NO_STORAGE
+    secrets: Secrets = NO_SECRETS
 
     def path(self, value: str) -> Path:
         """A path from the settings.
@@ -75,11 +80,13 @@ class ProviderContext(Struct, frozen=True, kw_only=True):
         files: where it keeps documents that residents shall get.
         clock: the time.
         storage: what the provider's plugin keeps.
+        http: opens a client for calls of other systems.
     """
 
     files: Files
     clock: Clock
     storage: Storage = NO_STORAGE
+    http: OpenHttp = no_http
 
 
 class Provider(Struct, frozen=True, kw_only=True):

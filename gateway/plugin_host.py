@@ -25,11 +25,12 @@ from gateway.media.scanning import MediaScanner
 from gateway.media.service import MediaFiles, MediaSource, NoMedia
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
 from gateway.plugin_checks import check_together
+from gateway.plugin_secrets import Secrets
 from gateway.plugins_file import PluginsError, PluginsFile, PluginTable
 from gateway.residents import NobodyPaused, PausedIdentity
 from gateway.service_view import Services
 from gateway.services import SERVICES, Identity, Residents
-from gateway.settings import Fault
+from gateway.settings import Fault, environment
 from gateway.storage import PluginStorage
 from gateway.template_declaration import MessageTemplate
 from gateway.wording_files import TextSource
@@ -337,6 +338,7 @@ class _Loader:
             folder=self._file.path.resolve().parent,
             catalogue=lambda: self.catalogue[0] if self.catalogue else (),
             storage=(storage := PluginStorage(table.name)),
+            secrets=Secrets(table.name, environment()),
         )
         callers = self._manager.get_hookcallers(found.module) or []
         if not callers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NoReturn
 
+from gateway.payments_service import Payments
 from gateway.services import Billing, Directory, Identity, Media, Residents
 from sessions.services import GuardedService
 
@@ -16,6 +17,7 @@ class Services:
     directory: Directory
     identity: Identity
     media: Media
+    payments: Payments
     residents: Residents
 
     def __init__(self, capability: str, providers: Mapping[str, object]) -> None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
+from gateway.payments_service import Payments
 from gateway.service_data import (
     Account,
     AccountSummary,
@@ -177,5 +178,5 @@ BUILT_IN: dict[str, type] = {"media": Media, "residents": Residents}
 """Services that the gateway itself stands behind."""
 
 
-SERVICES: dict[str, type] = {"billing": Billing, "directory": Directory, "identity": Identity}
+SERVICES: dict[str, type] = {"billing": Billing, "directory": Directory, "identity": Identity, "payments": Payments}
 """Name of a service (in `plugins.toml` and `chat.services`) to its Protocol."""

@@ -226,6 +226,24 @@ def environment() -> Mapping[str, str]:
     return os.environ
 
 
+def text_of(name: str, environ: Mapping[str, str]) -> str:
+    """The text of a variable that is no setting of the gateway, or of the file that `NAME_FILE` names; empty if neither
+    is set.
+
+    Arguments:
+        name: of the variable.
+        environ: names and values.
+
+    Raises:
+        SettingsError: it is given twice, or the file cannot be read or is empty.
+    """
+    variable = Variable(name=name, field="", parse=str, mend="Put the value into the file, or unset the variable.")
+    try:
+        return _text(variable, environ)[0]
+    except _Faulty as faulty:
+        raise SettingsError((faulty.fault,)) from None
+
+
 def plugins_path(environ: Mapping[str, str] | None = None) -> Path:
     """Where `plugins.toml` is, for commands that need nothing else.
 

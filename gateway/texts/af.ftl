@@ -159,6 +159,9 @@ service-unknown-account = Jammer, die stad ken nie meer hierdie rekening nie. Di
 service-no-statement = Jammer, daar is nog nie ’n staat wat ek vir hierdie rekening kan wys nie.
 service-unknown-department = Jammer, hierdie afdeling is nie meer op die stad se lys nie.
 service-unavailable = Jammer, die stad se stelsel antwoord nie nou nie. Sal ek weer probeer?
+service-payment-refused = Jammer, die betaalmaatskappy het nie hierdie betaling aanvaar nie. Niks is afgetrek nie.
+service-payment-reference-used = Jammer, hierdie betaling is reeds begin. Begin asseblief weer.
+service-payment-amount = Jammer, hierdie bedrag kan nie hier betaal word nie.
 
 ## Lêers van inwoners
 

@@ -172,6 +172,9 @@ service-unknown-account = Sorry, the city does not know this account any more. I
 service-no-statement = Sorry, there is no statement that I can show for this account yet.
 service-unknown-department = Sorry, this department is no longer in the city's list.
 service-unavailable = Sorry, the city's system does not answer right now. Shall I try again?
+service-payment-refused = Sorry, the payment company did not accept this payment. Nothing was taken.
+service-payment-reference-used = Sorry, this payment was begun before. Please begin again.
+service-payment-amount = Sorry, this amount cannot be paid here.
 
 ## Files from residents
 

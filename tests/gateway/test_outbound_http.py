@@ -1,0 +1,92 @@
+"""Calls of other systems: each ends by its own limits, and a cancelled one leaves the client whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import trio
+
+from gateway.outbound import HttpAnswer, NoAnswer, NotSent, no_http
+from gateway.outbound_http import open_http
+from tests.gateway.loopback import respond, serving
+
+
+class Other:
+    """Another system: answers by its path."""
+
+    def __init__(self) -> None:
+        self.seen: list[dict[str, Any]] = []
+        self.bodies: list[bytes] = []
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            raise RuntimeError("no lifespan here")
+        body, more = b"", True
+        while more:
+            message = await receive()
+            body, more = body + message.get("body", b""), message.get("more_body", False)
+        self.seen.append(scope)
+        self.bodies.append(body)
+        if scope["path"] == "/slow":
+            await receive()  # until the caller hangs up
+        elif scope["path"] == "/long":
+            await respond(send, 200, b"x" * 5000)
+        elif scope["path"] == "/moved":
+            await respond(send, 302, b"", (b"location", b"/long"), (b"set-cookie", b"a=b"))
+        else:
+            await respond(send, 200, b'{"a": 1}', (b"X-Kind", b"json"))
+
+
+async def test_an_answer_is_read_in_whole() -> None:
+    async with serving(other := Other()) as there, open_http() as http:
+        answer = await http.request("POST", f"{there.address}/a?b=c", headers={"x-key": "k"}, content=b"body")
+    assert (answer.status, answer.json(), answer.headers["x-kind"]) == (200, {"a": 1}, "json")
+    assert other.bodies == [b"body"]
+    assert (b"x-key", b"k") in other.seen[0]["headers"]
+
+
+async def test_redirects_are_not_followed_and_cookies_not_kept() -> None:
+    async with serving(other := Other()) as there, open_http() as http:
+        assert (await http.request("GET", f"{there.address}/moved")).status == 302
+        await http.request("GET", f"{there.address}/a")
+    assert [scope["path"] for scope in other.seen] == ["/moved", "/a"]
+    assert not any(name == b"cookie" for name, _ in other.seen[1]["headers"])
+
+
+async def test_what_is_too_long_or_too_slow_is_no_answer() -> None:
+    async with serving(Other()) as there, open_http(seconds=0.05, most=4999) as http:
+        with pytest.raises(NoAnswer, match="longer than 4999"):
+            await http.request("GET", f"{there.address}/long")
+        with pytest.raises(NoAnswer):
+            await http.request("GET", f"{there.address}/slow")
+        assert (await http.request("GET", f"{there.address}/a")).status == 200
+
+
+async def test_nobody_there_means_that_nothing_was_sent() -> None:
+    async with serving(Other()) as there:
+        address = there.address
+    async with open_http() as http:
+        for url in (address, "ftp://127.0.0.1/", "http://127.0.0.1:99999/"):
+            with pytest.raises(NotSent):
+                await http.request("GET", url)
+
+
+async def test_a_cancelled_call_waits_for_its_answer_and_spoils_no_connection() -> None:
+    async with serving(Other()) as there, open_http(seconds=0.02, connections=2) as http:
+        for _ in range(3):
+            with trio.move_on_after(0):
+                await http.request("GET", f"{there.address}/slow")
+        for _ in range(3):
+            with pytest.raises(NoAnswer):
+                await http.request("GET", f"{there.address}/slow")
+        assert (await http.request("GET", f"{there.address}/a")).status == 200
+
+
+def test_what_is_no_json_object_is_none() -> None:
+    assert [HttpAnswer(200, {}, body).json() for body in (b"[1]", b"{", b"\xff", b"[" * 5000)] == [None] * 4
+
+
+def test_a_context_without_http_says_so() -> None:
+    with pytest.raises(OSError, match="open_http"):
+        no_http()
