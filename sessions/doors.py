@@ -27,6 +27,7 @@ class Ask(Struct, frozen=True):
     Arguments:
         kind: a free question, or a choice. label: the entry's name.
         prompt: what was said; shown again when the resident is reminded.
+        afresh: makes it anew instead, where it does not hold for ever: a form's token has an end.
         parse: for a free question. options: for a choice: (key, title), in order.
         retry: words for an answer that does not fit; the general ones if None.
         short: the question in few words, for when it is asked again; the whole of it if None.
@@ -41,6 +42,12 @@ class Ask(Struct, frozen=True):
     retry: Words | None = None
     short: Words | None = None
     attempts: int | None = None
+    afresh: Callable[[], Message] | None = None
+
+    @property
+    def question(self) -> Message | Choice:
+        """What is said when it is asked again."""
+        return self.prompt if self.afresh is None else self.afresh()
 
     @property
     def loose(self) -> bool:

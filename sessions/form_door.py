@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -46,18 +47,21 @@ class FormDoor(Recorded):
         return await ask_in_turn(cast(Asks, self), form)
 
     async def _ask_form(self, form: Form[Any]) -> Any:
-        # Where it was shown once and cannot be shown any more, words are left to answer with.
-        prompt = self._form_message(form) or Said(Text(form.key))
+        prompt = self._shown(form)
         parse = reader(form)
         self._journal.say(prompt)
         entry = self._journal.next("ask", form.key)
         if entry is None:
-            entry = await self._knock(Ask("ask", form.key, prompt, parse))
+            entry = await self._knock(Ask("ask", form.key, prompt, parse, afresh=partial(self._shown, form)))
         raise_sorry(entry)
         try:
             return parse(self._decode(entry, entry.value, Content))
         except NotUnderstood as error:  # it was understood when it was given: the form has changed since
             raise self._journal.diverge(f"the form {form.key!r} filled in", "another form") from error
+
+    def _shown(self, form: Form[Any]) -> Message:
+        # Where it was shown once and cannot be shown any more, words are left to answer with.
+        return self._form_message(form) or Said(Text(form.key))
 
     def _form_message(self, form: Form[Any]) -> Message | None:
         desk, row = self._desk, self._row

@@ -246,13 +246,13 @@ class Hearing(Changes):
         if door.album and isinstance(content, SentFile):
             await self._album(content)
             return
-        long = self._silence >= self.world.remind_after and not mine and not gives_way
-        if long and door.loose:
-            await self._again(door, Text("session-still-here"))
-            return
         other = self._meant(content, None) if door.sheet and isinstance(content, TypedText) else None
         if other is not None and self._is_elsewhere(other):
             await self._begin(other, {"said": said_again(content)}, interjected=True)
+            return
+        long = self._silence >= self.world.remind_after and not mine and not gives_way
+        if long and door.loose:
+            await self._again(door, Text("session-still-here"))
             return
         try:
             value = self._understand(door, (content,) if door.album else content, tap)

@@ -274,7 +274,7 @@ class Running(Talk):
         door = outcome.door if isinstance(outcome, Parked) else None
         if isinstance(door, Ask):
             if words is None:
-                self._say(door.prompt)
+                self._say(door.question)
                 await self.commit("asking")
             else:
                 await self._again(door, words)
@@ -302,7 +302,7 @@ class Running(Talk):
 
     async def _again(self, door: Ask, words: Words) -> None:
         """The question stays open: some words, and the question again, in one bubble where that can be."""
-        prompt = door.prompt
+        prompt = door.question
         if isinstance(prompt, Choice | Said | Buttons | FormMessage):
             question = door.short or prompt.body
             self._say(replace(prompt, body=Text("session-joined", {"first": words, "second": question})))

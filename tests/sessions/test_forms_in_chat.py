@@ -49,6 +49,10 @@ async def other(chat: Chat) -> None:
     await chat.ask("other-question")
 
 
+async def stop(chat: Chat, said: Any = None) -> None:
+    await chat.say("stopped")
+
+
 class ShownForms:
     """A channel that shows forms; its tokens are numbers."""
 
@@ -114,6 +118,64 @@ async def test_what_is_clearly_meant_instead_is_done_and_then_the_form_comes_bac
         assert await place.says("an answer") == ["session-joined(first=session-where-we-were, second=report)"]
         assert await fills_in(place) == ["then"]
         assert await place.says("after") == [DONE]
+
+
+@pytest.mark.parametrize("crash_at", range(4))
+async def test_a_form_that_was_interrupted_survives_a_crash_at_each_await(
+    autojump_clock: object, crash_at: int
+) -> None:
+    forms = ShownForms()
+    async with town(capability("report", report), capability("other", other), forms=forms) as place:
+        for at, words in enumerate(("report", "other", "an answer")):
+            await place.says(words)
+            if at == crash_at:
+                await place.crash(place.nursery)
+        assert await fills_in(place) == ["then"]
+        if crash_at == 3:
+            await place.crash(place.nursery)
+        assert await place.says("after") == [DONE]
+
+
+@pytest.mark.parametrize("crash", [False, True])
+@pytest.mark.parametrize("pause", [300, 20 * 3600])  # still in memory, and put away: after a long silence, too
+async def test_a_form_that_comes_back_is_valid_for_a_whole_day_again(
+    autojump_clock: object, pause: int, crash: bool
+) -> None:
+    import trio
+
+    forms = ShownForms()
+    async with town(capability("report", report), capability("other", other), forms=forms) as place:
+        await place.says("report")
+        await trio.sleep(pause)
+        assert await place.says("other") == ["other-question"]
+        if crash:
+            await place.crash(place.nursery)
+        await place.says("an answer")
+        shown = [m for m in await place.messages("naledi") if isinstance(m, FormMessage)][-1]
+        assert forms.place(shown.token).expires == place.clock.now() + 24 * 3600
+        assert await fills_in(place) == ["then"]
+
+
+@pytest.mark.parametrize("crash", [False, True])
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("menu", ["start(because=asked, was=None)"]),
+        ("back", ["start(because=asked, was=None)"]),
+        ("stop", ["stopped", "session-joined(first=session-where-we-were, second=report)"]),
+    ],
+)
+async def test_a_command_while_a_form_is_open_is_obeyed_and_never_taken_for_an_answer(
+    autojump_clock: object, word: str, said: list[str], crash: bool
+) -> None:
+    stopping = capability("stopping", stop, command="stop")
+    async with town(capability("report", report), stopping, forms=ShownForms()) as place:
+        await place.says("report")
+        if crash:
+            await place.crash(place.nursery)
+        assert await place.says(word) == said
+        if word == "stop":
+            assert await fills_in(place) == ["then"]
 
 
 async def test_whoever_answers_a_form_in_words_is_asked_field_by_field(autojump_clock: object) -> None:
