@@ -168,6 +168,7 @@ class AccountSummary(Struct, frozen=True):
         last_payment: the latest payment received, if any is known.
         arrangement: the holder is paying arrears off by an arrangement with the city.
         handed_over: the debt is with the city's lawyers or collectors; questions go to them.
+        as_of: the day for which `balance` holds, if it is not up to date; residents are told then.
     """
 
     account: Account
@@ -180,6 +181,7 @@ class AccountSummary(Struct, frozen=True):
     last_payment: Payment | None = None
     arrangement: bool = False
     handed_over: bool = False
+    as_of: date | None = None
 
     @property
     def overdue(self) -> Money:

@@ -69,7 +69,7 @@ def examine(under_test: UnderTest, folder: Path, *, crashes: bool = True) -> Ite
     yield from _words(host, plugin, wording)
     if plugin.place is not None:
         yield _broken("nothing in it breaks replay", [str(hazard) for hazard in hazards_in(plugin.place)])
-    if plugin.capabilities:
+    if plugin.capabilities or under_test.talks:
         yield from _talks(under_test, crashes=crashes)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from gateway.api import AccountSummary, ServiceLine, Text, Words, lines, text
 
 MOST_SERVICES = 7
-LONGEST_TITLE, LONGEST_OF_MANY = 40, 20
+LONGEST_TITLE, LONGEST_OF_MANY = 40, 16
 FEW_SERVICES = 5
 LONGEST_UNIT = 6
 LONGEST_CHANNEL = 20
@@ -24,9 +24,11 @@ def summary_words(summary: AccountSummary, today: dt.date) -> Words:
         today: in the city.
     """
     account = summary.account
+    as_of = None if summary.as_of is None else text("bills-as-of", date=summary.as_of)
     return lines(
         text("bills-heading", title=shortened(account.title, LONGEST_TITLE), number=account.masked),
         *_balance(summary, today),
+        as_of,
         *_ageing(summary),
         *_last_payment(summary),
         text("bills-handed-over") if summary.handed_over else None,

@@ -15,6 +15,7 @@ bills-heading = *{ $title }* (rekening { $number })
 bills-owing = Jy skuld *{ $amount }*.
 bills-pay-by = Betaal asseblief teen { $date }.
 bills-was-due = Dit was op { $date } betaalbaar.
+bills-as-of = So het dit op { $date } gestaan.
 bills-nothing-owing = Jy skuld niks. Dankie!
 bills-credit = Jy skuld niks: *{ $amount }* is in jou guns.
 bills-overdue = *{ $amount }* daarvan is agterstallig. Hoe lank dit al uitstaan:

@@ -16,6 +16,8 @@ bills-heading = *{ $title }* (account { $number })
 bills-owing = You owe *{ $amount }*.
 bills-pay-by = Please pay by { $date }.
 bills-was-due = It was due on { $date }.
+# Where the city's system is behind.
+bills-as-of = This is how it stood on { $date }.
 bills-nothing-owing = You owe nothing. Thank you!
 bills-credit = You owe nothing: *{ $amount }* is in your favour.
 bills-overdue = *{ $amount }* of it is overdue. How long it has been owing:

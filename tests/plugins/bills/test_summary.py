@@ -55,6 +55,10 @@ def test_the_day_after_it_was_due(wording: Wording) -> None:
     assert words(wording, summary(100), DUE + dt.timedelta(days=1))[2] == "It was due on 30 November 2026."
 
 
+def test_a_balance_that_is_not_up_to_date_says_its_day(wording: Wording) -> None:
+    assert words(wording, summary(100, as_of=dt.date(2026, 11, 20)))[3] == "This is how it stood on 20 November 2026."
+
+
 @pytest.mark.parametrize("today", [DUE, DUE + dt.timedelta(days=9)])
 def test_an_account_in_credit_or_at_nought_asks_for_nothing(wording: Wording, today: dt.date) -> None:
     assert words(wording, summary(-5000), today)[1:] == ["You owe nothing: *R50.00* is in your favour."]
@@ -120,6 +124,7 @@ def test_the_longest_account_fits_above_the_buttons(
         lines=(line,) * lines,
         arrangement=True,
         handed_over=True,
+        as_of=dt.date(2026, 9, 30),
     )
     shown = words(wording, longest, dt.date(2026, 12, 30), language)
     assert len("\n".join(shown)) <= 1024
