@@ -161,6 +161,8 @@ def emulator(
 def demo(*, folder: Path = Path("var/demo"), plugins: PluginsOption = None) -> int:
     """Run the demo city: gateway, emulator and a phone in the browser. Prints one address to open.
 
+    Without a plugins.toml here the demo brings one, and keeps it in its folder.
+
     Parameters
     ----------
     folder
@@ -168,8 +170,10 @@ def demo(*, folder: Path = Path("var/demo"), plugins: PluginsOption = None) -> i
     """
     from gateway.demo import CannotDemo
     from gateway.demo import demo as run_demo
+    from gateway.demo.city import city_for
 
-    path = plugins or plugins_path()
+    asked_for = plugins is not None or "GATEWAY_PLUGINS" in environment()
+    path = city_for(plugins or plugins_path(), folder, asked_for=asked_for)
     _fill_demo_city(path)
     code = 0
     try:
