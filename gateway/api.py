@@ -6,11 +6,15 @@ A capability is one `async def run(chat: Conversation)`; see `plugins/README.md`
 from __future__ import annotations
 
 from gateway.api_version import API_VERSION
+from gateway.background import BackgroundService
+from gateway.direct_services import OutcomeUnknown
 from gateway.files import FileMissing, Files, FileTooLarge
 from gateway.hookspecs import hookimpl
 from gateway.lines import lines
 from gateway.media.scanning import Clean, MediaFile, MediaScanner, NotScanned, Rejected, Verdict
 from gateway.outbound import HttpAnswer, HttpClient, HttpFailed, NoAnswer, NotSent, OpenHttp
+from gateway.pages.exchange import BadRequest, Cookie, HttpRequest, HttpResponse
+from gateway.pages.route import Handler, HttpRoute
 from gateway.payments_data import (
     AMOUNT_REFUSED,
     PAYMENT_REFUSED,
@@ -37,6 +41,7 @@ from gateway.payments_service import Payments
 from gateway.phrases import mentions
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
 from gateway.plugin_secrets import Secrets
+from gateway.runtime import PluginRuntime
 from gateway.secret import Secret
 from gateway.service_data import (
     NO_STATEMENT,
@@ -119,7 +124,7 @@ from sessions.messages import (
     text,
 )
 from sessions.policy import Retry
-from sessions.ports import Because, Clock
+from sessions.ports import Because, Clock, Ids
 from sessions.services import call, calling, effect
 from sessions.storage import Rows, SqlValue
 
@@ -143,6 +148,8 @@ __all__ = [
     "Alias",
     "AliasKind",
     "Audio",
+    "BackgroundService",
+    "BadRequest",
     "Because",
     "Billing",
     "Bubble",
@@ -160,6 +167,7 @@ __all__ = [
     "Contacts",
     "Content",
     "Conversation",
+    "Cookie",
     "CopyCode",
     "DeliveryFailed",
     "Department",
@@ -177,13 +185,18 @@ __all__ = [
     "FlowButton",
     "Form",
     "FormReply",
+    "Handler",
     "Handover",
     "Heard",
     "Holder",
     "HttpAnswer",
     "HttpClient",
     "HttpFailed",
+    "HttpRequest",
+    "HttpResponse",
+    "HttpRoute",
     "Identity",
+    "Ids",
     "Image",
     "Left",
     "Link",
@@ -205,6 +218,7 @@ __all__ = [
     "NumberChanged",
     "OpenHttp",
     "Option",
+    "OutcomeUnknown",
     "Payment",
     "PaymentEvent",
     "PaymentState",
@@ -214,6 +228,7 @@ __all__ = [
     "Phone",
     "Place",
     "PluginContext",
+    "PluginRuntime",
     "Provider",
     "ProviderContext",
     "PspAnswer",

@@ -34,9 +34,13 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "Declarations": (
         "gateway.api_version",
+        "gateway.background",
         "gateway.hookspecs",
         "gateway.media.scanning",
+        "gateway.pages.exchange",
+        "gateway.pages.route",
         "gateway.plugin",
+        "gateway.runtime",
         "gateway.template_declaration",
         "sessions.capability",
         "sessions.forms",

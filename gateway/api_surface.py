@@ -21,6 +21,9 @@ import msgspec
 from msgspec import Struct
 
 OURS = ("gateway", "sessions")
+_OWN = ("self", "cls")
+"""Parameters that nobody writes in a call."""
+
 NO_VALUE = frozenset({"API_VERSION"})
 """Constants whose value is no part of the surface."""
 
@@ -113,7 +116,7 @@ def _thing(name: str, value: object, home: Assigned) -> Thing:
 def _function(name: str, function: Callable[..., Any], kind: str, module: str) -> Thing:
     overloads = typing.get_overloads(function) or [function]
     signatures = tuple(_signature(name, each) for each in overloads)
-    named = [p.name for each in overloads for p in inspect.signature(each).parameters.values() if p.name != "self"]
+    named = [p.name for each in overloads for p in inspect.signature(each).parameters.values() if p.name not in _OWN]
     doc = inspect.getdoc(function) or ""
     parameters = tuple(dict.fromkeys(named))
     return Thing(name=name, kind=kind, module=module, signatures=signatures, parameters=parameters, doc=doc)
@@ -123,7 +126,7 @@ def _signature(name: str, function: Callable[..., Any]) -> Signature:
     found = inspect.signature(function)
     returns = "" if found.return_annotation is found.empty else f" -> {_annotation(found.return_annotation)}"
     begin = "async " if inspect.iscoroutinefunction(function) else ""
-    parameters = [p for p in found.parameters.values() if p.name != "self"]
+    parameters = [p for p in found.parameters.values() if p.name not in _OWN]
     return Signature(f"{begin}{name}", tuple(_parameters(parameters, {}, {})), returns)
 
 
@@ -205,7 +208,7 @@ def _constructor(name: str, kind: type) -> tuple[str, tuple[Signature, ...], tup
     if issubclass(kind, BaseException):
         [base] = [base.__name__ for base in kind.__bases__[:1]]
         init = inspect.signature(kind.__init__).parameters if kind.__init__ is not Exception.__init__ else {}
-        takes = [p for p in init.values() if p.name != "self"]
+        takes = [p for p in init.values() if p.name not in _OWN]
         bare = not takes or {p.name for p in takes} == {"args", "kwargs"}
         written = () if bare else tuple(_parameters(takes, {}, {}))
         own = "__init__" in vars(kind)

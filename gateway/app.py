@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from gateway.health import Readiness
 from gateway.http_server import Receive, Send
+from gateway.pages.server import PluginPages
 
 ASGI = Callable[[Any, Receive, Send], Awaitable[None]]
 
@@ -28,7 +29,9 @@ _HEADERS = {
 """On every answer, unless the view has set its own: a page that needs scripts says so itself."""
 
 
-def create_app(webhook: ASGI, readiness: Readiness, *, blueprints: Sequence[Blueprint] = ()) -> QuartTrio:
+def create_app(
+    webhook: ASGI, readiness: Readiness, *, blueprints: Sequence[Blueprint] = (), pages: PluginPages | None = None
+) -> QuartTrio:
     """Put the application together.
 
     `GET /healthz` says that the process is alive, without asking anything else; `GET /readyz` says whether it can
@@ -38,6 +41,7 @@ def create_app(webhook: ASGI, readiness: Readiness, *, blueprints: Sequence[Blue
         webhook: answers `/webhook` in front of the framework; see `gateway.webhook.Webhook`.
         readiness: what `GET /readyz` asks.
         blueprints: further pages.
+        pages: those of plugins, answered in front of the framework.
     """
     app = QuartTrio("gateway", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
@@ -56,15 +60,18 @@ def create_app(webhook: ASGI, readiness: Readiness, *, blueprints: Sequence[Blue
     app.after_request(_with_headers)
     for blueprint in blueprints:
         app.register_blueprint(blueprint)
-    app.asgi_app = _in_front(webhook, "/webhook", app.asgi_app)  # type: ignore[assignment, method-assign]
+    inside: ASGI = app.asgi_app
+    if pages is not None:
+        inside = _in_front(pages, pages.takes, inside)
+    app.asgi_app = _in_front(webhook, "/webhook".__eq__, inside)  # type: ignore[assignment, method-assign]
     return app
 
 
-def _in_front(first: ASGI, path: str, others: ASGI) -> ASGI:
-    """Requests for one path go to `first`, all else to `others`."""
+def _in_front(first: ASGI, takes: Callable[[str], bool], others: ASGI) -> ASGI:
+    """Requests for paths that `first` takes go to it, all else to `others`."""
 
     async def asgi(scope: Any, receive: Receive, send: Send) -> None:
-        chosen = first if scope["type"] == "http" and scope["path"] == path else others
+        chosen = first if scope["type"] == "http" and takes(scope["path"]) else others
         await chosen(scope, receive, send)
 
     return asgi

@@ -13,6 +13,7 @@ import trio
 from msgspec import Struct
 from msgspec.structs import replace
 
+from gateway.extensions import Extensions, WebSettings
 from gateway.files import Files
 from gateway.fit_check import OWN, Use, misfits, uses_in
 from gateway.housekeeping import Housekeeping, Keep
@@ -49,6 +50,7 @@ class Parts(Struct, frozen=True, kw_only=True):
         notices: what the channel tells about itself; a new one if left out.
         media: where the files come from that residents send; there are none if left out.
         drain: seconds to wait at a stop, for turns and then for messages that are under way.
+        web: how the world reaches the pages of plugins.
         strict: raise on a missing text instead of showing a neutral wording (tests).
     """
 
@@ -68,6 +70,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     media: MediaSource | None = None
     drain: float = DRAIN_SECONDS
     notices: Notices | None = None
+    web: WebSettings = WebSettings()
 
 
 class Gateway(Struct, frozen=True, kw_only=True):
@@ -78,6 +81,7 @@ class Gateway(Struct, frozen=True, kw_only=True):
     registry: Registry
     outbox: Outbox
     notices: Notices
+    extensions: Extensions
 
 
 def load_wording(host: PluginHost, *, strict: bool = False) -> Wording:
@@ -109,10 +113,9 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
     Raises:
         PluginsError: a provider cannot be opened.
     """
-    settings = replace(parts.registry or RegistrySettings(), zone=parts.host.city.timezone)
     news, notices = _News(), parts.notices or Notices(parts.clock)
     async with (
-        parts.host.storing(parts.store, parts.clock, news.ring),
+        parts.host.storing(parts.store, parts.clock, news.ring, public_url=parts.web.public_url),
         parts.host.opened(
             ProviderContext(files=parts.files, clock=parts.clock, http=open_http),
             media=parts.media,
@@ -130,29 +133,28 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
             template_off=notices.template_off,
         )
         await notices.open(parts.store, outbox.templates_freed)
-        registry = Registry(
-            store=parts.store,
-            dispatcher=router,
-            texts=parts.wording,
-            clock=parts.clock,
-            ids=parts.ids,
-            outbox=outbox,
-            observer=parts.observer or LogObserver(),
-            settings=settings,
-            random=parts.random,
-            forms=parts.forms,
-        )
+        registry = _registry(parts, router, outbox)
         news.registry = registry
+        extensions = await _extensions(parts, registry)
         async with trio.open_nursery() as nursery:
             await nursery.start(outbox.run)
             nursery.start_soon(_stop_if_damaged, parts.store)
             nursery.start_soon(notices.run)
             nursery.start_soon(Housekeeping(parts.store, parts.files, parts.clock, parts.keep).run)
             await nursery.start(_serve_registry, registry)
+            await nursery.start(_serve_background, extensions)
             try:
-                yield Gateway(parts=parts, router=router, registry=registry, outbox=outbox, notices=notices)
+                yield Gateway(
+                    parts=parts,
+                    router=router,
+                    registry=registry,
+                    outbox=outbox,
+                    notices=notices,
+                    extensions=extensions,
+                )
             finally:
                 with trio.CancelScope(shield=True):
+                    await extensions.background.stop()
                     await registry.drain(parts.drain)
                     await outbox.drain(parts.drain)
                 nursery.cancel_scope.cancel()
@@ -174,6 +176,41 @@ async def _stop_if_damaged(store: Store) -> None:
         StoreDamaged: what is written to a damaged file from now on may be lost with it, so that nothing more may be.
     """
     raise await store.damage()
+
+
+def _registry(parts: Parts, router: Router, outbox: Outbox) -> Registry:
+    return Registry(
+        store=parts.store,
+        dispatcher=router,
+        texts=parts.wording,
+        clock=parts.clock,
+        ids=parts.ids,
+        outbox=outbox,
+        observer=parts.observer or LogObserver(),
+        settings=replace(parts.registry or RegistrySettings(), zone=parts.host.city.timezone),
+        random=parts.random,
+        forms=parts.forms,
+    )
+
+
+async def _extensions(parts: Parts, registry: Registry) -> Extensions:
+    extensions = Extensions(
+        parts.host,
+        parts.wording,
+        web=parts.web,
+        clock=parts.clock,
+        ids=parts.ids,
+        files=parts.files,
+        http=open_http,
+        guards=registry.guards,
+        drain=parts.drain,
+    )
+    await extensions.use(parts.host, parts.wording)
+    return extensions
+
+
+async def _serve_background(extensions: Extensions, task_status: trio.TaskStatus[None]) -> None:
+    await extensions.background.run(task_status=task_status)
 
 
 async def _serve_registry(registry: Registry, task_status: trio.TaskStatus[None]) -> None:

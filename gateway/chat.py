@@ -14,6 +14,7 @@ from rich.text import Text as Line
 
 from gateway.assembly import Gateway, Parts, load_wording, running
 from gateway.clock import RandomIds, SystemClock, TrioClock
+from gateway.extensions import WebSettings
 from gateway.files import Files
 from gateway.plugin_host import PluginHost
 from gateway.testing.script import (
@@ -207,6 +208,7 @@ async def chat(host: PluginHost, *, name: str, phone: str | None, record: Path |
                 clock=clock,
                 ids=RandomIds(clock),
                 random=random.random,
+                web=WebSettings(public_url="https://links.invalid"),  # nothing is served here
             )
             async with running(parts) as gateway:
                 console.print(f"{host.city.name} - you are {name} {phone or ''}. /help tells more.", style="bold")

@@ -25,7 +25,8 @@ from gateway import (
     cli_templates,
 )
 from gateway.cli_plugins import PluginsOption
-from gateway.plugin_host import DISTRIBUTION, PluginHost
+from gateway.plugin_host import PluginHost
+from gateway.plugin_module import DISTRIBUTION
 from gateway.plugins_file import PluginsError
 from gateway.settings import Fault, SettingsError, environment, load, main_error_text, plugins_path
 from gateway.wording import WordingError

@@ -12,7 +12,9 @@ from pathlib import Path
 import pluggy
 from msgspec import Struct
 
+from gateway.background import BackgroundService
 from gateway.media.scanning import MediaScanner
+from gateway.pages.route import HttpRoute
 from gateway.plugin import CliCommand, PluginContext, Provider
 from gateway.template_declaration import MessageTemplate
 from sessions.capability import Capability
@@ -105,4 +107,24 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:  # type: i
 
     Caller: `gateway.cli`, before it reads the command line.
     Returns: commands; each appears as `gateway GROUP NAME`.
+    """
+
+
+@hookspec
+def gateway_http(context: PluginContext) -> Sequence[HttpRoute]:  # type: ignore[empty-body]
+    """Addresses below the plugin's own path (`https://.../PLUGIN/...`): pages that residents open from a link, and
+    addresses that other systems notify.
+
+    Caller: `PluginHost.load`, once the settings are right.
+    Returns: routes. Templates of pages are in the folder `templates` beside the plugin. The operator must have set
+        `GATEWAY_PUBLIC_URL`.
+    """
+
+
+@hookspec
+def gateway_background(context: PluginContext) -> Sequence[BackgroundService]:  # type: ignore[empty-body]
+    """What the plugin does beside conversations: look after its tables, ask another system, wait for its news.
+
+    Caller: `PluginHost.load`, once the settings are right.
+    Returns: services; each has a supervised task for as long as the gateway runs.
     """

@@ -7,8 +7,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from gateway.background import BackgroundService
 from gateway.media.scanning import MediaScanner
-from gateway.plugin import CliCommand, Provider
+from gateway.pages.route import HttpRoute
+from gateway.plugin import CliCommand, PluginContext, Provider
+from gateway.public_address import PublicAddress
 from gateway.storage import PluginStorage
 from gateway.template_declaration import MessageTemplate
 from sessions.capability import Capability
@@ -18,7 +21,8 @@ NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
 
 
 class LoadedPlugin(Struct, frozen=True, kw_only=True):
-    """A plugin that is switched on: what it is, and what it declared. `place`: its folder, or its only file."""
+    """A plugin that is switched on: what it is, and what it declared. `place`: its folder, or its only file; `pages`:
+    the templates of its web pages."""
 
     name: str
     version: str
@@ -34,3 +38,8 @@ class LoadedPlugin(Struct, frozen=True, kw_only=True):
     storage: PluginStorage
     steps: tuple[str, ...]
     place: Path | None
+    address: PublicAddress
+    context: PluginContext
+    routes: tuple[HttpRoute, ...] = ()
+    pages: Path | None = None
+    background: tuple[BackgroundService, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -13,6 +14,7 @@ from msgspec import Struct
 from gateway.files import Files
 from gateway.outbound import OpenHttp, no_http
 from gateway.plugin_secrets import NO_SECRETS, Secrets
+from gateway.public_address import NO_ADDRESS
 from gateway.storage import NO_STORAGE, Storage
 from sessions.capability import Capability
 from sessions.ports import Clock
@@ -25,15 +27,19 @@ class City(Struct, frozen=True, kw_only=True):
         name: as residents know it.
         timezone: IANA name; moments are shown in it.
         languages: what the city offers, the preferred first; English is always there as the last resort.
+        colour: the city's own, `#rrggbb`, for pages and documents.
     """
 
     name: str
     timezone: str = "Africa/Johannesburg"
     languages: tuple[str, ...] = ("en",)
+    colour: str = "#1f5a8c"
 
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise ValueError("name is empty; write the name that residents know")
+        if not re.fullmatch(r"#[0-9a-fA-F]{6}", self.colour):
+            raise ValueError(f"colour: {self.colour!r} is none; write it as in #1f5a8c")
         try:
             ZoneInfo(self.timezone)
         except (KeyError, ValueError, OSError):  # unknown; no name for a file; the name of a folder
@@ -54,6 +60,9 @@ class PluginContext(Struct, frozen=True, kw_only=True):
         storage: what the plugin keeps; there while the gateway runs, so not yet in the hooks themselves.
         secrets: the plugin's own secrets, from the environment or files. Read them when a provider is opened, and raise
             `ValueError` there if one is missing.
+        url: the full link to a page of this plugin, by its path as a route has it, filled in: `context.url("/pay/7Kq")`
+            is `https://chat.example.org/payments/pay/7Kq`. Ask for it while the gateway runs (in a capability, a page,
+            a background service); it raises `ValueError` where nobody has told how the gateway can be reached.
     """
 
     name: str
@@ -63,6 +72,7 @@ class PluginContext(Struct, frozen=True, kw_only=True):
     catalogue: Callable[[], tuple[Capability, ...]]
     storage: Storage = NO_STORAGE
     secrets: Secrets = NO_SECRETS
+    url: Callable[[str], str] = NO_ADDRESS.url
 
     def path(self, value: str) -> Path:
         """A path from the settings.

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from gateway.loaded_plugin import NAME, LoadedPlugin
+from gateway.pages.table import faults_of
 from gateway.plugins_file import PluginsFile
 from gateway.services import BUILT_IN as OUR_SERVICES
 from gateway.services import SERVICES
@@ -25,6 +26,7 @@ def check_together(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> list
         *_names(file, plugins),
         *_templates(file, plugins),
         *_services(file, plugins),
+        *_declared(file, plugins),
         *_levels(file, plugins),
         *_forms(file, plugins),
         *_fallback(file, plugins),
@@ -80,18 +82,35 @@ def _services(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[
             others = f"One of these can: {', '.join(able)}." if able else "Switch on a plugin that can."
             yield Fault(f"{service}: {plugin_name} does not offer this service", where, others)
     for plugin in plugins:
-        for capability in plugin.capabilities:
-            for service in capability.services:
-                if service in OUR_SERVICES:
-                    continue
-                if service not in SERVICES:
-                    what = f"{capability.name} asks for a service that does not exist: {service}"
-                    yield Fault(what, f"{file.path}: [plugins.{plugin.name}]", "It is a bug in the plugin.")
-                if service in SERVICES and service not in file.services:
-                    what = f"{capability.name} needs the service {service}, and nobody stands behind it"
-                    able = [name for name, services in offered.items() if service in services]
-                    mend = f'Add {service} = "{able[0] if able else "NAME_OF_A_PLUGIN"}".'
-                    yield Fault(what, where, mend)
+        for user, service in _wanted(plugin):
+            if service in OUR_SERVICES:
+                continue
+            if service not in SERVICES:
+                what = f"{user} asks for a service that does not exist: {service}"
+                yield Fault(what, f"{file.path}: [plugins.{plugin.name}]", "It is a bug in the plugin.")
+            if service in SERVICES and service not in file.services:
+                what = f"{user} needs the service {service}, and nobody stands behind it"
+                able = [name for name, services in offered.items() if service in services]
+                mend = f'Add {service} = "{able[0] if able else "NAME_OF_A_PLUGIN"}".'
+                yield Fault(what, where, mend)
+
+
+def _wanted(plugin: LoadedPlugin) -> Iterable[tuple[str, str]]:
+    """Who in the plugin asks for which service."""
+    users = [(each.name, each.services) for each in plugin.capabilities]
+    users += [(f"the page {each.path} of {plugin.name}", each.services) for each in plugin.routes]
+    users += [(f"the background service {each.name} of {plugin.name}", each.services) for each in plugin.background]
+    return ((user, service) for user, services in users for service in services)
+
+
+def _declared(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
+    """Routes and background services that cannot be."""
+    for plugin in plugins:
+        faults = list(faults_of(plugin.name, plugin.routes))
+        names = [service.name for service in plugin.background]
+        faults += [f"two background services are called {name}" for name in {n for n in names if names.count(n) > 1}]
+        for fault in faults:
+            yield Fault(fault, f"{file.path}: [plugins.{plugin.name}]", "It is a bug in the plugin.")
 
 
 def _levels(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:

@@ -6,13 +6,9 @@ as long as the gateway runs. Each hook is called once, here.
 
 from __future__ import annotations
 
-import importlib
-import importlib.metadata
-import importlib.util
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
 from pathlib import Path
-from types import ModuleType
 from typing import Any, TypeVar, cast
 
 import pluggy
@@ -25,8 +21,13 @@ from gateway.media.scanning import MediaScanner
 from gateway.media.service import MediaFiles, MediaSource, NoMedia
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
 from gateway.plugin_checks import check_together
+from gateway.plugin_module import ENTRY_POINTS as ENTRY_POINTS
+from gateway.plugin_module import Found as Found
+from gateway.plugin_module import beside, place_of, source_of, texts_of
+from gateway.plugin_module import find_plugin as find_plugin
 from gateway.plugin_secrets import Secrets
 from gateway.plugins_file import PluginsError, PluginsFile, PluginTable
+from gateway.public_address import PublicAddress
 from gateway.residents import NobodyPaused, PausedIdentity
 from gateway.service_view import Services
 from gateway.services import SERVICES, Identity, Residents
@@ -40,9 +41,6 @@ from sessions.forms import Form
 from sessions.ports import Clock
 from sessions.storage import PluginStore
 
-ENTRY_POINTS = "gateway.plugins"
-DISTRIBUTION = "city-gateway"
-BUILT_IN = ("plugins", "plugins.providers")
 T = TypeVar("T")
 
 
@@ -129,15 +127,26 @@ class PluginHost:
             self._views[capability] = Services(capability, {name: self._open[name] for name in wanted})
         return self._views[capability]
 
+    def supplied(self, services: Iterable[str]) -> dict[str, object]:
+        """What stands behind these services; they are open while the gateway runs."""
+        return {name: self._open[name] for name in services}
+
     @asynccontextmanager
     async def storing(
-        self, store: PluginStore, clock: Clock, ring: Callable[[str], object], *, only: str | None = None
+        self,
+        store: PluginStore,
+        clock: Clock,
+        ring: Callable[[str], object],
+        *,
+        only: str | None = None,
+        public_url: str | None = None,
     ) -> AsyncIterator[None]:
         """Bring the plugins' tables up to date, and let plugins use their storage for the time of the block.
 
         Arguments:
             ring: told whom an event was published to.
             only: that of this plugin only.
+            public_url: how the world reaches the gateway; then plugins can give links to their pages.
 
         Raises:
             PluginsError: the tables of a plugin cannot be brought up to date.
@@ -154,6 +163,7 @@ class PluginHost:
                     mend = "Install the version that fits the database, or restore a backup that fits the version."
                     faults.append(Fault(str(error), f"{self.file.path}: [plugins.{plugin.name}]", mend))
                 stack.enter_context(plugin.storage.opened(store, clock, ring))
+                stack.enter_context(plugin.address.opened(public_url))
             if faults:
                 raise PluginsError(tuple(faults))
             yield
@@ -214,26 +224,6 @@ class PluginHost:
                 what = f"what it supplies as {name} does not have all methods of {SERVICES[name].__name__}"
                 raise PluginsError((Fault(what, where, "It is a bug in the plugin; let another one serve."),))
             self._open[name] = supplied[name]
-
-
-class Found(Struct, frozen=True):
-    """A plugin's module, its version, and where it comes from."""
-
-    module: ModuleType
-    version: str
-    origin: str
-
-
-def find_plugin(name: str) -> Found | None:
-    """A built-in plugin by its name, or an installed package by its entry point."""
-    for package in BUILT_IN:
-        if importlib.util.find_spec(f"{package}.{name}") is not None:
-            module = importlib.import_module(f"{package}.{name}")
-            return Found(module, importlib.metadata.version(DISTRIBUTION), "built in")
-    for point in importlib.metadata.entry_points(group=ENTRY_POINTS, name=name):
-        version = point.dist.version if point.dist else "?"
-        return Found(point.load(), version, point.dist.name if point.dist else point.value)
-    return None
 
 
 def settings_type(name: str, find: Callable[[str], Found | None] | None = None) -> type[Struct] | None:
@@ -339,6 +329,7 @@ class _Loader:
             catalogue=lambda: self.catalogue[0] if self.catalogue else (),
             storage=(storage := PluginStorage(table.name)),
             secrets=Secrets(table.name, environment()),
+            url=(address := PublicAddress(table.name)).url,
         )
         callers = self._manager.get_hookcallers(found.module) or []
         if not callers:
@@ -350,8 +341,8 @@ class _Loader:
             version=found.version,
             origin=found.origin,
             hooks=tuple(sorted(caller.name for caller in callers)),
-            source=_source(found.module),
-            texts=_texts(found.module, call("gateway_texts")),
+            source=source_of(found.module),
+            texts=texts_of(found.module, call("gateway_texts")),
             capabilities=_flat(call("gateway_capabilities", context=context)),
             providers=_flat(call("gateway_providers", context=context)),
             commands=_flat(call("gateway_commands", context=context)),
@@ -359,20 +350,17 @@ class _Loader:
             scanners=_flat(call("gateway_media_scanners", context=context)),
             storage=storage,
             steps=_steps(call("gateway_storage")),
-            place=_place(found.module),
+            place=place_of(found.module),
+            address=address,
+            context=context,
+            routes=_flat(call("gateway_http", context=context)),
+            pages=beside(found.module, "templates"),
+            background=_flat(call("gateway_background", context=context)),
         )
 
 
 class _NoSettings(Struct, frozen=True):
     """What a plugin without settings has."""
-
-
-def _place(module: ModuleType) -> Path | None:
-    """Where a plugin's code is: the folder of its package, or the file of a module that stands alone."""
-    if (named := getattr(module, "__file__", None)) is None:
-        return None
-    file, package = Path(named), module.__package__
-    return file.parent if hasattr(module, "__path__") or package not in (None, "", *BUILT_IN) else file
 
 
 def _flat(results: list[Iterable[T]]) -> tuple[T, ...]:
@@ -381,18 +369,3 @@ def _flat(results: list[Iterable[T]]) -> tuple[T, ...]:
 
 def _steps(declared: list[str | Sequence[str]]) -> tuple[str, ...]:
     return tuple(step for steps in declared for step in ([steps] if isinstance(steps, str) else steps))
-
-
-def _source(module: ModuleType) -> Path | None:
-    """The folder of a package, or the file of a module."""
-    if not getattr(module, "__file__", None):
-        return None
-    path = Path(str(module.__file__))
-    return path.parent if path.name == "__init__.py" else path
-
-
-def _texts(module: ModuleType, declared: list[Path]) -> Path | None:
-    if declared:
-        return declared[0]
-    beside = Path(module.__file__).parent / "texts" if module.__file__ else None
-    return beside if beside is not None and beside.is_dir() else None

@@ -30,7 +30,7 @@ def readiness_of(gateway: Gateway, forms: WhatsAppForms | None = None) -> Readin
         return Health(True, "a write came back")
 
     async def plugins() -> Health:
-        return Health(True, ", ".join(plugin.name for plugin in host.plugins))
+        return Health(True, "; ".join([", ".join(plugin.name for plugin in host.plugins), *_background(gateway)]))
 
     async def actors() -> Health:
         return Health(registry.running, f"{registry.live} live" if registry.running else "not serving")
@@ -56,6 +56,12 @@ def readiness_of(gateway: Gateway, forms: WhatsAppForms | None = None) -> Readin
 
         checks["forms"] = shown
     return Readiness(checks)
+
+
+def _background(gateway: Gateway) -> list[str]:
+    """Background services that are in trouble."""
+    troubled = [each for each in gateway.extensions.background.reports if each.trouble]
+    return [f"{each.plugin}.{each.name} is {each.state}: {each.trouble}" for each in troubled]
 
 
 def _templates(gateway: Gateway) -> list[Notice]:

@@ -10,14 +10,16 @@ from functools import partial
 
 import structlog
 import trio
+from quart_trio import QuartTrio
 
 from gateway import http_server
 from gateway.app import create_app
 from gateway.assembly import Gateway, Parts, load_wording, running
 from gateway.clock import RandomIds, SystemClock
 from gateway.encryption import Keyring
+from gateway.extensions import WebSettings
 from gateway.files import Files, files_folder
-from gateway.flows_setup import set_up
+from gateway.flows_setup import FlowsSetup, set_up
 from gateway.housekeeping import DAY, Keep
 from gateway.notices import Notices
 from gateway.observer import LogObserver
@@ -25,7 +27,7 @@ from gateway.outbox_ports import OutboxSettings
 from gateway.plugin_host import PluginHost
 from gateway.readiness import readiness_of
 from gateway.receipts import Receipts
-from gateway.settings import Settings
+from gateway.settings import Fault, Settings, SettingsError
 from gateway.webhook import Webhook
 from gateway.whatsapp.client import CloudApi
 from gateway.whatsapp.download import Downloads
@@ -55,6 +57,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
     codec = Keyring(settings.encryption_keys) if settings.encryption_keys else None
     files = Files(files_folder(settings.database_path), clock=clock, codec=codec)
     token = settings.access_token.reveal()
+    web = web_of(settings, host)
     flows = set_up(settings, host, wording, clock, notices := Notices(clock))
     sending = OutboxSettings.for_rate(settings.messages_per_second)
     async with (
@@ -84,6 +87,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
                 notices=notices,
                 media=Downloads(settings.api_url, token),
                 outbox=sending,
+                web=web,
             )
         ) as gateway,
         _watched(host),
@@ -91,10 +95,9 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
     ):
         stop = trio.Event()
         await nursery.start(_stop_on_signal, stop)
-        pages = [flows.endpoint.blueprint()] if flows.endpoint is not None else []
         receipts = Receipts(channel, gateway.registry.busy, gateway.outbox.spare)
         await nursery.start(_give_receipts, receipts)
-        app = create_app(_webhook(settings, gateway, receipts), readiness_of(gateway, flows.forms), blueprints=pages)
+        app = _app(settings, gateway, receipts, flows)
         listen = partial(http_server.serve, app, settings.bind, shutdown_trigger=stop.wait)
         addresses = await nursery.start(listen)
         _log.info("gateway_ready", addresses=addresses, plugins=[plugin.name for plugin in host.plugins])
@@ -103,6 +106,15 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
         receipts.stop()
         _log.info("gateway_stopping")
     _log.info("gateway_stopped")
+
+
+def _app(settings: Settings, gateway: Gateway, receipts: Receipts, flows: FlowsSetup) -> QuartTrio:
+    return create_app(
+        _webhook(settings, gateway, receipts),
+        readiness_of(gateway, flows.forms),
+        blueprints=[flows.endpoint.blueprint()] if flows.endpoint is not None else [],
+        pages=gateway.extensions.pages,
+    )
 
 
 def conversations(settings: Settings) -> RegistrySettings:
@@ -115,6 +127,20 @@ def conversations(settings: Settings) -> RegistrySettings:
         idle_after=settings.idle_minutes * 60.0,
         most_live=settings.most_live_sessions,
     )
+
+
+def web_of(settings: Settings, host: PluginHost) -> WebSettings:
+    """How the world reaches the pages of plugins.
+
+    Raises:
+        SettingsError: a plugin has pages, and nobody has told our public address.
+    """
+    having = [plugin.name for plugin in host.plugins if plugin.routes]
+    if having and settings.public_url is None:
+        what = f"GATEWAY_PUBLIC_URL is missing: {', '.join(having)} sends links to pages of its own."
+        mend = "Set it to the address under which the world reaches the gateway, such as https://chat.example.org."
+        raise SettingsError((Fault(what, "GATEWAY_PUBLIC_URL", mend),))
+    return WebSettings(public_url=settings.public_url, secrets=settings.app_secrets, proxies=settings.proxies)
 
 
 def _keep(settings: Settings) -> Keep:

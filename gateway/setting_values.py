@@ -32,6 +32,13 @@ def url(text: str) -> str:
     return text.rstrip("/")
 
 
+def networks(text: str) -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
+    try:
+        return tuple(ipaddress.ip_network(word) for word in text.split())
+    except ValueError as error:
+        raise ValueError(f"holds something that is no address and no network ({error})") from error
+
+
 def api_url(text: str) -> str:
     base = url(text)
     if not re.search(r"/v\d+\.\d+$", base):

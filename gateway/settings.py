@@ -9,6 +9,7 @@ import difflib
 import os
 import re
 from collections.abc import Iterable, Mapping
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Any, Literal
 
@@ -55,6 +56,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         database_path: the file of the store.
         bind: where to listen.
         public_url: how the world reaches the gateway, without a slash at the end; None if it is not told.
+        proxies: networks of our own proxies, whose word on who asks is taken.
         plugins: the file that names the plugins.
         business_account_id: the WhatsApp Business Account that the number belongs to; digits.
         app_id: the app that the token belongs to; digits. Samples of templates are uploaded to it.
@@ -80,6 +82,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     database_path: Path
     bind: str
     public_url: str | None
+    proxies: tuple[IPv4Network | IPv6Network, ...]
     plugins: Path
     business_account_id: str | None
     app_id: str | None

@@ -102,6 +102,13 @@ VARIABLES: tuple[Variable, ...] = (
         mend="Write the address under which the world reaches the gateway, for example https://chat.example.org.",
     ),
     Variable(
+        name="GATEWAY_PROXIES",
+        field="proxies",
+        parse=values.networks,
+        default="127.0.0.0/8 ::1/128",
+        mend="Write addresses or networks of your own proxies with spaces between them, for example 10.0.3.0/24.",
+    ),
+    Variable(
         name="GATEWAY_PLUGINS",
         field="plugins",
         parse=Path,

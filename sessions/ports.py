@@ -39,7 +39,9 @@ class Clock(Protocol):
 class Ids(Protocol):
     """New ids: short, unique, safe in file names and in keys."""
 
-    def new(self) -> str: ...
+    def new(self) -> str:
+        """A name that was never given before."""
+        ...
 
 
 class Bell(Protocol):

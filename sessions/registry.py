@@ -124,6 +124,11 @@ class Registry:
         """Whether actors are being served."""
         return self._nursery is not None and not self._draining and not self._supervision.fenced
 
+    @property
+    def guards(self) -> Guards:
+        """The bulkheads and circuits, for who calls providers beside conversations."""
+        return self._guards
+
     def states(self) -> tuple[GuardState, ...]:
         """The bulkheads of capabilities and the circuits of providers that were met so far."""
         return self._guards.states()

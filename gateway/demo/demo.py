@@ -90,6 +90,7 @@ def _settings(plugins: Path, folder: Path, gateway_port: int, phone_port: int, c
         "WHATSAPP_VERIFY_TOKEN": secrets.token_urlsafe(16),
         "GATEWAY_DATABASE_URL": f"sqlite:///{(folder / 'gateway.db').resolve()}",
         "GATEWAY_BIND": f"127.0.0.1:{gateway_port}",
+        "GATEWAY_PUBLIC_URL": f"http://127.0.0.1:{gateway_port}",
         "GATEWAY_PLUGINS": str(plugins.resolve()),
         "EMULATOR_BIND": f"127.0.0.1:{phone_port}",
         "EMULATOR_WEBHOOK_URL": f"http://127.0.0.1:{gateway_port}/webhook",

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from gateway.loaded_plugin import NAME
-from gateway.plugin_host import DISTRIBUTION, find_plugin
+from gateway.plugin_module import DISTRIBUTION, find_plugin
 from sessions.ports import Command
 
 TEMPLATE = Path(__file__).with_name("plugin")

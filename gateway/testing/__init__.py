@@ -9,6 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from gateway.testing.browser import Browser, Page
     from gateway.testing.city import City, Person, open_city
     from gateway.testing.contracts import BillingContract, DirectoryContract, IdentityContract
     from gateway.testing.crashing import Plan
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
     from gateway.testing.under_test import UnderTest, of_name, of_project
 
 _WHERE = {
+    "Browser": "browser",
     "BillingContract": "contracts",
     "City": "city",
     "Differs": "talks",
     "DirectoryContract": "contracts",
     "IdentityContract": "contracts",
+    "Page": "browser",
     "Person": "city",
     "Plan": "crashing",
     "Resident": "resident",
@@ -34,10 +37,12 @@ _WHERE = {
 
 __all__ = [
     "BillingContract",
+    "Browser",
     "City",
     "Differs",
     "DirectoryContract",
     "IdentityContract",
+    "Page",
     "Person",
     "Plan",
     "Resident",

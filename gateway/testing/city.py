@@ -25,10 +25,12 @@ from gateway.emulator.app import emulator_of
 from gateway.emulator.emulator import Emulator
 from gateway.emulator.rates import RateLimits
 from gateway.emulator.settings import EmulatorSettings, ResidentSeed, StatusDelays
+from gateway.extensions import WebSettings
 from gateway.files import Files
 from gateway.outbox_ports import OutboxSettings
 from gateway.plugin_host import PluginHost
 from gateway.secret import Secret
+from gateway.testing.browser import Browser
 from gateway.testing.crashing import Mortal, Plan
 from gateway.testing.forms import PATH, CityForms, fill_in
 from gateway.testing.memory_transport import MemoryTransport
@@ -44,6 +46,7 @@ from sessions.records import EventRecord
 from sessions.stores.sqlite import SqliteStore, open_memory
 
 SECRET, TOKEN, NUMBER = "a-secret-for-tests", "a-token-for-tests", "900800700600500"
+PUBLIC_URL = "https://gateway.test"
 _FAST = OutboxSettings(rate=1e6, burst=1e6)
 
 
@@ -171,6 +174,7 @@ class City:
         self.crashes = 0
         self._mortal: Mortal | None = None
         self._task = trio.lowlevel.current_task()  # a nursery is closed where it was opened
+        self._web: httpx.AsyncBaseTransport
 
     async def start(self, transport: httpx.AsyncBaseTransport) -> None:
         """Start the gateway over the store as it is."""
@@ -192,6 +196,7 @@ class City:
             outbox=_FAST,
             forms=self.forms[0].forms if self.forms else None,
             media=Downloads("http://emulator/v26.0", TOKEN, transport=transport),
+            web=WebSettings(public_url=PUBLIC_URL, secrets=(Secret(SECRET),)),
             drain=DRAIN_SECONDS if self._mortal is None else 0.0,  # the dead never finish what is under way
         )
         gateway = self.gateway = await self._stack.enter_async_context(running(parts))
@@ -238,6 +243,14 @@ class City:
         """
         self.emulator.tell(field, dict(value))
         await self.settled()
+
+    def browser(self, language: str = "en") -> Browser:
+        """A browser for pages of plugins.
+
+        Arguments:
+            language: what it asks for, as in `Accept-Language`.
+        """
+        return Browser(self._web, PUBLIC_URL, language=language)
 
     async def stop(self) -> None:
         """Stop the gateway; the store and the phones stay."""
@@ -344,7 +357,9 @@ async def open_city(
     city: City
 
     async def gateway_asgi(scope: Any, receive: object, send: object) -> None:
+        pages = city.gateway.extensions.pages if city.gateway is not None else None
         asked: Any = city.forms[0] if city.forms and scope["path"] == PATH else city.webhook
+        asked = pages if pages is not None and scope["path"] != "/webhook" and pages.takes(scope["path"]) else asked
         await asked(scope, receive, send)
 
     async with AsyncExitStack() as stack:
@@ -355,7 +370,7 @@ async def open_city(
         opened = await stack.enter_async_context(store or open_memory())
         host = plugins if isinstance(plugins, PluginHost) else PluginHost.load(plugins)
         city = City(host, folder, emulator_of(app), opened, clock)
-        city.plan = plan
+        city.plan, city._web = plan, MemoryTransport(gateway_asgi)
         if wording is not None:
             city.use(wording)
         if forms:

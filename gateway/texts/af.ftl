@@ -172,3 +172,21 @@ media-not-taken = Jammer, ek kan nie daardie soort lêer neem nie. Stuur assebli
 media-unreadable = Jammer, daardie lêer lyk beskadig. Stuur dit asseblief weer.
 media-refused = Jammer, ek kan nie daardie lêer neem nie: dit kan die stad se rekenaars skaad.
 media-later = Jammer, ek kan nie nou daardie lêer kry nie. Moet ek weer probeer?
+
+## Pages in the browser, when something is in the way (gateway/pages)
+
+page-missing-title = Dié bladsy is nie hier nie
+page-missing = Die skakel is dalk oud, of 'n stuk daarvan ontbreek. Maak dit asseblief weer oop uit die gesprek, of vra ons daar vir 'n nuwe een.
+page-form-old-title = Maak asseblief die bladsy weer oop
+page-form-old = Dié bladsy was te lank oop, en daarom is niks gestuur nie. Gaan asseblief terug na die gesprek en maak die skakel weer oop.
+page-too-often-title = Wag asseblief 'n minuut
+page-too-often = Dié bladsy is te veel keer in 'n kort tyd oopgemaak. Wag asseblief 'n minuut en probeer dan weer.
+page-bad-title = Dit het nie goed aangekom nie
+page-bad = Wat gestuur is, kon nie gelees word nie. Gaan asseblief terug en probeer weer.
+page-sorry-title = Dit is nie moontlik nie
+page-sorry = Jammer, dit werk nie. Vra ons asseblief in die gesprek.
+page-later-title = Probeer asseblief oor 'n paar minute weer
+page-later = Jammer, ons kan dit nie nou doen nie. Probeer asseblief oor 'n paar minute weer.
+page-broken-title = Iets het verkeerd geloop
+page-broken = Jammer, iets het aan ons kant verkeerd geloop. Probeer asseblief oor 'n paar minute weer.
+page-reference = As dit weer gebeur, gee vir ons dié verwysing: { $reference }

@@ -185,3 +185,21 @@ media-not-taken = Sorry, I cannot take that kind of file. Please send a photo or
 media-unreadable = Sorry, that file seems to be damaged. Please send it again.
 media-refused = Sorry, I cannot take that file: it may harm the city's computers.
 media-later = Sorry, I cannot get that file right now. Shall I try again?
+
+## Pages in the browser, when something is in the way (gateway/pages)
+
+page-missing-title = This page is not here
+page-missing = The link may be old, or a piece of it is missing. Please open it again from the chat, or ask us there for a new one.
+page-form-old-title = Please open the page again
+page-form-old = This page was open for too long, so nothing was sent. Please go back to the chat and open the link again.
+page-too-often-title = Please wait a minute
+page-too-often = This page was opened too often in a short time. Please wait a minute, then try again.
+page-bad-title = That did not arrive well
+page-bad = What was sent could not be read. Please go back, and try again.
+page-sorry-title = This is not possible
+page-sorry = Sorry, this does not work. Please ask us in the chat.
+page-later-title = Please try again in a few minutes
+page-later = Sorry, we cannot do this right now. Please try again in a few minutes.
+page-broken-title = Something went wrong
+page-broken = Sorry, something went wrong on our side. Please try again in a few minutes.
+page-reference = If it happens again, tell us this reference: { $reference }

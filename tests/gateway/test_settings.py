@@ -254,6 +254,6 @@ def test_the_text_for_the_terminal_holds_every_fault() -> None:
 
 
 def test_the_documentation_holds_every_setting_with_its_default() -> None:
-    rows = re.findall(r"^\| `(\w+)` \| (\S+) \| .{20,} \|$", DOCS.read_text(), re.MULTILINE)
+    rows = re.findall(r"^\| `(\w+)` \| (\w+|`[^`]+`) \| .{20,} \|$", DOCS.read_text(), re.MULTILINE)
     expected = [(v.name, "required" if v.required else f"`{v.default}`" if v.default else "none") for v in VARIABLES]
     assert rows == expected

@@ -1,0 +1,141 @@
+"""What plugins add beside conversations, in a gateway that runs: their pages and their background services.
+
+All of it is resolved once, when the plugins are loaded, into tables that are never changed; `use` puts those of another
+host in their place.
+"""
+
+from __future__ import annotations
+
+from ipaddress import IPv4Network, IPv6Network
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from gateway.background import Background
+from gateway.clock import Clock, Ids
+from gateway.direct_services import DirectServices
+from gateway.files import Files
+from gateway.loaded_plugin import LoadedPlugin
+from gateway.outbound import OpenHttp
+from gateway.pages.guards import LOOPBACK, FormTokens
+from gateway.pages.rendering import Renderer, Stylesheet
+from gateway.pages.server import PageSet, PluginPages
+from gateway.pages.table import Mounted, RouteTable
+from gateway.plugin_host import PluginHost
+from gateway.plugins_file import PluginsError
+from gateway.runtime import PluginRuntime
+from gateway.secret import Secret
+from gateway.settings import Fault
+from gateway.wording import Wording
+from sessions.bulkhead import Guards
+
+
+class WebSettings(Struct, frozen=True, kw_only=True):
+    """How the world reaches the pages of plugins.
+
+    Arguments:
+        public_url: without a slash at the end; None if nobody has told.
+        secrets: what forms are signed with; some are made up if there are none.
+        proxies: our own, whose word on who asks is taken.
+    """
+
+    public_url: str | None = None
+    secrets: tuple[Secret, ...] = ()
+    proxies: tuple[IPv4Network | IPv6Network, ...] = LOOPBACK
+
+
+class Extensions:
+    """Pages and background services of all plugins of a host, put in place by `use`.
+
+    Attributes:
+        pages: answers requests. background: its `run` is to be started by whoever has the nursery.
+
+    Arguments:
+        wording: the words of the host's plugins. guards: shared with the conversations.
+        drain: seconds that periodic work under way may still take at a stop.
+
+    Raises:
+        PluginsError: a template of a plugin is no good.
+    """
+
+    def __init__(
+        self,
+        host: PluginHost,
+        wording: Wording,
+        *,
+        web: WebSettings,
+        clock: Clock,
+        ids: Ids,
+        files: Files,
+        http: OpenHttp,
+        guards: Guards,
+        drain: float,
+    ) -> None:
+        self._web, self._clock, self._ids, self._files, self._http, self._guards = web, clock, ids, files, http, guards
+        self._tokens = FormTokens(web.secrets or (Secret(ids.new() + ids.new()),), clock)
+        self.background = Background(clock, drain=drain)
+        self.pages = PluginPages(
+            self._page_set(host, wording),
+            tokens=self._tokens,
+            clock=clock,
+            ids=ids,
+            public_url=web.public_url,
+            proxies=web.proxies,
+        )
+
+    async def use(self, host: PluginHost, wording: Wording) -> None:
+        """Put pages and background services of this host in the place of those before; its services must be open.
+
+        Raises:
+            PluginsError: a template is no good; all is as it was.
+        """
+        self.pages.current = self._page_set(host, wording)
+        for gone in {report.plugin for report in self.background.reports} - {plugin.name for plugin in host.plugins}:
+            await self.background.use(gone, ())
+        for plugin in host.plugins:
+            runtimes = (self._runtime(host, plugin, wording, each.services) for each in plugin.background)
+            await self.background.use(plugin.name, zip(plugin.background, runtimes, strict=True))
+
+    def _page_set(self, host: PluginHost, wording: Wording) -> PageSet:
+        stylesheet = Stylesheet(host.city.colour)
+        mounted: list[Mounted] = []
+        faults: list[Fault] = []
+        for plugin in host.plugins if any(plugin.routes for plugin in host.plugins) else ():
+            renderer = self._renderer(host, wording, stylesheet, plugin.pages)
+            where = f"{host.file.path}: [plugins.{plugin.name}]"
+            faults += [Fault(fault, where, "It is a bug in the plugin.") for fault in renderer.faults()]
+            for route in plugin.routes:
+                runtime = self._runtime(host, plugin, wording, route.services, renderer)
+                mounted.append(Mounted(plugin.name, route, runtime))
+        if faults:
+            raise PluginsError(tuple(faults))
+        renderer = self._renderer(host, wording, stylesheet, None)
+        return PageSet(table=RouteTable(mounted), wording=wording, renderer=renderer, stylesheet=stylesheet)
+
+    def _renderer(self, host: PluginHost, wording: Wording, stylesheet: Stylesheet, folder: Path | None) -> Renderer:
+        base = urlsplit(self._web.public_url or "").path.rstrip("/")
+        return Renderer(host.city, wording, base + stylesheet.path, folder)
+
+    def _runtime(
+        self,
+        host: PluginHost,
+        plugin: LoadedPlugin,
+        wording: Wording,
+        services: tuple[str, ...],
+        renderer: Renderer | None = None,
+    ) -> PluginRuntime:
+        return PluginRuntime(
+            plugin=plugin.name,
+            city=host.city,
+            clock=self._clock,
+            ids=self._ids,
+            storage=plugin.storage,
+            services=DirectServices(plugin.name, host.supplied(services), self._guards),
+            files=self._files,
+            http=self._http,
+            address=plugin.address,
+            wording=wording,
+            renderer=renderer or self._renderer(host, wording, Stylesheet(host.city.colour), plugin.pages),
+            tokens=self._tokens,
+        )

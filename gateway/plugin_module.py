@@ -1,0 +1,68 @@
+"""A plugin's module: how it is found by name, and what lies beside its code."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.metadata
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+from msgspec import Struct
+
+ENTRY_POINTS = "gateway.plugins"
+DISTRIBUTION = "city-gateway"
+BUILT_IN = ("plugins", "plugins.providers")
+
+
+class Found(Struct, frozen=True):
+    """A plugin's module, its version, and where it comes from."""
+
+    module: ModuleType
+    version: str
+    origin: str
+
+
+def find_plugin(name: str) -> Found | None:
+    """A built-in plugin by its name, or an installed package by its entry point."""
+    for package in BUILT_IN:
+        if importlib.util.find_spec(f"{package}.{name}") is not None:
+            module = importlib.import_module(f"{package}.{name}")
+            return Found(module, importlib.metadata.version(DISTRIBUTION), "built in")
+    for point in importlib.metadata.entry_points(group=ENTRY_POINTS, name=name):
+        version = point.dist.version if point.dist else "?"
+        return Found(point.load(), version, point.dist.name if point.dist else point.value)
+    return None
+
+
+def place_of(module: ModuleType) -> Path | None:
+    """Where a plugin's code is: the folder of its package, or the file of a module that stands alone."""
+    if (named := getattr(module, "__file__", None)) is None:
+        return None
+    file, package = Path(named), module.__package__
+    return file.parent if hasattr(module, "__path__") or package not in (None, "", *BUILT_IN) else file
+
+
+def source_of(module: ModuleType) -> Path | None:
+    """The folder of a package, or the file of a module."""
+    if not getattr(module, "__file__", None):
+        return None
+    path = Path(str(module.__file__))
+    return path.parent if path.name == "__init__.py" else path
+
+
+def texts_of(module: ModuleType, declared: list[Path]) -> Path | None:
+    """The folder of its language files.
+
+    Arguments:
+        declared: what `gateway_texts` gave.
+    """
+    if declared:
+        return declared[0]
+    return beside(module, "texts")
+
+
+def beside(module: ModuleType, name: str) -> Path | None:
+    """A folder of this name beside the plugin's module, if there is one."""
+    folder = Path(module.__file__).parent / name if module.__file__ else None
+    return folder if folder is not None and folder.is_dir() else None

@@ -1,0 +1,199 @@
+"""docs/hooks.md is true: each hook has its row, an example that is a whole plugin, and a test here that runs it."""
+
+from __future__ import annotations
+
+import importlib.util
+import inspect
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+import trio
+import trio.testing
+
+from gateway import hookspecs
+from gateway.api import Clean, MediaFile, Rejected, Resident
+from gateway.assembly import Gateway
+from gateway.plugin_host import PluginHost
+from sessions.messages import Alias, Inbound, TypedText
+from sessions.records import EventRecord
+from tests.docs.page import Block, blocks
+from tests.gateway.plugged import browser, load, open_gateway
+from tests.support.require import ROOT
+
+PAGE = ROOT / "docs" / "hooks.md"
+TEXT = PAGE.read_text(encoding="utf-8")
+BLOCKS = [block for block in blocks(PAGE) if "/" in block.info]
+HOOKS = {name: hook for name, hook in vars(hookspecs).items() if name.startswith("gateway_")}
+EXAMPLES: dict[str, Callable[[Path], Awaitable[None]]] = {}
+"""For each hook what tries its example."""
+
+
+def tries(*hooks: str) -> Callable[[Any], Any]:
+    def note(test: Any) -> Any:
+        for hook in hooks:
+            assert hook not in EXAMPLES
+            EXAMPLES[hook] = test
+        return test
+
+    return note
+
+
+# ---------------------------------------------------------------------------------------------- the plugins of the page
+
+
+def example_of(hook: str) -> str:
+    """The plugin of the page that shows this hook."""
+    return next(block.info.partition("/")[0] for block in BLOCKS if f"@hookimpl\ndef {hook}(" in block.body)
+
+
+def host_of(name: str, folder: Path) -> PluginHost:
+    """A city with one plugin of the page."""
+    mine: list[Block] = [block for block in BLOCKS if block.info.startswith(f"{name}/")]
+    settings, services = "", ""
+    (folder / name / "texts").mkdir(parents=True)
+    (folder / name / "texts/en.ftl").write_text("")
+    for block in mine:
+        path = folder / block.info
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(block.body, encoding="utf-8")
+        if path.name == "plugins.toml":
+            head, _, settings = block.body.partition(f"[plugins.{name}]\n")
+            services = head.replace("[services]\n", "")
+    spec = importlib.util.spec_from_file_location(name, folder / name / "__init__.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return load(folder, module, settings=settings, services=services)
+
+
+@asynccontextmanager
+async def opened(name: str, folder: Path) -> AsyncIterator[tuple[Gateway, Any]]:
+    async with open_gateway(host_of(name, folder), folder) as gateway:
+        yield gateway, next(plugin for plugin in gateway.parts.host.plugins if plugin.name == name)
+
+
+async def says(gateway: Gateway, words: str) -> str:
+    """A resident writes; what they see."""
+    sender: Any = gateway.parts.sender
+    before, now = len(sender.sent), gateway.parts.clock.now()
+    await gateway.registry.accept(
+        [Inbound(f"m{before}{words}", (Alias("wa_id", "27825550101"),), now, TypedText(words))]
+    )
+    await settled(gateway)
+    return "\n".join(message.body for message in sender.sent[before:])
+
+
+async def settled(gateway: Gateway) -> None:
+    await gateway.registry.settled()
+    await trio.sleep(1)
+
+
+# ---------------------------------------------------------------------------------------------- each hook is there
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_each_hook_has_its_row(hook: str) -> None:
+    rows = re.findall(rf"^\| `{hook}(\(.*?\))` \| `([\w.]+)`(.*?) \| (.+?) \| \[(\w+)\]\(#([\w-]+)\) \|$", TEXT, re.M)
+    assert len(rows) == 1, f"{hook} needs a row in the table of docs/hooks.md"
+    signature, caller, _, _, example, anchor = rows[0]
+    assert signature == f"({', '.join(inspect.signature(HOOKS[hook]).parameters)})"
+    documented = inspect.getdoc(HOOKS[hook]) or ""
+    assert f"Caller: `{caller}`" in documented
+    assert "Returns:" in documented
+    assert HOOKS[hook].__annotations__["return"]
+    assert example == example_of(hook)
+    assert anchor in [heading.lower().replace(" ", "-") for heading in re.findall(r"^## (.+)$", TEXT, re.M)]
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_each_hook_has_an_example_and_what_tries_it(hook: str) -> None:
+    assert example_of(hook)
+    assert hook in EXAMPLES, f"{hook} needs a function @tries({hook!r}) in this file"
+
+
+def test_no_row_is_left_of_a_hook_that_is_no_more() -> None:
+    assert set(re.findall(r"^\| `(gateway_\w+)\(", TEXT, re.M)) == set(HOOKS) == set(EXAMPLES)
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+async def test_each_example_works_as_it_is_printed(
+    hook: str, tmp_path: Path, autojump_clock: trio.testing.MockClock
+) -> None:
+    await EXAMPLES[hook](tmp_path)
+
+
+# ---------------------------------------------------------------------------------------------- the examples, tried
+
+
+@tries("gateway_api", "gateway_settings", "gateway_texts", "gateway_capabilities", "gateway_commands")
+async def hello(folder: Path) -> None:
+    async with opened("hello", folder) as (gateway, plugin):
+        assert await says(gateway, "greetings") == "Greetings from Mayor Dlamini!"
+        assert [(command.group, command.name) for command in plugin.commands] == [("hello", "mayor")]
+        assert plugin.hooks == tuple(sorted(hook for hook, test in EXAMPLES.items() if test is hello))
+
+
+@tries("gateway_providers")
+async def paper(folder: Path) -> None:
+    async with opened("paper", folder) as (gateway, _):
+        identity = gateway.parts.host.supplied(["identity"])["identity"]
+        assert await identity.holder(Resident("anybody")) is None  # type: ignore[attr-defined]
+
+
+@tries("gateway_storage", "gateway_templates")
+async def trees(folder: Path) -> None:
+    async with opened("trees", folder) as (gateway, plugin):
+        assert await says(gateway, "trees") == "In which street?"
+        seen = await says(gateway, "Church Street")
+        assert "So far: 1" in seen
+        assert "Your tree now stands in Church Street." in seen
+        rows = await plugin.storage.query("select street from trees__tree")
+        assert tuple(rows) == (("Church Street",),)
+        assert [template.name for template in plugin.templates] == ["tree_planted"]
+        assert len(plugin.steps) == 2
+
+
+@tries("gateway_media_scanners")
+async def tiny(folder: Path) -> None:
+    async with opened("tiny", folder) as (gateway, _):
+        [scanner] = gateway.parts.host.scanners
+        for size, verdict in ((1, Clean), (100_001, Rejected)):
+            file = MediaFile(content=b"x" * size, mime="image/png", kind="image")
+            assert isinstance(await scanner.scan(file), verdict)
+
+
+@tries("gateway_http")
+async def receipts(folder: Path) -> None:
+    async with opened("receipts", folder) as (gateway, plugin):
+        visitor = browser(gateway)
+        link = plugin.context.url("/verify/7Kq")
+        assert (await visitor.open(link)).status == 404
+        told = msgspec.json.encode({"code": "7Kq", "amount": "R250.00"})
+        assert (await visitor.notify(plugin.context.url("/notify"), told)).content == b"OK"
+        page = await visitor.open(link)
+        assert "R250.00" in page.text
+        page = await page.submit(remark="<i>mine</i>")
+        assert "You wrote: <i>mine</i>" in page.text
+        assert page.url == link
+
+
+@tries("gateway_background")
+async def reminders(folder: Path) -> None:
+    async with opened("reminders", folder) as (gateway, plugin):
+        await says(gateway, "hi")
+        resident = "i1"
+        async with plugin.storage.transaction() as tx:
+            sql = "insert into reminders__due values ('r1', ?, 'the bins', ?)"
+            await tx.execute(sql, (resident, gateway.parts.clock.now() + 60))
+        await trio.sleep(45)
+        assert tuple(await plugin.storage.query("select count(*) from reminders__due")) == ((1,),)
+        await trio.sleep(50)
+        assert tuple(await plugin.storage.query("select count(*) from reminders__due")) == ((0,),)
+        held = await gateway.parts.store.held_event(resident, "ReminderDue", "r1")
+        assert isinstance(held.item, EventRecord)
