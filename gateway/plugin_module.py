@@ -64,5 +64,6 @@ def texts_of(module: ModuleType, declared: list[Path]) -> Path | None:
 
 def beside(module: ModuleType, name: str) -> Path | None:
     """A folder of this name beside the plugin's module, if there is one."""
-    folder = Path(module.__file__).parent / name if module.__file__ else None
+    file = getattr(module, "__file__", None)
+    folder = Path(file).parent / name if file else None
     return folder if folder is not None and folder.is_dir() else None
