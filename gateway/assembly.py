@@ -132,7 +132,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
             ring_resident=lambda resident: registry.ring(resident),
             template_off=notices.template_off,
         )
-        await notices.open(parts.store, outbox.templates_freed)
+        await notices.open(parts.store, outbox.templates_freed, outbox)
         registry = _registry(parts, router, outbox)
         news.registry = registry
         extensions = await _extensions(parts, registry)

@@ -117,16 +117,18 @@ def _show(found: list[Finding], done: list[str], others: list[Known], told: Mapp
     for finding, what in zip(found, done, strict=True):
         state = f"{finding.state}: {finding.why}" if finding.why else finding.state
         name, code = finding.worded.template.name, finding.worded.code
-        table.add_row(name, code, state, _heard(told.get(of_account.template(name, code))), what)
+        table.add_row(name, code, state, _heard(of_account.template(name, code), told), what)
     console = Console()
     console.print(table)
     for known in others:
         console.print(f"In the account only: {known.name} in {known.language} ({known.status.lower()})", markup=False)
 
 
-def _heard(notice: Notice | None) -> str:
-    """What a webhook has told about a template, and until when the gateway holds back what needs it."""
-    if notice is None:
-        return ""
+def _heard(about: str, told: Mapping[str, Notice]) -> str:
+    """What webhooks have told about a template, and until when the gateway holds back what needs it."""
+    return "\n".join(_line(told[key]) for key in sorted(told) if key == about or key.startswith(f"{about}/"))
+
+
+def _line(notice: Notice) -> str:
     until = f", not used until {moment(notice.until)}" if notice.state == "off" and notice.until else ""
     return f"{notice.why} ({moment(notice.at)}{until})"

@@ -30,6 +30,18 @@ class NoticeStore(Protocol):
     async def notices(self) -> tuple[Notice, ...]: ...
 
 
+class Stoppable(Protocol):
+    """What sends."""
+
+    def stop(self, why: str, at: float) -> None:
+        """Nothing may be sent, as was told at this time; see `gateway.outbox.Outbox.stop`."""
+        ...
+
+    def go_on(self) -> None:
+        """It may be tried again."""
+        ...
+
+
 class Notices:
     """What was told last about each thing. It knows nothing until `open`.
 
@@ -42,14 +54,18 @@ class Notices:
         self._last: dict[str, Notice] = {}
         self._store: NoticeStore | None = None
         self._freed: Callable[[], Awaitable[object]] | None = None
+        self._sender: Stoppable | None = None
 
-    async def open(self, store: NoticeStore, freed: Callable[[], Awaitable[object]]) -> None:
+    async def open(
+        self, store: NoticeStore, freed: Callable[[], Awaitable[object]], sender: Stoppable | None = None
+    ) -> None:
         """Read what was told before.
 
         Arguments:
             freed: called when templates may be used again.
+            sender: stops with the account.
         """
-        self._store, self._freed = store, freed
+        self._store, self._freed, self._sender = store, freed, sender
         self._last = {notice.about: notice for notice in await store.notices()}
 
     async def note(self, notices: Sequence[Notice]) -> None:
@@ -67,9 +83,21 @@ class Notices:
         self._last |= {each.about: each for each in fresh}
         for each in fresh:
             _tell(each, before[each.about])
-        well_again = [each for each in fresh if each.state == "well" and each.about.startswith("template/")]
-        if well_again and self._freed is not None:
+        self._stop_or_go_on(fresh)
+        if self._freed is not None and any(each.state == "well" and _is_template(each) for each in fresh):
             await self._freed()
+
+    def _stop_or_go_on(self, fresh: Sequence[Notice]) -> None:
+        """The sender stops with the account, before its messages are refused one by one."""
+        told = [each for each in fresh if each.about.startswith("account/")]
+        if self._sender is None or not told:
+            return
+        against = [each for each in self.standing("account") if each.state == "off"]
+        new = [each for each in against if each in told]
+        if new:
+            self._sender.stop(in_words(new[0]), new[0].at)
+        elif not against:
+            self._sender.go_on()
 
     async def run(self) -> None:
         """Now and then, try again what is held for want of a template: a pause lapses without anybody telling, and a
@@ -119,6 +147,11 @@ def listed(notices: Sequence[Notice]) -> list[str]:
     """A few of them in words, and how many more there are."""
     more = [f"and {len(notices) - _SHOWN} more"] if len(notices) > _SHOWN else []
     return [in_words(each) for each in notices[:_SHOWN]] + more
+
+
+def _is_template(notice: Notice) -> bool:
+    """Whether it is about a template itself, and not about its quality or the like."""
+    return notice.about.startswith("template/") and notice.about.count("/") == 2
 
 
 def _tell(notice: Notice, before: Notice | None) -> None:

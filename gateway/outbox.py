@@ -22,7 +22,7 @@ import trio
 from gateway.outbox_ports import OutboxSettings, OutboxStore, Sender
 from gateway.pacing import Circuit, Pace
 from gateway.whatsapp.encode import address_of
-from gateway.whatsapp.errors import Action, Decision, Scope
+from gateway.whatsapp.errors import Action, Scope
 from gateway.whatsapp.limits import CannotSend
 from gateway.whatsapp.results import Accepted, Refused, Unknown
 from gateway.window import Held, Window
@@ -100,6 +100,17 @@ class Outbox:
         """Templates may be used again: what was held for want of one is sent. StoreUnavailable: it stays held."""
         self._window.try_again()
         await self._store.outbox_free(self._clock.now())
+        self.ring()
+
+    def stop(self, why: str, at: float) -> None:
+        """The account may send nothing, as was told at this time: pause, then try with one message each minute."""
+        if at > self.accepted_at:
+            self._circuit.open(self._clock.now(), lambda failures: 60.0, why, alarm=False)
+            log.error("outbox_paused", reason=why)
+
+    def go_on(self) -> None:
+        """The account may send again: try at once."""
+        self._circuit.try_now(self._clock.now())
         self.ring()
 
     def spare(self) -> bool:
@@ -306,7 +317,7 @@ class Outbox:
     ) -> Callable[[], Awaitable[None]] | None:
         decision = result.decision
         now = self._clock.now()
-        if _of_all(decision):
+        if decision.of_all:
             if not decision.shared and self._suspicions.get(row.seq, 0) >= _SUSPICIONS[decision.action]:
                 return self._given_up(row, result, "others pass, this one does not")
             self._pause(row, result, now)
@@ -333,11 +344,11 @@ class Outbox:
         if wait > self._settings.longest_hold:
             return self._given_up(row, result, f"a repetition in {wait:.0f} seconds would hold up what follows")
         log.info("outbox_retry", seq=row.seq, resident=row.resident, code=result.code, wait=round(wait, 1))
-        return lambda: self._store.outbox_retry(row.seq, now + wait, _explained(result))
+        return lambda: self._store.outbox_retry(row.seq, now + wait, result.explained)
 
     def _leave_alone(self, row: OutboxRow, result: Refused, template: Template) -> Callable[[], Awaitable[None]]:
         """Meta refuses a template: it is not used for a while, and what needs it is held."""
-        why = _explained(result)
+        why = result.explained
         log.error("outbox_template_refused", template=template.name, language=template.language, why=why)
         return self._hold(row, self._window.leave_alone(template, why, result.code, self._clock.now()))
 
@@ -350,13 +361,13 @@ class Outbox:
 
         if decision.action is Action.RETRY and decision.scope is Scope.NUMBER:
             self._pace.slow_down(now)
-        until = self._circuit.open(now, wait, _explained(result), alarm=decision.alarm)
+        until = self._circuit.open(now, wait, result.explained, alarm=decision.alarm)
         # A moment longer than the pause: the probe is somebody else's message, if there is one.
         self._held[row.resident] = until + 1.0
         if not decision.shared:
             self._stopped_by.add(row.seq)
         level = log.error if decision.alarm else log.warning
-        level("outbox_paused", code=result.code, reason=_explained(result), seconds=round(until - now, 1))
+        level("outbox_paused", code=result.code, reason=result.explained, seconds=round(until - now, 1))
 
     def _passed(self, row: OutboxRow) -> None:
         """A message got through to the channel: go on, and remember whom that leaves in suspicion."""
@@ -373,7 +384,7 @@ class Outbox:
         self._forget(row)
         level = log.error if result.decision.alarm else log.warning
         level("outbox_failed", seq=row.seq, resident=row.resident, code=result.code, why=why)
-        return self._failed(row, f"{_explained(result)} ({why})", result.code)
+        return self._failed(row, f"{result.explained} ({why})", result.code)
 
     def _failed(self, row: OutboxRow, error: str, code: int | None) -> Callable[[], Awaitable[None]]:
         async def settle() -> None:
@@ -386,14 +397,3 @@ class Outbox:
         """The row has ended."""
         self._stopped_by.discard(row.seq)
         self._suspicions.pop(row.seq, None)
-
-
-def _explained(result: Refused) -> str:
-    code = f"{result.code} " if result.code is not None else ""
-    return f"{code}{result.decision.meaning}" + (f": {result.detail}" if result.detail else "")
-
-
-def _of_all(decision: Decision) -> bool:
-    """Whether an error is about the number or the account, and passes."""
-    passes = (Action.RETRY, Action.WAIT, Action.STOP)
-    return decision.scope in (Scope.NUMBER, Scope.ACCOUNT) and decision.action in passes

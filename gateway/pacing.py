@@ -177,6 +177,11 @@ class Circuit:
             self.alarm = reason
         return self._until
 
+    def try_now(self, now: float) -> None:
+        """Do not wait for the next probe; it tells whether all is well."""
+        if self._until is not None:
+            self._until = min(self._until, now)
+
     def close(self) -> None:
         """Something passed: all is well again."""
         self._until, self.failures, self.alarm = None, 0, None

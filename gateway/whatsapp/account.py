@@ -2,8 +2,10 @@
 
 One table for each kind of event: what it means for us, in words of ours. What changes nothing for us gives no notice.
 
-Sources: Meta's webhook references "message_template_status_update", "account_update", "account_alerts",
-"account_review_update", "phone_number_quality_update" and "flows"; lengths of a pause: "Template pausing".
+Sources: Meta's webhook references "message_template_status_update", "message_template_quality_update",
+"message_template_components_update", "template_category_update", "account_update", "account_alerts",
+"account_review_update", "phone_number_quality_update", "phone_number_name_update", "security" and "flows"; lengths of a
+pause: "Template pausing".
 """
 
 from __future__ import annotations
@@ -43,8 +45,17 @@ TEMPLATES: Mapping[str, tuple[State, str, int | None, float]] = {
 }
 """After its time a template is tried once: if Meta's word that it is well again was lost, it heals by itself."""
 
+COMPARE = "; compare it: gateway templates check"
+
 PAUSES = {"FIRST_PAUSE": 3 * HOUR, "SECOND_PAUSE": 6 * HOUR, "RATE_LIMITING_PAUSE": 6 * HOUR}
 """Titles that tell how long a pause lasts, and are told under other events, too."""
+
+QUALITIES: Mapping[str, tuple[State, str]] = {
+    "GREEN": ("well", ""),
+    "UNKNOWN": ("well", ""),
+    "YELLOW": ("warned", "its quality is falling; WhatsApp pauses it if it falls further"),
+    "RED": ("warned", "its quality is low; WhatsApp is about to pause it"),
+}
 
 FLOWS: Mapping[str, tuple[State, str, float | None]] = {
     "PUBLISHED": ("well", "", None),
@@ -87,6 +98,17 @@ NUMBERS: Mapping[str, tuple[str, State, str]] = {
     "UPGRADE": ("limit", "well", ""),
 }
 
+NAMES: Mapping[str, tuple[State, str]] = {
+    "APPROVED": ("well", ""),
+    "REJECTED": ("warned", "its display name was rejected"),
+}
+
+SECURITY: Mapping[str, str] = {
+    "PIN_CHANGED": "somebody has changed its PIN",
+    "PIN_RESET_REQUEST": "somebody has asked to switch off its PIN",
+    "PIN_REQUEST_SUCCESS": "its PIN was switched off",
+}
+
 
 def notices_in(field: str, value: wire.Object, at: float) -> list[Notice]:
     """What one change tells; nothing if it changes nothing for us or is not readable.
@@ -111,9 +133,16 @@ def flow(id: str) -> str:
 # ---------------------------------------------------------------------------------------------- one reader a field
 
 
-def _template(value: wire.Object, at: float) -> Iterator[Notice]:
+def _about_template(value: wire.Object) -> str | None:
+    """What a notice on this template is about; None if its name is none."""
     name, language = (wire.string(value, f"message_template_{part}") or "" for part in ("name", "language"))
-    if not _TEMPLATE.fullmatch(name) or not _LANGUAGE.fullmatch(language.replace("-", "_")):
+    fits = _TEMPLATE.fullmatch(name) and _LANGUAGE.fullmatch(language.replace("-", "_"))
+    return template(name, language.replace("-", "_")) if fits else None
+
+
+def _template(value: wire.Object, at: float) -> Iterator[Notice]:
+    about = _about_template(value)
+    if about is None:
         return
     other = wire.opened(value.get("other_info"))
     title = wire.string(other, "title") if other is not None else None
@@ -123,7 +152,29 @@ def _template(value: wire.Object, at: float) -> Iterator[Notice]:
         return
     state, why, code, lasts = TEMPLATES[event]
     until = None if state == "well" else at + PAUSES.get(title or "", lasts)
-    yield Notice(template(name, language.replace("-", "_")), state, why, at, until, code)
+    yield Notice(about, state, why, at, until, code)
+
+
+def _quality(value: wire.Object, at: float) -> Iterator[Notice]:
+    about, score = _about_template(value), wire.string(value, "new_quality_score") or ""
+    if about is not None and score in QUALITIES:
+        yield _noted(f"{about}/quality", QUALITIES[score], at)
+
+
+def _category(value: wire.Object, at: float) -> Iterator[Notice]:
+    """It is changed, or is going to be within a day: then `correct_category` says to what."""
+    about = _about_template(value)
+    coming, new = (wire.string(value, f"{which}_category") or "" for which in ("correct", "new"))
+    if about is None or not _WORD.fullmatch(coming or new):
+        return
+    words = f"WhatsApp is going to change its category to {coming}" if coming else f"its category is {new} now"
+    yield _noted(f"{about}/category", ("warned", words + COMPARE), at)
+
+
+def _components(value: wire.Object, at: float) -> Iterator[Notice]:
+    about = _about_template(value)
+    if about is not None:
+        yield _noted(f"{about}/components", ("warned", "it was changed in the account" + COMPARE), at)
 
 
 def _flow(value: wire.Object, at: float) -> Iterator[Notice]:
@@ -172,26 +223,48 @@ def _alert(value: wire.Object, at: float) -> Iterator[Notice]:
 def _review(value: wire.Object, at: float) -> Iterator[Notice]:
     decision = wire.string(value, "decision")
     if decision in ("APPROVED", "REJECTED"):
-        rejected = decision == "REJECTED"
-        why = "WhatsApp's reviewers have rejected the account" if rejected else ""
-        yield Notice("account/review", "warned" if rejected else "well", why, at, at + WEEK if rejected else None)
+        rejected: tuple[State, str] = ("warned", "WhatsApp's reviewers have rejected the account")
+        yield _noted("account/review", rejected if decision == "REJECTED" else ("well", ""), at)
 
 
 def _number(value: wire.Object, at: float) -> Iterator[Notice]:
     event, number = wire.string(value, "event") or "", cleaning.digits(wire.string(value, "display_phone_number"))
     if number is not None and event in NUMBERS:
         name, state, why = NUMBERS[event]
-        yield Notice(f"number/{number}/{name}", state, why, at, None if state == "well" else at + WEEK)
+        yield _noted(f"number/{number}/{name}", (state, why), at)
+
+
+def _name(value: wire.Object, at: float) -> Iterator[Notice]:
+    decision, number = wire.string(value, "decision") or "", cleaning.digits(wire.string(value, "display_phone_number"))
+    if number is not None and decision in NAMES:
+        yield _noted(f"number/{number}/name", NAMES[decision], at)
+
+
+def _security(value: wire.Object, at: float) -> Iterator[Notice]:
+    """Who holds the PIN holds the number. If the operator has done it, it is no news; else it is the worst there is."""
+    event, number = wire.string(value, "event") or "", cleaning.digits(wire.string(value, "display_phone_number"))
+    if number is not None and event in SECURITY:
+        yield _noted(f"number/{number}/security", ("warned", SECURITY[event]), at)
 
 
 READERS: Mapping[str, Callable[[wire.Object, float], Iterator[Notice]]] = {
     "message_template_status_update": _template,
+    "message_template_quality_update": _quality,
+    "message_template_components_update": _components,
+    "template_category_update": _category,
     "flows": _flow,
     "account_update": _account,
     "account_alerts": _alert,
     "account_review_update": _review,
     "phone_number_quality_update": _number,
+    "phone_number_name_update": _name,
+    "security": _security,
 }
+
+
+def _noted(about: str, told: tuple[State, str], at: float) -> Notice:
+    """A notice that is shown for a week unless another takes its place."""
+    return Notice(about, *told, at, None if told[0] == "well" else at + WEEK)
 
 
 def _until(at: float, lasts: float | None) -> float | None:

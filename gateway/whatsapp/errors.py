@@ -60,6 +60,12 @@ class Decision(Struct, frozen=True, kw_only=True):
     alarm: bool = False
     shared: bool = False
 
+    @property
+    def of_all(self) -> bool:
+        """Whether the error is about the number or the account, and passes."""
+        passes = (Action.RETRY, Action.WAIT, Action.STOP)
+        return self.scope in (Scope.NUMBER, Scope.ACCOUNT) and self.action in passes
+
     def wait(self, failures: int, longest: float = 60.0) -> float:
         """Seconds to wait after this many failures in a row (1 for the first), without jitter."""
         grown = self.delay * self.factor ** max(0, min(failures - 1, 30))

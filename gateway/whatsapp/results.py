@@ -38,6 +38,12 @@ class Refused(Struct, frozen=True):
     retry_after: float | None = None
 
     @property
+    def explained(self) -> str:
+        """The code, what it means, and Meta's words."""
+        code = f"{self.code} " if self.code is not None else ""
+        return f"{code}{self.decision.meaning}" + (f": {self.detail}" if self.detail else "")
+
+    @property
     def stale_media(self) -> bool:
         """Whether the reason may be a media id that Meta no longer knows."""
         return self.code in _STALE_MEDIA and self.decision.action is not Action.STOP

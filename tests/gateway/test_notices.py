@@ -123,6 +123,50 @@ async def test_what_needs_a_template_that_is_off_is_held_and_sent_when_it_is_wel
         assert it.channel.templates == ["news"]
 
 
+class Sender:
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def stop(self, why: str, at: float) -> None:
+        self.told.append(f"stop at {at - EPOCH:g}: {why}")
+
+    def go_on(self) -> None:
+        self.told.append("go on")
+
+
+async def test_the_sender_stops_with_the_account_until_nothing_is_against_it(autojump_clock: Any) -> None:
+    sender = Sender()
+    async with open_memory() as store:
+        notices = Notices(Clock())
+        await notices.open(store, nothing, sender)
+        await notices.note([Notice("account/violation", "warned", "policy", EPOCH), BLOCKED, PAUSED])
+        await notices.note([Notice("account/disabled", "off", "disabled", EPOCH + 1)])
+        await notices.note([Notice("account/connection", "off", "disconnected", EPOCH + 2)])
+        await notices.note([Notice("account/disabled", "well", "", EPOCH + 3)])
+        await notices.note([Notice("account/connection", "well", "", EPOCH + 4)])
+    assert sender.told == [
+        "go on",
+        "stop at 1: account disabled: disabled",
+        "stop at 2: account connection: disconnected",
+        "go on",
+    ]
+
+
+async def test_better_quality_frees_nothing_that_is_held(autojump_clock: Any) -> None:
+    freed: list[str] = []
+
+    async def free() -> None:
+        freed.append("freed")
+
+    async with open_memory() as store:
+        notices = Notices(Clock())
+        await notices.open(store, free)
+        await notices.note([PAUSED, Notice("template/paid/en/quality", "well", "", EPOCH)])
+        assert (freed, notices.template_off("paid", "en")) == ([], PAUSED)
+        await notices.note([WELL])
+        assert freed == ["freed"]
+
+
 async def test_while_it_cannot_be_kept_whatsapp_is_asked_to_tell_again(autojump_clock: Any) -> None:
     from tests.gateway import test_webhook
     from tests.gateway.whatsapp.recorded import INBOUND, load

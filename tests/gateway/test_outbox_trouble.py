@@ -285,3 +285,36 @@ async def test_cancelling_finishes_what_is_under_way_and_writes_it_down(
     assert it.seconds == pytest.approx(5.0)
     assert it.channel.bodies == ["a1"]
     assert it.store.ended == {"a1": "sent wamid.a1"}
+
+
+async def test_with_the_account_the_sender_stops_and_one_message_a_minute_tries(
+    autojump_clock: trio.testing.MockClock,
+) -> None:
+    async with bench(first(1, refused(131031), "one")) as it:
+        it.outbox.stop("the account was disabled", it.clock.now())
+        it.store.put("anna", "one")
+        it.store.put("ben", "two")
+        it.outbox.ring()
+        await trio.sleep(59)
+        assert it.channel.bodies == []
+        await trio.sleep(2)
+        assert it.channel.bodies == ["one"], "only one tries"
+        assert it.alarm() == "131031 the account is locked: words"
+        it.outbox.go_on()
+        await trio.sleep(1)
+        assert sorted(it.store.ended) == ["two"], "what was refused comes after the others"
+        await trio.sleep(120)
+        assert sorted(it.store.ended) == ["one", "two"], "nothing is lost"
+        assert it.alarm() is None
+
+
+async def test_what_was_told_before_a_message_passed_stops_nothing(autojump_clock: trio.testing.MockClock) -> None:
+    async with bench() as it:
+        it.store.put("anna", "one")
+        it.outbox.ring()
+        await trio.sleep(5)
+        it.outbox.stop("the account was disabled", it.clock.now() - 5)
+        it.store.put("anna", "two")
+        it.outbox.ring()
+        await trio.sleep(1)
+        assert it.channel.bodies == ["one", "two"]

@@ -190,7 +190,7 @@ async def test_what_is_heard_and_what_is_left_aside_is_counted_by_kind(webhook: 
     assert webhook.counts["skipped"] == 4
 
 
-@pytest.mark.parametrize("body", [b"garbage", json.dumps(load(INBOUND, "field_security")["webhook"]).encode()])
+@pytest.mark.parametrize("body", [b"garbage", json.dumps(load(INBOUND, "field_history")["webhook"]).encode()])
 async def test_a_flood_of_what_is_not_used_is_logged_once_a_minute(webhook: Webhook, body: bytes) -> None:
     with structlog.testing.capture_logs() as lines:
         for _ in range(100):
