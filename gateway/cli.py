@@ -50,6 +50,7 @@ app.command(cli_flows.flows)
 app.command(cli_templates.app)
 app.command(cli_kit.new_plugin)
 app.command(cli_kit.conformance)
+app.command(cli_kit.dev)
 
 
 @app.command

@@ -1,4 +1,4 @@
-"""`gateway new-plugin` and `gateway conformance`: for whoever writes a plugin."""
+"""`gateway new-plugin`, `gateway dev` and `gateway conformance`: for whoever writes a plugin."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ def new_plugin(name: str, *, folder: Path = Path()) -> int:
         f"  cd {made}\n"
         '  pip install -e ".[dev]"\n'
         "  pytest                       its tests, talks and crashes\n"
+        "  gateway dev                  talk to it on a phone in the browser while you change it\n"
         f"  gateway chat --plugins {talks}\n"
         f"                               talk to it: type {values['words']}\n"
         "  gateway conformance .        what holds and what is missing\n"
@@ -79,3 +80,32 @@ def conformance(package: str, *, plugins: Path | None = None, crashes: bool = Tr
         table.add_row(finding.verdict.value, finding.what, Text("\n".join(finding.details)))
     Console().print(table)
     return 1 if any(finding.verdict is Verdict.BROKEN for finding in findings) else 0
+
+
+def dev(project: Path = Path(), *, folder: Path | None = None) -> int:
+    """Run the demo city with the plugin of a folder, and take each change of it at once; talks stay where they were.
+
+    Parameters
+    ----------
+    project
+        The folder of the plugin's pyproject.toml.
+    folder
+        Where database and logs go; var/dev in the project if left out.
+    """
+    import trio
+    from rich.console import Console
+
+    from gateway.demo import CannotDemo
+    from gateway.demo.dev import dev as run_dev
+    from gateway.demo.project import NoProject, project_of
+    from gateway.settings import environment
+
+    try:
+        found = project_of(project)
+        trio.run(run_dev, found, (folder or found.root / "var" / "dev").resolve(), environment(), Console())
+    except* (NoProject, CannotDemo) as group:
+        print("\n".join(str(error) for error in group.exceptions), file=sys.stderr)
+        code = 1
+    else:
+        code = 0
+    return code

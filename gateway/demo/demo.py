@@ -46,12 +46,12 @@ async def demo(
         CannotDemo, PluginsError: it cannot start.
     """
     async with trio.open_nursery() as nursery:
-        await nursery.start(_cancel_on_signal, nursery.cancel_scope)
+        await nursery.start(cancel_on_signal, nursery.cancel_scope)
         await _run(plugins, folder, environ, console, ports)
         nursery.cancel_scope.cancel()
 
 
-async def _cancel_on_signal(scope: trio.CancelScope, task_status: trio.TaskStatus[None]) -> None:
+async def cancel_on_signal(scope: trio.CancelScope, task_status: trio.TaskStatus[None]) -> None:
     """Ctrl-C, or a SIGTERM, ends both processes in order."""
     with trio.open_signal_receiver(signal.SIGINT, signal.SIGTERM) as signals:
         task_status.started()
@@ -64,15 +64,15 @@ async def _run(
 ) -> None:
     await trio.Path(folder).mkdir(parents=True, exist_ok=True)
     host = PluginHost.load(plugins)
-    gateway_port, phone_port = _free(ports[0]), _free(ports[1])
-    env = {**environ, **_settings(plugins, folder, gateway_port, phone_port, host.city.name)}
+    gateway_port, phone_port = free_port(ports[0]), free_port(ports[1])
+    env = {**environ, **settings_for(plugins, folder, gateway_port, phone_port, host.city.name)}
     async with AsyncExitStack() as stack:
         phone = await stack.enter_async_context(
-            _process(["emulator", "--residents", str(RESIDENTS)], env, folder / "emulator.log")
+            process(["emulator", "--residents", str(RESIDENTS)], env, folder / "emulator.log")
         )
-        gateway = await stack.enter_async_context(_process(["serve"], env, folder / "gateway.log"))
-        await _answers(f"http://127.0.0.1:{phone_port}/", phone, folder / "emulator.log")
-        await _answers(f"http://127.0.0.1:{gateway_port}/readyz", gateway, folder / "gateway.log")
+        gateway = await stack.enter_async_context(process(["serve"], env, folder / "gateway.log"))
+        await answers(f"http://127.0.0.1:{phone_port}/", phone, folder / "emulator.log")
+        await answers(f"http://127.0.0.1:{gateway_port}/readyz", gateway, folder / "gateway.log")
         console.print()
         console.print(f"  [bold]{host.city.name} is open.[/]", highlight=False)
         console.print(f"  Talk to it here:  [bold cyan]http://127.0.0.1:{phone_port}/[/]", highlight=False)
@@ -81,7 +81,8 @@ async def _run(
         await _until_one_ends({folder / "gateway.log": gateway, folder / "emulator.log": phone})
 
 
-def _settings(plugins: Path, folder: Path, gateway_port: int, phone_port: int, city: str) -> dict[str, str]:
+def settings_for(plugins: Path, folder: Path, gateway_port: int, phone_port: int, city: str) -> dict[str, str]:
+    """What both processes are told; secrets are made for this run."""
     return {
         "WHATSAPP_API_URL": f"http://127.0.0.1:{phone_port}/v26.0",
         "WHATSAPP_PHONE_NUMBER_ID": NUMBER,
@@ -98,7 +99,7 @@ def _settings(plugins: Path, folder: Path, gateway_port: int, phone_port: int, c
     }
 
 
-def _free(wanted: int) -> int:
+def free_port(wanted: int) -> int:
     """The wanted port, or another one if somebody has it."""
     for port in (wanted, 0):
         with socket.socket() as probe:
@@ -112,10 +113,10 @@ def _free(wanted: int) -> int:
 
 
 @asynccontextmanager
-async def _process(arguments: list[str], env: Mapping[str, str], log: Path) -> AsyncIterator[trio.Process]:
+async def process(arguments: list[str], env: Mapping[str, str], log: Path) -> AsyncIterator[trio.Process]:
     """One of the two processes; stopped in order at the end, and killed if it does not listen."""
     with log.open("ab") as output:
-        process = await trio.lowlevel.open_process(
+        started = await trio.lowlevel.open_process(
             [sys.executable, "-m", "gateway", *arguments],
             env=dict(env),
             stdin=DEVNULL,
@@ -124,23 +125,23 @@ async def _process(arguments: list[str], env: Mapping[str, str], log: Path) -> A
             start_new_session=True,  # Ctrl-C reaches us only, and we stop them in order
         )
     try:
-        yield process
+        yield started
     finally:
         with trio.CancelScope(shield=True):
-            if process.poll() is None:
-                process.terminate()
+            if started.poll() is None:
+                started.terminate()
                 with trio.move_on_after(STOP_SECONDS):
-                    await process.wait()
-            if process.poll() is None:
-                process.kill()
-            await process.wait()
+                    await started.wait()
+            if started.poll() is None:
+                started.kill()
+            await started.wait()
 
 
-async def _answers(url: str, process: trio.Process, log: Path) -> None:
+async def answers(url: str, started: trio.Process, log: Path) -> None:
     """Wait until an address answers 200."""
     async with httpx.AsyncClient(trust_env=False, timeout=5.0) as client:
         with trio.move_on_after(START_SECONDS):
-            while process.poll() is None:
+            while started.poll() is None:
                 try:
                     with trio.CancelScope(shield=True):  # a cancelled request can spoil the client's pool
                         answer = await client.get(url)
@@ -149,23 +150,24 @@ async def _answers(url: str, process: trio.Process, log: Path) -> None:
                 if answer is not None and answer.status_code == httpx.codes.OK:
                     return
                 await trio.sleep(0.1)
-    raise CannotDemo(f"{url} does not answer. The end of {log}:\n{_tail(log)}")
+    raise CannotDemo(f"{url} does not answer. The end of {log}:\n{tail(log)}")
 
 
 async def _until_one_ends(processes: Mapping[Path, trio.Process]) -> None:
     """Both run until Ctrl-C; if one ends by itself, say so and show why."""
     ended: list[Path] = []
 
-    async def watch(log: Path, process: trio.Process, scope: trio.CancelScope) -> None:
-        await process.wait()
+    async def watch(log: Path, started: trio.Process, scope: trio.CancelScope) -> None:
+        await started.wait()
         ended.append(log)
         scope.cancel()
 
     async with trio.open_nursery() as nursery:
-        for log, process in processes.items():
-            nursery.start_soon(watch, log, process, nursery.cancel_scope)
-    raise CannotDemo(f"a process has ended by itself. The end of {ended[0]}:\n{_tail(ended[0])}")
+        for log, started in processes.items():
+            nursery.start_soon(watch, log, started, nursery.cancel_scope)
+    raise CannotDemo(f"a process has ended by itself. The end of {ended[0]}:\n{tail(ended[0])}")
 
 
-def _tail(log: Path, lines: int = 15) -> str:
+def tail(log: Path, lines: int = 15) -> str:
+    """The last lines of a log."""
     return "\n".join(log.read_text(errors="replace").splitlines()[-lines:])

@@ -27,6 +27,7 @@ def make_control_api(emulator: Emulator) -> Blueprint:
     _add_faults(api, emulator)
     _add_flows(api, emulator)
     _add_time(api, emulator)
+    _add_pages(api, emulator)
     _add_templates(api, emulator)
     return api
 
@@ -166,6 +167,16 @@ def _add_time(api: Blueprint, emulator: Emulator) -> None:
     async def verify() -> Response:
         fits, words = await emulator.verify()
         return as_json({"fits": fits, "words": words})
+
+
+def _add_pages(api: Blueprint, emulator: Emulator) -> None:
+    @api.post("/notice")
+    async def notice() -> Response:
+        text = (await json_object()).get("text")
+        if not isinstance(text, str) or len(text) > 2000:
+            return problem("text: must be at most 2000 characters; empty to show none")
+        emulator.show(text)
+        return as_json({"text": text})
 
     @api.post("/cut")
     async def cut() -> Response:

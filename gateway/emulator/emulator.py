@@ -83,6 +83,7 @@ class Emulator:
         self.mailroom = Mailroom(self.faults, self.delivery.put, self._dropped)
         self.started = ids.new()  # a page that meets another one knows that all was lost, and loads anew
         self.gateway_trouble: str | None = None
+        self.notice = ""
         self.verification = "not asked yet"
         self._scope = trio.CancelScope()
 
@@ -195,6 +196,11 @@ class Emulator:
         line = LogLine(self.clock.now(), kind, text, code)
         self.world.log.append(line)
         self.broadcast.tell("log", log_view(line))
+
+    def show(self, notice: str) -> None:
+        """Show a notice above all phones, instead of the one that is there; none if it is empty."""
+        self.notice = notice
+        self.broadcast.tell("notice", {"text": notice})
 
     def _message_changed(self, message: ChatMessage) -> None:
         self.broadcast.tell("message", message_view(message, self.shelf))

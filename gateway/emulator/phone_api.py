@@ -120,6 +120,7 @@ def _add_state(api: Blueprint, emulator: Emulator) -> None:
                 "residents": [resident_view(chat.resident) for chat in emulator.world.chats.values()],
                 "gateway": {"url": settings.webhook_url, "trouble": emulator.gateway_trouble},
                 "verification": emulator.verification,
+                "notice": emulator.notice,
                 "log": [log_view(line) for line in list(emulator.world.log)[-100:]],
                 "now": emulator.clock.now(),
                 "started": emulator.started,

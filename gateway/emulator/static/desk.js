@@ -131,6 +131,7 @@ function openLog() {
 
 const banner = el("div", { class: "banner", role: "alert", hidden: true }, el("span", {}, "The line to the emulator is lost. Trying again…"),
   el("button", { type: "button", class: "plain", onclick: () => connect() }, "Try now"));
+const notice = el("pre", { class: "notice", role: "alert", hidden: true });
 let line = null;
 let lastSign = 0;
 let lost = false;
@@ -162,7 +163,13 @@ function connect() {
   on("resident", meet);
   on("log", (entry) => { state.log.push(entry); if (state.log.length > 200) state.log.shift(); if (entry.kind === "webhook") refreshVerification(); });
   on("gateway", (gateway) => { Object.assign(state.gateway, gateway); drawRail(); });
+  on("notice", ({ text }) => showNotice(text));
   line.onerror = lose;
+}
+
+function showNotice(text) {
+  notice.textContent = text;
+  notice.hidden = !text;
 }
 
 function lose() {
@@ -179,10 +186,11 @@ async function refreshVerification() {
 async function loadState() {
   const told = await ask("/phone/state");
   Object.assign(state, { residents: told.residents, city: told.city, gateway: told.gateway, verification: told.verification, log: told.log, started: told.started });
+  showNotice(told.notice);
 }
 
 async function begin() {
-  desk.before(banner);
+  desk.before(banner, notice);
   try {
     await loadState();
   } catch {

@@ -88,3 +88,12 @@ async def test_the_statuses_come_as_late_as_they_are_told_to(autojump_clock: obj
         assert (await city.post("/control/delays", {"sent": -1}))[0] == 400
         assert (await city.post("/control/delays", {"sent": "late"}))[0] == 400
         assert (await city.get("/control/delays"))[1] == delays
+
+
+async def test_a_notice_stands_above_the_phones_until_it_is_taken_away() -> None:
+    async with running() as city:
+        for text in ("line 3: wrong", ""):
+            assert (await city.post("/control/notice", {"text": text}))[0] == 200
+            assert (await city.get("/phone/state"))[1]["notice"] == text
+        for wrong in (None, 5, "x" * 2001):
+            assert (await city.post("/control/notice", {"text": wrong}))[0] == 400

@@ -1,0 +1,165 @@
+"""`gateway dev`: the demo city with the plugin that is being written, started again whenever a file of it changes.
+
+The phone's process stays, so the page in the browser stays open; it sends again what comes during the restart. The
+talk stays where it was, because it is in the journal. A change that cannot run leaves the old code running.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import httpx
+import trio
+from rich.console import Console
+from rich.text import Text
+
+from gateway.demo.demo import RESIDENTS, CannotDemo, answers, cancel_on_signal, free_port, process, settings_for
+from gateway.demo.dev_log import Follower, told
+from gateway.demo.project import Project, Stamp
+from gateway.plugins_file import PluginsError, read
+
+LOOK_SECONDS = 0.3
+KEPT = "What ran before goes on; mend it and save."
+
+
+async def dev(
+    project: Project,
+    folder: Path,
+    environ: Mapping[str, str],
+    console: Console,
+    *,
+    ports: tuple[int, int] = (8000, 8001),
+) -> None:
+    """Run until Ctrl-C or SIGTERM.
+
+    Arguments:
+        project: the plugin. folder: for database, logs and the city; kept, so that a talk goes on the next time.
+        environ: the environment that all processes get. ports: wanted ports of gateway and emulator.
+
+    Raises:
+        CannotDemo: the phone cannot be started.
+    """
+    async with trio.open_nursery() as nursery:
+        await nursery.start(cancel_on_signal, nursery.cancel_scope)
+        await _Dev(project, folder, environ, console, ports).run()
+
+
+class _Dev:
+    def __init__(
+        self, project: Project, folder: Path, environ: Mapping[str, str], console: Console, ports: tuple[int, int]
+    ) -> None:
+        self._project, self._folder, self._console = project, folder, console
+        folder.mkdir(parents=True, exist_ok=True)
+        self._plugins = project.stage(folder)
+        gateway_port, phone_port = free_port(ports[0]), free_port(ports[1])
+        self._gateway, self._phone = f"http://127.0.0.1:{gateway_port}", f"http://127.0.0.1:{phone_port}"
+        settings = settings_for(self._plugins, folder, gateway_port, phone_port, _city(self._plugins))
+        settings |= {"GATEWAY_LOG_FORMAT": "json", "GATEWAY_LOG_LEVEL": "info"}
+        self._env = project.environ(folder, {**environ, **settings})
+        self._log = folder / "gateway.log"
+        self._follower = Follower(self._log)
+        self._stamp: Stamp = {}
+        self._notices: list[str] = []
+
+    async def run(self) -> None:
+        async with AsyncExitStack() as stack:
+            log = self._folder / "emulator.log"
+            arguments = ["emulator", "--residents", str(RESIDENTS)]
+            phone = await stack.enter_async_context(process(arguments, self._env, log))
+            await answers(f"{self._phone}/", phone, log)
+            self._say(f"Talk to {self._project.name} here: {self._phone}/", "bold cyan")
+            self._say(f"Edit {self._project.code}; each change is taken at once. Logs and data: {self._folder}")
+            self._stamp = self._project.stamp()
+            await self._wait_until_fit("It cannot run yet; mend it and save.", changed=False)
+            while True:
+                await self._serve_until_changed()
+
+    async def _serve_until_changed(self) -> None:
+        """One life of the gateway, from a good state of the files to the next one."""
+        async with process(["serve"], self._env, self._log) as gateway:
+            try:
+                await answers(f"{self._gateway}/readyz", gateway, self._log)
+            except CannotDemo as error:
+                await self._complain(f"{error}\nIt does not start; mend it and save.")
+                await self._wait_until_fit("It cannot run yet; mend it and save.")
+                return
+            await self._clear()
+            self._say(f"Runs the files of this moment ({len(self._stamp)}).", "green")
+            async with trio.open_nursery() as nursery:
+                nursery.start_soon(self._tell_the_log, gateway)
+                await self._wait_until_fit(KEPT)
+                nursery.cancel_scope.cancel()
+            await self._tell_new_lines()
+
+    async def _wait_until_fit(self, otherwise: str, *, changed: bool = True) -> None:
+        """Wait for a change, and on, until what is there can run.
+
+        Arguments:
+            otherwise: what is said if it cannot. changed: False to look first.
+        """
+        while True:
+            if changed:
+                await self._changed()
+            changed = True
+            self._project.stage(self._folder)
+            faults = await trio.to_thread.run_sync(self._project.faults, self._plugins, self._env)
+            if not faults:
+                return
+            await self._complain(f"{faults}\n{otherwise}")
+
+    async def _changed(self) -> None:
+        """Until a file has changed, and no other one follows at once."""
+        now = self._stamp
+        while now == self._stamp:
+            await trio.sleep(LOOK_SECONDS)
+            now = await trio.to_thread.run_sync(self._project.stamp)
+        names = sorted({path.name for path, _ in self._stamp.items() ^ now.items()})
+        while now != self._stamp:
+            self._stamp = now
+            await trio.sleep(LOOK_SECONDS / 2)
+            now = await trio.to_thread.run_sync(self._project.stamp)
+        self._say(f"Changed: {', '.join(names)}")
+
+    async def _tell_the_log(self, gateway: trio.Process) -> None:
+        ended = False
+        while True:
+            await self._tell_new_lines()
+            if not ended and gateway.poll() is not None:
+                ended = True
+                await self._complain("The gateway has ended by itself; it is started again with the next change.")
+            await trio.sleep(LOOK_SECONDS)
+
+    async def _tell_new_lines(self) -> None:
+        for line in self._follower.lines():
+            if words := told(line, self._project):
+                await self._complain(words)
+
+    async def _complain(self, words: str) -> None:
+        """In the terminal, and above the phones."""
+        self._say(words, "bold red")
+        self._notices = [*self._notices, words][-3:]
+        await self._notice("\n\n".join(self._notices)[-2000:])
+
+    async def _clear(self) -> None:
+        self._notices = []
+        await self._notice("")
+
+    async def _notice(self, words: str) -> None:
+        async with httpx.AsyncClient(trust_env=False, timeout=5.0) as client:
+            try:
+                await client.post(f"{self._phone}/control/notice", json={"text": words})
+            except httpx.TransportError:  # the terminal has it; a phone that is gone is seen there
+                self._say("The phone does not answer.", "red")
+
+    def _say(self, words: str, style: str = "") -> None:
+        self._console.print(Text(words, style=style))
+
+
+def _city(plugins: Path) -> str:
+    """The city's name, as far as the file can be read."""
+    try:
+        return read(plugins)[0].city.name
+    except PluginsError:
+        return "A city"
