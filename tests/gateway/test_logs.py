@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import re
 import warnings
 from collections.abc import Iterator
 from typing import Any
@@ -49,6 +50,7 @@ PLANTED = {
     "message id": (WAMID, "MjEyMzQ1Njc"),
     "e-mail": ("thandi.m@example.org", "thandi"),
 }
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z")
 NEEDLES = pytest.mark.parametrize("planted", PLANTED.values(), ids=PLANTED.keys())
 
 
@@ -111,7 +113,8 @@ def _log_everywhere(secret: str) -> None:
 @pytest.mark.parametrize("log", ["json", "console"], indirect=True)
 def test_nothing_planted_reaches_the_log(log: Log, planted: tuple[str, ...]) -> None:
     _log_everywhere(planted[0])
-    shown = log.text + log.text.encode().decode("unicode_escape", "replace")
+    without_moments = MOMENT.sub("", log.text)  # microseconds may hold any four digits
+    shown = without_moments + without_moments.encode().decode("unicode_escape", "replace")
     for needle in planted:
         assert needle not in shown
     for event in ("positional", "value", "said", "failed", "failed too", "from another library", "a warning"):
