@@ -10,6 +10,7 @@ from gateway.background import BackgroundService
 from gateway.direct_services import OutcomeUnknown
 from gateway.files import FileMissing, Files, FileTooLarge
 from gateway.hookspecs import hookimpl
+from gateway.levels import CHANGE, PAY, REGISTERED
 from gateway.lines import lines
 from gateway.media.scanning import Clean, MediaFile, MediaScanner, NotScanned, Rejected, Verdict
 from gateway.outbound import HttpAnswer, HttpClient, HttpFailed, NoAnswer, NotSent, OpenHttp
@@ -134,9 +135,12 @@ Conversation = _Conversation[Services]
 __all__ = [
     "AMOUNT_REFUSED",
     "API_VERSION",
+    "CHANGE",
     "NO_STATEMENT",
+    "PAY",
     "PAYMENT_REFUSED",
     "REFERENCE_USED",
+    "REGISTERED",
     "SERVICES",
     "UNAVAILABLE",
     "UNKNOWN_ACCOUNT",

@@ -26,6 +26,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "gateway.payments_service",
         "gateway.plugin_secrets",
         "gateway.secret",
+        "gateway.levels",
         "gateway.service_data",
         "gateway.services",
         "gateway.storage",

@@ -11,4 +11,4 @@ from plugins.bills.capability import bills
 @hookimpl
 def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
     """One capability, `bills`."""
-    return [bills(context.city.name)]
+    return [bills()]

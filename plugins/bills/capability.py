@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from gateway.api import Account, Capability, Conversation, Document, Option, Sorry, text
+from gateway.api import REGISTERED, Account, Capability, Conversation, Document, Option, Sorry, text
 from plugins.bills.summary import summary_words
 
 STATEMENT, ANOTHER, DONE = "statement", "another", "done"
 
 
-def bills(city: str) -> Capability:
-    """The capability for this city."""
+def bills() -> Capability:
+    """The capability."""
 
     async def run(chat: Conversation) -> None:
-        holder = await chat.read("holder", chat.services.identity.holder, chat.resident)
-        if holder is None:
-            await chat.say("bills-not-linked", city=city)
-            return
+        holder = await chat.require(REGISTERED)
         accounts = await chat.read("accounts", chat.services.billing.accounts, holder.id)
         if not accounts:
             await chat.say("bills-no-account")
@@ -31,7 +28,9 @@ def bills(city: str) -> Capability:
         summary=text("bills-menu-summary"),
         run=run,
         keywords=text("bills-keywords"),
-        services=("identity", "billing"),
+        services=("billing",),
+        requires=(REGISTERED,),
+        version="2",
     )
 
 

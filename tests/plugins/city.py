@@ -39,6 +39,7 @@ identity = "embedded_city"
 [plugins.embedded_city]
 database = "city.db"
 [plugins.contacts]
+[plugins.account]
 [plugins.bills]
 [plugins.menu]
 """

@@ -58,7 +58,4 @@ bills-what-now = Wat wil jy met jou rekening doen?
 bills-anything-else = Nog iets oor jou rekeninge?
 bills-done = Goed. Tik *kieslys* om te sien wat ek nog kan doen.
 
-bills-not-linked =
-    Ek weet nog nie watter rekening joune is nie, so ek kan nie hier ’n rekening wys nie.
-    Vra asseblief { $city } om hierdie telefoonnommer by jou rekening te sit: neem jou ID en ’n ou rekening na ’n kliëntedienstoonbank. Skryf daarna weer *rekening*, en jy sal hier sien wat jy skuld en jou state kry.
 bills-no-account = Daar is geen munisipale rekening op jou naam nie. As jy dink dit is verkeerd, neem jou ID en ’n ou rekening na ’n kliëntedienstoonbank.

@@ -62,7 +62,4 @@ bills-what-now = What would you like to do with your bill?
 bills-anything-else = Anything else about your accounts?
 bills-done = All right. Type *menu* to see what else I can do.
 
-bills-not-linked =
-    I do not know yet which account is yours, so I cannot show a bill here.
-    Please ask { $city } to put this phone number on your account: take your ID and an old bill to a customer care counter. After that, write *bills* again and you will see what you owe and get your statements here.
 bills-no-account = There is no municipal account in your name. If you think that is wrong, take your ID and an old bill to a customer care counter.
