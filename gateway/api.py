@@ -126,7 +126,7 @@ from sessions.messages import (
 )
 from sessions.policy import Retry
 from sessions.ports import Because, Clock, Ids
-from sessions.services import call, calling, effect
+from sessions.services import KEY, call, calling, effect
 from sessions.storage import Rows, SqlValue
 
 Conversation = _Conversation[Services]
@@ -136,6 +136,7 @@ __all__ = [
     "AMOUNT_REFUSED",
     "API_VERSION",
     "CHANGE",
+    "KEY",
     "NO_STATEMENT",
     "PAY",
     "PAYMENT_REFUSED",

@@ -49,7 +49,7 @@ class Files:
 
     Arguments:
         folder: where the files live; made with the first write, readable by its owner only.
-        clock: dates the files, for `purge`; None leaves that to the file system.
+        clock: dates the files, by which they are let go in time; None leaves that to the file system.
         max_bytes: largest content that is kept.
         codec: seals the files; they are kept as they are if left out.
     """
@@ -61,7 +61,7 @@ class Files:
         self._codec: Codec = codec or PlainCodec()
 
     async def write(self, content: bytes, mime: str) -> FileRef:
-        """Keep a file. Writing the same content again costs nothing and makes it young again for `purge`.
+        """Keep a file. Writing the same content again costs nothing and makes it young again for `purge_files`.
 
         Arguments:
             content: the whole file.
@@ -98,19 +98,6 @@ class Files:
             raise FileMissing(f"file {ref.id[:12]}… is damaged: its content does not fit its name")
         return content
 
-    async def purge(self, older_than: float) -> int:
-        """Remove files last written before a time, and what a crash left behind.
-
-        Arguments:
-            older_than: seconds since the epoch.
-
-        Returns: how many files were removed.
-        """
-        if not self._folder.exists():  # nothing was ever written: no thread for that
-            await trio.lowlevel.checkpoint()
-            return 0
-        return await trio.to_thread.run_sync(self._purge, older_than)
-
     def _paths(self, id: str) -> list[Path]:
         """Where a file goes; and then where it may be from the time of an older key."""
         if not _ID.fullmatch(id):
@@ -134,16 +121,31 @@ class Files:
         else:
             _write(path, _sealed(self._codec, path.name, content), now)
 
-    def _purge(self, older_than: float) -> int:
-        removed = 0
-        for path in self._folder.glob("??/*"):
-            try:
-                if path.stat().st_mtime < older_than:
-                    path.unlink()
-                    removed += 1
-            except FileNotFoundError:  # another process was quicker
-                continue
-        return removed
+
+async def purge_files(files: Files, older_than: float) -> int:
+    """Remove files last written before a time, and what a crash left behind.
+
+    Arguments:
+        older_than: seconds since the epoch.
+
+    Returns: how many files were removed.
+    """
+    if not files._folder.exists():  # nothing was ever written: no thread for that
+        await trio.lowlevel.checkpoint()
+        return 0
+    return await trio.to_thread.run_sync(_purge, files._folder, older_than)
+
+
+def _purge(folder: Path, older_than: float) -> int:
+    removed = 0
+    for path in folder.glob("??/*"):
+        try:
+            if path.stat().st_mtime < older_than:
+                path.unlink()
+                removed += 1
+        except FileNotFoundError:  # another process was quicker
+            continue
+    return removed
 
 
 def files_folder(database: Path) -> Path:
@@ -240,4 +242,4 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-__all__ = ["MAX_BYTES", "FileMissing", "FileTooLarge", "Files", "files_folder", "rekey_files"]
+__all__ = ["MAX_BYTES", "FileMissing", "FileTooLarge", "Files", "files_folder", "purge_files", "rekey_files"]

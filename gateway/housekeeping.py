@@ -7,7 +7,7 @@ import trio
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from gateway.files import Files
+from gateway.files import Files, purge_files
 from sessions.errors import StoreUnavailable
 from sessions.ports import Clock, Store
 from sessions.retention import Purged, Retention
@@ -58,7 +58,7 @@ class Housekeeping:
         """Purge once."""
         now = self._clock.now()
         purged = await self._store.purge(now, self._keep.store)
-        files = await self._files.purge(now - self._keep.files)
+        files = await purge_files(self._files, now - self._keep.files)
         self.last = purged
         if files or any(asdict(purged).values()):
             _log.info("purged", **asdict(purged), files=files)

@@ -16,9 +16,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gateway import api_version, hookspecs, plugins_file
+from gateway.background import BackgroundService
 from gateway.loaded_plugin import NAME, LoadedPlugin
 from gateway.media.scanning import MediaScanner
 from gateway.media.service import MediaFiles, MediaSource, NoMedia
+from gateway.pages.route import HttpRoute
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
 from gateway.plugin_checks import check_together
 from gateway.plugin_module import ENTRY_POINTS as ENTRY_POINTS
@@ -336,6 +338,10 @@ class _Loader:
             mend = "Take its name out, or ask its author: hooks are functions marked with @hookimpl."
             self.faults.append(Fault("it is no plugin: it implements no hook", where, mend))
             return None
+
+        def declared(hook: str, kind: type[T]) -> tuple[T, ...]:
+            return _flat(hook, kind, call(hook, context=context))
+
         return LoadedPlugin(
             name=table.name,
             version=found.version,
@@ -343,19 +349,19 @@ class _Loader:
             hooks=tuple(sorted(caller.name for caller in callers)),
             source=source_of(found.module),
             texts=texts_of(found.module, call("gateway_texts")),
-            capabilities=_flat(call("gateway_capabilities", context=context)),
-            providers=_flat(call("gateway_providers", context=context)),
-            commands=_flat(call("gateway_commands", context=context)),
-            templates=_flat(call("gateway_templates", context=context)),
-            scanners=_flat(call("gateway_media_scanners", context=context)),
+            capabilities=declared("gateway_capabilities", Capability),
+            providers=declared("gateway_providers", Provider),
+            commands=declared("gateway_commands", CliCommand),
+            templates=declared("gateway_templates", MessageTemplate),
+            scanners=declared("gateway_media_scanners", MediaScanner),
             storage=storage,
             steps=_steps(call("gateway_storage")),
             place=place_of(found.module),
             address=address,
             context=context,
-            routes=_flat(call("gateway_http", context=context)),
+            routes=declared("gateway_http", HttpRoute),
             pages=beside(found.module, "templates"),
-            background=_flat(call("gateway_background", context=context)),
+            background=declared("gateway_background", BackgroundService),
         )
 
 
@@ -363,8 +369,12 @@ class _NoSettings(Struct, frozen=True):
     """What a plugin without settings has."""
 
 
-def _flat(results: list[Iterable[T]]) -> tuple[T, ...]:
-    return tuple(item for result in results for item in result)
+def _flat(hook: str, kind: type[T], results: list[Iterable[T]]) -> tuple[T, ...]:
+    items = tuple(item for result in results for item in result)
+    for item in items:
+        if not isinstance(item, kind):
+            raise TypeError(f"{hook} gives each {kind.__name__} that there is, and not {item!r:.100}")
+    return items
 
 
 def _steps(declared: list[str | Sequence[str]]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from gateway.plugins_file import PluginsError
 from gateway.service_view import Services
 from gateway.settings import Fault
 from gateway.wording import Wording
-from sessions.capability import Capability
+from sessions.capability import Capability, event_of
 from sessions.messages import Content, Text, TypedText
 from sessions.ports import BY_CAPABILITY, Command
 
@@ -68,7 +68,7 @@ class Router:
         return next((c.name for c in self._host.capabilities if level in c.grants), None)
 
     def telling(self, event: str) -> tuple[str, ...]:
-        return tuple(c.name for c in self._host.capabilities if c.event(event) is not None)
+        return tuple(c.name for c in self._host.capabilities if event_of(c, event) is not None)
 
     def urgent(self, content: Content, language: str) -> str | None:
         """The capability whose danger words are in the message; the operator's first if several have the same."""

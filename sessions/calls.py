@@ -15,6 +15,7 @@ from sessions.bell import Doorbell
 from sessions.bulkhead import Guards, Refused
 from sessions.doors import Call, Target
 from sessions.errors import Sorry, StoreUnavailable, TryLater
+from sessions.policy import pause_after
 from sessions.ports import Command
 from sessions.records import InboxRow
 
@@ -111,7 +112,7 @@ class Caller:
                 return result
             if failures >= target.retry.tries:
                 return TryLater("session-slow") if isinstance(result, _Late) else result
-            await trio.sleep(target.retry.pause(failures, self._random()))
+            await trio.sleep(pause_after(failures, target.retry, self._random()))
 
     async def _read_all(self, targets: dict[str, Target], capability: str) -> Answered:
         """Several side by side; the first that fails ends the others."""
@@ -164,7 +165,7 @@ class Caller:
                     return result
                 unresolved += unknown
                 if isinstance(result, TryLater) and unresolved < ATTEMPTS:
-                    await trio.sleep(target.retry.pause(tries, self._random()))
+                    await trio.sleep(pause_after(tries, target.retry, self._random()))
         return Unknown(f"{call.label} gave no clear answer within {target.timeout:g} s, {ATTEMPTS} times")
 
     async def _attempt(self, target: Target, capability: str, *, unknown: bool = False) -> _Tried | Refused:

@@ -61,13 +61,14 @@ class Capability(Struct, frozen=True, kw_only=True):
     listed: bool = True
     services: tuple[str, ...] = ()
     version: str = "1"
-    on_event: Mapping[type[Struct], Callable[..., Awaitable[None]]] = {}
+    on_event: Mapping[type[Any], Callable[..., Awaitable[None]]] = {}
     left: Callable[..., Awaitable[None]] | None = None
     requires: tuple[str, ...] = ()
     grants: tuple[str, ...] = ()
     forms: tuple[Form[Any], ...] = ()
     command: str | None = None
 
-    def event(self, name: str) -> type[Struct] | None:
-        """The type of the event with this name (`name`), if the capability tells of it."""
-        return next((kind for kind in self.on_event if kind.__name__ == name), None)
+
+def event_of(capability: Capability, name: str) -> type[Struct] | None:
+    """The type of the event with this name, if the capability tells of it."""
+    return next((kind for kind in capability.on_event if kind.__name__ == name), None)

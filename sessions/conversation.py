@@ -281,9 +281,10 @@ class Conversation(FormDoor, Generic[S]):
     ) -> T:
         """Change something in the world, once. Back stops here.
 
-        The effect gets an idempotency key (session, run, label, occurrence) as its parameter `key`, if it has one. The
-        key stays the same over restart and Back, also where a parent was restarted and starts this run again.
-        After a crash in the middle it is repeated only if its provider says that this is safe, see `effect`.
+        The effect gets an idempotency key (session, run, label, occurrence) as its parameter `key`, if it has one
+        (`key: str = KEY`). The key stays the same over restart and Back, also where a parent was restarted and starts
+        this run again. After a crash in the middle it is repeated only if its provider says that this is safe, see
+        `effect`.
 
         Arguments:
             label: the entry's name in the journal.

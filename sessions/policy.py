@@ -34,18 +34,19 @@ class Retry(Struct, frozen=True):
         if not (0 <= self.first < math.inf and 1 <= self.factor < math.inf and 0 <= self.ceiling < math.inf):
             raise ValueError(f"{self}: pauses are seconds, not negative, and the factor is 1 or more")
 
-    def pause(self, failures: int, chance: float) -> float:
-        """Seconds to wait before the next try.
 
-        Arguments:
-            failures: how many tries have failed, at least 1.
-            chance: a random number in [0, 1); 0 gives the whole pause.
-        """
-        try:
-            whole = self.first * self.factor ** (failures - 1)
-        except OverflowError:
-            whole = math.inf
-        return min(whole, self.ceiling) * (1 - chance / 2)
+def pause_after(failures: int, retry: Retry, chance: float) -> float:
+    """Seconds to wait before the next try.
+
+    Arguments:
+        failures: how many tries have failed, at least 1.
+        chance: a random number in [0, 1); 0 gives the whole pause.
+    """
+    try:
+        whole = retry.first * retry.factor ** (failures - 1)
+    except OverflowError:
+        whole = math.inf
+    return min(whole, retry.ceiling) * (1 - chance / 2)
 
 
 class Policy(Struct, frozen=True):

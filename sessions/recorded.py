@@ -39,10 +39,6 @@ class Recorded:
         self._refused = 0
         self._occurrences: dict[str, int] | None = None
 
-    def close(self) -> None:
-        """The run is over or put away: every later call raises `Closed`."""
-        self._closed = True
-
     async def _enter(self, asks: str | None = None) -> None:
         """Check that a door may be used now; `asks` names one that an aside run does not have."""
         if self._closed:
@@ -91,6 +87,11 @@ class Recorded:
             if not self._journal.replayed:
                 raise NotStorable(f"{entry.kind} {entry.label!r} is not what it is annotated with: {error}") from error
             raise self._journal.diverge(f"{entry.kind} {entry.label!r} of another shape", str(error)) from error
+
+
+def close(of: Recorded) -> None:
+    """The run is over or put away: every later call of its Conversation raises `Closed`."""
+    of._closed = True
 
 
 def row_is(of: Recorded, row: RunRow) -> None:

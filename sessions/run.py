@@ -12,14 +12,14 @@ import msgspec
 import trio
 from msgspec import Struct
 
-from sessions.capability import Capability, Left
+from sessions.capability import Capability, Left, event_of
 from sessions.conversation import Conversation
 from sessions.desk import Desk
 from sessions.doors import Ask, Call, Continue, Door, Start, Stuck, Wait
 from sessions.errors import Diverged, JournalFull, Misuse, NotStorable, OutsideDoor, Trouble, TryLater
 from sessions.journal import Bounds, Entry, Journal, Kind, had_effect, has_asked
 from sessions.messages import Text, storable
-from sessions.recorded import row_is
+from sessions.recorded import close, row_is
 from sessions.records import RunRow
 from sessions.services import returned_type
 
@@ -186,7 +186,7 @@ class Run:
         made: Any
         if row.part == "left" and capability.left is not None:
             made = capability.left(chat, Left(msgspec.msgpack.decode(row.args, type=str)))
-        elif row.part == "on_event" and (kind := capability.event(row.tell)) is not None:
+        elif row.part == "on_event" and (kind := event_of(capability, row.tell)) is not None:
             made = capability.on_event[kind](chat, msgspec.msgpack.decode(row.args, type=kind))
         elif row.part == "run":
             made = capability.run(chat, **_arguments(capability.run, row.args))
@@ -240,7 +240,7 @@ class Run:
     def close(self) -> None:
         """Put the coroutine away. What it says or does in its `finally` is refused and not stored."""
         if self._chat is not None:
-            self._chat.close()
+            close(self._chat)
         if self._coroutine is not None:
             with _no_task(), contextlib.suppress(Exception):  # border: a plugin's clean-up harms nobody
                 self._coroutine.close()

@@ -15,6 +15,11 @@ P = ParamSpec("P")
 R = TypeVar("R")
 AsyncFunction = Callable[..., Awaitable[Any]]
 
+KEY = "(the key that chat.do fills in)"
+"""The default of an effect's parameter `key`, so that a type checker knows that nobody has to write it:
+`async def order(size: str, *, key: str = KEY) -> str`. `chat.do` fills it in. Whoever calls the effect without
+`chat.do` hands over a key of its own."""
+
 
 class Effect(Struct, frozen=True):
     """What a provider declares about one of its effects.
@@ -32,7 +37,8 @@ class Effect(Struct, frozen=True):
 def effect(
     *, idempotent: bool = False, find: str | None = None, timeout: float | None = None, retry: Retry | None = None
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Declare how an effect's unknown outcome is resolved. The method gets the key if it has a parameter `key`.
+    """Declare how an effect's unknown outcome is resolved. The method gets the key if it has a parameter `key`
+    (`key: str = KEY`).
 
     An effect that declares nothing is never repeated when its outcome is unknown: a person decides.
 

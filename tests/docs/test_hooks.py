@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.util
 import inspect
 import re
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -126,6 +128,25 @@ async def test_each_example_works_as_it_is_printed(
     hook: str, tmp_path: Path, autojump_clock: trio.testing.MockClock
 ) -> None:
     await EXAMPLES[hook](tmp_path)
+
+
+@pytest.mark.slow
+def test_a_type_checker_finds_nothing_in_the_examples(tmp_path: Path) -> None:
+    for block in BLOCKS:
+        path = tmp_path / block.info
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(block.body, encoding="utf-8")
+    names = {block.info.partition("/")[0] for block in BLOCKS}
+    assert len(names) > 5
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(ROOT / ".mypy_cache"), *sorted(names)],
+        cwd=tmp_path,
+        env={"MYPYPATH": str(ROOT), "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 # ---------------------------------------------------------------------------------------------- the examples, tried

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gateway.encryption import Keyring
-from gateway.files import FileMissing, Files, FileTooLarge, rekey_files
+from gateway.files import FileMissing, Files, FileTooLarge, purge_files, rekey_files
 from gateway.secret import Secret
 from sessions.errors import StoreRefused
 from sessions.messages import FileRef
@@ -61,7 +61,7 @@ async def test_a_purged_file_is_missing(folder: Path) -> None:
     old = await files.write(b"old", "text/plain")
     watch.at = 2000.0
     new = await files.write(b"new", "text/plain")
-    assert await files.purge(1500.0) == 1
+    assert await purge_files(files, 1500.0) == 1
     with pytest.raises(FileMissing, match="purged"):
         await files.read(old)
     assert await files.read(new) == b"new"
@@ -73,7 +73,7 @@ async def test_writing_again_keeps_a_file_from_the_purge(folder: Path) -> None:
     ref = await files.write(b"statement", "application/pdf")
     watch.at = 2000.0
     await files.write(b"statement", "application/pdf")
-    assert await files.purge(1500.0) == 0
+    assert await purge_files(files, 1500.0) == 0
     assert await files.read(ref) == b"statement"
 
 
@@ -81,12 +81,12 @@ async def test_purge_takes_away_what_a_crash_left_half_written(folder: Path) -> 
     files = Files(folder)
     await files.write(b"x", "text/plain")
     (kept(folder)[0].parent / ".new-abc").write_bytes(b"half")
-    assert await files.purge(float("inf")) == 2
+    assert await purge_files(files, float("inf")) == 2
     assert kept(folder) == []
 
 
 async def test_purge_of_a_store_never_used_is_nothing(folder: Path) -> None:
-    assert await Files(folder).purge(float("inf")) == 0
+    assert await purge_files(Files(folder), float("inf")) == 0
 
 
 async def test_a_damaged_file_is_missing_and_can_be_made_again(folder: Path) -> None:

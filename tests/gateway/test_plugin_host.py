@@ -211,6 +211,15 @@ def test_a_hook_that_fails_is_a_fault_of_its_plugin(shop: Shop) -> None:
     assert shop.faults(f"{CITY}[plugins.a]\n{MENU}") == ["file: [plugins.a]: a hook failed: ValueError: oh"]
 
 
+def test_a_hook_that_gives_something_else_is_a_fault_of_its_plugin(shop: Shop) -> None:
+    def gateway_commands(context: PluginContext) -> Sequence[object]:
+        return ["hello"]
+
+    shop.plugin("a", gateway_commands=gateway_commands)
+    [fault] = shop.faults(f"{CITY}[plugins.a]\n{MENU}")
+    assert "gateway_commands gives each CliCommand that there is, and not 'hello'" in fault
+
+
 def test_a_function_that_looks_like_a_hook_and_is_none_is_a_fault(shop: Shop) -> None:
     def gateway_capabilites(context: PluginContext) -> Sequence[Capability]:
         return []

@@ -10,7 +10,7 @@ import trio
 from msgspec.structs import replace
 
 from gateway.clock import CountingIds, TrioClock
-from sessions.capability import Capability
+from sessions.capability import Capability, event_of
 from sessions.forms import Forms, NoForms
 from sessions.messages import (
     Alias,
@@ -85,7 +85,7 @@ class PlainDispatcher:
         return next((c.name for c in self.capabilities.values() if level in c.grants), None)
 
     def telling(self, event: str) -> tuple[str, ...]:
-        return tuple(c.name for c in self.capabilities.values() if c.event(event) is not None)
+        return tuple(c.name for c in self.capabilities.values() if event_of(c, event) is not None)
 
     def urgent(self, content: Content, language: str) -> str | None:
         said = content.body if isinstance(content, TypedText) else ""
