@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,7 +12,9 @@ from msgspec import Struct
 from gateway.background import BackgroundService
 from gateway.media.scanning import MediaScanner
 from gateway.pages.route import HttpRoute
-from gateway.plugin import CliCommand, PluginContext, Provider
+from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
+from gateway.plugin_module import Found
+from gateway.plugins_file import PluginsFile, PluginTable
 from gateway.public_address import PublicAddress
 from gateway.storage import PluginStorage
 from gateway.template_declaration import MessageTemplate
@@ -20,9 +24,26 @@ NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
 """Names of plugins and capabilities. Two underscores in a row end the plugin's name in the names of its tables."""
 
 
-class LoadedPlugin(Struct, frozen=True, kw_only=True):
-    """A plugin that is switched on: what it is, and what it declared. `place`: its folder, or its only file; `pages`:
-    the templates of its web pages."""
+class Catalogue:
+    """All capabilities that are switched on now, as plugins see them; the host that takes over keeps it."""
+
+    def __init__(self) -> None:
+        self.now: tuple[Capability, ...] = ()
+
+    def all(self) -> tuple[Capability, ...]:
+        """In the operator's order."""
+        return self.now
+
+
+class LoadedPlugin(Struct, frozen=True, kw_only=True, eq=False):
+    """A plugin that is switched on: what it is, and what it declared.
+
+    Arguments:
+        place: its folder, or its only file. pages: the templates of its web pages.
+        serves: the services that `[services]` has it stand behind.
+        found, table, city: what it was loaded from.
+        beside: something that must run for as long as the plugin is open, before its providers (a process of its own).
+    """
 
     name: str
     version: str
@@ -43,3 +64,22 @@ class LoadedPlugin(Struct, frozen=True, kw_only=True):
     routes: tuple[HttpRoute, ...] = ()
     pages: Path | None = None
     background: tuple[BackgroundService, ...] = ()
+    serves: frozenset[str] = frozenset()
+    found: Found
+    table: PluginTable
+    city: City
+    catalogue: Catalogue
+    beside: Callable[[ProviderContext], AbstractAsyncContextManager[object]] | None = None
+
+    def is_still(self, found: Found, table: PluginTable, file: PluginsFile) -> bool:
+        """Whether loading it anew would come to the same: the same code, settings and city."""
+        same_code = (self.found.module, self.found.version) == (found.module, found.version)
+        here = self.context.folder == file.path.resolve().parent
+        return (
+            same_code and here and (self.table, self.city, self.serves) == (table, file.city, serving(file, self.name))
+        )
+
+
+def serving(file: PluginsFile, plugin: str) -> frozenset[str]:
+    """The services that a plugin stands behind."""
+    return frozenset(service for service, name in file.services.items() if name == plugin)

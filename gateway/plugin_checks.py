@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from gateway.loaded_plugin import NAME, LoadedPlugin
@@ -20,14 +20,18 @@ SHARED = (NumberChanged, ResidentMerged, DeliveryFailed)
 """What the gateway itself publishes concerns any number of capabilities; an event of a plugin has one owner."""
 
 
-def check_together(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> list[Fault]:
-    """What can be wrong only between plugins: names taken twice, services without a provider, no fallback."""
+def check_together(file: PluginsFile, plugins: tuple[LoadedPlugin, ...], away: Collection[str] = ()) -> list[Fault]:
+    """What can be wrong only between plugins: names taken twice, services without a provider, no fallback.
+
+    Arguments:
+        away: plugins that are switched on and could not be loaded; nobody is blamed for missing them.
+    """
     return [
         *_names(file, plugins),
         *_templates(file, plugins),
-        *_services(file, plugins),
+        *_services(file, plugins, away),
         *_declared(file, plugins),
-        *_levels(file, plugins),
+        *_levels(file, plugins, away),
         *_forms(file, plugins),
         *_fallback(file, plugins),
     ]
@@ -67,7 +71,7 @@ def _templates(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable
             owners[template.name] = plugin.name
 
 
-def _services(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
+def _services(file: PluginsFile, plugins: tuple[LoadedPlugin, ...], away: Collection[str]) -> Iterable[Fault]:
     where = f"{file.path}: [services]"
     offered = {plugin.name: {s for p in plugin.providers for s in p.services} for plugin in plugins}
     for service, plugin_name in file.services.items():
@@ -76,6 +80,8 @@ def _services(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[
             yield Fault(f"{service}: the gateway itself stands behind this service", where, "Take the line out.")
         elif service not in SERVICES:
             yield Fault(f"there is no service {service}", where, f"Services are: {', '.join(sorted(SERVICES))}.")
+        elif plugin_name in away:
+            continue
         elif plugin_name not in offered:
             yield Fault(f"{service}: {plugin_name} is not switched on", where, f"Add [plugins.{plugin_name}].")
         elif plugin_name not in able:
@@ -113,7 +119,7 @@ def _declared(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[
             yield Fault(fault, f"{file.path}: [plugins.{plugin.name}]", "It is a bug in the plugin.")
 
 
-def _levels(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
+def _levels(file: PluginsFile, plugins: tuple[LoadedPlugin, ...], away: Collection[str]) -> Iterable[Fault]:
     """Levels that nobody grants; levels, events and commands that two want to have."""
     granted = {level for plugin in plugins for c in plugin.capabilities for level in c.grants}
     owners: dict[str, str] = {}
@@ -121,7 +127,7 @@ def _levels(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fa
         where = f"{file.path}: [plugins.{plugin.name}]"
         for c in plugin.capabilities:
             for level in c.requires:
-                if level not in granted:
+                if level not in granted and not away:
                     what = f"{c.name} requires residents who are {level}, and nothing brings them there"
                     yield Fault(what, where, f"Switch on a plugin that grants {level}.")
             if c.command is not None and c.command not in [command.value for command in BY_CAPABILITY]:

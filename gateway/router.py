@@ -41,6 +41,9 @@ class Router:
     def capability(self, name: str) -> Capability | None:
         return self._host.capability(name)
 
+    def absent(self, name: str) -> Text:
+        return self._host.absent(name)
+
     def services(self, capability: str) -> Services:
         return self._host.services(capability)
 
@@ -65,7 +68,7 @@ class Router:
         return next((c.name for c in self._host.capabilities if c.command == command.value), None)
 
     def granting(self, level: str) -> str | None:
-        return next((c.name for c in self._host.capabilities if level in c.grants), None)
+        return self._host.granting(level)
 
     def telling(self, event: str) -> tuple[str, ...]:
         return tuple(c.name for c in self._host.capabilities if event_of(c, event) is not None)

@@ -15,7 +15,7 @@ from sessions.bell import Doorbell
 from sessions.errors import StoreError, StoreUnavailable
 from sessions.hearing import Hearing
 from sessions.talk import TurnCrashed
-from sessions.world import World
+from sessions.world import Shared, World
 
 STORE_PAUSES = (0.05, 0.2, 1.0, 5.0)
 """Seconds to wait before another try while the store cannot write; the last one repeats."""
@@ -46,9 +46,9 @@ class Actor:
 
     __slots__ = (
         "_crashed_once",
+        "_shared",
         "_supervisor",
         "_talk",
-        "_world",
         "before",
         "behind",
         "bell",
@@ -57,14 +57,14 @@ class Actor:
         "resting_since",
     )
 
-    def __init__(self, world: World, resident: str, supervisor: Supervisor) -> None:
+    def __init__(self, shared: Shared, resident: str, supervisor: Supervisor) -> None:
         self.resident = resident
         self.bell = Doorbell()
         self.resting_since = 0.0
         self.resting = False
         self.before: Actor | None = None
         self.behind: Actor | None = None
-        self._world, self._supervisor = world, supervisor
+        self._shared, self._supervisor = shared, supervisor
         self._talk: Hearing | None = None
         self._crashed_once = False
 
@@ -76,7 +76,7 @@ class Actor:
             while True:
                 try:
                     if failures:  # before anything is looked up or done again: what comes of it could not be kept
-                        await self._world.store.ping()
+                        await self._shared.world.store.ping()
                     worked = await self._work()
                     failures = 0
                 except StoreUnavailable:
@@ -89,7 +89,7 @@ class Actor:
                         return
                     continue
                 if not worked and not self.bell.take():
-                    self.resting_since = self._world.clock.now()
+                    self.resting_since = self._shared.world.clock.now()
                     self._supervisor.rests(self)
                     return
         finally:
@@ -98,20 +98,28 @@ class Actor:
                 self._supervisor.ended(self)
 
     async def _work(self) -> bool:
-        """One step; a bug in a capability is tried once more from the store, then apologised for."""
+        """One turn, from its begin to its end in one world, however that may be replaced meanwhile."""
+        world = self._shared.world
+        if self._talk is not None and self._talk.world is not world:
+            self._forget()  # its coroutines are of capabilities that are replaced
+        with world.turns:
+            return await self._turn(world)
+
+    async def _turn(self, world: World) -> bool:
+        """A bug in a capability is tried once more from the store, then apologised for."""
         if self._talk is None:
-            loaded = await self._world.store.load(self.resident)
-            self._talk = Hearing(self._world, self.resident, self.bell, loaded)
+            loaded = await world.store.load(self.resident)
+            self._talk = Hearing(world, self.resident, self.bell, loaded)
         try:
             worked = await self._talk.work()
         except TurnCrashed as crash:
-            await self._after_crash(crash)
+            await self._after_crash(world, crash)
             return True
         except StoreError:
             self._forget()
             raise
         except Exception as error:  # border: a bug of ours must not hold up a resident's messages for ever
-            await self._after_crash(self._talk.crashed(error))
+            await self._after_crash(world, self._talk.crashed(error))
             return True
         except BaseException:
             self._forget()  # cancelled: what was in memory may differ from the store now
@@ -121,7 +129,7 @@ class Actor:
             self._forget()
         return worked
 
-    async def _after_crash(self, crash: TurnCrashed) -> None:
+    async def _after_crash(self, world: World, crash: TurnCrashed) -> None:
         self._forget()
         if not self._crashed_once and not crash.is_full:
             self._crashed_once = True
@@ -129,16 +137,16 @@ class Actor:
         self._crashed_once = False
         detail = "".join(traceback.format_exception(crash.error))
         try:
-            await self._apologise(crash, detail, drop_all=False)
+            await self._apologise(world, crash, detail, drop_all=False)
         except StoreError:
             raise
         except Exception as again:  # border: what is below has a bug as well, and cannot be asked again
             detail += "\nand then:\n" + "".join(traceback.format_exception(again))
-            await self._apologise(crash, detail, drop_all=True)
+            await self._apologise(world, crash, detail, drop_all=True)
 
-    async def _apologise(self, crash: TurnCrashed, detail: str, *, drop_all: bool) -> None:
-        loaded = await self._world.store.load(self.resident)
-        self._talk = Hearing(self._world, self.resident, self.bell, loaded)
+    async def _apologise(self, world: World, crash: TurnCrashed, detail: str, *, drop_all: bool) -> None:
+        loaded = await world.store.load(self.resident)
+        self._talk = Hearing(world, self.resident, self.bell, loaded)
         try:
             await self._talk.apologise(crash, detail, drop_all=drop_all)
         finally:

@@ -1,12 +1,15 @@
-"""What changes under a conversation: a message that was edited, and who the resident is."""
+"""What changes under a conversation: a message that was edited, who the resident is, a capability that is gone."""
 
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
-from sessions.answers import fingerprint
+from sessions.answers import fingerprint, parse_tap, said_again
+from sessions.capability import Left
+from sessions.draft import Draft
 from sessions.identity import NumberChanged, ResidentMerged
-from sessions.messages import Edited, Inbound, Said, Text
+from sessions.messages import Content, Edited, Inbound, Said, Text
 from sessions.obeying import Obeying
 from sessions.records import EventRecord
 
@@ -46,3 +49,36 @@ class Changes(Obeying):
         capability = self.world.dispatcher.capability(ended) if ended is not None else None
         if capability is not None and not capability.gives_way:
             self._say(Said(Text("session-merged", {"where": capability.title})))
+
+    # ------------------------------------------------------------------------------------------ a capability is gone
+
+    @property
+    def _lost_its_capability(self) -> bool:
+        """Whether the resident is busy with something that was switched off or withdrawn."""
+        open_ = self.session is not None and not self.session.expired
+        return open_ and bool(self.stack) and self.stack[-1].capability is None
+
+    async def _end_without(self) -> None:
+        self._begin_alone("g")
+        assert self.session is not None
+        self.session = replace(self.session, album=())
+        await self._advance(self._gone(self.stack[-1]))
+
+    async def _hear_without(self, content: Content) -> None:
+        """What the resident is busy with is gone: say so; what they clearly mean now is done at once."""
+        name, ended = self._meant(content, parse_tap(content)), self._gone(self.stack[-1])
+        if name is None:
+            await self._advance(ended)
+            return
+        self._leave_all(Left.SWITCHED)
+        await self._begin(name, {"said": said_again(content)})
+
+    def _begin_alone(self, letter: str) -> None:
+        """Begin a turn that no message caused, or one that a crash has cut."""
+        self.draft = Draft(self._cause(letter), self.session.cause if self.session else ())
+
+    def _cause(self, letter: str) -> str:
+        """Names a turn that no row of the inbox has caused: by where the conversation stands when it begins."""
+        session, run = self.session, self.stack[-1] if self.stack else None
+        place = f".{run.number}.{run.branch}.{len(run.entries)}" if run else ""
+        return f"{letter}{session.id if session else self.resident.id}{place}"

@@ -64,6 +64,8 @@ class Hearing(Changes):
             await self._album_over()
         elif rows:
             await self._take(rows[0])
+        elif self._lost_its_capability:
+            await self._end_without()
         elif session is not None and session.until is not None and now >= session.until:
             await (self._album_over() if session.album else self._time_is_over())
         else:
@@ -103,16 +105,6 @@ class Hearing(Changes):
     async def _time_is_over(self) -> None:
         self._begin_alone("t")
         await self._advance(await self._awake())
-
-    def _begin_alone(self, letter: str) -> None:
-        """Begin a turn that no message caused, or one that a crash has cut."""
-        self.draft = Draft(self._cause(letter), self.session.cause if self.session else ())
-
-    def _cause(self, letter: str) -> str:
-        """Names a turn that no row of the inbox has caused: by where the conversation stands when it begins."""
-        session, run = self.session, self.stack[-1] if self.stack else None
-        place = f".{run.number}.{run.branch}.{len(run.entries)}" if run else ""
-        return f"{letter}{session.id if session else self.resident.id}{place}"
 
     # ------------------------------------------------------------------------------------------ hearing
 
@@ -160,6 +152,8 @@ class Hearing(Changes):
             await self._interject(urgent, {"said": said_again(content)})
         elif isinstance(content, FormReply) and (refused := self._form_refused(content)) is not None:
             await self._hear_other_form(refused, because, was)
+        elif self._lost_its_capability:
+            await self._hear_without(content)
         elif self.stack and self.stack[-1].trying:
             await self._hear_trying(row, message)
         elif self.stack:

@@ -89,6 +89,10 @@ class Dispatcher(Protocol):
 
     def capability(self, name: str) -> Capability | None: ...
 
+    def absent(self, name: str) -> Text:
+        """What a resident is told whose capability is not there any more."""
+        ...
+
     def command(self, content: Content, language: str) -> Command | None:
         """The command that the whole message is. One that a capability must carry out counts only if there is one."""
         ...
@@ -184,6 +188,10 @@ class Store(PluginStore, Protocol):
         Raises:
             Merged: the resident is another one now; nothing was written.
         """
+        ...
+
+    async def talking(self, since: float) -> tuple[tuple[str, str], ...]:
+        """Residents with an open run who were heard since then or wait for news, and the capability of the run."""
         ...
 
     async def unfinished(self) -> Iterable[str]:

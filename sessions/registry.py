@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 import trio
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sessions.actor import Actor
 from sessions.bulkhead import Guards, GuardSettings, GuardState
@@ -21,7 +22,10 @@ from sessions.observer import Observer
 from sessions.ports import Bell, Clock, Dispatcher, Ids, Store, Texts
 from sessions.records import Accepted, EventRecord
 from sessions.supervision import Supervision
-from sessions.world import World
+from sessions.world import Shared, Turns, World
+
+STILL_THERE = 3600.0
+"""Seconds after which somebody who has not written is not told at once that their capability is gone."""
 
 TASK = "session actor"
 """The name of an actor's task; one string for all of them."""
@@ -83,7 +87,7 @@ class Registry:
         self.settings = settings or RegistrySettings()
         self._store, self._clock, self._ids, self._observer = store, clock, ids, observer
         self._guards = Guards(self.settings.guards, clock.now, self._circuit_changed)
-        self._world = World(
+        world = World(
             store=store,
             dispatcher=dispatcher,
             texts=texts,
@@ -99,6 +103,7 @@ class Registry:
             turn_seconds=self.settings.turn_seconds,
             remind_after=self.settings.remind_after,
         )
+        self._shared = Shared(world)
         self._supervision = Supervision(
             store,
             clock,
@@ -144,6 +149,7 @@ class Registry:
                 parked = await self._supervision.begin()
                 for resident in dict.fromkeys((*await self._store.unfinished(), *parked)):
                     self.ring(resident)
+                await self.tell_who_lost_theirs()
                 for timer in (self._keep_time, self._put_idle_away, self._find_forgotten):
                     timers.start_soon(timer)
                 task_status.started()
@@ -164,7 +170,7 @@ class Registry:
         for resident in accepted.residents:
             self.arrived(resident)
         if accepted.to_send:  # a status told that a message of unknown fate was sent, or one was held until now
-            self._world.outbox.ring()
+            self._shared.world.outbox.ring()
         return accepted
 
     async def publish(self, resident: str, event: Struct, *, id: str) -> bool:
@@ -198,9 +204,53 @@ class Registry:
         else:
             if len(self._live) >= self.settings.most_live:
                 self._live.put_away_longest()
-            actor = Actor(self._world, resident, self._supervision)
+            actor = Actor(self._shared, resident, self._supervision)
             self._live.add(actor)
         self._nursery.start_soon(actor.run, name=TASK)
+
+    # ------------------------------------------------------------------------------------------ other capabilities
+
+    def use(
+        self, dispatcher: Dispatcher, texts: Texts, *, forms: Forms | None = None, zone: str | None = None
+    ) -> Turns:
+        """Put other capabilities and words in the place of those before, at once, for every turn that begins from now
+        on. Conversations go on by replay; `tell_who_lost_theirs` is for those whose capability is gone.
+
+        Arguments:
+            forms: as they are if left out. zone: the city's time zone; as it is if left out.
+
+        Returns: the turns that go to their end with those before; `await turns.over()` before their providers close.
+        """
+        before = self._shared.world
+        self._shared.world = replace(
+            before,
+            dispatcher=dispatcher,
+            texts=texts,
+            forms=before.forms if forms is None else forms,
+            zone=before.zone if zone is None else ZoneInfo(zone),
+            turns=Turns(),
+        )
+        return before.turns
+
+    async def put_away_resting(self) -> None:
+        """Close the coroutines of all who rest now, a few at a time; their journals bring them back."""
+        now = self._clock.now()
+        while self._live.put_away_longest(now):
+            for _ in range(99):
+                self._live.put_away_longest(now)
+            await trio.lowlevel.checkpoint()
+
+    async def tell_who_lost_theirs(self) -> None:
+        """Ring those who were heard not long ago, or wait for news, in a capability that is not there any more; what
+        they are told is `Dispatcher.absent`. All others are told when they come back.
+
+        Raises:
+            StoreUnavailable: the store cannot be read now.
+        """
+        dispatcher = self._shared.world.dispatcher
+        for resident, name in await self._store.talking(self._clock.now() - STILL_THERE):
+            if dispatcher.capability(name) is None:
+                self.ring(resident)
 
     async def drain(self, within: float) -> None:
         """Start nothing new, and wait at most `within` seconds for the turns that are running. What is left is in the

@@ -67,15 +67,25 @@ class Running(Talk):
         if run.live and run.door is not None:
             return Parked(run.door)
         if run.capability is None:
-            if run.aside:
-                self._aside_gone(run)
-            else:
-                self._say(Said(Text("session-gone")))
-            return Ended(told=True, sorry=Text("session-gone"))
+            return self._gone(run)
         try:
             return run.wake()
         except Diverged as error:
             return await self._restart(run, error)
+
+    def _gone(self, run: Run) -> Ended:
+        """Its capability was switched off or withdrawn while it was under way."""
+        words = self.world.dispatcher.absent(run.name)
+        if run.aside:
+            self._aside_gone(run)
+        elif run.in_doubt:  # nobody is left to ask what became of the effect
+            reason, label = f"{run.name} is not there any more, and cannot be asked", run.entries[-1].label
+            reference = self._dead_letter(Failure.UNKNOWN, f"outcome unknown: {run.name}", reason, done=(label,))
+            self.world.observer.unknown_outcome(self.resident.id, run.name, reference, label, reason)
+            self._say(Said(Text("session-effect-unknown", {"reference": reference})))
+        else:
+            self._say(Said(words))
+        return Ended(told=True, sorry=words)
 
     async def _restart(self, run: Run, error: Diverged) -> Outcome:
         """The journal does not fit what the capability does now: tell the resident, and begin the run again."""
@@ -256,7 +266,7 @@ class Running(Talk):
             return None
         below = self.stack[-1]
         if below.capability is None:
-            return Ended(told=True, sorry=Text("session-gone"))
+            return self._gone(below)
         try:
             return below.child_ended(run, ended)
         except Diverged as error:
@@ -286,7 +296,10 @@ class Running(Talk):
     async def _uncovered(self) -> None:
         """What had covered the open question is over: ask it again. A menu is not asked again, it may just be used."""
         below = self.stack[-1]
-        if below.capability is not None and below.capability.gives_way:
+        if below.capability is None:
+            await self._advance(self._gone(below))
+            return
+        if below.capability.gives_way:
             await self.commit("asking")
             return
         outcome = None if below.trying else await self._awake()

@@ -1,17 +1,42 @@
-"""What every actor of a process shares."""
+"""What every actor of a process shares. It never changes; another one may be put in its place between two turns."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
+import trio
+from msgspec import Struct, field
 
 from sessions.calls import Caller
 from sessions.forms import Forms, NoForms
 from sessions.journal import Bounds
 from sessions.observer import Observer
 from sessions.ports import Bell, Clock, Dispatcher, Ids, Store, Texts
+
+
+class Turns:
+    """The turns that are under way: `with turns:` is one of them."""
+
+    __slots__ = ("_all_over", "count")
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._all_over = trio.lowlevel.ParkingLot()
+
+    def __enter__(self) -> None:
+        self.count += 1
+
+    def __exit__(self, *_: object) -> None:
+        self.count -= 1
+        if not self.count:
+            self._all_over.unpark_all()
+
+    async def over(self) -> None:
+        """Wait until none is under way."""
+        await trio.lowlevel.checkpoint()
+        while self.count:
+            await self._all_over.park()
 
 
 class World(Struct, frozen=True, kw_only=True):
@@ -26,6 +51,7 @@ class World(Struct, frozen=True, kw_only=True):
         bounds: of a run's journal.
         turn_seconds: a turn that lasts longer begins no further read or effect; the resident may try again or leave it.
         remind_after: seconds of silence after which a resident is reminded of the open question first.
+        turns: those that have begun in this world and are not over; they go to their end in it.
     """
 
     store: Store
@@ -42,3 +68,13 @@ class World(Struct, frozen=True, kw_only=True):
     bounds: Bounds = Bounds()
     turn_seconds: float = 60.0
     remind_after: float = 10_800.0
+    turns: Turns = field(default_factory=Turns)
+
+
+class Shared:
+    """Where actors find the world for their next turn."""
+
+    __slots__ = ("world",)
+
+    def __init__(self, world: World) -> None:
+        self.world = world

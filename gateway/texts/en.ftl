@@ -152,7 +152,11 @@ session-slow = Sorry, this is taking too long right now. Shall I try again?
 # A read or an effect was turned away before it began; below it are the buttons to try again or to leave it.
 session-busy = Sorry, many people are asking for this right now. Shall I try again?
 session-provider-down = Sorry, the city's system for this is not working right now. Please try again in a minute.
-session-gone = Sorry, I no longer offer that.
+session-gone = Sorry, I no longer offer this, so we stop here. Type *menu* to see what I can do.
+# $what: the title of what is switched off for now, because something is wrong with it.
+session-withdrawn = Sorry, *{ $what }* is not working right now. Please try again later. Type *menu* to see what else I can do.
+session-away = Sorry, this is not working right now. Please try again later. Type *menu* to see what else I can do.
+session-away-title = Not working now
 session-effect-unknown = Sorry, I could not find out whether that worked. Please do not do it again: our staff will check. If you contact us about it, give this number: { $reference }
 # $reference: a short number that staff can look up.
 session-apology = Sorry, something went wrong on our side. Please try again later. If you contact us about it, give this number: { $reference }

@@ -38,6 +38,15 @@ class ConversationTables(Tables):
 
         return await self._read(operation)
 
+    async def talking(self, since: float) -> tuple[tuple[str, str], ...]:
+        sql = "select resident, row from session where wake_at is not null and (heard >= ? or state = 'waiting')"
+
+        def operation(db: Database) -> tuple[tuple[str, str], ...]:
+            rows = ((who, db.unseal(SESSION, row, who)) for who, row in db.execute(sql, (since,)))
+            return tuple((who, session.runs[-1].capability) for who, session in rows if session.runs)
+
+        return await self._read(operation)
+
     async def effect(self, key: str) -> EffectRecord | None:
         def operation(db: Database) -> EffectRecord | None:
             found = db.execute("select resident, record from effect where key = ?", (key,)).fetchone()

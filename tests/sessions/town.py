@@ -72,6 +72,9 @@ class PlainDispatcher:
     def capability(self, name: str) -> Capability | None:
         return self.capabilities.get(name)
 
+    def absent(self, name: str) -> Text:
+        return Text("session-gone")
+
     def command(self, content: Content, language: str) -> Command | None:
         said = content.body.strip().lower() if isinstance(content, TypedText) else ""
         if said not in list(Command) or (Command(said) in BY_CAPABILITY and self.commanded(Command(said)) is None):
