@@ -14,31 +14,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 import structlog
 import trio
 
+from gateway.channel_trouble import ChannelTrouble
 from gateway.outbox_ports import OutboxSettings, OutboxStore, Sender
-from gateway.pacing import Circuit, Pace
+from gateway.pacing import Pace
 from gateway.whatsapp.encode import address_of
-from gateway.whatsapp.errors import Action, Scope
+from gateway.whatsapp.errors import LONGEST_PAIR, Action, Scope
 from gateway.whatsapp.limits import CannotSend
 from gateway.whatsapp.results import Accepted, Refused, Unknown
 from gateway.window import Held, Window
 from sessions.errors import StoreUnavailable
-from sessions.messages import Bubble, Template
+from sessions.messages import Bubble, DeliveryStatus, Template
 from sessions.ports import Clock
 from sessions.records import Notice, OutboxRow, Priority
 
 log = structlog.get_logger(__name__)
-
-_LONGEST = 256.0
-"""Seconds between two tries for one resident: the end of Meta's ladder 1, 4, 16, 64, 256 for the pair rate."""
-
-_SUSPICIONS = {Action.RETRY: 8, Action.WAIT: 3, Action.STOP: 3}
-"""How often a message may stop the sender while others pass, before it is taken for its own fault. A server that is
-overloaded fails now one and now another, and the same one several times by chance; each try costs a second only."""
 
 
 class Outbox:
@@ -69,7 +63,8 @@ class Outbox:
         self._settings = settings or OutboxSettings()
         known = self._settings
         self._pace = Pace(known.rate, known.burst, known.pair_burst, known.pair_pause, clock.now())
-        self._circuit = Circuit(random)
+        self._trouble = ChannelTrouble(self._pace, random, known.longest_backoff)
+        self._circuit = self._trouble.circuit
         self._read_alarm: str | None = None
         self._write_alarm: str | None = None
         self._bell = trio.Event()
@@ -77,8 +72,6 @@ class Outbox:
         self._running = self._recovered = self._looking = False
         self._in_flight: set[str] = set()
         self._held: dict[str, float] = {}  # resident -> not before; so that a probe takes somebody else first
-        self._stopped_by: set[int] = set()  # rows whose error opened the circuit
-        self._suspicions: dict[int, int] = {}  # ... and how often others passed afterwards
         self._window = Window(known, template_off)
         self.accepted_at = float("-inf")
 
@@ -88,9 +81,10 @@ class Outbox:
         return self._write_alarm or self._read_alarm or self._circuit.alarm
 
     @property
-    def left_alone(self) -> tuple[str, ...]:
-        """Templates that Meta refuses, each with its reason; the messages that need them are held."""
-        return self._window.left_alone
+    def warnings(self) -> tuple[str, ...]:
+        """What somebody should look at, though all else goes on: templates that Meta refuses, and what fails after it
+        was accepted; each with its reason."""
+        return (*self._window.left_alone, *self._trouble.complaints(self._clock.now()))
 
     def heard(self, messages: int) -> None:
         """Note that messages came in: Meta counts them into the same rate."""
@@ -105,8 +99,16 @@ class Outbox:
     def stop(self, why: str, at: float) -> None:
         """The account may send nothing, as was told at this time: pause, then try with one message each minute."""
         if at > self.accepted_at:
-            self._circuit.open(self._clock.now(), lambda failures: 60.0, why, alarm=False)
-            log.error("outbox_paused", reason=why)
+            self._trouble.stop(why, self._clock.now())
+
+    def told(self, statuses: Iterable[DeliveryStatus]) -> None:
+        """Hear what became of what was accepted: it may stop the sender, or end a stop. The messages themselves are
+        seen to by the store."""
+        for status in statuses:
+            if status.status == "failed":
+                self._trouble.failed_afterwards(status, self._clock.now())
+            elif status.outbox_id is not None and self._trouble.arrived(status.outbox_id):
+                self.ring()
 
     def go_on(self) -> None:
         """The account may send again: try at once."""
@@ -201,6 +203,7 @@ class Outbox:
 
     def _begin(self, row: OutboxRow, nursery: trio.Nursery) -> None:
         now = self._clock.now()
+        self._trouble.begins(row)
         if until := self._pace.take(row.resident, now, again=row.attempts > 0):
             self._held[row.resident] = until  # this was the last one for the resident for now
         self._in_flight.add(row.resident)
@@ -268,11 +271,11 @@ class Outbox:
         try:
             result = await self._sender.send(chosen, address_of(row.aliases), row.key)
         except CannotSend as error:
-            self._forget(row)
+            self._trouble.forget(row)
             return self._failed(row, str(error), None)
         except Exception as error:  # border: a bug that one message brings out must not stop the sending of all others
             log.exception("outbox_bug", seq=row.seq, resident=row.resident)
-            self._forget(row)
+            self._trouble.forget(row)
             return self._failed(row, f"bug: {type(error).__name__}: {error}", None)
         match result:
             case Accepted():
@@ -283,13 +286,13 @@ class Outbox:
                 return self._refused(row, result, chosen)
 
     def _hold(self, row: OutboxRow, held: Held) -> Callable[[], Awaitable[None]]:
-        self._forget(row)
+        self._trouble.forget(row)
         log.warning("outbox_held", seq=row.seq, resident=row.resident, why=held.why)
         return lambda: self._store.outbox_hold(row.seq, held.why, held.code, self._clock.now())
 
     def _accepted(self, row: OutboxRow, result: Accepted, sent: Bubble | Template) -> Callable[[], Awaitable[None]]:
-        self._passed(row)
-        self._forget(row)
+        self._trouble.passed(row, self._clock.now())
+        self._trouble.forget(row)
         self.accepted_at = self._clock.now()
         as_template = isinstance(sent, Template)
         freed = isinstance(sent, Template) and self._window.works(sent)
@@ -306,7 +309,7 @@ class Outbox:
         log.warning("outbox_unknown", seq=row.seq, resident=row.resident, detail=result.detail)
         error, now = f"unknown outcome: {result.detail}", self._clock.now()
         if row.doubts or row.priority is Priority.NOTICE:
-            self._forget(row)
+            self._trouble.forget(row)
             often = f" (sent {row.doubts + 1} times)" if row.doubts else ""
             return lambda: self._store.outbox_unknown(row.seq, error + often, now)
         due = now + self._settings.unknown_after
@@ -318,11 +321,12 @@ class Outbox:
         decision = result.decision
         now = self._clock.now()
         if decision.of_all:
-            if not decision.shared and self._suspicions.get(row.seq, 0) >= _SUSPICIONS[decision.action]:
+            if self._trouble.is_to_blame(row, decision):
                 return self._given_up(row, result, "others pass, this one does not")
-            self._pause(row, result, now)
+            # A moment longer than the pause: the probe is somebody else's message, if there is one.
+            self._held[row.resident] = self._trouble.refused(row, result, now) + 1.0
             return None
-        self._passed(row)  # an answer about one message: the channel itself works
+        self._trouble.passed(row, self._clock.now())  # an answer about one message: the channel itself works
         if decision.action is Action.TEMPLATE and not isinstance(sent, Template):
             return lambda: self._store.outbox_closed(row.seq, now)
         if decision.action is Action.STOP_TEMPLATE and isinstance(sent, Template):
@@ -339,7 +343,7 @@ class Outbox:
         attempts = row.attempts + 1
         if decision.attempts and attempts >= decision.attempts:
             return self._given_up(row, result, f"after {attempts} attempts")
-        wait = decision.wait(attempts, longest=_LONGEST)
+        wait = decision.wait(attempts, longest=LONGEST_PAIR)
         wait = max(wait * (1.0 + self._random() / 4), result.retry_after or 0.0)
         if wait > self._settings.longest_hold:
             return self._given_up(row, result, f"a repetition in {wait:.0f} seconds would hold up what follows")
@@ -352,36 +356,8 @@ class Outbox:
         log.error("outbox_template_refused", template=template.name, language=template.language, why=why)
         return self._hold(row, self._window.leave_alone(template, why, result.code, self._clock.now()))
 
-    def _pause(self, row: OutboxRow, result: Refused, now: float) -> None:
-        """The number or the account is in trouble: stop everybody; the row stays as it is."""
-        decision = result.decision
-
-        def wait(failures: int) -> float:
-            return max(decision.wait(failures, self._settings.longest_backoff), result.retry_after or 0.0)
-
-        if decision.action is Action.RETRY and decision.scope is Scope.NUMBER:
-            self._pace.slow_down(now)
-        until = self._circuit.open(now, wait, result.explained, alarm=decision.alarm)
-        # A moment longer than the pause: the probe is somebody else's message, if there is one.
-        self._held[row.resident] = until + 1.0
-        if not decision.shared:
-            self._stopped_by.add(row.seq)
-        level = log.error if decision.alarm else log.warning
-        level("outbox_paused", code=result.code, reason=result.explained, seconds=round(until - now, 1))
-
-    def _passed(self, row: OutboxRow) -> None:
-        """A message got through to the channel: go on, and remember whom that leaves in suspicion."""
-        if self._circuit.closed:
-            return
-        for seq in self._stopped_by - {row.seq}:
-            self._suspicions[seq] = self._suspicions.get(seq, 0) + 1
-        self._stopped_by.clear()
-        if self._circuit.alarm is not None:
-            log.info("outbox_resumed", after=self._circuit.alarm)
-        self._circuit.close()
-
     def _given_up(self, row: OutboxRow, result: Refused, why: str) -> Callable[[], Awaitable[None]]:
-        self._forget(row)
+        self._trouble.forget(row)
         level = log.error if result.decision.alarm else log.warning
         level("outbox_failed", seq=row.seq, resident=row.resident, code=result.code, why=why)
         return self._failed(row, f"{result.explained} ({why})", result.code)
@@ -392,8 +368,3 @@ class Outbox:
                 self._ring_resident(resident)
 
         return settle
-
-    def _forget(self, row: OutboxRow) -> None:
-        """The row has ended."""
-        self._stopped_by.discard(row.seq)
-        self._suspicions.pop(row.seq, None)

@@ -7,6 +7,7 @@ from typing import Protocol, Self
 from msgspec import Struct
 
 from gateway.whatsapp.encode import Address
+from gateway.whatsapp.errors import LONGEST_HOLD
 from gateway.whatsapp.results import SendResult
 from sessions.messages import Message
 from sessions.records import OutboxRow
@@ -78,7 +79,7 @@ class OutboxSettings(Struct, frozen=True, kw_only=True):
     pair_pause: float = 6.0
     unknown_after: float = 30.0
     recover_after: float = 5.0
-    longest_hold: float = 900.0
+    longest_hold: float = LONGEST_HOLD
     useful_life: float = 86_400.0
     news_life: float = 7 * 86_400.0
     window: float = 86_400.0

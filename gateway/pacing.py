@@ -147,6 +147,8 @@ class Circuit:
     def __init__(self, jitter: Callable[[], float], alarm_after: int = 5) -> None:
         self._jitter, self._alarm_after = jitter, alarm_after
         self._until: float | None = None
+        self._pause = 0.0
+        self._afterwards = False
         self.failures = 0
         self.alarm: str | None = None
 
@@ -159,7 +161,9 @@ class Circuit:
         """Seconds until something may be sent."""
         return 0.0 if self._until is None else max(0.0, self._until - now)
 
-    def open(self, now: float, wait: Callable[[int], float], reason: str, *, alarm: bool) -> float:
+    def open(
+        self, now: float, wait: Callable[[int], float], reason: str, *, alarm: bool, afterwards: bool = False
+    ) -> float:
         """Note a failure; returns the time until which nothing is sent.
 
         Failures that come back while it is open already (of what was under way) count as one with the first.
@@ -168,11 +172,13 @@ class Circuit:
             wait: seconds to wait after the n-th failure in a row.
             reason: for the alarm.
             alarm: raise it at once.
+            afterwards: of something that the channel had accepted, so that to be accepted proves nothing.
         """
         if self._until is None or now >= self._until:
             self.failures += 1
-        until = now + wait(self.failures) * (1.0 + self._jitter() / 4)
-        self._until = max(until, self._until or 0.0)
+        self._pause = wait(self.failures) * (1.0 + self._jitter() / 4)
+        self._until = max(now + self._pause, self._until or 0.0)
+        self._afterwards = afterwards
         if alarm or self.failures >= self._alarm_after:
             self.alarm = reason
         return self._until
@@ -182,6 +188,14 @@ class Circuit:
         if self._until is not None:
             self._until = min(self._until, now)
 
+    def accepted(self, now: float) -> None:
+        """The channel has accepted something: all is well again. Where that proves nothing, as long again is waited for
+        a failure to be told."""
+        if self._afterwards and self._until is not None:
+            self._afterwards, self._until = False, max(now + self._pause, self._until)
+        else:
+            self.close()
+
     def close(self) -> None:
         """Something passed: all is well again."""
-        self._until, self.failures, self.alarm = None, 0, None
+        self._until, self.failures, self.alarm, self._afterwards = None, 0, None, False

@@ -36,7 +36,7 @@ def readiness_of(gateway: Gateway, forms: WhatsAppForms | None = None) -> Readin
         return Health(registry.running, f"{registry.live} live" if registry.running else "not serving")
 
     async def sending() -> Health:
-        about = [f"{outbox.in_flight} under way", *outbox.left_alone, *listed(_templates(gateway))]
+        about = [f"{outbox.in_flight} under way", *outbox.warnings, *listed(_templates(gateway))]
         return Health(outbox.alarm is None, outbox.alarm or "; ".join(about))
 
     async def whatsapp() -> Health:

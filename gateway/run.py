@@ -184,6 +184,7 @@ def _webhook(settings: Settings, gateway: Gateway, receipts: Receipts) -> Webhoo
     async def accept(messages: tuple[Inbound, ...], statuses: tuple[DeliveryStatus, ...]) -> None:
         gateway.outbox.heard(len(messages))
         accepted = await gateway.registry.accept(messages, statuses)
+        gateway.outbox.told(statuses)
         receipts.accepted(accepted.fresh)
 
     return Webhook(

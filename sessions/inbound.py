@@ -259,6 +259,24 @@ class Inbound(Struct, frozen=True, tag="message", tag_field="type"):
     referral: Referral | None = None
 
 
+class Retry(Struct, frozen=True):
+    """That a message failed for a reason that passes, and when another try is worth it.
+
+    Arguments:
+        waits: seconds before the second try, before the third, and so on.
+        endless: the last of them repeats, for as long as the message is of use.
+    """
+
+    waits: tuple[float, ...]
+    endless: bool = False
+
+    def after(self, tries: int) -> float | None:
+        """Seconds to wait after so many tries, 1 or more; None if another one is not worth it."""
+        if tries <= len(self.waits):
+            return self.waits[tries - 1]
+        return self.waits[-1] if self.endless else None
+
+
 class DeliveryStatus(Struct, frozen=True):
     """What became of a message we sent, told by the channel. Order is not promised; see `RANK`.
 
@@ -270,6 +288,8 @@ class DeliveryStatus(Struct, frozen=True):
         error_code: the channel's code, for `failed`.
         error: the channel's words, for `failed`.
         window_closed: it failed because the resident has not written for too long; as a template it may still go.
+        held: it failed because its template may not be used now; it waits until that is told to be well again.
+        retry: it failed for a reason that passes.
     """
 
     channel_id: str
@@ -279,6 +299,8 @@ class DeliveryStatus(Struct, frozen=True):
     error_code: int | None = None
     error: str | None = None
     window_closed: bool = False
+    held: bool = False
+    retry: Retry | None = None
 
 
 class DeliveryFailed(Struct, frozen=True):

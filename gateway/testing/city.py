@@ -203,6 +203,7 @@ class City:
 
         async def accept(messages: tuple[Inbound, ...], statuses: tuple[DeliveryStatus, ...]) -> None:
             accepted = await gateway.registry.accept(messages, statuses)
+            gateway.outbox.told(statuses)
             if len(messages) == 1 and accepted.residents:
                 self.residents.update(dict.fromkeys((a.value for a in messages[0].aliases), accepted.residents[0]))
 

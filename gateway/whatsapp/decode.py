@@ -15,11 +15,13 @@ from msgspec import Raw, Struct
 
 from gateway.whatsapp import account, cleaning, wire
 from gateway.whatsapp.content import aliases_of_notice, content_of, identifier, referral_of
+from gateway.whatsapp.errors import Action, decide
 from gateway.whatsapp.wire import NotAWebhook
 from sessions.inbound import Alias, DeliveryStatus, Inbound
 from sessions.records import Notice
 
 _NAME, _REASON, _REASONS = 128, 200, 100
+_CODES = 2**31  # what is larger is no code, and fits no column
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "calls": ("calls", "statuses"),
@@ -236,6 +238,7 @@ class _Decoder:
             self._skip("status", f"status {cleaning.kind(name)} is not one that we use")
             return
         code, words = explained(status.errors) if name == "failed" else (None, None)
+        decision = decide(code) if name == "failed" else None
         opaque = status.biz_opaque_callback_data
         self._statuses.append(
             DeliveryStatus(
@@ -245,13 +248,12 @@ class _Decoder:
                 outbox_id=cleaning.text(opaque, 512) if opaque else None,
                 error_code=code,
                 error=words,
-                window_closed=code == WINDOW_CLOSED,
+                window_closed=decision is not None and decision.action is Action.TEMPLATE,
+                held=decision is not None and decision.action is Action.STOP_TEMPLATE,
+                retry=decision.retry if decision is not None else None,
             )
         )
 
-
-WINDOW_CLOSED = 131047
-"""The code of a message that came too late to be anything but a template; see `gateway.whatsapp.errors`."""
 
 _STATUSES: dict[str | None, Literal["sent", "delivered", "read", "played", "failed"]] = {
     "sent": "sent",
@@ -274,7 +276,7 @@ def explained(errors: list[wire.WireError] | None) -> tuple[int | None, str | No
     number = cleaning.decimal(error.code)
     details = error.error_data.details if isinstance(error.error_data, wire.ErrorData) else error.error_data
     words = ": ".join(dict.fromkeys(part for part in (error.title or error.message, details) if part))
-    return (int(number) if number is not None else None), cleaning.line(words, 500)
+    return (int(number) if number is not None and 0 <= number < _CODES else None), cleaning.line(words, 500)
 
 
 # ---------------------------------------------------------------------------------------------- who

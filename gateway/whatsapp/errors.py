@@ -14,6 +14,8 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sessions.inbound import Retry
+
 
 class Action(StrEnum):
     """What the sender does next."""
@@ -71,8 +73,30 @@ class Decision(Struct, frozen=True, kw_only=True):
         grown = self.delay * self.factor ** max(0, min(failures - 1, 30))
         return float(min(grown, max(longest, self.delay)))
 
+    @property
+    def retry(self) -> Retry | None:
+        """When a message is sent again that was accepted and failed later with this; None if it is not.
+
+        What is no message's fault fails none: it is tried until it is of no use any more.
+        """
+        if self.action is Action.STOP:
+            return Retry(_PATIENT, endless=True)
+        if self.action not in (Action.RETRY, Action.WAIT) or self.delay > LONGEST_HOLD:
+            return None
+        tries = self.attempts or _MOST_TRIES
+        return Retry(tuple(self.wait(n, LONGEST_PAIR) for n in range(1, tries)), endless=self.shared)
+
 
 MINUTE, HOUR, DAY = 60.0, 3_600.0, 86_400.0
+
+LONGEST_PAIR = 256.0
+"""Seconds between two tries for one resident: the end of Meta's ladder 1, 4, 16, 64, 256 for the pair rate."""
+
+LONGEST_HOLD = 15 * MINUTE
+"""A repetition further away than this is given up, for it would hold up all that follows."""
+
+_PATIENT = (MINUTE, 4 * MINUTE, LONGEST_HOLD)
+_MOST_TRIES = 20
 
 
 def _retry(meaning: str, scope: Scope = Scope.NUMBER, *, delay: float = 1.0, attempts: int = 0) -> Decision:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -46,6 +46,9 @@ class OutboxTables(Tables):
         )
 
         def operation(db: Database) -> None:
+            refused = db.execute("select refused_id from outbox where seq = ?", (seq,)).get
+            if _is_refused(db, refused, channel_id):  # its failure was quicker than the answer: it is to be sent again
+                return
             db.execute(sql, (at, as_template, seq))
             if db.changes():
                 note_channel_id(db, seq, channel_id)
@@ -185,43 +188,73 @@ def record_status(db: Database, status: DeliveryStatus, now: float) -> str | Non
 
     Returns: the resident to ring, if a run of theirs is told that its reply has failed.
     """
-    found = _row_of(db, status)
-    if found is None:
-        return None
-    seq, delivery, as_template, refused = found
-    marks = db.marks("channel id", status.channel_id)
-    if _rank(status.status) <= _rank(delivery) or refused in marks:
-        return None
-    if status.window_closed and not as_template and _send_as_template(db, seq, marks[0], status, now):
+    row = _row_of(db, status)
+    if row is None:
         return None
     failed = status.status == "failed"
+    if _rank(status.status) <= _rank(row.delivery):
+        return None
+    if _is_refused(db, row.refused, status.channel_id) and (failed or status.status == "sent"):
+        return None  # of a try that has failed; that it arrived after all would count
+    if failed and _is_sent_again(db, row, status, now):
+        return None
     db.execute(
         "update outbox set state = ?, delivery = ?, trouble = ?, code = ?, changed = ? where seq = ?",
         (
             "failed" if failed else "sent",
             status.status,
-            db.seal(TROUBLE, status.error, seq) if failed and status.error else None,
+            db.seal(TROUBLE, status.error, row.seq) if failed and status.error else None,
             status.error_code if failed else None,
             status.at,
-            seq,
+            row.seq,
         ),
     )
-    note_channel_id(db, seq, status.channel_id)
-    return _tell_run(db, seq, status.error_code, now) if failed else None
+    note_channel_id(db, row.seq, status.channel_id)
+    return _tell_run(db, row.seq, status.error_code, now) if failed else None
 
 
-def _send_as_template(db: Database, seq: int, mark: str, status: DeliveryStatus, now: float) -> bool:
-    """It came too late for the window and was not delivered: it goes once more, as its template, or is held.
+class _Told(NamedTuple):
+    """The message that a status is about. `tries` counts those that the channel took; `refused` are the marks of those
+    of them that failed and were sent again."""
 
-    Returns: False if its words are gone already.
-    """
-    db.execute(_CLOSED, (status.at, seq))
+    seq: int
+    delivery: str | None
+    as_template: bool
+    refused: str | None
+    tries: int
+
+
+def _is_sent_again(db: Database, row: _Told, status: DeliveryStatus, now: float) -> bool:
+    """It was accepted, failed later, and is not lost: it goes once more as its template, after a wait, or when its
+    template may be used again. False if nothing of that helps, or its words are gone already."""
+    if status.window_closed and not row.as_template:
+        db.execute(_CLOSED, (status.at, row.seq))
+        return _line_up(db, row, status, "queued", now)
+    if status.held and row.as_template:
+        return _line_up(db, row, status, "held", now)
+    wait = status.retry.after(row.tries) if status.retry is not None else None
+    return wait is not None and _line_up(db, row, status, "queued", now + wait)
+
+
+def _line_up(db: Database, row: _Told, status: DeliveryStatus, state: str, due: float) -> bool:
+    refused = [*(row.refused or "").split(), db.mark("channel id", status.channel_id)][-_REFUSED:]
+    trouble = db.seal(TROUBLE, status.error, row.seq) if status.error else None
+    code = status.error_code if state == "held" else None
     db.execute(
-        "update outbox set state = 'queued', delivery = null, channel_id = null, channel = null, due = ?, trouble = ?, "
-        "refused_id = ? where seq = ? and message <> x''",
-        (now, db.seal(TROUBLE, status.error, seq) if status.error else None, mark, seq),
+        "update outbox set state = ?, delivery = null, channel_id = null, channel = null, due = ?, trouble = ?, "
+        "code = ?, refused_id = ?, attempts = ? where seq = ? and message <> x''",
+        (state, due, trouble, code, " ".join(refused), row.tries, row.seq),
     )
     return db.changes() > 0
+
+
+_REFUSED = 8
+"""Tries that failed and are remembered, so that what is told of them twice counts once."""
+
+
+def _is_refused(db: Database, refused: str | None, channel_id: str) -> bool:
+    """Whether this is a try that has failed and was sent again."""
+    return refused is not None and not set(refused.split()).isdisjoint(db.marks("channel id", channel_id))
 
 
 def _tell_run(db: Database, seq: int, code: int | None, now: float) -> str | None:
@@ -239,15 +272,16 @@ def _tell_run(db: Database, seq: int, code: int | None, now: float) -> str | Non
     return str(resident) if put_event(db, resident, event, now) else None
 
 
-def _row_of(db: Database, status: DeliveryStatus) -> tuple[int, str | None, bool, str | None] | None:
-    """(seq, delivery, sent as template, mark of a refused attempt) of the message that a status is about: found by our
-    own key if that came back, else by the channel's."""
+def _row_of(db: Database, status: DeliveryStatus) -> _Told | None:
+    """Found by our own key if that came back, else by the channel's."""
     tries = [("key", status.outbox_id)] if status.outbox_id else []
     tries += [("channel_id", mark) for mark in db.marks("channel id", status.channel_id)]
+    # A status may be quicker than the answer: then the try that is under way is not counted yet.
+    columns = "seq, delivery, as_template, refused_id, attempts + (state <> 'sent')"
     for where, value in tries:
-        sql = f"select seq, delivery, as_template, refused_id from outbox where {where} = ?"  # noqa: S608 - one of two names above
+        sql = f"select {columns} from outbox where {where} = ?"  # noqa: S608 - one of two names above
         if found := db.execute(sql, (value,)).fetchone():
-            return found[0], found[1], bool(found[2]), found[3]
+            return _Told(found[0], found[1], bool(found[2]), found[3], found[4])
     return None
 
 

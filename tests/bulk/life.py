@@ -150,6 +150,7 @@ class Life:
         now = self.run.clock.now()
         accepted = await self.store.accept(messages, statuses, now=now, ids=self.run.ids)
         self.must_live()
+        self.outbox.told(statuses)
         self.run.watch.heard(statuses)
         if accepted.to_send:
             await self.run.watch.freed(self.store)

@@ -10,10 +10,12 @@ import msgspec
 import pytest
 import trio
 import trio.testing
+from msgspec.structs import replace
 
 from gateway.clock import CountingIds
 from gateway.outbox import Outbox
 from gateway.outbox_ports import OutboxSettings
+from gateway.whatsapp.decode import decode_webhook
 from gateway.whatsapp.encode import Address
 from gateway.whatsapp.errors import decide
 from gateway.whatsapp.results import Accepted, Refused, SendResult, Unknown
@@ -30,6 +32,7 @@ from sessions.messages import (
 )
 from sessions.records import EventRecord, Priority, Reply, Turn
 from sessions.stores.sqlite import SqliteStore, open_memory
+from tests.gateway.whatsapp.recorded import NUMBER, webhook
 
 HOUR = 3600.0
 PAID = WithTemplate(Said("Thank you"), "paid", {}, Template(name="paid", language="en", shown="Thank you"))
@@ -76,9 +79,22 @@ class City:
 
     async def told(self, status: Any, key: str, channel: str, code: int | None = None) -> None:
         at = self.clock.now()
-        told = DeliveryStatus(channel, status, at, key, code, "words", window_closed=code == 131047)
-        accepted = await self.store.accept([], [told], now=at, ids=self.ids)
+        errors = [{"code": code, "title": "words"}] if code is not None else []
+        webhook_ = webhook(
+            statuses=[
+                {
+                    "id": channel,
+                    "status": status,
+                    "timestamp": str(int(at)),
+                    "biz_opaque_callback_data": key,
+                    "errors": errors,
+                }
+            ]
+        )
+        statuses = decode_webhook(msgspec.json.encode(webhook_), frozenset({NUMBER})).statuses
+        accepted = await self.store.accept([], statuses, now=at, ids=self.ids)
         self.rung += accepted.residents
+        self.outbox.told(statuses)
         self.outbox.ring()
         await self.settled()
 
@@ -206,3 +222,120 @@ async def test_a_long_queue_of_notices_does_not_hold_up_a_reply(autojump_clock: 
         assert place.keys.index("reply") - sent_before <= 2
         await trio.sleep(10)
         assert len(place.sent) == 301
+
+
+# ---------------------------------------------------------------------------------------------- accepted, then failed
+
+
+async def test_what_fails_later_for_a_reason_that_passes_is_sent_again(autojump_clock: trio.testing.MockClock) -> None:
+    """Meta's ladder for the pair rate, 1, 4, 16 ... seconds, also where the failure comes as a status."""
+    async with city() as place:
+        await place.says("k1", Said("hello"), of_run=True)
+        for n, wait in ((1, 1), (2, 4), (3, 16), (4, 64), (5, 256)):
+            await place.told("failed", "k1", f"wamid.{n}", 131056)
+            await trio.sleep(wait + 1)
+            assert len(place.sent) == n + 1
+        assert place.rung == []
+        await place.told("failed", "k1", "wamid.6", 131056)
+        assert await place.events() == [DeliveryFailed("k1", 131056)], "in the end its run is told"
+
+
+@pytest.mark.parametrize("code", [131026, 131049, 130472, 131053, 100, 4_999_999])
+async def test_what_fails_later_for_good_is_not_sent_again(code: int, autojump_clock: trio.testing.MockClock) -> None:
+    async with city() as place:
+        await place.says("k1", Said("hello"), of_run=True)
+        await place.told("failed", "k1", "wamid.1", code)
+        await trio.sleep(2 * HOUR)
+        assert (len(place.sent), await place.events()) == (1, [DeliveryFailed("k1", code)])
+
+
+async def test_an_account_whose_messages_fail_later_stops_the_sender_and_loses_nothing(
+    autojump_clock: trio.testing.MockClock,
+) -> None:
+    """What is accepted proves nothing then: one message a minute tries, until one arrives."""
+    async with city() as place:
+        await place.says("k1", Said("one"))
+        await place.told("failed", "k1", "wamid.1", 131031)
+        assert place.outbox.alarm == "131031 the account is locked: words"
+        await place.says("k2", Said("two"))
+        assert place.keys == ["k1"]
+        await trio.sleep(60)
+        assert place.keys == ["k1", "k1"]
+        await place.told("failed", "k1", "wamid.2", 131031)
+        await trio.sleep(50)
+        assert (place.keys, place.outbox.alarm is None) == (["k1", "k1"], False)
+        await trio.sleep(200)
+        assert place.keys == ["k1"] * 3
+        assert place.outbox.alarm is not None, "it was accepted, as those before it"
+        await place.told("sent", "k1", "wamid.3")
+        assert place.outbox.alarm is None
+        assert place.keys[3:] == ["k2"]
+
+
+async def test_without_a_word_of_what_was_accepted_the_sender_goes_on_after_as_long_again(
+    autojump_clock: trio.testing.MockClock,
+) -> None:
+    async with city() as place:
+        await place.says("k1", Said("one"))
+        await place.told("failed", "k1", "wamid.1", 131031)
+        await trio.sleep(62)
+        assert place.outbox.alarm is not None
+        await place.says("k2", Said("two"))
+        await trio.sleep(62)
+        assert (place.outbox.alarm, place.keys) == (None, ["k1", "k1", "k2"])
+
+
+@pytest.mark.parametrize("code", [130497, 131042, 131048, 132015])
+async def test_what_one_message_may_be_the_cause_of_stops_nobody_else(
+    code: int, autojump_clock: trio.testing.MockClock
+) -> None:
+    """A visitor from a country that the city may not write to must not silence the city."""
+    async with city() as place:
+        await place.says("k1", Said("one"))
+        await place.told("failed", "k1", "wamid.1", code)
+        assert place.outbox.alarm is None
+        visitor, place.resident = place.resident, ""
+        other = Inbound("m9", (Alias("wa_id", "27829999999"),), place.clock.now(), TypedText("hi"))
+        (place.resident,) = (await place.store.accept([other], [], now=place.clock.now(), ids=place.ids)).residents
+        await place.says("k2", Said("two"))
+        assert place.keys == ["k1", "k2"]
+        assert visitor != place.resident
+        shown = [warning.split(":")[1].split()[0] for warning in place.outbox.warnings]
+        assert shown == ([str(code)] if code != 132015 else []), "somebody has to look"
+        await trio.sleep(1.1 * HOUR)
+        assert place.outbox.warnings == ()
+
+
+async def test_a_payment_problem_that_is_told_later_loses_nothing(autojump_clock: trio.testing.MockClock) -> None:
+    async with city() as place:
+        await place.says("k1", Said("one"), of_run=True)
+        for n in range(1, 20):
+            await place.told("failed", "k1", f"wamid.{n}", 131042)
+            await trio.sleep(900)
+            assert len(place.sent) == n + 1
+        assert await place.events() == []
+        await trio.sleep(21 * HOUR)
+        await place.told("failed", "k1", "wamid.20", 131042)
+        await trio.sleep(2 * HOUR)
+        assert await place.events() == [DeliveryFailed("k1", None)], "it is of no use any more"
+
+
+async def test_throttling_that_is_told_later_slows_the_number_down(autojump_clock: trio.testing.MockClock) -> None:
+    async with city() as place:
+        await place.says("k1", Said("one"))
+        await place.told("failed", "k1", "wamid.1", 130429)
+        await trio.sleep(5)
+        assert place.keys == ["k1", "k1"]
+        await place.told("delivered", "k1", "wamid.2")
+        assert place.outbox.alarm is None
+
+
+async def test_old_news_of_the_account_stops_nothing(autojump_clock: trio.testing.MockClock) -> None:
+    """Webhooks of hours ago, delivered once more or at last: what they tell may be over."""
+    async with city() as place:
+        await place.says("k1", Said("one"))
+        old = DeliveryStatus("wamid.1", "failed", place.clock.now() - HOUR, "k1", 131031, "locked")
+        place.outbox.told([old] * 300)
+        assert place.outbox.alarm is None
+        place.outbox.told([replace(old, at=place.clock.now())] * 300)
+        assert place.outbox.alarm == "131031 the account is locked: locked"

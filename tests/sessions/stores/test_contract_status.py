@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from gateway.clock import CountingIds
+from sessions.inbound import Retry
 from sessions.messages import DeliveryFailed, DeliveryStatus, Said
 from sessions.records import EventRecord, OutboxRow, Reply, Turn
 from sessions.stores.sqlite import SqliteStore
@@ -196,4 +197,86 @@ async def test_a_failure_after_the_delivery_is_told_to_nobody(store: SqliteStore
     await store.commit(Turn(resident=who, consumed=(1,), replies=(Reply("k1", Said("x"), of_run=True),), at=100.0))
     await store.outbox_claim(200.0, 1, NOBODY)
     await told(store, ids, status("delivered", key="k1"), status("failed", key="k1"))
+    assert await store.inbox(who) == ()
+
+
+# ---------------------------------------------------------------------------------------------- failures that pass
+
+PASSES = Retry((1.0, 4.0))
+
+
+def failed_for_now(channel: str, retry: Retry = PASSES) -> DeliveryStatus:
+    return DeliveryStatus(channel, "failed", 300.0, "k1", 131000, "unknown error", retry=retry)
+
+
+async def test_what_failed_for_a_reason_that_passes_is_sent_again_so_often_and_then_failed(
+    store: SqliteStore, ids: CountingIds, inside: Inside
+) -> None:
+    row = await claimed(store, ids, "k1", "k2")
+    for channel, due in (("wamid.1", 301.0), ("wamid.2", 304.0)):
+        await store.outbox_sent(row.seq, channel, 210.0)
+        await told(store, ids, failed_for_now(channel), failed_for_now(channel))
+        assert await store.outbox_claim(due - 0.1, 9, NOBODY) == [], "it waits, and what follows waits behind it"
+        (row,) = await store.outbox_claim(due, 9, NOBODY)
+        assert row.key == "k1"
+    await store.outbox_sent(row.seq, "wamid.3", 310.0)
+    await told(store, ids, failed_for_now("wamid.1"), failed_for_now("wamid.2"))
+    assert await inside.outbox("k1") == ("sent", "accepted", "wamid.3"), "told twice, of tries that are over"
+    await told(store, ids, failed_for_now("wamid.3"))
+    assert await inside.outbox("k1") == ("failed", "failed", "wamid.3")
+
+
+async def test_a_try_without_end_is_tried_again_at_its_last_wait(store: SqliteStore, ids: CountingIds) -> None:
+    row = await claimed(store, ids)
+    for number in range(12):
+        await store.outbox_sent(row.seq, f"wamid.{number}", 210.0)
+        await told(store, ids, failed_for_now(f"wamid.{number}", Retry((1.0, 4.0), endless=True)))
+        (row,) = await store.outbox_claim(304.0, 9, NOBODY)
+
+
+@pytest.mark.parametrize("kind", ["for now", "too late"])
+async def test_a_failure_that_is_quicker_than_the_answer_is_not_taken_back_by_it(
+    store: SqliteStore, ids: CountingIds, inside: Inside, kind: str
+) -> None:
+    row = await claimed(store, ids)
+    await told(store, ids, failed_for_now("wamid.1") if kind == "for now" else too_late())
+    assert await store.outbox_next_due() is not None
+    await store.outbox_sent(row.seq, "wamid.1", 301.0)
+    assert await inside.outbox("k1") == ("queued", None, None)
+    (row,) = await store.outbox_claim(400.0, 9, NOBODY)
+    assert row.attempts == 1
+    await store.outbox_sent(row.seq, "wamid.2", 401.0)
+    assert await inside.outbox("k1") == ("sent", "accepted", "wamid.2")
+
+
+@pytest.mark.parametrize("kind", ["delivered", "read"])
+async def test_what_arrived_though_it_was_told_to_have_failed_is_not_sent_again(
+    store: SqliteStore, ids: CountingIds, inside: Inside, kind: Any
+) -> None:
+    await sent(store, ids)
+    await told(store, ids, failed_for_now("wamid.1"), status(kind, key="k1"))
+    assert await inside.outbox("k1") == ("sent", kind, "wamid.1")
+    assert await store.outbox_next_due() is None
+
+
+async def test_a_template_that_may_not_be_used_any_more_is_held_until_it_may(
+    store: SqliteStore, ids: CountingIds, inside: Inside
+) -> None:
+    row = await claimed(store, ids, "k1", "k2")
+    await store.outbox_sent(row.seq, "wamid.1", 210.0, as_template=True)
+    paused = DeliveryStatus("wamid.1", "failed", 300.0, "k1", 132015, "paused", held=True)
+    await told(store, ids, paused, paused)
+    assert (await inside.outbox("k1"))[0] == "held"
+    assert await inside.trouble("k1") == ("paused", 132015)
+    (row,) = await store.outbox_claim(400.0, 9, NOBODY)
+    assert row.key == "k2", "what follows does not wait for it"
+    assert await store.outbox_free(500.0) == 1
+
+
+async def test_a_run_is_not_told_of_a_failure_that_passes(store: SqliteStore, ids: CountingIds) -> None:
+    who = await resident(store, ids)
+    await store.commit(Turn(resident=who, consumed=(1,), replies=(Reply("k1", Said("x"), of_run=True),), at=100.0))
+    (row,) = await store.outbox_claim(200.0, 1, NOBODY)
+    await store.outbox_sent(row.seq, "wamid.1", 210.0)
+    await told(store, ids, failed_for_now("wamid.1"))
     assert await store.inbox(who) == ()
