@@ -7,6 +7,17 @@ from __future__ import annotations
 
 from gateway.api_version import API_VERSION
 from gateway.background import BackgroundService
+from gateway.billing_data import (
+    ARRANGEMENT_ASKED,
+    NO_ARREARS,
+    NOT_OFFERED,
+    ArrangementAsked,
+    ArrangementRequest,
+    Charge,
+    MonthOfUse,
+    PastStatement,
+    UsageHistory,
+)
 from gateway.direct_services import OutcomeUnknown
 from gateway.files import FileMissing, Files, FileTooLarge
 from gateway.hookspecs import hookimpl
@@ -56,6 +67,7 @@ from gateway.service_data import (
     Department,
     EmergencyNumber,
     Holder,
+    Offer,
     Payment,
     Period,
     ServiceKind,
@@ -135,8 +147,11 @@ Conversation = _Conversation[Services]
 __all__ = [
     "AMOUNT_REFUSED",
     "API_VERSION",
+    "ARRANGEMENT_ASKED",
     "CHANGE",
     "KEY",
+    "NOT_OFFERED",
+    "NO_ARREARS",
     "NO_STATEMENT",
     "PAY",
     "PAYMENT_REFUSED",
@@ -152,6 +167,8 @@ __all__ = [
     "Ageing",
     "Alias",
     "AliasKind",
+    "ArrangementAsked",
+    "ArrangementRequest",
     "Audio",
     "BackgroundService",
     "BadRequest",
@@ -163,6 +180,7 @@ __all__ = [
     "CallButton",
     "Capability",
     "Card",
+    "Charge",
     "Checkout",
     "City",
     "Clean",
@@ -213,6 +231,7 @@ __all__ = [
     "Message",
     "MessageTemplate",
     "Money",
+    "MonthOfUse",
     "NoAnswer",
     "NotScanned",
     "NotSent",
@@ -221,9 +240,11 @@ __all__ = [
     "NotificationIgnored",
     "NotificationRefused",
     "NumberChanged",
+    "Offer",
     "OpenHttp",
     "Option",
     "OutcomeUnknown",
+    "PastStatement",
     "Payment",
     "PaymentEvent",
     "PaymentState",
@@ -282,6 +303,7 @@ __all__ = [
     "TypedText",
     "UrlButton",
     "Usage",
+    "UsageHistory",
     "Verdict",
     "Video",
     "WithTemplate",

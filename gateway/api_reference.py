@@ -20,6 +20,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "Messages": ("gateway.lines", "gateway.phrases", "sessions.inbound", "sessions.outgoing", "sessions.words"),
     "Services": (
+        "gateway.billing_data",
         "gateway.files",
         "gateway.outbound",
         "gateway.payments_data",

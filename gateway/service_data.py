@@ -154,6 +154,10 @@ class ServiceLine(Struct, frozen=True):
     title: str = ""
 
 
+Offer = Literal["charges", "history", "usage", "arrangement"]
+"""What a city's system may be able to tell or do for an account, beside summary and statement."""
+
+
 class AccountSummary(Struct, frozen=True):
     """Where one account stands.
 
@@ -169,6 +173,8 @@ class AccountSummary(Struct, frozen=True):
         arrangement: the holder is paying arrears off by an arrangement with the city.
         handed_over: the debt is with the city's lawyers or collectors; questions go to them.
         as_of: the day for which `balance` holds, if it is not up to date; residents are told then.
+        offers: what else `Billing` can do for this account now: its methods `charges`, `history`, `usage` and
+            `request_arrangement` (`arrangement`). Residents are not offered the rest.
     """
 
     account: Account
@@ -182,6 +188,7 @@ class AccountSummary(Struct, frozen=True):
     arrangement: bool = False
     handed_over: bool = False
     as_of: date | None = None
+    offers: tuple[Offer, ...] = ()
 
     @property
     def overdue(self) -> Money:

@@ -15,6 +15,14 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
+from gateway.billing_data import (
+    NOT_OFFERED,
+    ArrangementAsked,
+    ArrangementRequest,
+    Charge,
+    PastStatement,
+    UsageHistory,
+)
 from gateway.payments_service import Payments
 from gateway.service_data import (
     Account,
@@ -24,6 +32,7 @@ from gateway.service_data import (
     Holder,
     Statement,
 )
+from sessions.errors import Sorry
 from sessions.messages import FileRef, Resident, SentFile
 
 
@@ -51,6 +60,9 @@ class Billing(Protocol):
     """Municipal accounts: what is owing, what for, and the statement on paper.
 
     Ask only for accounts that `accounts` named for the resident's own holder: the other calls do not ask who asks.
+
+    Every provider can do `accounts`, `summary` and `statement`. It derives from this class and adds of the rest what
+    its system has; what it leaves out refuses politely, and is not offered (`AccountSummary.offers`).
     """
 
     async def accounts(self, holder: str) -> tuple[Account, ...]:
@@ -90,6 +102,55 @@ class Billing(Protocol):
             TryLater: the city's system does not answer.
         """
         ...
+
+    async def charges(self, account: str) -> tuple[Charge, ...]:
+        """Each line of the latest statement, tariff steps among them, in the order they are printed.
+
+        Arguments:
+            account: `Account.number`.
+
+        Raises:
+            Sorry: `UNKNOWN_ACCOUNT`; `NOT_OFFERED`.
+            TryLater: the city's system does not answer.
+        """
+        raise Sorry(NOT_OFFERED)
+
+    async def history(self, account: str) -> tuple[PastStatement, ...]:
+        """What the statements of the last twelve months came to, the newest first.
+
+        Arguments:
+            account: `Account.number`.
+
+        Raises:
+            Sorry: `UNKNOWN_ACCOUNT`; `NOT_OFFERED`.
+            TryLater: the city's system does not answer.
+        """
+        raise Sorry(NOT_OFFERED)
+
+    async def usage(self, account: str) -> tuple[UsageHistory, ...]:
+        """What each meter counted, month by month.
+
+        Arguments:
+            account: `Account.number`.
+
+        Raises:
+            Sorry: `UNKNOWN_ACCOUNT`; `NOT_OFFERED`.
+            TryLater: the city's system does not answer.
+        """
+        raise Sorry(NOT_OFFERED)
+
+    async def request_arrangement(self, request: ArrangementRequest, key: str = "") -> ArrangementAsked:
+        """Ask the city to let what is overdue be paid off in parts; an effect. The city decides later, by its own way.
+
+        Arguments:
+            request: which account, and how much a month.
+            key: the same request is taken once.
+
+        Raises:
+            Sorry: `UNKNOWN_ACCOUNT`; `NOT_OFFERED`; `NO_ARREARS`; `ARRANGEMENT_ASKED`.
+            TryLater: the city's system does not answer; nothing was asked.
+        """
+        raise Sorry(NOT_OFFERED)
 
 
 @runtime_checkable

@@ -12,18 +12,24 @@ Derive a test class from a contract and give it the fixtures and values that its
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 import pytest
 
+from gateway.billing_data import NOT_OFFERED, ArrangementRequest
 from gateway.files import Files
+from gateway.service_data import UNKNOWN_ACCOUNT
 from gateway.services import Billing, Directory, Identity
 from sessions.errors import Sorry
-from sessions.messages import Resident
+from sessions.messages import Money, Resident
 
 T = TypeVar("T")
+
+MAY_BE_REFUSED = {UNKNOWN_ACCOUNT, NOT_OFFERED}
 
 
 def through_the_journal(value: T, method: Any) -> T:
@@ -78,10 +84,83 @@ class BillingContract:
 
     @pytest.mark.parametrize("number", ["0", "", "' OR '1'='1", "\x00", "9" * 500])
     async def test_an_unknown_account_is_a_final_sorry(self, billing: Billing, number: str) -> None:
-        for method in (billing.summary, billing.statement):
+        for method in (billing.summary, billing.statement, billing.charges, billing.history, billing.usage):
             with pytest.raises(Sorry) as refused:
                 await method(number)
-            assert refused.value.text.key == "service-unknown-account"
+            expected = {UNKNOWN_ACCOUNT} if method in (billing.summary, billing.statement) else MAY_BE_REFUSED
+            assert refused.value.text.key in expected
+
+    async def test_it_can_do_what_it_offers_and_refuses_the_rest_politely(
+        self, billing: Billing, a_holder: str
+    ) -> None:
+        for account in await billing.accounts(a_holder):
+            offers = (await billing.summary(account.number)).offers
+            for name, method, declared in (
+                ("charges", billing.charges, Billing.charges),
+                ("history", billing.history, Billing.history),
+                ("usage", billing.usage, Billing.usage),
+            ):
+                if name in offers:
+                    found: Any = await method(account.number)
+                    assert found, f"{name} is offered, and there is nothing"
+                    assert through_the_journal(found, declared) == found
+                else:
+                    await _empty_or_refused(method, account.number)
+
+    async def test_the_charges_are_those_of_the_summary(self, billing: Billing, a_holder: str) -> None:
+        for account in await billing.accounts(a_holder):
+            summary = await billing.summary(account.number)
+            if "charges" in summary.offers:
+                by_service = Counter[str]()
+                for charge in await billing.charges(account.number):
+                    by_service[charge.service] += (charge.amount + charge.vat).cents
+                    assert charge.title
+                expected = Counter[str]()
+                for line in summary.lines:
+                    expected[line.service] += line.amount.cents
+                assert by_service == expected
+
+    async def test_the_history_is_the_newest_first_and_begins_with_the_latest_statement(
+        self, billing: Billing, a_holder: str
+    ) -> None:
+        for account in await billing.accounts(a_holder):
+            summary = await billing.summary(account.number)
+            if "history" in summary.offers:
+                history = await billing.history(account.number)
+                days = [each.statement_date for each in history]
+                assert days == sorted(days, reverse=True)
+                assert len(set(days)) == len(days) <= 12
+                assert days[0] == summary.statement_date
+                assert all(each.period.first <= each.period.last for each in history)
+
+    async def test_use_goes_month_by_month_and_up_to_the_latest_statement(
+        self, billing: Billing, a_holder: str
+    ) -> None:
+        for account in await billing.accounts(a_holder):
+            summary = await billing.summary(account.number)
+            if "usage" in summary.offers:
+                for meter in await billing.usage(account.number):
+                    days = [month.until for month in meter.months]
+                    assert days == sorted(set(days))
+                    assert 1 <= len(days) <= 12
+                    assert days[-1] <= summary.statement_date
+                    assert all(month.thousandths >= 0 for month in meter.months)
+                    assert meter.unit
+
+    async def test_the_same_request_for_an_arrangement_is_taken_once(self, billing: Billing, a_holder: str) -> None:
+        for account in await billing.accounts(a_holder):
+            summary = await billing.summary(account.number)
+            request = ArrangementRequest(account.number, Money(100_00), summary.overdue)
+            if "arrangement" not in summary.offers:
+                with pytest.raises(Sorry):
+                    await billing.request_arrangement(request, "a key")
+                continue
+            asked = await billing.request_arrangement(request, "a key")
+            assert through_the_journal(asked, Billing.request_arrangement) == asked
+            assert await billing.request_arrangement(request, "a key") == asked
+            with pytest.raises(Sorry):
+                await billing.request_arrangement(request, "another key")
+            assert "arrangement" not in (await billing.summary(account.number)).offers
 
     async def test_a_statement_is_a_pdf_in_the_file_store(self, billing: Billing, a_holder: str, files: Files) -> None:
         for account in await billing.accounts(a_holder):
@@ -93,6 +172,16 @@ class BillingContract:
             assert len(content) == statement.file.size
             assert re.fullmatch(r"[\w.-]{1,60}\.pdf", statement.filename)
             assert account.number not in statement.filename
+
+
+async def _empty_or_refused(method: Callable[[str], Awaitable[tuple[Any, ...]]], account: str) -> None:
+    try:
+        found = await method(account)
+    except Sorry as error:
+        refused = error.text.key
+    else:
+        refused = NOT_OFFERED if not found else f"not offered, and yet given: {found!r}"
+    assert refused == NOT_OFFERED
 
 
 class DirectoryContract:

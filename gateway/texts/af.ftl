@@ -159,6 +159,9 @@ session-lines =
 ## Die stad se stelsels
 
 service-unknown-account = Jammer, die stad ken nie meer hierdie rekening nie. Dit is dalk gesluit.
+service-not-offered = Jammer, die stad kan dit nie hier wys nie. Vra asseblief by 'n kliëntedienstoonbank.
+service-arrangement-asked = Die stad het reeds jou versoek vir hierdie rekening: { $reference }. Wag asseblief vir die antwoord.
+service-no-arrears = Daar is niks op hierdie rekening wat in dele afbetaal kan word nie.
 service-no-statement = Jammer, daar is nog nie ’n staat wat ek vir hierdie rekening kan wys nie.
 service-unknown-department = Jammer, hierdie afdeling is nie meer op die stad se lys nie.
 service-unavailable = Jammer, die stad se stelsel antwoord nie nou nie. Sal ek weer probeer?

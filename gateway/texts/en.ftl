@@ -173,6 +173,9 @@ session-lines =
 ## The city's systems
 
 service-unknown-account = Sorry, the city does not know this account any more. It may have been closed.
+service-not-offered = Sorry, the city cannot show this here. Please ask at a customer care counter.
+service-arrangement-asked = The city already has your request for this account: { $reference }. Please wait for its answer.
+service-no-arrears = There is nothing on this account that could be paid off in parts.
 service-no-statement = Sorry, there is no statement that I can show for this account yet.
 service-unknown-department = Sorry, this department is no longer in the city's list.
 service-unavailable = Sorry, the city's system does not answer right now. Shall I try again?

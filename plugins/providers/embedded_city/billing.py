@@ -3,37 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gateway.api import (
+    ARRANGEMENT_ASKED,
+    NO_ARREARS,
     NO_STATEMENT,
     UNKNOWN_ACCOUNT,
     Account,
     AccountSummary,
     Ageing,
+    ArrangementAsked,
+    ArrangementRequest,
+    Billing,
+    Charge,
+    Clock,
     Files,
     Money,
+    MonthOfUse,
+    Offer,
+    PastStatement,
     Payment,
     Period,
     ServiceLine,
     Sorry,
     Statement,
     Usage,
+    UsageHistory,
+    effect,
 )
+from plugins.providers.embedded_city import arrangements, ledger
+from plugins.providers.embedded_city.arrangements import Asked
 from plugins.providers.embedded_city.folder import AccountFolder, folders
+from plugins.providers.embedded_city.metered import MONTHS, metered
 from plugins.providers.embedded_city.reader import Reader
-from plugins.providers.embedded_city.records import LineRecord
+from plugins.providers.embedded_city.records import LineRecord, StatementRecord
 from plugins.providers.embedded_city.statement.document import statement_data
 from plugins.providers.embedded_city.statement.typesetting import Typesetter
+
+LEAST_MONTHS = 3
+"""Fewer months of use are no picture."""
 
 WITHOUT_USAGE = frozenset({"rates", "interest", "correction", "other"})
 
 
-class EmbeddedBilling:
+class EmbeddedBilling(Billing):
     """The service `Billing` on the imported accounts."""
 
-    def __init__(self, reader: Reader, files: Files, typesetter: Typesetter) -> None:
-        self._reader, self._files, self._typesetter = reader, files, typesetter
+    def __init__(self, reader: Reader, files: Files, typesetter: Typesetter, clock: Clock) -> None:
+        self._reader, self._files, self._typesetter, self._clock = reader, files, typesetter, clock
 
     async def accounts(self, holder: str) -> tuple[Account, ...]:
         """The holder's open accounts, in the order of `accounts.csv`."""
@@ -42,7 +60,7 @@ class EmbeddedBilling:
 
     async def summary(self, account: str) -> AccountSummary:
         """Where the account stands; Sorry if there is none of this number."""
-        return summary_of(await self._folder(account))
+        return summary_of(await self._folder(account), asked=await self._asked(account) is not None)
 
     async def statement(self, account: str) -> Statement:
         """The latest statement as a PDF; Sorry if the account is unknown or its figures do not add up."""
@@ -60,6 +78,48 @@ class EmbeddedBilling:
             due_date=record.due_date,
             total=_money(folder, record.balance),
         )
+
+    async def charges(self, account: str) -> tuple[Charge, ...]:
+        """Each line of the latest statement."""
+        folder = await self._folder(account)
+        return tuple(_charge(folder, line) for line in folder.lines)
+
+    async def history(self, account: str) -> tuple[PastStatement, ...]:
+        """The latest statement and those of `statements.csv`, twelve at most."""
+        folder = await self._folder(account)
+        past = [_past(folder, each) for each in reversed(folder.statements)]
+        return (_past(folder, _latest(folder)), *past)[:MONTHS]
+
+    async def usage(self, account: str) -> tuple[UsageHistory, ...]:
+        """What the meters of the latest statement have counted, by `readings.csv`."""
+        return tuple(
+            UsageHistory(
+                service=meter.service,
+                unit=meter.unit,
+                meter="…" + meter.number[-4:],
+                months=tuple(
+                    MonthOfUse(each.reading.date, each.thousandths, each.reading.kind == "estimated")
+                    for each in meter.months
+                ),
+            )
+            for meter in metered(await self._folder(account))
+        )
+
+    @effect(idempotent=True)
+    async def request_arrangement(self, request: ArrangementRequest, key: str = "") -> ArrangementAsked:
+        """Keep the request in the city's file; `gateway city arrangements` lists it for the city's staff."""
+        folder = await self._folder(request.account)
+        if before := await self._asked(request.account, but=key):
+            raise Sorry(ARRANGEMENT_ASKED, reference=before.reference)
+        if not _can_arrange(folder):
+            raise Sorry(NO_ARREARS)
+        at = self._clock.now()
+        return ArrangementAsked(await self._reader.run(lambda c: arrangements.keep(c, request, key, at), writes=True))
+
+    async def _asked(self, account: str, *, but: str = "") -> Asked | None:
+        """A request for this account that the city has not answered, other than that of this key."""
+        waiting = await self._reader.run(arrangements.waiting)
+        return next((each for each in waiting if each.account == account and each.key != but), None)
 
     async def _folder(self, account: str) -> AccountFolder:
         found = await self._reader.run(lambda c: folders(c, "account = ?", account))
@@ -80,8 +140,8 @@ def account_of(folder: AccountFolder) -> Account:
     return Account(folder.account.account, folder.title, kind, _money(folder, sum(folder.buckets)))
 
 
-def summary_of(folder: AccountFolder) -> AccountSummary:
-    """Where an account stands."""
+def summary_of(folder: AccountFolder, *, asked: bool) -> AccountSummary:
+    """Where an account stands; `asked`: a request for an arrangement waits for the city's answer."""
     record = folder.account
     account = account_of(folder)
     last = next((payment for payment in reversed(folder.payments) if payment.amount > 0), None)
@@ -96,6 +156,62 @@ def summary_of(folder: AccountFolder) -> AccountSummary:
         last_payment=Payment(_money(folder, last.amount), last.date, last.channel or "") if last else None,
         arrangement=record.arrangement,
         handed_over=record.handed_over,
+        offers=tuple(_offers(folder, asked=asked)),
+    )
+
+
+def _offers(folder: AccountFolder, *, asked: bool) -> Iterator[Offer]:
+    if folder.lines:
+        yield "charges"
+    if folder.statements:
+        yield "history"
+    if any(len(meter.months) >= LEAST_MONTHS for meter in metered(folder)):
+        yield "usage"
+    if _can_arrange(folder) and not asked:
+        yield "arrangement"
+
+
+def _can_arrange(folder: AccountFolder) -> bool:
+    """Whether something is overdue that is neither being paid off nor with the city's collectors."""
+    record = folder.account
+    return sum(folder.buckets[1:]) > 0 and not (record.arrangement or record.handed_over or record.closed)
+
+
+def _charge(folder: AccountFolder, line: LineRecord) -> Charge:
+    used = None
+    if line.quantity is not None and line.unit:
+        used = Usage(line.quantity, line.unit, estimated=bool(line.meter) and _estimated(folder, {line.meter}))
+    return Charge(
+        service=line.service,
+        title=line.description,
+        amount=_money(folder, line.amount),
+        vat=_money(folder, line.vat),
+        usage=used,
+        rate=line.rate,
+        metered=bool(line.meter),
+    )
+
+
+def _latest(folder: AccountFolder) -> StatementRecord:
+    record = folder.account
+    return StatementRecord(
+        account=record.account,
+        statement_date=record.statement_date,
+        period_first=record.period_first,
+        period_last=record.period_last,
+        charged=ledger.charged(folder.lines),
+        paid=sum(each.amount for each in ledger.on_statement(record, folder.payments)),
+        balance=record.balance,
+    )
+
+
+def _past(folder: AccountFolder, record: StatementRecord) -> PastStatement:
+    return PastStatement(
+        statement_date=record.statement_date,
+        period=Period(record.period_first, record.period_last),
+        charged=_money(folder, record.charged),
+        paid=_money(folder, record.paid),
+        balance=_money(folder, record.balance),
     )
 
 

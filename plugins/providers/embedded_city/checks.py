@@ -8,7 +8,7 @@ from typing import Any
 from plugins.providers.embedded_city import ledger
 from plugins.providers.embedded_city.city_settings import City
 from plugins.providers.embedded_city.faults import Faults
-from plugins.providers.embedded_city.records import AccountRecord, Books, LineRecord, PaymentRecord
+from plugins.providers.embedded_city.records import AccountRecord, Books, LineRecord, PaymentRecord, StatementRecord
 from plugins.providers.embedded_city.wording import money
 
 
@@ -28,6 +28,7 @@ def check(books: Books, city: City, faults: Faults) -> None:
             _balance(place, account, lines[account.account], payments[account.account], city, faults)
         _ageing(place, account, city, faults)
     _readings(books, faults)
+    _statements(books, faults)
     _directory(books, faults)
     if not books.emergency and "emergency.csv" not in broken:
         faults.add("emergency.csv", 0, "", "holds no number", "add at least 112, which works from every cell phone")
@@ -48,7 +49,7 @@ def _references(books: Books, faults: Faults, broken: frozenset[str]) -> None:
     }
     columns = (
         *(("accounts", "holder", "holders.csv"), ("accounts", "property", "properties.csv")),
-        *((name, "account", "accounts.csv") for name in ("lines", "payments", "readings")),
+        *((name, "account", "accounts.csv") for name in ("lines", "payments", "readings", "statements")),
     )
     for name, column, target in columns:
         if target in broken:
@@ -125,6 +126,26 @@ def _readings(books: Books, faults: Faults) -> None:
                 "readings.csv", line, "reading", problem, "correct it, or fill in digits if the meter started again"
             )
         latest[key] = reading
+
+
+def _statements(books: Books, faults: Faults) -> None:
+    """A history with a gap or another sum is worth a look; it is shown as the city has it."""
+    latest = {account.account: account for _, account in books.accounts}
+    before: dict[str, StatementRecord] = {}
+    for line, each in sorted(books.statements, key=lambda placed: (placed[1].statement_date, placed[0])):
+        account = latest.get(each.account)
+        if account is not None and each.statement_date >= account.statement_date:
+            problem = "is not before the latest statement, which stands in accounts.csv"
+            faults.add("statements.csv", line, "statement_date", problem, "keep earlier statements only in this file")
+        if each.period_last < each.period_first:
+            faults.add(
+                "statements.csv", line, "period_last", "is before period_first", "correct the date that is wrong"
+            )
+        previous = before.get(each.account)
+        if previous is not None and previous.balance + each.charged - each.paid != each.balance:
+            problem = "is not the balance before, plus what was charged, less what was paid"
+            faults.warn("statements.csv", line, "balance", problem, "look for a missing statement or payment")
+        before[each.account] = each
 
 
 def _directory(books: Books, faults: Faults) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from gateway.api import Billing, Directory, Files, Identity
+from gateway.api import Billing, Clock, Directory, Files, Identity
 from plugins.providers.embedded_city.billing import EmbeddedBilling
 from plugins.providers.embedded_city.directory import EmbeddedDirectory
 from plugins.providers.embedded_city.identity import EmbeddedIdentity
@@ -37,7 +37,7 @@ class EmbeddedCity(Struct, frozen=True):
 
 
 @asynccontextmanager
-async def open_city(settings: Settings, files: Files) -> AsyncIterator[EmbeddedCity]:
+async def open_city(settings: Settings, files: Files, clock: Clock) -> AsyncIterator[EmbeddedCity]:
     """The embedded city for the time of the block.
 
     A new import into the same file is seen at once; nothing has to be restarted.
@@ -45,13 +45,14 @@ async def open_city(settings: Settings, files: Files) -> AsyncIterator[EmbeddedC
     Arguments:
         settings: where the database is.
         files: takes the statements.
+        clock: when something is asked of the city.
 
     Raises:
         NoCity: nothing was imported yet, or the file is no city; the message says what to do.
     """
     async with open_reader(Path(settings.database)) as reader:
         yield EmbeddedCity(
-            billing=EmbeddedBilling(reader, files, Typesetter()),
+            billing=EmbeddedBilling(reader, files, Typesetter(), clock),
             directory=EmbeddedDirectory(reader),
             identity=EmbeddedIdentity(reader, link_by_phone=settings.link_by_phone),
         )

@@ -1,4 +1,4 @@
-"""What `gateway city import FOLDER` does in the terminal."""
+"""What `gateway city import FOLDER` and `gateway city arrangements` do in the terminal."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from plugins.providers.embedded_city.database import NoCity
+from plugins.providers.embedded_city import arrangements
+from plugins.providers.embedded_city.database import NoCity, city_settings, connect
 from plugins.providers.embedded_city.faults import Fault, Report
 from plugins.providers.embedded_city.importing import import_folder
+from plugins.providers.embedded_city.wording import money
 
 SHOWN = 50
 """So many faults are shown; mending these usually mends the others."""
@@ -46,6 +48,44 @@ def city_import(folder: Path, database: Path, *, today: date | None = None, cons
         return 1
     counts = ", ".join(f"{number} {name}" for name, number in report.counts.items())
     console.print(f"Imported into {database}: {counts}.", style="bold green", markup=False)
+    return 0
+
+
+def list_arrangements(database: Path, answered: str, *, at: float | None = None, console: Console | None = None) -> int:
+    """Say who asks to pay off arrears in parts, and take an answered one off the list.
+
+    Arguments:
+        database: the city's SQLite file.
+        answered: the reference of the request that the city has answered; empty for none.
+        at: the moment of the answer; None for now.
+        console: where to write; None for the terminal.
+
+    Returns: the exit code: 1 if there is no city, or no such request.
+    """
+    console = console or Console()
+    try:
+        connection = connect(database)
+    except NoCity as error:
+        console.print(str(error), style="bold red", markup=False)
+        return 1
+    try:
+        connection.pragma("query_only", False)
+        moment = datetime.now(tz=UTC).timestamp() if at is None else at
+        if answered and not arrangements.answered(connection, answered, moment):
+            console.print(f"No request {answered} waits for an answer.", style="bold red", markup=False)
+            return 1
+        waiting, city = arrangements.waiting(connection), city_settings(connection).city
+    finally:
+        connection.close()
+    if not waiting:
+        console.print("Nobody waits for an arrangement.")
+        return 0
+    table = Table("Reference", "Asked on", "Account", "A month", "Overdue then", title_justify="left")
+    for each in waiting:
+        day = datetime.fromtimestamp(each.asked, tz=UTC).astimezone().date().isoformat()
+        figures = (money(each.monthly, city), money(each.overdue, city))
+        table.add_row(each.reference, day, _plain(each.account), *figures)
+    console.print(table)
     return 0
 
 

@@ -24,11 +24,12 @@ from plugins.providers.embedded_city.records import (
     PaymentRecord,
     PropertyRecord,
     ReadingRecord,
+    StatementRecord,
 )
 
 T = TypeVar("T")
 
-VERSION = 1
+VERSION = 2
 """`user_version` of the file. It grows when the schema changes; the remedy is always a new import."""
 
 BUSY_MS = 5_000
@@ -66,6 +67,11 @@ CREATE TABLE readings (
     account TEXT NOT NULL REFERENCES accounts, meter TEXT NOT NULL, service TEXT NOT NULL, date TEXT NOT NULL,
     reading INTEGER NOT NULL, kind TEXT NOT NULL, digits INTEGER, PRIMARY KEY (account, meter, date)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE statements (
+    account TEXT NOT NULL REFERENCES accounts, statement_date TEXT NOT NULL, period_first TEXT NOT NULL,
+    period_last TEXT NOT NULL, charged INTEGER NOT NULL, paid INTEGER NOT NULL, balance INTEGER NOT NULL,
+    PRIMARY KEY (account, statement_date)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE departments (
     id INTEGER PRIMARY KEY, department TEXT NOT NULL UNIQUE, name TEXT NOT NULL, purpose TEXT NOT NULL,
     keywords TEXT NOT NULL, phone TEXT, phone_2 TEXT, phone_3 TEXT, hours TEXT, email TEXT, address TEXT,
@@ -84,6 +90,7 @@ _RECORDS: dict[str, type[Any]] = {
     "lines": LineRecord,
     "payments": PaymentRecord,
     "readings": ReadingRecord,
+    "statements": StatementRecord,
     "departments": DepartmentRecord,
     "emergency": EmergencyRecord,
 }
@@ -119,6 +126,29 @@ def connect(path: Path) -> apsw.Connection:
     if version == 0:
         raise NoCity(f"{path} holds no city; {remedy}")
     raise NoCity(f"{path} was made by another version of the gateway; {remedy}")
+
+
+def old_demo(path: Path) -> bool:
+    """Whether the file holds a demonstration, made by whatever version of the gateway."""
+    try:
+        connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    except apsw.Error:
+        return False
+    try:
+        return city_settings(connection).demo is not None
+    except (apsw.Error, msgspec.MsgspecError):
+        return False
+    finally:
+        connection.close()
+
+
+WISHES = """
+CREATE TABLE IF NOT EXISTS arrangements (
+    key TEXT PRIMARY KEY, reference TEXT NOT NULL UNIQUE, account TEXT NOT NULL, monthly INTEGER NOT NULL,
+    overdue INTEGER NOT NULL, asked REAL NOT NULL, answered REAL
+) STRICT;
+"""
+"""What residents have asked of the city. No import touches it."""
 
 
 def replace_city(path: Path, city: CitySettings, books: Books, tick: Callable[[int], None]) -> dict[str, int]:
@@ -168,6 +198,7 @@ def _fill(connection: apsw.Connection, city: CitySettings, books: Books, tick: C
     for name in ("city", *reversed(_RECORDS)):  # those that refer before those referred to
         connection.execute(f"DROP TABLE IF EXISTS {name}")
     connection.execute(SCHEMA)
+    connection.execute(WISHES)
     connection.execute("INSERT INTO city VALUES (1, ?)", (msgspec.json.encode(city).decode(),))
     counts = {}
     for name, record in _RECORDS.items():

@@ -16,11 +16,15 @@ from plugins.providers.embedded_city.records import (
     PaymentRecord,
     PropertyRecord,
     ReadingRecord,
+    StatementRecord,
 )
 
 
 class AccountFolder(Struct, frozen=True):
-    """One account with all that belongs to it; lines as they are printed, payments and readings by date."""
+    """One account with all that belongs to it; lines as they are printed, all else by date, the oldest first.
+
+    `statements` are those before the latest one, which is the account's own frame.
+    """
 
     settings: CitySettings
     account: AccountRecord
@@ -29,6 +33,7 @@ class AccountFolder(Struct, frozen=True):
     lines: tuple[LineRecord, ...]
     payments: tuple[PaymentRecord, ...]
     readings: tuple[ReadingRecord, ...]
+    statements: tuple[StatementRecord, ...] = ()
 
     @property
     def title(self) -> str:
@@ -67,4 +72,5 @@ def _folder(connection: apsw.Connection, settings: CitySettings, account: Accoun
         lines=tuple(select(connection, LineRecord, "WHERE account = ? ORDER BY id", key)),
         payments=tuple(select(connection, PaymentRecord, "WHERE account = ? ORDER BY date, id", key)),
         readings=tuple(select(connection, ReadingRecord, "WHERE account = ? ORDER BY date, meter", key)),
+        statements=tuple(select(connection, StatementRecord, "WHERE account = ? ORDER BY statement_date", key)),
     )

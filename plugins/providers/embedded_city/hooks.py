@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from gateway.api import CliCommand, PluginContext, Provider, ProviderContext, hookimpl
 from plugins.providers.embedded_city.city import Settings, open_city
-from plugins.providers.embedded_city.database import NoCity, city_settings, connect
+from plugins.providers.embedded_city.database import NoCity, city_settings, connect, old_demo
 
 DEMO = Path(__file__).parent / "demo"
 """Folder of the City of Kganyavale, which does not exist."""
@@ -33,7 +33,7 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
     async def opened(provided: ProviderContext) -> AsyncIterator[Mapping[str, object]]:
         async with AsyncExitStack() as stack:
             try:
-                city = await stack.enter_async_context(open_city(settings, provided.files))
+                city = await stack.enter_async_context(open_city(settings, provided.files, provided.clock))
             except NoCity as error:
                 raise ValueError(str(error)) from error
             yield {"billing": city.billing, "directory": city.directory, "identity": city.identity}
@@ -43,9 +43,24 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
 
 @hookimpl
 def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
-    """`gateway city import FOLDER` and `gateway city demo`."""
-    imported, demo = _commands(context.path(context.settings.database))
-    return [CliCommand(group="city", name="import", run=imported), CliCommand(group="city", name="demo", run=demo)]
+    """`gateway city import FOLDER`, `gateway city demo` and `gateway city arrangements`."""
+    database = context.path(context.settings.database)
+    imported, demo = _commands(database)
+
+    def arrangements(answered: str = "") -> int:
+        """List who asks to pay off arrears in parts, the oldest first; with full account numbers, so mind the screen.
+
+        Parameters
+        ----------
+        answered
+            The reference of a request that the city has answered; it is taken off the list.
+        """
+        from plugins.providers.embedded_city.cli import list_arrangements
+
+        return list_arrangements(database, answered)
+
+    commands: dict[str, Callable[..., int]] = {"import": imported, "demo": demo, "arrangements": arrangements}
+    return [CliCommand(group="city", name=name, run=run) for name, run in commands.items()]
 
 
 def _commands(database: Path) -> tuple[Callable[[Path], int], Callable[[], int]]:
@@ -77,7 +92,7 @@ def _needs_no_demo(database: Path) -> bool:
     try:
         connection = connect(database)
     except NoCity:
-        return True
+        return not old_demo(database)
     try:
         newest = connection.execute("SELECT max(statement_date) FROM accounts").get or ""
         this_month = datetime.now(tz=UTC).astimezone().date().isoformat()[:7]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,25 +37,32 @@ class Reader:
         self._connection = connection
         self._one_at_a_time = trio.CapacityLimiter(1)
 
-    async def run(self, query: Callable[[apsw.Connection], T]) -> T:
+    async def run(self, query: Callable[[apsw.Connection], T], *, writes: bool = False) -> T:
         """The result of `query(connection)`; all it reads is of one moment, also while an import goes on.
+
+        Arguments:
+            writes: it changes what residents have asked of the city, and is on disk when this returns.
 
         Raises:
             TryLater: SQLite is busy, or the file cannot be read now. The reason goes to the log.
         """
         try:
-            return await trio.to_thread.run_sync(self._in_transaction, query, limiter=self._one_at_a_time)
+            work = partial(self._in_transaction, query, writes=writes)
+            return await trio.to_thread.run_sync(work, limiter=self._one_at_a_time)
         except DOWN as error:
             log.warning("the city's database does not answer: %s", error)
             raise TryLater(UNAVAILABLE) from error
 
-    def _in_transaction(self, query: Callable[[apsw.Connection], T]) -> T:
-        self._connection.execute("BEGIN")
+    def _in_transaction(self, query: Callable[[apsw.Connection], T], *, writes: bool) -> T:
+        self._connection.pragma("query_only", not writes)
+        self._connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
         try:
             if self._connection.pragma("user_version") != database.VERSION:
                 log.error("the city's database was filled by another version of the gateway: import it again")
                 raise TryLater(UNAVAILABLE)
-            return query(self._connection)
+            found = query(self._connection)
+            self._connection.execute("COMMIT")
+            return found
         finally:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")  # nothing was written

@@ -101,6 +101,18 @@ class ReadingRecord(Struct, frozen=True, kw_only=True):
     digits: int | None = None
 
 
+class StatementRecord(Struct, frozen=True, kw_only=True):
+    """What an earlier statement came to, in cents: `charged` with VAT, `paid` since the one before, `balance` owing."""
+
+    account: str
+    statement_date: date
+    period_first: date
+    period_last: date
+    charged: int
+    paid: int = 0
+    balance: int
+
+
 class DepartmentRecord(Struct, frozen=True, kw_only=True):
     """A department; `name`, `purpose` and `keywords` by language, the city's own language first."""
 
@@ -137,6 +149,7 @@ Record = (
     | LineRecord
     | PaymentRecord
     | ReadingRecord
+    | StatementRecord
     | DepartmentRecord
     | EmergencyRecord
 )
@@ -151,5 +164,6 @@ class Books(Struct):
     lines: list[tuple[int, LineRecord]]
     payments: list[tuple[int, PaymentRecord]]
     readings: list[tuple[int, ReadingRecord]]
+    statements: list[tuple[int, StatementRecord]]
     departments: list[tuple[int, DepartmentRecord]]
     emergency: list[tuple[int, EmergencyRecord]]

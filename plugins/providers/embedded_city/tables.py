@@ -21,6 +21,7 @@ from plugins.providers.embedded_city.records import (
     PaymentRecord,
     PropertyRecord,
     ReadingRecord,
+    StatementRecord,
 )
 
 SERVICE = OneOf(
@@ -183,6 +184,22 @@ READINGS = Table(
     required=False,
 )
 
+STATEMENTS = Table(
+    "statements",
+    StatementRecord,
+    (
+        Column("account", cells.code, "account number", required=True),
+        Column("statement_date", cells.day, "the day the statement was made", required=True),
+        Column("period_first", cells.day, "first day that it covers", required=True),
+        Column("period_last", cells.day, "last day that it covers", required=True),
+        Column("charged", cells.cents, "all charges of this statement, with VAT", required=True),
+        Column("paid", cells.cents, "what was received since the statement before"),
+        Column("balance", cells.cents, "what the statement ended with", required=True),
+    ),
+    key=("account", "statement_date"),
+    required=False,
+)
+
 
 def _departments(phone: Reader) -> Table:
     return Table(
@@ -238,6 +255,7 @@ def tables(country: str = "27") -> tuple[Table, ...]:
         LINES,
         PAYMENTS,
         READINGS,
+        STATEMENTS,
         _departments(phone),
         _emergency(dialled),
     )

@@ -7,6 +7,7 @@ import pytest
 import trio.testing
 
 import plugins.bills
+from plugins.providers.embedded_city.database import VERSION
 from sessions.messages import Document, Text
 from tests.plugins.city import JOHAN, NALEDI, PRECIOUS, THANDI, City, Talker, change, survives_kills
 
@@ -117,7 +118,7 @@ async def test_a_city_that_does_not_answer_can_be_asked_again(
     [bubble] = await naledi.says("bills")
     assert bubble.startswith("Sorry, the city's system does not answer right now.")
     assert (await naledi.taps("Try again")) == [bubble]
-    change(database, "pragma user_version = 1")
+    change(database, f"pragma user_version = {VERSION}")
     assert (await naledi.taps("Try again"))[0].startswith("*23 Umlazi Close*")
 
 

@@ -23,14 +23,18 @@ from gateway.api import (
     Account,
     AccountSummary,
     Alias,
+    Billing,
+    Charge,
     Department,
     EmergencyNumber,
     FileRef,
     Holder,
+    PastStatement,
     Resident,
     Sorry,
     Statement,
     TryLater,
+    UsageHistory,
 )
 from plugins.providers.embedded_city import DEMO, database, import_folder
 from plugins.providers.embedded_city.billing import EmbeddedBilling
@@ -203,8 +207,14 @@ class _Inline:
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
 
-    async def run(self, query: Callable[[apsw.Connection], T]) -> T:
+    async def run(self, query: Callable[[apsw.Connection], T], *, writes: bool = False) -> T:
+        assert not writes, "the demo city's books are not changed here"
         return query(self._connection)
+
+
+class _Noon:
+    def now(self) -> float:
+        return 0.0
 
 
 class _Typesetter:
@@ -241,7 +251,7 @@ def demo() -> _Demo:
     files: Any = _Files()
     typesetter: Any = _Typesetter()
     return _Demo(
-        EmbeddedBilling(reader, files, typesetter),
+        EmbeddedBilling(reader, files, typesetter, _Noon()),
         EmbeddedDirectory(reader),
         EmbeddedIdentity(reader, link_by_phone=True),
     )
@@ -258,8 +268,8 @@ async def kept(make: Callable[[], Awaitable[T]], *key: str) -> T:
     return found
 
 
-class WardBilling:
-    """`Billing` of the demo city."""
+class WardBilling(Billing):
+    """`Billing` of the demo city, whose books nobody can change."""
 
     async def accounts(self, holder: str) -> tuple[Account, ...]:
         return await called(
@@ -267,10 +277,25 @@ class WardBilling:
         )
 
     async def summary(self, account: str) -> AccountSummary:
-        return await called("summary", account, lambda: kept(lambda: demo().billing.summary(account), "sum", account))
+        found = await called("summary", account, lambda: kept(lambda: demo().billing.summary(account), "sum", account))
+        return replace(found, offers=tuple(offer for offer in found.offers if offer != "arrangement"))
 
     async def statement(self, account: str) -> Statement:
         return await called("statement", account, lambda: demo().billing.statement(account))
+
+    async def charges(self, account: str) -> tuple[Charge, ...]:
+        return await called(
+            "charges", account, lambda: kept(lambda: demo().billing.charges(account), "charges", account)
+        )
+
+    async def history(self, account: str) -> tuple[PastStatement, ...]:
+        return await called(
+            "history", account, lambda: kept(lambda: demo().billing.history(account), "history", account)
+        )
+
+    async def usage(self, account: str) -> tuple[UsageHistory, ...]:
+        books = demo().billing
+        return await called("usage", account, lambda: kept(lambda: books.usage(account), "usage", account))
 
 
 class WardDirectory:

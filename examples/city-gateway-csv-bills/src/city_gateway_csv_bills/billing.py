@@ -13,6 +13,7 @@ from gateway.api import (
     UNKNOWN_ACCOUNT,
     Account,
     AccountSummary,
+    Billing,
     Files,
     FileTooLarge,
     Sorry,
@@ -24,7 +25,7 @@ from city_gateway_csv_bills.pickup import STATEMENTS, Pickup
 from city_gateway_csv_bills.rows import Bill
 
 
-class DroppedBilling:
+class DroppedBilling(Billing):
     """See `gateway.api.Billing`.
 
     Arguments:

@@ -2,9 +2,9 @@
 
     python -m plugins.providers.embedded_city.demo.generate [FOLDER]
 
-Writes holders, properties, accounts, lines, payments and readings; `city.toml`, `departments.csv` and `emergency.csv`
-are kept by hand beside them. Nobody and nothing here is real: no ID numbers, phone numbers in a pattern of our own,
-tariffs that are only of a likely size. All figures pass the sums that the importer checks.
+Writes holders, properties, accounts, lines, payments, readings and statements; `city.toml`, `departments.csv` and
+`emergency.csv` are kept by hand beside them. Nobody and nothing here is real: no ID numbers, phone numbers in a pattern
+of our own, tariffs that are only of a likely size. All figures pass the sums that the importer checks.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ STATEMENT, FIRST, LAST, DUE = date(2026, 3, 1), date(2026, 2, 1), date(2026, 2, 
 PAYMENTS_FROM = date(2026, 2, 2)
 VALUED = date(2023, 7, 1)
 VAT_PERCENT = 15
+FILES = ("holders", "properties", "accounts", "lines", "payments", "readings", "statements")
 EXEMPT = 150_000_00
 RATES_PER_RAND = {"home": 112, "business": 281, "vacant": 336}
 """Cents in the rand a year, in hundredths: 112 is 1.12 cents."""
@@ -61,9 +62,7 @@ class City:
 
     def __init__(self, seed: int = 2026) -> None:
         self.dice = Dice(seed)
-        self.rows: dict[str, list[Row]] = {
-            name: [] for name in ("holders", "properties", "accounts", "lines", "payments", "readings")
-        }
+        self.rows: dict[str, list[Row]] = {name: [] for name in FILES}
         self._places: set[str] = set()
         self._names: set[str] = set()
 
@@ -179,6 +178,7 @@ class City:
                 "closed": "no",
             }
         )
+        self._statements(number, charges, sum(before), debt)
         for line in lines:
             self.rows["lines"].append(line | {"amount": rand(line["amount"]), "vat": rand(line["vat"])})
         if paid:
@@ -195,6 +195,30 @@ class City:
         before = (usual, parts[0], parts[1], parts[2], sum(older[3:]))
         part_payment = usual * self.dice.between(10, 45) // 100 if self.dice.share() < 0.4 else 0
         return before, part_payment
+
+    def _statements(self, account: str, charges: int, balance: int, debt: int) -> None:
+        """Eleven earlier statements, from the one before the latest backwards. Dice of their own: what else is made
+        stays as it is."""
+        dice = Dice(int(account))
+        rows: list[Row] = []
+        for back in range(1, 12):
+            usual = charges * dice.between(82, 112) // 100
+            in_arrears = debt > 1 and balance > usual
+            charged = usual if in_arrears else balance
+            older = balance - usual if in_arrears else charges * dice.between(82, 112) // 100
+            rows.append(
+                {
+                    "account": account,
+                    "statement_date": moved(STATEMENT, -back).isoformat(),
+                    "period_first": moved(FIRST, -back).isoformat(),
+                    "period_last": moved(LAST, -back).isoformat(),
+                    "charged": rand(charged),
+                    "paid": rand(older + charged - balance),
+                    "balance": rand(balance),
+                }
+            )
+            balance = older
+        self.rows["statements"] += reversed(rows)
 
     def _payment(self, account: str, cents: int) -> None:
         channel = self.dice.one(("EFT", "EFT", "Pay point", "Debit order", "Supermarket", "Customer care centre"))

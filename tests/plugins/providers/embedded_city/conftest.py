@@ -79,6 +79,16 @@ class Town:
         return [str(fault) for fault in report.faults]
 
 
+class StandingClock:
+    """Noon of the demo's day."""
+
+    def now(self) -> float:
+        return 1_795_521_600.0
+
+
+CLOCK = StandingClock()
+
+
 @pytest.fixture
 def town(tmp_path: Path) -> Town:
     return Town(tmp_path / "town")
@@ -99,5 +109,5 @@ def files(tmp_path: Path) -> Files:
 
 @pytest.fixture
 async def demo(demo_database: Path, files: Files) -> AsyncIterator[EmbeddedCity]:
-    async with open_city(Settings(str(demo_database)), files) as city:
+    async with open_city(Settings(str(demo_database)), files, CLOCK) as city:
         yield city

@@ -20,7 +20,7 @@ from plugins.providers.embedded_city.reader import open_reader
 from plugins.providers.embedded_city.records import HolderRecord
 from sessions.errors import Sorry, TryLater
 from sessions.messages import Alias, Money, Phone, Resident
-from tests.plugins.providers.embedded_city.conftest import Town
+from tests.plugins.providers.embedded_city.conftest import CLOCK, Town
 
 NALEDI, JOHAN, THANDI, PRECIOUS = (Resident(f"r{n}", (Alias("phone", f"+2782555010{n}"),)) for n in (1, 2, 3, 4))
 STRANGER = Resident("r9", (Alias("user_id", "ZA.123"), Alias("wa_id", "27825559999")))
@@ -77,7 +77,7 @@ async def test_the_demo_has_every_kind_of_account(demo_database: Path, files: Fi
     connection = apsw.Connection(str(demo_database))
     numbers = [row[0] for row in connection.execute("SELECT account FROM accounts")]
     connection.close()
-    async with open_city(Settings(str(demo_database)), files) as city:
+    async with open_city(Settings(str(demo_database)), files, CLOCK) as city:
         found = [await city.billing.summary(number) for number in numbers]
     assert sum(summary.overdue.cents == 0 for summary in found) > len(found) / 2
     assert any(summary.balance.cents < 0 for summary in found)
@@ -107,21 +107,21 @@ async def test_two_phones_of_two_holders_find_nobody(demo: EmbeddedCity) -> None
 
 
 async def test_linking_by_phone_can_be_switched_off(demo_database: Path, files: Files) -> None:
-    async with open_city(Settings(str(demo_database), link_by_phone=False), files) as city:
+    async with open_city(Settings(str(demo_database), link_by_phone=False), files, CLOCK) as city:
         assert await city.identity.holder(NALEDI) is None
 
 
 async def test_a_phone_of_two_holders_links_neither(town: Town, files: Files) -> None:
     town.change("holders", 3, phone="0825550101")
     import_folder(town.folder, town.database)
-    async with open_city(Settings(str(town.database)), files) as city:
+    async with open_city(Settings(str(town.database)), files, CLOCK) as city:
         assert await city.identity.holder(NALEDI) is None
 
 
 async def test_a_payment_since_the_statement_settles_the_oldest_debt_first(town: Town, files: Files) -> None:
     town.add("payments", "1001,2026-03-05,120.00,EFT")
     import_folder(town.folder, town.database)
-    async with open_city(Settings(str(town.database)), files) as city:
+    async with open_city(Settings(str(town.database)), files, CLOCK) as city:
         summary = await city.billing.summary("1001")
         statement = await city.billing.statement("1001")
     assert summary.balance == summary.account.due == Money(71500 - 12000)
@@ -134,7 +134,7 @@ async def test_a_payment_since_the_statement_settles_the_oldest_debt_first(town:
 async def test_a_reversed_payment_is_owing_again_and_is_not_the_last_payment(town: Town, files: Files) -> None:
     town.add("payments", "1001,2026-03-05,120.00,EFT", "1001,2026-03-09,-120.00,EFT")
     import_folder(town.folder, town.database)
-    async with open_city(Settings(str(town.database)), files) as city:
+    async with open_city(Settings(str(town.database)), files, CLOCK) as city:
         summary = await city.billing.summary("1001")
     assert summary.balance == Money(71500)
     assert summary.last_payment is not None
@@ -160,7 +160,7 @@ async def test_a_closed_account_is_not_listed_and_still_answers(town: Town, file
     head, row = path.read_text().splitlines()
     path.write_text(f"{head},closed\n{row},yes\n")
     import_folder(town.folder, town.database)
-    async with open_city(Settings(str(town.database)), files) as city:
+    async with open_city(Settings(str(town.database)), files, CLOCK) as city:
         assert await city.billing.accounts("H1") == ()
         assert (await city.billing.summary("1001")).balance == Money(71500)
 
@@ -168,7 +168,7 @@ async def test_a_closed_account_is_not_listed_and_still_answers(town: Town, file
 async def test_an_account_without_lines_payments_or_property_still_answers(town: Town, files: Files) -> None:
     town.add("accounts", "1002,H2,,2026-03-01,2026-02-01,2026-02-28,2026-03-25,-50,-50,,,,")
     import_folder(town.folder, town.database)
-    async with open_city(Settings(str(town.database)), files) as city:
+    async with open_city(Settings(str(town.database)), files, CLOCK) as city:
         summary = await city.billing.summary("1002")
         statement = await city.billing.statement("1002")
         assert (await files.read(statement.file)).startswith(b"%PDF-")
@@ -184,7 +184,7 @@ async def test_use_is_summed_over_the_metered_steps_and_an_estimate_is_told(town
         "1001,E9,electricity,2026-02-28,420.5,E\n1001,E9,electricity,2026-03-31,500,A\n",
     )
     assert import_folder(town.folder, town.database).ok
-    async with open_city(Settings(str(town.database)), files) as city:
+    async with open_city(Settings(str(town.database)), files, CLOCK) as city:
         lines = {line.service: line for line in (await city.billing.summary("1001")).lines}
     electricity, water = lines["electricity"].usage, lines["water"].usage
     assert electricity is not None
@@ -199,14 +199,14 @@ async def test_a_statement_whose_figures_do_not_add_up_is_not_shown(town: Town, 
     connection = apsw.Connection(str(town.database))
     connection.execute("UPDATE lines SET amount = amount + 1 WHERE service = 'rates'")
     connection.close()
-    async with open_city(Settings(str(town.database)), files) as city:
+    async with open_city(Settings(str(town.database)), files, CLOCK) as city:
         with pytest.raises(Sorry, match="service-no-statement"):
             await city.billing.statement("1001")
 
 
 async def test_an_import_is_seen_at_once_by_a_city_that_is_open(town: Town, files: Files) -> None:
     import_folder(town.folder, town.database)
-    async with open_city(Settings(str(town.database)), files) as city:
+    async with open_city(Settings(str(town.database)), files, CLOCK) as city:
         before = await city.directory.departments()
         town.change("departments", 2, phone="0123456000", name="Water works")
         assert import_folder(town.folder, town.database).ok
@@ -217,7 +217,7 @@ async def test_an_import_is_seen_at_once_by_a_city_that_is_open(town: Town, file
 
 async def test_a_database_that_went_bad_is_for_later(town: Town, files: Files) -> None:
     import_folder(town.folder, town.database)
-    async with open_city(Settings(str(town.database)), files) as city:
+    async with open_city(Settings(str(town.database)), files, CLOCK) as city:
         town.database.write_bytes(b"\0" * town.database.stat().st_size)
         with pytest.raises(TryLater, match="service-unavailable"):
             await city.billing.accounts("H1")
@@ -225,7 +225,7 @@ async def test_a_database_that_went_bad_is_for_later(town: Town, files: Files) -
 
 async def test_a_city_filled_by_another_version_while_it_is_open_is_for_later(town: Town, files: Files) -> None:
     import_folder(town.folder, town.database)
-    async with open_city(Settings(str(town.database)), files) as city:
+    async with open_city(Settings(str(town.database)), files, CLOCK) as city:
         connection = apsw.Connection(str(town.database))
         connection.pragma("user_version", 99)
         connection.close()
@@ -244,7 +244,7 @@ async def test_without_a_city_it_says_how_to_get_one(tmp_path: Path, files: File
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(NoCity, match="gateway city import FOLDER"):
-        async with open_city(Settings(str(path)), files):
+        async with open_city(Settings(str(path)), files, CLOCK):
             pass
 
 
@@ -254,7 +254,7 @@ async def test_a_city_made_by_another_version_asks_for_a_new_import(town: Town, 
     connection.pragma("user_version", 99)
     connection.close()
     with pytest.raises(NoCity, match="another version"):
-        async with open_city(Settings(str(town.database)), files):
+        async with open_city(Settings(str(town.database)), files, CLOCK):
             pass
 
 
