@@ -53,6 +53,19 @@ from gateway.payments_service import Payments
 from gateway.phrases import mentions
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
 from gateway.plugin_secrets import Secrets
+from gateway.registration import (
+    REGISTRATION_LOCKED,
+    REGISTRATION_REFUSED,
+    REGISTRATION_STOPPED,
+    BillClaim,
+    LoginPage,
+    LoginReturn,
+    LoginStart,
+    Proof,
+    Registration,
+    RegistrationFacts,
+    RegistrationWay,
+)
 from gateway.runtime import PluginRuntime
 from gateway.secret import Secret
 from gateway.service_data import (
@@ -157,6 +170,9 @@ __all__ = [
     "PAYMENT_REFUSED",
     "REFERENCE_USED",
     "REGISTERED",
+    "REGISTRATION_LOCKED",
+    "REGISTRATION_REFUSED",
+    "REGISTRATION_STOPPED",
     "SERVICES",
     "UNAVAILABLE",
     "UNKNOWN_ACCOUNT",
@@ -173,6 +189,7 @@ __all__ = [
     "BackgroundService",
     "BadRequest",
     "Because",
+    "BillClaim",
     "Billing",
     "Bubble",
     "Button",
@@ -225,6 +242,9 @@ __all__ = [
     "Link",
     "List",
     "LocationRequest",
+    "LoginPage",
+    "LoginReturn",
+    "LoginStart",
     "Media",
     "MediaFile",
     "MediaScanner",
@@ -255,6 +275,7 @@ __all__ = [
     "Place",
     "PluginContext",
     "PluginRuntime",
+    "Proof",
     "Provider",
     "ProviderContext",
     "PspAnswer",
@@ -265,6 +286,9 @@ __all__ = [
     "RefundRequest",
     "RefundState",
     "RefusalReason",
+    "Registration",
+    "RegistrationFacts",
+    "RegistrationWay",
     "Rejected",
     "Resident",
     "ResidentMerged",

@@ -28,6 +28,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "gateway.plugin_secrets",
         "gateway.secret",
         "gateway.levels",
+        "gateway.registration",
         "gateway.service_data",
         "gateway.services",
         "gateway.storage",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NoReturn
 
 from gateway.payments_service import Payments
+from gateway.registration import Registration
 from gateway.services import Billing, Directory, Identity, Media, Residents
 from sessions.services import GuardedService
 
@@ -18,6 +19,8 @@ class Services:
     identity: Identity
     media: Media
     payments: Payments
+    phonebook: Identity
+    registration: Registration
     residents: Residents
 
     def __init__(self, capability: str, providers: Mapping[str, object]) -> None:

@@ -24,6 +24,7 @@ from gateway.billing_data import (
     UsageHistory,
 )
 from gateway.payments_service import Payments
+from gateway.registration import Registration
 from gateway.service_data import (
     Account,
     AccountSummary,
@@ -239,5 +240,13 @@ BUILT_IN: dict[str, type] = {"media": Media, "residents": Residents}
 """Services that the gateway itself stands behind."""
 
 
-SERVICES: dict[str, type] = {"billing": Billing, "directory": Directory, "identity": Identity, "payments": Payments}
-"""Name of a service (in `plugins.toml` and `chat.services`) to its Protocol."""
+SERVICES: dict[str, type] = {
+    "billing": Billing,
+    "directory": Directory,
+    "identity": Identity,
+    "payments": Payments,
+    "phonebook": Identity,
+    "registration": Registration,
+}
+"""Name of a service (in `plugins.toml` and `chat.services`) to its Protocol. `phonebook` is who a resident is by the
+number that the city has on file, which is weak proof; `identity` is who they are."""

@@ -22,6 +22,7 @@ import pytest
 
 from gateway.billing_data import NOT_OFFERED, ArrangementRequest
 from gateway.files import Files
+from gateway.registration import REGISTRATION_REFUSED, BillClaim, LoginReturn, LoginStart, Proof, Registration
 from gateway.service_data import UNKNOWN_ACCOUNT
 from gateway.services import Billing, Directory, Identity
 from sessions.errors import Sorry
@@ -248,3 +249,49 @@ class IdentityContract:
 
     async def test_a_resident_without_any_alias_is_nobody(self, identity: Identity) -> None:
         assert await identity.holder(Resident("r-without-alias")) is None
+
+
+class RegistrationContract:
+    """Needs the fixture `registration`. Proving who one is in the provider's own way is for its own tests: they call
+    `right`, which checks what comes out of it."""
+
+    async def test_it_has_the_methods_of_registration(self, registration: Registration) -> None:
+        assert isinstance(registration, Registration)
+
+    async def test_it_says_how_people_prove_who_they_are(self, registration: Registration) -> None:
+        about = await registration.about()
+        assert about.way in ("login", "bill")
+        assert through_the_journal(about, Registration.about) == about
+        assert all(re.match(r"https://|http://(127\.0\.0\.1|localhost)\b", address) for address in about.leads_to)
+
+    async def test_the_other_way_is_a_final_sorry(self, registration: Registration) -> None:
+        start = LoginStart(return_to="https://gateway.test/account/back")
+        check, begin = registration.check, registration.begin
+        by_login = (await registration.about()).way == "login"
+        with pytest.raises(Sorry) as refused:
+            await (check(BillClaim(account="1", code="x", who="r1")) if by_login else begin(start))
+        assert refused.value.text.key == REGISTRATION_REFUSED
+
+    @pytest.mark.parametrize("given", ["", "'; drop table x; --", "\x00", "9" * 500, "né" * 30])
+    async def test_nonsense_is_a_final_sorry(self, registration: Registration, given: str) -> None:
+        back = LoginReturn(
+            query={"code": given, "state": given}, start=LoginStart(return_to="https://gateway.test/a"), kept=given
+        )
+        claim = BillClaim(account=given, code=given, who="r1")
+        by_login = (await registration.about()).way == "login"
+        with pytest.raises(Sorry) as refused:
+            await (registration.finish(back) if by_login else registration.check(claim))
+        assert refused.value.text.key == REGISTRATION_REFUSED
+
+    def right(self, proof: Proof) -> Proof:
+        """What every proof keeps to; gives it back.
+
+        Arguments:
+            proof: as the provider gave it.
+        """
+        assert proof.holders
+        assert all(holder.id and holder.name for holder in proof.holders)
+        assert len({holder.id for holder in proof.holders}) == len(proof.holders)
+        assert proof.subject
+        assert through_the_journal(proof, Registration.finish) == proof
+        return proof

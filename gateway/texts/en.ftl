@@ -172,6 +172,9 @@ session-lines =
 
 ## The city's systems
 
+service-registration-refused = Sorry, that did not work: what you gave does not fit together. Please check it and try again.
+service-registration-locked = Sorry, there were too many wrong tries. Please try again tomorrow, or ask at a customer care counter.
+service-registration-stopped = Sorry, you were not logged in, so nothing was registered. You can begin again in the chat.
 service-unknown-account = Sorry, the city does not know this account any more. It may have been closed.
 service-not-offered = Sorry, the city cannot show this here. Please ask at a customer care counter.
 service-arrangement-asked = The city already has your request for this account: { $reference }. Please wait for its answer.

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from gateway import payments_data, service_data
+from gateway import payments_data, registration, service_data
 from gateway.service_data import Account, Ageing, Department, EmergencyNumber, ServiceLine, Usage
 from gateway.services import SERVICES
 from gateway.wording import SESSION_TEXTS, Wording
@@ -60,7 +60,7 @@ def test_words_fall_back_to_the_base_language_and_then_to_the_citys_own() -> Non
 @pytest.mark.parametrize("language", ["en", "af"])
 def test_every_trouble_has_words(language: str) -> None:
     wording = Wording.load([SESSION_TEXTS], ("en", "af"), strict=True)
-    known = vars(service_data) | vars(payments_data)
+    known = vars(service_data) | vars(payments_data) | vars(registration)
     keys = [value for name, value in known.items() if name.isupper() and isinstance(value, str)]
     assert len(keys) >= 7
     assert all(wording.word(Text(key), language).startswith(("Sorry", "Jammer")) for key in keys)

@@ -44,7 +44,9 @@ database = "city.db"
 [plugins.menu]
 """
 
-NALEDI, JOHAN, THANDI, PRECIOUS, VISITOR = (f"2782555010{n}" for n in (1, 2, 3, 4, 9))
+NALEDI, JOHAN, THANDI, VISITOR = (f"2782555010{n}" for n in (1, 2, 3, 9))
+TENANT = "27825550147"
+"""Known to the city by this number, without an account."""
 
 
 class _Commits:

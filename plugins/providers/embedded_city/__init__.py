@@ -9,7 +9,13 @@ from __future__ import annotations
 from plugins.providers.embedded_city.city import EmbeddedCity, Settings, open_city
 from plugins.providers.embedded_city.database import NoCity
 from plugins.providers.embedded_city.faults import Fault, Report
-from plugins.providers.embedded_city.hooks import DEMO, gateway_commands, gateway_providers, gateway_settings
+from plugins.providers.embedded_city.hooks import (
+    DEMO,
+    gateway_commands,
+    gateway_providers,
+    gateway_settings,
+    gateway_storage,
+)
 from plugins.providers.embedded_city.importing import import_folder
 
 __all__ = [
@@ -22,6 +28,7 @@ __all__ = [
     "gateway_commands",
     "gateway_providers",
     "gateway_settings",
+    "gateway_storage",
     "import_folder",
     "open_city",
 ]

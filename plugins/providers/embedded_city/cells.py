@@ -6,6 +6,7 @@ wrong and how to mend it. Amounts become integers at once: cents, thousandths of
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from datetime import date
@@ -61,6 +62,28 @@ def code(cell: str) -> str:
             f"{shown(cell)} is not a code", "use up to 40 letters, digits, “-”, “/”, “_” or “.”, without spaces"
         )
     return cell
+
+
+def bill_code(cell: str) -> str:
+    """The code that is printed on a bill, as its hash: whoever reads the database cannot register with it."""
+    plain_code = plain_bill_code(cell)
+    if not 8 <= len(plain_code) <= 40 or not plain_code.isascii():
+        raise BadCell("is no code for registration", "use 8 to 40 letters and digits; 12 drawn by chance are good")
+    return hashed_bill_code(plain_code)
+
+
+def plain_bill_code(typed: str) -> str:
+    """A code without what people put in between or take for one another: capitals, no spaces and dashes."""
+    letters = "".join(letter for letter in typed.upper() if letter.isalnum())
+    return letters.translate(_ALIKE)
+
+
+def hashed_bill_code(plain_code: str) -> str:
+    """What is kept of a code. No salt and no slow hash: a code is drawn by chance, and long enough."""
+    return hashlib.sha256(b"bill code " + plain_code.encode()).hexdigest()
+
+
+_ALIKE = str.maketrans("OIL", "011")
 
 
 def short_id(cell: str) -> str:

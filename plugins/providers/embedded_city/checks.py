@@ -49,7 +49,7 @@ def _references(books: Books, faults: Faults, broken: frozenset[str]) -> None:
     }
     columns = (
         *(("accounts", "holder", "holders.csv"), ("accounts", "property", "properties.csv")),
-        *((name, "account", "accounts.csv") for name in ("lines", "payments", "readings", "statements")),
+        *((name, "account", "accounts.csv") for name in ("lines", "payments", "readings", "statements", "codes")),
     )
     for name, column, target in columns:
         if target in broken:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from gateway.api import Billing, Clock, Directory, Files, Identity
 from plugins.providers.embedded_city.billing import EmbeddedBilling
 from plugins.providers.embedded_city.directory import EmbeddedDirectory
 from plugins.providers.embedded_city.identity import EmbeddedIdentity
-from plugins.providers.embedded_city.reader import open_reader
+from plugins.providers.embedded_city.reader import Reader, open_reader
 from plugins.providers.embedded_city.statement.typesetting import Typesetter
 
 
@@ -22,15 +23,20 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     Arguments:
         database: the SQLite file that `gateway city import` fills.
         link_by_phone: take the phone on WhatsApp as proof of who somebody is. It is weak proof: see the docs.
+        code_tries: wrong codes of a bill for one account, then registering with it is locked.
+        code_lock_hours: for so long.
     """
 
     database: str = "city.db"
     link_by_phone: bool = True
+    code_tries: Annotated[int, Meta(ge=1, le=20)] = 5
+    code_lock_hours: Annotated[int, Meta(ge=1, le=720)] = 24
 
 
 class EmbeddedCity(Struct, frozen=True):
-    """The services of one open city."""
+    """The services of one open city; `reader` is what they read it with."""
 
+    reader: Reader
     billing: Billing
     directory: Directory
     identity: Identity
@@ -52,6 +58,7 @@ async def open_city(settings: Settings, files: Files, clock: Clock) -> AsyncIter
     """
     async with open_reader(Path(settings.database)) as reader:
         yield EmbeddedCity(
+            reader=reader,
             billing=EmbeddedBilling(reader, files, Typesetter(), clock),
             directory=EmbeddedDirectory(reader),
             identity=EmbeddedIdentity(reader, link_by_phone=settings.link_by_phone),

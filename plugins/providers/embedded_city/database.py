@@ -17,6 +17,7 @@ from plugins.providers.embedded_city.city_settings import CitySettings
 from plugins.providers.embedded_city.records import (
     AccountRecord,
     Books,
+    CodeRecord,
     DepartmentRecord,
     EmergencyRecord,
     HolderRecord,
@@ -29,7 +30,7 @@ from plugins.providers.embedded_city.records import (
 
 T = TypeVar("T")
 
-VERSION = 2
+VERSION = 3
 """`user_version` of the file. It grows when the schema changes; the remedy is always a new import."""
 
 BUSY_MS = 5_000
@@ -72,6 +73,7 @@ CREATE TABLE statements (
     period_last TEXT NOT NULL, charged INTEGER NOT NULL, paid INTEGER NOT NULL, balance INTEGER NOT NULL,
     PRIMARY KEY (account, statement_date)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE codes (account TEXT PRIMARY KEY REFERENCES accounts, code TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE departments (
     id INTEGER PRIMARY KEY, department TEXT NOT NULL UNIQUE, name TEXT NOT NULL, purpose TEXT NOT NULL,
     keywords TEXT NOT NULL, phone TEXT, phone_2 TEXT, phone_3 TEXT, hours TEXT, email TEXT, address TEXT,
@@ -91,6 +93,7 @@ _RECORDS: dict[str, type[Any]] = {
     "payments": PaymentRecord,
     "readings": ReadingRecord,
     "statements": StatementRecord,
+    "codes": CodeRecord,
     "departments": DepartmentRecord,
     "emergency": EmergencyRecord,
 }

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from gateway.api import CliCommand, PluginContext, Provider, ProviderContext, hookimpl
 from plugins.providers.embedded_city.city import Settings, open_city
 from plugins.providers.embedded_city.database import NoCity, city_settings, connect, old_demo
+from plugins.providers.embedded_city.registration import STEPS, BillRegistration
 
 DEMO = Path(__file__).parent / "demo"
 """Folder of the City of Kganyavale, which does not exist."""
@@ -20,13 +21,13 @@ DEMO = Path(__file__).parent / "demo"
 
 @hookimpl
 def gateway_settings() -> type[Struct]:
-    """`database` and `link_by_phone`; see docs/embedded-city.md."""
+    """`database`, `link_by_phone` and the limits of codes; see docs/embedded-city.md."""
     return Settings
 
 
 @hookimpl
 def gateway_providers(context: PluginContext) -> Sequence[Provider]:
-    """One city stands behind three services."""
+    """One city stands behind its services; `phonebook` is the same as `identity`."""
     settings = replace(context.settings, database=str(context.path(context.settings.database)))
 
     @asynccontextmanager
@@ -36,9 +37,25 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
                 city = await stack.enter_async_context(open_city(settings, provided.files, provided.clock))
             except NoCity as error:
                 raise ValueError(str(error)) from error
-            yield {"billing": city.billing, "directory": city.directory, "identity": city.identity}
+            tries, hours = settings.code_tries, settings.code_lock_hours
+            registration = BillRegistration(
+                city.reader, provided.storage, provided.clock, tries=tries, lock_hours=hours
+            )
+            yield {
+                "billing": city.billing,
+                "directory": city.directory,
+                "identity": city.identity,
+                "phonebook": city.identity,
+                "registration": registration,
+            }
 
-    return [Provider(services=("billing", "directory", "identity"), open=opened)]
+    return [Provider(services=("billing", "directory", "identity", "phonebook", "registration"), open=opened)]
+
+
+@hookimpl
+def gateway_storage() -> Sequence[str]:
+    """Tries of codes, to be limited and audited."""
+    return STEPS
 
 
 @hookimpl

@@ -113,6 +113,13 @@ class StatementRecord(Struct, frozen=True, kw_only=True):
     balance: int
 
 
+class CodeRecord(Struct, frozen=True, kw_only=True):
+    """The code on an account's latest bill; only its hash is kept (`cells.bill_code`)."""
+
+    account: str
+    code: str
+
+
 class DepartmentRecord(Struct, frozen=True, kw_only=True):
     """A department; `name`, `purpose` and `keywords` by language, the city's own language first."""
 
@@ -150,6 +157,7 @@ Record = (
     | PaymentRecord
     | ReadingRecord
     | StatementRecord
+    | CodeRecord
     | DepartmentRecord
     | EmergencyRecord
 )
@@ -165,5 +173,6 @@ class Books(Struct):
     payments: list[tuple[int, PaymentRecord]]
     readings: list[tuple[int, ReadingRecord]]
     statements: list[tuple[int, StatementRecord]]
+    codes: list[tuple[int, CodeRecord]]
     departments: list[tuple[int, DepartmentRecord]]
     emergency: list[tuple[int, EmergencyRecord]]

@@ -14,6 +14,7 @@ from plugins.providers.embedded_city import cells
 from plugins.providers.embedded_city.cells import OneOf, Reader
 from plugins.providers.embedded_city.records import (
     AccountRecord,
+    CodeRecord,
     DepartmentRecord,
     EmergencyRecord,
     HolderRecord,
@@ -200,6 +201,17 @@ STATEMENTS = Table(
     required=False,
 )
 
+CODES = Table(
+    "codes",
+    CodeRecord,
+    (
+        Column("account", cells.code, "account number", required=True),
+        Column("code", cells.bill_code, "printed on the latest bill, 8 to 40 letters and digits", required=True),
+    ),
+    key=("account",),
+    required=False,
+)
+
 
 def _departments(phone: Reader) -> Table:
     return Table(
@@ -256,6 +268,7 @@ def tables(country: str = "27") -> tuple[Table, ...]:
         PAYMENTS,
         READINGS,
         STATEMENTS,
+        CODES,
         _departments(phone),
         _emergency(dialled),
     )

@@ -9,7 +9,7 @@ import trio.testing
 import plugins.bills
 from plugins.providers.embedded_city.database import VERSION
 from sessions.messages import Document, Text
-from tests.plugins.city import JOHAN, NALEDI, PRECIOUS, THANDI, City, Talker, change, survives_kills
+from tests.plugins.city import JOHAN, NALEDI, TENANT, THANDI, City, Talker, change, survives_kills
 
 NOBODY = "27825559999"
 
@@ -81,7 +81,7 @@ async def test_a_phone_that_is_on_no_account_is_told_what_to_do(city: City, mock
 
 
 async def test_a_holder_without_account_is_told_so(city: City, mock_clock: trio.testing.MockClock) -> None:
-    [bubble] = await city.talker(PRECIOUS).says("bills")
+    [bubble] = await city.talker(TENANT).says("bills")
     assert bubble.startswith("There is no municipal account in your name.")
 
 

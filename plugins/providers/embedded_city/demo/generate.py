@@ -2,9 +2,9 @@
 
     python -m plugins.providers.embedded_city.demo.generate [FOLDER]
 
-Writes holders, properties, accounts, lines, payments, readings and statements; `city.toml`, `departments.csv` and
-`emergency.csv` are kept by hand beside them. Nobody and nothing here is real: no ID numbers, phone numbers in a pattern
-of our own, tariffs that are only of a likely size. All figures pass the sums that the importer checks.
+Writes holders, properties, accounts, lines, payments, readings, statements and codes; `city.toml`, `departments.csv`
+and `emergency.csv` are kept by hand beside them. Nobody and nothing here is real: no ID numbers, phone numbers in a
+pattern of our own, tariffs that are only of a likely size. All figures pass the sums that the importer checks.
 """
 
 from __future__ import annotations
@@ -28,8 +28,11 @@ STATEMENT, FIRST, LAST, DUE = date(2026, 3, 1), date(2026, 2, 1), date(2026, 2, 
 PAYMENTS_FROM = date(2026, 2, 2)
 VALUED = date(2023, 7, 1)
 VAT_PERCENT = 15
-FILES = ("holders", "properties", "accounts", "lines", "payments", "readings", "statements")
+FILES = ("holders", "properties", "accounts", "lines", "payments", "readings", "statements", "codes")
 EXEMPT = 150_000_00
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""Without those that are taken for one another."""
+
 RATES_PER_RAND = {"home": 112, "business": 281, "vacant": 336}
 """Cents in the rand a year, in hundredths: 112 is 1.12 cents."""
 
@@ -74,6 +77,11 @@ class City:
                 self._business(BUSINESSES[(number // 14 - 1) % len(BUSINESSES)])
             else:
                 self._person()
+        self._account(self._precious, "home", debt=0)
+        dice = Dice(2027)
+        for account in self.rows["accounts"]:
+            code = "-".join("".join(dice.one(CODE_LETTERS) for _ in range(4)) for _ in range(3))
+            self.rows["codes"].append({"account": account["account"], "code": code})
         return self.rows
 
     def _first_residents(self) -> None:
@@ -85,7 +93,8 @@ class City:
         self._account(johan, "vacant", debt=2)
         thandi = self._holder("Thandi Nkosi", "zu")
         self._account(thandi, "home", debt=5)
-        self._holder("Precious Baloyi", "ts")
+        self._precious = self._holder("Precious Baloyi", "ts")
+        self._precious["phone"] = ""  # the city does not have her number, so she registers
 
     def _person(self) -> None:
         language, first_names, surnames = self.dice.one(PEOPLE)

@@ -36,6 +36,7 @@ def test_a_right_folder_is_imported_whole(town: Town) -> None:
         "payments": 1,
         "readings": 0,
         "statements": 0,
+        "codes": 0,
         "departments": 1,
         "emergency": 1,
     }
@@ -326,7 +327,7 @@ def test_more_faults_than_anybody_reads_are_counted(town: Town) -> None:
 def test_the_demo_is_what_its_generator_makes(tmp_path: Path) -> None:
     write(tmp_path)
     made = sorted(path.name for path in tmp_path.iterdir())
-    assert len(made) == 7
+    assert len(made) == 8
     for name in made:
         assert (tmp_path / name).read_bytes() == (DEMO / name).read_bytes(), f"run demo/generate.py again: {name}"
 
