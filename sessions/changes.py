@@ -11,7 +11,7 @@ from sessions.draft import Draft
 from sessions.identity import NumberChanged, ResidentMerged
 from sessions.messages import Content, Edited, Inbound, Said, Text
 from sessions.obeying import Obeying
-from sessions.records import EventRecord
+from sessions.records import EventRecord, RunsEnded
 
 _IDENTITY = (NumberChanged.__name__, ResidentMerged.__name__)
 
@@ -37,6 +37,14 @@ class Changes(Obeying):
         else:
             self._say(Said(Text("session-edited-late-ended")))
             await self.commit("ended")
+
+    async def _hear_runs_ended(self, event: EventRecord) -> None:
+        """Another resident turned out to be this one; their open runs ended by it, and are tidied up as any other."""
+        ended = msgspec.msgpack.decode(event.body, type=RunsEnded)
+        self._host()
+        for row in reversed(ended.runs):
+            self._declare_left(row, ended.session, ended.facts, Left.MERGED)
+        await self._aside_over()
 
     def _note_identity(self, event: EventRecord) -> None:
         """Who the resident is has changed; what ended by it is told, unless it was only a menu."""

@@ -30,7 +30,7 @@ from sessions.messages import (
     is_silent,
 )
 from sessions.ports import Because
-from sessions.records import EventRecord, Failure, InboxRow, SessionRow
+from sessions.records import EventRecord, Failure, InboxRow, RunsEnded, SessionRow
 from sessions.run import Parked
 from sessions.talk import TurnCrashed
 
@@ -110,6 +110,9 @@ class Hearing(Changes):
 
     async def _hear_event(self, row: InboxRow, event: EventRecord) -> None:
         """Whoever it is for tells the resident; a run that waits for it goes on. Until that comes to it, it is kept."""
+        if event.name == RunsEnded.__name__:
+            await self._hear_runs_ended(event)
+            return
         self._note_identity(event)
         self._hold(row)
         tellers = self.world.dispatcher.telling(event.name)

@@ -143,6 +143,21 @@ class SessionRow(Struct, frozen=True, kw_only=True):
     said_at: float = 0.0
 
 
+class RunsEnded(Struct, frozen=True):
+    """What a merge has ended: told to the actor of the one who is left, so that `left` of each run comes to it. An event
+    of the sessions' own; no capability hears of it.
+
+    Arguments:
+        session: the id of the session that they belonged to.
+        runs: the stack, the innermost last.
+        facts: what that session remembered.
+    """
+
+    session: str
+    runs: tuple[RunRow, ...]
+    facts: dict[str, bytes]
+
+
 class Loaded(Struct, frozen=True):
     """All that an actor needs to go on: the resident's language, session and journals by run number.
 

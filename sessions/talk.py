@@ -210,13 +210,17 @@ class Talk:
         """Give up the top run; what it has declared for that comes later."""
         run = self.stack[-1]
         self._pop()
-        if run.aside or run.capability is None or run.capability.left is None:
-            return
         assert self.session is not None
-        lineage = f"{ASIDE}{self.session.id}.{run.row().lineage}!{run.branch}"
-        args, facts = msgspec.msgpack.encode(reason.value), self.session.facts
-        row = self._row(run.name, args, part="left", aside=True, lineage=lineage, facts=facts)
-        self._put_off(Later(at=0.0, run=row))
+        self._declare_left(run.row(), self.session.id, self.session.facts, reason)
+
+    def _declare_left(self, row: RunRow, session: str, facts: dict[str, bytes], reason: Left) -> None:
+        capability = self.world.dispatcher.capability(row.capability)
+        if row.aside or capability is None or capability.left is None:
+            return
+        lineage = f"{ASIDE}{session}.{row.lineage}!{row.branch}"
+        args = msgspec.msgpack.encode(reason.value)
+        left = self._row(row.capability, args, part="left", aside=True, lineage=lineage, facts=facts)
+        self._put_off(Later(at=0.0, run=left))
 
     def _put_off(self, later: Later) -> None:
         assert self.session is not None

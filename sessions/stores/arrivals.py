@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sessions.identity import NumberChanged, ResidentMerged, lapsed, masked, resident_of, same_person
 from sessions.inbound import Alias, Edited, IdentityChanged, Inbound, Revoked, is_silent
 from sessions.ports import Ids
-from sessions.records import EventRecord
+from sessions.records import EventRecord, RunsEnded
 from sessions.stores.database import Database
 from sessions.stores.items import Row, found_row, put_event, put_message, put_notice
 from sessions.stores.merging import merge
@@ -125,9 +125,9 @@ def _notice(db: Database, message: Inbound, change: IdentityChanged, now: float,
         if same_person(change, aliases_of(db, other), created(db, other), message.sent_at):
             oldest = min((resident, other), key=lambda who: (created(db, who), who))
             gone = other if oldest == resident else resident
-            merged = ResidentMerged(gone, merge(db, gone, oldest, now, ids))
+            ended = merge(db, gone, oldest, now, ids)
             audit(db, now, oldest, "merged", f"with {gone}")
-            events.append(EventRecord("ResidentMerged", message.id + gone, msgspec.msgpack.encode(merged)))
+            events += _told_of_merge(message.id + gone, gone, ended)
             resident = oldest
         else:
             mine = [name for name in aliases_of(db, other) if name in change.now]
@@ -138,6 +138,14 @@ def _notice(db: Database, message: Inbound, change: IdentityChanged, now: float,
     put_notice(db, resident, message, now)
     fresh = [put_event(db, resident, event, now) for event in events]
     return Arrival(True, resident if any(fresh) else None, freed=len(events) > 1)
+
+
+def _told_of_merge(id: str, gone: str, ended: RunsEnded | None) -> list[EventRecord]:
+    merged = ResidentMerged(gone, ended.runs[-1].capability if ended is not None else None)
+    told = [EventRecord(ResidentMerged.__name__, id, msgspec.msgpack.encode(merged))]
+    if ended is not None:
+        told.append(EventRecord(RunsEnded.__name__, id, msgspec.msgpack.encode(ended)))
+    return told
 
 
 def _rename(db: Database, resident: str, change: IdentityChanged, now: float) -> None:

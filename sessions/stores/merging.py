@@ -6,20 +6,20 @@ from typing import Any
 
 from sessions.inbound import Inbound
 from sessions.ports import Ids
-from sessions.records import DeadLetter, Failure
+from sessions.records import DeadLetter, Failure, RunsEnded
 from sessions.stores.database import Database
 from sessions.stores.items import Row, event_id
 from sessions.stores.outbox import note_heard
 from sessions.stores.stored import ALIAS, CHANNEL_ID, DEAD_LETTER, EFFECT, ITEM, MESSAGE, NAME, SESSION
 
 
-def merge(db: Database, loser: str, winner: str, now: float, ids: Ids) -> str | None:
+def merge(db: Database, loser: str, winner: str, now: float, ids: Ids) -> RunsEnded | None:
     """Make `loser` part of `winner`. From now on a commit for `loser` is refused (`sessions.errors.Merged`).
 
     Names, what waits in the inbox and in the outbox, and dead letters move. The session of the loser ends with its
     runs; an effect that was under way there becomes a dead letter, for nobody will learn of its outcome otherwise.
 
-    Returns: the capability that was open, if any.
+    Returns: the runs that were open, if any.
     """
     ended = _end_session(db, loser, winner, now, ids)
     _move_names(db, loser, winner)
@@ -33,7 +33,7 @@ def merge(db: Database, loser: str, winner: str, now: float, ids: Ids) -> str | 
     return ended
 
 
-def _end_session(db: Database, loser: str, winner: str, now: float, ids: Ids) -> str | None:
+def _end_session(db: Database, loser: str, winner: str, now: float, ids: Ids) -> RunsEnded | None:
     blob = db.execute("select row from session where resident = ?", (loser,)).get
     session = None if blob is None else db.unseal(SESSION, blob, loser)
     for key, record in _all(db, "select key, record from effect where resident = ?", loser):
@@ -48,7 +48,9 @@ def _end_session(db: Database, loser: str, winner: str, now: float, ids: Ids) ->
         _put_letter(db, letter, winner)
     for table in ("effect", "journal", "session", "parked"):
         db.execute(f"delete from {table} where resident = ?", (loser,))  # noqa: S608 - names from above
-    return session.runs[-1].capability if session is not None and not session.expired and session.runs else None
+    if session is None or session.expired or not session.runs:
+        return None
+    return RunsEnded(session.id, session.runs, session.facts)
 
 
 def _move_names(db: Database, loser: str, winner: str) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 import trio
 import trio.testing
 
-from sessions.capability import Capability
+from sessions.capability import Capability, Left
 from sessions.conversation import Conversation
 from sessions.identity import NumberChanged
 from sessions.inbound import Alias, Edited, IdentityChanged, Inbound, Revoked, TypedText
+from sessions.services import effect
 from tests.sessions.town import Town, capability, provider_services, town
 
 Chat = Conversation[object]
@@ -207,4 +209,72 @@ async def test_news_for_the_one_who_is_gone_reaches_the_one_who_is_left(autojump
         naledi = await place.resident("thabo")
         assert await place.store.held_event(naledi, "NumberChanged", "later") is not None
         assert await place.store.inbox(naledi) == (), "it was heard"
+        assert place.seen.crashes == []
+
+
+class Seats:
+    """Notes what was done in the world."""
+
+    def __init__(self) -> None:
+        self.noted: list[str] = []
+
+    @effect(idempotent=True)
+    async def note(self, what: str) -> None:
+        await trio.lowlevel.checkpoint()
+        self.noted.append(what)
+
+
+def reserving(seats: Seats) -> tuple[Capability, Capability, object]:
+    async def reserve(chat: Chat) -> None:
+        await chat.remember("seat", await chat.ask("seat"))
+        await chat.start("pay")
+
+    async def pay(chat: Chat) -> None:
+        await chat.ask("pay")
+
+    async def free(chat: Chat, reason: Left) -> None:
+        seat = await chat.recall("seat", str)
+        await chat.do("free", chat.services.seats.note, f"free {seat}: {reason}")  # type: ignore[attr-defined]
+
+    async def unpaid(chat: Chat, reason: Left) -> None:
+        await chat.do("unpaid", chat.services.seats.note, f"unpaid: {reason}")  # type: ignore[attr-defined]
+
+    services = provider_services(seats=seats)
+    return capability("reserve", reserve, left=free), capability("pay", pay, left=unpaid), services
+
+
+@pytest.mark.parametrize("mine", ["nothing open", "a question open", "over"])
+async def test_the_runs_that_end_by_a_merge_are_tidied_up_once_the_innermost_first(
+    autojump_clock: object, mine: str
+) -> None:
+    seats = Seats()
+    reserve, pay, services = reserving(seats)
+    async with town(reserve, pay, capability("order", order), services=services) as place:
+        await place.says("order" if mine == "a question open" else "hello")
+        naledi = await place.resident()
+        if mine == "over":
+            await trio.sleep(25 * 3600)
+        await place.says("reserve", "thabo")
+        await place.says("12A", "thabo")
+        assert seats.noted == []
+        for _ in range(2):
+            await place.registry.accept([notice(place)])
+            await place.registry.settled()
+        assert await place.resident("thabo") == naledi
+        assert seats.noted == ["unpaid: merged", "free 12A: merged"]
+        await place.crash(place.nursery)  # type: ignore[attr-defined]
+        await place.registry.settled()
+        assert seats.noted == ["unpaid: merged", "free 12A: merged"]
+        assert await place.store.inbox(naledi) == ()
+        if mine == "a question open":
+            assert (await place.says("5000", "thabo"))[-1:] == ["sure(amount=5000)"], "the question is as it was"
+
+
+async def test_runs_that_declare_nothing_end_by_a_merge_without_a_word(autojump_clock: object) -> None:
+    async with town(capability("order", order)) as place:
+        await place.says("hello")
+        await place.says("order", "thabo")
+        await place.registry.accept([notice(place)])
+        await place.registry.settled()
+        assert (await place.store.load(await place.resident("thabo"))).session.later == ()  # type: ignore[union-attr]
         assert place.seen.crashes == []
