@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import trio
 
+from gateway.clock import SystemClock
+from gateway.files import Files
 from gateway.housekeeping import DAY, Housekeeping, Keep
 from gateway.outbox import Outbox
 from gateway.secret import Secret
@@ -30,14 +33,8 @@ SECRET, NUMBER = "a-secret-of-the-simulation", "900800700600500"
 LIFE: ContextVar[Life] = ContextVar("life")
 
 
-class _NoFiles:
-    """Purging files takes a thread, and is not what is proved here."""
-
-    async def purge(self, before: float) -> int:
-        return 0
-
-
-NO_FILES: Any = _NoFiles()
+NO_FILES = Files(Path("no-file-is-kept-here"), clock=SystemClock())
+"""Purging files takes a thread where there is such a folder, and is not what is proved here."""
 KEEP = Keep(store=Retention(messages=DAY, sessions=3 * DAY, events=DAY))
 """What is over goes as soon as it may, so that what goes too early is missed."""
 
