@@ -11,9 +11,12 @@ from msgspec import Struct
 from sessions.doors import Ask
 from sessions.errors import NotUnderstood
 from sessions.messages import (
+    Buttons,
     Content,
     FormReply,
     Inbound,
+    List,
+    Message,
     NotUsable,
     SentFile,
     SharedCards,
@@ -26,6 +29,8 @@ from sessions.records import InboxRow
 
 PAGE = "@"
 """Keys that begin so turn the pages of a long list."""
+
+_LONGEST_NUMBER = 5
 
 
 class Tap(Struct, frozen=True):
@@ -57,11 +62,34 @@ def belongs(tap: Tap, session: str, run: int, position: int) -> bool:
     return (tap.session, tap.run, tap.position) == (session[-8:], run, position)
 
 
+def numbered(content: Content, titles: Sequence[str], shown: Sequence[Message]) -> str | None:
+    """The id of the button or row that a typed number counts to; None if it is no such number.
+
+    What the resident sees is counted, on the page of a long list that is open. A number that is the title of an option
+    ("how many rooms?") is that option.
+
+    Arguments:
+        titles: of all options. shown: the question as it stands in the chat.
+    """
+    said = _plain(content.body) if isinstance(content, TypedText) else ""
+    if not (said.isdecimal() and len(said) < _LONGEST_NUMBER) or said in [_plain(title) for title in titles]:
+        return None
+    ids = [id for message in shown for id in _ids(message)]
+    return ids[int(said) - 1] if 1 <= int(said) <= len(ids) else None
+
+
+def _ids(message: Message) -> list[str]:
+    if isinstance(message, Buttons):
+        return [button.id for button in message.buttons]
+    return [row.id for section in message.sections for row in section.rows] if isinstance(message, List) else []
+
+
 def chosen(door: Ask, content: Content, titles: Sequence[str], tap: Tap | None) -> str:
-    """The key of the option that an answer means: by tap, by number in order, by its title or a clear part of it.
+    """The key of the option that an answer means: by tap, by its title or a clear part of it.
 
     Arguments:
         titles: the options' titles as the resident sees them, in the order of the options.
+        tap: on one of the options, also by its number, see `numbered`.
 
     Raises:
         NotUnderstood: none, or more than one.
@@ -74,8 +102,6 @@ def chosen(door: Ask, content: Content, titles: Sequence[str], tap: Tap | None) 
     if not isinstance(content, TypedText):
         raise NotUnderstood
     said = _plain(content.body)
-    if said.isdecimal() and 1 <= int(said) <= len(keys):
-        return keys[int(said) - 1]
     plain = [_plain(title) for title in titles]
     for test in (lambda t: t == said, lambda t: t.startswith(said), lambda t: f" {said} " in f" {t} "):
         fitting = [key for key, title in zip(keys, plain, strict=True) if said and test(title)]

@@ -6,7 +6,18 @@ import msgspec
 from msgspec.structs import replace
 
 from sessions import rules
-from sessions.answers import PAGE, Tap, chosen, ends_album, fingerprint, kind_of, parse_tap, said_again
+from sessions.answers import (
+    PAGE,
+    Tap,
+    chosen,
+    ends_album,
+    fingerprint,
+    kind_of,
+    numbered,
+    parse_tap,
+    said_again,
+    tap_of,
+)
 from sessions.capability import Left
 from sessions.changes import Changes
 from sessions.conversation import Heard
@@ -15,7 +26,6 @@ from sessions.draft import Draft
 from sessions.errors import NotUnderstood
 from sessions.form_door import FormRefused, form_tap
 from sessions.messages import (
-    Choice,
     Content,
     Edited,
     FormReply,
@@ -226,7 +236,7 @@ class Hearing(Changes):
             await self._old_tap(tap, door)
             return
         if tap is not None and tap.key.startswith(PAGE):
-            await self._turn_page(tap, door)
+            await self._turn_page(tap)
             return
         gives_way = run.capability is not None and run.capability.gives_way
         if isinstance(content, NotUsable):
@@ -242,6 +252,10 @@ class Hearing(Changes):
             return
         if door.album and isinstance(content, SentFile):
             await self._album(content)
+            return
+        tap = tap or self._numbered(content, door)
+        if tap is not None and tap.key.startswith(PAGE):
+            await self._turn_page(tap)
             return
         other = self._meant(content, None) if door.sheet and isinstance(content, TypedText) else None
         if other is not None and self._is_elsewhere(other):
@@ -304,8 +318,7 @@ class Hearing(Changes):
             NotUnderstood: it is none.
         """
         if door.kind == "choose" and not isinstance(content, tuple):
-            titles = [self.world.texts.word(title, self.language) for _, title in door.options]
-            return msgspec.msgpack.encode(chosen(door, content, titles, tap))
+            return msgspec.msgpack.encode(chosen(door, content, self._titles(door), tap))
         assert door.parse is not None
         try:
             door.parse(content)
@@ -314,6 +327,17 @@ class Hearing(Changes):
         except Exception as error:  # border: a parser is the plugin's code
             raise self.crashed(error) from error
         return msgspec.msgpack.encode(content)
+
+    def _titles(self, door: Ask) -> list[str]:
+        return [self.world.texts.word(title, self.language) for _, title in door.options]
+
+    def _numbered(self, content: Content, door: Ask) -> Tap | None:
+        """A typed number is a tap on what stands there, on the page that was shown last."""
+        if door.kind != "choose" or not isinstance(content, TypedText):
+            return None
+        shown = self.world.texts.fitted(self._on_page(door.prompt), self.language)
+        id = numbered(content, self._titles(door), shown)
+        return tap_of(id) if id is not None else None
 
     async def _not_an_answer(self, content: Content, door: Ask, error: NotUnderstood, gives_way: bool) -> None:
         """It does not answer the question. What is clearly meant instead is done, and then the question comes back."""
@@ -361,11 +385,13 @@ class Hearing(Changes):
             return
         await self._again(door, Text("session-old-tap"))
 
-    async def _turn_page(self, tap: Tap, door: Ask) -> None:
+    async def _turn_page(self, tap: Tap) -> None:
         page = tap.key.removeprefix(PAGE)
-        if isinstance(door.prompt, Choice) and page.isdecimal():
-            self._say(replace(door.prompt, page=int(page)))
-        await self.commit("asking")
+        if page.isdecimal():
+            self.stack[-1].turn_to(int(page))
+            await self._remind(None)
+        else:
+            await self.commit("asking")
 
     # ------------------------------------------------------------------------------------------ bugs
 

@@ -60,6 +60,7 @@ class RunRow(Struct, frozen=True, kw_only=True):
         tries: how often that was asked, for the keys of the outputs.
         question: kind and label of the question that is open, so that an answer is not taken for another one.
         wrong: how many answers of the wrong form that question has got.
+        page: which page of its options was shown last, from 0.
         label: the label of the entry that its end becomes in the run below.
         part: which of the capability's functions runs: `run`, `on_event` or `left`.
         aside: it is no part of the resident's conversation (`on_event`, `left`): it cannot ask, and nobody cancels it.
@@ -79,6 +80,7 @@ class RunRow(Struct, frozen=True, kw_only=True):
     tries: int = 0
     question: str = ""
     wrong: int = 0
+    page: int = 0
     label: str = ""
     part: Part = "run"
     aside: bool = False

@@ -152,6 +152,15 @@ class Run:
         self._set(wrong=self._row.wrong + 1)
         return self._row.wrong
 
+    @property
+    def page(self) -> int:
+        """Which page of the open question's options was shown last."""
+        return self._row.page
+
+    def turn_to(self, page: int) -> None:
+        """Another page of the open question's options is shown."""
+        self._set(page=page)
+
     def _set(self, **changes: Any) -> None:
         self._row = msgspec.structs.replace(self._row, **changes)
         if self._chat is not None:
@@ -198,8 +207,8 @@ class Run:
         """Record the outcome of the door it waits at, without running on."""
         assert self.door is not None
         stored = storable(sorry) if sorry else None
-        if self._row.wrong:
-            self._set(wrong=0)
+        if self._row.wrong or self._row.page:
+            self._set(wrong=0, page=0)
         return self.journal.add(kind, self.door.label, value, sorry=stored, effect=effect)
 
     def run_on(self, entry: Entry) -> Outcome:
@@ -227,7 +236,7 @@ class Run:
         """Forget the journal from `keep` on, and begin a new branch."""
         self.close()
         version = self.capability.version if self.capability is not None and keep == 0 else self._row.version
-        self._set(branch=self._row.branch + 1, said=0, version=version, question="", wrong=0, trying=False)
+        self._set(branch=self._row.branch + 1, said=0, version=version, question="", wrong=0, page=0, trying=False)
         self.journal = self.journal.cut(keep)
         self.cut_short = True
 

@@ -13,7 +13,7 @@ from sessions import calls
 from sessions.capability import Left
 from sessions.doors import Ask, Call, Continue, Start, Wait
 from sessions.errors import Diverged, KeyReused, Misuse, Sorry, TryLater
-from sessions.messages import Button, Buttons, Choice, FormMessage, Inbound, Said, Text, Words
+from sessions.messages import Button, Buttons, Choice, FormMessage, Inbound, Message, Said, Text, Words
 from sessions.options import tap_id
 from sessions.ports import Command
 from sessions.records import EffectRecord, EventRecord, Failure, InboxRow
@@ -284,7 +284,7 @@ class Running(Talk):
         door = outcome.door if isinstance(outcome, Parked) else None
         if isinstance(door, Ask):
             if words is None:
-                self._say(door.question)
+                self._say(self._on_page(door.question))
                 await self.commit("asking")
             else:
                 await self._again(door, words)
@@ -315,7 +315,7 @@ class Running(Talk):
 
     async def _again(self, door: Ask, words: Words) -> None:
         """The question stays open: some words, and the question again, in one bubble where that can be."""
-        prompt = door.question
+        prompt = self._on_page(door.question)
         if isinstance(prompt, Choice | Said | Buttons | FormMessage):
             question = door.short or prompt.body
             self._say(replace(prompt, body=Text("session-joined", {"first": words, "second": question})))
@@ -323,6 +323,10 @@ class Running(Talk):
             self._say(Said(words))
             self._say(prompt)
         await self.commit("asking")
+
+    def _on_page(self, prompt: Message | Choice) -> Message | Choice:
+        """The question with the page of its options that the resident has turned to."""
+        return replace(prompt, page=self.stack[-1].page) if isinstance(prompt, Choice) else prompt
 
     async def _for_now(self, run: Run, words: Text) -> None:
         """A read or an effect failed for now: ask whether to try again. Nothing is journaled."""
