@@ -76,8 +76,8 @@ def build(folder: Path = Path("flows"), *, plugins: Path | None = None, endpoint
 def push(*, retire: bool = False) -> int:
     """Publish all forms on WhatsApp, with the public key of their endpoint, and note their ids in GATEWAY_FLOWS.
 
-    It may be repeated: what is published already is kept. Start the gateway first if it has a private key (WhatsApp
-    asks its endpoint before it publishes), and again afterwards, so that it reads the new ids.
+    It may be repeated: what is published already is kept. Start the gateway first if it has a private key, for WhatsApp
+    asks its endpoint before it publishes. A gateway that runs takes the new ids by itself.
 
     Parameters
     ----------
@@ -124,4 +124,4 @@ async def _push(settings: Settings, *, retire: bool) -> None:
     for step in steps:
         table.add_row(step.name, step.id, step.done)
     Console().print(table)
-    print(f"{settings.flows} names {len(made)} forms. Start the gateway again to show them.")
+    print(f"{settings.flows} names {len(made)} forms. A gateway that runs shows them in a few seconds.")

@@ -6,6 +6,7 @@
 - Titles of buttons, rows and sections that are too long end in `…`; the whole title stands in the line below.
 - Too many buttons become a list, too many rows several lists, too many contact cards several messages.
 - What does not fit below a picture or file follows as a text.
+- Emoji are left out of the label that opens a form, where Meta takes none.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from gateway.layout import row_of, shortened
-from gateway.whatsapp.limits import LIMITS, length
+from gateway.whatsapp.limits import LIMITS, length, without_emoji
 from sessions.messages import (
     Bubble,
     Buttons,
@@ -97,7 +98,8 @@ def _bubbles(message: Message, choose: str) -> list[Message]:
             label = shortened(str(message.label), LIMITS["link.label"].most)
             return _around(replace(message, label=label))
         case FormMessage():
-            return _around(replace(message, cta=shortened(str(message.cta), LIMITS["form.cta"].most)))
+            label = without_emoji(str(message.cta)) or choose
+            return _around(replace(message, cta=shortened(label, LIMITS["form.cta"].most)))
         case LocationRequest():
             before, body = _last_part(str(message.body))
             return [*_texts(before), replace(message, body=body)]

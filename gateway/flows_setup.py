@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
+import structlog
+import trio
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from msgspec import Struct
 
@@ -18,6 +21,13 @@ from gateway.whatsapp.flows_json import Word
 from gateway.whatsapp.flows_tokens import FlowTokens
 from gateway.wording import Wording
 from sessions.messages import Words
+
+_log = structlog.stdlib.get_logger(__name__)
+
+Stamp = tuple[int, int] | None
+
+LOOK_SECONDS = 3.0
+"""Seconds between two looks at the file of `gateway flows push`."""
 
 
 class FlowsSetup(Struct, frozen=True):
@@ -49,6 +59,41 @@ def set_up(settings: Settings, host: PluginHost, wording: Wording, clock: Clock,
             app_secrets=settings.app_secrets, keys=keys, forms=host.forms, tokens=tokens, texts=wording, clock=clock
         )
     return FlowsSetup(WhatsAppForms(file, built, tokens, notices.flow_off), endpoint)
+
+
+async def follow(path: Path, forms: WhatsAppForms) -> None:
+    """Show what `gateway flows push` has published as soon as it has noted it. Runs until it is cancelled.
+
+    Arguments:
+        path: the file that it writes (`GATEWAY_FLOWS`); one that cannot be used changes nothing.
+    """
+    seen = await stamp(path)
+    while True:
+        await trio.sleep(LOOK_SECONDS)
+        seen = await look(path, forms, seen)
+
+
+async def look(path: Path, forms: WhatsAppForms, seen: Stamp) -> Stamp:
+    """Take the file if it has changed since it was `seen`; what is seen now."""
+    now = await stamp(path)
+    if now == seen:
+        return now
+    try:
+        forms.take(await trio.to_thread.run_sync(read, path))
+    except FlowsFileError as error:
+        _log.warning("forms_not_taken", why=str(error))
+    else:
+        _log.info("forms_taken", published=len(forms.ids), waiting=len(forms.waiting))
+    return now
+
+
+async def stamp(path: Path) -> Stamp:
+    """What changes when the file is written; None while there is none."""
+    try:
+        found = await trio.Path(path).stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_ino
 
 
 def check_forms(settings: Settings) -> tuple[tuple[RSAPrivateKey, ...], FlowsFile]:

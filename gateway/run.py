@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 
@@ -19,7 +19,7 @@ from gateway.clock import RandomIds, SystemClock
 from gateway.encryption import Keyring
 from gateway.extensions import WebSettings
 from gateway.files import Files, files_folder
-from gateway.flows_setup import FlowsSetup, set_up
+from gateway.flows_setup import FlowsSetup, follow, set_up
 from gateway.housekeeping import DAY, Keep
 from gateway.notices import Notices
 from gateway.observer import LogObserver
@@ -90,7 +90,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
                 web=web,
             )
         ) as gateway,
-        _watched(host),
+        _beside(Watchdog(LogObserver(), host.owner), partial(follow, settings.flows, flows.forms)),
         trio.open_nursery() as nursery,
     ):
         stop = trio.Event()
@@ -156,10 +156,11 @@ def _keep(settings: Settings) -> Keep:
 
 
 @asynccontextmanager
-async def _watched(host: PluginHost) -> AsyncIterator[None]:
-    """Name the plugin that holds the event loop, for the time of the block."""
+async def _beside(watchdog: Watchdog, task: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
+    """For the time of the block: name the plugin that holds the event loop, and run something that never ends."""
     async with trio.open_nursery() as nursery:
-        await nursery.start(_watch, Watchdog(LogObserver(), host.owner))
+        await nursery.start(_watch, watchdog)
+        nursery.start_soon(task)
         yield
         nursery.cancel_scope.cancel()
 

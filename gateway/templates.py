@@ -13,8 +13,10 @@ from typing import Any, Protocol
 import structlog
 from msgspec.structs import replace
 
+from gateway.layout import shortened
 from gateway.template_declaration import CopyCode, FlowButton, MessageTemplate, QuickReply, UrlButton, Worded
 from gateway.template_rules import faults_of
+from gateway.whatsapp.limits import LIMITS, length
 from sessions.messages import (
     Document,
     Image,
@@ -146,6 +148,9 @@ META_LANGUAGES = frozenset(
 )
 """The languages in which WhatsApp takes templates. Of South Africa's own these are Afrikaans, English and isiZulu."""
 
+NOTHING = "-"
+"""Stands where a value is empty, which WhatsApp refuses."""
+
 _MEDIA: dict[str, type] = {"image": Image, "video": Video, "document": Document, "location": Place}
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -213,28 +218,43 @@ class Templates:
         if declared is None:
             raise ValueError("no plugin declares it (hook gateway_templates)")
         wanted = {*declared.values, *([declared.media] if declared.media else [])}
-        if wanted != message.values.keys():
+        if not wanted <= message.values.keys():
             raise ValueError(f"its values are {', '.join(sorted(wanted))}; given {', '.join(sorted(message.values))}")
         words, code = self.code_for(declared, language)
-        shown = {n: self._one_line(v, words) for n, v in message.values.items() if n != declared.media}
+        shown = {name: self._one_line(message.values[name], words) for name in declared.values}
+        on_top = self._fitting(declared.header, shown, words, LIMITS["template.header"].most)
+        inside = self._fitting(declared.body, shown, words, LIMITS["template.body"].most)
 
-        def parameter(name: str) -> Parameter:
-            return Parameter(shown[name], "" if declared.numbered else name)
+        def parameters(key: str | None, values: Mapping[str, str]) -> tuple[Parameter, ...]:
+            names = self._order(declared, key)
+            return tuple(Parameter(values[name], "" if declared.numbered else name) for name in names)
 
-        header = self._order(declared, declared.header)
         media = message.values.get(declared.media) if declared.media else None
         if declared.media and not isinstance(media, _MEDIA[declared.media]):
             raise ValueError(f"{declared.media} must be a {_MEDIA[declared.media].__name__}")
         return Template(
             name=declared.name,
             language=code,
-            header=parameter(header[0]) if header else None,
+            header=next(iter(parameters(declared.header, on_top)), None),
             media=media,
-            body=tuple(parameter(name) for name in self._order(declared, declared.body)),
+            body=parameters(declared.body, inside),
             buttons=tuple(_buttons(declared, shown)),
-            shown=self._words.word(Text(declared.body, _only(message.values, self._words.used(declared.body))), words),
+            shown=self._words.pattern(declared.body, inside, words),
             category=declared.category,
         )
+
+    def _fitting(self, key: str | None, shown: Mapping[str, str], language: str, most: int) -> dict[str, str]:
+        """The values with which a text fits: the longest end in an ellipsis if need be, and none is empty."""
+        values = {name: words or NOTHING for name, words in shown.items()}
+        names = [name for name in values if key is not None and name in self._words.used(key)]
+        while key is not None and names:
+            over = length(self._words.pattern(key, values, language)) - most
+            if over <= 0:
+                break
+            longest = max(names, key=lambda name: length(values[name]))
+            values[longest] = shortened(values[longest], max(length(values[longest]) - over, 1))
+            names.remove(longest)
+        return values
 
     def worded(self) -> list[Worded]:
         """Every template in every language in which it is registered."""
@@ -336,7 +356,3 @@ def _buttons(declared: MessageTemplate, shown: Mapping[str, str]) -> Iterator[Te
                 yield TemplateButton("copy_code", index, shown[button.value])
             case FlowButton():
                 yield TemplateButton("flow", index, shown[button.value])
-
-
-def _only(values: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if name in names}

@@ -22,7 +22,7 @@ from sessions.invoking import encode, finding, fingerprint, invoking, with_key
 from sessions.messages import Content, Message, Resident, Said, Text
 from sessions.options import Option, choice_of, tap_id
 from sessions.parsers import words as any_words
-from sessions.recorded import ASIDE, message_of, raise_sorry
+from sessions.recorded import ASIDE, message_of, raise_sorry, with_template
 from sessions.services import Plan, planned
 
 S = TypeVar("S")
@@ -81,15 +81,18 @@ class Conversation(FormDoor, Generic[S]):
 
     # ------------------------------------------------------------------------------------------ speaking
 
-    async def say(self, what: str | Message | Text, /, **args: Any) -> None:
+    async def say(self, what: str | Message | Text, /, *, template: str | None = None, **args: Any) -> None:
         """Say something.
 
         Arguments:
             what: the key of a text, or a message.
+            template: name of a declared template that says the same when the channel's window is closed; it takes its
+                values from those of the text. A message of another kind goes with `WithTemplate` instead.
             args: the values of the text, by name.
         """
         await self._enter()
-        self._journal.say(message_of(what, args))
+        message = message_of(what, args)
+        self._journal.say(message if template is None else with_template(message, template))
 
     # ------------------------------------------------------------------------------------------ asking
 

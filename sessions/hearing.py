@@ -13,10 +13,8 @@ from sessions.answers import (
     ends_album,
     fingerprint,
     kind_of,
-    numbered,
     parse_tap,
     said_again,
-    tap_of,
 )
 from sessions.capability import Left
 from sessions.changes import Changes
@@ -328,17 +326,6 @@ class Hearing(Changes):
             raise self.crashed(error) from error
         return msgspec.msgpack.encode(content)
 
-    def _titles(self, door: Ask) -> list[str]:
-        return [self.world.texts.word(title, self.language) for _, title in door.options]
-
-    def _numbered(self, content: Content, door: Ask) -> Tap | None:
-        """A typed number is a tap on what stands there, on the page that was shown last."""
-        if door.kind != "choose" or not isinstance(content, TypedText):
-            return None
-        shown = self.world.texts.fitted(self._on_page(door.prompt), self.language)
-        id = numbered(content, self._titles(door), shown)
-        return tap_of(id) if id is not None else None
-
     async def _not_an_answer(self, content: Content, door: Ask, error: NotUnderstood, gives_way: bool) -> None:
         """It does not answer the question. What is clearly meant instead is done, and then the question comes back."""
         other = self._meant(content, None)
@@ -384,14 +371,6 @@ class Hearing(Changes):
             await self._switch(name)
             return
         await self._again(door, Text("session-old-tap"))
-
-    async def _turn_page(self, tap: Tap) -> None:
-        page = tap.key.removeprefix(PAGE)
-        if page.isdecimal():
-            self.stack[-1].turn_to(int(page))
-            await self._remind(None)
-        else:
-            await self.commit("asking")
 
     # ------------------------------------------------------------------------------------------ bugs
 

@@ -12,7 +12,7 @@ from sessions.desk import Desk
 from sessions.doors import Door, Stuck
 from sessions.errors import Closed, Misuse, NotStorable, Sorry, TooManyTries
 from sessions.journal import Entry, Journal
-from sessions.messages import Message, Said, Text, restored
+from sessions.messages import Message, Said, Text, WithTemplate, restored
 from sessions.records import RunRow
 
 ASIDE = "@"
@@ -105,6 +105,13 @@ def message_of(what: str | Message | Text, args: dict[str, Any]) -> Message:
     if args:
         raise Misuse(f"arguments by name ({', '.join(args)}) go with a text key, not with a message")
     return Said(what) if isinstance(what, Text) else what
+
+
+def with_template(message: Message, template: str) -> WithTemplate:
+    """A text together with the template that says the same, with the same values."""
+    if not isinstance(message, Said) or not isinstance(message.body, Text):
+        raise Misuse(f"template={template!r} goes with a text; with another message use WithTemplate and its values")
+    return WithTemplate(message, template, dict(message.body.args))
 
 
 def raise_sorry(entry: Entry, *, told: bool = False) -> None:

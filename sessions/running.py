@@ -10,10 +10,23 @@ import msgspec
 from msgspec.structs import replace
 
 from sessions import calls
+from sessions.answers import PAGE, Tap, numbered, tap_of
 from sessions.capability import Left
 from sessions.doors import Ask, Call, Continue, Start, Wait
 from sessions.errors import Diverged, KeyReused, Misuse, Sorry, TryLater
-from sessions.messages import Button, Buttons, Choice, FormMessage, Inbound, Message, Said, Text, Words
+from sessions.messages import (
+    Button,
+    Buttons,
+    Choice,
+    Content,
+    FormMessage,
+    Inbound,
+    Message,
+    Said,
+    Text,
+    TypedText,
+    Words,
+)
 from sessions.options import tap_id
 from sessions.ports import Command
 from sessions.records import EffectRecord, EventRecord, Failure, InboxRow
@@ -327,6 +340,25 @@ class Running(Talk):
     def _on_page(self, prompt: Message | Choice) -> Message | Choice:
         """The question with the page of its options that the resident has turned to."""
         return replace(prompt, page=self.stack[-1].page) if isinstance(prompt, Choice) else prompt
+
+    def _titles(self, door: Ask) -> list[str]:
+        return [self.world.texts.word(title, self.language) for _, title in door.options]
+
+    def _numbered(self, content: Content, door: Ask) -> Tap | None:
+        """A typed number is a tap on what stands there, on the page that was shown last."""
+        if door.kind != "choose" or not isinstance(content, TypedText):
+            return None
+        shown = self.world.texts.fitted(self._on_page(door.prompt), self.language)
+        id = numbered(content, self._titles(door), shown)
+        return tap_of(id) if id is not None else None
+
+    async def _turn_page(self, tap: Tap) -> None:
+        page = tap.key.removeprefix(PAGE)
+        if page.isdecimal():
+            self.stack[-1].turn_to(int(page))
+            await self._remind(None)
+        else:
+            await self.commit("asking")
 
     async def _for_now(self, run: Run, words: Text) -> None:
         """A read or an effect failed for now: ask whether to try again. Nothing is journaled."""

@@ -17,6 +17,7 @@ import trio
 from rich.console import Console
 
 from gateway.plugin_host import PluginHost
+from gateway.whatsapp.flows_crypto import new_key
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 RESIDENTS = Path(__file__).with_name("residents.json")
 START_SECONDS = 60.0
 STOP_SECONDS = 15.0
-NUMBER = "900800700600500"
+NUMBER, ACCOUNT, APP = "900800700600500", "100200300400500", "300400500600700"
 
 
 class CannotDemo(Exception):
@@ -73,6 +74,8 @@ async def _run(
         gateway = await stack.enter_async_context(process(["serve"], env, folder / "gateway.log"))
         await answers(f"http://127.0.0.1:{phone_port}/", phone, folder / "emulator.log")
         await answers(f"http://127.0.0.1:{gateway_port}/readyz", gateway, folder / "gateway.log")
+        if host.forms or host.templates:
+            await bring(env, folder)
         console.print()
         console.print(f"  [bold]{host.city.name} is open.[/]", highlight=False)
         console.print(f"  Talk to it here:  [bold cyan]http://127.0.0.1:{phone_port}/[/]", highlight=False)
@@ -86,10 +89,14 @@ def settings_for(plugins: Path, folder: Path, gateway_port: int, phone_port: int
     return {
         "WHATSAPP_API_URL": f"http://127.0.0.1:{phone_port}/v26.0",
         "WHATSAPP_PHONE_NUMBER_ID": NUMBER,
+        "WHATSAPP_BUSINESS_ACCOUNT_ID": ACCOUNT,
+        "WHATSAPP_APP_ID": APP,
         "WHATSAPP_ACCESS_TOKEN": secrets.token_urlsafe(24),
         "WHATSAPP_APP_SECRET": secrets.token_hex(16),
         "WHATSAPP_VERIFY_TOKEN": secrets.token_urlsafe(16),
         "GATEWAY_DATABASE_URL": f"sqlite:///{(folder / 'gateway.db').resolve()}",
+        "GATEWAY_FLOWS": str((folder / "flows.json").resolve()),
+        "GATEWAY_FLOWS_PRIVATE_KEY_FILE": str(key_of_forms(folder).resolve()),
         "GATEWAY_BIND": f"127.0.0.1:{gateway_port}",
         "GATEWAY_PUBLIC_URL": f"http://127.0.0.1:{gateway_port}",
         "GATEWAY_PLUGINS": str(plugins.resolve()),
@@ -97,6 +104,33 @@ def settings_for(plugins: Path, folder: Path, gateway_port: int, phone_port: int
         "EMULATOR_WEBHOOK_URL": f"http://127.0.0.1:{gateway_port}/webhook",
         "EMULATOR_CITY_NAME": city,
     }
+
+
+def key_of_forms(folder: Path) -> Path:
+    """The private key of the demo's forms, made the first time."""
+    path = folder / "forms.pem"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_bytes(new_key())
+    return path
+
+
+async def bring(env: Mapping[str, str], folder: Path) -> None:
+    """Bring templates and forms to the emulator, as an operator brings them to WhatsApp.
+
+    Raises:
+        CannotDemo: the emulator refuses one.
+    """
+    log = folder / "push.log"
+    for command in (["templates", "push"], ["flows", "push"]):
+        with log.open("wb") as output:
+            arguments = [sys.executable, "-m", "gateway", *command]
+            done = await trio.run_process(
+                arguments, env=dict(env), stdout=output.fileno(), stderr=STDOUT, stdin=DEVNULL, check=False
+            )
+        # of templates 1 also tells that something had to be done
+        if done.returncode != 0 and (command[0] == "flows" or b"refused" in log.read_bytes()):
+            raise CannotDemo(f"gateway {' '.join(command)} failed. The end of {log}:\n{tail(log)}")
 
 
 def free_port(wanted: int) -> int:

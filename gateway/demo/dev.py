@@ -15,7 +15,7 @@ import trio
 from rich.console import Console
 from rich.text import Text
 
-from gateway.demo.demo import RESIDENTS, CannotDemo, answers, cancel_on_signal, free_port, process, settings_for
+from gateway.demo.demo import RESIDENTS, CannotDemo, answers, bring, cancel_on_signal, free_port, process, settings_for
 from gateway.demo.dev_log import Follower, told
 from gateway.demo.project import Project, Stamp
 from gateway.plugins_file import PluginsError, read
@@ -86,12 +86,22 @@ class _Dev:
                 await self._wait_until_fit("It cannot run yet; mend it and save.")
                 return
             await self._clear()
+            await self._bring()
             self._say(f"Runs the files of this moment ({len(self._stamp)}).", "green")
             async with trio.open_nursery() as nursery:
                 nursery.start_soon(self._tell_the_log, gateway)
                 await self._wait_until_fit(KEPT)
                 nursery.cancel_scope.cancel()
             await self._tell_new_lines()
+
+    async def _bring(self) -> None:
+        """Bring the plugin's templates and forms to the phone, if it has any."""
+        if not self._project.mentions("gateway_templates", "Form("):
+            return
+        try:
+            await bring(self._env, self._folder)
+        except CannotDemo as error:
+            await self._complain(str(error))
 
     async def _wait_until_fit(self, otherwise: str, *, changed: bool = True) -> None:
         """Wait for a change, and on, until what is there can run.

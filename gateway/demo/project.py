@@ -101,6 +101,11 @@ class Project(Struct, frozen=True):
         place = self._place(self._run(["-c", f"import {self.module}"], environ))
         return f"{place}\n{said}" if place else said
 
+    def mentions(self, *words: str) -> bool:
+        """Whether one of these words stands in the plugin's code."""
+        texts = [path.read_text(encoding="utf-8", errors="replace") for path in self.code.rglob("*.py")]
+        return any(word in text for text in texts for word in words)
+
     def _unreadable(self) -> list[str]:
         found = []
         for path in sorted(self.code.rglob("*.py")):

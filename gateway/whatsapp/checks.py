@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from gateway.whatsapp.limits import LIMITS, MEDIA_TYPES, Fault, count, length, plain
+from gateway.whatsapp.limits import LIMITS, MEDIA_TYPES, Fault, count, length, plain, without_emoji
 from sessions.messages import (
     Audio,
     Button,
@@ -130,6 +130,8 @@ def _address(path: str, url: str) -> Iterator[Fault]:
 def _form(message: FormMessage) -> Iterator[Fault]:
     yield from _around("form", message)
     yield from _words("form.cta", "form.cta", message.cta)
+    if without_emoji(cta := plain(message.cta, "form.cta")) != " ".join(cta.split()):
+        yield Fault("form.cta", "must be without emoji", "words", cta[:60])
     yield from _words("form.token", "form.token", message.token)
     if bool(message.flow_id) == bool(message.flow_name):
         yield Fault("form.flow_id", "either flow_id or flow_name", "one", "both" if message.flow_id else "none")

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from gateway.whatsapp.flows_json import SUCCESS, Screen, Word, screens
+from gateway.whatsapp.flows_json import SUCCESS, Screen, Word, screens, unmarked
 from gateway.whatsapp.flows_tokens import FlowTokens
 from sessions.errors import NotUnderstood
 from sessions.form_values import values_of
@@ -80,7 +80,7 @@ def _filled_in(
     try:
         values_of(form.fields if last else pages[number].fields, values, files=False)
     except NotUnderstood as error:
-        words = word(error.text or Text("session-ask-again"))
+        words = unmarked(word(error.text or Text("session-ask-again")))
         return Exchanged("fault", {"screen": pages[number].id, "data": {"error_message": words}})
     if not last:
         return Exchanged("screen", {"screen": pages[number + 1].id, "data": {}})
@@ -98,7 +98,7 @@ def _place(request: Mapping[str, Any], tokens: FlowTokens) -> FormPlace | None:
 
 
 def _gone(word: Word, key: str) -> Exchanged:
-    return Exchanged("gone", {"error_msg": word(Text(key))})
+    return Exchanged("gone", {"error_msg": unmarked(word(Text(key)))})
 
 
 def _error_name(values: Mapping[str, Any]) -> str:

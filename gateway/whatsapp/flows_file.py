@@ -1,4 +1,4 @@
-"""Which forms WhatsApp knows: kept in a small file by `gateway flows push`, read at the start.
+"""Which forms WhatsApp knows: kept in a small file by `gateway flows push`, read at the start and when it has changed.
 
 A form counts as known only while what was published is what the gateway would publish now; else the resident is asked
 question by question, and the log says which form waits to be pushed.
@@ -117,19 +117,19 @@ class WhatsAppForms:
         tokens: FlowTokens,
         off: Callable[[str], bool] = lambda id: False,
     ) -> None:
+        self._built, self._off, self._tokens = tuple(built), off, tokens
         self._ids: dict[str, str] = {}
-        self._off = off
-        waiting: list[str] = []
-        for form in built:
-            known = file.flows.get(form.name)
-            if known is not None and known.digest == form.digest:
-                self._ids[form.name] = known.id
-            else:
-                waiting.append(form.name)
-        if waiting and file.flows:
-            _log.warning("forms have changed since they were pushed, and are asked question by question", forms=waiting)
-        self.waiting = tuple(waiting)
-        self._tokens = tokens
+        self.waiting: tuple[str, ...] = ()
+        self.take(file)
+
+    def take(self, file: FlowsFile) -> None:
+        """Go by what is published now: `gateway flows push` has written it."""
+        published = {name: known.id for name, known in file.flows.items()}
+        fitting = [f.name for f in self._built if (known := file.flows.get(f.name)) and known.digest == f.digest]
+        self._ids = {name: published[name] for name in fitting}
+        self.waiting = tuple(form.name for form in self._built if form.name not in self._ids)
+        if self.waiting and file.flows:
+            _log.warning("forms_wait_for_push", forms=self.waiting, meanwhile="they are asked question by question")
 
     def message(self, form: Form[Any], place: FormPlace) -> FormMessage | None:
         """The bubble that opens the form, in the resident's language or else in English.

@@ -7,12 +7,14 @@ lost. Source of components and limits: Meta's pages "Flow JSON" and "Flow JSON: 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from gateway.layout import shortened
 from sessions.forms import FILES, Field, Form
 from sessions.messages import Text, Words
 
@@ -35,6 +37,8 @@ _OPTION = 30
 _OPTION_DESCRIPTION = 300
 _FEW = 20
 """So many options stand as radio buttons; more of them drop down."""
+
+_MARKED = re.compile(r"(?<!\w)([*_])(?=\S)([^*_\n]+)(?<=\S)\1(?!\w)")
 
 _YES_NO = (("yes", Text("session-yes")), ("no", Text("session-no")))
 
@@ -97,7 +101,11 @@ def build(form: Form[Any], word: Word, *, endpoint: bool) -> dict[str, Any]:
         endpoint: each screen is checked by our endpoint before the next is shown; without, only the phone checks.
     """
     pages = screens(form)
-    built = [_screen(form, pages, number, word, endpoint) for number in range(len(pages))]
+
+    def plain(words: Words) -> str:
+        return unmarked(word(words))
+
+    built = [_screen(form, pages, number, plain, endpoint) for number in range(len(pages))]
     whole: dict[str, Any] = {"version": VERSION}
     if endpoint:
         whole["data_api_version"] = DATA_API_VERSION
@@ -224,6 +232,15 @@ def _option(key: str, title: str) -> dict[str, Any]:
     return option
 
 
+def unmarked(words: str) -> str:
+    """A form shows words as they are: the marks that make them bold or slanted in the chat would stand in them.
+
+    >>> unmarked("*Street*: please fill _this_ in, 3*4")
+    'Street: please fill this in, 3*4'
+    """
+    return _MARKED.sub(r"\2", words)
+
+
 def short(words: str, most: int) -> str:
     """The words, or as much of them as fits and an ellipsis; never empty, which WhatsApp refuses."""
-    return (words if len(words) <= most else words[: most - 1].rstrip() + "…") or "…"
+    return shortened(words, most) or "…"

@@ -7,6 +7,7 @@ one emoji is two. Sources: Meta's pages named in `LIMITS`, and the OpenAPI file 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from unicodedata import category
 
 from msgspec import Struct
 
@@ -132,6 +133,16 @@ def length(words: str) -> int:
     (1, 2)
     """
     return len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def without_emoji(words: str) -> str:
+    """The words without emoji and what joins or colours them, for places where Meta takes none.
+
+    >>> without_emoji("📝 Fill in")
+    'Fill in'
+    """
+    kept = (" " if category(c) == "So" else c for c in words if c not in "\u200d\ufe0f\u20e3" and category(c) != "Sk")
+    return " ".join("".join(kept).split())
 
 
 def plain(words: Words, path: str) -> str:

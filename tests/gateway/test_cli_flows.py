@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from gateway import cli_flows
 from gateway.clock import SystemClock
-from gateway.flows_setup import endpoint_address, keys_of, set_up
+from gateway.flows_setup import endpoint_address, keys_of, look, set_up, stamp
 from gateway.notices import Notices
 from gateway.secret import Secret
 from gateway.settings import SettingsError, load
@@ -138,6 +138,24 @@ def test_only_what_is_published_as_it_is_now_is_shown(tmp_path: Path) -> None:
     assert isinstance(in_another, FormMessage)
     assert in_another.flow_id == "55"  # English, until it is pushed again
     assert WhatsAppForms(FlowsFile(), built, TOKENS).message(FORM, place()) is None
+
+
+async def test_a_gateway_that_runs_takes_what_was_pushed(tmp_path: Path) -> None:
+    path, built = tmp_path / "flows.json", [Built("name-form.en", "now", {})]
+    forms = WhatsAppForms(FlowsFile(), built, TOKENS)
+    seen = await look(path, forms, await stamp(path))
+    write(path, FlowsFile("100", {"name-form.en": Published("55", "now")}))
+    seen = await look(path, forms, seen)
+    assert (forms.ids, forms.waiting) == ({"name-form.en": "55"}, ())
+    path.write_bytes(b"broken")
+    seen = await look(path, forms, seen)
+    assert forms.ids == {"name-form.en": "55"}, "a broken file changes nothing"
+    write(path, FlowsFile("100", {"name-form.en": Published("56", "before")}))
+    seen = await look(path, forms, seen)
+    assert (forms.message(FORM, place()), forms.waiting) == (None, ("name-form.en",))
+    forms.take(FlowsFile())
+    assert await look(path, forms, seen) == seen
+    assert forms.waiting == ("name-form.en",)
 
 
 def test_a_gateway_without_a_key_has_no_endpoint_and_one_with_a_key_has(tmp_path: Path) -> None:

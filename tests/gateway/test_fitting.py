@@ -130,6 +130,15 @@ def test_a_file_name_keeps_its_ending() -> None:
     assert document.filename.endswith("….pdf")
 
 
+@pytest.mark.parametrize(
+    ("label", "shown"), [("📝 Fill in ✅", "Fill in"), ("📝", "Choose"), ("Stort 👩‍🔧 in", "Stort in")]
+)
+def test_the_label_of_a_form_loses_its_emoji(label: str, shown: str) -> None:
+    (form,) = fit(FormMessage("b", label, "token", flow_id="55"), "Choose")
+    assert isinstance(form, FormMessage)
+    assert form.cta == shown
+
+
 def test_only_the_first_part_carries_the_template() -> None:
     first, *more = fit(WithTemplate(Said(LONG), "news"), "Choose")
     assert isinstance(first, WithTemplate)

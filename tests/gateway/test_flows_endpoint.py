@@ -168,6 +168,19 @@ def test_a_fault_is_told_on_the_same_screen_in_the_residents_language(screen: st
     assert "af:session-want-number" in words
 
 
+class Bold(Texts):
+    def word(self, words: Words, language: str) -> str:
+        return words if isinstance(words, str) else f"*{words.key}*: 3 * 4"
+
+
+def test_the_marks_of_the_chat_do_not_stand_in_a_fault() -> None:
+    _, answer = ask(data_exchange("STEP_A", {**ALL, "ward": "108"}), endpoint(texts=Bold()))
+    assert answer["data"]["error_message"] == "session-form-fault: 3 * 4"
+    assert ask(data_exchange("STEP_A", ALL, flow_token="none"), endpoint(texts=Bold()))[1] == {
+        "error_msg": "session-form-closed: 3 * 4"
+    }
+
+
 # ------------------------------------------------------------------------------------------ refusals
 
 

@@ -34,6 +34,7 @@ from gateway.plugin_host import Found, PluginHost
 from gateway.plugins_file import PluginsError
 from gateway.templates import META_LANGUAGES, Templates, meta_code
 from gateway.whatsapp.checks import check
+from gateway.whatsapp.limits import length
 from gateway.wording import SESSION_TEXTS, Wording
 from gateway.wording_files import TextSource
 from sessions.messages import Parameter, Template, TemplateButton
@@ -139,6 +140,27 @@ def test_values_lose_line_breaks_tabs_and_rows_of_blanks(wording: Wording) -> No
     filled = fill(wording, PAID, account="58\n123\t  4      5 ")
     assert filled.body[1] == Parameter("58 123 4 5", "account")
     assert check(filled) == []
+
+
+def test_a_value_that_is_too_long_ends_in_an_ellipsis_so_that_the_template_still_leaves(wording: Wording) -> None:
+    filled = fill(wording, PAID, account="Church Street " * 100)
+    assert filled.header is not None
+    assert length(f"Account {filled.header.value} at the city") <= 60
+    assert length(filled.shown) <= 1024
+    assert [part.value.endswith("…") for part in (filled.header, filled.body[1])] == [True, True]
+    assert filled.body[0].value == "R1\xa0234.50", "only the longest one is shortened"
+    assert filled.body[1].value in filled.shown
+    assert check(filled) == []
+
+
+def test_an_empty_value_shows_that_there_is_none(wording: Wording) -> None:
+    filled = fill(wording, PAID, account="  ")
+    assert filled.body[1] == Parameter("-", "account")
+    assert check(filled) == []
+
+
+def test_values_that_only_the_text_uses_are_left_out(wording: Wording) -> None:
+    assert fill(wording, PAID, name="Naledi") == fill(wording, PAID)
 
 
 def test_buttons_get_what_they_need_at_their_place(wording: Wording) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import defstruct
 
-from gateway.whatsapp.flows_json import build, digest, screens, short
+from gateway.whatsapp.flows_json import build, digest, screens, short, unmarked
 from sessions.forms import FILES, VALUE_TYPES, Field, FieldOption, Form
 from sessions.messages import Text, Words
 from tests.gateway.whatsapp.flows_schema import faults
@@ -97,7 +97,7 @@ def test_help_that_does_not_fit_stands_above_as_well() -> None:
 def test_a_long_option_is_shortened_and_explained_below() -> None:
     title = "Water is running down the street at a corner"
     source = components(built(field("choice", options=(FieldOption("a", title),))))[0]["data-source"]
-    assert source == [{"id": "a", "title": "Water is running down the str…", "description": title}]
+    assert source == [{"id": "a", "title": "Water is running down the…", "description": title}]
 
 
 def test_sensitive_fields_are_named_for_the_summary() -> None:
@@ -151,6 +151,12 @@ def test_screens_have_letters_for_names_however_many_there_are() -> None:
 def test_the_digest_changes_with_the_words_and_with_nothing_else() -> None:
     one, same, other = (build(form(field(label=label)), word, endpoint=True) for label in ("A", "A", "B"))
     assert digest(one) == digest(same) != digest(other)
+
+
+def test_the_marks_of_the_chat_do_not_stand_in_a_form() -> None:
+    assert unmarked("*Street*: as on _your_ bill, 3*4*5 a_b_c") == "Street: as on your bill, 3*4*5 a_b_c"
+    form = field("text", label="*Street*")
+    assert components(built(form))[0]["label"] == "Street"
 
 
 def test_words_are_shortened_visibly_and_never_empty() -> None:

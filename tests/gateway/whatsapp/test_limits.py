@@ -145,6 +145,7 @@ BREAKS: list[tuple[Message, str]] = [
     (Place(90.1, 0), "location.latitude"),
     (Place(0, float("nan")), "location.longitude"),
     (form(cta="x" * 31), "form.cta"),
+    (form(cta="📝 Open"), "form.cta"),
     (form(body="x" * 1025), "form.body"),
     (form(token=""), "form.token"),
     (form(flow_name="two"), "form.flow_id"),
