@@ -215,8 +215,20 @@ def _constructor(name: str, kind: type) -> tuple[str, tuple[Signature, ...], tup
         signature = Signature(f"class {name}", written, f" is a {base}")
         return "exception", (signature,), tuple(p.name for p in takes) if own else ()
     if getattr(kind, "_is_protocol", False):
-        return "protocol", (Signature(f"protocol {name}"),), ()
-    return "class", (Signature(f"class {name}"),), ()
+        return "protocol", (Signature(f"protocol {name}"), *_attributes(name, kind)), ()
+    if "\nArguments:" not in inspect.cleandoc(kind.__dict__.get("__doc__") or ""):  # nobody but us makes one
+        return "class", (Signature(f"class {name}"), *_attributes(name, kind)), ()
+    takes = [p for p in inspect.signature(kind.__init__).parameters.values() if p.name not in _OWN]
+    made = Signature(f"class {name}", tuple(_parameters(takes, {}, {})))
+    return "class", (made, *_attributes(name, kind)), tuple(p.name for p in takes)
+
+
+def _attributes(name: str, kind: type) -> Iterator[Signature]:
+    """What can be read of it beside its properties, by the annotations of the class."""
+    bases = [base for base in reversed(kind.__mro__) if base.__module__.startswith(OURS)]
+    for each, annotation in {k: v for base in bases for k, v in inspect.get_annotations(base).items()}.items():
+        if not each.startswith("_"):
+            yield Signature(f"{name}.{each}: {_annotation(annotation)}")
 
 
 def _made(field: msgspec.structs.FieldInfo) -> bool:

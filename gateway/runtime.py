@@ -36,6 +36,15 @@ class PluginRuntime:
         http: opens a client for calls of other systems.
     """
 
+    plugin: str
+    city: City
+    clock: Clock
+    ids: Ids
+    storage: Storage
+    services: Services
+    files: Files
+    http: OpenHttp
+
     def __init__(
         self,
         *,

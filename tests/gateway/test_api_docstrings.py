@@ -32,6 +32,19 @@ def test_it_is_explained(thing: Thing) -> None:
     assert unexplained(thing) == [], f"{thing.name} ({thing.module}): add them below Arguments:"
 
 
+@pytest.mark.parametrize(
+    "thing", [thing for thing in public() if "Attributes:" in thing.doc], ids=lambda thing: str(thing.name)
+)
+def test_its_attributes_are_those_that_it_names(thing: Thing) -> None:
+    section = re.split(r"\n\n|\Z", thing.doc.partition("Attributes:\n")[2])[0]
+    named = {name for line in re.findall(r"(?:^ {4}|\. )((?:\w+, )*\w+):", section, re.M) for name in line.split(", ")}
+    head = f"{thing.name}."
+    there = {str(signature).removeprefix(head).partition(":")[0] for signature in thing.signatures[1:]}
+    there |= {member.name.removeprefix(head) for member in thing.members if member.kind == "property"}
+    assert named
+    assert named == there if thing.kind == "class" else named <= {*there, *thing.parameters}
+
+
 def test_what_refers_to_another_docstring_finds_it() -> None:
     names = {thing.name for thing in EVERYTHING}
     for thing in EVERYTHING:

@@ -91,6 +91,7 @@ NOT_NAMED = {
     "Path": "the standard library's",
     "Struct": "msgspec's",
     "Category": "written as a text",
+    "Codec": "the gateway seals its files with it",
     "Kind": "written as a text",
     "Template": "the gateway fills it in from a `MessageTemplate`",
     "FormMessage": "made by `chat.form`",
