@@ -20,10 +20,13 @@ from gateway.billing_data import (
 )
 from gateway.direct_services import OutcomeUnknown
 from gateway.files import FileMissing, Files, FileTooLarge
+from gateway.health import Health
 from gateway.hookspecs import hookimpl
+from gateway.intents import Intent
 from gateway.levels import CHANGE, PAY, REGISTERED
 from gateway.lines import lines
 from gateway.media.scanning import Clean, MediaFile, MediaScanner, NotScanned, Rejected, Verdict
+from gateway.message_filters import AnswerInstead, Drop, FilterVerdict, MessageFilter
 from gateway.outbound import HttpAnswer, HttpClient, HttpFailed, NoAnswer, NotSent, OpenHttp
 from gateway.pages.exchange import BadRequest, Cookie, HttpRequest, HttpResponse
 from gateway.pages.route import Handler, HttpRoute
@@ -52,7 +55,9 @@ from gateway.payments_data import (
 from gateway.payments_service import Payments
 from gateway.phrases import mentions
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
+from gateway.plugin_health import HealthCheck
 from gateway.plugin_secrets import Secrets
+from gateway.policies import Policy
 from gateway.registration import (
     REGISTRATION_LOCKED,
     REGISTRATION_REFUSED,
@@ -124,6 +129,7 @@ from sessions.messages import (
     FileRef,
     FormReply,
     Image,
+    Inbound,
     Link,
     List,
     LocationRequest,
@@ -132,6 +138,7 @@ from sessions.messages import (
     Phone,
     Place,
     Reaction,
+    Referral,
     Resident,
     Row,
     Said,
@@ -183,6 +190,7 @@ __all__ = [
     "Ageing",
     "Alias",
     "AliasKind",
+    "AnswerInstead",
     "ArrangementAsked",
     "ArrangementRequest",
     "Audio",
@@ -213,6 +221,7 @@ __all__ = [
     "Department",
     "Directory",
     "Document",
+    "Drop",
     "EmergencyNumber",
     "Field",
     "FieldKind",
@@ -222,11 +231,14 @@ __all__ = [
     "FileRef",
     "FileTooLarge",
     "Files",
+    "FilterVerdict",
     "FlowButton",
     "Form",
     "FormReply",
     "Handler",
     "Handover",
+    "Health",
+    "HealthCheck",
     "Heard",
     "Holder",
     "HttpAnswer",
@@ -238,6 +250,8 @@ __all__ = [
     "Identity",
     "Ids",
     "Image",
+    "Inbound",
+    "Intent",
     "Left",
     "Link",
     "List",
@@ -249,6 +263,7 @@ __all__ = [
     "MediaFile",
     "MediaScanner",
     "Message",
+    "MessageFilter",
     "MessageTemplate",
     "Money",
     "MonthOfUse",
@@ -275,6 +290,7 @@ __all__ = [
     "Place",
     "PluginContext",
     "PluginRuntime",
+    "Policy",
     "Proof",
     "Provider",
     "ProviderContext",
@@ -282,6 +298,7 @@ __all__ = [
     "PspFacts",
     "QuickReply",
     "Reaction",
+    "Referral",
     "Refund",
     "RefundRequest",
     "RefundState",

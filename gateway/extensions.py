@@ -1,4 +1,4 @@
-"""What plugins add beside conversations, in a gateway that runs: their pages and their background services.
+"""What plugins add beside conversations, in a gateway that runs: pages, background services and health checks.
 
 All of it is resolved once, when the plugins are loaded, into tables that are never changed; `use` puts those of another
 host in their place.
@@ -6,6 +6,7 @@ host in their place.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from gateway.pages.guards import LOOPBACK, FormTokens
 from gateway.pages.rendering import Renderer, Stylesheet
 from gateway.pages.server import PageSet, PluginPages
 from gateway.pages.table import Mounted, RouteTable
+from gateway.plugin_health import HealthCheck, PluginHealth
 from gateway.plugin_host import PluginHost
 from gateway.plugins_file import PluginsError
 from gateway.runtime import PluginRuntime
@@ -50,6 +52,7 @@ class Extensions:
 
     Attributes:
         pages: answers requests. background: its `run` is to be started by whoever has the nursery.
+        health: what plugins say of themselves.
 
     Arguments:
         wording: the words of the host's plugins. guards: shared with the conversations.
@@ -74,7 +77,7 @@ class Extensions:
     ) -> None:
         self._web, self._clock, self._ids, self._files, self._http, self._guards = web, clock, ids, files, http, guards
         self._tokens = FormTokens(web.secrets or (Secret(ids.new() + ids.new()),), clock)
-        self.background = Background(clock, drain=drain)
+        self.background, self.health = Background(clock, drain=drain), PluginHealth(clock)
         self.pages = PluginPages(
             self._page_set(host, wording),
             tokens=self._tokens,
@@ -96,6 +99,14 @@ class Extensions:
         for plugin in host.plugins:
             runtimes = (self._runtime(host, plugin, wording, each.services) for each in plugin.background)
             await self.background.use(plugin.name, zip(plugin.background, runtimes, strict=True))
+        self.health.use(pair for plugin in host.serving for pair in self.checks(host, wording, plugin))
+
+    def checks(
+        self, host: PluginHost, wording: Wording, plugin: LoadedPlugin
+    ) -> Iterator[tuple[HealthCheck, PluginRuntime]]:
+        """The health checks of a plugin, each with what it is handed; the services that it names must be open."""
+        for check in plugin.health:
+            yield check, self._runtime(host, plugin, wording, check.services)
 
     def _page_set(self, host: PluginHost, wording: Wording) -> PageSet:
         stylesheet = Stylesheet(host.city.colour)

@@ -13,9 +13,13 @@ import pluggy
 from msgspec import Struct
 
 from gateway.background import BackgroundService
+from gateway.intents import Intent
 from gateway.media.scanning import MediaScanner
+from gateway.message_filters import MessageFilter
 from gateway.pages.route import HttpRoute
 from gateway.plugin import CliCommand, PluginContext, Provider
+from gateway.plugin_health import HealthCheck
+from gateway.policies import Policy
 from gateway.template_declaration import MessageTemplate
 from sessions.capability import Capability
 
@@ -107,6 +111,43 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:  # type: i
 
     Caller: `gateway.cli`, before it reads the command line.
     Returns: commands; each appears as `gateway GROUP NAME`.
+    """
+
+
+@hookspec
+def gateway_intents(context: PluginContext) -> Sequence[Intent]:  # type: ignore[empty-body]
+    """Sentences by which residents ask for something without any of its keywords.
+
+    Caller: `PluginHost.load`, once the settings are right.
+    Returns: intents. They are asked only where no keyword fits.
+    """
+
+
+@hookspec
+def gateway_message_filters(context: PluginContext) -> Sequence[MessageFilter]:  # type: ignore[empty-body]
+    """Who looks at each message when it arrives, before it is stored and before any capability hears it.
+
+    Caller: `PluginHost.load`, once the settings are right.
+    Returns: filters; the first one that says something decides, in the operator's order of plugins.
+    """
+
+
+@hookspec
+def gateway_policies(context: PluginContext) -> Sequence[Policy]:  # type: ignore[empty-body]
+    """What a resident must be, or must have agreed to, before a capability begins: registered, for one; or consent
+    before personal data is used.
+
+    Caller: `PluginHost.load`, once the settings are right.
+    Returns: policies; each names a level, and the capabilities or services that it guards.
+    """
+
+
+@hookspec
+def gateway_health(context: PluginContext) -> Sequence[HealthCheck]:  # type: ignore[empty-body]
+    """Whether what the plugin needs works now.
+
+    Caller: `PluginHost.load`, once the settings are right.
+    Returns: checks; `/readyz` and `gateway plugins` show what they find.
     """
 
 

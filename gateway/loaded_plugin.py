@@ -10,11 +10,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from gateway.background import BackgroundService
+from gateway.intents import Intent
 from gateway.media.scanning import MediaScanner
+from gateway.message_filters import MessageFilter
 from gateway.pages.route import HttpRoute
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
+from gateway.plugin_health import HealthCheck
 from gateway.plugin_module import Found
 from gateway.plugins_file import PluginsFile, PluginTable
+from gateway.policies import Policy
 from gateway.public_address import PublicAddress
 from gateway.storage import PluginStorage
 from gateway.template_declaration import MessageTemplate
@@ -64,6 +68,10 @@ class LoadedPlugin(Struct, frozen=True, kw_only=True, eq=False):
     routes: tuple[HttpRoute, ...] = ()
     pages: Path | None = None
     background: tuple[BackgroundService, ...] = ()
+    filters: tuple[MessageFilter, ...] = ()
+    intents: tuple[Intent, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    health: tuple[HealthCheck, ...] = ()
     serves: frozenset[str] = frozenset()
     found: Found
     table: PluginTable

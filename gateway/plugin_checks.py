@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from msgspec.structs import replace
+
 from gateway.loaded_plugin import NAME, LoadedPlugin
 from gateway.pages.table import faults_of
 from gateway.plugins_file import PluginsFile
+from gateway.policies import under
 from gateway.services import BUILT_IN as OUR_SERVICES
 from gateway.services import SERVICES
 from gateway.settings import Fault
@@ -26,12 +29,16 @@ def check_together(file: PluginsFile, plugins: tuple[LoadedPlugin, ...], away: C
     Arguments:
         away: plugins that are switched on and could not be loaded; nobody is blamed for missing them.
     """
+    policies = [policy for plugin in plugins for policy in plugin.policies]
+    plugins = tuple(replace(plugin, capabilities=under(policies, plugin.capabilities)) for plugin in plugins)
     return [
         *_names(file, plugins),
         *_templates(file, plugins),
         *_services(file, plugins, away),
         *_declared(file, plugins),
         *_levels(file, plugins, away),
+        *_circles(file, plugins),
+        *_named(file, plugins, away),
         *_forms(file, plugins),
         *_fallback(file, plugins),
     ]
@@ -106,6 +113,7 @@ def _wanted(plugin: LoadedPlugin) -> Iterable[tuple[str, str]]:
     users = [(each.name, each.services) for each in plugin.capabilities]
     users += [(f"the page {each.path} of {plugin.name}", each.services) for each in plugin.routes]
     users += [(f"the background service {each.name} of {plugin.name}", each.services) for each in plugin.background]
+    users += [(f"the health check {each.name} of {plugin.name}", each.services) for each in plugin.health]
     return ((user, service) for user, services in users for service in services)
 
 
@@ -141,6 +149,38 @@ def _levels(file: PluginsFile, plugins: tuple[LoadedPlugin, ...], away: Collecti
                     what = f"{c.name} and {owners[claim]} both want {claim}"
                     yield Fault(what, where, "Switch one of the two off with enabled = false.")
                 owners[claim] = c.name
+
+
+def _circles(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
+    """Levels of policies that nobody could ever reach: what brings a resident there wants them to be there first."""
+    every = [c for plugin in plugins for c in plugin.capabilities]
+    wanted = {level: set(c.requires) - set(c.grants) for c in every for level in c.grants}
+    for level in dict.fromkeys(policy.level for plugin in plugins for policy in plugin.policies):
+        reached, ahead = set[str](), list(wanted.get(level, ()))
+        while ahead:
+            if (each := ahead.pop()) not in reached:
+                reached.add(each)
+                ahead += wanted.get(each, ())
+        if level in reached:
+            what = f"the level {level} can never be reached: what grants it asks, in the end, for the level itself"
+            yield Fault(what, str(file.path), "Switch off one of the plugins whose policies guard what grants it.")
+
+
+def _named(file: PluginsFile, plugins: tuple[LoadedPlugin, ...], away: Collection[str]) -> Iterable[Fault]:
+    """Intents and policies that name a capability or a service which is not there."""
+    there = {capability.name for plugin in plugins for capability in plugin.capabilities}
+    for plugin in plugins:
+        where = f"{file.path}: [plugins.{plugin.name}]"
+        named = [("an intent", intent.capability) for intent in plugin.intents]
+        named += [("a policy", name) for policy in plugin.policies for name in policy.capabilities]
+        for who, name in named:
+            if name not in there and not away:
+                mend = "Switch on the plugin that has it, or ask the author of this one."
+                yield Fault(f"{who} names the capability {name}, and there is none", where, mend)
+        for service in (service for policy in plugin.policies for service in policy.services):
+            if service not in SERVICES and service not in OUR_SERVICES:
+                what = f"a policy names the service {service}, and there is none"
+                yield Fault(what, where, f"Services are: {', '.join(sorted({*SERVICES, *OUR_SERVICES}))}.")
 
 
 def _fallback(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:

@@ -26,6 +26,7 @@ from gateway.plugin_module import Found as Found
 from gateway.plugin_module import find_plugin as find_plugin
 from gateway.plugin_opening import open_plugin, open_storage
 from gateway.plugins_file import PluginsError, PluginsFile
+from gateway.policies import under
 from gateway.residents import NobodyPaused, PausedIdentity
 from gateway.service_view import Services
 from gateway.services import Residents
@@ -58,7 +59,7 @@ class PluginHost:
     """All plugins of this process, in the operator's order. Made with `PluginHost.load`.
 
     Attributes:
-        plugins: those that are loaded. quarantined: those that do not serve, by name.
+        plugins: those that are loaded. quarantined: those that do not serve, by name. serving: those that do.
         capabilities: of the plugins that serve, and what stands in for those of the others.
     """
 
@@ -67,9 +68,10 @@ class PluginHost:
     ) -> None:
         self.file, self.plugins = file, plugins
         self.quarantined = {each.name: each for each in quarantined}
-        serving = [plugin for plugin in plugins if plugin.name not in self.quarantined]
+        self.serving = tuple(plugin for plugin in plugins if plugin.name not in self.quarantined)
         self._withdrawn = {c.name: c for p in plugins if p.name in self.quarantined for c in p.capabilities}
-        self.capabilities = tuple(c for plugin in serving for c in plugin.capabilities)
+        policies = [policy for plugin in plugins for policy in plugin.policies]  # also of those that do not serve
+        self.capabilities = under(policies, (c for plugin in self.serving for c in plugin.capabilities))
         self.capabilities += stand_ins(self._withdrawn.values())
         if any(not each.loaded for each in self.quarantined.values()):
             self.capabilities += (AWAY,)

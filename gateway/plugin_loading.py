@@ -14,13 +14,17 @@ from msgspec import Struct
 
 from gateway import api_version, hookspecs, plugins_file
 from gateway.background import BackgroundService
+from gateway.intents import Intent
 from gateway.loaded_plugin import NAME, Catalogue, LoadedPlugin, serving
 from gateway.media.scanning import MediaScanner
+from gateway.message_filters import MessageFilter
 from gateway.pages.route import HttpRoute
 from gateway.plugin import City, CliCommand, PluginContext, Provider
+from gateway.plugin_health import HealthCheck
 from gateway.plugin_module import Found, beside, find_plugin, place_of, source_of, texts_of
 from gateway.plugin_secrets import Secrets
 from gateway.plugins_file import PluginsFile, PluginTable
+from gateway.policies import Policy
 from gateway.public_address import PublicAddress
 from gateway.settings import Fault, environment
 from gateway.storage import PluginStorage
@@ -180,6 +184,10 @@ class Loader:
             routes=declared("gateway_http", HttpRoute),
             pages=beside(found.module, "templates"),
             background=declared("gateway_background", BackgroundService),
+            filters=declared("gateway_message_filters", MessageFilter),
+            intents=declared("gateway_intents", Intent),
+            policies=declared("gateway_policies", Policy),
+            health=declared("gateway_health", HealthCheck),
             serves=serving(self._file, table.name),
             found=found,
             table=table,

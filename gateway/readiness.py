@@ -30,7 +30,11 @@ def readiness_of(gateway: Gateway, forms: WhatsAppForms | None = None) -> Readin
         return Health(True, "a write came back")
 
     async def plugins() -> Health:
-        return Health(True, "; ".join([", ".join(plugin.name for plugin in host.plugins), *_background(gateway)]))
+        trouble = await gateway.extensions.health.trouble()
+        told = [f"{plugin}: {'; '.join(lines)}" for plugin, lines in trouble.items()]
+        return Health(
+            True, "; ".join([", ".join(plugin.name for plugin in host.plugins), *_background(gateway), *told])
+        )
 
     async def actors() -> Health:
         return Health(registry.running, f"{registry.live} live" if registry.running else "not serving")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from gateway.intents import Understanding
+from gateway.message_filters import Filters
 from gateway.phrases import plain
 from gateway.plugin_host import PluginHost
 from gateway.plugins_file import PluginsError
@@ -15,7 +17,7 @@ from gateway.service_view import Services
 from gateway.settings import Fault
 from gateway.wording import Wording
 from sessions.capability import Capability, event_of
-from sessions.messages import Content, Text, TypedText
+from sessions.messages import Content, Inbound, Text, TypedText
 from sessions.ports import BY_CAPABILITY, Command
 
 _COMMANDS = {command: Text(f"session-command-{command}") for command in Command}
@@ -37,6 +39,9 @@ class Router:
             raise PluginsError(faults)
         self._host, self._wording = host, wording
         self._lists: dict[str, tuple[str, ...]] = {}
+        self._understanding = _understanding(host, wording)
+        filters = [each for plugin in host.serving for each in plugin.filters]
+        self._filters = Filters(filters, lambda content: self.urgent(content, "en") is not None)
 
     def capability(self, name: str) -> Capability | None:
         return self._host.capability(name)
@@ -49,6 +54,10 @@ class Router:
 
     def fallback(self) -> str:
         return self._host.fallback
+
+    def passed(self, message: Inbound) -> Inbound | None:
+        """The message as it is to be stored, after the filters of all plugins; None if it is dropped."""
+        return self._filters.passed(message)
 
     def command(self, content: Content, language: str) -> Command | None:
         """A command counts only as the whole message: "stop the water leak" is an answer."""
@@ -79,14 +88,17 @@ class Router:
         return names[0] if names else None
 
     def intent(self, content: Content, language: str) -> str | None:
-        """The capability whose keywords or title are in the message; None if two are meant equally well.
+        """The capability whose keywords or title are in the message, else the one whose sentences are nearest; None if
+        two are meant equally well.
 
         One that gives way is meant only if no other is: "good morning, my bill please" is about the bill.
         """
         every = self._host.capabilities
         names = self._best(content, ((c, words) for c in every if not c.gives_way for words in _meanings(c)))
         names = names or self._best(content, ((c, words) for c in every if c.gives_way for words in _meanings(c)))
-        return names[0] if len(names) == 1 else None
+        if names or not isinstance(content, TypedText):
+            return names[0] if len(names) == 1 else None
+        return self._understanding.meant(content.body)
 
     def _best(self, content: Content, candidates: Iterable[tuple[Capability, Text | None]]) -> list[str]:
         """The capabilities with the longest phrase that is in the message as whole words."""
@@ -112,6 +124,15 @@ class Router:
         return self._lists[words.key]
 
 
+def _understanding(host: PluginHost, wording: Wording) -> Understanding:
+    """All sentences in all languages, by capability."""
+    phrases: dict[str, list[str]] = {}
+    for intent in (intent for plugin in host.serving for intent in plugin.intents):
+        for tongue in wording.languages:
+            phrases.setdefault(intent.capability, []).extend(wording.keywords(intent.phrases, tongue))
+    return Understanding(phrases)
+
+
 def _meanings(capability: Capability) -> tuple[Text | None, ...]:
     return (capability.keywords, capability.title) if capability.listed else (capability.keywords,)
 
@@ -132,3 +153,7 @@ def _missing_texts(host: PluginHost, wording: Wording) -> Iterator[Fault]:
                     yield Fault(
                         what, where, f"Add {words.key} to the plugin's en.ftl ({plugin.texts or 'it has none'})."
                     )
+        for intent in plugin.intents:
+            if not wording.has(intent.phrases.key):
+                what = f"an intent of {intent.capability} has no words: {intent.phrases.key}"
+                yield Fault(what, f"{host.file.path}: [plugins.{plugin.name}]", f"Add {intent.phrases.key} to en.ftl.")

@@ -9,7 +9,7 @@ from sessions.answers import fingerprint, parse_tap, said_again
 from sessions.capability import Left
 from sessions.draft import Draft
 from sessions.identity import NumberChanged, ResidentMerged
-from sessions.messages import Content, Edited, Inbound, Said, Text
+from sessions.messages import Content, Edited, Inbound, Refused, Said, Text, restored
 from sessions.obeying import Obeying
 from sessions.records import EventRecord, RunsEnded
 
@@ -24,6 +24,15 @@ class Changes(Obeying):
     def _note_said(self, message: Inbound) -> None:
         """Remember what was heard, in case it is changed in this very moment."""
         self._said_last = (message.id, fingerprint(message.content))
+
+    async def _hear_refused(self, refused: Refused) -> None:
+        """It was taken away when it arrived: say why, and where we are."""
+        words = restored(refused.words)
+        if self.stack:
+            await self._remind(words)
+        else:
+            self._say(Said(words))
+            await self.commit("ended")
 
     async def _hear_edit(self, edit: Edited) -> None:
         """The resident changed a message. Where it was still waiting it was replaced there, and all is well. Else the

@@ -29,6 +29,7 @@ from sessions.messages import (
     FormReply,
     Inbound,
     NotUsable,
+    Refused,
     Said,
     SentFile,
     Tapped,
@@ -157,7 +158,9 @@ class Hearing(Changes):
         because, was = self._greet(row, message)
         command = self.world.dispatcher.command(content, self.language)
         urgent = self.world.dispatcher.urgent(content, self.language)
-        if command is not None:
+        if isinstance(content, Refused):
+            await self._hear_refused(content)
+        elif command is not None:
             await self._obey(command)
         elif urgent is not None and not (self.stack and self.stack[-1].name == urgent):
             await self._interject(urgent, {"said": said_again(content)})

@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from sessions.words import Text
+
 # ---------------------------------------------------------------------------------------------- who
 
 AliasKind = Literal["user_id", "wa_id", "phone"]
@@ -192,6 +194,16 @@ class NotUsable(Struct, frozen=True, tag="not_usable", tag_field="type"):
     silent: bool = False
 
 
+class Refused(Struct, frozen=True, tag="refused", tag_field="type"):
+    """A message that was taken away when it arrived, before anybody heard it; the session answers it with these words.
+
+    Arguments:
+        words: what is said instead, ready for the store.
+    """
+
+    words: Text
+
+
 Content = (
     TypedText
     | Tapped
@@ -204,6 +216,7 @@ Content = (
     | Revoked
     | IdentityChanged
     | NotUsable
+    | Refused
 )
 """What a resident can say. A capability gets it from parsers, or as it is from `ask` with a parser of its own."""
 
@@ -332,6 +345,7 @@ __all__ = [
     "NotUsable",
     "Reacted",
     "Referral",
+    "Refused",
     "Resident",
     "Revoked",
     "SentFile",

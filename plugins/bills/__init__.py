@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gateway.api import Capability, PluginContext, hookimpl
+from gateway.api import Capability, Intent, PluginContext, hookimpl, text
 from plugins.bills.capability import bills
 
 
@@ -12,3 +12,9 @@ from plugins.bills.capability import bills
 def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
     """One capability, `bills`."""
     return [bills()]
+
+
+@hookimpl
+def gateway_intents(context: PluginContext) -> Sequence[Intent]:
+    """How residents ask for a bill without calling it one."""
+    return [Intent(capability="bills", phrases=text("bills-phrases"))]

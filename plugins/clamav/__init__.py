@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from gateway.api import MediaScanner, PluginContext, hookimpl
+from gateway.api import Health, HealthCheck, MediaScanner, PluginContext, PluginRuntime, hookimpl
 from plugins.clamav.clamd import Clamd
 
 
@@ -42,3 +42,14 @@ def gateway_settings() -> type[Struct]:
 def gateway_media_scanners(context: PluginContext) -> Sequence[MediaScanner]:
     settings: Settings = context.settings
     return [MediaScanner(name="clamav", scan=Clamd(settings.address).scan, within=settings.seconds)]
+
+
+@hookimpl
+def gateway_health(context: PluginContext) -> Sequence[HealthCheck]:
+    clamd = Clamd(context.settings.address)
+
+    async def answers(runtime: PluginRuntime) -> Health:
+        trouble = await clamd.trouble()
+        return Health(not trouble, trouble)
+
+    return [HealthCheck(name="clamd", check=answers)]

@@ -36,6 +36,16 @@ class Clamd:
             return Rejected(reason=words.removeprefix("stream: ").removesuffix(" FOUND")[:100])
         return NotScanned(f"clamd says {words[:100]!r}")
 
+    async def trouble(self) -> str:
+        """Why clamd cannot look at files now, in one line; empty if it can. Source: clamd(8), command PING."""
+        try:
+            async with await self._connected() as stream:
+                await stream.send_all(b"zPING\0")
+                answer = await stream.receive_some(_ANSWER)
+        except (OSError, trio.BrokenResourceError) as error:
+            return f"clamd at {self._address} does not answer: {error}"
+        return "" if answer.rstrip(b"\0\n") == b"PONG" else f"clamd at {self._address} says {bytes(answer[:100])!r}"
+
     async def _connected(self) -> trio.SocketStream:
         if self._address.startswith("/"):
             return await trio.open_unix_socket(self._address)

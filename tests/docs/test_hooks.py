@@ -21,6 +21,7 @@ from gateway import hookspecs
 from gateway.api import Clean, MediaFile, Rejected, Resident
 from gateway.assembly import Gateway
 from gateway.plugin_host import PluginHost
+from gateway.readiness import readiness_of
 from sessions.messages import Alias, Inbound, TypedText
 from sessions.records import EventRecord
 from tests.docs.page import Block, blocks
@@ -80,12 +81,12 @@ async def opened(name: str, folder: Path) -> AsyncIterator[tuple[Gateway, Any]]:
         yield gateway, next(plugin for plugin in gateway.parts.host.plugins if plugin.name == name)
 
 
-async def says(gateway: Gateway, words: str) -> str:
+async def says(gateway: Gateway, words: str, *, forwarded: bool = False) -> str:
     """A resident writes; what they see."""
     sender: Any = gateway.parts.sender
     before, now = len(sender.sent), gateway.parts.clock.now()
     await gateway.registry.accept(
-        [Inbound(f"m{before}{words}", (Alias("wa_id", "27825550101"),), now, TypedText(words))]
+        [Inbound(f"m{before}{words}", (Alias("wa_id", "27825550101"),), now, TypedText(words), forwarded=forwarded)]
     )
     await settled(gateway)
     return "\n".join(message.body for message in sender.sent[before:])
@@ -218,3 +219,39 @@ async def reminders(folder: Path) -> None:
         assert tuple(await plugin.storage.query("select count(*) from reminders__due")) == ((0,),)
         held = await gateway.parts.store.held_event(resident, "ReminderDue", "r1")
         assert isinstance(held.item, EventRecord)
+
+
+@tries("gateway_intents")
+async def bins(folder: Path) -> None:
+    async with opened("bins", folder) as (gateway, _):
+        assert await says(gateway, "Hi, nobody has fetched our rubbish!") == "Bins are collected on Tuesdays."
+        assert await says(gateway, "nobody came") == "unknown"
+
+
+@tries("gateway_message_filters")
+async def forwards(folder: Path) -> None:
+    async with opened("forwards", folder) as (gateway, _):
+        assert "own words" in await says(gateway, "Win! https://a.example", forwarded=True)
+        assert "own words" not in await says(gateway, "Win! https://a.example now")
+
+
+@tries("gateway_policies")
+async def terms(folder: Path) -> None:
+    async with opened("terms", folder) as (gateway, _):
+        assert "Do you agree?" in await says(gateway, "library")
+        assert "Then I cannot lend you any." in await says(gateway, "no")
+        assert "Do you agree?" in await says(gateway, "the library")
+        assert "Which book would you like?" in await says(gateway, "yes")
+        assert await says(gateway, "library please") == "Which book would you like?"
+
+
+@tries("gateway_health")
+async def tank(folder: Path) -> None:
+    async with opened("tank", folder) as (gateway, plugin):
+        assert await gateway.extensions.health.trouble() == {}
+        await plugin.storage.put("percent", 4)
+        await trio.sleep(20)
+        assert await gateway.extensions.health.trouble() == {"tank": ["water: only 4 % of water left"]}
+        report = await readiness_of(gateway).report()
+        assert "tank: water: only 4 % of water left" in report.checks["plugins"].detail
+        assert report.checks["plugins"].ok

@@ -95,7 +95,9 @@ NOT_NAMED = {
     "Kind": "written as a text",
     "Template": "the gateway fills it in from a `MessageTemplate`",
     "FormMessage": "made by `chat.form`",
-    **dict.fromkeys(["Edited", "IdentityChanged", "NotUsable", "Reacted", "Revoked"], "the session answers it"),
+    **dict.fromkeys(
+        ["Edited", "IdentityChanged", "NotUsable", "Reacted", "Refused", "Revoked"], "the session answers it"
+    ),
     **dict.fromkeys(["Choice", "DateParser", "Either", "FileParser", "FilesParser"], "made by `parsers`"),
     **dict.fromkeys(["IntegerParser", "MoneyParser", "WordsParser"], "made by `parsers`"),
 }

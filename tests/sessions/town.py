@@ -90,6 +90,9 @@ class PlainDispatcher:
     def telling(self, event: str) -> tuple[str, ...]:
         return tuple(c.name for c in self.capabilities.values() if event_of(c, event) is not None)
 
+    def passed(self, message: Inbound) -> Inbound | None:
+        return message
+
     def urgent(self, content: Content, language: str) -> str | None:
         said = content.body if isinstance(content, TypedText) else ""
         return next((name for name in self.capabilities if f"!{name}" in said.split()), None)

@@ -2,6 +2,8 @@
 
 bills-title = Rekeninge
 bills-menu-summary = Wat jy skuld, wanneer dit betaalbaar is, en jou staat as ’n PDF
+# Sinne waarmee inwoners daarvoor vra sonder 'n sleutelwoord, met kommas tussenin.
+bills-phrases = hoeveel skuld ek, wat moet ek nog aan die stad betaal, hoeveel moet ek hierdie maand betaal, hoekom is my water so duur, hoekom is my krag so duur, wanneer moet ek betaal, hoeveel is ek agter, skuld ek die munisipaliteit iets
 bills-keywords =
     rekening, rekeninge, my rekening, balans, rekeningstaat, wat skuld ek, hoeveel skuld ek, hoeveel moet ek betaal,
     betaaldatum, belasting, agterstallig, munisipale rekening

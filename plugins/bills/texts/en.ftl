@@ -2,6 +2,8 @@
 
 bills-title = Bills
 bills-menu-summary = What you owe, when it is due, and your statement as a PDF
+# Sentences by which residents ask for it without a keyword, separated by commas.
+bills-phrases = how much do I owe, what do I still have to pay the city, how much must I pay this month, why is my water so expensive, why did my electricity get so high, when must I pay, how much am I behind, do I owe the municipality anything
 bills-keywords =
     bill, bills, my bill, account, accounts, my account, account balance, balance, statement, statements, invoice,
     what do i owe, how much do i owe, how much must i pay, amount due, due date, rates, arrears, municipal account

@@ -93,3 +93,26 @@ async def test_a_clamd_that_is_not_there_means_that_nobody_has_looked(tmp_path: 
 def test_an_address_that_is_none_is_named_at_the_start(address: str) -> None:
     with pytest.raises(ValueError, match="host:port"):
         Settings(address=address)
+
+
+@pytest.mark.parametrize(("answer", "said"), [(b"PONG\0", ""), (b"BUSY\0", "says b'BUSY"), (b"", "says b''")])
+async def test_its_health_is_whether_clamd_answers_a_ping(answer: bytes, said: str) -> None:
+    asked: list[bytes] = []
+
+    async def pinged(stream: trio.SocketStream) -> None:
+        asked.append(await stream.receive_some(100))
+        await stream.send_all(answer)
+        await stream.aclose()
+
+    async with trio.open_nursery() as nursery:
+        (listener,) = await trio.open_tcp_listeners(0, host="127.0.0.1")
+        nursery.start_soon(trio.serve_listeners, pinged, [listener])
+        trouble = await Clamd(f"127.0.0.1:{listener.socket.getsockname()[1]}").trouble()
+        nursery.cancel_scope.cancel()
+    assert asked == [b"zPING\0"]
+    assert (trouble == "") == (said == "")
+    assert said in trouble
+
+
+async def test_a_clamd_that_is_not_there_is_in_trouble(tmp_path: Path) -> None:
+    assert "does not answer" in await Clamd(str(tmp_path / "none.sock")).trouble()

@@ -1,0 +1,30 @@
+# Consent: asked before the city's data about a resident is looked up, and taken back under "My data".
+
+consent-title = Your agreement
+consent-question =
+    { $noticed ->
+        [false] To answer this I need to look up what { $city } keeps about you, and show it in this chat. Is that all right?
+       *[true] To answer this I need to look up what { $city } keeps about you, and show it in this chat. How we look after it: { $notice }
+            Is that all right?
+    }
+consent-yes = Yes, look it up
+consent-no = No
+consent-refused = All right, I have looked up nothing. Everything that needs no data about you still works: type *menu*.
+
+consent-privacy = My data
+consent-privacy-summary = What I may look up about you
+consent-keywords = my data, privacy, popia, consent
+consent-not-given =
+    { $noticed ->
+        [false] I have not looked up anything about you. I ask you before I do.
+       *[true] I have not looked up anything about you. I ask you before I do. How { $city } looks after your data: { $notice }
+    }
+consent-is-given =
+    { $noticed ->
+        [false] You have agreed that I look up what { $city } keeps about you, such as your bills.
+       *[true] You have agreed that I look up what { $city } keeps about you, such as your bills. How we look after it: { $notice }
+    }
+consent-keep = Leave it so
+consent-take-back = Stop looking it up
+consent-kept = All right, nothing has changed.
+consent-taken-back = Done. I will look up nothing about you unless you agree again.
