@@ -146,8 +146,8 @@ class SessionRow(Struct, frozen=True, kw_only=True):
 
 
 class RunsEnded(Struct, frozen=True):
-    """What a merge has ended: told to the actor of the one who is left, so that `left` of each run comes to it. It is an
-    event of the sessions' own; no capability hears of it.
+    """What a merge has ended: told to the actor of the one who is left, so that `left` of each run comes to it. It is
+    an event of the sessions' own; no capability hears of it.
 
     Arguments:
         session: the id of the session that they belonged to.
