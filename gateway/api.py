@@ -55,6 +55,7 @@ from gateway.payments_data import (
 from gateway.payments_service import Payments
 from gateway.phrases import mentions
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
+from gateway.plugin_files import PluginFiles
 from gateway.plugin_health import HealthCheck
 from gateway.plugin_secrets import Secrets
 from gateway.policies import Policy
@@ -74,6 +75,7 @@ from gateway.registration import (
 from gateway.runtime import PluginRuntime
 from gateway.secret import Secret
 from gateway.service_data import (
+    ACCOUNT_CLOSED,
     NO_STATEMENT,
     UNAVAILABLE,
     UNKNOWN_ACCOUNT,
@@ -88,13 +90,15 @@ from gateway.service_data import (
     Offer,
     Payment,
     Period,
+    PostedPayment,
+    ReceivedPayment,
     ServiceKind,
     ServiceLine,
     Statement,
     Usage,
 )
 from gateway.service_view import Services
-from gateway.services import SERVICES, Billing, Directory, Identity, Media, Residents
+from gateway.services import SERVICES, Billing, Directory, Identity, Media, Receipting, Residents
 from gateway.storage import Storage, Transaction
 from gateway.template_declaration import CallButton, CopyCode, FlowButton, MessageTemplate, QuickReply, UrlButton
 from sessions import parsers
@@ -165,6 +169,7 @@ Conversation = _Conversation[Services]
 """What a capability holds: one resident, one run. See `sessions.conversation.Conversation`."""
 
 __all__ = [
+    "ACCOUNT_CLOSED",
     "AMOUNT_REFUSED",
     "API_VERSION",
     "ARRANGEMENT_ASKED",
@@ -289,8 +294,10 @@ __all__ = [
     "Phone",
     "Place",
     "PluginContext",
+    "PluginFiles",
     "PluginRuntime",
     "Policy",
+    "PostedPayment",
     "Proof",
     "Provider",
     "ProviderContext",
@@ -298,6 +305,8 @@ __all__ = [
     "PspFacts",
     "QuickReply",
     "Reaction",
+    "Receipting",
+    "ReceivedPayment",
     "Referral",
     "Refund",
     "RefundRequest",

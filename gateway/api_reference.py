@@ -25,6 +25,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "gateway.outbound",
         "gateway.payments_data",
         "gateway.payments_service",
+        "gateway.plugin_files",
         "gateway.plugin_secrets",
         "gateway.secret",
         "gateway.levels",

@@ -20,6 +20,7 @@ from gateway.housekeeping import Housekeeping, Keep
 from gateway.media.service import MediaSource
 from gateway.notices import Notices
 from gateway.observer import LogObserver
+from gateway.outbound import OpenHttp
 from gateway.outbound_http import open_http
 from gateway.outbox import Outbox
 from gateway.outbox_ports import OutboxSettings, Sender
@@ -51,6 +52,7 @@ class Parts(Struct, frozen=True, kw_only=True):
         media: where the files come from that residents send; there are none if left out.
         drain: seconds to wait at a stop, for turns and then for messages that are under way.
         web: how the world reaches the pages of plugins.
+        http: how plugins call other systems.
         strict: raise on a missing text instead of showing a neutral wording (tests).
     """
 
@@ -71,6 +73,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     drain: float = DRAIN_SECONDS
     notices: Notices | None = None
     web: WebSettings = WebSettings()
+    http: OpenHttp = open_http
 
 
 class Gateway(Struct, frozen=True, kw_only=True):
@@ -93,6 +96,8 @@ def load_wording(host: PluginHost, *, strict: bool = False) -> Wording:
     sources = [SESSION_TEXTS, *host.text_sources]
     wording = Wording.load(sources, host.city.languages, strict=strict, zone=ZoneInfo(host.city.timezone))
     wording.templates = Templates(host.templates, wording, strict=strict)
+    for plugin in host.plugins:
+        plugin.words.use(wording)
     return wording
 
 
@@ -117,7 +122,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
     async with (
         parts.host.storing(parts.store, parts.clock, news.ring, public_url=parts.web.public_url),
         parts.host.opened(
-            ProviderContext(files=parts.files, clock=parts.clock, http=open_http),
+            ProviderContext(files=parts.files, clock=parts.clock, http=parts.http),
             media=parts.media,
             residents=StoredResidents(parts.store, parts.clock),
         ),
@@ -201,7 +206,7 @@ async def _extensions(parts: Parts, registry: Registry) -> Extensions:
         clock=parts.clock,
         ids=parts.ids,
         files=parts.files,
-        http=open_http,
+        http=parts.http,
         guards=registry.guards,
         drain=parts.drain,
     )

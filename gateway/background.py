@@ -89,6 +89,11 @@ class Background:
         """All services as they are now."""
         return tuple(task.report for tasks in self._tasks.values() for task in tasks)
 
+    @property
+    def busy(self) -> bool:
+        """Whether periodic work is under way now."""
+        return any(task.busy for task in self._all())
+
     async def run(self, *, task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED) -> None:
         """Serve until cancelled."""
         async with trio.open_nursery() as nursery:
@@ -149,6 +154,10 @@ class _Task:
             crashes=self._count,
             trouble=self._trouble,
         )
+
+    @property
+    def busy(self) -> bool:
+        return self._state == "running" and self._service.every is not None and not self._ended.is_set()
 
     async def stop(self, drain: float) -> None:
         """End it: between two runs at once, in one after `drain` seconds; what runs for ever is cancelled at once."""

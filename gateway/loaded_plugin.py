@@ -17,6 +17,7 @@ from gateway.pages.route import HttpRoute
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
 from gateway.plugin_health import HealthCheck
 from gateway.plugin_module import Found
+from gateway.plugin_words import PluginWords
 from gateway.plugins_file import PluginsFile, PluginTable
 from gateway.policies import Policy
 from gateway.public_address import PublicAddress
@@ -65,6 +66,7 @@ class LoadedPlugin(Struct, frozen=True, kw_only=True, eq=False):
     place: Path | None
     address: PublicAddress
     context: PluginContext
+    words: PluginWords
     routes: tuple[HttpRoute, ...] = ()
     pages: Path | None = None
     background: tuple[BackgroundService, ...] = ()

@@ -13,7 +13,9 @@ from msgspec import Struct
 
 from gateway.files import Files
 from gateway.outbound import OpenHttp, no_http
+from gateway.plugin_files import NO_FILES, PluginFiles
 from gateway.plugin_secrets import NO_SECRETS, Secrets
+from gateway.plugin_words import NO_WORDS
 from gateway.public_address import NO_ADDRESS
 from gateway.storage import NO_STORAGE, Storage
 from sessions.capability import Capability
@@ -63,6 +65,8 @@ class PluginContext(Struct, frozen=True, kw_only=True):
         url: the full link to a page of this plugin, by its path as a route has it, filled in: `context.url("/pay/7Kq")`
             is `https://chat.example.org/payments/pay/7Kq`. Ask for it while the gateway runs (in a capability, a page,
             a background service); it raises `ValueError` where nobody has told how the gateway can be reached.
+        files: where a capability keeps documents that it makes itself; there while the gateway runs.
+        word: words for such a document: `context.word("bins-title", "af", day=day)`, from the plugin's language files.
     """
 
     name: str
@@ -73,6 +77,8 @@ class PluginContext(Struct, frozen=True, kw_only=True):
     storage: Storage = NO_STORAGE
     secrets: Secrets = NO_SECRETS
     url: Callable[[str], str] = NO_ADDRESS.url
+    files: PluginFiles = NO_FILES
+    word: Callable[..., str] = NO_WORDS.word
 
     def path(self, value: str) -> Path:
         """A path from the settings.

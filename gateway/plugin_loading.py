@@ -20,9 +20,11 @@ from gateway.media.scanning import MediaScanner
 from gateway.message_filters import MessageFilter
 from gateway.pages.route import HttpRoute
 from gateway.plugin import City, CliCommand, PluginContext, Provider
+from gateway.plugin_files import PluginFiles
 from gateway.plugin_health import HealthCheck
 from gateway.plugin_module import Found, beside, find_plugin, place_of, source_of, texts_of
 from gateway.plugin_secrets import Secrets
+from gateway.plugin_words import PluginWords
 from gateway.plugins_file import PluginsFile, PluginTable
 from gateway.policies import Policy
 from gateway.public_address import PublicAddress
@@ -154,6 +156,8 @@ class Loader:
             storage=(storage := PluginStorage(table.name)),
             secrets=Secrets(table.name, environment()),
             url=(address := PublicAddress(table.name)).url,
+            files=PluginFiles(),
+            word=(words := PluginWords()).word,
         )
         callers = self._manager.get_hookcallers(found.module) or []
         if not callers:
@@ -181,6 +185,7 @@ class Loader:
             place=place_of(found.module),
             address=address,
             context=context,
+            words=words,
             routes=declared("gateway_http", HttpRoute),
             pages=beside(found.module, "templates"),
             background=declared("gateway_background", BackgroundService),

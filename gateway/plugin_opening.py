@@ -10,6 +10,7 @@ import structlog
 import trio
 from msgspec.structs import replace
 
+from gateway import plugin_files
 from gateway.loaded_plugin import LoadedPlugin
 from gateway.plugin import ProviderContext
 from gateway.plugins_file import PluginsError
@@ -49,6 +50,7 @@ async def open_plugin(plugin: LoadedPlugin, context: ProviderContext, where: str
     """
     own, supplied = replace(context, storage=plugin.storage), dict[str, object]()
     async with AsyncExitStack() as stack:
+        stack.enter_context(plugin_files.opened(plugin.context.files, context.files))
         if plugin.beside is not None:
             await _entered(stack.enter_async_context(plugin.beside(own)), f"{plugin.name} cannot be opened", where)
         for provider in plugin.providers:

@@ -20,6 +20,10 @@ NO_STATEMENT = "service-no-statement"
 """Key of the `Sorry` raised when the account exists but no statement can be shown for it."""
 
 
+ACCOUNT_CLOSED = "service-account-closed"
+"""Key of the `Sorry` raised for an account that exists and takes no money any more."""
+
+
 UNKNOWN_DEPARTMENT = "service-unknown-department"
 """Key of the `Sorry` raised for a department id that is not in the directory."""
 
@@ -216,6 +220,36 @@ class Statement(Struct, frozen=True):
     statement_date: date
     due_date: date
     total: Money
+
+
+class ReceivedPayment(Struct, frozen=True, kw_only=True):
+    """Money that came in for one account, to be written into the city's books.
+
+    Arguments:
+        account: `Account.number`.
+        amount: more than nothing.
+        on: the day on which the payment service provider took it, in the city's zone.
+        channel: how it came, in words for the books (`WhatsApp`).
+        reference: ours; it is on the resident's receipt too.
+    """
+
+    account: str
+    amount: Money
+    on: date
+    channel: str
+    reference: str
+
+
+class PostedPayment(Struct, frozen=True):
+    """Money that is in the city's books.
+
+    Arguments:
+        receipt: the city's own number for it.
+        on: the day under which it was booked.
+    """
+
+    receipt: str
+    on: date
 
 
 class Department(Struct, frozen=True):

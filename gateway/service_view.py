@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from gateway.payments_service import Payments
 from gateway.registration import Registration
-from gateway.services import Billing, Directory, Identity, Media, Residents
+from gateway.services import Billing, Directory, Identity, Media, Receipting, Residents
 from sessions.services import GuardedService
 
 
@@ -20,6 +20,7 @@ class Services:
     media: Media
     payments: Payments
     phonebook: Identity
+    receipting: Receipting
     registration: Registration
     residents: Residents
 

@@ -31,6 +31,8 @@ from gateway.service_data import (
     Department,
     EmergencyNumber,
     Holder,
+    PostedPayment,
+    ReceivedPayment,
     Statement,
 )
 from sessions.errors import Sorry
@@ -155,6 +157,31 @@ class Billing(Protocol):
 
 
 @runtime_checkable
+class Receipting(Protocol):
+    """The city's cash book: puts money that was received on an account.
+
+    Apart from `Billing`, because a city may show its bills from a nightly file, and take receipts another way.
+    """
+
+    async def post(self, payment: ReceivedPayment, *, key: str) -> PostedPayment:
+        """Write a payment into the books; an effect that is declared `@effect(idempotent=True)`.
+
+        It is called again until it answers, also weeks later: the same key is booked once, and gives the same answer.
+
+        Arguments:
+            payment: how much, for which account.
+            key: of this payment to this account.
+
+        Returns: what the books call it. From then on `Billing.summary` of the account knows of it.
+
+        Raises:
+            Sorry: `UNKNOWN_ACCOUNT` or `ACCOUNT_CLOSED`: nothing was booked, and a person has to decide.
+            TryLater: the city's system does not answer; nothing is known to be booked.
+        """
+        ...
+
+
+@runtime_checkable
 class Directory(Protocol):
     """Whom to call, and for what."""
 
@@ -246,6 +273,7 @@ SERVICES: dict[str, type] = {
     "identity": Identity,
     "payments": Payments,
     "phonebook": Identity,
+    "receipting": Receipting,
     "registration": Registration,
 }
 """Name of a service (in `plugins.toml` and `chat.services`) to its Protocol. `phonebook` is who a resident is by the

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from gateway.testing.browser import Browser, Page
     from gateway.testing.city import City, Person, open_city
-    from gateway.testing.contracts import BillingContract, DirectoryContract, IdentityContract
+    from gateway.testing.contracts import BillingContract, DirectoryContract, IdentityContract, ReceiptingContract
     from gateway.testing.crashing import Plan
+    from gateway.testing.payments import PaymentsContract, PspBench
     from gateway.testing.resident import Resident
     from gateway.testing.talks import Differs, Talks
     from gateway.testing.under_test import UnderTest, of_name, of_project
@@ -25,8 +26,11 @@ _WHERE = {
     "DirectoryContract": "contracts",
     "IdentityContract": "contracts",
     "Page": "browser",
+    "PaymentsContract": "payments",
     "Person": "city",
     "Plan": "crashing",
+    "PspBench": "payments",
+    "ReceiptingContract": "contracts",
     "Resident": "resident",
     "Talks": "talks",
     "UnderTest": "under_test",
@@ -43,8 +47,11 @@ __all__ = [
     "DirectoryContract",
     "IdentityContract",
     "Page",
+    "PaymentsContract",
     "Person",
     "Plan",
+    "PspBench",
+    "ReceiptingContract",
     "Resident",
     "Talks",
     "UnderTest",

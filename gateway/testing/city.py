@@ -9,7 +9,7 @@ for in real time.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,9 @@ from gateway.secret import Secret
 from gateway.testing.browser import Browser
 from gateway.testing.crashing import Mortal, Plan
 from gateway.testing.forms import PATH, CityForms, fill_in
+from gateway.testing.memory_http import memory_http
 from gateway.testing.memory_transport import MemoryTransport
+from gateway.testing.resting import rested
 from gateway.text_twin import options, twin
 from gateway.webhook import Webhook
 from gateway.whatsapp.client import CloudApi
@@ -46,7 +48,8 @@ from sessions.records import EventRecord
 from sessions.stores.sqlite import SqliteStore, open_memory
 
 SECRET, TOKEN, NUMBER = "a-secret-for-tests", "a-token-for-tests", "900800700600500"
-PUBLIC_URL = "https://gateway.test"
+HOST = "gateway.test"
+PUBLIC_URL = f"https://{HOST}"
 _FAST = OutboxSettings(rate=1e6, burst=1e6)
 
 
@@ -175,6 +178,7 @@ class City:
         self._mortal: Mortal | None = None
         self._task = trio.lowlevel.current_task()  # a nursery is closed where it was opened
         self._web: httpx.AsyncBaseTransport
+        self.hosts: dict[str, httpx.AsyncBaseTransport] = {}
 
     async def start(self, transport: httpx.AsyncBaseTransport) -> None:
         """Start the gateway over the store as it is."""
@@ -197,6 +201,7 @@ class City:
             forms=self.forms[0].forms if self.forms else None,
             media=Downloads("http://emulator/v26.0", TOKEN, transport=transport),
             web=WebSettings(public_url=PUBLIC_URL, secrets=(Secret(SECRET),)),
+            http=memory_http({HOST: self._web, **self.hosts}),
             drain=DRAIN_SECONDS if self._mortal is None else 0.0,  # the dead never finish what is under way
         )
         gateway = self.gateway = await self._stack.enter_async_context(running(parts))
@@ -288,8 +293,9 @@ class City:
     async def settled(self) -> None:
         """Wait until webhooks, conversations and outbox have nothing left to do now."""
         while True:
-            assert self.gateway is not None
             await trio.testing.wait_all_tasks_blocked(0.001)
+            assert self.gateway is not None
+            await rested(self.gateway.extensions.background)
             if await self._crashed_while(self.gateway.registry.settled):
                 self.crashes += 1
                 await self.stop()
@@ -331,6 +337,7 @@ async def open_city(
     forms: bool = False,
     plan: Plan | None = None,
     wording: Wording | None = None,
+    hosts: Mapping[str, httpx.AsyncBaseTransport] | None = None,
 ) -> AsyncIterator[City]:
     """A city for the time of the block.
 
@@ -341,7 +348,7 @@ async def open_city(
         store: another one than in memory.
         forms: whether phones show forms; without, they are asked question by question.
         plan: where the gateway dies, to be started again over the same store.
-        wording: the words of these plugins, if they were loaded before.
+        wording: the words of these plugins, if they were loaded before. hosts: other systems, by name.
     """
     clock = TrioClock(virtual_only=True)
     settings = EmulatorSettings(
@@ -371,7 +378,7 @@ async def open_city(
         opened = await stack.enter_async_context(store or open_memory())
         host = plugins if isinstance(plugins, PluginHost) else PluginHost.load(plugins)
         city = City(host, folder, emulator_of(app), opened, clock)
-        city.plan, city._web = plan, MemoryTransport(gateway_asgi)
+        city.plan, city._web, city.hosts = plan, MemoryTransport(gateway_asgi), dict(hosts or {})
         if wording is not None:
             city.use(wording)
         if forms:

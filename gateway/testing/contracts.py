@@ -23,8 +23,8 @@ import pytest
 from gateway.billing_data import NOT_OFFERED, ArrangementRequest
 from gateway.files import Files
 from gateway.registration import REGISTRATION_REFUSED, BillClaim, LoginReturn, LoginStart, Proof, Registration
-from gateway.service_data import UNKNOWN_ACCOUNT
-from gateway.services import Billing, Directory, Identity
+from gateway.service_data import UNKNOWN_ACCOUNT, ReceivedPayment
+from gateway.services import Billing, Directory, Identity, Receipting
 from sessions.errors import Sorry
 from sessions.messages import Money, Resident
 
@@ -183,6 +183,59 @@ async def _empty_or_refused(method: Callable[[str], Awaitable[tuple[Any, ...]]],
     else:
         refused = NOT_OFFERED if not found else f"not offered, and yet given: {found!r}"
     assert refused == NOT_OFFERED
+
+
+class ReceiptingContract:
+    """Needs the fixtures `receipting`, `billing` (of the same city) and `an_account` (a number that owes something)."""
+
+    async def test_it_has_the_methods_of_receipting(self, receipting: Receipting) -> None:
+        assert isinstance(receipting, Receipting)
+
+    async def test_a_payment_is_on_the_account_once_however_often_it_is_posted(
+        self, receipting: Receipting, billing: Billing, an_account: str
+    ) -> None:
+        before = (await billing.summary(an_account)).balance
+        payment = _received(an_account, 12_345, before.currency)
+        posted = [await receipting.post(payment, key="psp:p1:0") for _ in range(3)]
+        assert posted[0] == posted[1] == posted[2]
+        assert posted[0].receipt
+        assert through_the_journal(posted[0], Receipting.post) == posted[0]
+        assert (await billing.summary(an_account)).balance == before - payment.amount
+
+    async def test_two_payments_of_the_same_amount_are_two(
+        self, receipting: Receipting, billing: Billing, an_account: str
+    ) -> None:
+        before = (await billing.summary(an_account)).balance
+        payment = _received(an_account, 100, before.currency)
+        first, second = [await receipting.post(payment, key=key) for key in ("psp:p1:0", "psp:p2:0")]
+        assert first.receipt != second.receipt
+        assert (await billing.summary(an_account)).balance == before - payment.amount - payment.amount
+
+    async def test_a_summary_still_adds_up_after_a_payment(
+        self, receipting: Receipting, billing: Billing, an_account: str
+    ) -> None:
+        before = await billing.summary(an_account)
+        await receipting.post(_received(an_account, 5_000, before.balance.currency), key="psp:p1:0")
+        after = await billing.summary(an_account)
+        assert after.account.due == after.balance == after.ageing.current + after.overdue
+
+    async def test_money_for_no_account_is_a_final_sorry(self, receipting: Receipting) -> None:
+        with pytest.raises(Sorry) as refused:
+            await receipting.post(_received("0", 100, "ZAR"), key="psp:p1:0")
+        assert refused.value.text.key == "service-unknown-account"
+
+    async def test_it_declares_that_the_same_key_is_booked_once(self, receipting: Receipting) -> None:
+        assert receipting.post.__effect__.idempotent  # type: ignore[attr-defined]
+
+
+def _received(account: str, cents: int, currency: str) -> ReceivedPayment:
+    return ReceivedPayment(
+        account=account,
+        amount=Money(cents, currency),
+        on=date(2026, 11, 24),
+        channel="WhatsApp",
+        reference="T123456789",
+    )
 
 
 class DirectoryContract:

@@ -51,7 +51,7 @@ def test_what_a_resident_can_do_is_on_the_page() -> None:
     assert set(re.findall(r"`(\w+)`", row)) == methods
 
 
-@pytest.mark.parametrize("name", ["BillingContract", "DirectoryContract", "IdentityContract"])
+@pytest.mark.parametrize("name", ["BillingContract", "IdentityContract", "PaymentsContract", "ReceiptingContract"])
 def test_every_contract_is_on_the_page(name: str) -> None:
     assert name in TEXT
     assert {each for each in kit.__all__ if each.endswith("Contract")} == set(re.findall(r"`(\w+Contract)`", TEXT))

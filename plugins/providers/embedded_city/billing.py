@@ -144,7 +144,7 @@ def summary_of(folder: AccountFolder, *, asked: bool) -> AccountSummary:
     """Where an account stands; `asked`: a request for an arrangement waits for the city's answer."""
     record = folder.account
     account = account_of(folder)
-    last = next((payment for payment in reversed(folder.payments) if payment.amount > 0), None)
+    last = next((payment for payment in reversed((*folder.payments, *folder.receipts)) if payment.amount > 0), None)
     return AccountSummary(
         account=account,
         balance=account.due,

@@ -1,4 +1,4 @@
-"""`open_city`: the three services on one imported city."""
+"""`open_city`: the services on one imported city."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from gateway.api import Billing, Clock, Directory, Files, Identity
+from gateway.api import Billing, Clock, Directory, Files, Identity, Receipting
 from plugins.providers.embedded_city.billing import EmbeddedBilling
 from plugins.providers.embedded_city.directory import EmbeddedDirectory
 from plugins.providers.embedded_city.identity import EmbeddedIdentity
 from plugins.providers.embedded_city.reader import Reader, open_reader
+from plugins.providers.embedded_city.receipting import EmbeddedReceipting
 from plugins.providers.embedded_city.statement.typesetting import Typesetter
 
 
@@ -40,6 +41,7 @@ class EmbeddedCity(Struct, frozen=True):
     billing: Billing
     directory: Directory
     identity: Identity
+    receipting: Receipting
 
 
 @asynccontextmanager
@@ -62,4 +64,5 @@ async def open_city(settings: Settings, files: Files, clock: Clock) -> AsyncIter
             billing=EmbeddedBilling(reader, files, Typesetter(), clock),
             directory=EmbeddedDirectory(reader),
             identity=EmbeddedIdentity(reader, link_by_phone=settings.link_by_phone),
+            receipting=EmbeddedReceipting(Path(settings.database)),
         )

@@ -9,6 +9,7 @@ from plugins.providers.embedded_city import ledger
 from plugins.providers.embedded_city.city_settings import CitySettings
 from plugins.providers.embedded_city.database import city_settings, select
 from plugins.providers.embedded_city.ledger import Buckets
+from plugins.providers.embedded_city.receipting import receipts_of
 from plugins.providers.embedded_city.records import (
     AccountRecord,
     HolderRecord,
@@ -23,7 +24,8 @@ from plugins.providers.embedded_city.records import (
 class AccountFolder(Struct, frozen=True):
     """One account with all that belongs to it; lines as they are printed, all else by date, the oldest first.
 
-    `statements` are those before the latest one, which is the account's own frame.
+    `statements` are those before the latest one, which is the account's own frame; `receipts` are payments through the
+    gateway that the city's files do not show yet.
     """
 
     settings: CitySettings
@@ -34,6 +36,7 @@ class AccountFolder(Struct, frozen=True):
     payments: tuple[PaymentRecord, ...]
     readings: tuple[ReadingRecord, ...]
     statements: tuple[StatementRecord, ...] = ()
+    receipts: tuple[PaymentRecord, ...] = ()
 
     @property
     def title(self) -> str:
@@ -44,7 +47,7 @@ class AccountFolder(Struct, frozen=True):
     def buckets(self) -> Buckets:
         """The balance by age now: the statement's, with later payments taken off the oldest debt first."""
         buckets = ledger.ageing(self.account)
-        for payment in ledger.since_statement(self.account, self.payments):
+        for payment in (*ledger.since_statement(self.account, self.payments), *self.receipts):
             buckets = ledger.settle(buckets, payment.amount)
         return buckets
 
@@ -73,4 +76,5 @@ def _folder(connection: apsw.Connection, settings: CitySettings, account: Accoun
         payments=tuple(select(connection, PaymentRecord, "WHERE account = ? ORDER BY date, id", key)),
         readings=tuple(select(connection, ReadingRecord, "WHERE account = ? ORDER BY date, meter", key)),
         statements=tuple(select(connection, StatementRecord, "WHERE account = ? ORDER BY statement_date", key)),
+        receipts=receipts_of(connection, account.account, account.statement_date),
     )

@@ -46,10 +46,12 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
                 "directory": city.directory,
                 "identity": city.identity,
                 "phonebook": city.identity,
+                "receipting": city.receipting,
                 "registration": registration,
             }
 
-    return [Provider(services=("billing", "directory", "identity", "phonebook", "registration"), open=opened)]
+    services = ("billing", "directory", "identity", "phonebook", "receipting", "registration")
+    return [Provider(services=services, open=opened)]
 
 
 @hookimpl

@@ -22,7 +22,15 @@ def test_without_one_the_demo_brings_its_own_and_leaves_it_as_it_was_changed(tmp
         host = PluginHost.load(found)
         found.write_text(found.read_text().replace("City of Kganyavale", "Mine"))
     assert PluginHost.load(found).city.name == "Mine"
-    assert [plugin.name for plugin in host.plugins] == ["embedded_city", "contacts", "account", "bills", "menu"]
+    assert [plugin.name for plugin in host.plugins] == [
+        "embedded_city",
+        "contacts",
+        "account",
+        "bills",
+        "sandbox_bank",
+        "payments",
+        "menu",
+    ]
 
 
 def test_a_file_that_somebody_asked_for_is_not_replaced(tmp_path: Path) -> None:

@@ -1,0 +1,90 @@
+"""Payments: a link in the chat, a page of ours, the bank's own page, and a ledger that accounts for every cent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from gateway.api import (
+    BackgroundService,
+    Capability,
+    HttpRoute,
+    MessageTemplate,
+    PluginContext,
+    PluginRuntime,
+    hookimpl,
+)
+from plugins.payments import following, news, notifying, pages, posting, verifying
+from plugins.payments.capability import pay
+from plugins.payments.settings import Settings
+from plugins.payments.tables import STEPS
+
+LINK_SERVICES = ("billing", "identity", "payments", "residents")
+
+
+@hookimpl
+def gateway_settings() -> type[Struct]:
+    """Bounds of amounts, and how long a link lives."""
+    return Settings
+
+
+@hookimpl
+def gateway_storage() -> Sequence[str]:
+    """The ledger."""
+    return STEPS
+
+
+@hookimpl
+def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
+    """One capability, `pay`."""
+    return [pay(context)]
+
+
+@hookimpl
+def gateway_templates(context: PluginContext) -> Sequence[MessageTemplate]:
+    """The news of a payment, for outside the window."""
+    return news.templates()
+
+
+@hookimpl
+def gateway_http(context: PluginContext) -> Sequence[HttpRoute]:
+    """The link, the way back, the address that the provider notifies, and receipts by their code."""
+    both = ("GET", "POST")
+    return [
+        HttpRoute(
+            path="/p/{token}",
+            handle=pages.link,
+            methods=both,
+            services=LINK_SERVICES,
+            cookies=(pages.COOKIE,),
+            seconds=40.0,
+            per_minute=30,
+        ),
+        HttpRoute(path="/r/{token}", handle=pages.back, methods=both, services=("payments",), csrf=False),
+        HttpRoute(path="/c/{token}", handle=pages.given_up, methods=both, services=("payments",), csrf=False),
+        HttpRoute(
+            path="/notify/{psp}",
+            handle=notifying.notified,
+            methods=("POST",),
+            services=("payments",),
+            csrf=False,
+            per_minute=1_200,
+        ),
+        HttpRoute(path="/verify", handle=verifying.ask, methods=both, per_minute=20),
+        HttpRoute(path="/verify/{code}", handle=verifying.verify, per_minute=20),
+    ]
+
+
+@hookimpl
+def gateway_background(context: PluginContext) -> Sequence[BackgroundService]:
+    """What is decided, asked, ended and posted beside the conversations."""
+    settings: Settings = context.settings
+
+    async def post(runtime: PluginRuntime) -> None:
+        await posting.post_due(runtime, settings.channel)
+
+    return [
+        BackgroundService(name="follow", run=following.follow, services=("payments",), every=1.0, restarts=20),
+        BackgroundService(name="post", run=post, services=("receipting",), every=1.0, restarts=20),
+    ]

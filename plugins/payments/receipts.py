@@ -1,0 +1,94 @@
+"""The receipt of money that is in the city's books: what stands on it, and the PDF in the file store."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from gateway.api import FileRef, PluginContext, call
+from plugins.payments.ledger import Ledger
+from plugins.payments.names import grouped
+from plugins.payments.receipt import Paper, Row, pdf
+from plugins.payments.records import Details, Taken
+
+
+class Receipt(Struct, frozen=True):
+    """A receipt as a document.
+
+    Arguments:
+        file: the PDF. filename: holds no account number. numbers: what the city's books call it.
+    """
+
+    file: FileRef
+    filename: str
+    numbers: str
+
+
+class Receipts:
+    """Makes receipts; the same money gives the same bytes.
+
+    Arguments:
+        context: of the plugin.
+    """
+
+    def __init__(self, context: PluginContext) -> None:
+        self._context, self._storage = context, context.storage
+
+    @call(timeout=30)
+    async def make(self, code: str, language: str) -> Receipt | None:
+        """The receipt of some money.
+
+        Arguments:
+            code: of the money. language: of the words.
+
+        Returns: None if nobody knows what it was for.
+        """
+        ledger = Ledger(self._storage)
+        found = await ledger.money("code = ?", (code,))
+        details = await ledger.details(found[0].intent) if found and found[0].intent else None
+        if details is None:
+            return None
+        sql = "select place, amount, receipt from payments__posting where money = ? and state = 'posted' order by place"
+        postings = [
+            (int(place), int(cents), str(number)) for place, cents, number in await self._storage.query(sql, (code,))
+        ]
+        paper = self._paper(found[0], details, postings, language)
+        file = await self._context.files.write(await pdf(paper), "application/pdf")
+        at = self._moment(found[0])
+        numbers = ", ".join(number for _, _, number in postings)
+        return Receipt(file, f"receipt-{at:%Y-%m-%d}-{code[-4:]}.pdf", numbers)
+
+    def _moment(self, money: Taken) -> dt.datetime:
+        return dt.datetime.fromtimestamp(money.at, ZoneInfo(self._context.city.timezone))
+
+    def _paper(self, money: Taken, details: Details, postings: list[tuple[int, int, str]], language: str) -> Paper:
+        def word(key: str, **args: Any) -> str:
+            return self._context.word(f"payments-receipt-{key}", language, **args)
+
+        at = self._moment(money)
+        rows = []
+        for place, cents, number in postings:
+            share = details.shares[place]
+            amount = type(money.amount)(cents, money.amount.currency)
+            label = word("account", number=share.masked)
+            rows.append(Row(label, word("posted", amount=amount, receipt=number)))
+        rows.append(Row(word("when"), word("moment", at=at)))
+        rows.append(Row(word("reference"), money.reference))
+        if money.card or money.method:
+            rows.append(Row(word("how"), money.card or money.method))
+        code = grouped(money.code)
+        return Paper(
+            language=language,
+            date=(at.year, at.month, at.day),
+            city=self._context.city.name,
+            colour=self._context.city.colour,
+            title=word("title"),
+            amount=word("amount", amount=money.amount),
+            received=word("received", city=self._context.city.name),
+            rows=tuple(rows),
+            verify=(word("code"), code, word("verify", address=self._context.url("/verify").split("//")[-1])),
+            note=word("note", city=self._context.city.name),
+        )

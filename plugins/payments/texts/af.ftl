@@ -1,0 +1,205 @@
+### Betalings: die skakel, die bladsye, die nuus, die kwitansie.
+
+payments-title = Betaal
+payments-menu-summary = Betaal jou munisipale rekening met kaart of EFT, by jou bank self
+payments-keywords =
+    betaal, betaling, betalings, betaal my rekening, ek wil betaal, betaal nou, betaal aanlyn, betaal met kaart
+
+payments-no-account = Daar is geen oop rekening op jou naam wat hier betaal kan word nie. As jy dink dit is verkeerd, neem jou ID en ’n ou rekening na ’n kliëntedienstoonbank.
+
+payments-which = Watter rekening wil jy betaal?
+payments-which-more = Watter rekening ook?
+payments-accounts = Jou rekeninge
+payments-account-row = { $number } · { $amount }
+payments-all = Almal met skuld
+payments-all-row = { $count } rekeninge · { $amount }
+
+payments-how = { $what ->
+    [nothing]
+        Niks is verskuldig op *{ $title }* (rekening { $number }) nie.
+        Jy mag vooruit betaal, vanaf { $least }.
+    [small]
+        Jy skuld *{ $amount }* op *{ $title }* (rekening { $number }).
+        Die kleinste betaling hier is { $least }. Wat oor is, bly in jou guns.
+    [large]
+        Jy skuld *{ $amount }* op *{ $title }* (rekening { $number }).
+        Een betaling hier kan hoogstens { $most } wees. Jy kan nou ’n deel betaal.
+   *[fits]
+        Jy skuld *{ $amount }* op *{ $title }* (rekening { $number }).
+        Hoeveel wil jy betaal?
+ }
+payments-button-full = Alles
+payments-button-other = ’n Ander bedrag
+payments-button-leave = Nie nou nie
+payments-amount = Hoeveel wil jy betaal? Van { $least } tot { $most }.
+payments-left = Goed, niks is betaal nie. Tik *kieslys* om te sien wat ek nog kan doen.
+
+payments-basket-line = • { $title } ({ $number }): { $amount }
+payments-and-now =
+    { $basket }
+    { $count ->
+        [one] Dit is *{ $amount }* vir een rekening.
+       *[other] Dit is *{ $amount }* vir { $count } rekeninge.
+     }
+payments-button-pay = Betaal dit
+payments-button-more = Nog ’n rekening
+
+payments-open = { $opened ->
+    [true]
+        Jy het begin om *{ $amount }* vir { $accounts } te betaal, en ek het nog niks van jou bank gehoor nie.
+        As jy betaal het, wag asseblief: ek sal vir jou skryf. Indien nie, werk die skakel tot { $until }.
+   *[false] Jy het ’n skakel om *{ $amount }* vir { $accounts } te betaal. Dit werk tot { $until }.
+ }
+payments-button-same = Gebruik daardie een
+payments-button-new = ’n Ander bedrag
+payments-button-cancel = Kanselleer dit
+payments-cancelled = Gekanselleer. Die skakel om { $amount } vir { $accounts } te betaal, werk nie meer nie.
+payments-busy = Jou bank is besig met jou betaling van *{ $amount }* vir { $accounts }. Moet asseblief nie weer betaal nie: ek sal vir jou skryf sodra dit besluit is.
+
+payments-link =
+    Jy betaal *{ $amount }* vir rekening { $accounts }.
+    Tik hieronder om te betaal. Jou bank sal jou vra om dit goed te keur. Moet nooit jou kaartnommer vir my stuur nie.
+    Die skakel werk tot { $until }.
+payments-link-button = Betaal
+payments-again-button = Probeer weer
+
+## Nuus
+
+payments-received = { $late ->
+    [true]
+        ✅ Jou bank het *{ $amount }* vir { $accounts } betaal (verwysing { $reference }).
+        Dit het gekom nadat die skakel verval het, maar dit tel. Ek sal skryf wanneer dit op jou rekening is.
+   *[false]
+        ✅ Jou bank het *{ $amount }* vir { $accounts } betaal (verwysing { $reference }).
+        Ek sal skryf wanneer dit op jou rekening is.
+ }
+payments-on-account = ✅ *{ $amount }* is op jou rekening { $accounts }. Kwitansie { $receipts }. Dankie!
+payments-not-made = Jou betaling van { $amount } vir { $accounts } het nie deurgegaan nie. *Geen geld is geneem nie.* Skryf *betaal* om weer te probeer.
+payments-not-made-again =
+    Jou betaling van { $amount } vir { $accounts } het nie deurgegaan nie. *Geen geld is geneem nie.*
+    Jy kan tot { $until } weer probeer, ook met ’n ander kaart.
+payments-in-review =
+    Iets omtrent jou betaling van *{ $amount }* klop nie (verwysing { $reference }), en een van ons personeel kyk daarna.
+    Jou geld is veilig. Moet asseblief nie weer betaal voordat jy van ons hoor nie.
+payments-twice =
+    Dit lyk of jy twee keer betaal het: nog *{ $amount }* het ingekom (verwysing { $reference }).
+    Jou geld is veilig. Ons personeel sal dit op jou rekening sit of dit teruggee.
+payments-elsewhere =
+    Iemand het jou skakel om { $amount } te betaal op ’n ander foon of rekenaar oopgemaak, en daar is dit gestop.
+    As dit jy was, skryf *betaal* vir ’n nuwe skakel. Indien nie, moet die skakel nie aanstuur nie.
+payments-back = Betalings werk weer. Jy kan nou jou { $amount } betaal; die skakel werk tot { $until }.
+payments-returned = { $amount } van jou betaling { $reference } is aan jou teruggegee. Jou bank kan ’n paar dae neem om dit te wys.
+
+payments-template-received = Jou bank het { $amount } vir munisipale rekening { $accounts } betaal (verwysing { $reference }). Ons sal skryf wanneer dit op jou rekening is.
+payments-template-on-account = Dankie: { $amount } is nou op jou munisipale rekening { $accounts }. Jou kwitansie is aangeheg.
+payments-template-not-made = Jou betaling van { $amount } vir munisipale rekening { $accounts } het nie deurgegaan nie. Geen geld is geneem nie. Skryf "betaal" om weer te probeer.
+payments-template-in-review = Ons personeel kyk na jou betaling van { $amount } met die verwysing { $reference }. Jou geld is veilig. Moet asseblief nie weer betaal voordat jy van ons hoor nie.
+payments-template-returned = Ons het { $amount } van jou betaling { $reference } aan jou teruggestuur. Jou bank kan ’n paar dae neem om dit te wys.
+payments-template-back = Betalings werk weer. Skryf "betaal" as jy nog { $amount } op jou munisipale rekening wil betaal.
+
+## Bladsye
+
+payments-description = { $city } rekening
+payments-just-amount = { $amount }
+payments-just-date = { $date }
+payments-page-title = Betaal jou munisipale rekening
+payments-page-sandbox = Dit is ’n toets. Geen regte geld beweeg nie.
+payments-page-failed = Die laaste poging het nie deurgegaan nie, en geen geld is geneem nie. Jy kan weer probeer, ook met ’n ander kaart.
+payments-page-account = Rekening { $number }
+payments-page-total = Saam
+payments-page-how = Jy betaal by { $psp }. Jou bank sal jou vra om dit goed te keur. Ons sien nooit jou kaartnommer nie.
+payments-page-pay = Betaal { $amount }
+payments-page-expires = Hierdie bladsy werk tot { $until }.
+payments-page-passed-on = Het iemand hierdie skakel vir jou aangestuur? Betaal net as jy weet wie se rekening dit is.
+payments-page-onward = Verder na { $psp }
+payments-page-onward-how = Jy verlaat nou ons bladsy. { $psp } neem die betaling, en jou bank sal jou vra om dit goed te keur.
+payments-page-onward-go = Gaan na { $psp }
+payments-page-again = Probeer weer
+payments-page-tell = Sê my in die klets wanneer dit werk
+
+payments-back-title = { $outcome ->
+    [paid] Dankie
+    [posted] Dankie
+    [failed] Nie betaal nie
+    [opened] Nog nie betaal nie
+    [checking] ’n Oomblik
+   *[other] Jou betaling
+ }
+payments-back-words = { $outcome ->
+    [paid] Jou bank het betaal. Ons sit dit op jou rekening.
+    [posted] Dit is betaal en op jou rekening. Die kwitansie is in die klets.
+    [failed] Jou betaling het nie deurgegaan nie. Geen geld is geneem nie.
+    [opened] Jy het opgehou voordat jy betaal het. Geen geld is geneem nie.
+    [checking] Ons vra die bank. Dit neem ’n paar sekondes; die bladsy kyk self weer.
+    [review] Iets klop nie, en een van ons personeel kyk daarna. Jou geld is veilig. Moet asseblief nie weer betaal nie.
+    [expired] Die skakel het verval. Skryf “betaal” in die klets vir ’n nuwe een.
+    [cancelled] Die skakel het verval. Skryf “betaal” in die klets vir ’n nuwe een.
+   *[other] Kyk asseblief in die klets wat daarvan geword het.
+ }
+payments-back-again = Betaal nou
+payments-back-chat = Jy mag hierdie bladsy toemaak. Die antwoord kom ook in die klets.
+
+payments-trouble-title = { $why ->
+    [paid] Dit is betaal
+    [pending] ’n Oomblik
+    [review] Ons kyk daarna
+    [told] Ons sal vir jou sê
+    [unavailable] Nie nou nie
+    [elsewhere] Op ’n ander foon oopgemaak
+    [settled] Niks om te betaal nie
+    [changed] Die bedrag het verander
+    [closed] Hierdie rekening is gesluit
+    [refused] Dit kan nie hier betaal word nie
+   *[other] Hierdie skakel het verval
+ }
+payments-trouble-words = { $why ->
+    [paid] Dankie. Daar is niks meer om te doen nie. Die kwitansie kom in die klets.
+    [pending] Jou bank is besig met hierdie betaling. Moet asseblief nie weer betaal nie. Die antwoord kom in die klets.
+    [review] Iets omtrent hierdie betaling klop nie, en een van ons personeel kyk daarna. Jou geld is veilig. Moet asseblief nie weer betaal nie.
+    [told] Ons sal in die klets skryf sodra betalings weer werk. Jy kan hierdie bladsy toemaak.
+    [unavailable] Die betaalbladsy antwoord nie. Geen geld is geneem nie. Jou skakel bly soos dit is: probeer oor ’n paar minute weer, of laat ons vir jou skryf wanneer dit werk.
+    [elsewhere] Hierdie betaling is op ’n ander foon of rekenaar begin, en kan nie hier aangaan nie. Die persoon wie se rekening dit is, kan “betaal” in die klets skryf vir ’n nuwe skakel.
+    [settled] Hierdie rekening is intussen betaal. Niks is verskuldig nie.
+    [changed] { $due } is nou op hierdie rekening verskuldig, omdat ’n betaling ingekom het. Skryf “betaal” in die klets vir ’n nuwe skakel.
+    [closed] Dit kan nie meer hier betaal word nie. Vra asseblief by ’n kliëntedienstoonbank.
+    [not-registered] Die foon waarheen hierdie skakel gestuur is, is nie meer vir hierdie rekening geregistreer nie. Skryf “betaal” in die klets; dit sal sê wat om te doen.
+    [refused] Die betaalbladsy neem nie hierdie betaling nie. Geen geld is geneem nie. Skryf “betaal” in die klets om ’n ander bedrag te probeer.
+   *[other] Dit kan nie meer gebruik word om te betaal nie. Skryf “betaal” in die klets vir ’n nuwe een.
+ }
+
+payments-unknown-title = Hierdie skakel is nie ons s’n nie
+payments-unknown-words = Niks kan hier betaal word nie. Gebruik asseblief die nuutste skakel in die klets, of skryf “betaal” daar vir ’n nuwe een.
+
+payments-verify-title = Kyk ’n kwitansie na
+payments-verify-state = { $state ->
+    [posted] Hierdie kwitansie is ons s’n. Die geld is op die rekening.
+    [received] Hierdie kwitansie is ons s’n. Die geld het ingekom en is op pad na die rekening.
+    [refunded] Hierdie betaling is teruggegee. Die kwitansie tel nie meer nie.
+    [charged_back] Die bank het hierdie betaling teruggeneem. Die kwitansie tel nie meer nie.
+   *[other] Daar word na hierdie betaling gekyk. Moenie die kwitansie aanvaar voordat dit klaar is nie.
+ }
+payments-verify-code = Kode
+payments-verify-amount = Bedrag
+payments-verify-accounts = Rekening
+payments-verify-on = Betaal op
+payments-verify-reference = Verwysing
+payments-verify-compare = Vergelyk asseblief alles met die papier. ’n Kwitansie wat iets anders sê, is nie ons s’n nie.
+payments-verify-unknown = Ons ken geen kwitansie met die kode { $code } nie.
+payments-verify-what-now = Kyk asseblief elke karakter na. As dit reg is, is die kwitansie nie ons s’n nie: moenie dit aanvaar nie.
+payments-verify-ask = Kode op die kwitansie
+payments-verify-check = Kyk na
+
+## Die kwitansie
+
+payments-receipt-title = Kwitansie
+payments-receipt-amount = { $amount }
+payments-receipt-received = ontvang deur { $city }
+payments-receipt-account = Rekening { $number }
+payments-receipt-posted = { $amount } · nr. { $receipt }
+payments-receipt-when = Betaal op
+payments-receipt-moment = { $at }
+payments-receipt-reference = Verwysing
+payments-receipt-how = Betaal met
+payments-receipt-code = Om hierdie kwitansie na te kyk
+payments-receipt-verify = { $address }
+payments-receipt-note = Hou hierdie kwitansie. { $city } vra nooit in ’n klets vir jou kaartnommer, PIN of wagwoord nie.
