@@ -70,7 +70,8 @@ class _Dev:
             phone = await stack.enter_async_context(process(arguments, self._env, log))
             await answers(f"{self._phone}/", phone, log)
             self._say(f"Talk to {self._project.name} here: {self._phone}/", "bold cyan")
-            self._say(f"Edit {self._project.code}; each change is taken at once. Logs and data: {self._folder}")
+            self._say(f"Edit {_short(self._project.code)}; each change is taken at once. Ctrl-C ends it.")
+            self._say(f"Logs and data: {_short(self._folder)}")
             self._stamp = self._project.stamp()
             await self._wait_until_fit("It cannot run yet; mend it and save.", changed=False)
             while True:
@@ -87,7 +88,7 @@ class _Dev:
                 return
             await self._clear()
             await self._bring()
-            self._say(f"Runs the files of this moment ({len(self._stamp)}).", "green")
+            self._say(f"Runs what is saved ({len(self._stamp)} files).", "green")
             async with trio.open_nursery() as nursery:
                 nursery.start_soon(self._tell_the_log, gateway)
                 await self._wait_until_fit(KEPT)
@@ -165,6 +166,12 @@ class _Dev:
 
     def _say(self, words: str, style: str = "") -> None:
         self._console.print(Text(words, style=style))
+
+
+def _short(path: Path) -> str:
+    """A path as it is read at a glance: from the folder where the author is, if it lies there."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _city(plugins: Path) -> str:

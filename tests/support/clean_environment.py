@@ -55,11 +55,14 @@ class CleanEnvironment:
         return {"PATH": f"{self.folder / 'bin'}:{os.defpath}", "COLUMNS": "200", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def make(folder: Path, wheels: Iterable[Path], extras: Iterable[str] = ()) -> CleanEnvironment:
+def make(
+    folder: Path, wheels: Iterable[Path], extras: Iterable[str] = (), *, more: Iterable[str] = ()
+) -> CleanEnvironment:
     """Make an environment with these wheels installed.
 
     Arguments:
         folder: where; must not exist. wheels: all of ours. extras: of the wheels, such as `testing`.
+        more: further distributions, with what they need.
 
     Raises:
         AssertionError: something does not fit; shows what was printed.
@@ -67,8 +70,9 @@ def make(folder: Path, wheels: Iterable[Path], extras: Iterable[str] = ()) -> Cl
     venv.create(folder, symlinks=True, with_pip=False)
     environment, wheels = CleanEnvironment(folder), list(wheels)
     [site] = folder.glob("lib/python3*/site-packages")
-    for name in sorted(_needed(wheels, set(extras))):
-        _place(importlib.metadata.distribution(name), site)
+    more = list(more)
+    for name in sorted(_needed(wheels, set(extras), more)):
+        _place(importlib.metadata.distribution(name), site, environment)
     for wheel in wheels:
         _uv(environment, "install", "--no-deps", str(wheel))
     _uv(environment, "check")
@@ -80,11 +84,12 @@ def _uv(environment: CleanEnvironment, verb: str, *arguments: str) -> None:
     _run(command, environment.folder, {"PATH": "", "UV_CACHE_DIR": str(environment.folder / "cache")})
 
 
-def _needed(wheels: list[Path], extras: set[str]) -> set[str]:
-    """The distributions that the wheels name, directly or through others, less the wheels themselves."""
+def _needed(wheels: list[Path], extras: set[str], more: list[str]) -> set[str]:
+    """The distributions that the wheels name, directly or through others, less the wheels themselves; and `more`."""
     lines = {wheel: _requires(wheel) for wheel in wheels}
     ours = {canonicalize_name(wheel.name.partition("-")[0]) for wheel in wheels}
     open_ = [wanted for each in lines.values() for wanted in _wanted(each, extras)]
+    open_ += map(Requirement, more)
     found: set[str] = set()
     seen: set[tuple[str, frozenset[str]]] = set()
     while open_:
@@ -111,8 +116,13 @@ def _wanted(lines: list[str], extras: set[str]) -> Iterator[Requirement]:
             yield wanted
 
 
-def _place(distribution: importlib.metadata.Distribution, site: Path) -> None:
-    """Put the files of a distribution there; its programs stay behind, they start another Python."""
+def _place(distribution: importlib.metadata.Distribution, site: Path, environment: CleanEnvironment) -> None:
+    """Put the files of a distribution there; its programs are made anew, for the old ones start another Python."""
+    for program in distribution.entry_points.select(group="console_scripts"):
+        path = environment.folder / "bin" / program.name
+        call = f"import sys; from {program.module} import {program.attr} as main; sys.exit(main())"
+        path.write_text(f"#!/bin/sh\nexec '{environment.python}' -c '{call}' \"$@\"\n", encoding="utf-8")
+        path.chmod(0o755)
     for file in distribution.files or ():
         if ".." in file.parts or file.suffix == ".pyc":
             continue

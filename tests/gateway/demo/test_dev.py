@@ -66,7 +66,7 @@ def dev(tmp_path: Path) -> Iterator[Dev]:
     with printed.open("wb") as output:
         process = subprocess.Popen(command, cwd=tmp_path, env=environ, stdout=output, stderr=subprocess.STDOUT)
     try:
-        eventually(lambda: "Runs the files" in printed.read_text(), printed.read_text)
+        eventually(lambda: "Runs what is saved" in printed.read_text(), printed.read_text)
         found = re.search(r"http://127\.0\.0\.1:\d+", printed.read_text())
         assert found is not None
         with httpx.Client(base_url=found[0], trust_env=False) as phone:
@@ -83,7 +83,7 @@ def test_a_talk_goes_on_over_changes_good_and_bad(dev: Dev) -> None:
     dev.says("street trees", "What would you like")
     dev.says("1", "How many of")
     dev.change("texts/en.ftl", "Done. We keep", "All yours! We keep")
-    dev.prints("Runs the files", 2)
+    dev.prints("Runs what is saved", 2)
     dev.says("2", "All yours! We keep 2")
 
     dev.change("capability.py", "(chat: Conversation) -> None", "(chat: Conversation -> None")
@@ -92,11 +92,11 @@ def test_a_talk_goes_on_over_changes_good_and_bad(dev: Dev) -> None:
     dev.says("street trees", "1 left")  # by the old code
 
     dev.change("capability.py", "(chat: Conversation -> None", "(chat: Conversation) -> None")
-    dev.prints("Runs the files", 3)
+    dev.prints("Runs what is saved", 3)
     assert dev.notice() == ""
     before = 'items = await chat.read("items"'
     dev.change("capability.py", before, f'await chat.say("street_trees-title")\n        {before}')
-    dev.prints("Runs the files", 4)
+    dev.prints("Runs what is saved", 4)
     dev.says("1", "Let us begin it again")
     dev.prints("no longer fits what was said before")
     eventually(lambda: "no longer fits" in dev.notice(), dev.notice)
