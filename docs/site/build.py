@@ -22,7 +22,7 @@ ELSEWHERE = {"plugins/README.md": "plugins.md", "CHANGELOG.md": "changelog.md"}
 """Pages that lie outside `docs/`, and their names in the site."""
 
 _LINK = re.compile(r"\[(?P<words>[^\]\n]+)\]\((?P<target>[^)\s]+)\)")
-_FENCE = re.compile(r"^```(?P<kind>\w+)(?: [^\n]+)?$", re.M)
+_FENCE = re.compile(r"^```(?P<kind>\w+)(?: (?P<info>[^\n]+))?$", re.M)
 _AGAIN = re.compile(r"\(#(?P<heading>[\w-]+)-(?P<number>[0-9]+)\)")
 _PAINT = re.compile("\x1b\\[[0-9;]*m")
 _KINDS = {"talk": "text", "error": "text", "log": "text", "journal": "text", "ftl": "text"}
@@ -34,7 +34,8 @@ class SiteError(Exception):
 
 def pages() -> dict[str, Path]:
     """Every page of the site: its name there, and its source."""
-    found = {path.name: path for path in sorted(DOCS.glob("*.md"))}
+    own = [path for path in sorted(DOCS.rglob("*.md")) if SITE not in path.parents]
+    found = {path.relative_to(DOCS).as_posix(): path for path in own}
     return found | {name: ROOT / source for source, name in ELSEWHERE.items()} | {"index.md": SITE / "index.md"}
 
 
@@ -62,21 +63,42 @@ def as_page(words: str, source: Path) -> str:
     """
     words = _LINK.sub(lambda link: _in_site(link, source), words)
     words = _AGAIN.sub(r"(#\g<heading>_\g<number>)", words)  # how Zensical names a heading that comes twice
-    return _FENCE.sub(lambda fence: "```" + _KINDS.get(fence["kind"], fence["kind"]), words)
+    return _FENCE.sub(_fence, words)
+
+
+def _fence(found: re.Match[str]) -> str:
+    """The opening line of a block: a kind that is known, and the file that the block is, as its title."""
+    file, _, how = (found["info"] or "").partition(" ")
+    kind = _KINDS.get(found["kind"], found["kind"])
+    named = "." in file or "/" in file
+    return f'```{kind} title="{file}{" (at the end)" if how == "add" else ""}"' if named else f"```{kind}"
+
+
+def _place(source: Path) -> PurePosixPath:
+    """Where a page is in the site."""
+    here = PurePosixPath(source.relative_to(ROOT).as_posix())
+    if str(here) in ELSEWHERE:
+        return PurePosixPath(ELSEWHERE[str(here)])
+    return PurePosixPath("index.md") if source.parent == SITE else here.relative_to("docs")
+
+
+def _up(source: Path) -> str:
+    """From a page of the site to its top."""
+    return "../" * (len(_place(source).parts) - 1)
 
 
 def _in_site(link: re.Match[str], source: Path) -> str:
     target, _, place = link["target"].partition("#")
-    if not target or "://" in link["target"] or target.startswith(("mailto:", "pictures/")):
+    if not target or "://" in link["target"] or target.startswith(("mailto:", "pictures/", "../pictures/")):
         return link[0]
     path = (source.parent / target).resolve()
     if not path.exists():
         raise SiteError(f"{source.relative_to(ROOT)} links to {target}, which does not exist")
     here = PurePosixPath(path.relative_to(ROOT).as_posix())
-    name = ELSEWHERE.get(str(here)) or (here.name if here.parent == PurePosixPath("docs") else None)
-    if name is None:
+    name = ELSEWHERE.get(str(here)) or (str(here.relative_to("docs")) if here.is_relative_to("docs") else None)
+    if name is None or path.suffix != ".md":
         return f"{link['words']} (`{here}`)" if str(here) not in link["words"] else f"`{here}`"
-    return f"[{link['words']}]({name}{'#' + place if place else ''})"
+    return f"[{link['words']}]({_up(source)}{name}{'#' + place if place else ''})"
 
 
 def gather(folder: Path) -> None:
@@ -96,6 +118,7 @@ def gather(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "pages").mkdir(parents=True)
     for name, source in found.items():
+        (folder / "pages" / name).parent.mkdir(exist_ok=True)
         (folder / "pages" / name).write_text(as_page(source.read_text(encoding="utf-8"), source), encoding="utf-8")
     shutil.copytree(DOCS / "pictures", folder / "pages" / "pictures")
     shutil.copy(SITE / "zensical.toml", folder / "zensical.toml")
