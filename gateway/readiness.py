@@ -9,16 +9,18 @@ from __future__ import annotations
 from gateway.assembly import Gateway
 from gateway.health import Check, Health, Readiness
 from gateway.notices import listed
+from gateway.webhook import Webhook
 from gateway.whatsapp.flows_file import WhatsAppForms
 from sessions.errors import StoreError
 from sessions.records import Notice
 
 
-def readiness_of(gateway: Gateway, forms: WhatsAppForms | None = None) -> Readiness:
+def readiness_of(gateway: Gateway, forms: WhatsAppForms | None = None, webhook: Webhook | None = None) -> Readiness:
     """The checks of a gateway that runs. While the store cannot write, nothing is acknowledged, and this says why.
 
     Arguments:
         forms: what WhatsApp knows of the plugins' forms; not told if left out or if there are none.
+        webhook: what has come in, and what was left aside; not told if left out.
     """
     host, registry, outbox = gateway.parts.host, gateway.registry, gateway.outbox
 
@@ -53,6 +55,12 @@ def readiness_of(gateway: Gateway, forms: WhatsAppForms | None = None) -> Readin
         "outbox": sending,
         "whatsapp": whatsapp,
     }
+    if webhook is not None:
+
+        async def came() -> Health:
+            return Health(True, webhook.summary)
+
+        checks["webhook"] = came
     if forms is not None and (forms.ids or forms.waiting):
 
         async def shown() -> Health:

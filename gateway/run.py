@@ -108,9 +108,10 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
 
 
 def _app(settings: Settings, gateway: Gateway, receipts: Receipts, flows: FlowsSetup) -> QuartTrio:
+    webhook = _webhook(settings, gateway, receipts)
     return create_app(
-        _webhook(settings, gateway, receipts),
-        readiness_of(gateway, flows.forms),
+        webhook,
+        readiness_of(gateway, flows.forms, webhook),
         blueprints=[flows.endpoint.blueprint()] if flows.endpoint is not None else [],
         pages=gateway.extensions.pages,
     )

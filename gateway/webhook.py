@@ -25,6 +25,7 @@ from gateway.secret import Secret
 from gateway.whatsapp.decode import Decoded, NotAWebhook, decode_webhook
 from gateway.whatsapp.signature import verify
 from sessions.errors import StoreError
+from sessions.inbound import NotUsable
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.records import Notice
 
@@ -109,6 +110,19 @@ _NOT_ALLOWED = _error(405, "method not allowed", (b"allow", b"GET, POST"))
 _FAILED = _error(500, "internal error")
 
 
+_REFUSED = ("unsigned", "forbidden", "not_a_webhook", "too_large", "too_slow", "packed", "overloaded", "store_failed")
+_KINDS = 30
+"""Names of kinds that are not usable and are counted apart; Meta may invent any number of them."""
+_MOST, _OTHERS = 12, "others"
+
+
+def _most(counter: Counter[str]) -> str:
+    """The most frequent, and how many there are of all others."""
+    named = [(name, count) for name, count in counter.most_common(_MOST) if count and name != _OTHERS]
+    rest = counter.total() - sum(count for _, count in named)
+    return ", ".join(f"{count:,} {name}" for name, count in [*named, *([(_OTHERS, rest)] if rest else [])])
+
+
 class Webhook:
     """The endpoint that Meta calls.
 
@@ -128,7 +142,8 @@ class Webhook:
     `counts` tells how often each end was reached: accepted, empty, challenge, forbidden, unsigned, not_a_webhook,
     too_large, too_slow, packed, overloaded, store_failed, failed; and `skipped` items. `heard` counts what was accepted
     by kind (the tags of `sessions.inbound.Content`, `status` and `notice`), `skipped` what was left aside by kind (see
-    `gateway.whatsapp.decode.Skipped`). All have a fixed set of names.
+    `gateway.whatsapp.decode.Skipped`). All have a fixed set of names. `unusable` counts messages that are not usable by
+    the name of their kind: the first 30 names, and all others as `others`.
     """
 
     def __init__(
@@ -154,6 +169,15 @@ class Webhook:
         self.counts: Counter[str] = Counter()
         self.heard: Counter[str] = Counter()
         self.skipped: Counter[str] = Counter()
+        self.unusable: Counter[str] = Counter()
+
+    @property
+    def summary(self) -> str:
+        """What has come since the start, in one line for the operator: the most frequent kinds; nothing personal."""
+        refused = Counter({end: self.counts[end] for end in _REFUSED if self.counts[end]})
+        told = {"heard": self.heard, "not usable": self.unusable, "left aside": self.skipped, "refused": refused}
+        parts = [f"{what}: {_most(counter)}" for what, counter in told.items() if counter.total()]
+        return "; ".join(parts) or "nothing yet"
 
     # -------------------------------------------------------------------------------- the logic
 
@@ -223,10 +247,17 @@ class Webhook:
                 return self._again("store_failed", f"{type(error).__name__}: {error}")
             self.counts["accepted"] += 1
             self.heard.update(str(message.content.__struct_config__.tag) for message in decoded.messages)
+            for message in decoded.messages:
+                if isinstance(message.content, NotUsable):
+                    self._note_unusable(message.content.kind)
             self.heard["status"] += len(decoded.statuses)
             self.heard.update({"notice": len(decoded.notices)} if decoded.notices else {})
             return _OK
         return self._again("store_failed", "the store did not answer in time")
+
+    def _note_unusable(self, kind: str) -> None:
+        known = kind in self.unusable or len(self.unusable) < _KINDS
+        self.unusable[kind if known else _OTHERS] += 1
 
     def _note_skipped(self, decoded: Decoded) -> None:
         """Count, and log each kind at most once a minute: a flood of what we do not use must not fill the disk."""

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Literal
 
 from gateway.whatsapp import cleaning, wire
+from gateway.whatsapp.errors import DECISIONS, Scope
 from sessions.records import Notice
 
 State = Literal["well", "warned", "off"]
@@ -118,6 +119,20 @@ def notices_in(field: str, value: wire.Object, at: float) -> list[Notice]:
         at: when it was told, in seconds since the epoch.
     """
     return list(READERS[field](value, at))
+
+
+def notice_of_error(code: int | None, at: float) -> Notice | None:
+    """What an error tells that concerns no message: a warning, if it is about the number or the account. Whether the
+    sender has to stop, the next message tells.
+
+    Arguments:
+        code: Meta's code.
+        at: when it was told, in seconds since the epoch.
+    """
+    decision = DECISIONS.get(code) if code is not None else None
+    if decision is None or decision.scope not in (Scope.NUMBER, Scope.ACCOUNT):
+        return None
+    return Notice(f"alert/error {code}", "warned", decision.meaning, at, at + HOUR)
 
 
 def template(name: str, language: str) -> str:

@@ -63,7 +63,8 @@ class Skipped(Struct, frozen=True):
     """Something that came and was left aside knowingly.
 
     Arguments:
-        kind: what it was: `object`, `entry`, `change`, `message`, `status`, `error`, one of `FIELDS`, or `OTHER_FIELD`.
+        kind: what it was: `object`, `entry`, `change`, `message`, `status`, `error` (of no message), `message_error`
+            (beside what a message says, which is heard), one of `FIELDS`, or `OTHER_FIELD`.
         reason: why, in one short line without personal data.
         count: how often, in this webhook.
     """
@@ -189,9 +190,9 @@ class _Decoder:
         statuses, errors = wire.children(value, "statuses"), wire.children(value, "errors")
         for raw in statuses:
             self._status(wire.read(raw, wire.InStatus))
-        for raw in errors:
-            code, words = explained([error] if (error := wire.read(raw, wire.WireError)) else None)
-            self._skip("error", f"{code if code is not None else 'no code'}: {words or 'no words'}")
+        codes = [self._error("error", wire.read(raw, wire.WireError)) for raw in errors]
+        told = (account.notice_of_error(code, self._received_at) for code in dict.fromkeys(codes))
+        self._notices += [notice for notice in told if notice is not None]
         if not messages and not statuses and not errors:
             self._skip("change", "neither messages nor statuses nor errors")
 
@@ -201,10 +202,12 @@ class _Decoder:
         if message is None or not (id := identifier(message.id)):
             self._skip("message", "no readable message with an id")
             return
-        if message.group_id is not None:
+        if message.group_id:
             self._skip("message", "sent to a group; the city talks to one resident at a time")
             return
         content = content_of(message)
+        for error in message.errors or ():
+            self._error("message_error", error)
         # A notice comes without contacts, and speaks of old names and new ones: no contact may be taken for either.
         contact = contact_of(message, contacts, one_sender=one_sender) if message.type != "system" else None
         aliases = tuple(aliases_of(message, contact)) or aliases_of_notice(content)
@@ -225,6 +228,12 @@ class _Decoder:
                 referral=referral_of(message),
             )
         )
+
+    def _error(self, kind: str, error: wire.WireError | None) -> int | None:
+        """Count an error, and give its code."""
+        code, words = explained([error] if error is not None else None)
+        self._skip(kind, f"{code if code is not None else 'no code'}: {words or 'no words'}")
+        return code
 
     def _status(self, status: wire.InStatus | None) -> None:
         if status is None or not (id := identifier(status.id)):

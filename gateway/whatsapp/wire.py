@@ -168,7 +168,7 @@ class InMessage(Struct):
     id: str | None = None
     from_: Number | None = msgspec.field(default=None, name="from")
     from_user_id: str | None = None
-    group_id: str | None = None
+    group_id: Number | None = None
     timestamp: Number | None = None
     type: str | None = None
     context: Context | None = None

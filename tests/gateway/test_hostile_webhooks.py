@@ -25,10 +25,10 @@ from tests.gateway.whatsapp.mutations import ODD, mutated
 from tests.gateway.whatsapp.recorded import NUMBER, message, webhook
 from tests.support.properties import searching
 
-LONGEST_LINE = 4_000
+LONGEST_LINE, MOST_KINDS = 4_000, 31
 KINDS = ("typed", "tapped", "place", "file", "cards", "form", "reaction", "edited", "revoked", "identity", "not_usable")
 TAGS = frozenset({*KINDS, "status", "notice"})
-SKIPPED = frozenset({"object", "entry", "change", "message", "status", "error", OTHER_FIELD, *FIELDS})
+SKIPPED = frozenset({"object", "entry", "change", "message", "status", "error", "message_error", OTHER_FIELD, *FIELDS})
 
 
 class Gateway:
@@ -136,6 +136,8 @@ def check_bounds(hook: Webhook, lines: Sequence[Any]) -> None:
     assert hook.counts["failed"] == hook.counts["store_failed"] == 0
     assert set(hook.heard) <= TAGS
     assert set(hook.skipped) <= SKIPPED
+    assert len(hook.unusable) <= MOST_KINDS
+    assert len(hook.summary) <= LONGEST_LINE
     assert len(lines) <= len(SKIPPED) + 2
     assert all(len(repr(line)) <= LONGEST_LINE for line in lines)
     assert len(hook._logged) <= len(SKIPPED) + 10
@@ -161,6 +163,16 @@ def test_any_json_at_all_is_answered(hook: Any) -> None:
             assert gateway.webhook.counts["failed"] == 0
 
     trio.run(throw)
+
+
+async def test_thousands_of_kinds_of_tomorrow_are_counted_under_few_names() -> None:
+    messages = [message(f"tomorrow_{n}", id=f"wamid.T{n}") for n in range(1_000)]
+    async with open_memory() as store:
+        gateway = Gateway(store)
+        assert await gateway.post(webhook(*messages)) == 200
+        assert (len(gateway.webhook.unusable), gateway.webhook.unusable["others"]) == (MOST_KINDS, 970)
+        assert "989 others" in gateway.webhook.summary, "eleven are named beside them"
+        check_bounds(gateway.webhook, [])
 
 
 async def test_thousands_of_different_complaints_fill_neither_log_nor_memory() -> None:

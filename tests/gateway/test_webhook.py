@@ -20,7 +20,8 @@ from gateway.secret import Secret
 from gateway.webhook import Webhook, WebhookLimits
 from sessions.errors import StoreUnavailable
 from tests.gateway.loopback import serving
-from tests.gateway.whatsapp.recorded import INBOUND, load
+from tests.gateway.whatsapp.recorded import INBOUND, load, message
+from tests.gateway.whatsapp.recorded import webhook as recorded_as
 
 OLD, NEW = "0123456789abcdef0123456789abcdef", "another-secret"
 NUMBER = "900800700600500"
@@ -188,6 +189,21 @@ async def test_what_is_heard_and_what_is_left_aside_is_counted_by_kind(webhook: 
     assert webhook.heard == {"typed": 2, "status": 1}
     assert webhook.skipped == {"calls": 3, "account_update": 1}
     assert webhook.counts["skipped"] == 4
+    assert webhook.summary == "heard: 2 typed, 1 status; left aside: 3 calls, 1 account_update"
+
+
+async def test_kinds_that_are_not_usable_and_errors_beside_them_are_counted_and_told(webhook: Webhook) -> None:
+    assert webhook.summary == "nothing yet"
+    unknown = {"errors": [{"code": 131051, "title": "Message type unknown"}]}
+    poll = message("unsupported", id="m1", unsupported={"type": "poll"}, **unknown)
+    others = (message("order", id="m2"), message("hologram", id="m3"), message("order", id="m4"))
+    body = json.dumps(recorded_as(poll, *others)).encode()
+    await webhook.handle("POST", b"", signed(body), body)
+    await webhook.handle("POST", b"", [], b"{}")
+    assert webhook.unusable == {"order": 2, "poll": 1, "hologram": 1}
+    assert webhook.summary == (
+        "heard: 4 not_usable; not usable: 2 order, 1 poll, 1 hologram; left aside: 1 message_error; refused: 1 unsigned"
+    )
 
 
 @pytest.mark.parametrize("body", [b"garbage", json.dumps(load(INBOUND, "field_history")["webhook"]).encode()])

@@ -7,12 +7,12 @@ from pathlib import Path
 import trio.testing
 
 from gateway.readiness import readiness_of
-from gateway.testing.city import City, open_city
+from gateway.testing.city import NUMBER, City, open_city
 
 
 async def checks(city: City) -> dict[str, tuple[bool, str]]:
     assert city.gateway is not None
-    report = await readiness_of(city.gateway).report()
+    report = await readiness_of(city.gateway, webhook=city.webhook).report()
     return {name: (health.ok, health.detail) for name, health in report.checks.items()}
 
 
@@ -38,6 +38,19 @@ async def test_the_account_is_shown_with_what_is_told_against_it(
         await city.hears("phone_number_quality_update", event="UNFLAGGED", display_phone_number="27123589999")
         assert (await checks(city))["whatsapp"] == (True, "nothing is told against us")
         assert city.webhook.heard["notice"] == 2, "since the restart"
+
+
+async def test_an_error_of_the_account_without_a_message_is_a_warning_for_an_hour(
+    demo_plugins: Path, tmp_path: Path, mock_clock: trio.testing.MockClock
+) -> None:
+    async with open_city(demo_plugins, tmp_path, ()) as city:
+        errors = [{"code": code, "title": "t"} for code in (131042, 131000, 131026, 131042)]
+        await city.hears("messages", metadata={"phone_number_id": NUMBER}, errors=errors)
+        told = await checks(city)
+        assert told["whatsapp"] == (True, "alert error 131042: there is a problem with the payment method")
+        assert told["webhook"] == (True, "heard: 1 notice; left aside: 4 error")
+        await city.wait(3_700)
+        assert (await checks(city))["whatsapp"] == (True, "nothing is told against us")
 
 
 async def test_news_of_another_account_is_left_aside(
