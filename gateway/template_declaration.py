@@ -87,13 +87,16 @@ class MessageTemplate(Struct, frozen=True, kw_only=True):
             choose between wordings.
         values: the values by name, each with an example (str, int, `Money`, date ...).
         category: what it is for; WhatsApp refuses what is in the wrong one. News that a resident waits for is UTILITY.
+            AUTHENTICATION is a code and nothing else: one value, and a `CopyCode` of it. WhatsApp words it by itself
+            (`body` is what transcripts show), and sends it to phone numbers only.
         header: text key of words on top, with one value at most. media: the kind of file or place on top instead; its
             value has that name.
         sample: a file like those that are sent, for WhatsApp's reviewers; a picture, film or document on top needs it.
         footer: text key of small words below.
         buttons: at most ten.
         numbered: WhatsApp numbers the values, as older templates do, instead of naming them.
-        seconds_to_live: how long WhatsApp may try to deliver it (30 seconds to 12 hours); 30 days if left out.
+        seconds_to_live: how long WhatsApp may try to deliver it (30 seconds to 12 hours, a code to 15 minutes); 30 days
+            if left out, a code 10 minutes.
     """
 
     name: str
@@ -127,3 +130,8 @@ class Worded(Struct, frozen=True, kw_only=True):
     header_names: tuple[str, ...]
     names: tuple[str, ...]
     examples: Mapping[str, str]
+
+
+def is_code(template: MessageTemplate) -> bool:
+    """Whether WhatsApp words it, around a code."""
+    return template.category == "AUTHENTICATION"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from gateway.template_declaration import CallButton, CopyCode, FlowButton, QuickReply, UrlButton, Worded
+from gateway.template_declaration import CallButton, CopyCode, FlowButton, QuickReply, UrlButton, Worded, is_code
 from gateway.whatsapp.limits import LIMITS, length
 
 _GAP = r"\{\{\w+\}\}"
@@ -24,7 +24,7 @@ _KINDS: tuple[tuple[type, str, int], ...] = (
 
 def faults_of(worded: Worded) -> Iterator[str]:
     """All that WhatsApp would refuse in a template of one language."""
-    for rule in _RULES:
+    for rule in _RULES_OF_CODES if is_code(worded.template) else _RULES:
         for fault in rule(worded):
             yield f"template {worded.template.name} in {worded.code}: {fault}"
 
@@ -88,6 +88,19 @@ def _life(worded: Worded) -> Iterator[str]:
         yield "seconds_to_live must be 30 to 43,200"
 
 
+def _code(worded: Worded) -> Iterator[str]:
+    template = worded.template
+    if len(template.values) != 1 or template.buttons != (CopyCode(next(iter(template.values), "")),):
+        yield "a code is one value with a CopyCode of it, and no other button"
+    if template.header or template.footer or template.media:
+        yield "a code has no header, no footer and no file: WhatsApp words it by itself"
+    for name, example in worded.examples.items():
+        if length(example) > LIMITS["template.code"].most:
+            yield f"{name} has {length(example)} characters; a code has at most {LIMITS['template.code'].most}"
+    if template.seconds_to_live is not None and not 30 <= template.seconds_to_live <= 900:
+        yield "seconds_to_live of a code must be 30 to 900"
+
+
 def _sample(worded: Worded) -> Iterator[str]:
     media, sample = worded.template.media, worded.template.sample
     if sample is None:
@@ -104,3 +117,4 @@ SAMPLES = {"image": (".jpg", ".jpeg", ".png"), "video": (".mp4",), "document": (
 """Endings of the files that WhatsApp's reviewers look at, from Meta's page "Resumable Upload API"."""
 
 _RULES: tuple[Callable[[Worded], Iterator[str]], ...] = (_lengths, _gaps, _button_rules, _life, _sample)
+_RULES_OF_CODES: tuple[Callable[[Worded], Iterator[str]], ...] = (_code,)

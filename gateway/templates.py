@@ -14,7 +14,7 @@ import structlog
 from msgspec.structs import replace
 
 from gateway.layout import shortened
-from gateway.template_declaration import CopyCode, FlowButton, MessageTemplate, QuickReply, UrlButton, Worded
+from gateway.template_declaration import CopyCode, FlowButton, MessageTemplate, QuickReply, UrlButton, Worded, is_code
 from gateway.template_rules import faults_of
 from gateway.whatsapp.limits import LIMITS, length
 from sessions.messages import (
@@ -225,6 +225,9 @@ class Templates:
         on_top = self._fitting(declared.header, shown, words, LIMITS["template.header"].most)
         inside = self._fitting(declared.body, shown, words, LIMITS["template.body"].most)
 
+        if is_code(declared):
+            return self._of_code(declared, inside, words, code)
+
         def parameters(key: str | None, values: Mapping[str, str]) -> tuple[Parameter, ...]:
             names = self._order(declared, key)
             return tuple(Parameter(values[name], "" if declared.numbered else name) for name in names)
@@ -240,6 +243,20 @@ class Templates:
             body=parameters(declared.body, inside),
             buttons=tuple(_buttons(declared, shown)),
             shown=self._words.pattern(declared.body, inside, words),
+            category=declared.category,
+        )
+
+    def _of_code(self, declared: MessageTemplate, values: Mapping[str, str], language: str, code: str) -> Template:
+        """WhatsApp words it around the code, which stands in the words and behind the button."""
+        (secret,) = values.values()
+        if length(secret) > LIMITS["template.code"].most:
+            raise ValueError(f"a code has at most {LIMITS['template.code'].most} characters")
+        return Template(
+            name=declared.name,
+            language=code,
+            body=(Parameter(secret),),
+            buttons=(TemplateButton("url", 0, secret),),
+            shown=self._words.pattern(declared.body, values, language),
             category=declared.category,
         )
 

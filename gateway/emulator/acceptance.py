@@ -87,7 +87,7 @@ class Acceptance:
         if kind == "interactive" and body["interactive"]["type"] == "flow":
             self._check_flow(body["interactive"]["action"]["parameters"])
         if kind == "template" and self._templates is not None:
-            self._templates.check(body["template"])
+            self._templates.check(body["template"], to_number=isinstance(body.get("to"), str))
         if kind == "reaction":
             self._recent(body["reaction"]["message_id"], "reaction['message_id']")
         dialled = str(body.get("to") or body.get("recipient"))
@@ -157,6 +157,8 @@ class Acceptance:
             file = self._shelf.get(media["id"]) if "id" in media else None
             if file is not None and MEDIA_TYPES.get(file.mime) != media_kind:
                 return 131053, f"A file of type {file.mime} cannot be sent as {media_kind}."
+            if file is not None and media.get("voice") and file.mime != "audio/ogg":
+                return 131053, f"A voice note must be Ogg with Opus, and this is {file.mime}."
         return None
 
     def _show(self, chat: Chat, message_id: str, kind: str, body: JsonObject) -> None:
@@ -171,6 +173,7 @@ class Acceptance:
                 content=body[kind],
                 reply_to=body["context"]["message_id"] if "context" in body else None,
                 request=body,
+                shown=self._templates.shown(body["template"]) if kind == "template" and self._templates else None,
                 notes=(NO_PLUS,) if without_plus(body) else (),
             )
         )

@@ -110,9 +110,10 @@ class FlowPhone:
         if parameters.get("flow_action") == "data_exchange":
             return await self._exchange(opened, "INIT", {})
         payload = parameters["flow_action_payload"]
-        if payload["screen"] not in opened.screens:
-            raise CannotOpen(f"the Flow has no screen {payload['screen']}")
-        opened.show(payload["screen"], payload.get("data", {}))
+        screen = payload["screen"] or next(iter(opened.screens))
+        if screen not in opened.screens:
+            raise CannotOpen(f"the Flow has no screen {screen}")
+        opened.show(screen, payload.get("data", {}))
         return opened.view()
 
     async def submit(self, message: ChatMessage, screen: str, values: JsonObject) -> JsonObject:
@@ -263,6 +264,10 @@ def _plain(body: bytes) -> Any:
 
 
 def _parameters(message: ChatMessage) -> JsonObject:
+    """What opens the form: of a form's own message, or of a template's button."""
+    for button in (message.shown or {}).get("buttons", []):
+        if button["kind"] == "flow":
+            return dict(button["flow"])
     content = message.content if message.type == "interactive" else {}
     if message.side != "city" or content.get("type") != "flow":
         raise CannotOpen("that message has no form")

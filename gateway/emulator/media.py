@@ -9,16 +9,42 @@ from typing import Literal
 from msgspec import Struct
 
 from gateway.emulator.errors import Refusal, bad_parameter
-from gateway.emulator.limits import MEDIA_SIZES, MEDIA_TYPES, MEDIA_URL_LIFE, RECEIVED_MEDIA_LIFE, UPLOADED_MEDIA_LIFE
+from gateway.emulator.limits import (
+    MEDIA_SIZES,
+    MEDIA_TYPES,
+    MEDIA_URL_LIFE,
+    OOXML,
+    RECEIVED_MEDIA_LIFE,
+    UPLOADED_MEDIA_LIFE,
+)
 from gateway.emulator.ports import Clock, Ids
 
+_ZIP, _OLE = (b"PK\x03\x04",), (b"\xd0\xcf\x11\xe0",)
 SIGNATURES: dict[str, tuple[bytes, ...]] = {
     "image/jpeg": (b"\xff\xd8\xff",),
     "image/png": (b"\x89PNG\r\n\x1a\n",),
     "image/webp": (b"RIFF",),
     "application/pdf": (b"%PDF-",),
+    "audio/ogg": (b"OggS",),
+    "audio/amr": (b"#!AMR",),
+    "audio/mpeg": (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xfa"),
+    "audio/aac": (b"\xff\xf1", b"\xff\xf9"),
+    **{mime: _ZIP for mime in MEDIA_TYPES if mime.startswith(OOXML)},
+    **dict.fromkeys(("application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint"), _OLE),
 }
-"""First bytes of the types that Meta looks into."""
+"""First bytes of the types that have such."""
+
+INSIDE: dict[str, tuple[int, int, bytes]] = {
+    "image/webp": (8, 12, b"WEBP"),
+    "audio/ogg": (0, 128, b"OpusHead"),  # of Ogg, Meta takes Opus only
+    "audio/mp4": (4, 8, b"ftyp"),
+    "video/mp4": (4, 8, b"ftyp"),
+    "video/3gpp": (4, 8, b"ftyp"),
+}
+"""Bytes that must stand between two places."""
+
+STILL_STICKER = 100 * 1024
+"""Bytes; an animated one may have 500 KB."""
 
 MOST_FROM_RESIDENT = 16 * 1024 * 1024
 """Bytes; a phone's own cap, far under Meta's 100 MB, for the files lie in memory."""
@@ -119,6 +145,13 @@ def check_upload(mime: str, data: bytes) -> None:
         raise bad_parameter("Param file is empty.")
     if len(data) > MEDIA_SIZES[kind]:
         raise Refusal(131053, f"File of {len(data)} bytes; {kind} files may have {MEDIA_SIZES[kind]} at most.")
-    starts = SIGNATURES.get(base_type(mime))
-    if starts is not None and not data.startswith(starts):
+    if not _is_what_it_says(base_type(mime), data):
         raise Refusal(131053, f"The file's content is not {base_type(mime)}.")
+    if kind == "sticker" and len(data) > STILL_STICKER and b"ANIM" not in data[:64]:
+        raise Refusal(131053, f"A sticker that does not move may have {STILL_STICKER} bytes at most.")
+
+
+def _is_what_it_says(mime: str, data: bytes) -> bool:
+    starts, inside = SIGNATURES.get(mime), INSIDE.get(mime)
+    begins = starts is None or data.startswith(starts)
+    return begins and (inside is None or inside[2] in data[inside[0] : inside[1]])

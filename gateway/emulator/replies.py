@@ -68,7 +68,7 @@ def _tap(order: JsonObject, look: Look) -> JsonObject:
     if message is None or message.side != "city":
         raise CannotSay("that message is not there any more")
     if message.type == "template":
-        return _template_tap(message.content, option)
+        return _template_tap(message, option)
     action = message.content.get("action", {}) if message.type == "interactive" else {}
     for button in action.get("buttons", []):
         if button["reply"]["id"] == option:
@@ -80,8 +80,12 @@ def _tap(order: JsonObject, look: Look) -> JsonObject:
     raise CannotSay("that message has no such option")
 
 
-def _template_tap(template: JsonObject, option: str) -> JsonObject:
-    for component in template.get("components", []):
+def _template_tap(message: ChatMessage, option: str) -> JsonObject:
+    """A quick reply: its words where the account has the template, else its payload alone is known."""
+    for button in (message.shown or {}).get("buttons", []):
+        if button.get("payload") == option:
+            return {"type": "button", "button": {"text": button["text"], "payload": option}}
+    for component in message.content.get("components", []) if message.shown is None else []:
         for parameter in component.get("parameters", []):
             if parameter.get("type") == "payload" and parameter.get("payload") == option:
                 return {"type": "button", "button": {"text": option, "payload": option}}

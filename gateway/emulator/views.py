@@ -31,6 +31,7 @@ def message_view(message: ChatMessage, shelf: Shelf) -> JsonObject:
         "at": message.at,
         "type": message.type,
         "content": message.content,
+        "shown": message.shown,
         "reply_to": message.reply_to,
         "status": message.status,
         "error": message.error,

@@ -36,6 +36,7 @@ class ChatMessage(Struct, frozen=True):
         trouble: why the gateway has not taken it yet, in words.
         seen: a phone in the browser has shown it.
         request: the whole request body, for the city's messages.
+        shown: of a template, what the resident reads; see `gateway.emulator.template_text`.
         notes: remarks for the developer, not refusals.
         seq: place in the order of all messages, given by `World.put`.
         rev: grows with each change, so that a page can tell news from what it knows already.
@@ -53,6 +54,7 @@ class ChatMessage(Struct, frozen=True):
     trouble: str | None = None
     seen: bool = False
     request: dict[str, Any] | None = None
+    shown: dict[str, Any] | None = None
     notes: tuple[str, ...] = ()
     seq: int = 0
     rev: int = 0

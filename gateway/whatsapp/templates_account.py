@@ -11,7 +11,16 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from gateway.template_declaration import Button, CallButton, CopyCode, FlowButton, QuickReply, UrlButton, Worded
+from gateway.template_declaration import (
+    Button,
+    CallButton,
+    CopyCode,
+    FlowButton,
+    QuickReply,
+    UrlButton,
+    Worded,
+    is_code,
+)
 from gateway.whatsapp.graph_client import GraphClient, GraphFailed
 
 _FIELDS = "id,name,language,status,category,components,rejected_reason"
@@ -65,7 +74,7 @@ def request_of(worded: Worded) -> dict[str, Any]:
         "category": template.category,
         "components": components_of(worded),
     }
-    if worded.names or worded.header_names:
+    if (worded.names or worded.header_names) and not is_code(template):
         body["parameter_format"] = "POSITIONAL" if template.numbered else "NAMED"
     if template.seconds_to_live is not None:
         body["message_send_ttl_seconds"] = template.seconds_to_live
@@ -75,6 +84,9 @@ def request_of(worded: Worded) -> dict[str, Any]:
 def components_of(worded: Worded) -> list[dict[str, Any]]:
     """The components as the account wants them, with the examples."""
     template = worded.template
+    if is_code(template):
+        otp = {"type": "OTP", "otp_type": "COPY_CODE"}
+        return [{"type": "BODY", "add_security_recommendation": True}, {"type": "BUTTONS", "buttons": [otp]}]
     components: list[dict[str, Any]] = []
     if template.media is not None:
         components.append({"type": "HEADER", "format": template.media.upper()})
@@ -108,7 +120,7 @@ def _compare(worded: Worded, known: Known | None) -> Finding:
         return Finding(worded, "no sample" if needed and worded.template.sample is None else "missing")
     differences = [
         *([f"category {known.category}"] if known.category != worded.template.category else []),
-        *_differences(components_of(worded), known.components),
+        *([] if is_code(worded.template) else _differences(components_of(worded), known.components)),
     ]
     if differences:
         return Finding(worded, "differs", "; ".join(differences), known)

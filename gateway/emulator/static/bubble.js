@@ -49,7 +49,7 @@ export function summary(message) {
     case "document": return content.filename ?? "Document";
     case "contacts": return content[0]?.name?.formatted_name ?? "Contact";
     case "location": return content.name ?? "Location";
-    case "template": return `Template ${content.name ?? ""}`;
+    case "template": return plain(message.shown?.body ?? `Template ${content.name ?? ""}`);
     default: return content.caption ?? message.type;
   }
 }
@@ -95,7 +95,7 @@ function body(message, context) {
 }
 
 function answered(content) {
-  if (content.nfm_reply) return words(`📝 ${content.nfm_reply.body ?? "Sent"}`);
+  if (content.nfm_reply) return el("div", { class: "words" }, el("span", { class: "text with-icon" }, icon("form"), content.nfm_reply.body ?? "Sent"));
   const reply = content.button_reply ?? content.list_reply;
   if (!reply) return words(content.type ?? "reply");
   return el("div", { class: "words" }, el("div", { class: "text" }, el("b", { class: reply.description ? "" : "soft" }, reply.title)),
@@ -137,7 +137,39 @@ function options(message, { act }) {
   }
 }
 
-function template(message, { act }, file) {
+/** A template in the account's words; one that the account does not have shows what was sent. */
+function template(message, context, file) {
+  if (!message.shown) return unknownTemplate(message, context, file);
+  const { header, body, footer, buttons } = message.shown;
+  const parts = [];
+  if (typeof header === "string") parts.push(el("div", { class: "head" }, header));
+  else if (header) parts.push(mediaHeader(header, file));
+  parts.push(el("div", { class: "words" }, long(body), footer ? el("div", { class: "foot" }, footer) : null));
+  parts.push(el("div", { class: "choices" }, buttons.map((button) => templateButton(button, message, context))));
+  return parts.flat();
+}
+
+function mediaHeader(header, file) {
+  const kind = String(header.type).toLowerCase();
+  const value = header[kind];
+  if (kind === "image") return pictureCard(value, file(value));
+  if (kind === "document") return documentCard(value, file(value));
+  return kind === "video" ? soundCard("video", value, file(value)) : locationCard(value);
+}
+
+function templateButton(button, message, { act }) {
+  const link = (url, sign) => { const made = outside(url, icon(sign), el("span", {}, button.text)); made.classList.add("choice"); return made; };
+  switch (button.kind) {
+    case "quick_reply": return choice("reply", button.text, () => act.tap(message.id, button.payload));
+    case "url": return link(button.url, "link");
+    case "phone_number": return el("a", { class: "choice", href: `tel:${button.phone}` }, icon("phone"), el("span", {}, button.text));
+    case "copy_code": return choice("save", `${button.text}: ${button.code}`, () => navigator.clipboard?.writeText(button.code));
+    case "flow": return choice("form", button.text, () => act.form(message), { "aria-haspopup": "dialog" });
+    default: return choice("form", button.text || button.kind, () => null);
+  }
+}
+
+function unknownTemplate(message, { act }, file) {
   const content = message.content;
   const parts = [el("div", { class: "head" }, `Template: ${content.name}`)];
   const lines = [];
@@ -147,14 +179,12 @@ function template(message, { act }, file) {
       const kind = String(parameter.type).toLowerCase();
       const value = parameter[kind];
       if (kind === "payload") choices.push(choice("reply", value, () => act.tap(message.id, value)));
-      else if (kind === "image") parts.unshift(pictureCard(value, file(value)));
-      else if (kind === "document") parts.unshift(documentCard(value, file(value)));
-      else if (kind === "video") parts.unshift(soundCard("video", value, file(value)));
+      else if (["image", "document", "video"].includes(kind)) parts.unshift(mediaHeader(parameter, file));
       else lines.push([parameter.parameter_name ?? `${component.type} ${lines.length + 1}`, typeof value === "object" ? value.fallback_value ?? JSON.stringify(value) : String(value)]);
     }
   }
   const list = el("dl", {}, lines.map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]).flat());
-  parts.push(el("div", { class: "words" }, lines.length ? list : null, el("div", { class: "foot" }, `language ${content.language?.code ?? "?"}; the text itself is kept by Meta`)));
+  parts.push(el("div", { class: "words" }, lines.length ? list : null, el("div", { class: "foot" }, `language ${content.language?.code ?? "?"}; this account does not have its words`)));
   if (choices.length) parts.push(el("div", { class: "choices" }, choices));
   return parts;
 }

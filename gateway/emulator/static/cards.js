@@ -95,7 +95,9 @@ export function contactCards(contacts) {
       el("div", { class: "contact-words" }, el("b", {}, name),
         contact.org?.company ? el("span", { class: "small" }, [contact.org.company, contact.org.department].filter(Boolean).join(", ")) : null,
         numbers.map((phone) => el("a", { href: `tel:${phone.phone.replace(/[^+\d]/g, "")}` }, phone.phone)),
-        (contact.emails ?? []).filter((mail) => mail.email).map((mail) => el("a", { href: `mailto:${mail.email}` }, mail.email))));
+        (contact.emails ?? []).filter((mail) => mail.email).map((mail) => el("a", { href: `mailto:${mail.email}` }, mail.email)),
+        (contact.addresses ?? []).map((place) => el("span", { class: "small" }, [place.street, place.city, place.zip, place.country].filter(Boolean).join(", "))),
+        (contact.urls ?? []).filter((page) => page.url).map((page) => outside(page.url, host(page.url)))));
   });
   const first = contacts.flatMap((contact) => contact.phones ?? []).find((phone) => phone.phone);
   const save = el("a", { class: "choice", download: "contact.vcf", href: "#", "aria-label": "Save to contacts" }, icon("save"), el("span", {}, contacts.length > 1 ? `Save ${contacts.length} contacts` : "Save"));

@@ -45,7 +45,7 @@ pytestmark = pytest.mark.xdist_group("pywa")
 
 NALEDI = "27821234567"
 ACCOUNT = "100200300400500"
-OGG = b"OggS" + b"\0" * 200
+OGG = b"OggS" + b"\0" * 24 + b"OpusHead" + b"\0" * 200
 MP4 = b"\0\0\0\x18ftypmp42" + b"\0" * 200
 WEBP = b"RIFF\x24\0\0\0WEBPVP8 " + b"\0" * 200
 

@@ -47,6 +47,70 @@ async def test_a_template_is_taken_as_it_was_registered_and_not_otherwise() -> N
         assert await code_of(city, IMAGE, BODY, END, {**END, "index": "1"}) == 132018
 
 
+async def test_values_that_make_a_template_too_long_are_refused() -> None:
+    async with running(templates="known") as city:
+        await city.post(TEMPLATES, PAID, **BEARER)
+        value = {"type": "text", "parameter_name": "amount", "text": "x" * 1010}
+        assert await code_of(city, IMAGE, {"type": "body", "parameters": [value]}, END) == 132005
+        fitting = {**value, "text": "x" * (1024 - len("We got  from you."))}
+        assert await code_of(city, IMAGE, {"type": "body", "parameters": [fitting]}, END) is None
+
+
+async def test_the_phone_shows_a_template_in_the_accounts_words() -> None:
+    buttons = [
+        {"type": "QUICK_REPLY", "text": "Stop"},
+        {"type": "QUICK_REPLY", "text": "More"},
+        {"type": "URL", "text": "See", "url": "https://x.example/{{1}}"},
+        {"type": "PHONE_NUMBER", "text": "Call", "phone_number": "+27123589999"},
+        {"type": "COPY_CODE", "example": "A1"},
+        {"type": "FLOW", "text": "Fill in", "flow_id": 55, "flow_action": "navigate", "navigate_screen": "START"},
+    ]
+    components = [
+        {"type": "HEADER", "format": "TEXT", "text": "Account {{1}}", "example": {}},
+        {"type": "BODY", "text": "We got {{1}} for {{2}} today.", "example": {}},
+        {"type": "FOOTER", "text": "Your city"},
+        {"type": "BUTTONS", "buttons": buttons},
+    ]
+
+    def part(kind: str, *values: str) -> dict[str, Any]:
+        return {"type": kind, "parameters": [{"type": "text", "text": value} for value in values]}
+
+    def button(kind: str, index: int, parameter: dict[str, Any]) -> dict[str, Any]:
+        return {"type": "button", "sub_type": kind, "index": index, "parameters": [parameter]}
+
+    sent = [
+        part("header", "58123"),
+        part("body", "R1", "58123"),
+        button("quick_reply", 0, {"type": "payload", "payload": "optout:paid"}),
+        button("url", 2, {"type": "text", "text": "i/1"}),
+        button("copy_code", 4, {"type": "coupon_code", "coupon_code": "B2"}),
+        button("flow", 5, {"type": "action", "action": {"flow_token": "f-1", "flow_action_data": {"k": "v"}}}),
+    ]
+    async with running(templates="known") as city:
+        made = {"name": "all", "language": "en", "category": "UTILITY", "components": components}
+        await city.post(TEMPLATES, made, **BEARER)
+        assert await code_of(city, *sent, name="all") is None
+        message = (await city.chat())[-1]
+        shown = message["shown"]
+        words = (shown["header"], shown["body"], shown["footer"])
+        assert words == ("Account 58123", "We got R1 for 58123 today.", "Your city")
+        assert [(each["kind"], each["text"]) for each in shown["buttons"]] == [
+            ("quick_reply", "Stop"),
+            ("quick_reply", "More"),
+            ("url", "See"),
+            ("phone_number", "Call"),
+            ("copy_code", "Copy code"),
+            ("flow", "Fill in"),
+        ]
+        assert shown["buttons"][2]["url"] == "https://x.example/i/1"
+        assert shown["buttons"][5]["flow"]["flow_token"] == "f-1"
+        for option, text in (("optout:paid", "Stop"), ("More", "More")):
+            order = {"kind": "tap", "message": message["id"], "option": option}
+            assert (await city.post("/phone/residents/naledi/messages", order))[0] == 201
+            await city.settle()
+            assert city.gateway.messages()[-1]["button"] == {"text": text, "payload": option}
+
+
 @pytest.mark.parametrize(
     ("status", "code"), [("PAUSED", 132015), ("DISABLED", 132016), ("PENDING", 132001), ("APPROVED", None)]
 )
@@ -94,6 +158,7 @@ async def test_a_template_can_be_changed() -> None:
         ({"components": [{"type": "BODY", "text": "{{1}} came", "example": {}}]}, "start or end"),
         ({"components": [{"type": "BODY", "text": "So {{1}} came"}]}, "no example"),
         ({"components": [{"type": "BODY", "text": "x" * 1025}]}, "more than 1024"),
+        ({"category": "AUTHENTICATION", "components": [{"type": "BODY", "text": "Your code"}]}, "without words"),
     ],
 )
 async def test_what_meta_would_not_register_is_refused(change: Any, words: str) -> None:

@@ -23,6 +23,7 @@ from gateway.template_declaration import (
 )
 from gateway.template_rules import faults_of
 from gateway.templates import Templates
+from gateway.whatsapp.encode import Address, encode
 from gateway.whatsapp.graph_client import GraphClient, GraphFailed, upload
 from gateway.whatsapp.templates_account import (
     TemplatesApi,
@@ -33,8 +34,8 @@ from gateway.whatsapp.templates_account import (
 )
 from gateway.wording import SESSION_TEXTS, Wording
 from gateway.wording_files import TextSource
-from sessions.messages import Money
-from tests.gateway.emulator.parts import Running, running
+from sessions.messages import Money, Said, WithTemplate
+from tests.gateway.emulator.parts import BEARER, Running, running
 
 EN = """
 paid = We have received { $amount } for account { $account }. Thank you!
@@ -306,3 +307,61 @@ async def test_no_answer_at_all_is_told() -> None:
     async with httpx.AsyncClient(base_url="http://meta", transport=httpx.MockTransport(gone)) as client:
         with pytest.raises(GraphFailed, match=r"no answer \(ConnectError\)"):
             await TemplatesApi(GraphClient(client), ACCOUNT).known()
+
+
+CODE = MessageTemplate(
+    name="login_code",
+    body="code",
+    values={"code": "123456"},
+    category="AUTHENTICATION",
+    buttons=(CopyCode("code"),),
+    seconds_to_live=600,
+)
+
+
+async def test_a_code_is_registered_without_words_of_ours_and_sent_as_meta_wants_it(tmp_path: Path) -> None:
+    (tmp_path / "en.ftl").write_text("code = Your code is { $code }.\n")
+    templates = Templates([CODE], Wording.load([SESSION_TEXTS, TextSource("code", tmp_path)]), strict=True)
+    assert templates.faults() == []
+    async with account() as (api, city):
+        (missing,) = compared(templates.worded(), await api.known())
+        assert await api.push(missing) == "created, approved"
+        (fits,) = compared(templates.worded(), await api.known())
+        assert fits.state == "fits"
+        filled = templates.filled(WithTemplate(Said("x"), "login_code", {"code": "987654"}), "en").filled
+        assert filled is not None
+        assert filled.shown == "Your code is 987654."
+        body = encode(filled, Address("+27821234567"))["template"]
+        assert (await city.send(type="template", template=body))[0] == 200
+        told = (await city.chat())[-1]["shown"]
+        assert told["body"].startswith("*987654* is your verification code.")
+        assert told["buttons"] == [{"kind": "copy_code", "text": "Copy code", "code": "987654"}]
+        to_user_id = {"messaging_product": "whatsapp", "recipient": "ZA.13491208655302741918", "type": "template"}
+        _, refused = await city.post("/v26.0/900800700600500/messages", {**to_user_id, "template": body}, **BEARER)
+        assert refused["error"]["code"] == 131062
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"buttons": ()}, "one value with a CopyCode"),
+        ({"buttons": (CopyCode("code"), QuickReply("see", "p"))}, "no other button"),
+        ({"values": {"code": "1", "name": "x"}, "body": "both"}, "one value"),
+        ({"footer": "foot"}, "no footer"),
+        ({"values": {"code": "1" * 16}}, "16 characters"),
+        ({"seconds_to_live": 3600}, "30 to 900"),
+    ],
+)
+def test_what_is_no_code_alone_is_named(tmp_path: Path, changes: dict[str, Any], words: str) -> None:
+    (tmp_path / "en.ftl").write_text("code = It is { $code }.\nboth = It is { $code }, { $name }.\nfoot = F\nsee = S\n")
+    wording = Wording.load([SESSION_TEXTS, TextSource("code", tmp_path)])
+    assert words in "\n".join(Templates([replace(CODE, **changes)], wording).faults())
+
+
+def test_a_code_that_is_too_long_is_not_sent(tmp_path: Path) -> None:
+    (tmp_path / "en.ftl").write_text("code = Your code is { $code }.\n")
+    wording = Wording.load([SESSION_TEXTS, TextSource("code", tmp_path)])
+    assert (
+        Templates([CODE], wording).filled(WithTemplate(Said("x"), "login_code", {"code": "1" * 16}), "en").filled
+        is None
+    )
