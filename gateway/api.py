@@ -24,6 +24,7 @@ from gateway.health import Health
 from gateway.hookspecs import hookimpl
 from gateway.intents import Intent
 from gateway.levels import CHANGE, PAY, REGISTERED
+from gateway.life_cycle import LifeCycle, PluginChange
 from gateway.lines import lines
 from gateway.media.scanning import Clean, MediaFile, MediaScanner, NotScanned, Rejected, Verdict
 from gateway.message_filters import AnswerInstead, Drop, FilterVerdict, MessageFilter
@@ -258,6 +259,7 @@ __all__ = [
     "Inbound",
     "Intent",
     "Left",
+    "LifeCycle",
     "Link",
     "List",
     "LocationRequest",
@@ -293,6 +295,7 @@ __all__ = [
     "Period",
     "Phone",
     "Place",
+    "PluginChange",
     "PluginContext",
     "PluginFiles",
     "PluginRuntime",

@@ -40,6 +40,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "gateway.api_version",
         "gateway.background",
         "gateway.health",
+        "gateway.life_cycle",
         "gateway.hookspecs",
         "gateway.intents",
         "gateway.media.scanning",

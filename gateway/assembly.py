@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from zoneinfo import ZoneInfo
 
 import trio
 from msgspec import Struct
 from msgspec.structs import replace
 
+from gateway.all_words import load_wording as load_wording
+from gateway.all_words import word_faults as word_faults
+from gateway.editions import Edition, FormsMaker, Surroundings
 from gateway.extensions import Extensions, WebSettings
 from gateway.files import Files
-from gateway.fit_check import OWN, Use, misfits, uses_in
 from gateway.housekeeping import Housekeeping, Keep
 from gateway.media.service import MediaSource
 from gateway.notices import Notices
@@ -26,10 +27,9 @@ from gateway.outbox import Outbox
 from gateway.outbox_ports import OutboxSettings, Sender
 from gateway.plugin import ProviderContext
 from gateway.plugin_host import PluginHost
-from gateway.residents import StoredResidents
-from gateway.router import Router
-from gateway.templates import Templates
-from gateway.wording import SESSION_TEXTS, Wording
+from gateway.plugin_loading import Find
+from gateway.plugins_live import LivePlugins, serving
+from gateway.wording import Wording
 from sessions.forms import Forms
 from sessions.observer import Observer
 from sessions.ports import Clock, Ids, Store
@@ -54,6 +54,11 @@ class Parts(Struct, frozen=True, kw_only=True):
         web: how the world reaches the pages of plugins.
         http: how plugins call other systems.
         strict: raise on a missing text instead of showing a neutral wording (tests).
+        find: finds plugins by name when they are changed; built-in ones and installed packages if left out.
+        forms_maker: brings the forms of other plugins to the channel; then `forms` is not asked.
+        fits: raises if the gateway's own settings do not fit plugins that are to be used.
+        lenient: quarantine plugins that cannot be opened at the start, instead of refusing to start.
+        threads: load changed plugins beside the event loop.
     """
 
     host: PluginHost
@@ -74,38 +79,23 @@ class Parts(Struct, frozen=True, kw_only=True):
     notices: Notices | None = None
     web: WebSettings = WebSettings()
     http: OpenHttp = open_http
+    strict: bool = False
+    find: Find | None = None
+    forms_maker: FormsMaker | None = None
+    fits: Callable[[PluginHost], object] | None = None
+    lenient: bool = False
+    threads: bool = False
 
 
 class Gateway(Struct, frozen=True, kw_only=True):
     """A gateway that runs."""
 
     parts: Parts
-    router: Router
+    plugins: LivePlugins
     registry: Registry
     outbox: Outbox
     notices: Notices
     extensions: Extensions
-
-
-def load_wording(host: PluginHost, *, strict: bool = False) -> Wording:
-    """All words of the sessions and the plugins, in the city's languages.
-
-    Raises:
-        WordingError: with every fault of every file.
-    """
-    sources = [SESSION_TEXTS, *host.text_sources]
-    wording = Wording.load(sources, host.city.languages, strict=strict, zone=ZoneInfo(host.city.timezone))
-    wording.templates = Templates(host.templates, wording, strict=strict)
-    for plugin in host.plugins:
-        plugin.words.use(wording)
-    return wording
-
-
-def word_faults(host: PluginHost, wording: Wording) -> list[str]:
-    """Texts that would not fit where they are used, and templates that WhatsApp would refuse; in every language."""
-    uses = [use for plugin in host.plugins if plugin.source for use in uses_in(plugin.source)]
-    uses += [Use(key, limit, "sessions") for key, limit in OWN.items()]
-    return [*misfits(uses, wording.entries), *Templates(host.templates, wording).faults()]
 
 
 @asynccontextmanager
@@ -119,15 +109,20 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
         PluginsError: a provider cannot be opened.
     """
     news, notices = _News(), parts.notices or Notices(parts.clock)
-    async with (
-        parts.host.storing(parts.store, parts.clock, news.ring, public_url=parts.web.public_url),
-        parts.host.opened(
-            ProviderContext(files=parts.files, clock=parts.clock, http=parts.http),
-            media=parts.media,
-            residents=StoredResidents(parts.store, parts.clock),
-        ),
-    ):
-        router = Router(parts.host, parts.wording)
+    around = Surroundings(
+        store=parts.store,
+        clock=parts.clock,
+        context=ProviderContext(files=parts.files, clock=parts.clock, http=parts.http),
+        ring=news.ring,
+        media=parts.media,
+        public_url=parts.web.public_url,
+        forms=parts.forms_maker,
+        fits=parts.fits,
+        lenient=parts.lenient,
+    )
+    async with serving(
+        parts.host, parts.wording, around, find=parts.find, strict=parts.strict, threads=parts.threads
+    ) as plugins:
         outbox = Outbox(
             parts.store,
             parts.sender,
@@ -138,9 +133,10 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
             template_off=notices.template_off,
         )
         await notices.open(parts.store, outbox.templates_freed, outbox)
-        registry = _registry(parts, router, outbox)
+        registry = _registry(parts, plugins.current, outbox)
         news.registry = registry
-        extensions = await _extensions(parts, registry)
+        extensions = _extensions(parts, plugins.current, registry)
+        await plugins.attach(registry, extensions)
         async with trio.open_nursery() as nursery:
             await nursery.start(outbox.run)
             nursery.start_soon(_stop_if_damaged, parts.store)
@@ -151,7 +147,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
             try:
                 yield Gateway(
                     parts=parts,
-                    router=router,
+                    plugins=plugins,
                     registry=registry,
                     outbox=outbox,
                     notices=notices,
@@ -183,25 +179,25 @@ async def _stop_if_damaged(store: Store) -> None:
     raise await store.damage()
 
 
-def _registry(parts: Parts, router: Router, outbox: Outbox) -> Registry:
+def _registry(parts: Parts, edition: Edition, outbox: Outbox) -> Registry:
     return Registry(
         store=parts.store,
-        dispatcher=router,
-        texts=parts.wording,
+        dispatcher=edition.router,
+        texts=edition.wording,
         clock=parts.clock,
         ids=parts.ids,
         outbox=outbox,
         observer=parts.observer or LogObserver(),
-        settings=replace(parts.registry or RegistrySettings(), zone=parts.host.city.timezone),
+        settings=replace(parts.registry or RegistrySettings(), zone=edition.host.city.timezone),
         random=parts.random,
-        forms=parts.forms,
+        forms=parts.forms if edition.forms is None else edition.forms,
     )
 
 
-async def _extensions(parts: Parts, registry: Registry) -> Extensions:
-    extensions = Extensions(
-        parts.host,
-        parts.wording,
+def _extensions(parts: Parts, edition: Edition, registry: Registry) -> Extensions:
+    return Extensions(
+        edition.host,
+        edition.wording,
         web=parts.web,
         clock=parts.clock,
         ids=parts.ids,
@@ -210,8 +206,6 @@ async def _extensions(parts: Parts, registry: Registry) -> Extensions:
         guards=registry.guards,
         drain=parts.drain,
     )
-    await extensions.use(parts.host, parts.wording)
-    return extensions
 
 
 async def _serve_background(extensions: Extensions, task_status: trio.TaskStatus[None]) -> None:

@@ -78,8 +78,9 @@ class Extensions:
         self._web, self._clock, self._ids, self._files, self._http, self._guards = web, clock, ids, files, http, guards
         self._tokens = FormTokens(web.secrets or (Secret(ids.new() + ids.new()),), clock)
         self.background, self.health = Background(clock, drain=drain), PluginHealth(clock)
+        self._running: dict[str, _Running] = {}
         self.pages = PluginPages(
-            self._page_set(host, wording),
+            self.page_set(host, wording),
             tokens=self._tokens,
             clock=clock,
             ids=ids,
@@ -93,13 +94,8 @@ class Extensions:
         Raises:
             PluginsError: a template is no good; all is as it was.
         """
-        self.pages.current = self._page_set(host, wording)
-        for gone in {report.plugin for report in self.background.reports} - {plugin.name for plugin in host.plugins}:
-            await self.background.use(gone, ())
-        for plugin in host.plugins:
-            runtimes = (self._runtime(host, plugin, wording, each.services) for each in plugin.background)
-            await self.background.use(plugin.name, zip(plugin.background, runtimes, strict=True))
-        self.health.use(pair for plugin in host.serving for pair in self.checks(host, wording, plugin))
+        self.pages.current = self.page_set(host, wording)
+        await self.use_background(host, wording)
 
     def checks(
         self, host: PluginHost, wording: Wording, plugin: LoadedPlugin
@@ -108,7 +104,29 @@ class Extensions:
         for check in plugin.health:
             yield check, self._runtime(host, plugin, wording, check.services)
 
-    def _page_set(self, host: PluginHost, wording: Wording) -> PageSet:
+    async def use_background(self, host: PluginHost, wording: Wording) -> None:
+        """Stop background services of plugins that are gone or not the same any more, and start those of this host.
+        One of which nothing has changed, nor of what it calls, goes on as it is. Health checks are replaced at once."""
+        self.health.use(pair for plugin in host.serving for pair in self.checks(host, wording, plugin))
+        wanted = {plugin.name: plugin for plugin in host.plugins if plugin.background}
+        for gone in self._running.keys() - wanted.keys():
+            await self.background.use(gone, ())
+            del self._running[gone]
+        for name, plugin in wanted.items():
+            calls = [host.supplied(each.services) for each in plugin.background]
+            before = self._running.get(name)
+            if before is not None and before.plugin is plugin and _same(before.calls, calls):
+                continue
+            runtimes = [self._runtime(host, plugin, wording, each.services) for each in plugin.background]
+            await self.background.use(name, zip(plugin.background, runtimes, strict=True))
+            self._running[name] = _Running(plugin, calls)
+
+    def page_set(self, host: PluginHost, wording: Wording) -> PageSet:
+        """The pages of this host; its services must be open.
+
+        Raises:
+            PluginsError: a template is no good.
+        """
         stylesheet = Stylesheet(host.city.colour)
         mounted: list[Mounted] = []
         faults: list[Fault] = []
@@ -150,3 +168,15 @@ class Extensions:
             renderer=renderer or self._renderer(host, wording, Stylesheet(host.city.colour), plugin.pages),
             tokens=self._tokens,
         )
+
+
+class _Running(Struct, frozen=True):
+    """The background services of a plugin, and what each of them calls."""
+
+    plugin: LoadedPlugin
+    calls: list[dict[str, object]]
+
+
+def _same(before: list[dict[str, object]], now: list[dict[str, object]]) -> bool:
+    pairs = zip(before, now, strict=True)
+    return all(old.keys() == new.keys() and all(old[k] is new[k] for k in old) for old, new in pairs)

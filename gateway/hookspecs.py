@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from gateway.background import BackgroundService
 from gateway.intents import Intent
+from gateway.life_cycle import LifeCycle
 from gateway.media.scanning import MediaScanner
 from gateway.message_filters import MessageFilter
 from gateway.pages.route import HttpRoute
@@ -83,6 +84,16 @@ def gateway_storage() -> Sequence[str]:  # type: ignore[empty-body]
     Returns: numbered steps, each one or more SQL statements that make or change tables and indexes; their names begin
         with the plugin's name and two underscores. When the gateway starts, those steps are carried out that were not
         yet. A step that was once released is never changed; add another one.
+    """
+
+
+@hookspec
+def gateway_life_cycle() -> LifeCycle:  # type: ignore[empty-body]
+    """What the plugin does when it is installed, enabled, configured, upgraded, downgraded, disabled or removed.
+
+    Caller: `PluginHost.load`, once the settings are right.
+    Returns: an async function for each step that it cares about. Each runs in one transaction of the plugin's storage;
+        one that raises has not happened, and the change that the operator wanted is refused with what it says.
     """
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from gateway.background import BackgroundService
 from gateway.intents import Intent
+from gateway.life_cycle import LifeCycle
 from gateway.media.scanning import MediaScanner
 from gateway.message_filters import MessageFilter
 from gateway.pages.route import HttpRoute
@@ -74,6 +75,7 @@ class LoadedPlugin(Struct, frozen=True, kw_only=True, eq=False):
     intents: tuple[Intent, ...] = ()
     policies: tuple[Policy, ...] = ()
     health: tuple[HealthCheck, ...] = ()
+    life_cycle: LifeCycle = LifeCycle()
     serves: frozenset[str] = frozenset()
     found: Found
     table: PluginTable

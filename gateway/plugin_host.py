@@ -27,7 +27,7 @@ from gateway.plugin_module import find_plugin as find_plugin
 from gateway.plugin_opening import open_plugin, open_storage
 from gateway.plugins_file import PluginsError, PluginsFile
 from gateway.policies import under
-from gateway.residents import NobodyPaused, PausedIdentity
+from gateway.residents import NobodyPaused, guarded
 from gateway.service_view import Services
 from gateway.services import Residents
 from gateway.settings import Fault
@@ -210,9 +210,6 @@ class PluginHost:
         """
         self._open = {name: away_service(name) for name in self.file.services if name not in supplied} | {**supplied}
         self._open["media"], self._open["residents"] = files, residents
-        identity: Any = self._open.get("identity")
-        if identity is not None:
-            self._open["identity"] = PausedIdentity(identity, residents)
         self._views.clear()
 
     @asynccontextmanager
@@ -278,11 +275,12 @@ class PluginHost:
         Raises:
             PluginsError: one of them cannot be opened.
         """
-        supplied: dict[str, object] = {}
+        supplied, known = dict[str, object](), residents or NobodyPaused()
         async with AsyncExitStack() as stack:
             for plugin in self.plugins:
                 if only in (None, plugin.name):
-                    supplied |= await stack.enter_async_context(open_plugin(plugin, context, self.place_of(plugin)))
+                    opening = open_plugin(plugin, context, self.place_of(plugin))
+                    supplied |= guarded(await stack.enter_async_context(opening), known)
             self.use(
                 supplied, MediaFiles(media or NoMedia(), context.files, self.scanners), residents or NobodyPaused()
             )

@@ -15,6 +15,7 @@ from msgspec import Struct
 from gateway import api_version, hookspecs, plugins_file
 from gateway.background import BackgroundService
 from gateway.intents import Intent
+from gateway.life_cycle import LifeCycle
 from gateway.loaded_plugin import NAME, Catalogue, LoadedPlugin, serving
 from gateway.media.scanning import MediaScanner
 from gateway.message_filters import MessageFilter
@@ -42,6 +43,9 @@ def settings_type(name: str, find: Find | None = None) -> type[Struct] | None:
     """What a plugin's settings become; None if it has none, or cannot be asked (`PluginHost.load` says why)."""
     loader = Loader(PluginsFile(Path(), City(name="-"), {}, ()), find or find_plugin)
     return loader.settings_type(name)
+
+
+_NO_PLUGIN = "Take its name out, or ask its author: hooks are functions marked with @hookimpl."
 
 
 class Loader:
@@ -161,8 +165,7 @@ class Loader:
         )
         callers = self._manager.get_hookcallers(found.module) or []
         if not callers:
-            mend = "Take its name out, or ask its author: hooks are functions marked with @hookimpl."
-            self._fails(table.name, Fault("it is no plugin: it implements no hook", where, mend))
+            self._fails(table.name, Fault("it is no plugin: it implements no hook", where, _NO_PLUGIN))
             return None
 
         def declared(hook: str, kind: type[T]) -> tuple[T, ...]:
@@ -193,6 +196,7 @@ class Loader:
             intents=declared("gateway_intents", Intent),
             policies=declared("gateway_policies", Policy),
             health=declared("gateway_health", HealthCheck),
+            life_cycle=_life_cycle(call("gateway_life_cycle")),
             serves=serving(self._file, table.name),
             found=found,
             table=table,
@@ -211,6 +215,14 @@ def _flat(hook: str, kind: type[T], results: list[Iterable[T]]) -> tuple[T, ...]
         if not isinstance(item, kind):
             raise TypeError(f"{hook} gives each {kind.__name__} that there is, and not {item!r:.100}")
     return items
+
+
+def _life_cycle(declared: list[object]) -> LifeCycle:
+    for found in declared:
+        if not isinstance(found, LifeCycle):
+            raise TypeError(f"gateway_life_cycle gives a LifeCycle, and not {found!r:.100}")
+        return found
+    return LifeCycle()
 
 
 def _steps(declared: list[str | Sequence[str]]) -> tuple[str, ...]:

@@ -101,6 +101,11 @@ class Standing:
         self.plugin, self.supplied = plugin, dict[str, object]()
         self._context, self._where, self._storage, self._broken = context, where, storage, broken
         self._closing, self._closed = trio.Event(), trio.Event()
+        self.broken = False
+
+    def holds(self, plugin: LoadedPlugin) -> bool:
+        """Whether this plugin, and not another version of it, is open here and works."""
+        return self.plugin is plugin and not self.broken
 
     async def hold(self, *, task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED) -> None:
         """Open it, and keep it open until `close`.
@@ -111,8 +116,8 @@ class Standing:
         opened = False
         try:
             with self._storage(self.plugin):
-                async with open_plugin(self.plugin, self._context, self._where) as self.supplied:
-                    opened = True
+                async with open_plugin(self.plugin, self._context, self._where) as supplied:
+                    self.supplied, opened = supplied, True
                     task_status.started()
                     await self._closing.wait()
         except Exception as error:  # border: what a plugin opens is its own code; the rest of the gateway goes on
@@ -124,6 +129,7 @@ class Standing:
                 raise PluginsError((Fault(what, self._where, mend),)) from error
             _log.error("a plugin broke while it was open", plugin=self.plugin.name, exc_info=error)
             if not self._closing.is_set():
+                self.broken = True
                 self._broken(self, error)
         finally:
             self._closed.set()

@@ -22,7 +22,7 @@ def readiness_of(gateway: Gateway, forms: WhatsAppForms | None = None, webhook: 
         forms: what WhatsApp knows of the plugins' forms; not told if left out or if there are none.
         webhook: what has come in, and what was left aside; not told if left out.
     """
-    host, registry, outbox = gateway.parts.host, gateway.registry, gateway.outbox
+    registry, outbox = gateway.registry, gateway.outbox
 
     async def store() -> Health:
         try:
@@ -32,11 +32,11 @@ def readiness_of(gateway: Gateway, forms: WhatsAppForms | None = None, webhook: 
         return Health(True, "a write came back")
 
     async def plugins() -> Health:
-        trouble = await gateway.extensions.health.trouble()
+        host, trouble = gateway.plugins.current.host, await gateway.extensions.health.trouble()
         told = [f"{plugin}: {'; '.join(lines)}" for plugin, lines in trouble.items()]
-        return Health(
-            True, "; ".join([", ".join(plugin.name for plugin in host.plugins), *_background(gateway), *told])
-        )
+        away = [f"{each.name} is quarantined: {each.why}" for each in host.quarantined.values()]
+        names = ", ".join(plugin.name for plugin in host.serving)
+        return Health(True, "; ".join([names, *away, *_background(gateway), *told]))
 
     async def actors() -> Health:
         return Health(registry.running, f"{registry.live} live" if registry.running else "not serving")
@@ -78,7 +78,7 @@ def _background(gateway: Gateway) -> list[str]:
 
 def _templates(gateway: Gateway) -> list[Notice]:
     """What was told about templates of ours."""
-    ours = {template.name for template in gateway.parts.host.templates}
+    ours = {template.name for template in gateway.plugins.current.host.templates}
     return [each for each in gateway.notices.standing("template") if each.about.split("/")[1] in ours]
 
 

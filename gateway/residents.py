@@ -58,6 +58,12 @@ class PausedIdentity:
         return unless_paused
 
 
+def guarded(supplied: dict[str, object], residents: Residents) -> dict[str, object]:
+    """What a plugin supplies, with nobody registered who has to link again."""
+    identity: Any = supplied.get("identity")
+    return supplied if identity is None else {**supplied, "identity": PausedIdentity(identity, residents)}
+
+
 class NobodyPaused:
     """Where there is no store (checks of plugins)."""
 

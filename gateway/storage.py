@@ -204,6 +204,10 @@ class PluginStorage:
         for resident in inner.told:
             behind.ring(resident)
 
+    def part_of(self, inner: PluginTransaction, clock: Clock) -> Transaction:
+        """The plugin's part of a transaction that is under way."""
+        return _Transaction(self, inner, clock)
+
     async def _open(self) -> _Behind:
         # A capability that does not go through `chat` is refused here, before anything is done.
         await trio.lowlevel.checkpoint()

@@ -22,7 +22,7 @@ from sessions.observer import Observer
 from sessions.ports import Bell, Clock, Dispatcher, Ids, Store, Texts
 from sessions.records import Accepted, EventRecord
 from sessions.supervision import Supervision
-from sessions.world import Shared, Turns, World
+from sessions.world import Shared, UnderWay, World
 
 STILL_THERE = 3600.0
 """Seconds after which somebody who has not written is not told at once that their capability is gone."""
@@ -213,7 +213,7 @@ class Registry:
 
     def use(
         self, dispatcher: Dispatcher, texts: Texts, *, forms: Forms | None = None, zone: str | None = None
-    ) -> Turns:
+    ) -> UnderWay:
         """Put other capabilities and words in the place of those before, at once, for every turn that begins from now
         on. Conversations go on by replay; `tell_who_lost_theirs` is for those whose capability is gone.
 
@@ -229,7 +229,7 @@ class Registry:
             texts=texts,
             forms=before.forms if forms is None else forms,
             zone=before.zone if zone is None else ZoneInfo(zone),
-            turns=Turns(),
+            turns=UnderWay(),
         )
         return before.turns
 

@@ -62,6 +62,18 @@ class PluginTransaction(Protocol):
         ...
 
 
+class SeveralPlugins(Protocol):
+    """One transaction over what several plugins keep."""
+
+    def of(self, plugin: str) -> PluginTransaction:
+        """The part of it that is one plugin's."""
+        ...
+
+    async def prepare(self, plugin: str, steps: Sequence[str]) -> None:
+        """See `PluginStore.plugin_prepare`."""
+        ...
+
+
 class PluginStore(Protocol):
     """The part of a store that serves plugins. `plugin` is the plugin's name; each sees its own things only.
 
@@ -101,5 +113,13 @@ class PluginStore(Protocol):
         Raises:
             TookTooLong: the block was cut and rolled back.
             StoreUnavailable, Fenced: nothing of it was written.
+        """
+        ...
+
+    def plugins_transaction(self, within: float) -> AbstractAsyncContextManager[SeveralPlugins]:
+        """The same for several plugins, all of it or nothing; it also makes and changes their tables.
+
+        Arguments:
+            within: seconds after which it is cut.
         """
         ...

@@ -15,8 +15,8 @@ from sessions.observer import Observer
 from sessions.ports import Bell, Clock, Dispatcher, Ids, Store, Texts
 
 
-class Turns:
-    """The turns that are under way: `with turns:` is one of them."""
+class UnderWay:
+    """What is under way (turns, requests), counted: `with turns:` is one of them."""
 
     __slots__ = ("_all_over", "count")
 
@@ -68,7 +68,7 @@ class World(Struct, frozen=True, kw_only=True):
     bounds: Bounds = Bounds()
     turn_seconds: float = 60.0
     remind_after: float = 10_800.0
-    turns: Turns = field(default_factory=Turns)
+    turns: UnderWay = field(default_factory=UnderWay)
 
 
 class Shared:

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import structlog
 import trio
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from gateway.clock import Clock, Ids
@@ -24,6 +24,7 @@ from gateway.pages.rendering import CITY, Renderer, Stylesheet, language_of
 from gateway.pages.table import Found, Mounted, RouteTable
 from gateway.wording import Wording
 from sessions.errors import Sorry, StoreUnavailable, TryLater
+from sessions.world import UnderWay
 
 READ_SECONDS = 15.0
 """How long a body may take to arrive."""
@@ -39,12 +40,14 @@ class PageSet(Struct, frozen=True, kw_only=True):
 
     Arguments:
         table: the routes. wording, renderer: for pages about trouble. stylesheet: of all pages.
+        requests: those that have begun with these pages and are not answered.
     """
 
     table: RouteTable
     wording: Wording
     renderer: Renderer
     stylesheet: Stylesheet
+    requests: UnderWay = field(default_factory=UnderWay)
 
 
 class PluginPages:
@@ -82,7 +85,8 @@ class PluginPages:
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         """One HTTP request, as ASGI hands it over."""
         try:
-            answer = await self._answer(scope, receive)
+            with self.current.requests:
+                answer = await self._answer(scope, receive)
         except Exception:  # a supervision border: a bug of ours costs this request only
             _log.exception("a request for a page failed")
             answer = Answer(HttpResponse.json({"error": "broken"}, status=500))

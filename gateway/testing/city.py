@@ -372,8 +372,7 @@ async def open_city(
         await asked(scope, receive, send)
 
     async with AsyncExitStack() as stack:
-        client = httpx.AsyncClient(transport=MemoryTransport(gateway_asgi))
-        await stack.enter_async_context(client)
+        client = await stack.enter_async_context(httpx.AsyncClient(transport=MemoryTransport(gateway_asgi)))
         app = create_emulator(settings, clock=clock, ids=CountingIds("e"), client=client)
         await stack.enter_async_context(app.test_app())  # type: ignore[arg-type]
         opened = await stack.enter_async_context(store or open_memory())

@@ -13,7 +13,7 @@ import trio
 
 from sessions.errors import StorageMisused
 from sessions.records import EventRecord
-from sessions.storage import LARGEST_VALUE, LONGEST_KEY, PluginTransaction, Rows, SqlValue
+from sessions.storage import LARGEST_VALUE, LONGEST_KEY, PluginTransaction, Rows, SeveralPlugins, SqlValue
 from sessions.stores.database import Database
 from sessions.stores.items import put_event
 from sessions.stores.own_tables import READ, bring_up_to_date, statement
@@ -72,6 +72,14 @@ class PluginTables(Tables):
             transaction = _Transaction(section, plugin)
             yield transaction
             await transaction.put_events_in()
+
+    @asynccontextmanager
+    async def plugins_transaction(self, within: float) -> AsyncIterator[SeveralPlugins]:
+        async with self._writer.section(within) as section:
+            several = _Several(section)
+            yield several
+            for transaction in several.parts.values():
+                await transaction.put_events_in()
 
     def close_queries(self) -> None:
         """Close the connection of plugins' reads, when nobody reads any more."""
@@ -145,6 +153,20 @@ class _Transaction:
 
     def _put_in(self, db: Database) -> tuple[str, ...]:
         return tuple({who: None for who, event, now in self._events if put_event(db, who, event, now)})
+
+
+class _Several:
+    """See `sessions.storage.SeveralPlugins`."""
+
+    def __init__(self, section: Section) -> None:
+        self._section = section
+        self.parts: dict[str, _Transaction] = {}
+
+    def of(self, plugin: str) -> PluginTransaction:
+        return self.parts.setdefault(plugin, _Transaction(self._section, plugin))
+
+    async def prepare(self, plugin: str, steps: Sequence[str]) -> None:
+        await self._section.run(lambda db: bring_up_to_date(db, plugin, steps))
 
 
 def _get(db: Database, plugin: str, key: str) -> bytes | None:

@@ -18,7 +18,7 @@ import trio
 import trio.testing
 
 from gateway import hookspecs
-from gateway.api import Clean, MediaFile, Rejected, Resident
+from gateway.api import Clean, MediaFile, PluginChange, Rejected, Resident
 from gateway.assembly import Gateway
 from gateway.plugin_host import PluginHost
 from gateway.readiness import readiness_of
@@ -168,7 +168,7 @@ async def paper(folder: Path) -> None:
         assert await identity.holder(Resident("anybody")) is None  # type: ignore[attr-defined]
 
 
-@tries("gateway_storage", "gateway_templates")
+@tries("gateway_storage", "gateway_templates", "gateway_life_cycle")
 async def trees(folder: Path) -> None:
     async with opened("trees", folder) as (gateway, plugin):
         assert await says(gateway, "trees") == "In which street?"
@@ -179,6 +179,16 @@ async def trees(folder: Path) -> None:
         assert tuple(rows) == (("Church Street",),)
         assert [template.name for template in plugin.templates] == ["tree_planted"]
         assert len(plugin.steps) == 2
+        change: Any = PluginChange(plugin="trees", step="upgrade", before="1", version="2", settings=None, at=0.0)
+        life = plugin.life_cycle
+        assert life.upgrade is not None
+        assert life.downgrade is not None
+        async with plugin.storage.transaction() as tx:
+            await tx.execute("insert into trees__tree(resident) values ('r')")
+            await life.upgrade(tx, change)
+            assert list(await tx.execute("select street from trees__tree where resident = 'r'")) == [("unknown",)]
+            with pytest.raises(ValueError, match="cannot read the streets of 1"):
+                await life.downgrade(tx, change)
 
 
 @tries("gateway_media_scanners")

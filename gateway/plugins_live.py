@@ -1,0 +1,363 @@
+"""The plugins of a gateway that runs: changed while residents talk, withdrawn when they fail too often, released again.
+
+Whatever the change, everything is validated and opened beside what runs. If all is well, the tables are replaced at
+once, between two turns; else what runs goes on, and every fault is told. What was begun with the edition before ends
+with it, and then what is not used any more is closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import asynccontextmanager
+from typing import TypeVar
+
+import structlog
+import trio
+from msgspec import Struct
+from msgspec.structs import replace
+
+from gateway.all_words import load_wording
+from gateway.editions import Edition, Press, Surroundings, close
+from gateway.extensions import Extensions
+from gateway.lives import SECONDS, SECONDS_AT_START, Lives, digest
+from gateway.loaded_plugin import LoadedPlugin
+from gateway.plugin_host import PluginHost, Quarantined
+from gateway.plugin_loading import Find
+from gateway.plugin_opening import Standing
+from gateway.plugins_file import PluginsError
+from gateway.settings import Fault, SettingsError
+from gateway.wording import Wording, WordingError
+from sessions.errors import StoreError
+from sessions.registry import Registry
+from sessions.world import UnderWay
+
+T = TypeVar("T")
+_log = structlog.stdlib.get_logger(__name__)
+Aside = Callable[[Callable[[], T]], Awaitable[T]]
+
+
+class Changed(Struct, frozen=True, kw_only=True):
+    """What came of a change.
+
+    Arguments:
+        faults: why nothing was changed; empty if it was.
+        on, off, renewed: plugins that were switched on, switched off, and loaded anew; all others go on as they are.
+        quarantined: plugins that are switched on and do not serve.
+    """
+
+    faults: tuple[Fault, ...] = ()
+    on: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
+    renewed: tuple[str, ...] = ()
+    quarantined: tuple[Quarantined, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether all is as it was."""
+        return not (self.on or self.off or self.renewed)
+
+
+class LivePlugins:
+    """See the module. Made by `serving`.
+
+    Attributes:
+        current: what serves now.
+        retiring: how many editions before it are still in use.
+    """
+
+    def __init__(
+        self,
+        host: PluginHost,
+        wording: Wording,
+        around: Surroundings,
+        nursery: trio.Nursery,
+        *,
+        find: Find | None,
+        strict: bool,
+        threads: bool,
+    ) -> None:
+        self._around, self._nursery, self._find, self._strict, self._threads = around, nursery, find, strict, threads
+        self._lives = Lives(around.store, around.clock)
+        self._press = Press(around, self._lives, nursery, self._broke)
+        self._first = (host, wording)
+        self._registry: Registry | None = None
+        self._extensions: Extensions | None = None
+        self._one = trio.Lock()
+        self._retired = trio.lowlevel.ParkingLot()
+        self.retiring = 0
+        self.current: Edition
+
+    # ------------------------------------------------------------------------------------------ begin and end
+
+    async def open(self) -> None:
+        """Open the first edition.
+
+        Raises:
+            PluginsError: it cannot be opened.
+        """
+        await self._lives.read()
+        host, wording = self._first
+        spare = self._around.lenient
+        self.current = await self._press.make(host, wording, {}, spare=lambda _: spare, seconds=SECONDS_AT_START)
+        self._tell_plugins()
+        await self._note_those_switched_off()
+
+    async def attach(self, registry: Registry, extensions: Extensions) -> None:
+        """Say who serves conversations, pages and background services; they have the first edition already."""
+        self._registry, self._extensions = registry, extensions
+        self._press.pages = extensions.page_set
+        self.current = replace(self.current, pages=extensions.pages.current)
+        await extensions.use_background(self.current.host, self.current.wording)
+
+    async def close(self) -> None:
+        """Close all that is open; nobody uses it any more."""
+        await close(self.current.standing.values())
+
+    async def settled(self) -> None:
+        """Wait until nothing of an earlier edition is in use."""
+        await trio.lowlevel.checkpoint()
+        while self.retiring:
+            await self._retired.park()
+
+    # ------------------------------------------------------------------------------------------ changing
+
+    async def change(self, *, text: str | None = None, anew: Collection[str] = ()) -> Changed:
+        """Take what `plugins.toml` says now.
+
+        Arguments:
+            text: what it would say, to use that instead.
+            anew: plugins to be loaded and opened anew although nothing about them has changed.
+        """
+        async with self._one:
+            before = self.current
+            try:
+                host, wording = await self._aside(lambda: self._loaded(text, anew))
+                spare = self._spared(host)
+                seen = await self._press.make(
+                    host, wording, self._kept(anew), spare=spare.__contains__, seconds=SECONDS
+                )
+            except (PluginsError, SettingsError) as error:
+                return self._refused(error.faults)
+            except WordingError as error:
+                mend = "Mend the file that is named."
+                return self._refused(tuple(Fault(fault, "language files", mend) for fault in error.faults))
+            except StoreError as error:
+                return self._refused((Fault(str(error), "the database", "Try again when it can be written."),))
+            changed = _changed(before, seen)
+            await self._swap(seen)
+        _log.info("plugins_changed", on=changed.on, off=changed.off, renewed=changed.renewed)
+        return changed
+
+    def _kept(self, anew: Collection[str]) -> dict[str, Standing]:
+        return {name: each for name, each in self.current.standing.items() if name not in anew}
+
+    def _loaded(self, text: str | None, anew: Collection[str]) -> tuple[PluginHost, Wording]:
+        current = self.current.host
+        path = current.file.path
+        before = [name for name, each in current.quarantined.items() if not each.loaded]
+        tables = {table.name: table for table in current.file.plugins}
+        host = PluginHost.load(path, text=text, find=self._find, before=current, anew=anew, lenient=before)
+        excused = {table.name for table in host.file.plugins if tables.get(table.name) == table}
+        if host.quarantined.keys() - excused:  # it has been changed, so it is no old trouble
+            host = PluginHost.load(path, text=text, find=self._find, before=current, anew=anew)
+        return host, load_wording(host, strict=self._strict)
+
+    def _spared(self, host: PluginHost) -> set[str]:
+        """Plugins that could not be opened before and have not been changed: they do not hold up others."""
+        tables = {table.name: table for table in self.current.host.file.plugins}
+        away = [name for name, each in self.current.host.quarantined.items() if not each.loaded]
+        return {table.name for table in host.file.plugins if table.name in away and tables.get(table.name) == table}
+
+    async def _aside(self, work: Callable[[], T]) -> T:
+        """Importing and reading files takes a while; the conversations go on meanwhile."""
+        if self._threads:
+            return await trio.to_thread.run_sync(work)
+        await trio.lowlevel.checkpoint()
+        return work()
+
+    def _refused(self, faults: tuple[Fault, ...]) -> Changed:
+        _log.error("plugins_change_refused", faults=[f"{fault.where}: {fault.what}" for fault in faults])
+        return Changed(faults=faults)
+
+    async def _swap(self, seen: Edition) -> None:
+        """Put an edition in the place of the one before."""
+        assert self._registry is not None, "plugins are changed in a gateway that serves"
+        assert self._extensions is not None
+        before, self.current = self.current, seen
+        # From here to the end of this paragraph nothing waits: there is no moment with a part of both.
+        self._tell_plugins()
+        turns = self._registry.use(seen.router, seen.wording, forms=seen.forms, zone=seen.host.city.timezone)
+        assert seen.pages is not None
+        self._extensions.pages.current = seen.pages
+        if self._around.forms is not None and seen.forms is not None:
+            self._around.forms.use(seen.host, seen.wording, seen.forms)
+
+        self.retiring += 1
+        self._nursery.start_soon(self._retire, before, seen, turns)
+        await self._extensions.use_background(seen.host, seen.wording)
+
+    def _tell_plugins(self) -> None:
+        for plugin in self.current.host.plugins:
+            plugin.catalogue.now = self.current.host.capabilities
+
+    async def _retire(self, before: Edition, seen: Edition, turns: UnderWay) -> None:
+        """Close what is not used any more, once what was begun with it is over."""
+        assert self._registry is not None
+        try:
+            await self._registry.put_away_resting()
+            await turns.over()
+            if before.pages is not None and before.pages is not seen.pages:
+                await before.pages.requests.over()
+            try:
+                await self._registry.tell_who_lost_theirs()
+            except StoreError as error:
+                _log.warning("they are told when they write", why=str(error))
+            gone = [each for name, each in before.standing.items() if seen.standing.get(name) is not each]
+            for each in gone:  # it may have been switched on again meanwhile
+                if each.plugin.name not in _switched_on(seen) | _switched_on(self.current):
+                    await self._disable(each.plugin)
+            await close(gone)
+        finally:
+            self.retiring -= 1
+            self._retired.unpark_all()
+
+    async def _disable(self, plugin: LoadedPlugin) -> None:
+        try:
+            await self._lives.end(plugin, f"[plugins.{plugin.name}]")
+        except (PluginsError, StoreError) as error:
+            _log.error(
+                "a plugin was switched off, and its own step for that failed", plugin=plugin.name, why=str(error)
+            )
+
+    async def _note_those_switched_off(self) -> None:
+        """Those that were switched off while no gateway ran."""
+        named = _switched_on(self.current)
+        for name, known in self._lives.known.items():
+            if known.enabled and name not in named:
+                await self._lives.note(name, replace(known, enabled=False))
+
+    # ------------------------------------------------------------------------------------------ quarantine
+
+    async def withdraw(self, name: str, why: str) -> bool:
+        """Withdraw the capabilities of a plugin, until it is released, changed, or another version of it runs.
+
+        Arguments:
+            why: for the operator; nothing personal.
+
+        Returns: False if it does not serve anyway, or is the one that greets, without which nobody is answered.
+        """
+        async with self._one:
+            host = self.current.host
+            plugin = next((each for each in host.plugins if each.name == name), None)
+            if plugin is None or name in host.quarantined or name == host.greeter:
+                return False
+            known = self._lives.known[name]
+            quarantined = [*host.quarantined.values(), Quarantined(name, why, loaded=True)]
+            await self._swap(self._again(host.without(quarantined)))
+            try:
+                now = self._around.clock.now()
+                await self._lives.note(name, replace(known, quarantined=why, since=now, settings=digest(plugin)))
+            except StoreError as error:
+                _log.warning("a quarantine is not kept beyond a restart", plugin=name, why=str(error))
+        _log.error("plugin_quarantined", plugin=name, why=why)
+        return True
+
+    async def release(self, name: str) -> Changed:
+        """Have a quarantined plugin serve again; one that could not be loaded or opened is tried anew."""
+        async with self._one:
+            host = self.current.host
+            found = host.quarantined.get(name)
+            if found is None:
+                mend = f"Quarantined are: {', '.join(host.quarantined) or 'none'}."
+                return Changed(faults=(Fault(f"{name} is not quarantined", str(host.file.path), mend),))
+            if found.loaded:
+                known = self._lives.known.get(name)
+                if known is not None:
+                    await self._lives.note(name, replace(known, quarantined="", since=0.0))
+                await self._swap(self._again(host.without(q for q in host.quarantined.values() if q.name != name)))
+        if not found.loaded:
+            return await self._tried_anew(name)
+        _log.info("plugin_released", plugin=name)
+        return Changed(on=(name,), quarantined=tuple(self.current.host.quarantined.values()))
+
+    async def _tried_anew(self, name: str) -> Changed:
+        changed = await self.change(anew=(name,))
+        still = self.current.host.quarantined.get(name)
+        if changed.faults or still is None:
+            return changed
+        return Changed(faults=(Fault(still.why, f"[plugins.{name}]", "Mend it, then release it again."),))
+
+    def _again(self, host: PluginHost) -> Edition:
+        """The same plugins, as they are loaded and open, of which others serve."""
+        return self._press.resolve(host, self.current.wording, self.current.standing)
+
+    def _broke(self, standing: Standing, error: Exception) -> None:
+        why = f"what it had opened broke: {type(error).__name__}"
+        self._nursery.start_soon(self._withdraw_broken, standing, why)
+
+    async def _withdraw_broken(self, standing: Standing, why: str) -> None:
+        """Its services are away, and so are its capabilities; both come back when it is opened anew."""
+        name = standing.plugin.name
+        async with self._one:
+            host = self.current.host
+            if self.current.standing.get(name) is not standing or name == host.greeter:
+                return
+            others = [each for each in host.quarantined.values() if each.name != name]
+            names = [plugin.name for plugin in host.plugins if plugin.name != name]
+            await self._swap(self._again(host.without([*others, Quarantined(name, why)], names)))
+        _log.error("plugin_quarantined", plugin=name, why=why)
+
+
+def _switched_on(edition: Edition) -> set[str]:
+    """Plugins by the file, whether or not they serve."""
+    return {table.name for table in edition.host.file.plugins if table.enabled}
+
+
+def _changed(before: Edition, seen: Edition) -> Changed:
+    old, new = before.standing, seen.standing
+    return Changed(
+        on=tuple(name for name in new if name not in old),
+        off=tuple(name for name in old if name not in new),
+        renewed=tuple(name for name in new if name in old and new[name] is not old[name]),
+        quarantined=tuple(seen.host.quarantined.values()),
+    )
+
+
+@asynccontextmanager
+async def serving(
+    host: PluginHost,
+    wording: Wording,
+    around: Surroundings,
+    *,
+    find: Find | None = None,
+    strict: bool = False,
+    threads: bool = False,
+) -> AsyncIterator[LivePlugins]:
+    """Open these plugins, and keep them or others open for the time of the block.
+
+    Arguments:
+        find: finds a plugin by name, when they are changed.
+        strict: of words, see `load_wording`.
+        threads: load changes beside the event loop.
+
+    Raises:
+        PluginsError: they cannot be opened.
+    """
+    refused: PluginsError | None = None
+    async with trio.open_nursery() as nursery:
+        live = LivePlugins(host, wording, around, nursery, find=find, strict=strict, threads=threads)
+        try:
+            await live.open()
+        except PluginsError as error:
+            refused = error  # raised below, where no group wraps it
+        else:
+            try:
+                yield live
+            except PluginsError as error:
+                refused = error
+            finally:
+                with trio.CancelScope(shield=True):
+                    await live.close()
+                nursery.cancel_scope.cancel()
+    if refused is not None:
+        raise refused
