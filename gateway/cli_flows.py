@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-import httpx
 import msgspec
 import trio
 from cyclopts import App
@@ -102,7 +101,7 @@ async def _push(settings: Settings, *, retire: bool) -> None:
     from gateway.whatsapp.flows_crypto import public_pem
     from gateway.whatsapp.flows_file import write
     from gateway.whatsapp.flows_push import FlowsApi, Step, file_of
-    from gateway.whatsapp.graph_client import GraphClient
+    from gateway.whatsapp.graph_client import open_graph
 
     if settings.business_account_id is None:
         mend = "Copy the WhatsApp Business Account ID from WhatsApp > API Setup in Meta's App Dashboard."
@@ -112,10 +111,9 @@ async def _push(settings: Settings, *, retire: bool) -> None:
     keys, address = keys_of(settings), endpoint_address(settings)
     host = PluginHost.load(settings.plugins)
     made = built_forms(host, load_wording(host), endpoint=bool(keys))
-    bearer = {"Authorization": f"Bearer {settings.access_token.reveal()}"}
     steps: Sequence[Step]
-    async with httpx.AsyncClient(base_url=settings.api_url, headers=bearer, trust_env=True) as client:
-        api = FlowsApi(GraphClient(client), settings.business_account_id, settings.phone_number_id)
+    async with open_graph(settings.api_url, settings.access_token.reveal()) as graph:
+        api = FlowsApi(graph, settings.business_account_id, settings.phone_number_id)
         if keys and await api.share_key(public_pem(keys[0])):
             print("WhatsApp has the public key of forms now.")
         steps = await api.push(made, endpoint=address, retire=retire)

@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
-import httpx
 import trio
 from cyclopts import App, Parameter
 from rich.console import Console
@@ -20,7 +19,7 @@ from gateway.plugin_host import PluginHost
 from gateway.settings import Fault, Settings, SettingsError, database_path, load, plugins_path
 from gateway.templates import Templates
 from gateway.whatsapp import account as of_account
-from gateway.whatsapp.graph_client import GraphClient, GraphFailed, upload
+from gateway.whatsapp.graph_client import GraphClient, GraphFailed, open_graph, upload
 from gateway.whatsapp.templates_account import Finding, Known, TemplatesApi, compared, no_samples, not_ours
 from sessions.records import Notice
 from sessions.stores.notices import told
@@ -65,9 +64,7 @@ def _run(plugins: Path | None, *, push: bool) -> int:
 async def _compare(
     settings: Settings, account: str, templates: Templates, push: bool
 ) -> tuple[list[Finding], list[str], list[Known]]:
-    headers = {"Authorization": f"Bearer {settings.access_token.reveal()}", "User-Agent": "city-gateway"}
-    async with httpx.AsyncClient(base_url=settings.api_url, headers=headers, trust_env=False) as client:
-        graph = GraphClient(client)
+    async with open_graph(settings.api_url, settings.access_token.reveal()) as graph:
         api = TemplatesApi(graph, account, _samples(graph, settings))
         wanted, known = templates.worded(), await api.known()
         found = compared(wanted, known)

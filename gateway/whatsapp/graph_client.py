@@ -5,7 +5,8 @@ The sender has a client of its own (`client.py`), for it decides by the table of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 import httpx
@@ -20,6 +21,18 @@ T = TypeVar("T")
 
 class GraphFailed(Exception):
     """The Graph API said no, or nothing; the text says to what and why, and holds no token."""
+
+
+@asynccontextmanager
+async def open_graph(url: str, token: str) -> AsyncIterator[GraphClient]:
+    """A client for one command.
+
+    Arguments:
+        url: base address with version. token: access token; it goes to that address only.
+    """
+    headers = {"Authorization": f"Bearer {token}", "User-Agent": "city-gateway"}
+    async with httpx.AsyncClient(base_url=url, headers=headers, trust_env=False, follow_redirects=False) as client:
+        yield GraphClient(client)
 
 
 class GraphClient:

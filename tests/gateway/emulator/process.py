@@ -75,9 +75,10 @@ class Running:
         answer = self.client.post(f"/v26.0/{NUMBER}/messages", json=body).raise_for_status().json()
         return str(answer["messages"][0]["id"])
 
-    def register_template(self, name: str, language: str, body: str) -> None:
+    def register_template(self, name: str, language: str, body: str, *buttons: dict[str, str]) -> None:
         """Put a template with named values into the account, if it is not there."""
-        components = [{"type": "BODY", "text": body, "example": {"body_text_named_params": []}}]
+        components: list[Any] = [{"type": "BODY", "text": body, "example": {"body_text_named_params": []}}]
+        components += [{"type": "BUTTONS", "buttons": list(buttons)}] if buttons else []
         made = {"name": name, "language": language, "category": "UTILITY", "components": components}
         self.client.post("/v26.0/100200300400500/message_templates", json={**made, "parameter_format": "NAMED"})
 

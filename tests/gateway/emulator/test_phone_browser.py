@@ -294,7 +294,9 @@ def send_each_type(city: Running, resident: dict[str, Any]) -> None:
     parameters = [{"type": "text", "parameter_name": "ward", "text": "58"}]
     components = [{"type": "body", "parameters": parameters}]
     template = {"name": "outage_v1", "language": {"code": "en_ZA"}, "components": components}
-    city.register_template("outage_v1", "en_ZA", "The water in ward {{ward}} is off.")
+    see = {"type": "URL", "text": "See it", "url": "https://city.example/outage"}
+    stop = {"type": "QUICK_REPLY", "text": "No more of these"}
+    city.register_template("outage_v1", "en_ZA", "The water in ward {{ward}} is off.", stop, see)
     city.send(to, type="template", template=template)
     city.send(to, type="reaction", reaction={"message_id": said, "emoji": "👍"})
     city.send(to, type="text", text={"body": "You are welcome."}, context={"message_id": said})
@@ -309,7 +311,15 @@ def test_every_message_type_is_drawn(
     send_each_type(city, resident)
     with opened(browser, f"{city.url}/?resident={resident['id']}", size, color_scheme=scheme) as page:
         log = page.get_by_role("log")
-        for text in ("Account 5012", "Which account?", "Statement 5012.pdf", "Fire", "Tshwane House", "outage_v1"):
+        for text in (
+            "Account 5012",
+            "Which account?",
+            "Statement 5012.pdf",
+            "Fire",
+            "Tshwane House",
+            "ward 58 is off",
+            "See it",
+        ):
             expect(log.get_by_text(text).first).to_be_visible()
         expect(log.get_by_role("link", name="Pay now")).to_have_attribute("href", "https://pay.example.org/i/58123")
         expect(log.get_by_role("link", name="Pay now")).to_have_attribute("rel", re.compile("noopener"))
