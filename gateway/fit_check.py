@@ -1,8 +1,11 @@
 """Finds texts that would not fit where plugins use them, in any language, before a resident sees them shortened.
 
 Where a text is used is read from the plugin's source: which key stands in which place of `chat.choose`, `Option`,
-`Buttons` and so on. How long it may get is computed from its wording: of several variants the longest counts, and each
-value with the longest that it plausibly has - 12 characters, or what the comment above the text says: `# $street (40)`.
+`Buttons` and so on, also by way of variables, tables, `if` and `+` in the same file. A key that comes in as a
+parameter, an attribute or from another module is not seen; what does not fit is then shortened visibly when it is worded.
+
+How long a text may get is computed from its wording: of several variants the longest counts, and each value with the
+longest that it plausibly has - 12 characters, or what the comment above the text says: `# $street (40)`.
 """
 
 from __future__ import annotations
@@ -167,15 +170,63 @@ class _Longest:
 # ---------------------------------------------------------------------------------------------- reading the source
 
 
+Names = Mapping[str, tuple[python.expr, ...]]
+"""What each name may stand for."""
+
+_FUNCTIONS = (python.FunctionDef, python.AsyncFunctionDef, python.Lambda)
+
+
 def _uses(file: Path) -> Iterator[Use]:
     tree = python.parse(file.read_text(encoding="utf-8"), str(file))
-    constants = _constants(tree)
-    for node in python.walk(tree):
-        if isinstance(node, python.Call):
-            name = getattr(node.func, "attr", None) or getattr(node.func, "id", None) or ""
-            for argument, limit in _arguments(node, str(name)):
-                for key in _keys(argument, constants, plain=name in _CHAT):
-                    yield Use(key, limit, f"{file.name}:{node.lineno}")
+    for call, names in _calls(tree, _assigned(tree, {})):
+        name = getattr(call.func, "attr", None) or getattr(call.func, "id", None) or ""
+        for argument, limit in _arguments(call, str(name)):
+            for key in _keys(argument, names, plain=name in _CHAT):
+                if key.strip("*"):  # of one that is all gaps nothing is known
+                    yield Use(key, limit, f"{file.name}:{call.lineno}")
+
+
+def _calls(node: python.AST, names: Names) -> Iterator[tuple[python.Call, Names]]:
+    """Every call, and what the names around it may stand for."""
+    for child in python.iter_child_nodes(node):
+        inner = _assigned(child, names) if isinstance(child, _FUNCTIONS) else names
+        if isinstance(child, python.Call):
+            yield child, inner
+        yield from _calls(child, inner)
+
+
+def _assigned(scope: python.AST, outer: Names) -> Names:
+    """What the names of a module or function are assigned anywhere in it, over what they are outside of it."""
+    found: dict[str, list[python.expr]] = {}
+    for node in _of_scope(scope):
+        match node:
+            case python.Assign(targets=targets, value=value):
+                for target in targets:
+                    _bind(target, value, found)
+            case python.AnnAssign(target=target, value=python.expr() as value):
+                _bind(target, value, found)
+            case python.NamedExpr(target=target, value=value):
+                _bind(target, value, found)
+            case python.For(target=target, iter=python.Tuple(elts=values) | python.List(elts=values)):
+                for value in values:
+                    _bind(target, value, found)
+    return {**outer, **{name: tuple(values) for name, values in found.items()}}
+
+
+def _of_scope(node: python.AST) -> Iterator[python.AST]:
+    for child in python.iter_child_nodes(node):
+        if not isinstance(child, (*_FUNCTIONS, python.ClassDef)):
+            yield child
+            yield from _of_scope(child)
+
+
+def _bind(target: python.expr, value: python.expr, found: dict[str, list[python.expr]]) -> None:
+    match target, value:
+        case python.Name(id=name), _:
+            found.setdefault(name, []).append(value)
+        case python.Tuple(elts=names), python.Tuple(elts=values):
+            for each, one in zip(names, values, strict=False):
+                _bind(each, one, found)
 
 
 def _arguments(call: python.Call, name: str) -> Iterator[tuple[python.expr, str]]:
@@ -194,46 +245,50 @@ def _is_label(name: str, argument: str) -> bool:
     return name in _CHAT and argument == "label"
 
 
-def _keys(argument: python.expr, constants: Mapping[str, str], *, plain: bool) -> tuple[str, ...]:
+def _keys(argument: python.expr, names: Names, *, plain: bool) -> tuple[str, ...]:
     """The text keys that an argument can be: words of `chat`, `text(...)`, or one of both of an `if`."""
     match argument:
         case python.Call(func=python.Name(id="text" | "Text"), args=[key, *_]):
-            return _strings(key, constants)
+            return _strings(key, names)
         case python.IfExp() if not plain:
-            return (*_keys(argument.body, constants, plain=False), *_keys(argument.orelse, constants, plain=False))
-    return _strings(argument, constants) if plain else ()
+            return (*_keys(argument.body, names, plain=False), *_keys(argument.orelse, names, plain=False))
+        case python.Name(id=name) if not plain and name in names:
+            return tuple(key for value in names[name] for key in _keys(value, _without(names, name), plain=False))
+    return _strings(argument, names) if plain else ()
 
 
-def _strings(made: python.expr, constants: Mapping[str, str]) -> tuple[str, ...]:
-    """What a key can be: a literal, one with gaps (`*`), a constant of the file, or one of both of an `if`."""
+def _strings(made: python.expr, names: Names) -> tuple[str, ...]:
+    """What a key can be: a literal, one with gaps (`*`), and whatever its variable, table or `if` may hold."""
     match made:
         case python.Constant(value=str(key)):
             return (key,)
         case python.JoinedStr():
             return ("".join(_literal(part) for part in made.values),)
-        case python.Name(id=name) if name in constants:
-            return (constants[name],)
+        case python.BinOp(left=left, op=python.Add(), right=right):
+            return (_added(left) + _added(right),)
+        case python.Name(id=name) if name in names:
+            return tuple(key for value in names[name] for key in _strings(value, _without(names, name)))
         case python.IfExp():
-            return (*_strings(made.body, constants), *_strings(made.orelse, constants))
+            return (*_strings(made.body, names), *_strings(made.orelse, names))
+        case python.BoolOp(values=values) | python.Dict(values=values):
+            return tuple(key for value in values for key in _strings(value, names))
+        case python.Subscript(value=table) | python.Call(func=python.Attribute(value=table, attr="get")):
+            others = made.args[1:] if isinstance(made, python.Call) else []
+            return tuple(key for part in (table, *others) for key in _strings(part, names))
         case python.Call(func=python.Name(id="text" | "Text"), args=[key, *_]):
-            return _strings(key, constants)
+            return _strings(key, names)
     return ()
 
 
-def _constants(tree: python.Module) -> dict[str, str]:
-    """Names at the top of a file that stand for a string."""
-    found: dict[str, str] = {}
-    for node in tree.body:
-        match node:
-            case python.Assign(targets=[python.Name(id=name)], value=python.Constant(value=str(key))):
-                found[name] = key
-            case python.AnnAssign(target=python.Name(id=name), value=python.Constant(value=str(key))):
-                found[name] = key
-            case python.Assign(targets=[python.Tuple(elts=names)], value=python.Tuple(elts=values)):
-                for each, value in zip(names, values, strict=False):
-                    if isinstance(each, python.Name) and isinstance(value, python.Constant):
-                        found[each.id] = str(value.value)
-    return found
+def _without(names: Names, name: str) -> Names:
+    """A name that is made of itself is followed once."""
+    return {each: values for each, values in names.items() if each != name}
+
+
+def _added(part: python.expr) -> str:
+    if isinstance(part, python.BinOp) and isinstance(part.op, python.Add):
+        return _added(part.left) + _added(part.right)
+    return "".join(map(_literal, part.values)) if isinstance(part, python.JoinedStr) else _literal(part)
 
 
 def _literal(part: python.expr) -> str:

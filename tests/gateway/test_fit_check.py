@@ -112,6 +112,43 @@ def test_a_key_that_is_a_constant_or_chosen_inside_is_seen(tmp_path: Path) -> No
     assert {use.key for use in uses_in(tmp_path)} == {"yes", "no", "maybe", "said", "one", "two"}
 
 
+THROUGH_VARIABLES = """
+KINDS = {"water": "kind-water", "light": "kind-light"}
+TITLE = text("title")
+
+async def run(chat, kind, given):
+    key = "first" if kind else "second"
+    if given:
+        key = "third"
+    await chat.say(key)
+    await chat.say(KINDS[kind])
+    await chat.say(KINDS.get(kind, "kind-other"))
+    await chat.say("sum-" + kind)
+    await chat.say(f"a-{kind}" + "-z")
+    await chat.say(given)
+    await chat.say(kind + given)
+    await chat.say(f"{kind}")
+    await chat.say(kind or "either")
+    for each in ("loop-1", "loop-2"):
+        await chat.say(each)
+    words = text("local")
+    Button("a", words)
+    Button("b", TITLE)
+    loop = loop or "itself"
+    await chat.say(loop)
+
+async def other(chat):
+    key = "elsewhere"
+"""
+
+
+def test_a_key_is_followed_through_variables_tables_and_sums_of_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "capability.py"
+    file.write_text(THROUGH_VARIABLES)
+    seen = "a-*-z either first itself kind-light kind-other kind-water local loop-1 loop-2 second sum-* third title"
+    assert sorted({use.key for use in uses_in(file)}) == seen.split()
+
+
 def test_a_text_that_is_too_long_is_named_with_its_language_and_its_place(tmp_path: Path) -> None:
     found = entries(tmp_path, en="made-a = Short\nmade-b = Short", af="made-a = Twintig letters en een\nmade-b = Kort")
     (fault,) = misfits([Use("made-*", "buttons.title", "capability.py:9")], found)
