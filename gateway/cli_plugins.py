@@ -34,13 +34,13 @@ def list_plugins(*, plugins: PluginsOption = None) -> int:
 
     host = PluginHost.load(plugins or plugins_path())
     health = trio.run(health_of, host)
-    table = Table("Plugin", "Version", "From", "Brings", "Hooks", "Health")
+    table = Table("Plugin", "Version", "From", "Runs", "Brings", "Hooks", "Health")
     for plugin in host.plugins:
         brings = [capability.name for capability in plugin.capabilities]
         serves = [service for service, name in host.file.services.items() if name == plugin.name]
         brings += [f"service {service}" for service in serves]
         hooks = "\n".join(hook.removeprefix("gateway_") for hook in plugin.hooks)
-        row = (plugin.name, plugin.version, plugin.origin, "\n".join(brings), hooks, health[plugin.name])
+        row = (plugin.name, plugin.version, plugin.origin, plugin.runs, "\n".join(brings), hooks, health[plugin.name])
         table.add_row(*row)
     Console().print(table)
     return 0 if all(word == "ok" for word in health.values()) else 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
@@ -48,6 +48,8 @@ class LoadedPlugin(Struct, frozen=True, kw_only=True, eq=False):
         place: its folder, or its only file. pages: the templates of its web pages.
         serves: the services that `[services]` has it stand behind.
         found, table, city: what it was loaded from.
+        said_texts: what is in its language files, by language, if it runs elsewhere.
+        runs: where it runs, for the operator.
         beside: something that must run for as long as the plugin is open, before its providers (a process of its own).
     """
 
@@ -81,6 +83,8 @@ class LoadedPlugin(Struct, frozen=True, kw_only=True, eq=False):
     table: PluginTable
     city: City
     catalogue: Catalogue
+    said_texts: Mapping[str, str] | None = None
+    runs: str = "in-process"
     beside: Callable[[ProviderContext], AbstractAsyncContextManager[object]] | None = None
 
     def is_still(self, found: Found, table: PluginTable, file: PluginsFile) -> bool:

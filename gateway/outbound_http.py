@@ -20,12 +20,19 @@ _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.
 
 
 @asynccontextmanager
-async def open_http(*, seconds: float = 20.0, most: int = 1 << 20, connections: int = 8) -> AsyncIterator[HttpClient]:
-    """See `OpenHttp`."""
+async def open_http(
+    *, seconds: float = 20.0, most: int = 1 << 20, connections: int = 8, proxy: str | None = None
+) -> AsyncIterator[HttpClient]:
+    """See `OpenHttp`.
+
+    Arguments:
+        proxy: goes through this one.
+    """
     client = httpx.AsyncClient(
         headers={"User-Agent": USER_AGENT},
         timeout=httpx.Timeout(seconds, connect=min(CONNECT_SECONDS, seconds)),
         limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections, keepalive_expiry=15.0),
+        proxy=proxy,
         trust_env=False,
         follow_redirects=False,  # what authorises us goes to the host that was meant
         http2=False,

@@ -161,7 +161,7 @@ class PluginHost:
 
     @property
     def text_sources(self) -> tuple[TextSource, ...]:
-        return tuple(TextSource(plugin.name, plugin.texts) for plugin in self.plugins if plugin.texts)
+        return tuple(TextSource(p.name, p.texts, p.said_texts) for p in self.plugins if p.texts)
 
     @property
     def scanners(self) -> tuple[MediaScanner, ...]:

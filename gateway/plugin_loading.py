@@ -29,6 +29,7 @@ from gateway.plugin_words import PluginWords
 from gateway.plugins_file import PluginsFile, PluginTable
 from gateway.policies import Policy
 from gateway.public_address import PublicAddress
+from gateway.remote.trust import Trust, trust_of
 from gateway.settings import Fault, environment
 from gateway.storage import PluginStorage
 from gateway.template_declaration import MessageTemplate
@@ -86,6 +87,11 @@ class Loader:
 
     def _one(self, table: PluginTable) -> LoadedPlugin | None:
         where = f"{self._file.path}: [plugins.{table.name}]"
+        if table.trust:
+            trust, faults = trust_of(table, where)
+            self.faults += faults
+            if faults or trust.isolation != "in-process":
+                return None if faults else self._elsewhere(table, trust, where)
         found = self._import(table.name, where)
         if found is None:
             return None
@@ -105,6 +111,19 @@ class Loader:
             mend = f"It is a bug in the plugin ({found.origin} {found.version}); switch it off with enabled = false."
             self._fails(table.name, Fault(f"a hook failed: {type(error).__name__}: {error}", where, mend))
             return None
+
+    def _elsewhere(self, table: PluginTable, trust: Trust, where: str) -> LoadedPlugin | None:
+        """A plugin that runs elsewhere. Its code is never imported here; it says itself what it is."""
+        if not NAME.match(table.name):
+            self._import(table.name, where)  # names the fault
+            return None
+        from gateway.remote.loading import load_elsewhere  # which a worker itself has no need of
+
+        plugin, own, others = load_elsewhere(table, trust, self._file, self._find)
+        self.faults += own
+        for fault in others:
+            self._fails(table.name, fault)
+        return plugin if not own and not others else None
 
     def _fails(self, name: str, fault: Fault) -> None:
         self.failed[name] = fault

@@ -27,12 +27,17 @@ class PluginsError(Exception):
         self.faults = faults
 
 
+TRUST = ("isolation", "grants")
+"""What a table says about where the plugin runs, see `gateway.remote.trust`; with `url` for one behind HTTP."""
+
+
 class PluginTable(Struct, frozen=True):
-    """One `[plugins.NAME]` table: whether it is switched on, and its settings as written."""
+    """One `[plugins.NAME]` table: whether it is switched on, its settings as written, and where it runs."""
 
     name: str
     enabled: bool
     settings: dict[str, Any]
+    trust: dict[str, Any] = {}
 
 
 class PluginsFile(Struct, frozen=True):
@@ -93,8 +98,10 @@ def _tables(path: Path, raw: dict[str, Any], faults: list[Fault]) -> tuple[Plugi
     tables = []
     for name, table in raw.items():
         if isinstance(table, dict) and isinstance(table.get(ENABLED, True), bool):
-            rest = {key: value for key, value in table.items() if key != ENABLED}
-            tables.append(PluginTable(name, table.get(ENABLED, True), rest))
+            ours = (*TRUST, "url") if table.get("isolation") == "http" else TRUST
+            trust = {key: value for key, value in table.items() if key in ours}
+            rest = {key: value for key, value in table.items() if key != ENABLED and key not in ours}
+            tables.append(PluginTable(name, table.get(ENABLED, True), rest, trust))
         else:
             mend = f"Write [plugins.{name}] on a line of its own, its settings below."
             faults.append(Fault("a plugin is a table; `enabled` is true or false", f"{path}: [plugins.{name}]", mend))

@@ -31,6 +31,11 @@ class PublicAddress:
         finally:
             self._base = before
 
+    @property
+    def base(self) -> str | None:
+        """How the world reaches the gateway; None while that is not known."""
+        return self._base
+
     def url(self, path: str) -> str:
         """See `PluginRuntime.url`."""
         if self._base is None:

@@ -156,7 +156,7 @@ class PluginStorage:
 
     def __init__(self, plugin: str) -> None:
         self._plugin = plugin
-        self._behind: _Behind | None = None
+        self._behind: Behind | None = None
 
     @contextmanager
     def opened(self, store: PluginStore, clock: Clock, ring: Callable[[str], object]) -> Iterator[None]:
@@ -165,11 +165,16 @@ class PluginStorage:
         Arguments:
             ring: told whom an event was published to.
         """
-        self._behind = _Behind(store, clock, ring)
+        self._behind = Behind(store, clock, ring)
         try:
             yield
         finally:
             self._behind = None
+
+    @property
+    def behind(self) -> Behind | None:
+        """What is behind it now; for the process of a plugin's own, which asks for it there."""
+        return self._behind
 
     async def get(self, key: str, type: type[T]) -> T | None:
         found = await (await self._open()).store.plugin_get(self._plugin, key)
@@ -208,7 +213,7 @@ class PluginStorage:
         """The plugin's part of a transaction that is under way."""
         return _Transaction(self, inner, clock)
 
-    async def _open(self) -> _Behind:
+    async def _open(self) -> Behind:
         # A capability that does not go through `chat` is refused here, before anything is done.
         await trio.lowlevel.checkpoint()
         if self._behind is None:
@@ -239,7 +244,9 @@ NO_STORAGE = PluginStorage("a plugin")
 """For a context that is made by hand: everything about it is refused."""
 
 
-class _Behind(Struct, frozen=True):
+class Behind(Struct, frozen=True):
+    """The store, the clock, and who is told whom an event was published to."""
+
     store: PluginStore
     clock: Clock
     ring: Callable[[str], object]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,10 +22,24 @@ class TextSource(Struct, frozen=True):
     Arguments:
         owner: whose words they are, for fault messages: `session`, or the plugin's name.
         folder: holds one file per language, `en.ftl`, `af.ftl`; `en.ftl` must be there.
+        words: what is in them, by language, of a plugin that runs elsewhere; then the folder is only a name.
     """
 
     owner: str
     folder: Path
+    words: Mapping[str, str] | None = None
+
+    def read(self, path: Path) -> str:
+        """What is in a file of the folder.
+
+        Raises:
+            OSError, UnicodeDecodeError: it cannot be read.
+        """
+        if self.words is None:
+            return path.read_text(encoding="utf-8")
+        if path.stem not in self.words:
+            raise FileNotFoundError(path)
+        return self.words[path.stem]
 
 
 class Entry(Struct, frozen=True):
@@ -77,7 +91,7 @@ def read(sources: Sequence[TextSource], languages: Sequence[str]) -> tuple[dict[
 def _read_file(source: TextSource, language: str, faults: list[str]) -> tuple[Entry, ...]:
     path = source.folder / f"{language}.ftl"
     try:
-        text = path.read_text(encoding="utf-8")
+        text = source.read(path)
     except FileNotFoundError:
         if language == BASE:
             faults.append(f"{path} ({source.owner}): the file is missing; every owner of words needs it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -56,6 +57,11 @@ class Desk(Protocol):
 
     def fact(self, name: str) -> bytes | None:
         """What is remembered by this name, encoded with msgpack."""
+        ...
+
+    @property
+    def facts(self) -> Mapping[str, bytes]:
+        """All that is remembered, by name."""
         ...
 
     def remember(self, name: str, value: bytes) -> None:

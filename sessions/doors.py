@@ -28,6 +28,7 @@ class Ask(Struct, frozen=True):
         kind: a free question, or a choice. label: the entry's name.
         prompt: what was said; shown again when the resident is reminded.
         afresh: makes it anew instead, where it does not hold for ever: a form's token has an end.
+        check: asks code that runs elsewhere whether an answer fits, instead of `parse`; raises `NotUnderstood`.
         parse: for a free question. options: for a choice: (key, title), in order.
         retry: words for an answer that does not fit; the general ones if None.
         short: the question in few words, for when it is asked again; the whole of it if None.
@@ -43,6 +44,7 @@ class Ask(Struct, frozen=True):
     short: Words | None = None
     attempts: int | None = None
     afresh: Callable[[], Message] | None = None
+    check: Callable[[Any], Awaitable[None]] | None = None
 
     @property
     def question(self) -> Message | Choice:
@@ -128,10 +130,22 @@ class Continue(Struct, frozen=True):
     args: bytes
 
 
+class Consult(Struct, frozen=True):
+    """Code that runs elsewhere is asked how it goes on. No part of the journal: it may be asked again and again.
+
+    Arguments:
+        ask: gives what the coroutine is sent; raises `TryLater` while nobody can be asked.
+    """
+
+    ask: Callable[[], Awaitable[Any]]
+    kind: Literal["consult"] = "consult"
+    label: str = "elsewhere"
+
+
 class Stuck(Struct, frozen=True):
     """The capability goes on although it was told that it must stop; it is not woken any more."""
 
     kind: Literal["stuck"] = "stuck"
 
 
-Door = Ask | Call | Wait | Start | Continue
+Door = Ask | Call | Wait | Start | Continue | Consult

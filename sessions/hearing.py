@@ -21,7 +21,7 @@ from sessions.changes import Changes
 from sessions.conversation import Heard
 from sessions.doors import Ask, Wait
 from sessions.draft import Draft
-from sessions.errors import NotUnderstood
+from sessions.errors import NotUnderstood, StoreError, TryLater
 from sessions.form_door import FormRefused, form_tap
 from sessions.messages import (
     Content,
@@ -222,7 +222,7 @@ class Hearing(Changes):
                 await self._begin(name, {"said": said_again(message.content)}, interjected=True)
             elif door.hear:
                 heard = msgspec.msgpack.encode(Heard(message.content))
-                await self._advance(run.run_on(run.record("wait", heard)))
+                await self._advance(await self._run_on(run, run.record("wait", heard)))
             else:
                 self._say(Said(Text("session-waiting")))
                 await self.commit("waiting")
@@ -267,13 +267,13 @@ class Hearing(Changes):
             await self._again(door, Text("session-still-here"))
             return
         try:
-            value = self._understand(door, (content,) if door.album else content, tap)
+            value = await self._understand(door, (content,) if door.album else content, tap)
         except NotUnderstood as error:
             after_long = long and self._meant(content, None) is None
             trouble = NotUnderstood("session-still-here") if after_long else error
             await self._not_an_answer(content, replace(door, retry=None) if after_long else door, trouble, gives_way)
             return
-        await self._advance(run.run_on(run.record(door.kind, value)))
+        await self._advance(await self._run_on(run, run.record(door.kind, value)))
 
     def _is_double(self, row: InboxRow, message: Inbound) -> bool:
         """Whether this was sent twice, and the first one was its answer: it is not heard again."""
@@ -306,13 +306,13 @@ class Hearing(Changes):
             return
         run = self.stack[-1]
         try:
-            value = self._understand(door, album, None)
+            value = await self._understand(door, album, None)
         except NotUnderstood as error:
             await self._not_an_answer(album[-1], door, error, False)
             return
-        await self._advance(run.run_on(run.record(door.kind, value)))
+        await self._advance(await self._run_on(run, run.record(door.kind, value)))
 
-    def _understand(self, door: Ask, content: Content | tuple[Content, ...], tap: Tap | None) -> bytes:
+    async def _understand(self, door: Ask, content: Content | tuple[Content, ...], tap: Tap | None) -> bytes:
         """What the journal keeps of the answer.
 
         Raises:
@@ -322,8 +322,13 @@ class Hearing(Changes):
             return msgspec.msgpack.encode(chosen(door, content, self._titles(door), tap))
         assert door.parse is not None
         try:
-            door.parse(content)
-        except NotUnderstood:
+            if door.check is None:
+                door.parse(content)
+            else:
+                await door.check(content)
+        except TryLater as later:  # nobody can be asked now: the question stays open
+            raise NotUnderstood(later.text.key, **later.text.args) from later
+        except (NotUnderstood, StoreError):
             raise
         except Exception as error:  # border: a parser is the plugin's code
             raise self.crashed(error) from error
@@ -344,7 +349,8 @@ class Hearing(Changes):
         run = self.stack[-1]
         wrong = run.misunderstood()
         if door.attempts is not None and wrong >= door.attempts:
-            await self._advance(run.run_on(run.record(door.kind, sorry=Text("session-too-many-tries"))))
+            given_up = run.record(door.kind, sorry=Text("session-too-many-tries"))
+            await self._advance(await self._run_on(run, given_up))
             return
         words: Words = door.retry or error.text or Text("session-ask-again")
         if door.kind == "choose" and (kind := kind_of(content)) is not None:

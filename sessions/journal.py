@@ -133,6 +133,15 @@ class Journal:
         self.replayed = True
         return entry
 
+    def skip(self) -> None:
+        """Pass all that is stored, with what was said behind it: code that runs elsewhere replays it there."""
+        self._cursor = len(self.entries)
+        self._ordinal = self._said if self._cursor == self._stored else 0
+
+    def speak_again(self) -> None:
+        """What comes now is all that is said behind the entry that was passed last, from the first on."""
+        self._ordinal = 0
+
     def diverge(self, stored: str, asked: str) -> Diverged | JournalFull:
         """The error that says what the journal holds and what the capability makes of it; its finder raises it."""
         self.failed = self.failed or Diverged(self._cursor, stored, asked)

@@ -10,10 +10,12 @@ from sessions import rules
 from sessions.answers import Tap, fingerprint, kind_of, parse_tap, said_again
 from sessions.asides import Asides
 from sessions.capability import Left
+from sessions.doors import Ask
 from sessions.journal import cut_for_back
 from sessions.messages import Content, Inbound, Said, Tapped, Text, TypedText
 from sessions.ports import Because, Command
 from sessions.records import InboxRow, SessionRow
+from sessions.run import Parked
 from sessions.running import LEAVE_IT, TRY_AGAIN, is_effect
 
 
@@ -145,7 +147,10 @@ class Obeying(Asides):
             outcome = await self._awake()
             run.try_again()
             await self.commit("running")
-            await self._advance(outcome, known_undone=is_effect(outcome))
+            if isinstance(outcome, Parked) and isinstance(outcome.door, Ask) and not run.journal.spoken:
+                await self._remind(None)  # it was asked before, when the code elsewhere could be reached
+            else:
+                await self._advance(outcome, known_undone=is_effect(outcome))
         else:
             await self._still_trying(Text("session-try-or-leave"))
 

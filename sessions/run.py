@@ -15,7 +15,7 @@ from msgspec import Struct
 from sessions.capability import Capability, Left, event_of
 from sessions.conversation import Conversation
 from sessions.desk import Desk
-from sessions.doors import Ask, Call, Continue, Door, Start, Stuck, Wait
+from sessions.doors import Ask, Call, Consult, Continue, Door, Start, Stuck, Wait
 from sessions.errors import Diverged, JournalFull, Misuse, NotStorable, OutsideDoor, Trouble, TryLater
 from sessions.journal import Bounds, Entry, Journal, Kind, had_effect, has_asked
 from sessions.messages import Text, storable
@@ -47,7 +47,13 @@ class Crashed(Struct, frozen=True):
     error: Exception
 
 
-Outcome = Parked | Ended | Crashed
+class NotNow(Struct, frozen=True):
+    """The code runs elsewhere, and cannot be asked now; the words are for the resident."""
+
+    words: Text
+
+
+Outcome = Parked | Ended | Crashed | NotNow
 
 
 class Run:
@@ -61,7 +67,7 @@ class Run:
         bounds: of its journal.
     """
 
-    __slots__ = ("_chat", "_coroutine", "_desk", "_row", "capability", "cut_short", "door", "journal")
+    __slots__ = ("_chat", "_coroutine", "_desk", "_row", "_waking", "capability", "cut_short", "door", "journal")
 
     def __init__(
         self, row: RunRow, entries: tuple[Entry, ...], capability: Capability | None, desk: Desk, bounds: Bounds
@@ -70,7 +76,8 @@ class Run:
         self.journal = Journal(entries, row.said, bounds)
         self.cut_short = False
         self.door: Door | None = None
-        self._coroutine: Coroutine[Door, Entry | None, Any] | None = None
+        self._waking = False
+        self._coroutine: Coroutine[Door, Any, Any] | None = None
         self._chat: Conversation[Any] | None = None
 
     @property
@@ -180,15 +187,30 @@ class Run:
             self._coroutine = self._called(self._chat)
         except Exception as error:  # border: arguments that do not fit are a bug of the plugin
             return Crashed(error)
-        outcome = self._step(None)
-        if self._row.question and not isinstance(outcome, Crashed):
+        self._waking = True
+        return self._arrived(self._step(None))
+
+    def hear(self, answer: Any) -> Outcome:
+        """Run on with what code that runs elsewhere has answered.
+
+        Raises:
+            Diverged: it does not come to the question that was open.
+        """
+        return self._arrived(self._step(answer))
+
+    def _arrived(self, outcome: Outcome) -> Outcome:
+        """Once it is woken, it must be at the question that was open."""
+        if isinstance(outcome, Parked) and isinstance(outcome.door, Consult):
+            return outcome
+        waking, self._waking = self._waking, False
+        if waking and self._row.question and not isinstance(outcome, Crashed):
             door = outcome.door if isinstance(outcome, Parked) else None
             now = f"{door.kind} {door.label}" if door is not None else "an end"
             if now != self._row.question:
                 raise self.journal.diverge(self._row.question, now)
         return outcome
 
-    def _called(self, chat: Conversation[Any]) -> Coroutine[Door, Entry | None, Any]:
+    def _called(self, chat: Conversation[Any]) -> Coroutine[Door, Any, Any]:
         """The coroutine of the part of the capability that runs."""
         capability, row = self.capability, self._row
         assert capability is not None
@@ -255,7 +277,7 @@ class Run:
                 self._coroutine.close()
         self._coroutine, self._chat, self.door = None, None, None
 
-    def _step(self, entry: Entry | None) -> Outcome:
+    def _step(self, entry: Any) -> Outcome:
         assert self._coroutine is not None
         self.door = None
         try:
@@ -276,6 +298,9 @@ class Run:
             return Crashed(_explained(error))
         if isinstance(door, Stuck) and self.journal.failed is not None:
             raise self.journal.failed
+        if isinstance(door, Consult):
+            self.door = door
+            return Parked(door)
         if not isinstance(door, (Ask, Call, Wait, Start, Continue)):
             return self._foreign(door)
         self.journal.check_end(door.kind)

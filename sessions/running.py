@@ -12,8 +12,10 @@ from msgspec.structs import replace
 from sessions import calls
 from sessions.answers import PAGE, Tap, numbered, tap_of
 from sessions.capability import Left
-from sessions.doors import Ask, Call, Continue, Start, Wait
+from sessions.consulting import settled
+from sessions.doors import Ask, Call, Consult, Continue, Start, Wait
 from sessions.errors import Diverged, KeyReused, Misuse, Sorry, TryLater
+from sessions.journal import Entry
 from sessions.messages import (
     Button,
     Buttons,
@@ -30,7 +32,7 @@ from sessions.messages import (
 from sessions.options import tap_id
 from sessions.ports import Command
 from sessions.records import EffectRecord, EventRecord, Failure, InboxRow
-from sessions.run import Crashed, Ended, Outcome, Parked, Run
+from sessions.run import Crashed, Ended, NotNow, Outcome, Parked, Run
 from sessions.talk import Talk
 
 TRY_AGAIN, LEAVE_IT = "!again", "!leave"
@@ -77,12 +79,14 @@ class Running(Talk):
     async def _awake(self) -> Outcome:
         """The top run's outcome: where it is parked, waking it by replay if it is asleep."""
         run = self.stack[-1]
-        if run.live and run.door is not None:
+        if run.live and run.door is not None and not isinstance(run.door, Consult):
             return Parked(run.door)
         if run.capability is None:
             return self._gone(run)
+        if isinstance(run.door, Consult):
+            run.close()  # nobody could be asked then
         try:
-            return run.wake()
+            return await settled(run, run.wake())
         except Diverged as error:
             return await self._restart(run, error)
 
@@ -100,6 +104,10 @@ class Running(Talk):
             self._say(Said(words))
         return Ended(told=True, sorry=words)
 
+    async def _run_on(self, run: Run, entry: Entry) -> Outcome:
+        """Run on with an entry, to the next door."""
+        return await settled(run, run.run_on(entry))
+
     async def _restart(self, run: Run, error: Diverged) -> Outcome:
         """The journal does not fit what the capability does now: tell the resident, and begin the run again."""
         self.world.observer.diverged(self.resident.id, run.name, error)
@@ -107,7 +115,7 @@ class Running(Talk):
         if not run.aside:  # it is no part of what the resident is busy with
             self._say(Said(Text("session-restarted")))
         try:
-            return run.wake()
+            return await settled(run, run.wake())
         except Diverged as again:  # cannot be: there is nothing to replay
             raise self.crashed(again) from again
 
@@ -128,6 +136,9 @@ class Running(Talk):
                     outcome = await self._start(run, start)
                 case Parked(door=Continue() as again):
                     outcome = await self._begin_anew(run, again)
+                case NotNow(words=words):
+                    await self._for_now(run, words)
+                    return
                 case Ended():
                     outcome = await self._finish(outcome)
                 case Crashed():
@@ -170,7 +181,7 @@ class Running(Talk):
         elif wait.until > self.world.clock.now():
             await self.commit("waiting", until=wait.until)
             return None
-        return run.run_on(run.record("wait", msgspec.msgpack.encode(body)))
+        return await self._run_on(run, run.record("wait", msgspec.msgpack.encode(body)))
 
     async def _call(self, call: Call, *, known_undone: bool) -> Outcome | None:
         run = self.stack[-1]
@@ -202,7 +213,7 @@ class Running(Talk):
         if call.key is not None:
             self.draft.effects.append(EffectRecord(call.key, call.fingerprint, entry, self.world.clock.now()))
         await self.commit("running")
-        return run.run_on(entry)
+        return await self._run_on(run, entry)
 
     async def _read(self, call: Call) -> calls.Called:
         return await self.world.caller.read(call, self.stack[-1].name, self.bell, self._command_waiting)
@@ -281,7 +292,7 @@ class Running(Talk):
         if below.capability is None:
             return self._gone(below)
         try:
-            return below.child_ended(run, ended)
+            return await settled(below, below.child_ended(run, ended))
         except Diverged as error:
             return await self._restart(below, error)
 

@@ -156,6 +156,10 @@ class Talk:
     def fact(self, name: str) -> bytes | None:
         return self.session.facts.get(name) if self.session is not None else None
 
+    @property
+    def facts(self) -> dict[str, bytes]:
+        return self.session.facts if self.session is not None else {}
+
     def remember(self, name: str, value: bytes) -> None:
         assert self.session is not None
         facts = {**self.session.facts, name: value}

@@ -1,0 +1,121 @@
+"""In the gateway: what a plugin says that it is becomes capabilities, providers and templates of the usual kind."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+import msgspec
+
+from gateway import template_declaration as declared
+from gateway.plugin import Provider, ProviderContext
+from gateway.remote import protocol as wire
+from gateway.remote.data import real_values, unpacked
+from gateway.remote.kinds import event_of, kind_of
+from sessions.capability import Capability
+from sessions.elsewhere import Code, driven
+from sessions.forms import Form
+
+MOST_CAPABILITIES = 50
+MakeCode = Callable[[], Code]
+OpenServices = Callable[[], Mapping[str, object]]
+
+_BUTTONS: dict[str, Any] = {
+    kind.__name__: kind
+    for kind in (
+        declared.QuickReply,
+        declared.UrlButton,
+        declared.CopyCode,
+        declared.FlowButton,
+        declared.CallButton,
+    )
+}
+
+
+def capability_of(facts: wire.CapabilityFacts, make: MakeCode) -> Capability:
+    """A capability whose code is elsewhere.
+
+    Arguments:
+        make: gives the code of one run.
+
+    Raises:
+        ValueError: it cannot be what it says.
+    """
+    forms = tuple(map(_form, facts.forms))
+
+    async def run(chat: Any, **_arguments: Any) -> Any:
+        return await driven(chat, make(), forms)
+
+    async def told(chat: Any, _event: Any) -> None:
+        await driven(chat, make(), forms)
+
+    names = ["chat", *facts.parameters]
+    kinds = [inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD) for name in dict.fromkeys(names)]
+    function: Any = run
+    function.__signature__ = inspect.Signature(kinds)
+    function.__annotations__ = {"return": kind_of(facts.returns)}
+    return Capability(
+        name=facts.name,
+        title=unpacked(facts.title),
+        run=run,
+        summary=unpacked(facts.summary),
+        keywords=unpacked(facts.keywords),
+        urgent=unpacked(facts.urgent),
+        gives_way=facts.gives_way,
+        listed=facts.listed,
+        services=facts.services,
+        version=facts.version,
+        on_event={event_of(name): told for name in facts.on_event},
+        left=told if facts.left else None,
+        requires=facts.requires,
+        grants=facts.grants,
+        forms=forms,
+        command=facts.command,
+    )
+
+
+def _form(facts: wire.FormFacts) -> Form[Any]:
+    into = msgspec.defstruct("Filled", [(field.name, field.value_type) for field in facts.fields], frozen=True)
+    return Form(key=facts.key, into=into, fields=facts.fields, title=facts.title, button=facts.button)
+
+
+def template_of(facts: wire.TemplateFacts) -> declared.MessageTemplate:
+    """A template.
+
+    Raises:
+        ValueError: it is none.
+    """
+    fields = dict(facts.template)
+    buttons = tuple(_button(dict(button)) for button in fields.pop("buttons", ()))
+    kind = declared.MessageTemplate
+    known = {
+        field.name: msgspec.convert(fields[field.name], field.type)
+        for field in msgspec.structs.fields(kind)
+        if field.name in fields and field.name not in ("values", "buttons", "sample")
+    }
+    return kind(**known, buttons=buttons, values=real_values(facts.values))
+
+
+def _button(fields: dict[str, Any]) -> declared.Button:
+    kind = _BUTTONS.get(str(fields.pop("kind", "")))
+    if kind is None:
+        raise ValueError("a template has a button of an unknown kind")
+    button: declared.Button = msgspec.convert(fields, kind)
+    return button
+
+
+def provider_of(facts: wire.ProviderFacts, services: OpenServices) -> Provider:
+    """A provider whose methods are called elsewhere.
+
+    Arguments:
+        services: gives the objects that stand for it, while it runs.
+    """
+
+    @asynccontextmanager
+    async def open(_context: ProviderContext) -> AsyncIterator[Mapping[str, object]]:
+        found = services()
+        yield {name: found[name] for name in facts.services if name in found}
+
+    return Provider(services=tuple(facts.services), open=open)

@@ -1,0 +1,110 @@
+"""In the worker: what a plugin is, in the words of the protocol."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from gateway.life_cycle import LifeCycle
+from gateway.loaded_plugin import LoadedPlugin
+from gateway.plugin import City
+from gateway.remote import protocol as wire
+from gateway.remote.data import packed, plain_values
+from gateway.remote.kinds import name_of
+from gateway.settings import Fault
+from gateway.template_declaration import MessageTemplate
+from sessions.capability import Capability
+from sessions.errors import NotStorable
+from sessions.forms import Form
+from sessions.run import result_type
+
+
+def description_of(plugin: LoadedPlugin) -> wire.Description:
+    """What the plugin is."""
+    return wire.Description(
+        version=plugin.version,
+        origin=plugin.origin,
+        hooks=plugin.hooks,
+        capabilities=tuple(map(facts_of, plugin.capabilities)),
+        providers=tuple(wire.ProviderFacts(services={service: {} for service in p.services}) for p in plugin.providers),
+        templates=tuple(map(_template, plugin.templates)),
+        intents=tuple(wire.IntentFacts(capability=i.capability, phrases=packed(i.phrases)) for i in plugin.intents),
+        steps=plugin.steps,
+        texts=dict(_texts(plugin.texts)),
+        unable=tuple(_unable(plugin)),
+    )
+
+
+def refused(faults: list[Fault]) -> wire.Description:
+    """What is wrong with it."""
+    return wire.Description(faults=tuple(wire.PluginFault(what=fault.what, mend=fault.mend) for fault in faults))
+
+
+def facts_of(capability: Capability) -> wire.CapabilityFacts:
+    """A capability without its code."""
+    parameters = list(inspect.signature(capability.run).parameters)[1:]
+    return wire.CapabilityFacts(
+        name=capability.name,
+        title=packed(capability.title),
+        summary=packed(capability.summary),
+        keywords=packed(capability.keywords),
+        urgent=packed(capability.urgent),
+        gives_way=capability.gives_way,
+        listed=capability.listed,
+        services=capability.services,
+        version=capability.version,
+        parameters=tuple(parameters),
+        returns=_returns(capability),
+        on_event=tuple(kind.__name__ for kind in capability.on_event),
+        left=capability.left is not None,
+        requires=capability.requires,
+        grants=capability.grants,
+        forms=tuple(map(_form, capability.forms)),
+        command=capability.command,
+    )
+
+
+def _returns(capability: Capability) -> str | None:
+    try:
+        return name_of(result_type(capability))
+    except NotStorable:
+        return None
+
+
+def _form(form: Form[Any]) -> wire.FormFacts:
+    return wire.FormFacts(key=form.key, fields=form.fields, title=packed(form.title), button=packed(form.button))
+
+
+def _template(template: MessageTemplate) -> wire.TemplateFacts:
+    fields = {name: getattr(template, name) for name in template.__struct_fields__ if name not in ("values", "sample")}
+    fields["buttons"] = [{"kind": type(b).__name__, **msgspec.to_builtins(b)} for b in template.buttons]
+    return wire.TemplateFacts(template=fields, values=plain_values(dict(template.values)))
+
+
+def _texts(folder: Path | None) -> Iterator[tuple[str, str]]:
+    for file in sorted(folder.glob("*.ftl")) if folder is not None else ():
+        yield file.stem, file.read_text(encoding="utf-8")
+
+
+def _unable(plugin: LoadedPlugin) -> Iterator[str]:
+    """What it declares and cannot have outside the gateway's own process."""
+    declared = {
+        "web pages (gateway_http)": plugin.routes,
+        "background services (gateway_background)": plugin.background,
+        "scanners of files (gateway_media_scanners)": plugin.scanners,
+        "message filters (gateway_message_filters)": plugin.filters,
+        "policies (gateway_policies)": plugin.policies,
+        "health checks (gateway_health)": plugin.health,
+        "steps in its life (gateway_life_cycle)": plugin.life_cycle != LifeCycle(),
+        "templates with a sample file": [each for each in plugin.templates if each.sample is not None],
+    }
+    return (what for what, found in declared.items() if found)
+
+
+def city_facts(city: City) -> wire.CityFacts:
+    """The city, for a plugin."""
+    return wire.CityFacts(name=city.name, timezone=city.timezone, languages=city.languages, colour=city.colour)

@@ -1,0 +1,221 @@
+"""In the gateway: what a worker may ask of it, as far as the operator grants it: the plugin's storage, and files.
+
+One connection serves one thing at a time; a transaction has a connection for as long as it lasts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import msgspec
+import trio
+from msgspec import Struct
+
+from gateway.files import FileMissing, Files
+from gateway.remote.frames import FAILED, OK, BadFrame, Frames
+from gateway.remote.trust import Grants
+from sessions.errors import Conflict, Misuse, StorageMisused, StoreError, StoreUnavailable, TookTooLong
+from sessions.messages import FileRef
+from sessions.ports import Clock
+from sessions.records import EventRecord
+from sessions.storage import PluginStore, PluginTransaction, Rows, SqlValue
+
+MOST_CONNECTIONS = 64
+
+_ERRORS = {"unavailable": StoreUnavailable, "conflict": Conflict, "slow": TookTooLong}
+
+
+class Asked(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is asked for; which of the fields count depends on the word of the frame."""
+
+    key: str = ""
+    value: bytes = b""
+    sql: str = ""
+    values: tuple[SqlValue, ...] = ()
+    after: str = ""
+    limit: int = 0
+    resident: str = ""
+    event: EventRecord | None = None
+    ref: FileRef | None = None
+    mime: str = ""
+
+
+class RowsFacts(Struct, frozen=True):
+    """Rows of a statement, and how many it changed."""
+
+    rows: tuple[tuple[Any, ...], ...]
+    changed: int
+
+
+class Failure(Struct, frozen=True):
+    """Why it cannot be: `unavailable`, `conflict`, `slow`, `missing` or `refused`; and words for the author."""
+
+    kind: str
+    what: str
+
+
+class Backing(Struct, frozen=True, kw_only=True):
+    """What is behind the door of one plugin."""
+
+    plugin: str
+    grants: Grants
+    store: PluginStore
+    files: Files
+    clock: Clock
+    ring: Callable[[str], object]
+
+
+class NotAllowed(Misuse):
+    """The operator does not grant it."""
+
+
+async def serve_worker(backing: Backing, places: trio.CapacityLimiter, stream: trio.abc.Stream) -> None:
+    """Serve one connection of a worker until it ends. Nothing that it sends harms anybody else.
+
+    Arguments:
+        places: for connections at the same time.
+    """
+    frames = Frames(stream)
+    async with stream, places:
+        try:
+            await _Door(frames, backing).serve()
+        except (trio.BrokenResourceError, trio.ClosedResourceError, BadFrame):
+            return
+
+
+class _Door:
+    def __init__(self, frames: Frames, backing: Backing) -> None:
+        self._frames, self._backing = frames, backing
+
+    async def serve(self) -> None:
+        while (frame := await self._frames.receive()) is not None:
+            word, body = frame
+            if word == "begin":
+                await self._transaction()
+            else:
+                await self._answer(self._one, word, body)
+
+    async def _answer(self, do: Callable[[str, Asked], Awaitable[Any]], word: str, body: bytes) -> None:
+        try:
+            result = await do(word, _asked(body))
+        except (StoreError, Misuse, FileMissing, ValueError) as error:
+            await self._frames.send(FAILED, msgspec.msgpack.encode(_failure(error)))
+        else:
+            await self._frames.send(OK, msgspec.msgpack.encode(result))
+
+    async def _one(self, word: str, asked: Asked) -> Any:
+        if word.startswith("file."):
+            return await self._file(word, asked)
+        self._granted("storage", self._backing.grants.storage)
+        store, plugin = self._backing.store, self._backing.plugin
+        match word:
+            case "get":
+                return await store.plugin_get(plugin, asked.key)
+            case "put":
+                return await store.plugin_put(plugin, asked.key, asked.value)
+            case "delete":
+                return await store.plugin_delete(plugin, asked.key)
+            case "keys":
+                return await store.plugin_keys(plugin, asked.key, asked.after, min(asked.limit, 10_000))
+            case "query":
+                return _rows(await store.plugin_query(plugin, asked.sql, asked.values))
+            case "publish" if asked.event is not None:
+                fresh = await store.publish(asked.resident, asked.event, now=self._backing.clock.now())
+                if fresh:
+                    self._backing.ring(asked.resident)
+                return fresh
+        raise Misuse(f"there is no {word!r} to be asked for")
+
+    async def _file(self, word: str, asked: Asked) -> Any:
+        self._granted("files", self._backing.grants.files)
+        if word == "file.write":
+            return await self._backing.files.write(asked.value, asked.mime)
+        if word == "file.read" and asked.ref is not None:
+            return await self._backing.files.read(asked.ref)
+        raise Misuse(f"there is no {word!r} to be asked for")
+
+    async def _transaction(self) -> None:
+        """All until `commit`, or nothing of it; the store cuts one that takes too long."""
+        if not self._backing.grants.storage:
+            await self._answer(self._one, "begin", b"")
+            return
+        try:
+            async with self._backing.store.plugin_transaction(self._backing.plugin) as tx:
+                await self._frames.send(OK, msgspec.msgpack.encode(None))
+                await self._inside(tx)
+        except _RolledBack:
+            await self._frames.send(OK, msgspec.msgpack.encode(None))
+            return
+        except (StoreError, Misuse) as error:
+            await self._frames.send(FAILED, msgspec.msgpack.encode(_failure(error)))
+            return
+        for resident in tx.told:
+            self._backing.ring(resident)
+        await self._frames.send(OK, msgspec.msgpack.encode(None))
+
+    async def _inside(self, tx: PluginTransaction) -> None:
+        async def one(word: str, asked: Asked) -> Any:
+            match word:
+                case "get":
+                    return await tx.get(asked.key)
+                case "put":
+                    return await tx.put(asked.key, asked.value)
+                case "delete":
+                    return await tx.delete(asked.key)
+                case "execute":
+                    return _rows(await tx.execute(asked.sql, asked.values))
+                case "publish" if asked.event is not None:
+                    return tx.publish(asked.resident, asked.event, now=self._backing.clock.now())
+            raise Misuse(f"there is no {word!r} in a transaction")
+
+        while True:
+            frame = await self._frames.receive()
+            if frame is None or frame[0] == "rollback":
+                raise _RolledBack
+            if frame[0] == "commit":
+                return
+            await self._answer(one, *frame)
+
+    def _granted(self, name: str, granted: bool) -> None:
+        if not granted:
+            raise NotAllowed(
+                f"{self._backing.plugin} may not use {name}; the operator grants it by {name} = true below "
+                f"[plugins.{self._backing.plugin}.grants]"
+            )
+
+
+class _RolledBack(Exception):
+    """The worker does not want it after all."""
+
+
+def _asked(body: bytes) -> Asked:
+    try:
+        return msgspec.msgpack.decode(body, type=Asked) if body else Asked()
+    except msgspec.MsgspecError as error:
+        raise Misuse(f"it is nothing that can be asked for: {error}") from error
+
+
+def _rows(rows: Rows) -> RowsFacts:
+    return RowsFacts(tuple(rows), rows.changed)
+
+
+def _failure(error: Exception) -> Failure:
+    kind = "refused"
+    match error:
+        case StoreUnavailable():
+            kind = "unavailable"
+        case Conflict():
+            kind = "conflict"
+        case TookTooLong():
+            kind = "slow"
+        case FileMissing():
+            kind = "missing"
+    return Failure(kind, str(error))
+
+
+def raised(failure: Failure) -> Exception:
+    """In the worker: the error that a failure stands for."""
+    if failure.kind == "missing":
+        return FileMissing(failure.what)
+    return _ERRORS.get(failure.kind, StorageMisused)(failure.what)

@@ -1,0 +1,69 @@
+"""The recorded conversations go the same when the plugins run elsewhere."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from gateway.plugin_module import find_plugin
+from gateway.testing.city import open_city
+from gateway.testing.playing import play, seed_of
+from gateway.testing.script import parse, render
+from gateway.testing.talks import Talks
+from gateway.testing.under_test import UnderTest
+from tests.gateway.remote.memory_home import SPOKEN, Memory, MemoryHome
+from tests.support.require import ROOT
+from tests.whole.test_conversations import TALKS
+
+GRANTS = {
+    "contacts": 'services = ["directory"]',
+    "account": 'services = ["identity"]',
+    "bills": 'services = ["billing"]',
+    "menu": "",
+}
+
+
+def elsewhere(demo: Path, folder: Path, isolation: str = "worker") -> Path:
+    """The demo city's `plugins.toml` with all capabilities elsewhere, in another folder."""
+    shutil.copytree(demo.parent, folder, dirs_exist_ok=True)
+    path = folder / demo.name
+    text = path.read_text(encoding="utf-8")
+    for name, grants in GRANTS.items():
+        table = f'[plugins.{name}]\nisolation = "{isolation}"\ngrants = {{ {grants} }}\n'
+        text, count = re.subn(rf"^\[plugins\.{name}\].*\n", table, text, flags=re.M)
+        assert count == 1, name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("forgets", [False, True], ids=["kept", "forgotten"])
+@pytest.mark.parametrize("path", TALKS, ids=lambda path: path.stem)
+async def test_a_recorded_conversation_goes_as_recorded_elsewhere(
+    path: Path,
+    forgets: bool,
+    demo_plugins: Path,
+    tmp_path: Path,
+    mock_clock: object,
+    memory_home: type[MemoryHome],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Memory, "forgets", forgets)
+    script = parse(path.read_text(encoding="utf-8"), path.name)
+    plugins = elsewhere(demo_plugins, tmp_path / "city")
+    async with open_city(plugins, tmp_path, (seed_of(script),)) as city:
+        played = await play(city, script)
+    assert render(played) == render(script)
+    assert forgets == any(reply.get("reply") == "resend" for _, _, reply in SPOKEN)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["bills-statement", "contacts-card"])
+async def test_it_goes_the_same_whenever_the_gateway_dies(
+    name: str, demo_plugins: Path, tmp_path: Path, mock_clock: object, memory_home: type[MemoryHome]
+) -> None:
+    plugins = elsewhere(demo_plugins, tmp_path / "city")
+    talks = Talks(UnderTest(name="bills", place=tmp_path, find=find_plugin, toml=plugins))
+    assert await talks.with_crashes(ROOT / f"tests/testdata/conversations/{name}.talk") > 10
