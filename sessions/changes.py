@@ -11,7 +11,7 @@ from sessions.draft import Draft
 from sessions.identity import NumberChanged, ResidentMerged
 from sessions.messages import Content, Edited, Inbound, Refused, Said, Text, restored
 from sessions.obeying import Obeying
-from sessions.records import EventRecord, RunsEnded
+from sessions.records import MERGED_MEANWHILE, EventRecord, RunsEnded
 
 _IDENTITY = (NumberChanged.__name__, ResidentMerged.__name__)
 
@@ -54,6 +54,9 @@ class Changes(Obeying):
         for row in reversed(ended.runs):
             self._declare_left(row, ended.session, ended.facts, Left.MERGED)
         await self._aside_over()
+        name = ended.runs[-1].capability if ended.runs else ""
+        for key, reference in ended.unknown:
+            self.world.observer.unknown_outcome(self.resident.id, name, reference, key, MERGED_MEANWHILE)
 
     def _note_identity(self, event: EventRecord) -> None:
         """Who the resident is has changed; what ended by it is told, unless it was only a menu."""

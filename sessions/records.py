@@ -145,6 +145,9 @@ class SessionRow(Struct, frozen=True, kw_only=True):
     said_at: float = 0.0
 
 
+MERGED_MEANWHILE = "the resident was merged with another one while it was under way"
+
+
 class RunsEnded(Struct, frozen=True):
     """What a merge has ended: told to the actor of the one who is left, so that `left` of each run comes to it. It is
     an event of the sessions' own; no capability hears of it.
@@ -153,11 +156,13 @@ class RunsEnded(Struct, frozen=True):
         session: the id of the session that they belonged to.
         runs: the stack, the innermost last.
         facts: what that session remembered.
+        unknown: effects that were under way, for a person to look at: key, and reference of the dead letter.
     """
 
     session: str
     runs: tuple[RunRow, ...]
     facts: dict[str, bytes]
+    unknown: tuple[tuple[str, str], ...] = ()
 
 
 class Loaded(Struct, frozen=True):

@@ -141,8 +141,10 @@ def _notice(db: Database, message: Inbound, change: IdentityChanged, now: float,
 
 
 def _told_of_merge(id: str, gone: str, ended: RunsEnded | None) -> list[EventRecord]:
-    merged = ResidentMerged(gone, ended.runs[-1].capability if ended is not None else None)
-    told = [EventRecord(ResidentMerged.__name__, id, msgspec.msgpack.encode(merged))]
+    """What the one who is left is told. An aside run is nothing that the resident was at."""
+    runs = ended.runs if ended is not None else ()
+    was_at = next((run.capability for run in reversed(runs) if not run.aside), None)
+    told = [EventRecord(ResidentMerged.__name__, id, msgspec.msgpack.encode(ResidentMerged(gone, was_at)))]
     if ended is not None:
         told.append(EventRecord(RunsEnded.__name__, id, msgspec.msgpack.encode(ended)))
     return told

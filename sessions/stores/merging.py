@@ -6,7 +6,7 @@ from typing import Any
 
 from sessions.inbound import Inbound
 from sessions.ports import Ids
-from sessions.records import DeadLetter, Failure, RunsEnded
+from sessions.records import MERGED_MEANWHILE, DeadLetter, Failure, RunsEnded
 from sessions.stores.database import Database
 from sessions.stores.items import Row, event_id
 from sessions.stores.outbox import note_heard
@@ -19,7 +19,7 @@ def merge(db: Database, loser: str, winner: str, now: float, ids: Ids) -> RunsEn
     Names, what waits in the inbox and in the outbox, and dead letters move. The session of the loser ends with its
     runs; an effect that was under way there becomes a dead letter, for nobody will learn of its outcome otherwise.
 
-    Returns: the runs that were open, if any.
+    Returns: what has ended, if anything.
     """
     ended = _end_session(db, loser, winner, now, ids)
     _move_names(db, loser, winner)
@@ -36,11 +36,13 @@ def merge(db: Database, loser: str, winner: str, now: float, ids: Ids) -> RunsEn
 def _end_session(db: Database, loser: str, winner: str, now: float, ids: Ids) -> RunsEnded | None:
     blob = db.execute("select row from session where resident = ?", (loser,)).get
     session = None if blob is None else db.unseal(SESSION, blob, loser)
+    unknown: list[tuple[str, str]] = []
     for key, record in _all(db, "select key, record from effect where resident = ?", loser):
         if db.unseal(EFFECT, record, loser, key).entry is None:
-            reason = "outcome unknown: the resident was merged with another one while it was under way"
+            reason = f"outcome unknown: {MERGED_MEANWHILE}"
             letter = DeadLetter(ids.new()[-6:].upper(), now, reason, f"Its key is {key}", failure=Failure.UNKNOWN)
             _put_letter(db, letter, winner)
+            unknown.append((key, letter.reference))
     for later in session.later if session is not None else ():
         what = f"{later.run.part} {later.run.tell}".strip()
         reason = f"{what} of {later.run.capability} was put off when the resident was merged with another one"
@@ -48,9 +50,9 @@ def _end_session(db: Database, loser: str, winner: str, now: float, ids: Ids) ->
         _put_letter(db, letter, winner)
     for table in ("effect", "journal", "session", "parked"):
         db.execute(f"delete from {table} where resident = ?", (loser,))  # noqa: S608 - names from above
-    if session is None or session.expired or not session.runs:
+    if session is None or not (session.runs or unknown):
         return None
-    return RunsEnded(session.id, session.runs, session.facts)
+    return RunsEnded(session.id, session.runs, session.facts, tuple(unknown))
 
 
 def _move_names(db: Database, loser: str, winner: str) -> None:
