@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
@@ -26,9 +27,10 @@ class StoredResidents:
         return (await self._store.load(resident)).paused is not None
 
     @effect(idempotent=True)
-    async def linked(self, resident: str) -> bool:
+    async def linked(self, resident: str, begun: dt.datetime | None = None) -> bool:
         """See `gateway.services.Residents.linked`."""
-        return await self._store.unpause(resident, now=self._clock.now(), why="linked again")
+        before = None if begun is None else begun.timestamp()
+        return await self._store.unpause(resident, now=self._clock.now(), why="linked again", before=before)
 
 
 class PausedIdentity:
@@ -72,6 +74,6 @@ class NobodyPaused:
         return False
 
     @effect(idempotent=True)
-    async def linked(self, resident: str) -> bool:
+    async def linked(self, resident: str, begun: dt.datetime | None = None) -> bool:
         await trio.lowlevel.checkpoint()
         return False

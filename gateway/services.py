@@ -13,6 +13,7 @@ Anything else that leaves a provider is a bug of that provider.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Protocol, runtime_checkable
 
 from gateway.billing_data import (
@@ -252,13 +253,15 @@ class Residents(Protocol):
         """
         ...
 
-    async def linked(self, resident: str) -> bool:
+    async def linked(self, resident: str, begun: dt.datetime | None = None) -> bool:
         """The resident has linked again; an effect. It is audited.
 
         Arguments:
             resident: `Resident.id`.
+            begun: when the proof was begun, for example when the link to log in was sent. A pause that is newer stays:
+                the phone may have changed hands while the rightful holder was logging in.
 
-        Returns: False if nothing was paused.
+        Returns: False if nothing was paused, or the pause is newer than the proof.
         """
         ...
 

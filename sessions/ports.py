@@ -156,11 +156,11 @@ class Store(PluginStore, Protocol):
         """Put an event in the inbox; False if it was there already."""
         ...
 
-    async def unpause(self, resident: str, *, now: float, why: str) -> bool:
+    async def unpause(self, resident: str, *, now: float, why: str, before: float | None = None) -> bool:
         """The resident has linked again: what needs a registered one may go on. It is audited; `why` is one short line
-        without personal data.
+        without personal data. A pause that is newer than `before` stays.
 
-        Returns: False if nothing was paused.
+        Returns: False if nothing was paused, or the pause stays.
         """
         ...
 

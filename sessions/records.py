@@ -169,8 +169,8 @@ class Loaded(Struct, frozen=True):
     """All that an actor needs to go on: the resident's language, session and journals by run number.
 
     Arguments:
-        paused: since when everything that needs a registered resident waits until they have linked again, in seconds
-            since the epoch; None if nothing is in doubt. See `Store.unpause`.
+        paused: since when (the last doubt; seconds since the epoch) everything that needs a registered resident waits
+            until they have linked again; None if nothing is in doubt. See `Store.unpause`.
     """
 
     language: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+import os
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import apsw
@@ -36,6 +37,8 @@ def open_file(path: Path, codec: Codec | None = None) -> tuple[Database, int, Da
         raise StoreRefused(f"{path} cannot be opened: there is no folder {path.parent}; make it, or name another place")
     if path.is_dir():
         raise StoreRefused(f"{path} cannot be opened: it is a folder; name a file in it, for example {path}/gateway.db")
+    with suppress(OSError):  # what residents say is for the owner only, unless the operator says otherwise
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         with ExitStack() as undo:
             writing = connect(str(path), undo, codec)

@@ -17,9 +17,10 @@ from sessions.stores.tables import DEFAULT_LANGUAGE, Tables
 class PeopleTables(Tables):
     """See `sessions.ports.Store`."""
 
-    async def unpause(self, resident: str, *, now: float, why: str) -> bool:
+    async def unpause(self, resident: str, *, now: float, why: str, before: float | None = None) -> bool:
         def operation(db: Database) -> bool:
-            db.execute("update resident set paused = null where id = ? and paused is not null", (resident,))
+            sql = "update resident set paused = null where id = ? and paused is not null and (? is null or paused <= ?)"
+            db.execute(sql, (resident, before, before))
             if db.changes() == 0:
                 return False
             audit(db, now, resident, "unpaused", why)
@@ -39,8 +40,8 @@ def audit(db: Database, now: float, resident: str, act: str, detail: str) -> Non
 
 
 def pause(db: Database, resident: str, now: float) -> None:
-    """What needs a registered resident waits until they have linked again."""
-    db.execute("update resident set paused = ? where id = ? and paused is null", (now, resident))
+    """What needs a registered resident waits until they have linked again, after the last doubt that there was."""
+    db.execute("update resident set paused = ? where id = ?", (now, resident))
 
 
 def whose(db: Database, message: Inbound, now: float, ids: Ids) -> str:

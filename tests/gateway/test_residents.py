@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from gateway.clock import CountingIds, TrioClock
 from gateway.residents import NobodyPaused, PausedIdentity, StoredResidents
 from gateway.service_data import Holder
@@ -24,7 +26,9 @@ async def test_a_new_sim_card_pauses_until_the_resident_has_linked_again(autojum
         swapped = Inbound("n1", NALEDI, 2.0, IdentityChanged("identity"))
         await store.accept([swapped], [], now=2.0, ids=CountingIds("s"))
         assert await residents.paused(who)
-        assert await residents.linked(who)
+        assert not await residents.linked(who, dt.datetime.fromtimestamp(1.0, dt.UTC)), "it was begun before the doubt"
+        assert await residents.paused(who)
+        assert await residents.linked(who, dt.datetime.fromtimestamp(3.0, dt.UTC))
         assert not await residents.paused(who)
         assert [row.act for row in await store.audit_of(who)] == ["identity changed", "unpaused"]
 

@@ -304,9 +304,20 @@ async def test_a_pause_lasts_until_it_is_lifted(store: SqliteStore, ids: Countin
     assert not await store.unpause(who, now=500.0, why="linked")
     await take(store, ids, notice(IdentityChanged("identity")))
     await take(store, ids, notice(IdentityChanged("identity"), id="n2"), now=1_500.0)
-    assert (await store.load(who)).paused == 1_000.0, "since the first doubt"
+    assert (await store.load(who)).paused == 1_500.0, "since the last doubt"
     assert await store.unpause(who, now=2_000.0, why="linked")
     assert (await store.load(who)).paused is None
+    assert await acts(store, who) == ["identity changed", "identity changed", "unpaused"]
+
+
+async def test_a_proof_that_was_begun_before_the_doubt_lifts_no_pause(store: SqliteStore, ids: CountingIds) -> None:
+    """Pause, a proof that is begun, another doubt, and then the proof that comes through."""
+    who = await resident(store, ids, OLD.value)
+    await take(store, ids, notice(IdentityChanged("identity")), now=1_000.0)
+    await take(store, ids, notice(IdentityChanged("identity"), id="n2"), now=1_500.0)
+    assert not await store.unpause(who, now=2_000.0, why="linked", before=1_200.0)
+    assert (await store.load(who)).paused is not None
+    assert await store.unpause(who, now=2_000.0, why="linked", before=1_500.0)
     assert await acts(store, who) == ["identity changed", "identity changed", "unpaused"]
 
 

@@ -239,3 +239,13 @@ async def test_a_closed_store_says_so(path: Path, ids: CountingIds) -> None:
             await store.accept([inbound("m2")], [], now=2.0, ids=ids)
         with pytest.raises(StoreUnavailable, match="closed"):
             await store.load(who)
+
+
+async def test_a_new_file_is_for_its_owner_only_and_a_known_one_stays_as_it_is(path: Path, ids: CountingIds) -> None:
+    async with open_store(path) as store:
+        await resident(store, ids)
+        modes = {each.name: each.stat().st_mode & 0o777 for each in path.parent.iterdir()}
+        assert set(modes.values()) == {0o600}, modes
+    path.chmod(0o640)
+    async with open_store(path):
+        assert path.stat().st_mode & 0o777 == 0o640
