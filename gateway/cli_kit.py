@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from gateway.testing.quality import Finding, Level
 
 
 def new_plugin(name: str, *, folder: Path = Path()) -> int:
@@ -39,10 +45,17 @@ def new_plugin(name: str, *, folder: Path = Path()) -> int:
     return 0
 
 
-def conformance(package: str, *, plugins: Path | None = None, crashes: bool = True) -> int:
+def conformance(
+    package: str,
+    *,
+    plugins: Path | None = None,
+    crashes: bool = True,
+    least: Literal["bronze", "silver", "gold"] | None = None,
+) -> int:
     """Examine a plugin: whether it loads, its words, what breaks replay, its recorded conversations.
 
-    Prints what holds, what is missing and what is broken; the exit code is 1 if something is broken.
+    Prints what holds, what is missing and what is broken, and the level of the quality scale that is reached; the exit
+    code is 1 if something is broken, or if the level is below the one that was asked for.
 
     Parameters
     ----------
@@ -52,17 +65,19 @@ def conformance(package: str, *, plugins: Path | None = None, crashes: bool = Tr
         The plugins.toml of the city to examine it in; conversations/plugins.toml beside its code if left out.
     crashes
         Play the conversations also with a crash at every operation of the store.
+    least
+        The level of the quality scale that it must have.
     """
+    from itertools import groupby
     from tempfile import TemporaryDirectory
 
     from msgspec.structs import replace
     from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
 
     from gateway import logs
     from gateway.plugins_file import PluginsError
     from gateway.testing.conformance import Verdict, examine
+    from gateway.testing.quality import level_of
     from gateway.testing.under_test import of_name, of_project
 
     logs.configure("console", "critical")
@@ -73,13 +88,44 @@ def conformance(package: str, *, plugins: Path | None = None, crashes: bool = Tr
         return 1
     if plugins is not None:
         under_test = replace(under_test, toml=plugins)
-    table = Table("", "What", "Remarks", title=f"Plugin {under_test.name}")
     with TemporaryDirectory() as folder:
         findings = list(examine(under_test, Path(folder) / "city", crashes=crashes))
-    for finding in findings:
-        table.add_row(finding.verdict.value, finding.what, Text("\n".join(finding.details)))
-    Console().print(table)
+    console = Console(soft_wrap=True, highlight=False)
+    console.print(f"Plugin {under_test.name}")
+    for asked, group in groupby(sorted(findings, key=lambda finding: finding.level), lambda finding: finding.level):
+        console.print(f"\n{asked.name.lower()}", style="bold")
+        for finding in group:
+            _show(console, finding)
+    level = level_of(findings, crashes=crashes)
+    console.print(f"\n{_reached(level, crashes=crashes)}")
+    if least is not None and level.name.lower() not in _from(least):
+        return 1
     return 1 if any(finding.verdict is Verdict.BROKEN for finding in findings) else 0
+
+
+def _show(console: Console, finding: Finding) -> None:
+    """One line, and what there is to be said of it: beside it if that is short and all is well, else below."""
+    verdict = finding.verdict.value
+    short = verdict == "holds" and len(finding.details) == 1
+    style = {"broken": "red", "missing": "yellow"}.get(verdict, "")
+    beside = f" ({finding.details[0]})" if short else ""
+    console.print(f"  {verdict:<8} {finding.what}{beside}", style=style, markup=False)
+    for line in () if short else finding.details:
+        console.print(f"             {line}", markup=False)
+
+
+def _from(least: str) -> list[str]:
+    """The levels that will do."""
+    levels = ["bronze", "silver", "gold"]
+    return levels[levels.index(least) :]
+
+
+def _reached(level: Level, *, crashes: bool) -> str:
+    """What the findings come to."""
+    if not level:
+        return "Quality: none yet. Mend what is broken and missing for bronze; docs/quality.md explains the levels."
+    more = "" if crashes else " Silver and gold need the crashes, too."
+    return f"Quality: {level.name.lower()} (of bronze, silver, gold).{more}"
 
 
 def dev(project: Path = Path(), *, folder: Path | None = None) -> int:

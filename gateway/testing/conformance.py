@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
 import trio
-from msgspec import Struct
 from trio.testing import MockClock
 
 from gateway.assembly import load_wording, word_faults
@@ -16,28 +14,14 @@ from gateway.loaded_plugin import LoadedPlugin
 from gateway.plugin_host import PluginHost
 from gateway.plugins_file import PluginsError
 from gateway.router import Router
+from gateway.testing import quality
+from gateway.testing.quality import Finding, Level, Verdict
 from gateway.testing.replay_check import hazards_in
 from gateway.testing.script import ScriptError
 from gateway.testing.talks import Differs, Talks
 from gateway.testing.under_test import UnderTest
 from gateway.wording import Wording, WordingError
 from gateway.wording_files import BASE, TextSource, read
-
-
-class Verdict(StrEnum):
-    """`MISSING` is what a good plugin has and a plugin may lack; `BROKEN` is what must be mended."""
-
-    HOLDS = "holds"
-    MISSING = "missing"
-    BROKEN = "broken"
-
-
-class Finding(Struct, frozen=True):
-    """One thing that was looked at. `details` are lines; what is wrong, and where."""
-
-    what: str
-    verdict: Verdict
-    details: tuple[str, ...] = ()
 
 
 def examine(under_test: UnderTest, folder: Path, *, crashes: bool = True) -> Iterator[Finding]:
@@ -69,6 +53,9 @@ def examine(under_test: UnderTest, folder: Path, *, crashes: bool = True) -> Ite
     yield from _words(host, plugin, wording)
     if plugin.place is not None:
         yield _broken("nothing in it breaks replay", [str(hazard) for hazard in hazards_in(plugin.place)])
+    yield from quality.of_plugin(plugin, _languages(plugin))
+    if under_test.root is not None:
+        yield from quality.of_project(under_test.root, plugin)
     if plugin.capabilities or under_test.talks:
         yield from _talks(under_test, crashes=crashes)
 
@@ -81,34 +68,39 @@ def _words(host: PluginHost, plugin: LoadedPlugin, wording: Wording) -> Iterator
     yield _broken("its texts fit where they are used", word_faults(host, wording))
     if plugin.texts is None:
         return
-    languages = [path.stem for path in sorted(plugin.texts.glob("*.ftl")) if path.stem != BASE]
-    wanted = dict.fromkeys([*(each for each in host.city.languages if each != BASE), *languages])
+    others = [language for language in _languages(plugin) if language != BASE]
+    wanted = dict.fromkeys([*(each for each in host.city.languages if each != BASE), *others])
     entries, _ = read([TextSource(plugin.name, plugin.texts)], [BASE, *wanted])
     own = {key for key in entries[BASE] if not key.startswith("-")}
     for language in wanted:
         lacking = sorted(own - entries[language].keys())
-        verdict = Verdict.MISSING if lacking else Verdict.HOLDS
-        yield Finding(f"all its texts are there in {language!r}", verdict, tuple(lacking))
+        yield quality.judged(f"all its texts are there in {language!r}", Level.GOLD, lacking)
+
+
+def _languages(plugin: LoadedPlugin) -> list[str]:
+    """In which the plugin has texts."""
+    return [] if plugin.texts is None else sorted(path.stem for path in plugin.texts.glob("*.ftl"))
 
 
 def _talks(under_test: UnderTest, *, crashes: bool) -> Iterator[Finding]:
     if not under_test.talks:
         how = f"record one: gateway chat --record {under_test.place.name}/conversations/first.talk"
-        yield Finding("recorded conversations", Verdict.MISSING, (how,))
+        yield quality.judged("recorded conversations", Level.BRONZE, [how])
     talks = Talks(under_test)
     for talk in under_test.talks:
-        yield _played(f"{talk.stem} goes as recorded", partial(talks.as_recorded, talk))
-        yield _played(f"{talk.stem} goes the same with restarts", partial(talks.with_restarts, talk))
+        name = talk.stem
+        yield _played(f"{name} goes as recorded", Level.BRONZE, partial(talks.as_recorded, talk))
+        yield _played(f"{name} goes the same with restarts", Level.SILVER, partial(talks.with_restarts, talk))
         if crashes:
-            yield _played(f"{talk.stem} goes the same with crashes", partial(talks.with_crashes, talk))
+            yield _played(f"{name} goes the same with crashes", Level.SILVER, partial(talks.with_crashes, talk))
 
 
-def _played(what: str, play: Callable[[], Awaitable[int | None]]) -> Finding:
+def _played(what: str, level: Level, play: Callable[[], Awaitable[int | None]]) -> Finding:
     try:
         tried = trio.run(play, clock=MockClock())
     except Exception as error:  # border: the plugin's code ran; whatever it raised is a finding
-        return Finding(what, Verdict.BROKEN, tuple(line for leaf in _leaves(error) for line in _said(leaf)))
-    return Finding(what, Verdict.HOLDS, (f"{tried} crashes",) if tried else ())
+        return Finding(what, Verdict.BROKEN, tuple(line for leaf in _leaves(error) for line in _said(leaf)), level)
+    return Finding(what, Verdict.HOLDS, (f"{tried} crashes",) if tried else (), level)
 
 
 def _leaves(error: BaseException) -> list[BaseException]:
@@ -122,4 +114,4 @@ def _said(error: BaseException) -> list[str]:
     return (str(error) if named else f"{type(error).__name__}: {error}").splitlines()
 
 
-__all__ = ["Finding", "Verdict", "examine"]
+__all__ = ["Finding", "Level", "Verdict", "examine"]

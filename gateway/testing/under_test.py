@@ -15,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gateway.plugin_host import ENTRY_POINTS, Found, PluginHost, find_plugin
 from gateway.plugins_file import PluginsError
@@ -32,17 +33,21 @@ class UnderTest(Struct, frozen=True):
         place: the folder of its code.
         find: finds this plugin and all others by name.
         toml: another city than the one beside the code.
+        root: the folder of its `pyproject.toml`; None if it is an installed one.
+        further: recorded conversations that lie elsewhere.
     """
 
     name: str
     place: Path
     find: Callable[[str], Found | None]
     toml: Path | None = None
+    root: Path | None = None
+    further: tuple[Path, ...] = ()
 
     @property
     def talks(self) -> tuple[Path, ...]:
         """Its recorded conversations."""
-        return tuple(sorted((self.place / CONVERSATIONS).glob("*.talk")))
+        return (*sorted((self.place / CONVERSATIONS).glob("*.talk")), *self.further)
 
     def host(self, folder: Path) -> PluginHost:
         """All plugins of the city, loaded anew.
@@ -95,7 +100,7 @@ def of_project(root: Path, name: str | None = None) -> UnderTest | None:
             return Found(_imported(modules[wanted].partition(":")[0], source), version, origin)
         return find_plugin(wanted)
 
-    return _under_test(name or next(iter(modules)), find)
+    return replace(_under_test(name or next(iter(modules)), find), root=root)
 
 
 def _imported(module: str, source: Path) -> ModuleType:

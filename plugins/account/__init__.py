@@ -9,6 +9,11 @@ from plugins.account.capability import account
 
 
 @hookimpl
+def gateway_api() -> str:
+    return ">=1.0,<2"
+
+
+@hookimpl
 def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
     """One capability, `account`, which grants the levels."""
     return [account(context.city.name)]

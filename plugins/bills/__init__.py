@@ -9,6 +9,11 @@ from plugins.bills.capability import bills
 
 
 @hookimpl
+def gateway_api() -> str:
+    return ">=1.0,<2"
+
+
+@hookimpl
 def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
     """One capability, `bills`."""
     return [bills()]

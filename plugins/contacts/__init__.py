@@ -18,6 +18,11 @@ def gateway_settings() -> type[Struct]:
 
 
 @hookimpl
+def gateway_api() -> str:
+    return ">=1.0,<2"
+
+
+@hookimpl
 def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
     """`contacts` for the menu; `emergency` for danger words, at any time."""
     settings: Settings = context.settings

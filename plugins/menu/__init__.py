@@ -9,6 +9,11 @@ from plugins.menu.capability import menu
 
 
 @hookimpl
+def gateway_api() -> str:
+    return ">=1.0,<2"
+
+
+@hookimpl
 def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
     """One capability, `menu`; it gives way to every other."""
     return [menu(context)]

@@ -11,6 +11,7 @@ import pytest
 from gateway import cli_kit
 from gateway.scaffold.making import make
 from gateway.testing.conformance import Finding, Verdict, examine
+from gateway.testing.quality import Level, level_of
 from gateway.testing.under_test import of_name, of_project
 
 PACKAGE = "city_gateway_bins"
@@ -42,7 +43,7 @@ def not_holding(findings: dict[str, Finding]) -> dict[str, tuple[str, str]]:
     return {
         what: (finding.verdict.value, "\n".join(finding.details))
         for what, finding in findings.items()
-        if finding.verdict is not Verdict.HOLDS
+        if finding.verdict is not Verdict.HOLDS and what != "it has a licence"  # that is for its author to choose
     }
 
 
@@ -51,12 +52,15 @@ def test_all_holds_of_a_new_plugin(project: Path, capsys: pytest.CaptureFixture[
     printed = capsys.readouterr().out
     assert "reserves goes the same with restarts" in printed
     assert "broken" not in printed
+    assert "Quality: bronze (of bronze, silver, gold). Silver and gold need the crashes, too." in printed
 
 
 @pytest.mark.slow
 def test_all_holds_of_a_new_plugin_with_crashes(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli_kit.conformance(str(project)) == 0
-    assert "reserves goes the same with crashes" in capsys.readouterr().out
+    assert cli_kit.conformance(str(project), least="silver") == 0
+    printed = capsys.readouterr().out
+    assert "reserves goes the same with crashes" in printed
+    assert "Quality: silver" in printed, "all but a licence, which its author has to choose"
 
 
 def test_a_plugin_that_does_not_load_is_broken(project: Path, tmp_path: Path) -> None:
@@ -114,9 +118,10 @@ def test_a_talk_that_cannot_be_read_is_broken(project: Path, tmp_path: Path) -> 
 
 def test_a_plugin_without_talks_is_told_how_to_record_one(tmp_path: Path) -> None:
     findings = {finding.what: finding for finding in examine(of_name("menu"), tmp_path / "city")}
-    [(what, (verdict, why))] = not_holding(findings).items()
-    assert (what, verdict) == ("recorded conversations", "missing")
+    verdict, why = not_holding(findings)["recorded conversations"]
+    assert verdict == "missing"
     assert "gateway chat --record" in why
+    assert level_of(list(findings.values())) is Level.NONE
 
 
 def test_a_plugin_that_is_not_there_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
