@@ -13,6 +13,8 @@ from msgspec import Struct
 ENTRY_POINTS = "gateway.plugins"
 DISTRIBUTION = "city-gateway"
 BUILT_IN = ("plugins", "plugins.providers")
+BUILT_IN_ORIGIN = "built in"
+"""`Found.origin` of a plugin that comes with the gateway."""
 
 
 class Found(Struct, frozen=True):
@@ -28,7 +30,7 @@ def find_plugin(name: str) -> Found | None:
     for package in BUILT_IN:
         if importlib.util.find_spec(f"{package}.{name}") is not None:
             module = importlib.import_module(f"{package}.{name}")
-            return Found(module, importlib.metadata.version(DISTRIBUTION), "built in")
+            return Found(module, importlib.metadata.version(DISTRIBUTION), BUILT_IN_ORIGIN)
     for point in importlib.metadata.entry_points(group=ENTRY_POINTS, name=name):
         version = point.dist.version if point.dist else "?"
         return Found(point.load(), version, point.dist.name if point.dist else point.value)

@@ -15,6 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from gateway.loaded_plugin import LoadedPlugin
+from gateway.plugin_module import BUILT_IN_ORIGIN
 
 
 class Level(IntEnum):
@@ -72,9 +73,8 @@ def of_plugin(plugin: LoadedPlugin, languages: Sequence[str]) -> Iterator[Findin
     Arguments:
         languages: of its texts; empty if it has none.
     """
-    lacks = (
-        [] if "gateway_api" in plugin.hooks else ["add the hook gateway_api: which versions of gateway.api it supports"]
-    )
+    says = "gateway_api" in plugin.hooks or plugin.origin == BUILT_IN_ORIGIN  # those are released together
+    lacks = [] if says else ["add the hook gateway_api: which versions of gateway.api it supports"]
     yield judged("it says which versions of the API it supports", Level.SILVER, lacks)
     listed = [c for c in plugin.capabilities if c.listed and not c.gives_way]
     lacks = [f"{c.name} has no summary: the second line of its row in the menu" for c in listed if c.summary is None]
