@@ -2,7 +2,7 @@
 
 Where a text is used is read from the plugin's source: which key stands in which place of `chat.choose`, `Option`,
 `Buttons` and so on, also by way of variables, tables, `if` and `+` in the same file. A key that comes in as a
-parameter, an attribute or from another module is not seen; what does not fit is then shortened visibly when it is worded.
+parameter, an attribute or from another module is not seen; what does not fit is shortened visibly when it is worded.
 
 How long a text may get is computed from its wording: of several variants the longest counts, and each value with the
 longest that it plausibly has - 12 characters, or what the comment above the text says: `# $street (40)`.

@@ -42,6 +42,26 @@ def message_validators(api: dict[str, Any]) -> dict[str, Draft202012Validator]:
     return {kind: Draft202012Validator(schema) for kind, schema in schemas.items()}
 
 
+def receipt_validator(api: dict[str, Any]) -> Draft202012Validator:
+    """For read receipts; newer than the file is the typing indicator (Meta, Cloud API: typing indicators)."""
+    found = normalised(api, {"$ref": "#/components/schemas/MarkMessageRequestPayload"})
+    typing = {"required": ["type"], "additionalProperties": False, "properties": {"type": {"const": "text"}}}
+    properties = {**found["properties"], "status": {"const": "read"}, "typing_indicator": typing}
+    return Draft202012Validator({**found, "properties": properties, "additionalProperties": False})
+
+
+def form_validator(api: dict[str, Any], path: str) -> Draft202012Validator:
+    """For what is sent to an address as a form; `type` of a medium and a list of categories are Meta's pages' own words
+    (Meta, Cloud API: media; Meta, Flows API: create)."""
+    found = normalised(api, api["paths"][path]["post"]["requestBody"]["content"]["multipart/form-data"]["schema"])
+    properties = {**found["properties"]}
+    if "categories" in properties:
+        properties["categories"] = {"type": ["string", "array"]}
+    if path.endswith("/media"):
+        properties["type"] = {"type": "string"}
+    return Draft202012Validator({**found, "properties": properties, "additionalProperties": False})
+
+
 def resolve(api: dict[str, Any], schema: Schema) -> Schema:
     """Follow `$ref` until there is none."""
     while "$ref" in schema:
