@@ -28,6 +28,10 @@ REGISTRATION_STOPPED = "service-registration-stopped"
 """Key of the `Sorry` raised when the person has stopped at the city's login."""
 
 
+REGISTRATION_UNKNOWN = "service-registration-unknown"
+"""Key of the `Sorry` raised when somebody has logged in whom the city's books do not know."""
+
+
 RegistrationWay = Literal["login", "bill"]
 """`login`: on a page of the city's own login. `bill`: account number and a code that is printed on the bill."""
 
@@ -154,7 +158,7 @@ class Registration(Protocol):
 
         Raises:
             Sorry: `REGISTRATION_STOPPED` if the person has stopped; `REGISTRATION_REFUSED` if what came back is not
-                what it should be, or names nobody in the city's books.
+                what it should be; `REGISTRATION_UNKNOWN` if the login names nobody in the city's books.
             TryLater: `UNAVAILABLE`: the login does not answer; begin anew.
         """
         ...

@@ -160,6 +160,7 @@ session-lines =
 
 service-registration-refused = Jammer, dit het nie gewerk nie: wat jy gegee het, pas nie bymekaar nie. Kyk asseblief daarna en probeer weer.
 service-registration-locked = Jammer, daar was te veel verkeerde pogings. Probeer asseblief môre weer, of vra by ’n kliëntedienstoonbank.
+service-registration-unknown = Jammer, jy is aangemeld, maar die stad het geen rekening vir hierdie aanmelding nie. Vra asseblief by ’n kliëntedienstoonbank.
 service-registration-stopped = Jammer, jy is nie aangemeld nie, so niks is geregistreer nie. Jy kan in die klets weer begin.
 service-unknown-account = Jammer, die stad ken nie meer hierdie rekening nie. Dit is dalk gesluit.
 service-not-offered = Jammer, die stad kan dit nie hier wys nie. Vra asseblief by 'n kliëntedienstoonbank.

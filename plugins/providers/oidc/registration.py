@@ -1,0 +1,236 @@
+"""The authorization code flow with PKCE, from question to proof: OpenID Connect Core 1.0 and RFC 9700."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+import msgspec
+from msgspec import Struct
+
+from gateway.api import (
+    REGISTRATION_REFUSED,
+    REGISTRATION_STOPPED,
+    REGISTRATION_UNKNOWN,
+    BillClaim,
+    Clock,
+    Holder,
+    HttpAnswer,
+    HttpClient,
+    HttpFailed,
+    LoginPage,
+    LoginReturn,
+    LoginStart,
+    Proof,
+    RegistrationFacts,
+    Secret,
+    Sorry,
+    call,
+)
+from plugins.providers.oidc.id_token import BadToken, Expected, checked
+from plugins.providers.oidc.issuer import Description, Issuer, unavailable
+from plugins.providers.oidc.settings import Settings
+
+OK, SERVER_ERROR = 200, 500
+LONGEST_CODE = 4096
+MOST_HOLDERS, LONGEST_ID, LONGEST_NAME = 20, 64, 120
+LATER = ("temporarily_unavailable", "server_error")
+STOPPED = ("access_denied", "login_required", "interaction_required", "consent_required")
+
+_log = logging.getLogger(__name__)
+
+
+class _Kept(Struct, frozen=True):
+    """What stays here while the browser is at the login."""
+
+    nonce: str
+    verifier: str
+
+
+class LoginRegistration:
+    """See `gateway.api.Registration`; its way is `login`.
+
+    Arguments:
+        secret: shown to the login; None for a public client, which PKCE alone protects.
+        token: makes what nobody can guess.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        issuer: Issuer,
+        http: HttpClient,
+        clock: Clock,
+        secret: Secret | None,
+        token: Callable[[], str] = lambda: secrets.token_urlsafe(32),
+    ) -> None:
+        self._settings, self._issuer, self._http = settings, issuer, http
+        self._clock, self._secret, self._token = clock, secret, token
+
+    @call(timeout=12)
+    async def about(self) -> RegistrationFacts:
+        """The way is `login`; its page is where the login describes it to be."""
+        parts = urlsplit((await self._issuer.description()).authorization)
+        return RegistrationFacts(way="login", name=self._settings.name, leads_to=(f"{parts.scheme}://{parts.netloc}",))
+
+    @call(timeout=12)
+    async def begin(self, start: LoginStart) -> LoginPage:
+        """The address that the browser is sent to."""
+        description = await self._issuer.description()
+        state, kept = self._token(), _Kept(self._token(), self._token())
+        challenge = base64.urlsafe_b64encode(hashlib.sha256(kept.verifier.encode()).digest()).rstrip(b"=").decode()
+        asked = {
+            "response_type": "code",
+            "client_id": self._settings.client_id,
+            "redirect_uri": start.return_to,
+            "scope": self._settings.scope,
+            "state": state,
+            "nonce": kept.nonce,
+            "code_challenge": challenge,
+            "code_challenge_method": "S256",
+            "ui_locales": start.language,
+            **({"max_age": str(start.max_age)} if start.max_age is not None else {}),
+            **({"acr_values": start.acr} if start.acr else {}),
+        }
+        joint = "&" if urlsplit(description.authorization).query else "?"
+        address = f"{description.authorization}{joint}{urlencode(asked)}"
+        return LoginPage(address=address, state=state, kept=msgspec.json.encode(kept).decode())
+
+    @call(timeout=30)
+    async def finish(self, back: LoginReturn) -> Proof:
+        """The code becomes an ID token, and the token a proof."""
+        try:
+            kept = msgspec.json.decode(back.kept, type=_Kept)
+        except (msgspec.MsgspecError, UnicodeError):
+            raise _refused("what was kept of it cannot be read") from None
+        description = await self._issuer.description()
+        code = self._code(back.query, description)
+        tokens = await self._exchanged(code, back, kept, description)
+        claims = await self._claims(tokens, back, kept)
+        return await self._proof(claims, tokens, description)
+
+    async def check(self, claim: BillClaim) -> Proof:
+        """There are no codes on bills."""
+        raise Sorry(REGISTRATION_REFUSED)
+
+    # ------------------------------------------------------------------------------------------ step by step
+
+    def _code(self, query: Mapping[str, str], description: Description) -> str:
+        """The code that the browser has brought, from this login and no other (RFC 9207)."""
+        issuer = query.get("iss")
+        if issuer is None and description.names_itself:
+            raise _refused("the login did not name itself (iss)")
+        if issuer is not None and not hmac.compare_digest(issuer.encode(), self._issuer.address.encode()):
+            raise _refused("it comes from another login (iss)")
+        if error := query.get("error"):
+            if error in LATER:
+                raise unavailable(error)
+            _log.info("a login was not finished: %s", error if error in STOPPED else "another error")
+            raise Sorry(REGISTRATION_STOPPED if error in STOPPED else REGISTRATION_REFUSED)
+        code = query.get("code", "")
+        if not 0 < len(code) <= LONGEST_CODE or not code.isprintable():
+            raise _refused("there is no code")
+        return code
+
+    async def _exchanged(self, code: str, back: LoginReturn, kept: _Kept, description: Description) -> dict[str, Any]:
+        form = {
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": back.start.return_to,
+            "client_id": self._settings.client_id,
+            "code_verifier": kept.verifier,
+        }
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
+        if self._secret is not None and "client_secret_basic" in description.auth_methods:
+            pair = f"{quote(self._settings.client_id, safe='')}:{quote(self._secret.reveal(), safe='')}"
+            headers["Authorization"] = f"Basic {base64.b64encode(pair.encode()).decode()}"
+        elif self._secret is not None:
+            form["client_secret"] = self._secret.reveal()
+        try:
+            content = urlencode(form).encode()
+            answer = await self._http.request("POST", description.token, headers=headers, content=content)
+        except HttpFailed as error:
+            raise unavailable(f"no answer to the code ({error})") from error
+        return _tokens(answer)
+
+    async def _claims(self, tokens: dict[str, Any], back: LoginReturn, kept: _Kept) -> dict[str, Any]:
+        expected = Expected(
+            issuer=self._issuer.address,
+            client_id=self._settings.client_id,
+            nonce=kept.nonce,
+            algorithms=self._settings.algorithms,
+            now=self._clock.now(),
+            skew=self._settings.clock_skew_seconds,
+            max_age=back.start.max_age,
+            acr=back.start.acr,
+        )
+        try:
+            return await checked(tokens.get("id_token"), self._issuer.keys, expected)
+        except BadToken as error:
+            raise _refused(f"the ID token is not accepted: {error}") from error
+
+    async def _proof(self, claims: dict[str, Any], tokens: dict[str, Any], description: Description) -> Proof:
+        if self._settings.holder_claim not in claims and description.userinfo:
+            claims = {**await self._told(claims["sub"], tokens, description.userinfo), **claims}
+        name = _plain(claims.get(self._settings.name_claim), LONGEST_NAME)
+        holders = _holders(claims.get(self._settings.holder_claim), name)
+        if not holders:
+            _log.warning("somebody has logged in whose claim %s names no holder", self._settings.holder_claim)
+            raise Sorry(REGISTRATION_UNKNOWN)
+        at = claims.get("auth_time", claims["iat"])
+        subject = hashlib.sha256(f"{self._issuer.address} {claims['sub']}".encode()).hexdigest()
+        manages = not self._settings.manager_claim or claims.get(self._settings.manager_claim) is True
+        acr = claims.get("acr")
+        acr = acr if isinstance(acr, str) else ""
+        return Proof(holders=holders, subject=subject, at=float(at), acr=acr, manages=manages)
+
+    async def _told(self, subject: str, tokens: dict[str, Any], userinfo: str) -> dict[str, Any]:
+        """What the login tells of the person, where the token itself does not (OpenID Connect Core 1.0, 5.3)."""
+        access = tokens.get("access_token")
+        if not isinstance(access, str) or not access.isascii() or not access.isprintable():
+            raise _refused("there is no access token")
+        told = await self._issuer.fetched(userinfo, Authorization=f"Bearer {access}")
+        if told.get("sub") != subject:
+            raise _refused("it tells of somebody else (userinfo)")
+        return told
+
+
+def _tokens(answer: HttpAnswer) -> dict[str, Any]:
+    found = answer.json()
+    if answer.status == OK and found is not None:
+        return found
+    if answer.status >= SERVER_ERROR or found is None:
+        raise unavailable(f"it did not take the code (status {answer.status})")
+    known = ("invalid_grant", "invalid_client", "unauthorized_client", "invalid_request")
+    error = found.get("error")
+    raise _refused(f"it did not take the code ({error if error in known else 'another error'})")
+
+
+def _refused(why: str) -> Sorry:
+    _log.warning("a login was refused: %s", why)
+    return Sorry(REGISTRATION_REFUSED)
+
+
+def _holders(claim: Any, name: str) -> tuple[Holder, ...]:
+    """The holders that a claim names, each once: a number, several, or several with their names."""
+    found: dict[str, Holder] = {}
+    for each in claim if isinstance(claim, list) else [claim]:
+        about = each if isinstance(each, dict) else {"id": each}
+        id = _plain(about.get("id"), LONGEST_ID)
+        if id and len(found) < MOST_HOLDERS:
+            found.setdefault(id, Holder(id, _plain(about.get("name"), LONGEST_NAME) or name or id))
+    return tuple(found.values())
+
+
+def _plain(value: Any, most: int) -> str:
+    """A word of the login on one line; empty if it is none."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return ""
+    plain = " ".join(str(value).split())
+    return plain if plain.isprintable() and len(plain) <= most else ""
