@@ -1,11 +1,44 @@
-"""Who the resident is in the city's books: what brings them to the levels that bills, payments and changes ask for."""
+"""Who the resident is in the city's books: registering on a page of ours, levels, and what everybody sees of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 
-from gateway.api import Capability, PluginContext, hookimpl
-from plugins.account.capability import account
+from msgspec import Struct
+
+from gateway.api import (
+    BackgroundService,
+    Capability,
+    HttpRoute,
+    MessageTemplate,
+    PluginContext,
+    PluginRuntime,
+    Provider,
+    ProviderContext,
+    hookimpl,
+)
+from plugins.account.desk import Desk
+from plugins.account.granting import granting
+from plugins.account.identity import LinkedIdentity
+from plugins.account.links import sweep
+from plugins.account.managing import managing
+from plugins.account.pages import routes
+from plugins.account.records import STEPS
+from plugins.account.settings import Settings
+from plugins.account.trusting import trusting
+
+
+@hookimpl
+def gateway_settings() -> type[Struct]:
+    """How residents register, for how long, and what each level asks for."""
+    return Settings
+
+
+@hookimpl
+def gateway_storage() -> Sequence[str]:
+    """Links, attempts to link, and what was done."""
+    return STEPS
 
 
 @hookimpl
@@ -15,5 +48,47 @@ def gateway_api() -> str:
 
 @hookimpl
 def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
-    """One capability, `account`, which grants the levels."""
-    return [account(context.city.name)]
+    """`registration` grants the levels, `account` shows what is known; or levels follow `identity`."""
+    settings: Settings = context.settings
+    if not settings.register:
+        return [trusting(context.city.name)]
+    desk = Desk(context, settings)
+    return [managing(desk), granting(desk)]
+
+
+@hookimpl
+def gateway_providers(context: PluginContext) -> Sequence[Provider]:
+    """Stands behind `identity`: whoever has linked their chat."""
+
+    @asynccontextmanager
+    async def opened(provided: ProviderContext) -> AsyncIterator[Mapping[str, object]]:
+        yield {"identity": LinkedIdentity(provided.storage, provided.clock, context.settings)}
+
+    return [Provider(services=("identity",), open=opened)]
+
+
+@hookimpl
+def gateway_http(context: PluginContext) -> Sequence[HttpRoute]:
+    """The page behind the link, the way back from the login, and the page with the code."""
+    settings: Settings = context.settings
+    return routes(settings) if settings.register else []
+
+
+@hookimpl
+def gateway_templates(context: PluginContext) -> Sequence[MessageTemplate]:
+    """News that may come at any time: another phone was registered, or this one removed."""
+    city = context.city.name
+    return [
+        MessageTemplate(name="account_phone_added", body="account-template-added", values={"phone": "…104"}),
+        MessageTemplate(name="account_phone_removed", body="account-template-removed", values={"city": city}),
+    ]
+
+
+@hookimpl
+def gateway_background(context: PluginContext) -> Sequence[BackgroundService]:
+    """Lets go of what is over, once an hour."""
+
+    async def tidy(runtime: PluginRuntime) -> None:
+        await sweep(runtime.storage, runtime.clock.now(), context.settings)
+
+    return [BackgroundService(name="tidy", run=tidy, every=3600)]

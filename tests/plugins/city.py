@@ -40,6 +40,7 @@ identity = "embedded_city"
 database = "city.db"
 [plugins.contacts]
 [plugins.account]
+register = false
 [plugins.bills]
 [plugins.menu]
 """

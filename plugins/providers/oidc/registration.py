@@ -77,7 +77,8 @@ class LoginRegistration:
     async def about(self) -> RegistrationFacts:
         """The way is `login`; its page is where the login describes it to be."""
         parts = urlsplit((await self._issuer.description()).authorization)
-        return RegistrationFacts(way="login", name=self._settings.name, leads_to=(f"{parts.scheme}://{parts.netloc}",))
+        leads_to = (f"{parts.scheme}://{parts.netloc}", *self._settings.also_leads_to)
+        return RegistrationFacts(way="login", name=self._settings.name, leads_to=leads_to)
 
     @call(timeout=12)
     async def begin(self, start: LoginStart) -> LoginPage:

@@ -30,6 +30,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         manager_claim: the claim that is true for people who may remove the phones of others; left out, everybody may.
         algorithms: how the login may sign.
         clock_skew_seconds: by how much its clock and ours may differ.
+        also_leads_to: further addresses that the login sends the browser on to.
     """
 
     client_id: Word
@@ -40,11 +41,15 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name_claim: Word = "name"
     manager_claim: str = ""
     algorithms: tuple[Algorithm, ...] = ("RS256", "PS256", "ES256", "Ed25519", "EdDSA")
+    also_leads_to: tuple[str, ...] = ()
     clock_skew_seconds: Annotated[int, Meta(ge=0, le=300)] = 60
 
     def __post_init__(self) -> None:
         if self.issuer and not is_safe(self.issuer):
             raise ValueError(f"issuer: {self.issuer!r} does not begin with https://")
+        for address in self.also_leads_to:
+            if not is_safe(address):
+                raise ValueError(f"also_leads_to: {address!r} does not begin with https://")
         if not self.algorithms:
             raise ValueError("algorithms: name at least one")
 

@@ -25,10 +25,10 @@ def test_without_one_the_demo_brings_its_own_and_leaves_it_as_it_was_changed(tmp
     assert [plugin.name for plugin in host.plugins] == [
         "embedded_city",
         "contacts",
-        "account",
         "bills",
         "sandbox_bank",
         "payments",
+        "account",
         "menu",
     ]
 

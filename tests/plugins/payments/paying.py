@@ -31,6 +31,7 @@ payments = "{psp}"
 [plugins.embedded_city]
 database = "city.db"
 [plugins.account]
+register = false
 [plugins.{psp}]
 {psp_settings}
 [plugins.payments]

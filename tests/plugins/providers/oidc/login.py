@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import msgspec
+import pytest
 import trio
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet, RSAKey
@@ -17,6 +18,7 @@ from gateway.secret import Secret
 from plugins.providers.oidc.issuer import Issuer
 from plugins.providers.oidc.registration import LoginRegistration
 from plugins.providers.oidc.settings import Settings
+from sessions.errors import Sorry
 
 ISSUER, CLIENT = "https://login.example/city", "gateway"
 START = LoginStart(return_to="https://gateway.test/account/back", language="af")
@@ -118,3 +120,14 @@ async def come_back(login: Login, registration: LoginRegistration, start: LoginS
 
 def _json(value: object) -> HttpAnswer:
     return HttpAnswer(200, {"content-type": "application/json"}, msgspec.json.encode(value))
+
+
+async def refused(login: Login, registration: LoginRegistration, start: Any = START) -> str:
+    back = await come_back(login, registration, start)
+    return await refusal(registration, back)
+
+
+async def refusal(registration: LoginRegistration, back: LoginReturn) -> str:
+    with pytest.raises(Sorry) as sorry:
+        await registration.finish(back)
+    return sorry.value.text.key.removeprefix("service-registration-")

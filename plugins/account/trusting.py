@@ -1,12 +1,12 @@
-"""What other capabilities get from `chat.require(level)`: the holder, or words that say what is missing."""
+"""Where nobody can register: the levels follow what the service `identity` says, and words say what is missing."""
 
 from __future__ import annotations
 
 from gateway.api import CHANGE, PAY, REGISTERED, Capability, Conversation, Holder, Sorry, text
 
 
-def account(city: str) -> Capability:
-    """The capability for this city."""
+def trusting(city: str) -> Capability:
+    """The capability `registration` of a city that knows its residents by its own list."""
 
     async def run(chat: Conversation, level: str) -> Holder:
         holder = await chat.read("holder", chat.services.identity.holder, chat.resident)
@@ -15,7 +15,7 @@ def account(city: str) -> Capability:
         return holder
 
     return Capability(
-        name="account",
+        name="registration",
         title=text("account-title"),
         run=run,
         listed=False,
