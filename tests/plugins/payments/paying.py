@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from gateway.emulator.settings import ResidentSeed
-from gateway.testing.browser import Page
+from gateway.plugin_host import PluginHost
+from gateway.testing.browser import Browser, Page
 from gateway.testing.city import City, Person, open_city
 from gateway.testing.crashing import Plan
 
@@ -40,7 +41,7 @@ register = false
 [plugins.menu]
 """
 
-TABLES = ("intent", "share", "attempt", "event", "money", "posting", "history")
+NOTIFY = "/payments/notify/fake"
 
 
 def plugins_toml(folder: Path, *, psp: str = "sandbox_bank", settings: str = "", psp_settings: str = "") -> Path:
@@ -51,9 +52,9 @@ def plugins_toml(folder: Path, *, psp: str = "sandbox_bank", settings: str = "",
 
 
 @asynccontextmanager
-async def paying(plugins: Path, *, plan: Plan | None = None, **more: Any) -> AsyncIterator[City]:
+async def paying(host: PluginHost, folder: Path, *, plan: Plan | None = None, **more: Any) -> AsyncIterator[City]:
     """The city for the time of the block; a test that wants it asks for `mock_clock`."""
-    async with open_city(plugins, plugins.parent, PEOPLE, plan=plan, **more) as city:
+    async with open_city(host, folder, PEOPLE, plan=plan, **more) as city:
         yield city
 
 
@@ -91,6 +92,31 @@ async def approve(page: Page) -> Page:
         word.strip(".") for word in page.text.split() if word.strip(".").isdigit() and len(word.strip(".")) == 6
     )
     return await page.submit(code=code)
+
+
+async def state(city: City) -> str:
+    """The state of the only intent."""
+    return str(await one(city, "intent", "state"))
+
+
+async def begin(city: City, person: Person, browser: Browser | None = None) -> Page:
+    """Get a link and go on with it to the PSP; gives the answer, a redirection there."""
+    browser = browser or city.browser()
+    page = await browser.open(await a_link(city, person))
+    return await page.submit()
+
+
+async def told(city: City, body: bytes) -> int:
+    """The PSP notifies; gives the answer's status, and lets what follows from it happen."""
+    answer = await city.browser().notify(NOTIFY, body)
+    await later(city)
+    return answer.status
+
+
+async def later(city: City, seconds: float = 2) -> None:
+    """Let time pass, and what is due then."""
+    await city.wait(seconds)
+    await city.wait(2)
 
 
 async def booked(city: City) -> dict[str, int]:
