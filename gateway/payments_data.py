@@ -238,6 +238,8 @@ class PaymentEvent(Struct, frozen=True, kw_only=True, tag="event"):
         status: what it says.
         evidence: what was received and may be kept: no secret, no signature, nothing of the payer but brand and last
             four digits.
+        proof: what `confirm` has to show to the PSP's server, if it wants to see it; it may hold personal data, and is
+            forgotten when the payment is decided.
         answer: for the PSP, after the event is stored.
         warnings: for the operator: what is odd and was let through (an address not on the list, in `warn`).
     """
@@ -245,6 +247,7 @@ class PaymentEvent(Struct, frozen=True, kw_only=True, tag="event"):
     id: str
     status: PaymentStatus
     evidence: dict[str, str] = {}
+    proof: str = ""
     answer: PspAnswer = PspAnswer()
     warnings: tuple[str, ...] = ()
 

@@ -6,6 +6,8 @@ changes nothing.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from gateway.api import OutcomeUnknown, PluginRuntime, TryLater
 from plugins.payments.booking import Booking
 from plugins.payments.ledger import Ledger, sought
@@ -74,7 +76,7 @@ async def _event_done(runtime: PluginRuntime, psp: str, id: str, state: str, kep
         sql = "update payments__event set state = ?, next_try = null where psp = ? and id = ?"
         await tx.execute(sql, (state, psp, id))
         if kept is not None:
-            await tx.put(f"event {psp} {id}", Kept(kept.event))
+            await tx.put(f"event {psp} {id}", Kept(replace(kept.event, proof="")))
 
 
 # ---------------------------------------------------------------------------------------- what is not heard of

@@ -43,7 +43,8 @@ async def link(request: HttpRequest, runtime: PluginRuntime) -> HttpResponse:
     try:
         session = await go_on(runtime, intent, details, device)
     except NotNow as reason:
-        return await _not_now(request, runtime, intent, details, reason)
+        answer = await _not_now(request, runtime, intent, details, reason)
+        return answer if reason.why == "elsewhere" else answer.with_cookie(COOKIE, device, seconds=DAYS_3)
     handover = session.handover
     if handover.method == "redirect":
         answer = HttpResponse.redirect(handover.url)

@@ -61,7 +61,7 @@ def sandbox(_sandbox_host: tuple[PluginHost, Wording], fresh_books: Any) -> tupl
 
 @pytest.fixture
 async def city(
-    _fake_host: tuple[PluginHost, Wording], fresh_books: Any, psp: Psp, tmp_path: Path, mock_clock: Any
+    _fake_host: tuple[PluginHost, Wording], fresh_books: Any, psp: Psp, tmp_path: Path, virtual_time: None
 ) -> AsyncIterator[City]:
     """The demo city with payments at the PSP that the test plays."""
     host, wording = _fake_host
