@@ -9,13 +9,16 @@ from msgspec import Struct
 from gateway.api import (
     BackgroundService,
     Capability,
+    Health,
+    HealthCheck,
     HttpRoute,
+    MessageFilter,
     MessageTemplate,
     PluginContext,
     PluginRuntime,
     hookimpl,
 )
-from plugins.payments import following, news, notifying, pages, posting, verifying
+from plugins.payments import cards, following, news, notifying, pages, posting, verifying
 from plugins.payments.capability import pay
 from plugins.payments.settings import Settings
 from plugins.payments.tables import STEPS
@@ -39,6 +42,23 @@ def gateway_storage() -> Sequence[str]:
 def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
     """One capability, `pay`."""
     return [pay(context)]
+
+
+@hookimpl
+def gateway_message_filters(context: PluginContext) -> Sequence[MessageFilter]:
+    """Card numbers never get as far as the inbox."""
+    return [MessageFilter(name="card numbers", look=cards.look)]
+
+
+@hookimpl
+def gateway_health(context: PluginContext) -> Sequence[HealthCheck]:
+    """Whether something waits for a person, or for longer than it should."""
+
+    async def check(runtime: PluginRuntime) -> Health:
+        found = await following.stuck(runtime)
+        return Health(not found, "; ".join(found))
+
+    return [HealthCheck(name="ledger", check=check)]
 
 
 @hookimpl

@@ -60,6 +60,7 @@ payments-link =
     Jy betaal *{ $amount }* vir rekening { $accounts }.
     Tik hieronder om te betaal. Jou bank sal jou vra om dit goed te keur. Moet nooit jou kaartnommer vir my stuur nie.
     Die skakel werk tot { $until }.
+payments-card-typed = Ek het jou boodskap weggeneem, want dit het soos ’n kaartnommer gelyk. Moet asseblief *nooit* kaartnommers, PIN’e of wagwoorde hierheen stuur nie: niemand by die stad het dit nodig nie. Jy tik dit net op jou bank se eie bladsy in, waarheen die skakel ná *betaal* jou neem.
 payments-link-button = Betaal
 payments-again-button = Probeer weer
 

@@ -64,6 +64,7 @@ payments-link =
     You pay *{ $amount }* for account { $accounts }.
     Tap below to pay. Your bank will ask you to approve it. Never send me your card number.
     The link works until { $until }.
+payments-card-typed = I took your message away, because it looked like a card number. Please *never* send card numbers, PINs or passwords here: nobody at the city needs them. You type them only on your bank’s own page, which the link after *pay* leads to.
 payments-link-button = Pay
 payments-again-button = Try again
 
