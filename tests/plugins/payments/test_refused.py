@@ -1,0 +1,128 @@
+"""What is refused politely, and what the chat says while a link is open."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from gateway.testing.city import City
+from plugins.payments.booking import Booking
+from tests.plugins.city import change
+from tests.plugins.payments.fake_psp import Psp
+from tests.plugins.payments.paying import JOHAN, NALEDI, a_link, begin, booked, later, link_in, one, rows, state, told
+
+WHOLE = 265_529
+ALL_WELL = {"money": WHOLE, "posted": WHOLE, "due": 0, "review": 0}
+
+
+async def test_an_account_that_was_closed_since_cannot_be_paid(city: City, psp: Psp) -> None:
+    page = await city.browser().open(await a_link(city, city.person(NALEDI)))
+    change(city.host.file.path.parent / "city.db", "update accounts set closed = 1")
+    assert "no longer be paid here" in (await page.submit()).text
+    assert psp.begun == []
+
+
+async def test_an_account_that_was_paid_at_a_shop_since_is_not_paid_again(city: City, psp: Psp) -> None:
+    page = await city.browser().open(await a_link(city, city.person(NALEDI)))
+    sql = """
+        insert into payments(account, date, amount, channel) select account, '2026-11-24', 265529, 'Shop' from accounts
+        where holder in (select holder from holders where phone like '%0101')
+    """
+    change(city.host.file.path.parent / "city.db", sql)
+    assert "Nothing is owing" in (await page.submit()).text
+    assert psp.begun == []
+
+
+async def test_a_resident_who_is_not_registered_any_more_cannot_pay_by_an_old_link(city: City, psp: Psp) -> None:
+    page = await city.browser().open(await a_link(city, city.person(NALEDI)))
+    change(city.host.file.path.parent / "city.db", "update holders set phone = null")
+    assert "no longer registered" in (await page.submit()).text
+    assert psp.begun == []
+
+
+async def test_an_unknown_link_says_that_it_is_not_ours(city: City, psp: Psp) -> None:
+    page = await city.browser().open("/payments/p/abcdefghijklmnopqrstuvwxyz")
+    assert page.status == 404
+    assert "This link is not ours" in page.text
+
+
+async def test_the_psp_is_told_nothing_of_the_resident_and_no_account_number(city: City, psp: Psp) -> None:
+    await begin(city, city.person(NALEDI))
+    shown = msgspec.json.encode(psp.last).decode()
+    assert not re.search(r"(?<![0-9.])\d{8,9}(?![0-9.])|\d{11,}", shown.replace(str(psp.last.expires_at), ""))
+    assert "Naledi" not in shown
+
+
+async def test_two_accounts_in_one_payment_are_posted_each_by_itself(city: City, psp: Psp) -> None:
+    johan = city.person(JOHAN)
+    await johan.says("pay")
+    link = link_in(await johan.taps("All that owe"))  # straight to the link: nothing is left to add
+    await (await city.browser().open(link)).submit()
+    await told(city, psp.notice(psp.says("paid")))
+    assert await rows(city, "posting", "amount, state, receipt") == [
+        (395079, "posted", "100001"),
+        (189493, "posted", "100002"),
+    ]
+    assert await state(city) == "posted"
+
+
+async def test_a_share_that_the_city_refuses_is_for_review_and_can_be_credited_later(city: City, psp: Psp) -> None:
+    naledi = city.person(NALEDI)
+    await begin(city, naledi)
+    database = city.host.file.path.parent / "city.db"
+    change(database, "update accounts set closed = 1")
+    await told(city, psp.notice(psp.says("paid")))
+    assert await booked(city) == {"money": WHOLE, "posted": 0, "due": 0, "review": WHOLE}
+    assert "Your money is safe" in naledi.sees()[-1]
+    change(database, "update accounts set closed = 0")
+    plugin = next(each for each in city.host.plugins if each.name == "payments")
+    booking = Booking(plugin.storage, city.clock, city.ids, lambda token: token)
+    assert await booking.credited(await one(city, "money", "code"), who="Thandi", about="opened again")
+    await later(city, 10)
+    assert await booked(city) == ALL_WELL
+
+
+async def test_the_chat_cancels_a_link_and_nobody_can_use_it(city: City, psp: Psp) -> None:
+    naledi = city.person(NALEDI)
+    link = await a_link(city, naledi)
+    await naledi.says("pay")
+    (gone,) = await naledi.taps("Cancel it")
+    assert "no longer works" in gone
+    assert (await city.browser().open(link)).status == 410
+
+
+async def test_a_second_link_ends_the_first(city: City, psp: Psp) -> None:
+    naledi = city.person(NALEDI)
+    first = await a_link(city, naledi)
+    await naledi.says("pay")
+    await naledi.taps("Another amount")
+    await naledi.taps("Another amount")
+    second = link_in(await naledi.says("R500"))
+    assert (await city.browser().open(first)).status == 410
+    assert "R500.00" in (await city.browser().open(second)).text
+
+
+async def test_the_same_link_is_given_again(city: City, psp: Psp) -> None:
+    naledi = city.person(NALEDI)
+    first = await a_link(city, naledi)
+    await naledi.says("pay")
+    assert link_in(await naledi.taps("Use that link")) == first
+
+
+async def test_while_the_bank_is_busy_no_second_link_is_given(city: City, psp: Psp) -> None:
+    naledi = city.person(NALEDI)
+    await begin(city, naledi)
+    psp.says("pending")
+    (busy,) = await naledi.says("pay")
+    assert "Please do not pay again" in busy
+
+
+async def test_what_is_pending_for_a_week_is_for_a_person(city: City, psp: Psp) -> None:
+    await begin(city, city.person(NALEDI))
+    psp.says("pending")
+    for _ in range(8):
+        await later(city, 86_400)
+    for _ in range(40):
+        await later(city, 3_600)
+    assert await state(city) in ("pending", "review")
