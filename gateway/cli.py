@@ -24,6 +24,7 @@ from gateway import (
     cli_store,
     cli_templates,
 )
+from gateway.cli_beside import runnable
 from gateway.cli_plugins import PluginsOption
 from gateway.plugin_host import PluginHost
 from gateway.plugin_module import DISTRIBUTION
@@ -222,7 +223,7 @@ def _add_plugin_commands(arguments: Sequence[str]) -> None:
         if group is None:
             group = groups[command.group] = App(name=command.group, help=f"Commands of plugins: {command.group}.")
             app.command(group)
-        group.command(command.run, name=command.name)
+        group.command(runnable(host, command), name=command.name)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -104,6 +104,12 @@ class Extensions:
         for check in plugin.health:
             yield check, self._runtime(host, plugin, wording, check.services)
 
+    def runtime(
+        self, host: PluginHost, wording: Wording, plugin: LoadedPlugin, services: tuple[str, ...]
+    ) -> PluginRuntime:
+        """What a command of a plugin is handed; the services that it names must be open."""
+        return self._runtime(host, plugin, wording, services)
+
     async def use_background(self, host: PluginHost, wording: Wording) -> None:
         """Stop background services of plugins that are gone or not the same any more, and start those of this host.
         One of which nothing has changed, nor of what it calls, goes on as it is. Health checks are replaced at once."""

@@ -125,8 +125,14 @@ class CliCommand(Struct, frozen=True, kw_only=True):
         group, name: it is called as `gateway GROUP NAME`.
         run: a function, plain or async; its annotated parameters become options, its docstring the help. It returns
             the exit code, or None for 0.
+        beside: it works on what the plugin keeps, beside the gateway that runs or without it: `run` is then
+            `async def run(runtime: PluginRuntime, ...)`, and only what comes after `runtime` becomes options. Whoever
+            is told of something by `publish` hears it when the gateway looks the next time.
+        services: names of the services that it calls, with `beside`.
     """
 
     group: str
     name: str
     run: Callable[..., Any]
+    beside: bool = False
+    services: tuple[str, ...] = ()

@@ -267,6 +267,16 @@ def database_path(environ: Mapping[str, str] | None = None) -> Path:
     return path
 
 
+def public_url(environ: Mapping[str, str] | None = None) -> str | None:
+    """How the world reaches the gateway, for commands that need nothing else; None if nobody has told.
+
+    Raises:
+        SettingsError: the variable is malformed, given twice or cannot be read.
+    """
+    url: str | None = _alone("public_url", environ)
+    return url
+
+
 def encryption_keys(environ: Mapping[str, str] | None = None) -> tuple[Secret, ...]:
     """The keys of the database, for commands that need nothing else; none if it is not encrypted.
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from msgspec import Struct
 
 from gateway.api import (
     BackgroundService,
     Capability,
+    CliCommand,
     Health,
     HealthCheck,
     HttpRoute,
@@ -18,7 +20,7 @@ from gateway.api import (
     PluginRuntime,
     hookimpl,
 )
-from plugins.payments import cards, following, news, notifying, pages, posting, verifying
+from plugins.payments import cards, cli, following, news, notifying, pages, posting, verifying
 from plugins.payments.capability import pay
 from plugins.payments.settings import Settings
 from plugins.payments.tables import STEPS
@@ -107,4 +109,20 @@ def gateway_background(context: PluginContext) -> Sequence[BackgroundService]:
     return [
         BackgroundService(name="follow", run=following.follow, services=("payments",), every=1.0, restarts=20),
         BackgroundService(name="post", run=post, services=("receipting",), every=1.0, restarts=20),
+    ]
+
+
+@hookimpl
+def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
+    """What treasurers and operators do."""
+    commands: dict[str, Callable[..., Any]] = {
+        "status": cli.status,
+        "show": cli.show,
+        "review": cli.review,
+        "refund": cli.refund,
+        "reconcile": cli.reconcile,
+    }
+    return [
+        CliCommand(group="payments", name=name, run=run, beside=True, services=("payments",))
+        for name, run in commands.items()
     ]

@@ -41,20 +41,17 @@ class PluginTables(Tables):
 
     async def plugin_get(self, plugin: str, key: str) -> bytes | None:
         refuse_inside(self._writer)
-        return await self._read(lambda db: _get(db, plugin, key))
+        return await self._read(lambda db: get_value(db, plugin, key))
 
     async def plugin_put(self, plugin: str, key: str, value: bytes) -> None:
-        await self._writer.submit(lambda db: _put(db, plugin, key, value))
+        await self._writer.submit(lambda db: put_value(db, plugin, key, value))
 
     async def plugin_delete(self, plugin: str, key: str) -> bool:
-        return await self._writer.submit(lambda db: _delete(db, plugin, key))
+        return await self._writer.submit(lambda db: delete_value(db, plugin, key))
 
     async def plugin_keys(self, plugin: str, prefix: str, after: str, limit: int) -> tuple[str, ...]:
         refuse_inside(self._writer)
-        sql = "select key from plugin_value where plugin = ? and key >= ? and key > ? order by key limit ?"
-        values = (plugin, prefix, after, limit)
-        keys = await self._read(lambda db: [key for (key,) in db.execute(sql, values)])
-        return tuple(key for key in keys if key.startswith(prefix))
+        return await self._read(lambda db: keys_of(db, plugin, prefix, after, limit))
 
     async def plugin_query(self, plugin: str, sql: str, values: Sequence[SqlValue] = ()) -> Rows:
         refuse_inside(self._writer)
@@ -130,13 +127,13 @@ class _Transaction:
         self.told: tuple[str, ...] = ()
 
     async def get(self, key: str) -> bytes | None:
-        return await self._section.run(lambda db: _get(db, self._plugin, key))
+        return await self._section.run(lambda db: get_value(db, self._plugin, key))
 
     async def put(self, key: str, value: bytes) -> None:
-        await self._section.run(lambda db: _put(db, self._plugin, key, value))
+        await self._section.run(lambda db: put_value(db, self._plugin, key, value))
 
     async def delete(self, key: str) -> bool:
-        return await self._section.run(lambda db: _delete(db, self._plugin, key))
+        return await self._section.run(lambda db: delete_value(db, self._plugin, key))
 
     async def execute(self, sql: str, values: Sequence[SqlValue] = ()) -> Rows:
         return await self._section.run(lambda db: statement(db, self._plugin, sql, values))
@@ -169,12 +166,14 @@ class _Several:
         await self._section.run(lambda db: bring_up_to_date(db, plugin, steps))
 
 
-def _get(db: Database, plugin: str, key: str) -> bytes | None:
+def get_value(db: Database, plugin: str, key: str) -> bytes | None:
+    """The value that a plugin keeps under a key."""
     found = db.execute("select value from plugin_value where plugin = ? and key = ?", (plugin, key)).get
     return None if found is None else db.unseal(PLUGIN_VALUE, found, plugin, key)
 
 
-def _put(db: Database, plugin: str, key: str, value: bytes) -> None:
+def put_value(db: Database, plugin: str, key: str, value: bytes) -> None:
+    """Keep a value."""
     if not 0 < len(key) <= LONGEST_KEY:
         raise StorageMisused(f"{plugin}: a key has 1 to {LONGEST_KEY} characters, this one {len(key)}")
     if len(value) > LARGEST_VALUE:
@@ -185,6 +184,14 @@ def _put(db: Database, plugin: str, key: str, value: bytes) -> None:
     db.execute("insert or replace into plugin_value values (?, ?, ?)", (plugin, key, sealed))
 
 
-def _delete(db: Database, plugin: str, key: str) -> bool:
+def delete_value(db: Database, plugin: str, key: str) -> bool:
+    """Forget a value; False if there was none."""
     db.execute("delete from plugin_value where plugin = ? and key = ?", (plugin, key))
     return db.changes() == 1
+
+
+def keys_of(db: Database, plugin: str, prefix: str, after: str, limit: int) -> tuple[str, ...]:
+    """Keys that begin with `prefix` and come behind `after`, in order."""
+    sql = "select key from plugin_value where plugin = ? and key >= ? and key > ? order by key limit ?"
+    keys = [str(key) for (key,) in db.execute(sql, (plugin, prefix, after, limit))]
+    return tuple(key for key in keys if key.startswith(prefix))

@@ -1,0 +1,73 @@
+"""Commands of plugins that work on what the plugin keeps, beside the gateway that runs."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+import trio
+
+from gateway.cli_desk import database
+from gateway.clock import RandomIds, SystemClock
+from gateway.files import Files, files_folder
+from gateway.loaded_plugin import LoadedPlugin
+from gateway.plugin import CliCommand, ProviderContext
+from gateway.plugin_host import PluginHost
+from gateway.settings import database_path, public_url
+from sessions.stores.desk_storage import DeskTables
+
+
+def runnable(host: PluginHost, command: CliCommand) -> Callable[..., Any]:
+    """The function that the command line calls.
+
+    Arguments:
+        host: the plugins. command: of one of them.
+    """
+    if not command.beside:
+        return command.run
+
+    @functools.wraps(command.run)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        return trio.run(functools.partial(_run, host, command, args, kwargs))
+
+    _runtime, *rest = inspect.signature(command.run, eval_str=True).parameters.values()
+    run.__signature__ = inspect.Signature(rest)  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in rest}
+    del run.__wrapped__
+    return run
+
+
+async def _run(host: PluginHost, command: CliCommand, args: Any, kwargs: Any) -> Any:
+    from gateway.assembly import load_wording  # what they need is not needed by most commands
+    from gateway.extensions import Extensions, WebSettings
+    from gateway.outbound_http import open_http
+    from sessions.bulkhead import Guards, GuardSettings
+
+    plugin = _owner(host, command)
+    clock, wording = SystemClock(), load_wording(host)
+    files = Files(files_folder(database_path()), clock=clock)
+    context = ProviderContext(files=files, clock=clock, http=open_http)
+    web = WebSettings(public_url=public_url())
+    with database() as db:
+        async with (
+            host.storing(DeskTables(db), clock, lambda resident: None, public_url=web.public_url),
+            host.opened(context),
+        ):
+            extensions = Extensions(
+                host,
+                wording,
+                web=web,
+                clock=clock,
+                ids=RandomIds(clock),
+                files=files,
+                http=open_http,
+                guards=Guards(GuardSettings(), clock.now, lambda _: None),
+                drain=0,
+            )
+            return await command.run(extensions.runtime(host, wording, plugin, command.services), *args, **kwargs)
+
+
+def _owner(host: PluginHost, command: CliCommand) -> LoadedPlugin:
+    return next(plugin for plugin in host.plugins if any(each is command for each in plugin.commands))
