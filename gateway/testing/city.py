@@ -23,13 +23,13 @@ from gateway.clock import CountingIds, TrioClock
 from gateway.emulator.app import create_app as create_emulator
 from gateway.emulator.app import emulator_of
 from gateway.emulator.emulator import Emulator
-from gateway.emulator.rates import RateLimits
-from gateway.emulator.settings import EmulatorSettings, ResidentSeed, StatusDelays
+from gateway.emulator.settings import ResidentSeed
 from gateway.extensions import WebSettings
 from gateway.files import Files
 from gateway.outbox_ports import OutboxSettings
 from gateway.plugin_host import PluginHost
 from gateway.secret import Secret
+from gateway.testing.account import NUMBER, SECRET, TOKEN, approve, settings_for
 from gateway.testing.browser import Browser
 from gateway.testing.crashing import Mortal, Plan
 from gateway.testing.forms import PATH, CityForms, fill_in
@@ -47,7 +47,6 @@ from sessions.messages import DeliveryStatus, Inbound, Message
 from sessions.records import EventRecord
 from sessions.stores.sqlite import SqliteStore, open_memory
 
-SECRET, TOKEN, NUMBER = "a-secret-for-tests", "a-token-for-tests", "900800700600500"
 HOST = "gateway.test"
 PUBLIC_URL = f"https://{HOST}"
 _FAST = OutboxSettings(rate=1e6, burst=1e6)
@@ -338,6 +337,7 @@ async def open_city(
     plan: Plan | None = None,
     wording: Wording | None = None,
     hosts: Mapping[str, httpx.AsyncBaseTransport] | None = None,
+    templates: bool = True,
 ) -> AsyncIterator[City]:
     """A city for the time of the block.
 
@@ -349,20 +349,10 @@ async def open_city(
         forms: whether phones show forms; without, they are asked question by question.
         plan: where the gateway dies, to be started again over the same store.
         wording: the words of these plugins, if they were loaded before. hosts: other systems, by name.
+        templates: WhatsApp has approved the templates of all plugins; without, it knows none of them.
     """
     clock = TrioClock(virtual_only=True)
-    settings = EmulatorSettings(
-        webhook_url="http://gateway/webhook",
-        verify_token="v",  # noqa: S106 - of the emulator
-        app_secret=SECRET,
-        access_token=TOKEN,
-        phone_number_id=NUMBER,
-        residents=residents,
-        status_delays=StatusDelays(0, 0, 0),
-        rates=RateLimits(per_second=0, pair_burst=0),  # time stands still, so everything comes at once
-        verify_at_start=False,
-        templates="any",  # what plugins declare counts as approved; WhatsApp's own rules are still checked
-    )
+    settings = settings_for(residents)
     city: City
 
     async def gateway_asgi(scope: Any, receive: object, send: object) -> None:
@@ -381,6 +371,8 @@ async def open_city(
         city.plan, city._web, city.hosts = plan, MemoryTransport(gateway_asgi), dict(hosts or {})
         if wording is not None:
             city.use(wording)
+        if templates:
+            approve(city.emulator, city._wording())
         if forms:
             await city.publish_forms(MemoryTransport(app))  # type: ignore[arg-type]
         await city.start(MemoryTransport(app))  # type: ignore[arg-type]

@@ -1,11 +1,22 @@
-"""Bills: where a resident's accounts stand, and the latest statement as a PDF."""
+"""Bills: where accounts stand, why, and how it was before; the statement; reminders; arrangements."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from gateway.api import Capability, Intent, PluginContext, hookimpl, text
+from msgspec import Struct
+
+from gateway.api import BackgroundService, Capability, Intent, MessageTemplate, PluginContext, hookimpl, text
 from plugins.bills.capability import bills
+from plugins.bills.reminders import TEMPLATE, looking, reminding
+from plugins.bills.settings import Settings
+
+
+@hookimpl
+def gateway_settings() -> type[Struct]:
+    """When reminders come, and how long an arrangement may take."""
+    return Settings
 
 
 @hookimpl
@@ -15,8 +26,21 @@ def gateway_api() -> str:
 
 @hookimpl
 def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
-    """One capability, `bills`."""
-    return [bills()]
+    """`bills`, and `bill_reminders`, which is not in the menu."""
+    return [bills(context), reminding(context)]
+
+
+@hookimpl
+def gateway_background(context: PluginContext) -> Sequence[BackgroundService]:
+    """Looks once a day whose bill will be due."""
+    return [looking(context.settings)]
+
+
+@hookimpl
+def gateway_templates(context: PluginContext) -> Sequence[MessageTemplate]:
+    """The reminder, for who has not written for a day."""
+    example = {"number": "…0137", "date": date(2026, 11, 30)}
+    return [MessageTemplate(name=TEMPLATE, body="bills-template-due", values=example)]
 
 
 @hookimpl

@@ -1,15 +1,44 @@
-"""The conversation about an account: which one, how it stands, and the statement if it is wanted."""
+"""The conversation about an account: which one, how it stands, and all that can be seen of it or done about it."""
 
 from __future__ import annotations
 
-from gateway.api import REGISTERED, Account, Capability, Conversation, Document, Option, Sorry, text
-from plugins.bills.summary import summary_words
+from typing import Any
 
-STATEMENT, ANOTHER, DONE = "statement", "another", "done"
+from gateway.api import (
+    REGISTERED,
+    Account,
+    AccountSummary,
+    Capability,
+    Conversation,
+    Document,
+    FileRef,
+    Image,
+    Option,
+    PluginContext,
+    Sorry,
+    UsageHistory,
+    Words,
+    text,
+)
+from plugins.bills import chart, wishes
+from plugins.bills.arranging import arrange
+from plugins.bills.explaining import explanation
+from plugins.bills.looking_back import past_statements
+from plugins.bills.reminders import Reminders
+from plugins.bills.settings import Settings
+from plugins.bills.summary import shortened, summary_words
+from plugins.bills.wishes import Wish
+
+LONGEST_ROW = 24
 
 
-def bills() -> Capability:
-    """The capability."""
+def bills(context: PluginContext) -> Capability:
+    """The capability.
+
+    Arguments:
+        context: of the plugin.
+    """
+    desk = _Desk(context)
 
     async def run(chat: Conversation) -> None:
         holder = await chat.require(REGISTERED)
@@ -17,10 +46,10 @@ def bills() -> Capability:
         if not accounts:
             await chat.say("bills-no-account")
             return
-        wish = ANOTHER
-        while wish == ANOTHER:
+        another = True
+        while another:
             account = accounts[0] if len(accounts) == 1 else await _which(chat, accounts)
-            wish = await _show(chat, account, several=len(accounts) > 1)
+            another = await _at_account(chat, desk, account, several=len(accounts) > 1) == Wish.ANOTHER
 
     return Capability(
         name="bills",
@@ -30,8 +59,27 @@ def bills() -> Capability:
         keywords=text("bills-keywords"),
         services=("billing",),
         requires=(REGISTERED,),
-        version="2",
+        version="3",
     )
+
+
+class _Desk:
+    """What the conversation needs of its plugin."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self.settings: Settings = context.settings
+        self.reminders = Reminders(context)
+        self._context = context
+
+    @property
+    def payable(self) -> bool:
+        """Whether the operator has switched on that residents can pay."""
+        return any(capability.name == wishes.PAYING for capability in self._context.catalogue())
+
+    async def picture(self, usage: tuple[UsageHistory, ...], language: str) -> FileRef:
+        """The picture of a year, as a file."""
+        drawn = chart.chart_of(usage, self._context.word, language, self._context.city.colour)
+        return await self._context.files.write(await chart.picture(drawn), "image/png")
 
 
 async def _which(chat: Conversation, accounts: tuple[Account, ...]) -> Account:
@@ -43,33 +91,93 @@ async def _which(chat: Conversation, accounts: tuple[Account, ...]) -> Account:
     return await chat.choose("bills-which-account", rows, button="bills-accounts")
 
 
-async def _show(chat: Conversation, account: Account, *, several: bool) -> str:
-    """Where the account stands, in one bubble with what can be done next. Gives what the resident wants then."""
+async def _at_account(chat: Conversation, desk: _Desk, account: Account, *, several: bool) -> Wish:
+    """Where the account stands, in one bubble with what can be done next; then one wish after the other. Gives the
+    last one: `ANOTHER` account, or whatever was the end."""
     summary = await chat.read("summary", chat.services.billing.summary, account.number)
     today = (await chat.now()).date()
-    wishes = [STATEMENT, *([ANOTHER] if several else []), DONE]
-    wish = await chat.choose(
-        "bills-summary", _buttons(wishes), short="bills-what-now", summary=summary_words(summary, today)
-    )
-    if wish == STATEMENT:
-        await _send_statement(chat, account)
-        if not several:
-            return DONE
-        wish = await chat.choose("bills-anything-else", _buttons([ANOTHER, DONE]))
-    if wish == DONE:
-        await chat.say("bills-done")
-    return wish
+    reminded = await chat.read("reminded", desk.reminders.on, chat.resident.id, account.number)
+    possible = wishes.possible(summary, several=several, payable=desk.payable, reminded=reminded)
+    first = wishes.buttons(possible)
+    words = summary_words(summary, today)
+    wish = await chat.choose("bills-summary", wishes.options(first), short="bills-what-now", summary=words)
+    while True:
+        if wish is Wish.MORE:
+            wish = await chat.choose("bills-more", wishes.rows(possible), button="bills-more-button")
+        if wish is Wish.DONE:
+            await chat.say("bills-done")
+        if wish is Wish.PAY:
+            await chat.start(wishes.PAYING, account=account.number)
+        if wish in wishes.LAST:
+            return wish
+        answer = await _granted(chat, desk, wish, summary)
+        possible = wishes.left(possible, wish)
+        options = wishes.options(wishes.after(possible, several=several))
+        if answer is not None:
+            wish = await chat.choose("bills-answer", options, short="bills-what-now", answer=answer)
+        elif several:
+            wish = await chat.choose("bills-anything-else", options)
+        else:
+            return wish
+
+
+async def _granted(chat: Conversation, desk: _Desk, wish: Wish, summary: AccountSummary) -> Words | None:
+    """Do what was wished. Gives words that the next question begins with; None if a bubble of its own was said."""
+    try:
+        match wish:
+            case Wish.STATEMENT:
+                await _send_statement(chat, summary.account)
+            case Wish.WHY:
+                return await _explain(chat, summary)
+            case Wish.USAGE:
+                await _send_picture(chat, desk, summary.account)
+            case Wish.HISTORY:
+                history = await chat.read("history", chat.services.billing.history, summary.account.number)
+                return past_statements(history, summary.account.masked)
+            case Wish.ARRANGE:
+                return await arrange(chat, summary, desk.settings.arrangement_most_months)
+            case Wish.REMIND | Wish.FORGET:
+                on = wish is Wish.REMIND
+                await chat.do("reminders", desk.reminders.switch, chat.resident.id, summary.account.number, on)
+                key = "bills-reminder-on" if on else "bills-reminder-off"
+                return text(key, days=desk.settings.remind_days_before)
+    except Sorry as sorry:
+        return sorry.text
+    return None
 
 
 async def _send_statement(chat: Conversation, account: Account) -> None:
-    try:
-        statement = await chat.read("statement", chat.services.billing.statement, account.number)
-    except Sorry as sorry:
-        await chat.say(sorry.text)
-        return
+    statement = await chat.read("statement", chat.services.billing.statement, account.number)
     caption = text("bills-statement-caption", date=statement.statement_date, number=account.masked)
     await chat.say(Document(statement.file, statement.filename, caption))
 
 
-def _buttons(wishes: list[str]) -> list[Option[str]]:
-    return [Option(wish, text(f"bills-button-{wish}"), wish) for wish in wishes]
+async def _send_picture(chat: Conversation, desk: _Desk, account: Account) -> None:
+    usage = await chat.read("usage", chat.services.billing.usage, account.number)
+    file = await chat.read("picture", desk.picture, usage, chat.language)
+    await chat.say(Image(file, chart.caption(usage)))
+
+
+async def _explain(chat: Conversation, summary: AccountSummary) -> Words:
+    """Each charge of one service; which one is asked if there are several."""
+    number = summary.account.number
+    line = summary.lines[0]
+    if len(summary.lines) > 1:
+        rows = [
+            Option(str(place), _title(each.title) or text(f"bills-service-{each.service}"), each, _amount(each.amount))
+            for place, each in enumerate(summary.lines, 1)
+        ]
+        line = await chat.choose("bills-why-which", rows, button="bills-why-button")
+    reads: dict[str, tuple[Any, ...]] = {"charges": (chat.services.billing.charges, number)}
+    if "usage" in summary.offers:
+        reads["usage"] = (chat.services.billing.usage, number)
+    found = await chat.gather("why", **reads)
+    return explanation(line, found["charges"], found.get("usage", ()))
+
+
+def _title(title: str) -> str:
+    return shortened(title, LONGEST_ROW)
+
+
+def _amount(amount: object) -> Words:
+    return text("bills-row-amount", amount=amount)

@@ -51,9 +51,85 @@ bills-service-interest = Rente
 bills-service-correction = Regstelling
 bills-service-other = Ander
 
+bills-button-pay = Betaal
 bills-button-statement = Staat (PDF)
+bills-button-why = Hoekom so baie?
+bills-button-usage = My verbruik (prent)
+bills-button-history = Laaste 12 maande
+bills-button-arrange = Betaal in paaiemente
+bills-button-remind = Herinner my
+bills-button-forget = Stop herinnerings
 bills-button-another = Ander rekening
+bills-button-more = Meer
 bills-button-done = Klaar
+
+bills-more = Wat wil jy hê?
+bills-more-button = Wys die lys
+bills-row-pay = Met jou bankkaart, op die bank se eie bladsy
+bills-row-statement = Alle heffings op papier
+bills-row-why = Elke heffing van die rekening, verduidelik
+bills-row-usage = Elektrisiteit en water, maand vir maand
+bills-row-history = Wat gehef is en wat jy betaal het
+bills-row-arrange = Vra die stad om agterstallige skuld in dele te betaal
+bills-row-remind = ’n Boodskap van my voor die rekening betaalbaar is
+bills-row-forget = Geen boodskappe meer voor die rekening betaalbaar is nie
+bills-row-another = Sien nog een van jou rekeninge
+bills-row-amount = { $amount }
+
+bills-answer = { $answer }
+
+bills-why-which = Watter deel van die rekening moet ek verduidelik?
+bills-why-button = Dele van rekening
+bills-why-heading = *{ $service }: { $amount }*
+bills-why-charge = • { $title }: { $amount }
+bills-why-step = • { $title }: { $quantity } { $unit }, { $price } elk = { $amount }
+bills-why-step-hundred = • { $title }: { $quantity } { $unit }, { $price } vir 100 = { $amount }
+bills-why-rest = • nog { $count } op die staat: { $amount }
+bills-why-vat = • BTW: { $amount }
+bills-why-steps = Hoe meer { $unit } jy in ’n maand gebruik, hoe meer kos elkeen.
+bills-why-estimated = Niemand het die meter gelees nie, en die stad het geskat. Die volgende lesing stel dit reg.
+bills-why-used = Jy het { $latest } { $unit } gebruik. Die maand tevore was dit { $before } { $unit }, en gemiddeld { $usual } { $unit } per maand.
+bills-why-more = { $service ->
+    [water] Dit is meer as gewoonlik. Is daar ’n lek? Draai alle krane toe: as die meter nog draai, loop water weg.
+   *[other] Dit is meer as gewoonlik. ’n Geiser, verwarmers en die stoof gebruik die meeste.
+ }
+bills-why-less = Dit is minder as gewoonlik. Mooi so!
+
+bills-history = { $count ->
+    [one] *Jou laaste staat* (rekening { $number })
+   *[other] *Jou laaste { $count } state* (rekening { $number })
+ }
+bills-history-line = { $paying ->
+    [true] { $date }: gehef { $charged }, betaal { $paid }, skuld { $owing }
+   *[false] { $date }: gehef { $charged }, skuld { $owing }
+ }
+
+bills-chart-title = { $service } in { $unit }
+bills-chart-value = { NUMBER($quantity) }
+bills-chart-estimated = Wit stawe: geskat, niemand het die meter gelees nie.
+bills-usage-caption = Wat jy gebruik het, maand vir maand:
+bills-usage-line = { $service }: { $latest } { $unit } tot { $until }. Laagste { $least }, hoogste { $most } { $unit }.
+
+bills-arrange-how-much = { $overdue } is agterstallig. Hoeveel daarvan kan jy elke maand betaal, bo en behalwe jou nuwe rekeninge? Minstens { $least }, sodat dit nie langer as { $months } maande duur nie.
+bills-arrange-sure = { $months ->
+    [one] Jy wil { $monthly } betaal, en alles is in een maand betaal. Moet ek die stad vra?
+   *[other] Jy wil { $monthly } per maand betaal. Alles is in { $months } maande betaal. Moet ek die stad vra?
+ }
+bills-arrange-asked = Die stad het jou versoek. Jou verwysing is *{ $reference }*. Betaal asseblief wat jy kan tot jy van die stad hoor.
+bills-arrange-left = Goed, ek het nie gevra nie.
+
+bills-reminder-on = { $days ->
+    [one] Ek skryf die dag voor hierdie rekening betaalbaar is vir jou, as jy nog iets skuld. Skryf *stop herinnerings* wanneer jy wil.
+   *[other] Ek skryf { $days } dae voor hierdie rekening betaalbaar is vir jou, as jy nog iets skuld. Skryf *stop herinnerings* wanneer jy wil.
+ }
+bills-reminder-off = Geen herinnerings meer vir hierdie rekening nie.
+bills-reminders-title = Stop herinnerings
+bills-reminders-keywords = stop herinnerings, stop herinnering, geen herinnerings meer, moenie my herinner nie
+bills-reminders-stopped = Ek sal jou nie meer aan rekeninge herinner nie.
+bills-reminders-none = Ek herinner jou aan geen rekening nie.
+bills-reminder = Jou munisipale rekening { $number } is op { $date } betaalbaar. Skryf *rekening* om dit te sien. Die stad vra nooit vir jou kaartnommer, PIN of wagwoord in hierdie klets nie.
+bills-template-due = Jou munisipale rekening { $number } is op { $date } betaalbaar. Skryf rekening om dit te sien, of stop herinnerings om hierdie boodskappe nie meer te kry nie. Die stad vra nooit vir jou kaartnommer, PIN of wagwoord in hierdie klets nie.
+
 bills-statement-caption = Staat van { $date }, rekening { $number }
 # Asked again, below the answer to something else.
 bills-what-now = Wat wil jy met jou rekening doen?

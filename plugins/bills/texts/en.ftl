@@ -55,9 +55,100 @@ bills-service-interest = Interest
 bills-service-correction = Correction
 bills-service-other = Other
 
+bills-button-pay = Pay
 bills-button-statement = Statement (PDF)
+bills-button-why = Why so much?
+bills-button-usage = My use (picture)
+bills-button-history = Last 12 months
+bills-button-arrange = Pay off in parts
+bills-button-remind = Remind me
+bills-button-forget = Stop reminders
 bills-button-another = Another account
+bills-button-more = More
 bills-button-done = Done
+
+# The list behind "More".
+bills-more = What would you like?
+bills-more-button = Show the list
+bills-row-pay = With your bank card, on the bank's own page
+bills-row-statement = All charges on paper
+bills-row-why = Each charge of the bill, explained
+bills-row-usage = Electricity and water, month by month
+bills-row-history = What you were charged and what you paid
+bills-row-arrange = Ask the city to let you pay what is overdue in parts
+bills-row-remind = A message from me before the bill is due
+bills-row-forget = No more messages before the bill is due
+bills-row-another = See another of your accounts
+bills-row-amount = { $amount }
+
+# $answer: what was asked for; below it are buttons.
+bills-answer = { $answer }
+
+## Why so much?
+
+bills-why-which = Which part of the bill shall I explain?
+bills-why-button = Parts of the bill
+bills-why-heading = *{ $service }: { $amount }*
+bills-why-charge = • { $title }: { $amount }
+# $price: for one unit, without VAT.
+bills-why-step = • { $title }: { $quantity } { $unit }, { $price } each = { $amount }
+# $price: for a hundred units, without VAT.
+bills-why-step-hundred = • { $title }: { $quantity } { $unit }, { $price } for 100 = { $amount }
+bills-why-rest = • { $count } more on the statement: { $amount }
+bills-why-vat = • VAT: { $amount }
+bills-why-steps = The more { $unit } you use in a month, the more each one costs.
+bills-why-estimated = Nobody read the meter, so the city estimated. The next reading puts it right.
+# $usual: on average in the months before; $months: how many.
+bills-why-used = You used { $latest } { $unit }. The month before it was { $before } { $unit }, and on average { $usual } { $unit } a month.
+bills-why-more = { $service ->
+    [water] That is more than usual. Is there a leak? Close all taps: if the meter still turns, water is running away.
+   *[other] That is more than usual. A geyser, heaters and the stove use the most.
+ }
+bills-why-less = That is less than usual. Well done!
+
+## The last 12 months
+
+bills-history = { $count ->
+    [one] *Your last statement* (account { $number })
+   *[other] *Your last { $count } statements* (account { $number })
+ }
+bills-history-line = { $paying ->
+    [true] { $date }: charged { $charged }, paid { $paid }, owing { $owing }
+   *[false] { $date }: charged { $charged }, owing { $owing }
+ }
+
+## The picture of what was used
+
+bills-chart-title = { $service } in { $unit }
+bills-chart-value = { NUMBER($quantity) }
+bills-chart-estimated = White bars: estimated, nobody read the meter.
+bills-usage-caption = What you used, month by month:
+bills-usage-line = { $service }: { $latest } { $unit } up to { $until }. Lowest { $least }, highest { $most } { $unit }.
+
+## Paying off in parts
+
+bills-arrange-how-much = { $overdue } is overdue. How much of it can you pay each month, on top of your new bills? At least { $least }, so that it takes no longer than { $months } months.
+bills-arrange-sure = { $months ->
+    [one] You want to pay { $monthly }, and it is all paid in one month. Shall I ask the city?
+   *[other] You want to pay { $monthly } a month. It is all paid in { $months } months. Shall I ask the city?
+ }
+bills-arrange-asked = The city has your request. Your reference is *{ $reference }*. Until you hear from the city, please pay what you can.
+bills-arrange-left = All right, I have not asked.
+
+## Reminders
+
+bills-reminder-on = { $days ->
+    [one] I will write to you the day before this bill is due, if you still owe something. Write *stop reminders* whenever you like.
+   *[other] I will write to you { $days } days before this bill is due, if you still owe something. Write *stop reminders* whenever you like.
+ }
+bills-reminder-off = No more reminders for this account.
+bills-reminders-title = Stop reminders
+bills-reminders-keywords = stop reminders, stop reminder, no more reminders, stop reminding me
+bills-reminders-stopped = I will not remind you of bills any more.
+bills-reminders-none = I do not remind you of any bill.
+bills-reminder = Your municipal account { $number } is due on { $date }. Write *bills* to see it. The city never asks for your card number, PIN or password in this chat.
+bills-template-due = Your municipal account { $number } is due on { $date }. Write bills to see it, or stop reminders to get no more of these. The city never asks for your card number, PIN or password in this chat.
+
 bills-statement-caption = Statement of { $date }, account { $number }
 # Asked again, below the answer to something else.
 bills-what-now = What would you like to do with your bill?

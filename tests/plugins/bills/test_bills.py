@@ -7,8 +7,10 @@ import pytest
 import trio.testing
 
 import plugins.bills
-from plugins.providers.embedded_city.database import VERSION
-from sessions.messages import Document, Text
+from plugins.bills.wishes import Wish
+from plugins.providers.embedded_city.arrangements import waiting
+from plugins.providers.embedded_city.database import VERSION, connect
+from sessions.messages import Document, Image, Text
 from tests.plugins.city import JOHAN, NALEDI, TENANT, THANDI, City, Talker, change, survives_kills
 
 NOBODY = "27825559999"
@@ -23,7 +25,7 @@ async def test_with_one_account_the_summary_comes_straight_away(city: City, mock
     [bubble] = await city.talker(NALEDI).says("What do I owe?")
     assert bubble.startswith("*23 Umlazi Close* (account …0137)\nYou owe *R2\u00a0655.29*.\nPlease pay by 30 November")
     assert "Electricity: R978.21 (314 kWh)" in bubble
-    assert re.findall(r"\d\. (.*)$", bubble, re.M) == ["Statement (PDF)", "Done"]
+    assert re.findall(r"\d\. (.*)$", bubble, re.M) == ["Statement (PDF)", "Why so much?", "More"]
 
 
 async def test_with_several_accounts_the_resident_chooses_and_can_change_over(
@@ -37,9 +39,11 @@ async def test_with_several_accounts_the_resident_chooses_and_can_change_over(
     ]
     [first] = await johan.taps("143 Old Mill Road")
     assert "• 60 days: R603.93" in first
+    await johan.taps("More")
     assert (await johan.taps("Another account")) == [which]
     [second] = await johan.says("118 wilge street")
     assert second.startswith("*118 Wilge Street*")
+    await johan.taps("Statement (PDF)")
     assert await johan.taps("Done") == ["All right. Type *menu* to see what else I can do."]
 
 
@@ -59,7 +63,7 @@ async def test_after_the_statement_a_holder_of_several_goes_on(city: City, mock_
     await johan.taps("143 Old Mill Road")
     document, more = await johan.taps("Statement (PDF)")
     assert document.startswith("📄")
-    assert re.findall(r"\d\. (.*)$", more, re.M) == ["Another account", "Done"]
+    assert re.findall(r"\d\. (.*)$", more, re.M) == ["More", "Another account", "Done"]
     assert (await johan.says("back"))[0].startswith("*143 Old Mill Road*")
 
 
@@ -104,9 +108,9 @@ async def test_a_statement_that_does_not_add_up_is_not_shown_and_the_talk_goes_o
     await johan.says("bills")
     await johan.taps("143 Old Mill Road")
     change(database, "update accounts set previous_balance = previous_balance + 1 where account = '5010000411'")
-    sorry, more = await johan.taps("Statement (PDF)")
-    assert sorry.startswith("Sorry, there is no statement")
-    assert more.startswith("Anything else")
+    [bubble] = await johan.taps("Statement (PDF)")
+    assert bubble.startswith("Sorry, there is no statement")
+    assert re.findall(r"\d\. (.*)$", bubble, re.M) == ["More", "Another account", "Done"]
 
 
 async def test_a_city_that_does_not_answer_can_be_asked_again(
@@ -126,21 +130,115 @@ async def test_the_talk_survives_a_kill_after_every_commit(
     plugins_toml: Path, tmp_path: Path, mock_clock: trio.testing.MockClock
 ) -> None:
     async def talk(johan: Talker) -> None:
+        change(plugins_toml.parent / "city.db", "delete from arrangements")
         await johan.says("hi")
         await johan.taps("Bills")
         await johan.taps("143 Old Mill Road")
         await johan.taps("Statement (PDF)")
+        await johan.taps("More")
+        await johan.taps("Pay off in parts")
+        await johan.says("200")
+        await johan.taps("Yes")
+        await johan.taps("More")
+        await johan.taps("Remind me")
         await johan.taps("Another account")
         await johan.says("1")
+        await johan.taps("Why so much?")
+        await johan.taps("Electricity")
         await johan.taps("Done")
 
-    assert await survives_kills(plugins_toml, tmp_path / "files", JOHAN, talk) >= 7
+    assert await survives_kills(plugins_toml, tmp_path / "files", JOHAN, talk) >= 15
+
+
+async def test_each_part_of_the_bill_is_explained(city: City, mock_clock: trio.testing.MockClock) -> None:
+    naledi = city.talker(NALEDI)
+    await naledi.says("bills")
+    [parts] = await naledi.taps("Why so much?")
+    assert re.findall(r"\d\. (.*)$", parts, re.M)[1:3] == ["Electricity - R978.21", "Water - R660.15"]
+    [answer] = await naledi.taps("Electricity")
+    assert answer.splitlines()[:2] == [
+        "*Electricity: R978.21*",
+        "• Step 1: 0 to 50 kWh: 50 kWh, R184.72 for 100 = R92.36",
+    ]
+    assert "You used 314 kWh. The month before it was 337 kWh" in answer
+    assert re.findall(r"\d\. (.*)$", answer, re.M) == ["More", "Done"]
+    [rates] = [await naledi.taps("More"), await naledi.taps("Why so much?"), await naledi.says("1")][-1]
+    assert "cents in the rand a year" in rates
+
+
+async def test_the_use_of_a_year_is_a_picture_with_the_same_in_words(
+    city: City, mock_clock: trio.testing.MockClock
+) -> None:
+    naledi = city.talker(NALEDI)
+    await naledi.says("bills")
+    await naledi.taps("More")
+    [bubble] = await naledi.taps("My use (picture)")
+    [image] = [message for message in await naledi.messages() if isinstance(message, Image)]
+    assert image.file.mime == "image/png"
+    assert (await city.files.read(image.file)).startswith(b"\x89PNG")
+    assert "Electricity: 314 kWh up to 31 October 2026. Lowest 300, highest 398 kWh." in bubble
+    assert "9031" not in bubble
+
+
+async def test_a_year_of_statements_is_one_bubble(city: City, mock_clock: trio.testing.MockClock) -> None:
+    naledi = city.talker(NALEDI)
+    await naledi.says("bills")
+    await naledi.taps("More")
+    [answer] = await naledi.taps("Last 12 months")
+    shown = answer.replace("\u00a0", " ").splitlines()
+    assert shown[0] == "*Your last 12 statements* (account …0137)"
+    assert shown[1] == "1 November 2026: charged R2 655.29, paid R2 389.76, owing R2 655.29"
+    assert len([line for line in shown if "charged" in line]) == 12
+
+
+async def test_who_is_in_arrears_can_ask_to_pay_off_in_parts_once(
+    city: City, database: Path, mock_clock: trio.testing.MockClock
+) -> None:
+    thandi = city.talker(THANDI)
+    await thandi.says("bills")
+    await thandi.taps("More")
+    [how_much] = await thandi.taps("Pay off in parts")
+    assert "is overdue. How much of it can you pay each month" in how_much
+    [too_little] = await thandi.says("R5")
+    assert "R5" in too_little or "least" in too_little
+    [sure] = await thandi.says("R1000")
+    assert "It is all paid in 24 months." in sure
+    [asked] = await thandi.taps("Yes")
+    [reference] = re.findall(r"Your reference is \*([A-Z2-7]{4}-[A-Z2-7]{4})\*", asked)
+    connection = connect(database)
+    assert [(each.reference, each.monthly) for each in waiting(connection)] == [(reference, 1000_00)]
+    connection.close()
+    await thandi.says("menu")
+    await thandi.says("bills")
+    assert "Pay off in parts" not in (await thandi.taps("More"))[0]
+
+
+async def test_who_says_no_has_not_asked(city: City, database: Path, mock_clock: trio.testing.MockClock) -> None:
+    thandi = city.talker(THANDI)
+    await thandi.says("bills")
+    await thandi.taps("More")
+    await thandi.taps("Pay off in parts")
+    await thandi.says("R1000")
+    assert (await thandi.taps("No"))[0].startswith("All right, I have not asked.")
+    connection = connect(database)
+    assert waiting(connection) == []
+    connection.close()
+
+
+async def test_nobody_without_arrears_is_offered_to_pay_off_in_parts(
+    city: City, mock_clock: trio.testing.MockClock
+) -> None:
+    naledi = city.talker(NALEDI)
+    await naledi.says("bills")
+    assert "Pay off in parts" not in (await naledi.taps("More"))[0]
 
 
 @pytest.mark.parametrize("language", ["en", "af"])
 async def test_labels_fit(language: str, city: City, mock_clock: trio.testing.MockClock) -> None:
     most = {"bills-title": 24, "bills-menu-summary": 72, "bills-accounts": 20}
-    most |= dict.fromkeys(("bills-button-statement", "bills-button-another", "bills-button-done"), 20)
+    most |= dict.fromkeys(("bills-more-button", "bills-why-button"), 20)
+    most |= {f"bills-button-{wish}": 20 for wish in Wish}
+    most |= {f"bills-row-{wish}": 72 for wish in Wish if wish not in (Wish.MORE, Wish.DONE)}
     assert {key for key, n in most.items() if len(city.wording.word(Text(key), language)) > n} == set()
 
 

@@ -212,7 +212,7 @@ class City:
         rows: list[Row] = []
         for back in range(1, 12):
             usual = charges * dice.between(82, 112) // 100
-            in_arrears = debt > 1 and balance > usual
+            in_arrears = debt > 1 and balance * 10 > usual * 13
             charged = usual if in_arrears else balance
             older = balance - usual if in_arrears else charges * dice.between(82, 112) // 100
             rows.append(
