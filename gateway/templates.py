@@ -1,7 +1,7 @@
 """Templates: messages that are registered with WhatsApp before, so that they may leave outside the 24-hour window.
 
 Plugins declare them (`gateway.template_declaration`). Here they are worded in each language, and filled in for a
-resident. Source of the languages: Meta's page "Templates: supported languages".
+resident.
 """
 
 from __future__ import annotations
@@ -14,7 +14,18 @@ import structlog
 from msgspec.structs import replace
 
 from gateway.layout import shortened
-from gateway.template_declaration import CopyCode, FlowButton, MessageTemplate, QuickReply, UrlButton, Worded, is_code
+from gateway.template_declaration import (
+    Button,
+    CallButton,
+    CopyCode,
+    FlowButton,
+    MessageTemplate,
+    QuickReply,
+    UrlButton,
+    Worded,
+    is_code,
+)
+from gateway.template_languages import meta_code
 from gateway.template_rules import faults_of
 from gateway.whatsapp.limits import LIMITS, length
 from sessions.messages import (
@@ -30,123 +41,6 @@ from sessions.messages import (
 )
 
 _log = structlog.get_logger(__name__)
-
-META_LANGUAGES = frozenset(
-    [
-        "af",
-        "ar",
-        "ar_AE",
-        "ar_EG",
-        "ar_LB",
-        "ar_MA",
-        "ar_QA",
-        "az",
-        "be_BY",
-        "bg",
-        "bn",
-        "bn_IN",
-        "ca",
-        "cs",
-        "da",
-        "de",
-        "de_AT",
-        "de_CH",
-        "el",
-        "en",
-        "en_AE",
-        "en_AU",
-        "en_CA",
-        "en_GB",
-        "en_GH",
-        "en_IE",
-        "en_IN",
-        "en_JM",
-        "en_MY",
-        "en_NZ",
-        "en_QA",
-        "en_SG",
-        "en_UG",
-        "en_US",
-        "en_ZA",
-        "es",
-        "es_AR",
-        "es_CL",
-        "es_CO",
-        "es_CR",
-        "es_DO",
-        "es_EC",
-        "es_ES",
-        "es_HN",
-        "es_MX",
-        "es_PA",
-        "es_PE",
-        "es_UY",
-        "et",
-        "fa",
-        "fi",
-        "fil",
-        "fr",
-        "fr_BE",
-        "fr_CA",
-        "fr_CH",
-        "fr_CI",
-        "fr_MA",
-        "ga",
-        "gu",
-        "ha",
-        "he",
-        "hi",
-        "hr",
-        "hu",
-        "id",
-        "it",
-        "ja",
-        "ka",
-        "kk",
-        "kn",
-        "ko",
-        "ky_KG",
-        "lo",
-        "lt",
-        "lv",
-        "mk",
-        "ml",
-        "mr",
-        "ms",
-        "nb",
-        "nl",
-        "nl_BE",
-        "pa",
-        "pl",
-        "prs_AF",
-        "ps_AF",
-        "pt_BR",
-        "pt_PT",
-        "ro",
-        "ru",
-        "rw_RW",
-        "si_LK",
-        "sk",
-        "sl",
-        "sq",
-        "sr",
-        "sv",
-        "sw",
-        "ta",
-        "te",
-        "th",
-        "tr",
-        "uk",
-        "ur",
-        "uz",
-        "vi",
-        "zh_CN",
-        "zh_HK",
-        "zh_TW",
-        "zu",
-    ]
-)
-"""The languages in which WhatsApp takes templates. Of South Africa's own these are Afrikaans, English and isiZulu."""
 
 NOTHING = "-"
 """Stands where a value is empty, which WhatsApp refuses."""
@@ -242,9 +136,27 @@ class Templates:
             media=media,
             body=parameters(declared.body, inside),
             buttons=tuple(_buttons(declared, shown)),
-            shown=self._words.pattern(declared.body, inside, words),
+            shown=self._shown(declared, on_top, inside, shown, words),
             category=declared.category,
         )
+
+    def _shown(
+        self,
+        declared: MessageTemplate,
+        on_top: Mapping[str, str],
+        inside: Mapping[str, str],
+        shown: Mapping[str, str],
+        language: str,
+    ) -> str:
+        """All of it in plain words: what is on top, the words, what is below, and a line for each button."""
+        none: Mapping[str, str] = {}
+        parts = ((declared.header, on_top), (declared.body, inside), (declared.footer, none))
+        lines = [self._words.pattern(key, values, language) for key, values in parts if key is not None]
+        for button in declared.buttons:
+            title = getattr(button, "title", None)
+            words = self._words.pattern(title, {}, language) if title is not None else ""
+            lines.append(f"  [{_with_what(button, words, shown)}]")
+        return "\n".join(lines)
 
     def _of_code(self, declared: MessageTemplate, values: Mapping[str, str], language: str, code: str) -> Template:
         """WhatsApp words it around the code, which stands in the words and behind the button."""
@@ -352,16 +264,6 @@ class Templates:
         return faults
 
 
-def meta_code(language: str) -> str | None:
-    """WhatsApp's code of a language; None if it takes no templates in it.
-
-    >>> meta_code("af"), meta_code("en-ZA"), meta_code("xh")
-    ('af', 'en_ZA', None)
-    """
-    code = language.replace("-", "_")
-    return code if code in META_LANGUAGES else None
-
-
 def _buttons(declared: MessageTemplate, shown: Mapping[str, str]) -> Iterator[TemplateButton]:
     for index, button in enumerate(declared.buttons):
         match button:
@@ -373,3 +275,15 @@ def _buttons(declared: MessageTemplate, shown: Mapping[str, str]) -> Iterator[Te
                 yield TemplateButton("copy_code", index, shown[button.value])
             case FlowButton():
                 yield TemplateButton("flow", index, shown[button.value])
+
+
+def _with_what(button: Button, title: str, shown: Mapping[str, str]) -> str:
+    """A button's title, and where it leads."""
+    match button:
+        case UrlButton():
+            return f"{title}: {button.url}{shown[button.value] if button.value is not None else ''}"
+        case CopyCode():
+            return shown[button.value]
+        case CallButton():
+            return f"{title}: {button.phone}"
+    return title

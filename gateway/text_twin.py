@@ -104,7 +104,8 @@ def _address(file: File) -> str:
 def _card(card: Card) -> str:
     facts = [phone.number for phone in card.phones] + list(card.emails)
     facts += [fact for fact in (card.address, card.url) if fact]
-    return "\n".join([f"👤 {card.name}", *(f"   {fact}" for fact in facts)])
+    name = f"{card.name}, {card.organisation}" if card.organisation else card.name
+    return "\n".join([f"👤 {name}", *(f"   {fact}" for fact in facts)])
 
 
 def _lines(*words: Words | None) -> str:

@@ -122,8 +122,9 @@ async def bring(env: Mapping[str, str], folder: Path) -> None:
         CannotDemo: the emulator refuses one.
     """
     log = folder / "push.log"
+    log.write_bytes(b"")
     for command in (["templates", "push"], ["flows", "push"]):
-        with log.open("wb") as output:
+        with log.open("ab") as output:
             arguments = [sys.executable, "-m", "gateway", *command]
             done = await trio.run_process(
                 arguments, env=dict(env), stdout=output.fileno(), stderr=STDOUT, stdin=DEVNULL, check=False

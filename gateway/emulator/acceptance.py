@@ -41,6 +41,7 @@ class Acceptance:
         ids: new message ids.
         note: writes the log.
         typing: called with a resident's id and seconds when the city is typing.
+        number: the city's own.
         templates: those of the account; any may be sent if left out.
     """
 
@@ -56,6 +57,7 @@ class Acceptance:
         ids: Ids,
         note: Note,
         typing: Callable[[str, float], None],
+        number: str,
         templates: TemplateShelf | None = None,
     ) -> None:
         self._world = world
@@ -65,7 +67,7 @@ class Acceptance:
         self._ids = ids
         self._note = note
         self._typing = typing
-        self._templates = templates
+        self._number, self._templates = number, templates
 
     def accept(self, body: JsonObject, fail_with: int | None = None) -> JsonObject:
         """Take a message: check it, show it, start its statuses.
@@ -81,6 +83,8 @@ class Acceptance:
             Refusal: when Meta would not take it.
         """
         kind = check_message(body)
+        if _digits(str(body.get("to", ""))) == self._number:
+            raise Refusal(131021, "The recipient is the number itself.")
         for media_kind, media in media_in(kind, body[kind]):
             if "id" in media and self._shelf.get(media["id"]) is None:
                 raise invalid(f"Param {media_kind}['id']: there is no media with id {media['id'][:60]}, or it expired.")
@@ -198,11 +202,15 @@ def answer(message_id: str, kind: str, dialled: str, chat: Chat | None) -> JsonO
         contact |= {} if chat.resident.phone is None else {"wa_id": chat.resident.phone}
         contact["user_id"] = chat.resident.user_id
     elif "." not in dialled:
-        contact["wa_id"] = "".join(c for c in dialled if c.isdigit())
+        contact["wa_id"] = _digits(dialled)
     message: JsonObject = {"id": message_id}
     if kind == "template":
         message["message_status"] = "accepted"
     return {"messaging_product": "whatsapp", "contacts": [contact], "messages": [message]}
+
+
+def _digits(words: str) -> str:
+    return "".join(c for c in words if c.isdigit())
 
 
 def media_in(kind: str, content: Any) -> list[tuple[str, JsonObject]]:

@@ -61,6 +61,7 @@ class Emulator:
         self.samples = SampleShelf(ids)
         self.templates = TemplateShelf(ids, self.samples.handles)
         self.acceptance = Acceptance(
+            number=settings.display_phone_number,
             templates=self.templates if settings.templates == "known" else None,
             world=self.world,
             shelf=self.shelf,

@@ -48,10 +48,13 @@ class Open:
         self.token = str(parameters.get("flow_token", "unused"))
         self.screens: dict[str, JsonObject] = {screen["id"]: screen for screen in flow.json["screens"]}
         self.here = ""
+        self.before: list[str] = []
         self.data: dict[str, JsonObject] = {}
         self.filled: dict[str, JsonObject] = {}
 
     def show(self, screen: str, data: JsonObject) -> None:
+        if self.here and screen != self.here:
+            self.before.append(self.here)
         self.here = screen
         self.data[screen] = {**self.data.get(screen, {}), **data}
 
@@ -64,7 +67,8 @@ class Open:
         screen = self.screens[self.here]
         children = [self.resolve({k: v for k, v in c.items() if k != "on-click-action"}) for c in children_of(screen)]
         shown = {"id": self.here, "title": self.resolve(screen.get("title", "")), "children": children}
-        return {"screen": shown, "values": self.filled.get(self.here, {}), **more}
+        values, back = self.filled.get(self.here, {}), bool(self.before)
+        return {"screen": shown, "values": values, "back": back, **more}
 
 
 class FlowPhone:
@@ -95,7 +99,8 @@ class FlowPhone:
         """A thumb on the form's button.
 
         Returns:
-            `{"screen", "values"}` to draw, or `{"error"}`, or `{"closed": "gone", "words"}` when it is over.
+            `{"screen", "values", "back"}` to draw, or `{"error"}`, or `{"closed": "gone", "words"}` when it is over.
+            `back` tells whether there is a screen before this one.
 
         Raises:
             CannotOpen: it is no form, or its Flow cannot be shown.
@@ -148,6 +153,24 @@ class FlowPhone:
                 return self._sent(opened, {**payload, "flow_token": opened.token})
             case _:
                 return await self._exchange(opened, "data_exchange", payload)
+
+    async def back(self, message: ChatMessage) -> JsonObject:
+        """A thumb on the arrow: the screen before, with what was filled in; the endpoint is asked for it if the screen
+        wants that (`refresh_on_back`).
+
+        Raises:
+            CannotOpen: it is not open.
+        """
+        opened = self._open.get(message.id)
+        if opened is None:
+            raise CannotOpen("this form is not open any more; open it again")
+        if not opened.before:
+            return opened.view()
+        left = opened.here
+        opened.here = opened.before.pop()
+        if opened.screens[opened.here].get("refresh_on_back") and opened.flow.has_endpoint:
+            return await self._exchange(opened, "BACK", {"from": left})
+        return opened.view()
 
     async def fill_in(self, message: ChatMessage, values: JsonObject) -> JsonObject:
         """Open the form and go through all its screens with these values, as a resident without any doubts would.

@@ -225,6 +225,8 @@ def _add_forms(api: Blueprint, emulator: Emulator) -> None:
         message, order = form_message(emulator, resident_id, message_id), await json_object()
         screen, values = order.get("screen"), order.get("values", {})
         try:
+            if order.get("back"):
+                return as_json(await emulator.flow_phone.back(message))
             if isinstance(screen, str) and isinstance(values, dict):
                 return as_json(await emulator.flow_phone.submit(message, screen, values))
             return as_json(await emulator.flow_phone.open(message))

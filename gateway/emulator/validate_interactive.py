@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from unicodedata import category
 
 from gateway.emulator import limits
 from gateway.emulator.errors import Refusal, bad_parameter, invalid, missing
@@ -173,7 +174,9 @@ def _flow(action: JsonObject) -> None:
     a_choice(version, under(PARAMETERS, "flow_message_version"), ("3",))
     if ("flow_id" in parameters) == ("flow_name" in parameters):
         raise invalid(f"Param {PARAMETERS} must have exactly one of 'flow_id' and 'flow_name'.")
-    a_string(need(parameters, "flow_cta", PARAMETERS), under(PARAMETERS, "flow_cta"), limits.FLOW_LABEL, 131009)
+    label = a_string(need(parameters, "flow_cta", PARAMETERS), under(PARAMETERS, "flow_cta"), limits.FLOW_LABEL, 131009)
+    if any(category(letter) == "So" for letter in label):
+        raise invalid(f"Param {under(PARAMETERS, 'flow_cta')} must be without emoji.")
     a_choice(parameters.get("mode", "published"), under(PARAMETERS, "mode"), ("draft", "published"))
     kinds = ("navigate", "data_exchange")
     step = a_choice(parameters.get("flow_action", "navigate"), under(PARAMETERS, "flow_action"), kinds)

@@ -140,6 +140,13 @@ def test_only_what_is_published_as_it_is_now_is_shown(tmp_path: Path) -> None:
     assert WhatsAppForms(FlowsFile(), built, TOKENS).message(FORM, place()) is None
 
 
+def test_a_form_that_whatsapp_shows_no_more_is_asked_question_by_question() -> None:
+    built = [Built("name-form.en", "now", {})]
+    file = FlowsFile("100", {"name-form.en": Published("55", "now")})
+    assert WhatsAppForms(file, built, TOKENS, {"55"}.__contains__).message(FORM, place()) is None
+    assert WhatsAppForms(file, built, TOKENS, {"56"}.__contains__).message(FORM, place()) is not None
+
+
 async def test_a_gateway_that_runs_takes_what_was_pushed(tmp_path: Path) -> None:
     path, built = tmp_path / "flows.json", [Built("name-form.en", "now", {})]
     forms = WhatsAppForms(FlowsFile(), built, TOKENS)

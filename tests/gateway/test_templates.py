@@ -32,7 +32,8 @@ from gateway.api import (
 )
 from gateway.plugin_host import Found, PluginHost
 from gateway.plugins_file import PluginsError
-from gateway.templates import META_LANGUAGES, Templates, meta_code
+from gateway.template_languages import META_LANGUAGES, meta_code
+from gateway.templates import Templates
 from gateway.whatsapp.checks import check
 from gateway.whatsapp.limits import length
 from gateway.wording import SESSION_TEXTS, Wording
@@ -104,7 +105,8 @@ def test_a_template_is_filled_in_the_residents_language(wording: Wording) -> Non
         Parameter("58123", "account"),
         Parameter("24 November 2026", "day"),
     )
-    assert filled.shown == "Ons het R1\xa0234.50 vir rekening 58123 op 24 November 2026 ontvang. Dankie!"
+    body = "Ons het R1\xa0234.50 vir rekening 58123 op 24 November 2026 ontvang. Dankie!"
+    assert filled.shown == f"Rekening 58123 by die stad\n{body}\nU stad"
     assert check(filled) == []
 
 
@@ -146,7 +148,8 @@ def test_a_value_that_is_too_long_ends_in_an_ellipsis_so_that_the_template_still
     filled = fill(wording, PAID, account="Church Street " * 100)
     assert filled.header is not None
     assert length(f"Account {filled.header.value} at the city") <= 60
-    assert length(filled.shown) <= 1024
+    on_top, body, below = filled.shown.split("\n")
+    assert (length(on_top) <= 60, length(body) <= 1024, below) == (True, True, "Your city")
     assert [part.value.endswith("…") for part in (filled.header, filled.body[1])] == [True, True]
     assert filled.body[0].value == "R1\xa0234.50", "only the longest one is shortened"
     assert filled.body[1].value in filled.shown
@@ -183,6 +186,9 @@ def test_buttons_get_what_they_need_at_their_place(wording: Wording) -> None:
         TemplateButton("copy_code", 4, "SAVE10"),
         TemplateButton("flow", 5, "f-1"),
     )
+    buttons = ["No more of these", "Call us: +27123589999", "See it: https://pay.example/i/58123"]
+    buttons += ["See it: https://pay.example/", "SAVE10", "Say more"]
+    assert fill(wording, declared).shown == "\n".join(["The water is back.", *(f"  [{each}]" for each in buttons)])
 
 
 def test_media_on_top_is_a_value(wording: Wording) -> None:

@@ -46,8 +46,8 @@ TWINS: list[tuple[Message, str]] = [
     (Link("Pay here", "Pay", "https://pay.example/1"), "Pay here\nPay: https://pay.example/1"),
     (Document(FileRef("0" * 64, "application/pdf", 9), "bill.pdf", "Your bill"), "📄 bill.pdf\nYour bill"),
     (
-        Contacts((Card("Clinic", (Phone("+27105550100"),), ("c@x.example",)),)),
-        "👤 Clinic\n   +27105550100\n   c@x.example",
+        Contacts((Card("Clinic", (Phone("+27105550100"),), ("c@x.example",), "Health"),)),
+        "👤 Clinic, Health\n   +27105550100\n   c@x.example",
     ),
     (Place(-25.7461, 28.1881, "Church Square"), "📍 Church Square\n-25.74610, 28.18810"),
     (FormMessage("Tell us", "Open form", "t", flow_id="1", footer="A minute"), "Tell us\n📝 Open form\nA minute"),

@@ -19,8 +19,10 @@ export async function flowSheet(phone, message) {
   }
   const dialog = openSheet(phone.node, shown.screen.title, (close) => {
     const holder = el("div", { class: "flow" });
-    const go = async (values) => {
-      const next = await ask(address, { screen: shown.screen.id, values });
+    const back = el("button", { type: "button", class: "plain flow-back", hidden: true, onclick: () => show({ back: true }) }, "Back");
+    const go = (values) => show({ screen: shown.screen.id, values });
+    const show = async (order) => {
+      const next = await ask(address, order);
       if (!next.screen) {
         close();
         if (next.closed !== "sent") phone.complain(next.words ?? next.error);
@@ -28,9 +30,11 @@ export async function flowSheet(phone, message) {
       }
       shown = next;
       dialog.querySelector("h2").textContent = next.screen.title;
+      back.hidden = !next.back;
       draw(holder, next, go, phone);
     };
     draw(holder, shown, go, phone);
+    setTimeout(() => dialog.querySelector(".sheet-head").append(back));
     return holder;
   });
 }

@@ -230,6 +230,12 @@ async def test_an_unknown_recipient_fails_afterwards(to: dict[str, str]) -> None
         assert (status, failed["status"], failed["errors"][0]["code"]) == (200, "failed", 131026)
 
 
+async def test_the_number_does_not_write_to_itself() -> None:
+    async with running() as city:
+        status, answer = await city.send_text(to=f"+{city.emulator.settings.display_phone_number}")
+        assert (status, answer["error"]["code"]) == (400, 131021)
+
+
 async def test_a_number_without_plus_is_taken_and_noted() -> None:
     async with running() as city:
         await city.say()

@@ -29,6 +29,13 @@ async def test_a_webhook_is_signed_over_its_exact_bytes() -> None:
         assert b"\\u00ea" in request.content
 
 
+async def test_an_answer_that_takes_longer_than_ten_seconds_is_none() -> None:
+    async with running() as city:
+        await city.say()
+        (request,) = city.gateway.requests
+        assert request.extensions["timeout"] == {"connect": 3.0, "read": 10.0, "write": 10.0, "pool": 10.0}
+
+
 @pytest.mark.parametrize("trouble", [500, 404, 204, httpx.ConnectError("refused"), httpx.ReadTimeout("slow")])
 async def test_what_is_not_answered_with_200_is_sent_again_unchanged(
     trouble: int | Exception, autojump_clock: trio.testing.MockClock

@@ -213,6 +213,39 @@ async def test_a_fault_that_the_phone_sees_goes_nowhere(autojump_clock: object) 
         assert len(town.city.form_answers) == before
 
 
+async def press(town: Stage, message: dict[str, Any], **order: Any) -> dict[str, Any]:
+    _, shown = await town.post(f"/phone/residents/naledi/forms/{message['id']}", order)
+    return dict(shown)
+
+
+async def test_the_arrow_leads_back_to_what_was_filled_in(autojump_clock: object) -> None:
+    async with stage() as town:
+        await town.push()
+        message = await town.show()
+        first = await press(town, message)
+        assert (first["screen"]["id"], first["back"]) == ("STEP_A", False)
+        second = await press(town, message, screen="STEP_A", values=FILLED)
+        assert (second["screen"]["id"], second["back"]) == ("STEP_B", True)
+        again = await press(town, message, back=True)
+        assert (again["screen"]["id"], again["back"]) == ("STEP_A", False)
+        assert again["values"]["street"] == FILLED["street"]
+        assert (await press(town, message, screen="STEP_A", values=FILLED))["screen"]["id"] == "STEP_B"
+        assert town.city.form_answers == [200, 200, 200], "a screen that is not refreshed is not asked for"
+
+
+async def test_a_screen_that_wants_to_be_fresh_is_asked_for_on_the_way_back(autojump_clock: object) -> None:
+    async with stage() as town:
+        await town.push()
+        message = await town.show()
+        (flow,) = town.emulator.flows.all()
+        assert flow.json is not None
+        flow.json["screens"][0]["refresh_on_back"] = True
+        await press(town, message)
+        await press(town, message, screen="STEP_A", values=FILLED)
+        assert (await press(town, message, back=True))["screen"]["id"] == "STEP_A"
+        assert town.city.form_answers == [200, 200, 200]
+
+
 async def test_an_expired_form_is_closed_for_good(autojump_clock: object) -> None:
     async with stage() as town:
         await town.push()

@@ -142,6 +142,7 @@ REFUSED: dict[str, tuple[int, Any]] = {
     "flow of version 2": (131009, flow(flow_message_version="2")),
     "flow with id and name": (131009, flow(flow_name="x")),
     "flow without id and name": (131009, flow(flow_id=None)),
+    "flow label with an emoji": (131009, flow(flow_cta="📝 Open")),
     "flow label of 31": (131009, flow(flow_cta="l" * 31)),
     "flow that navigates nowhere": (131008, flow(flow_action_payload=None)),
     "flow with endpoint and screen": (131009, flow(flow_action="data_exchange")),
