@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.text import Text
 
 from gateway.demo.demo import RESIDENTS, CannotDemo, answers, bring, cancel_on_signal, free_port, process, settings_for
-from gateway.demo.dev_log import Follower, told
+from gateway.demo.dev_log import Follower, told, without_log
 from gateway.demo.project import Project, Stamp
 from gateway.plugins_file import PluginsError, read
 
@@ -83,7 +83,8 @@ class _Dev:
             try:
                 await answers(f"{self._gateway}/readyz", gateway, self._log)
             except CannotDemo as error:
-                await self._complain(f"{error}\nIt does not start; mend it and save.")
+                if await trio.to_thread.run_sync(self._project.stamp) == self._stamp:  # else that is looked at now
+                    await self._complain(f"{without_log(str(error))}\nIt does not start; mend it and save.")
                 await self._wait_until_fit("It cannot run yet; mend it and save.")
                 return
             await self._clear()
@@ -110,6 +111,7 @@ class _Dev:
         Arguments:
             otherwise: what is said if it cannot. changed: False to look first.
         """
+        told = ""
         while True:
             if changed:
                 await self._changed()
@@ -118,6 +120,10 @@ class _Dev:
             faults = await trio.to_thread.run_sync(self._project.faults, self._plugins, self._env)
             if not faults:
                 return
+            if faults == told:
+                self._say("It is still so.", "bold red")
+                continue
+            told = faults
             await self._complain(f"{faults}\n{otherwise}")
 
     async def _changed(self) -> None:

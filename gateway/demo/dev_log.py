@@ -39,6 +39,11 @@ def told(line: str, project: Project) -> str:
     return ""
 
 
+def without_log(words: str) -> str:
+    """What a program has said, without the lines of its log (JSON)."""
+    return "\n".join(line for line in words.splitlines() if not line.startswith("{"))
+
+
 class Follower:
     """Reads what is added to a log from now on.
 

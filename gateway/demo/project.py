@@ -95,7 +95,7 @@ class Project(Struct, frozen=True):
         if broken := self._unreadable():
             return "\n".join(broken)
         check = ["-m", "gateway", "check", "--only-plugins", "--plugins", str(plugins)]
-        said = self._run(check, environ)
+        said = self._for_author(self._run(check, environ), plugins)
         if not said:
             return ""
         place = self._place(self._run(["-c", f"import {self.module}"], environ))
@@ -105,6 +105,12 @@ class Project(Struct, frozen=True):
         """Whether one of these words stands in the plugin's code."""
         texts = [path.read_text(encoding="utf-8", errors="replace") for path in self.code.rglob("*.py")]
         return any(word in text for text in texts for word in words)
+
+    def _for_author(self, said: str, plugins: Path) -> str:
+        """What `gateway check` says, without what is for operators; it names the file that the author edits."""
+        said = re.sub(r"\AThe gateway cannot start:.*\n\s*|\s*All settings are explained in .*\Z", "", said)
+        own = self.code / CONVERSATIONS / TOML
+        return said.replace(str(plugins), str(own.relative_to(self.root))) if own.exists() else said
 
     def _unreadable(self) -> list[str]:
         found = []

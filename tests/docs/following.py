@@ -16,7 +16,7 @@ from time import monotonic, sleep
 
 from tests.docs.page import Block
 
-PATIENCE = 60.0
+PATIENCE = 150.0
 PROMPT = "$ "
 WHO = "resident Naledi Mokoena +27825550101\n\n"
 

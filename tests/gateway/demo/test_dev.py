@@ -90,6 +90,8 @@ def test_a_talk_goes_on_over_changes_good_and_bad(dev: Dev) -> None:
     dev.prints("capability.py:21: ")
     eventually(lambda: "capability.py:21: " in dev.notice(), dev.notice)
     dev.says("street trees", "1 left")  # by the old code
+    dev.change("texts/en.ftl", "All yours!", "Yours!")
+    dev.prints("It is still so.")
 
     dev.change("capability.py", "(chat: Conversation -> None", "(chat: Conversation) -> None")
     dev.prints("Runs what is saved", 3)

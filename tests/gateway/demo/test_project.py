@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gateway.demo.dev_log import Follower, told
+from gateway.demo.dev_log import Follower, told, without_log
 from gateway.demo.project import NoProject, Project, project_of
 from gateway.scaffold.making import make
 from tests.support.require import ROOT
@@ -84,11 +84,29 @@ def test_what_cannot_run_is_told_before_the_running_one_is_stopped(
     assert old in path.read_text()
     path.write_text(path.read_text().replace(old, new))
     environ = project.environ(tmp_path / "dev", {"PYTHONPATH": str(ROOT), "PATH": ""})
-    assert wanted in project.faults(project.stage(tmp_path / "dev"), environ)
+    faults = project.faults(project.stage(tmp_path / "dev"), environ)
+    assert wanted in faults
+    assert "docs/settings.md" not in faults  # that is for operators
+    assert str(tmp_path / "dev") not in faults  # what is staged there is made anew at each change
+
+
+@pytest.mark.slow
+def test_a_wrong_setting_is_told_with_the_file_that_the_author_edits(project: Project, tmp_path: Path) -> None:
+    path = project.code / "conversations" / "plugins.toml"
+    path.write_text(path.read_text().replace("stock =", "stocks ="))
+    environ = project.environ(tmp_path / "dev", {"PYTHONPATH": str(ROOT), "PATH": ""})
+    faults = project.faults(project.stage(tmp_path / "dev"), environ)
+    assert f"where: {path.relative_to(project.root)}: [plugins.street_trees]" in faults
 
 
 def line(**fields: object) -> str:
     return json.dumps({"level": "error", **fields})
+
+
+def test_the_log_is_left_out_of_what_a_program_has_said() -> None:
+    assert without_log('it does not answer:\n{"event": "gateway_ready"}\na hook failed') == (
+        "it does not answer:\na hook failed"
+    )
 
 
 def test_a_talk_that_no_longer_fits_is_told_plainly(project: Project) -> None:
