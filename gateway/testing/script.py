@@ -16,7 +16,8 @@
     sends image pothole.jpg
     happens PaymentSettled p-1 {"cents": 50000}
 
-`sees` lists all that was said since the step before it, word for word. `restarts` stops the gateway at once and starts
+`sees` lists all that was said since the step before it, word for word; `[...]` in a line stands for anything (a link
+with a code in it). `restarts` stops the gateway at once and starts
 it again. `happens` publishes an event for the resident: its type, its id, and its fields as JSON if it has any.
 """
 

@@ -15,6 +15,7 @@ from gateway.api import Capability, Conversation, hookimpl, text
 from gateway.emulator.settings import SAMPLE_RESIDENTS
 from gateway.plugin_host import Found, find_plugin
 from gateway.testing import Differs, Talks, UnderTest, open_city
+from gateway.testing.talks import alike
 
 TALK = """\
 # A count.
@@ -138,3 +139,21 @@ def test_the_kit_names_what_it_has() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = kit.nothing
     assert "gateway.testing.contracts" in sys.modules
+
+
+async def test_what_differs_each_time_can_be_left_open(under_test: Make, tmp_path: Path, mock_clock: object) -> None:
+    plugin, talk = under_test(well), tmp_path / "conversations" / "count.talk"
+    talk.write_text(TALK.replace("Naledi, 1", "Naledi, [...]"))
+    await Talks(plugin).as_recorded(talk)
+    talk.write_text(TALK.replace("Your name?", "What?").replace("Naledi, 1", "Nal[...], [...]"))
+    with pytest.raises(Differs, match="What"):
+        await Talks(plugin).as_recorded(talk)
+    await Talks(plugin, update=True).as_recorded(talk)
+    assert talk.read_text() == TALK.replace("Naledi, 1", "Nal[...], [...]")
+
+
+def test_what_is_left_open_is_not_nothing_and_not_another_line() -> None:
+    assert alike("a [...] c\nd", "a b c\nd")
+    assert not alike("a [...]", "a ")
+    assert not alike("[...]", "a\nb")
+    assert not alike("a [...] c", "x b c")
