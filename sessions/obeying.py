@@ -145,10 +145,11 @@ class Obeying(Asides):
         elif key == TRY_AGAIN:
             run = self.stack[-1]
             outcome = await self._awake()
+            asked_before = isinstance(outcome, Parked) and isinstance(outcome.door, Ask) and not run.journal.spoken
             run.try_again()
             await self.commit("running")
-            if isinstance(outcome, Parked) and isinstance(outcome.door, Ask) and not run.journal.spoken:
-                await self._remind(None)  # it was asked before, when the code elsewhere could be reached
+            if asked_before:  # its code elsewhere could not be reached, and it comes to a question that was said
+                await self._remind(None)
             else:
                 await self._advance(outcome, known_undone=is_effect(outcome))
         else:

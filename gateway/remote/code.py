@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import msgspec
+import structlog
 import trio
 from msgspec.structs import replace
 
@@ -23,6 +24,8 @@ from sessions.errors import NotUnderstood, Sorry, TryLater
 from sessions.journal import Entry
 from sessions.messages import Said
 from sessions.options import Option, choice_of, tap_id
+
+_log = structlog.stdlib.get_logger(__name__)
 
 TRIES = 3
 """How often a stretch is asked for when what was asked died of something else."""
@@ -95,7 +98,7 @@ class RemoteCode:
             try:
                 reply: wire.StepReply = await asked(self._reached.channel, "step", step, seconds=self._reached.seconds)
             except NotReached as error:
-                raise TryLater(SLOW) from error
+                raise self._not_now(error) from error
             except DiedOfIt as error:
                 raise PluginCrashed(f"{place.row.capability}: {error}") from error
             except NoReply:
@@ -106,6 +109,10 @@ class RemoteCode:
                 return reply
             self._token = None
         raise PluginCrashed(f"{place.row.capability}: it has died {TRIES} times over this, or never knows its token")
+
+    def _not_now(self, error: NotReached) -> TryLater:
+        _log.warning("a plugin cannot be asked now", plugin=self._reached.plugin, why=str(error))
+        return TryLater(SLOW)
 
     def _place(self, place: Place) -> dict[str, Any]:
         since = self._since if self._token is not None else 0
@@ -141,7 +148,7 @@ class RemoteCode:
             try:
                 reply: wire.PerformReply = await asked(self._reached.channel, "perform", perform, seconds=timeout + 1.0)
             except NotReached as error:
-                raise TryLater(SLOW) from error
+                raise self._not_now(error) from error
             except NoReply as error:
                 self._token = None
                 if effect and find is None:

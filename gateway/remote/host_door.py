@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import msgspec
+import structlog
 import trio
 from msgspec import Struct
 
@@ -23,6 +24,8 @@ from sessions.storage import PluginStore, PluginTransaction, Rows, SqlValue
 
 MOST_CONNECTIONS = 64
 
+_log = structlog.stdlib.get_logger(__name__)
+
 _ERRORS = {"unavailable": StoreUnavailable, "conflict": Conflict, "slow": TookTooLong}
 
 
@@ -32,7 +35,7 @@ class Asked(Struct, frozen=True, kw_only=True, omit_defaults=True):
     key: str = ""
     value: bytes = b""
     sql: str = ""
-    values: tuple[SqlValue, ...] = ()
+    values: tuple[Any, ...] = ()
     after: str = ""
     limit: int = 0
     resident: str = ""
@@ -82,6 +85,8 @@ async def serve_worker(backing: Backing, places: trio.CapacityLimiter, stream: t
             await _Door(frames, backing).serve()
         except (trio.BrokenResourceError, trio.ClosedResourceError, BadFrame):
             return
+        except Exception as error:  # border: whatever a worker sends, it ends this connection only
+            _log.error("a worker has asked for something odd", plugin=backing.plugin, exc_info=error)
 
 
 class _Door:
@@ -191,9 +196,12 @@ class _RolledBack(Exception):
 
 def _asked(body: bytes) -> Asked:
     try:
-        return msgspec.msgpack.decode(body, type=Asked) if body else Asked()
+        asked = msgspec.msgpack.decode(body, type=Asked) if body else Asked()
     except msgspec.MsgspecError as error:
         raise Misuse(f"it is nothing that can be asked for: {error}") from error
+    if not all(isinstance(value, SqlValue) for value in asked.values):
+        raise Misuse("a column takes text, numbers, bytes and None")
+    return asked
 
 
 def _rows(rows: Rows) -> RowsFacts:

@@ -11,6 +11,7 @@ import trio
 
 from gateway.loaded_plugin import LoadedPlugin
 from gateway.outbound import HttpAnswer, HttpClient, NoAnswer, NotSent
+from gateway.outbound_http import open_http
 from gateway.plugin import ProviderContext
 from gateway.plugin_secrets import Secrets
 from gateway.remote import protocol as wire
@@ -71,8 +72,8 @@ class HttpHome:
         quick, slow = self._trust.grants.turn_seconds, LONGEST + 2.0
         key = self._key()
         async with (
-            context.http(seconds=quick, most=wire.MOST_REPLY, connections=CONNECTIONS) as steps,
-            context.http(seconds=slow, most=wire.MOST_REPLY, connections=CONNECTIONS) as calls,
+            open_http(seconds=quick, most=wire.MOST_REPLY, connections=CONNECTIONS) as steps,
+            open_http(seconds=slow, most=wire.MOST_REPLY, connections=CONNECTIONS) as calls,
         ):
             yield HttpChannel(self._plugin, self._trust.url, key, steps, calls, context.clock.now)
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import os
+import socket
+import zlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
+import msgspec
 import pytest
 import trio
 import trio.testing
@@ -14,6 +20,7 @@ import trio.testing
 from gateway.emulator.settings import ResidentSeed
 from gateway.plugin_host import PluginHost
 from gateway.plugin_module import Found, find_plugin
+from gateway.remote.worker_home import FIRST_USER
 from gateway.testing.city import City, open_city
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
@@ -93,3 +100,92 @@ async def test_a_function_that_blocks_is_cut_and_may_be_tried_again(
         bubbles, johan_first = await both(city, "do block")
         assert johan_first
         assert "try again" in bubbles[0].lower()
+
+
+async def test_a_worker_sees_nothing_of_the_gateway(
+    tmp_path: Path, mock_clock: trio.testing.MockClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = tmp_path / "gateway.db"
+    database.write_bytes(b"SQLite format 3\0and what residents said")
+    monkeypatch.setenv("WHATSAPP_ACCESS_TOKEN", "not for plugins")
+    monkeypatch.setenv("NAUGHTY_KEY", "its own")
+    async with city_with(tmp_path, mock_clock, settings=f'database = "{database}"') as city:
+        seen = "\n".join(await city.person("thandi").says("do look"))
+    assert "database: FileNotFoundError" in seen
+    assert "root dev etc lib" in seen
+    assert " home" not in seen
+    assert " proc" not in seen
+    assert f"user {os.getuid()}" not in seen or os.getuid() != 0
+    assert "write: OSError" in seen  # read-only
+    assert "passwd: FileNotFoundError" in seen
+    assert "unshare: PermissionError" in seen
+    assert "secrets NAUGHTY_KEY" in seen
+    assert "TOKEN" not in seen
+
+
+async def test_a_worker_reaches_no_network(tmp_path: Path, mock_clock: trio.testing.MockClock) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as open_port:
+        port = open_port.getsockname()[1]
+        async with city_with(tmp_path, mock_clock, settings=f"port = {port}") as city:
+            assert await city.person("thandi").says("do network") == [
+                "127.0.0.1: ConnectionRefusedError",  # its own loopback, where nobody listens
+                "192.0.2.1: OSError",
+                "names: gaierror",
+            ]
+
+
+async def test_a_granted_host_is_reached_through_the_proxy_and_no_other(
+    tmp_path: Path, mock_clock: trio.testing.MockClock
+) -> None:
+    async def echo(stream: trio.SocketStream) -> None:
+        await stream.send_all((await stream.receive_some(100)).upper())
+
+    async with trio.open_nursery() as nursery:
+        (listener,) = await nursery.start(partial(trio.serve_tcp, echo, 0, host="127.0.0.1"))
+        port = listener.socket.getsockname()[1]
+        grants = f'hosts = ["localhost:{port}"]'
+        async with city_with(tmp_path, mock_clock, settings=f"port = {port}", grants=grants) as city:
+            assert await city.person("thandi").says("do proxied") == ["HELLO", "HTTP/1.1 403 Not granted"]
+        nursery.cancel_scope.cancel()
+
+
+async def test_a_fork_bomb_is_bounded_and_ends_with_the_worker(
+    tmp_path: Path, mock_clock: trio.testing.MockClock
+) -> None:
+    async with city_with(tmp_path, mock_clock, grants="processes = 12") as city:
+        (said,) = await city.person("thandi").says("do fork")
+        children = int(said.split()[-1].rstrip("."))
+        assert 0 < children <= 12
+        user = FIRST_USER + zlib.crc32(b"naughty") % 1_000_000
+        assert _processes_of(user) > children
+    await until(lambda: _processes_of(user) == 0)
+
+
+def _processes_of(user: int) -> int:
+    found = 0
+    for entry in Path("/proc").iterdir():
+        with contextlib.suppress(OSError):  # it has just ended
+            found += entry.name.isdigit() and entry.stat().st_uid == user
+    return found
+
+
+@pytest.mark.parametrize(("answer", "end"), [("yes", "It is 2."), ("no", "I could not find out whether that worked")])
+async def test_an_effect_in_whose_middle_the_worker_died_is_resolved_as_usual(
+    answer: str, end: str, tmp_path: Path, mock_clock: trio.testing.MockClock
+) -> None:
+    """The one that is safe to repeat is repeated; of the other one a person must find out. Neither is done blindly."""
+    async with city_with(tmp_path, mock_clock, grants="storage = true") as city:
+        thandi = city.person("thandi")
+        assert "Safely?" in (await thandi.says("do pay"))[0]
+        (said,) = await thandi.says(answer)
+        assert end in said
+        paid = await city.store.plugin_get("naughty", "paid")
+        assert paid == msgspec.msgpack.encode(2 if answer == "yes" else 1)
+
+
+async def test_without_the_grant_there_is_no_storage(tmp_path: Path, mock_clock: trio.testing.MockClock) -> None:
+    async with city_with(tmp_path, mock_clock) as city:
+        thandi = city.person("thandi")
+        await thandi.says("do pay")
+        await thandi.says("yes")
+        assert await city.store.plugin_get("naughty", "paid") is None

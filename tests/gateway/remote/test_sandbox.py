@@ -1,0 +1,169 @@
+"""Where the kernel refuses, a plugin does not start, unless the operator says that it may all the same."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from gateway.plugin_host import PluginHost
+from gateway.plugins_file import PluginsError, PluginTable
+from gateway.remote import kernel, launch, sandbox, supervisor, worker_home
+from gateway.remote.environment import environment_of
+from gateway.remote.trust import Grants, Trust, trust_of
+from tests.gateway.remote.test_worker import find
+
+REFUSING = """
+import errno
+from gateway.remote import kernel
+
+def refuse(flags):
+    raise PermissionError(errno.EPERM, "unshare: Operation not permitted")
+
+kernel.unshare = refuse
+from gateway.remote import launch
+launch.main()
+"""
+COMMAND = (sys.executable, "-I", "-B", "-c", REFUSING)
+
+PLUGINS = """
+[city]
+name = "Kganyavale"
+[plugins.naughty]
+isolation = "{isolation}"
+{settings}
+[plugins.menu]
+"""
+
+
+def load(folder: Path, isolation: str, settings: str = "") -> PluginHost:
+    path = folder / "plugins.toml"
+    path.write_text(PLUGINS.format(isolation=isolation, settings=settings), encoding="utf-8")
+    return PluginHost.load(path, find=find)
+
+
+@pytest.fixture
+def refusing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kernel that refuses."""
+    monkeypatch.setattr(worker_home, "COMMAND", COMMAND)
+    monkeypatch.setattr(supervisor, "COMMAND", COMMAND)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(120)
+def test_a_worker_that_cannot_be_shut_in_does_not_start(refusing: None, tmp_path: Path) -> None:
+    with pytest.raises(PluginsError) as caught:
+        load(tmp_path, "worker")
+    (fault,) = caught.value.faults
+    assert "the kernel refuses to shut it in" in fault.what
+    assert "unshare: Operation not permitted" in fault.what
+    assert 'isolation = "advisory"' in fault.what
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(120)
+def test_advisory_starts_all_the_same(refusing: None, tmp_path: Path) -> None:
+    host = load(tmp_path, "advisory")
+    assert host.plugins[0].runs == "advisory"
+    assert len(host.plugins[0].capabilities) > 10
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(120)
+def test_one_that_dies_while_it_says_what_it_is_harms_only_itself(tmp_path: Path) -> None:
+    with pytest.raises(PluginsError, match="it ended before it said what it is"):
+        load(tmp_path, "worker", "dies_at_start = true")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(120)
+def test_faults_of_the_settings_are_named_as_ever(tmp_path: Path) -> None:
+    with pytest.raises(PluginsError, match="Expected `int`, got `str`"):
+        load(tmp_path, "worker", 'port = "many"')
+
+
+def test_what_the_kernel_refuses_is_said_and_ends_a_strict_one(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(flags: int) -> None:
+        raise PermissionError(1, "unshare: Operation not permitted")
+
+    monkeypatch.setattr(kernel, "unshare", refuse)
+    config: Any = type("Config", (), {"strict": True})
+    with pytest.raises(SystemExit) as ended:
+        launch._left(config)
+    assert ended.value.code == launch.REFUSED
+    config.strict = False
+    assert launch._left(config) is False
+    assert capfd.readouterr().out.startswith("not shut in\n[Errno 1] unshare: Operation not permitted")
+
+
+def test_what_a_worker_can_read_holds_no_folder_of_the_gateways_data(tmp_path: Path) -> None:
+    config: Any = SimpleNamespace(code=str(tmp_path / "plugin"))
+    (tmp_path / "plugin").mkdir()
+    readable = [Path(path) for path in sandbox._readable(config)]
+    assert tmp_path / "plugin" in readable
+    assert not any(Path.cwd().is_relative_to(path) for path in readable)  # plugins.toml, var/ and .env are there
+    assert not any(Path.home() == path or Path.home().is_relative_to(path) for path in readable)
+
+
+# ---------------------------------------------------------------------------------------------- grants and secrets
+
+
+def trusted(**said: Any) -> tuple[Trust, list[str]]:
+    trust, faults = trust_of(PluginTable("bins", True, {}, said), "plugins.toml: [plugins.bins]")
+    return trust, [f"{fault.what} {fault.mend}" for fault in faults]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"isolation": "jail"}, "there is no 'jail' Write one of in-process, worker, advisory, http."),
+        ({"grants": {"storage": True}}, "nothing can be kept from it"),
+        ({"isolation": "worker", "grants": []}, "grants must be a table"),
+        ({"isolation": "worker", "grants": {"hots": []}}, "unknown setting hots Did you mean hosts?"),
+        ({"isolation": "worker", "grants": {"hosts": ["https://x.org"]}}, "without https://"),
+        ({"isolation": "worker", "grants": {"services": ["money"]}}, "there is no 'money'"),
+        ({"isolation": "worker", "grants": {"memory_mb": 1}}, "memory_mb is a number from 64"),
+        ({"isolation": "http"}, "url must be an address that begins with https://"),
+        ({"isolation": "http", "url": "http://example.org"}, "http:// for this machine only"),
+        ({"isolation": "http", "url": "https://x.org", "grants": {"storage": True}}, "storage cannot be given"),
+    ],
+)
+def test_what_makes_no_sense_is_named(said: dict[str, Any], words: str) -> None:
+    _, faults = trusted(**said)
+    assert words in " ".join(faults)
+
+
+def test_what_is_granted_is_shown() -> None:
+    grants = {"services": ["billing"], "hosts": ["api.example.org", "b.example.org:8443"], "storage": True}
+    trust, faults = trusted(isolation="worker", grants=grants)
+    assert faults == []
+    assert trust.words.splitlines() == [
+        "worker", "service billing", "host api.example.org", "host b.example.org:8443", "storage",
+    ]  # fmt: skip
+    assert trust.grants.addresses == {("api.example.org", 443), ("b.example.org", 8443)}
+    assert trusted()[0] == Trust(grants=Grants())
+
+
+def test_a_worker_gets_its_own_secrets_and_no_others(tmp_path: Path) -> None:
+    (tmp_path / "token").write_text("from a file\n", encoding="utf-8")
+    environ = {
+        "BINS_KEY": "own",
+        "BINS_TOKEN_FILE": str(tmp_path / "token"),
+        "BINS_EXTRA_KEY": "of the plugin bins_extra",
+        "WHATSAPP_ACCESS_TOKEN": "of the gateway",
+        "GATEWAY_DATABASE_KEYS": "of the gateway",
+        "PATH": "/somewhere",
+    }
+    own = environment_of("bins", ["bins_extra", "menu"], environ)
+    assert {name: text for name, text in own.items() if name.startswith("BINS")} == {
+        "BINS_KEY": "own",
+        "BINS_TOKEN": "from a file",
+    }
+    assert "of the" not in " ".join(own.values())
+    assert not any(name.startswith(("WHATSAPP", "GATEWAY")) for name in environment_of("whatsapp", [], environ))
+    assert "HTTPS_PROXY" in environment_of("bins", [], environ, proxied=True)
