@@ -109,6 +109,8 @@ class Loader:
             return self._declared(table, found, where, call)
         except Exception as error:  # border: a plugin's declaration is its own code; the fault is named, others go on
             mend = f"It is a bug in the plugin ({found.origin} {found.version}); switch it off with enabled = false."
+            if isinstance(error, OSError | ValueError):  # as of providers: what is wrong may be the operator's to mend
+                mend = f"If this names a file or a setting, mend it. Else: {mend[0].lower()}{mend[1:]}"
             self._fails(table.name, Fault(f"a hook failed: {type(error).__name__}: {error}", where, mend))
             return None
 

@@ -16,8 +16,7 @@ from typing import Any
 import httpx
 import pytest
 
-from gateway.testing.under_test import of_project
-from tests.examples.test_examples import PACKAGES, packages
+from tests.examples.test_examples import PACKAGES, bring_data, packages
 from tests.support.clean_environment import CleanEnvironment, build_wheel, make
 from tests.support.require import ROOT
 from tests.support.source import PRODUCT
@@ -91,19 +90,10 @@ def test_check_finds_all_well_with_the_examples_switched_on(clean: CleanEnvironm
     for package in PACKAGES:
         [shown] = re.findall(r"```toml\n(.*?)```", (package / "README.md").read_text(encoding="utf-8"), re.S)
         toml += shown
-        _bring_data(package, tmp_path)
+        bring_data(package, tmp_path)
     (tmp_path / "plugins.toml").write_text(f"{toml}\n[plugins.menu]\n", encoding="utf-8")
     printed = clean.run(tmp_path, "gateway", "check", "--only-plugins").stdout
     assert printed.startswith(f"All is well: {len(PACKAGES) + 1} plugins")
-
-
-def _bring_data(package: Path, folder: Path) -> None:
-    """What the README says that lies beside plugins.toml."""
-    under_test = of_project(package)
-    assert under_test is not None
-    for path in (under_test.place / "conversations").iterdir():
-        if path.is_dir():
-            shutil.copytree(path, folder / path.name)
 
 
 @pytest.fixture
