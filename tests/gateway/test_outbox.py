@@ -290,3 +290,19 @@ async def test_a_token_is_spared_only_where_there_is_plenty(autojump_clock: trio
         it.outbox.ring()
         await trio.sleep(1)
         assert not it.outbox.spare(), "nothing goes while the sender is stopped"
+
+
+async def test_two_hundred_residents_get_their_turn_beside_one_who_is_told_a_lot(
+    autojump_clock: trio.testing.MockClock,
+) -> None:
+    """Who has much to hear has one message under way at a time, and keeps nobody waiting beyond their own turn."""
+    async with bench(settings=OutboxSettings()) as it:
+        it.store.put("anna", *(f"a{n}" for n in range(40)))
+        for n in range(200):
+            it.store.put(f"r{n}", f"r{n}")
+        it.outbox.ring()
+        await trio.sleep(10)
+        others = [at for body, at in it.channel.sent if body.startswith("r")]
+        assert len(others) == 200
+        assert max(others) <= 240 / 70 + 0.5, "no later than if all were sent by the clock"
+        assert len([body for body in it.channel.bodies if body.startswith("a")]) == 40
