@@ -9,8 +9,8 @@ from sessions.ports import Ids
 from sessions.records import MERGED_MEANWHILE, DeadLetter, Failure, RunsEnded
 from sessions.stores.database import Database
 from sessions.stores.items import Row, event_id
-from sessions.stores.outbox import note_heard
-from sessions.stores.stored import ALIAS, CHANNEL_ID, DEAD_LETTER, EFFECT, ITEM, MESSAGE, NAME, SESSION
+from sessions.stores.outbox import move, note_heard
+from sessions.stores.stored import ALIAS, DEAD_LETTER, EFFECT, ITEM, NAME, SESSION
 
 
 def merge(db: Database, loser: str, winner: str, now: float, ids: Ids) -> RunsEnded | None:
@@ -84,15 +84,11 @@ def _move_inbox(db: Database, loser: str, winner: str) -> None:
 
 
 def _move_outbox(db: Database, loser: str, winner: str) -> None:
-    columns = "select seq, key, message, channel from outbox where resident = ?"
-    waiting = _all(db, f"{columns} and state in ('queued', 'sending')", loser)
-    held = _all(db, f"{columns} and state = 'held'", loser)
-    for seq, key, message, channel in waiting + held:
-        moved = db.reseal(MESSAGE, message, (loser, key), (winner, key))
-        known = None if channel is None else db.reseal(CHANNEL_ID, channel, (loser, key), (winner, key))
-        values = (winner, moved, known, seq)
-        move = "update outbox set resident = ?, message = ?, channel = ?, of_run = 0 where seq = ?"
-        db.execute(move, values)  # the run that would hear of a failure has ended
+    """What still waits; what was sent moves if it has to be sent again."""
+    waiting = _all(db, "select seq from outbox where resident = ? and state in ('queued', 'sending')", loser)
+    held = _all(db, "select seq from outbox where resident = ? and state = 'held'", loser)
+    for (seq,) in waiting + held:
+        move(db, seq, loser, winner)
 
 
 def _move_dead_letters(db: Database, loser: str, winner: str) -> None:

@@ -245,7 +245,25 @@ def _line_up(db: Database, row: _Told, status: DeliveryStatus, state: str, due: 
         "code = ?, refused_id = ?, attempts = ? where seq = ? and message <> x''",
         (state, due, trouble, code, " ".join(refused), row.tries, row.seq),
     )
-    return db.changes() > 0
+    if db.changes() == 0:
+        return False
+    sql = "select o.resident, r.merged_into from outbox o left join resident r on r.id = o.resident where seq = ?"
+    found: list[tuple[Any, ...]] = db.execute(sql, (row.seq,)).fetchall()
+    ((who, into),) = found
+    if into is not None:  # sent to somebody who has turned out to be another resident since
+        move(db, row.seq, who, into)
+    return True
+
+
+def move(db: Database, seq: int, loser: str, winner: str) -> None:
+    """A message is the winner's now. The run that would hear of its failure has ended."""
+    sql = "select key, message, channel from outbox where seq = ?"
+    found: list[tuple[Any, ...]] = db.execute(sql, (seq,)).fetchall()
+    ((key, message, channel),) = found
+    moved = db.reseal(MESSAGE, message, (loser, key), (winner, key))
+    known = None if channel is None else db.reseal(CHANNEL_ID, channel, (loser, key), (winner, key))
+    sql = "update outbox set resident = ?, message = ?, channel = ?, of_run = 0 where seq = ?"
+    db.execute(sql, (winner, moved, known, seq))
 
 
 _REFUSED = 8

@@ -8,8 +8,9 @@ import pytest
 from gateway.clock import CountingIds
 from sessions.errors import Merged
 from sessions.identity import SAME_WITHIN, NumberChanged, ResidentMerged
-from sessions.inbound import Alias, IdentityChanged, Inbound
-from sessions.records import DeadLetter, EffectRecord, EventRecord, JournalWrite, Later, RunRow, Turn
+from sessions.inbound import Alias, IdentityChanged, Inbound, Retry
+from sessions.messages import DeliveryStatus, Said
+from sessions.records import DeadLetter, EffectRecord, EventRecord, JournalWrite, Later, Reply, RunRow, Turn
 from sessions.stores.sqlite import SqliteStore
 from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import entry, inbound, queue, reply, resident, session, user, wa
@@ -175,6 +176,31 @@ async def test_what_was_to_be_sent_and_what_failed_moves(store: SqliteStore, ids
     (rest,) = await store.outbox_claim(2_000.0, 9, frozenset())
     assert (rest.key, rest.resident, rest.aliases) == ("k2", older, (NEW,))
     assert [(reference, who) for reference, who, *_ in await inside.dead_letters()] == [("R1", older)]
+
+
+async def test_what_was_sent_and_fails_after_the_merge_goes_to_the_one_who_is_left(
+    store: SqliteStore, ids: CountingIds
+) -> None:
+    older, younger = await two(store, ids)
+    await queue(store, younger, "k1", at=900.0)
+    (row,) = await store.outbox_claim(900.0, 1, frozenset())
+    await store.outbox_sent(row.seq, "wamid.1", 910.0)
+    await take(store, ids, notice(moved()))
+    failed = DeliveryStatus("wamid.1", "failed", 1_100.0, "k1", 131000, "for now", retry=Retry((1.0,)))
+    await store.accept([], [failed], now=1_100.0, ids=ids)
+    (again,) = await store.outbox_claim(1_200.0, 9, frozenset())
+    assert (again.key, again.resident, again.aliases) == ("k1", older, (NEW,))
+    assert again.message == Said("k1")
+
+
+async def test_the_failure_of_a_reply_that_moved_is_told_to_no_run(store: SqliteStore, ids: CountingIds) -> None:
+    older, younger = await two(store, ids)
+    mine = Reply("k1", Said("hello"), of_run=True)
+    await store.commit(Turn(resident=younger, replies=(mine,), at=900.0))
+    await take(store, ids, notice(moved()))
+    (row,) = await store.outbox_claim(2_000.0, 9, frozenset())
+    assert await store.outbox_failed(row.seq, "no", 131026, 2_000.0) is None
+    assert "DeliveryFailed" not in [event.name for event in await events(store, older)]
 
 
 async def test_what_was_held_is_free_if_the_other_one_wrote(store: SqliteStore, ids: CountingIds) -> None:

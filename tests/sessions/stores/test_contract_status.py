@@ -176,6 +176,14 @@ async def test_a_resident_who_has_written_since_keeps_the_window_open(store: Sql
     assert row.heard == 305.0
 
 
+async def test_words_that_come_late_do_not_set_the_window_back(store: SqliteStore, ids: CountingIds) -> None:
+    who = await resident(store, ids)
+    await store.accept([inbound("m2", wa("27820000001"), at=305.0)], [], now=306.0, ids=ids)
+    await store.accept([inbound("m3", wa("27820000001"), at=120.0)], [], now=307.0, ids=ids)
+    await queue(store, who, "k1")
+    assert [row.heard for row in await store.outbox_claim(310.0, 9, NOBODY)] == [305.0]
+
+
 # ---------------------------------------------------------------------------------------------- failures of runs
 
 
