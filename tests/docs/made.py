@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from gateway.plugin import City
 from gateway.plugin_host import find_plugin
+from gateway.remote.trust import Grants
 from tests.support.require import ROOT
 
 COMMANDS = """# The command line
@@ -70,6 +71,22 @@ check` says which are missing.
 """
 
 
+TRUST = """## Every [plugins.NAME]
+
+Beside its own settings each table takes these. What a plugin outside of the gateway's process may have is in a table of
+its own, `[plugins.NAME.grants]`; nothing is granted unless it stands there.
+
+| Setting | Default | What it is |
+|---|---|---|
+| `enabled` | `true` | whether it is switched on |
+| `isolation` | `"in-process"` | `"worker"`: a process of its own, shut in; `"advisory"`: the same with what protection this machine has; `"http"`: behind an address, in any language |
+| `url` | none | of a plugin with `isolation = "http"` |
+
+| Grant | Default | What it is |
+|---|---|---|
+"""  # noqa: E501
+
+
 def commands() -> str:
     """docs/cli.md."""
     code = "from gateway.cli import app; print(app.generate_docs(output_format='markdown'))"
@@ -81,7 +98,8 @@ def commands() -> str:
 
 def plugins_toml() -> str:
     """docs/plugins-toml.md."""
-    parts = [SETTINGS, f"## [city]\n\n{_table(City)}\n", SERVICES]
+    grants = "\n".join(_table(Grants).splitlines()[2:])
+    parts = [SETTINGS, f"## [city]\n\n{_table(City)}\n", SERVICES, f"{TRUST}{grants}\n\n"]
     for name in own_plugins():
         found = find_plugin(name)
         assert found is not None

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gateway.plugin_host import PluginHost
+from gateway.remote.trust import LEVELS
 from tests.docs import made
 from tests.support.require import ROOT
 
@@ -40,6 +41,10 @@ def test_the_file_that_is_shown_has_no_fault(tmp_path: Path) -> None:
     [shown] = re.findall(r"```toml\n(.*?)```", made.SETTINGS, re.S)
     (tmp_path / "plugins.toml").write_text(shown)
     assert [plugin.name for plugin in PluginHost.load(tmp_path / "plugins.toml").plugins][-1] == "menu"
+
+
+def test_every_level_of_isolation_is_told() -> None:
+    assert [level for level in LEVELS if f'"{level}"' not in made.TRUST] == []
 
 
 def test_every_plugin_of_the_repository_is_there() -> None:
