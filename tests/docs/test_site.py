@@ -4,11 +4,14 @@ import importlib.util
 import json
 import re
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -92,18 +95,58 @@ def test_the_search_finds_a_word_of_the_api(built: Path) -> None:
 @pytest.mark.browser
 @pytest.mark.timeout(120)
 def test_a_reader_searches_and_the_page_asks_no_other_host(built: Path) -> None:
-    files = partial(SimpleHTTPRequestHandler, directory=str(built))
-    with ThreadingHTTPServer(("127.0.0.1", 0), files) as server, open_page(1280, 800) as page:
-        server.RequestHandlerClass.log_message = lambda *_: None  # type: ignore[attr-defined]
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        here = f"http://127.0.0.1:{server.server_address[1]}/"
-        asked: list[str] = []
+    asked: list[str] = []
+    with _served(built) as here, open_page(1280, 800) as page:
         page.on("request", lambda request: asked.append(request.url))
         page.goto(here + "index.html")
         page.get_by_role("button", name="Search").first.click()
         page.keyboard.type("continue_as")
         page.get_by_text("Conversation.continue_as").first.click()
         page.wait_for_url("**/api.html**")
-        server.shutdown()
     assert asked
     assert [address for address in asked if not address.startswith((here, "data:", "blob:"))] == []
+
+
+def test_every_link_of_the_readme_leads_somewhere() -> None:
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert len(links) > 20
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    """The site on loopback; gives its address."""
+    files = partial(_Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), files) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(300)
+def test_no_page_tries_to_reach_another_host_and_each_fits_a_phone(built: Path) -> None:
+    """Everything but this machine is shut off; what is tried is noted."""
+    outside: list[str] = []
+    wide: list[str] = []
+    with _served(built) as here, open_page(360, 740) as page:
+
+        def let_through(route: Any) -> None:
+            if route.request.url.startswith((here, "data:", "blob:")):
+                route.continue_()
+            else:
+                outside.append(route.request.url)
+                route.abort()
+
+        page.route("**/*", let_through)
+        for name in sorted(site.pages()):
+            page.goto(f"{here}{name.removesuffix('.md')}.html", wait_until="load")
+            if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+                wide.append(name)
+    assert outside == []
+    assert wide == []
