@@ -17,10 +17,11 @@ from gateway.plugin_host import find_plugin
 from gateway.remote.trust import Grants
 from tests.support.require import ROOT
 
+END = "\n\n*Made from the code by `pytest tests/docs/test_made.py --update`; a test compares the two.*\n"
+
 COMMANDS = """# The command line
 
-Made from the commands themselves by `pytest tests/docs/test_made.py --update`; a test compares the two. `gateway
-COMMAND --help` says the same in the terminal. A command ends with 0 if all is well, with 1 if something needs
+`gateway COMMAND --help` says the same in the terminal. A command ends with 0 if all is well, with 1 if something needs
 attention, and with 2 if it cannot start; what needs attention is said on standard error, all of it at once.
 
 Plugins bring commands of their own: `gateway city import FOLDER` and `gateway city demo` belong to
@@ -31,8 +32,7 @@ Plugins bring commands of their own: `gateway city import FOLDER` and `gateway c
 SETTINGS = """# plugins.toml
 
 Which plugins are switched on, in which order, who stands behind each service, and the settings of each. Secrets never
-stand there: see [settings](settings.md). `gateway check` names every fault of it with its place and its remedy. Made
-from the code by `pytest tests/docs/test_made.py --update`; a test compares the two.
+stand there: see [settings](settings.md). `gateway check` names every fault of it with its place and its remedy.
 
 ```toml
 [city]
@@ -93,7 +93,7 @@ def commands() -> str:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     made = done.stdout  # of a process of its own: other tests add commands of plugins
     made = made[made.index("**Commands**:") :]
-    return COMMANDS + re.sub(r"\n{3,}", "\n\n", made.replace("**Parameters**", "**Options**")).rstrip() + "\n"
+    return COMMANDS + re.sub(r"\n{3,}", "\n\n", made.replace("**Parameters**", "**Options**")).rstrip() + END
 
 
 def plugins_toml() -> str:
@@ -106,7 +106,7 @@ def plugins_toml() -> str:
         hook = getattr(found.module, "gateway_settings", None)
         about = f"{_table(hook())}" if hook is not None else "It has no settings.\n"
         parts.append(f"## [plugins.{name}]\n\n{about}\n")
-    return "".join(parts).rstrip() + "\n"
+    return "".join(parts).rstrip() + END
 
 
 def own_plugins() -> list[str]:
