@@ -131,10 +131,9 @@ class Registration(Protocol):
     """Proving who one is. A provider of one way answers the calls of the other with `REGISTRATION_REFUSED`."""
 
     async def about(self) -> RegistrationFacts:
-        """The way, and what to call it. May ask the login where it is.
+        """The way, and what to call it. Always the same; no call over the network.
 
-        Raises:
-            TryLater: `UNAVAILABLE`: the login does not answer.
+        Raises: nothing.
         """
         ...
 

@@ -16,6 +16,7 @@ import httpx
 import trio
 from rich.console import Console
 
+from gateway.demo.login.serving import Login
 from gateway.plugin_host import PluginHost
 from gateway.whatsapp.flows_crypto import new_key
 
@@ -66,8 +67,10 @@ async def _run(
     await trio.Path(folder).mkdir(parents=True, exist_ok=True)
     host = PluginHost.load(plugins)
     gateway_port, phone_port = free_port(ports[0]), free_port(ports[1])
-    env = {**environ, **settings_for(plugins, folder, gateway_port, phone_port, host.city.name)}
+    login = Login(host, gateway_port, free_port(ports[1] + 1))
+    env = {**environ, **settings_for(plugins, folder, gateway_port, phone_port, host.city.name), **login.settings}
     async with AsyncExitStack() as stack:
+        await stack.enter_async_context(login.open())
         phone = await stack.enter_async_context(
             process(["emulator", "--residents", str(RESIDENTS)], env, folder / "emulator.log")
         )

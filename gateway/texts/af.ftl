@@ -158,7 +158,7 @@ session-lines =
 
 ## Die stad se stelsels
 
-service-registration-refused = Jammer, dit het nie gewerk nie: wat jy gegee het, pas nie bymekaar nie. Kyk asseblief daarna en probeer weer.
+service-registration-refused = Jammer, dit het nie gewerk nie. Kyk asseblief na wat jy getik het, en probeer weer.
 service-registration-locked = Jammer, daar was te veel verkeerde pogings. Probeer asseblief môre weer, of vra by ’n kliëntedienstoonbank.
 service-registration-unknown = Jammer, jy is aangemeld, maar die stad het geen rekening vir hierdie aanmelding nie. Vra asseblief by ’n kliëntedienstoonbank.
 service-registration-stopped = Jammer, jy is nie aangemeld nie, so niks is geregistreer nie. Jy kan in die klets weer begin.

@@ -172,7 +172,7 @@ session-lines =
 
 ## The city's systems
 
-service-registration-refused = Sorry, that did not work: what you gave does not fit together. Please check it and try again.
+service-registration-refused = Sorry, that did not work. Please check what you typed, and try again.
 service-registration-locked = Sorry, there were too many wrong tries. Please try again tomorrow, or ask at a customer care counter.
 service-registration-unknown = Sorry, you are logged in, but the city has no account for this login. Please ask at a customer care counter.
 service-registration-stopped = Sorry, you were not logged in, so nothing was registered. You can begin again in the chat.

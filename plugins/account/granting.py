@@ -14,6 +14,7 @@ from gateway.api import (
     Option,
     ResidentMerged,
     Said,
+    Sorry,
     WithTemplate,
     text,
 )
@@ -23,6 +24,9 @@ from plugins.account.knowing import known
 from plugins.account.records import Link, PhoneAdded, PhoneRemoved
 from plugins.account.registering import register
 from plugins.account.settings import DAY, Assurance
+
+SLACK = 120.0
+"""Seconds that a login may lie further back than was asked for, for clocks that differ; the login itself was strict."""
 
 CHOSEN = "account.holder"
 """The fact which of several holders the resident acts for in this session."""
@@ -71,15 +75,14 @@ async def _granted(chat: Conversation, desk: Desk, level: str) -> Holder:
     wanted = Wanted(asked.proof_within_minutes * 60 or None, asked.acr)
     paused = await chat.read("paused", chat.services.residents.paused, chat.resident.id)
     link = None if paused else await _link(chat, desk)
-    if link is None:
-        await register(chat, desk, "account-must-link-again" if paused else f"account-why-{level}", wanted)
-        link = await _link(chat, desk)
-        assert link is not None
-        return link.holder
     now = (await chat.now()).timestamp()
-    if not enough(asked, link, now):
-        why = "account-why-again" if link.way != "number" else f"account-why-{level}"
-        await register(chat, desk, why, wanted, holder=link.holder.id)
+    if link is None or not enough(asked, link, now):
+        again = link is not None and link.way != "number"
+        why = "account-must-link-again" if paused else "account-why-again" if again else f"account-why-{level}"
+        await register(chat, desk, why, wanted, holder=link.holder.id if link is not None and again else "")
+        link = await _link(chat, desk)
+        if link is None or not enough(asked, link, now - SLACK):
+            raise Sorry("account-not-enough", city=desk.city)
     elif now - link.used > DAY:
         await chat.do("use", desk.use, link.id, now)
     return link.holder

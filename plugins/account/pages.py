@@ -31,7 +31,8 @@ from plugins.account.settings import Settings
 
 COOKIE = "browser"
 GONE, BAD, CONFLICT = 410, 400, 409
-PER_MINUTE = 20
+PER_MINUTE = 120
+"""Requests from one address: a mobile network hides hundreds of residents behind one. Guesses have limits of their own."""
 
 
 def routes(settings: Settings, token: Callable[[], str] = lambda: secrets.token_urlsafe(24)) -> Sequence[HttpRoute]:
@@ -129,7 +130,11 @@ class _Pages:
                 return runtime.page(request, "lost.html", status=BAD)
             await attempts.keep(tx, replace(found, login="", kept=""))
         returned = LoginReturn(query=query, start=found.start, kept=found.kept)
-        proof = await runtime.services.registration.finish(returned)
+        try:
+            proof = await runtime.services.registration.finish(returned)
+        except Sorry as sorry:
+            words = runtime.word(sorry.text, found.language)
+            return runtime.page(request, "refused.html", status=CONFLICT, language=found.language, words=words)
         cookie = self._token()  # another one after the login, so that nobody can have planted it before
         await self._proven(runtime, found.mark, proof, "login", cookie)
         return self._set(HttpResponse.redirect(runtime.path("/done")), cookie)

@@ -62,6 +62,7 @@ account-is-this-you =
     Is dit jy, en mag hierdie foon die rekeninge sien en betaal?
 account-not-you = Goed so, niks is geregistreer nie. As iemand vir jou ’n skakel gestuur of ’n kode gevra het, sê dit asseblief vir { $city }: dit was ’n slenter.
 account-somebody-else = Jammer, dit was iemand anders as die houer wat hier geregistreer is. Niks is verander nie.
+account-not-enough = Jammer, hiervoor vra { $city } ’n sterker bewys as hierdie. Vra asseblief by ’n kliëntedienstoonbank.
 account-registered = Klaar: jy is geregistreer vir *{ $names }*. Om dit te sien of te verwyder, skryf *my registrasie*.
 account-too-many-phones = Jammer, te veel fone is vir { $name } geregistreer. Verwyder eers een: skryf *my registrasie* op een van hulle.
 
@@ -113,7 +114,7 @@ account-template-removed = Jou foon is van ’n rekening by { $city } verwyder d
 account-page-title = Registreer jou WhatsApp
 account-page-number = WhatsApp-nommer
 account-page-hidden = versteek
-account-page-only-own = Gaan net voort as dit jou eie foon se nommer is.
+account-page-only-own = Gaan net voort as dit jou eie foon is, en jy self vir hierdie skakel gevra het.
 account-page-sent-by-others = As iemand anders hierdie skakel vir jou gestuur het, maak die bladsy toe: daardie persoon sou jou rekeninge sien. { $city } stuur so ’n skakel nooit aan iemand wat nie in die klets daarvoor gevra het nie.
 account-page-login = { $named ->
     [true] Volgende meld jy by { $login } aan. Daarna wys ons vir jou ’n kode vir die klets.
@@ -141,3 +142,5 @@ account-page-lost-title = Begin asseblief weer
 account-page-lost = Hierdie bladsy weet nie meer by watter klets dit hoort nie. Maak die skakel in jou WhatsApp-klets met { $city } weer oop, en bly tot aan die einde in dieselfde blaaier.
 account-page-over-title = Hierdie skakel werk nie meer nie
 account-page-over = So ’n skakel werk ’n paar minute, en een keer. In jou WhatsApp-klets met { $city } kry jy ’n nuwe een: skryf *registreer*.
+account-page-refused-title = Nog nie geregistreer nie
+account-page-refused = Om weer te probeer, maak die skakel in jou WhatsApp-klets met { $city } weer oop.

@@ -71,6 +71,7 @@ account-is-this-you =
     Is this you, and shall this phone see the bills and pay them?
 account-not-you = All right, nothing was registered. If somebody has sent you a link or asked you for a code, please tell { $city }: it was a trick.
 account-somebody-else = Sorry, that was somebody else than the holder who is registered here. Nothing was changed.
+account-not-enough = Sorry, for this { $city } asks for a stronger proof than this one. Please ask at a customer care counter.
 account-registered = Done: you are registered for *{ $names }*. To see or remove this, write *my registration*.
 account-too-many-phones = Sorry, too many phones are registered for { $name }. Remove one first: write *my registration* on one of them.
 
@@ -130,7 +131,7 @@ account-template-removed = Your phone was removed from an account with { $city }
 account-page-title = Register your WhatsApp
 account-page-number = WhatsApp number
 account-page-hidden = hidden
-account-page-only-own = Go on only if this is your own phone’s number.
+account-page-only-own = Go on only if this is your own phone, and you asked for this link yourself.
 account-page-sent-by-others = If somebody else sent you this link, close this page: that person would see your bills. { $city } never sends such a link to anybody who has not asked for it in the chat.
 account-page-login = { $named ->
     [true] Next you log in to { $login }. After that we show you a code for the chat.
@@ -158,3 +159,5 @@ account-page-lost-title = Please begin again
 account-page-lost = This page does not know any more which chat it belongs to. Open the link in your WhatsApp chat with { $city } once more, and stay in the same browser to the end.
 account-page-over-title = This link works no more
 account-page-over = Such a link is good for some minutes, and for one time. In your WhatsApp chat with { $city } you get a new one: write *register*.
+account-page-refused-title = Not registered yet
+account-page-refused = To try once more, open the link in your WhatsApp chat with { $city } again.

@@ -73,10 +73,9 @@ class LoginRegistration:
         self._settings, self._issuer, self._http = settings, issuer, http
         self._clock, self._secret, self._token = clock, secret, token
 
-    @call(timeout=12)
     async def about(self) -> RegistrationFacts:
-        """The way is `login`; its page is where the login describes it to be."""
-        parts = urlsplit((await self._issuer.description()).authorization)
+        """The way is `login`; its page is below the issuer, unless the operator says where else the browser is sent."""
+        parts = urlsplit(self._issuer.address)
         leads_to = (f"{parts.scheme}://{parts.netloc}", *self._settings.also_leads_to)
         return RegistrationFacts(way="login", name=self._settings.name, leads_to=leads_to)
 

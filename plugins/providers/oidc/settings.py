@@ -30,7 +30,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         manager_claim: the claim that is true for people who may remove the phones of others; left out, everybody may.
         algorithms: how the login may sign.
         clock_skew_seconds: by how much its clock and ours may differ.
-        also_leads_to: further addresses that the login sends the browser on to.
+        also_leads_to: where the login sends the browser, if that is at another address than the issuer.
     """
 
     client_id: Word

@@ -29,6 +29,7 @@ def test_without_one_the_demo_brings_its_own_and_leaves_it_as_it_was_changed(tmp
         "sandbox_bank",
         "payments",
         "account",
+        "oidc",
         "menu",
     ]
 

@@ -22,9 +22,11 @@ from tests.plugins.providers.oidc.login import CLIENT, ISSUER, Hands, Login
 NAME = "city_login"
 
 
-def host_with(login: Login, folder: Path, account: str = "") -> PluginHost:
-    """All plugins, with this login behind `registration`."""
-    plugins = toml(folder, account=account, registration=NAME, more=f"[plugins.{NAME}]")
+def host_with(
+    login: Login, folder: Path, account: str = "", *, manager_claim: str = "", **others: ModuleType
+) -> PluginHost:
+    """All plugins, with this login behind `registration`, and further ones by name."""
+    plugins = toml(folder, account=account, registration=NAME, more=f"[plugins.{NAME}]", others=others)
     module = ModuleType(NAME)
 
     @hookimpl
@@ -33,15 +35,21 @@ def host_with(login: Login, folder: Path, account: str = "") -> PluginHost:
         async def opened(provided: ProviderContext) -> AsyncIterator[Mapping[str, object]]:
             clock: Any = provided.clock
             login.clock = clock
-            settings = Settings(client_id=CLIENT, name="e-Services")
+            settings = Settings(client_id=CLIENT, name="e-Services", manager_claim=manager_claim)
             yield {"registration": LoginRegistration(settings, Issuer(ISSUER, login, clock), login, clock, None)}
 
         return [Provider(services=("registration",), open=opened)]
 
     module.gateway_providers = gateway_providers  # type: ignore[attr-defined]
 
+    return loaded(plugins, **{NAME: module}, **others)
+
+
+def loaded(plugins: Path, **modules: ModuleType) -> PluginHost:
+    """The plugins of a file, some of which are these modules."""
+
     def find(name: str) -> Found | None:
-        return Found(module, "1", "a test") if name == NAME else find_plugin(name)
+        return Found(modules[name], "1", "a test") if name in modules else find_plugin(name)
 
     return PluginHost.load(plugins, find=find)
 

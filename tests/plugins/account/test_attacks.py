@@ -243,6 +243,7 @@ async def test_a_bad_login_ends_on_a_kind_page_and_the_link_stays_good(
         login.claims |= lie
         page = await logs_in(login, browser, link)
         assert page.status == 409
+        assert "Not registered yet" in page.text
         assert "Sorry" in page.text
         assert "no digits yet" in (await precious.says("123456"))[0]
         login.claims = right

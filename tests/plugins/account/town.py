@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -41,10 +41,18 @@ STRANGER = ResidentSeed("stranger", "Mr Smith", "ZA.99120954486031158204", "2782
 EVERYBODY = (PRECIOUS, NALEDI, LERATO, STRANGER)
 
 
-def toml(folder: Path, *, account: str = "", registration: str = "embedded_city", more: str = "") -> Path:
-    """A `plugins.toml` beside the imported city."""
+def toml(
+    folder: Path,
+    *,
+    account: str = "",
+    registration: str = "embedded_city",
+    more: str = "",
+    others: Iterable[str] = (),
+) -> Path:
+    """A `plugins.toml` beside the imported city; `others` are further plugins."""
     path = folder / "plugins.toml"
-    path.write_text(TOML.format(account=account, registration=registration, more=more), encoding="utf-8")
+    tables = "\n".join([more, *(f"[plugins.{name}]" for name in others)])
+    path.write_text(TOML.format(account=account, registration=registration, more=tables), encoding="utf-8")
     return path
 
 

@@ -186,7 +186,7 @@ async def test_a_login_that_does_not_answer_can_be_tried_later(login: Login, fai
     with pytest.raises(TryLater):
         await registration.finish(back)
     with pytest.raises(TryLater):
-        await registration_of(login).about()
+        await registration_of(login).begin(START)
 
 
 @pytest.mark.parametrize(
@@ -215,10 +215,10 @@ async def test_the_description_is_kept_for_an_hour_and_a_day_while_the_login_is_
     assert len(login.asked) == 1
     login.fails = NotSent("ConnectError")
     login.clock.at += 23 * 3600
-    assert (await registration.about()).leads_to == ("https://login.example",)
+    assert (await registration.begin(START)).address.startswith(ISSUER)
     login.clock.at += 2 * 3600
     with pytest.raises(TryLater):
-        await registration.about()
+        await registration.begin(START)
 
 
 @pytest.mark.parametrize(
