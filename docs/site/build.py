@@ -22,7 +22,7 @@ ELSEWHERE = {"plugins/README.md": "plugins.md", "CHANGELOG.md": "changelog.md"}
 """Pages that lie outside `docs/`, and their names in the site."""
 
 _LINK = re.compile(r"\[(?P<words>[^\]\n]+)\]\((?P<target>[^)\s]+)\)")
-_FENCE = re.compile(r"^```(?P<kind>\w+)(?: (?P<info>[^\n]+))?$", re.M)
+_FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<kind>\w+)(?: (?P<info>[^\n]+))?$", re.M)
 _AGAIN = re.compile(r"\(#(?P<heading>[\w-]+)-(?P<number>[0-9]+)\)")
 _PAINT = re.compile("\x1b\\[[0-9;]*m")
 _KINDS = {"talk": "text", "error": "text", "log": "text", "journal": "text", "ftl": "text"}
@@ -71,7 +71,8 @@ def _fence(found: re.Match[str]) -> str:
     file, _, how = (found["info"] or "").partition(" ")
     kind = _KINDS.get(found["kind"], found["kind"])
     named = "." in file or "/" in file
-    return f'```{kind} title="{file}{" (at the end)" if how == "add" else ""}"' if named else f"```{kind}"
+    title = f' title="{file}{" (at the end)" if how == "add" else ""}"' if named else ""
+    return f"{found['ticks']}{kind}{title}"
 
 
 def _place(source: Path) -> PurePosixPath:

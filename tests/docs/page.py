@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-_BLOCK = re.compile(r"^```(?P<kind>\w+)(?: (?P<info>[^\n]+))?\n(?P<body>.*?)^```$", re.M | re.S)
+_BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<kind>\w+)(?: (?P<info>[^\n]+))?\n(?P<body>.*?)^(?P=fence)$", re.M | re.S)
 _HEADING = re.compile(r"^#{2,3} (.+)$", re.M)
 
 
