@@ -29,6 +29,7 @@ from gateway.plugin import ProviderContext
 from gateway.plugin_host import PluginHost
 from gateway.plugin_loading import Find
 from gateway.plugins_live import LivePlugins, serving
+from gateway.quarantine import QuarantineObserver, QuarantineSettings
 from gateway.wording import Wording
 from sessions.forms import Forms
 from sessions.observer import Observer
@@ -59,6 +60,7 @@ class Parts(Struct, frozen=True, kw_only=True):
         fits: raises if the gateway's own settings do not fit plugins that are to be used.
         lenient: quarantine plugins that cannot be opened at the start, instead of refusing to start.
         threads: load changed plugins beside the event loop.
+        quarantine: when a plugin with bugs is withdrawn.
     """
 
     host: PluginHost
@@ -85,6 +87,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     fits: Callable[[PluginHost], object] | None = None
     lenient: bool = False
     threads: bool = False
+    quarantine: QuarantineSettings = QuarantineSettings()
 
 
 class Gateway(Struct, frozen=True, kw_only=True):
@@ -133,7 +136,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
             template_off=notices.template_off,
         )
         await notices.open(parts.store, outbox.templates_freed, outbox)
-        registry = _registry(parts, plugins.current, outbox)
+        registry = _registry(parts, plugins, outbox)
         news.registry = registry
         extensions = _extensions(parts, plugins.current, registry)
         await plugins.attach(registry, extensions)
@@ -179,7 +182,10 @@ async def _stop_if_damaged(store: Store) -> None:
     raise await store.damage()
 
 
-def _registry(parts: Parts, edition: Edition, outbox: Outbox) -> Registry:
+def _registry(parts: Parts, plugins: LivePlugins, outbox: Outbox) -> Registry:
+    edition, inner = plugins.current, parts.observer or LogObserver()
+    observer = QuarantineObserver(inner, parts.quarantine, parts.clock, plugins.beside)
+    observer.plugins = plugins
     return Registry(
         store=parts.store,
         dispatcher=edition.router,
@@ -187,7 +193,7 @@ def _registry(parts: Parts, edition: Edition, outbox: Outbox) -> Registry:
         clock=parts.clock,
         ids=parts.ids,
         outbox=outbox,
-        observer=parts.observer or LogObserver(),
+        observer=observer,
         settings=replace(parts.registry or RegistrySettings(), zone=edition.host.city.timezone),
         random=parts.random,
         forms=parts.forms if edition.forms is None else edition.forms,

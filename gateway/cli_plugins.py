@@ -11,8 +11,9 @@ from cyclopts import App, Parameter
 from rich.console import Console
 from rich.table import Table
 
+from gateway import plugins_file
 from gateway.plugin_host import PluginHost
-from gateway.plugins_change import Find, planned, write
+from gateway.plugins_change import Find, planned, removal, write
 from gateway.plugins_file import PluginsError
 from gateway.settings import Fault, main_error_text, plugins_path
 
@@ -30,20 +31,25 @@ Settings = Annotated[str, Parameter(help="key=value; the value as in TOML, a tex
 @app.default
 def list_plugins(*, plugins: PluginsOption = None) -> int:
     """List the plugins that are switched on: version, what they bring, hooks and health."""
+    from gateway.cli_plugins_running import withdrawn
     from gateway.health_of_plugins import health_of
 
-    host = PluginHost.load(plugins or plugins_path())
+    host = PluginHost.load(plugins or plugins_path(), lenient=True)
     health = trio.run(health_of, host)
+    away = withdrawn() | {each.name: each.why for each in host.quarantined.values()}
     table = Table("Plugin", "Version", "From", "Runs", "Brings", "Hooks", "Health")
     for plugin in host.plugins:
         brings = [capability.name for capability in plugin.capabilities]
         serves = [service for service, name in host.file.services.items() if name == plugin.name]
         brings += [f"service {service}" for service in serves]
         hooks = "\n".join(hook.removeprefix("gateway_") for hook in plugin.hooks)
-        row = (plugin.name, plugin.version, plugin.origin, plugin.runs, "\n".join(brings), hooks, health[plugin.name])
-        table.add_row(*row)
+        well = f"quarantined: {away[plugin.name]}" if plugin.name in away else health[plugin.name]
+        table.add_row(plugin.name, plugin.version, plugin.origin, plugin.runs, "\n".join(brings), hooks, well)
+    for name, why in away.items():
+        if all(plugin.name != name for plugin in host.plugins):
+            table.add_row(name, "?", "", "", "", "", f"quarantined: {why}")
     Console().print(table)
-    return 0 if all(word == "ok" for word in health.values()) else 1
+    return 0 if not away and all(word == "ok" for word in health.values()) else 1
 
 
 @app.command
@@ -91,6 +97,75 @@ def configure(
     return _change(name, settings, unset=unset, dry_run=dry_run, plugins=plugins)
 
 
+@app.command(name="reload")
+def reload_(*names: str) -> int:
+    """Have the gateway that runs take plugins.toml as it is now, all of it or nothing, as SIGHUP does.
+
+    Parameters
+    ----------
+    names
+        Plugins that are loaded anew although nothing about them has changed: a package that was upgraded, a secret that
+        was renewed.
+    """
+    from gateway.cli_plugins_running import reload
+
+    return reload(names)
+
+
+@app.command
+def release(name: str, /) -> int:
+    """Have a plugin that was quarantined serve again.
+
+    Parameters
+    ----------
+    name
+        Of the plugin, as `gateway plugins` shows it.
+    """
+    from gateway.cli_plugins_running import release as released
+
+    return released(name)
+
+
+@app.command
+def remove(
+    name: str,
+    /,
+    *,
+    purge: Annotated[bool, Parameter(help="Also delete what it keeps in the database.", negative="")] = False,
+    yes: Annotated[bool, Parameter(help="Do not ask.", negative="")] = False,
+    plugins: PluginsOption = None,
+) -> int:
+    """Take a plugin out of plugins.toml. What it keeps in the database stays there, unless it is to be purged.
+
+    Parameters
+    ----------
+    name
+        Of the plugin.
+    """
+    from gateway.cli_plugins_running import in_words, purged, taken, what_is_kept
+
+    path, found = plugins or plugins_path(), what_is_kept(name)
+    stays = "that is deleted for good" if purge else "that stays, until it is removed with --purge"
+    print(f"{in_words(name, found)}{f'; {stays}' if found else ''}.")
+    if purge and found and not yes and input(f"Type {name} to delete it: ").strip() != name:
+        print("Nothing was changed.")
+        return 1
+    try:
+        listed = any(table.name == name for table in plugins_file.read(path)[0].plugins)
+        if listed:
+            write(edit := removal(path, name, check=_check))
+            _show(edit.difference)
+            if code := taken(edit, path):
+                return code
+        elif not found:
+            print(f"{path} does not name it: there is nothing to remove.", file=sys.stderr)
+            return 1
+    except PluginsError as error:
+        print(main_error_text(error.faults, begin="Nothing was written"), file=sys.stderr)
+        return 1
+    return purged(name) if purge else 0
+
+
 def _change(
     name: str,
     settings: tuple[str, ...],
@@ -114,9 +189,10 @@ def _change(
     _show(edit.difference)
     if dry_run:
         print("\nAll is well. Nothing was written (--dry-run).")
-    else:
-        print(f"\nAll is well; {path} is written. A gateway that runs now takes it at its next start.")
-    return 0
+        return 0
+    from gateway.cli_plugins_running import taken
+
+    return taken(edit, path)
 
 
 def _check(path: Path, text: str, find: Find | None) -> list[Fault]:

@@ -218,3 +218,8 @@ async def close(standing: Iterable[Standing]) -> None:
     """Close plugins, those that were opened last first."""
     for each in reversed(list(standing)):
         await each.close()
+
+
+def switched_on(edition: Edition) -> set[str]:
+    """Plugins by the file, whether or not they serve."""
+    return {table.name for table in edition.host.file.plugins if table.enabled}

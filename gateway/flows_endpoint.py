@@ -86,6 +86,11 @@ class FlowsEndpoint:
         self._logged: dict[str, float] = {}
         self.counts: Counter[str] = Counter()
 
+    def use(self, forms: Mapping[str, Form[Any]], texts: Speaks) -> None:
+        """Answer by other forms and words: plugins were changed."""
+        self._forms = dict(forms)
+        self._word = {language: _speaking(texts, language) for language in ("en", *texts.languages)}
+
     def answer(self, body: bytes, signature: str | None) -> Answer:
         """Answer one request; never raises.
 

@@ -20,6 +20,7 @@ from gateway.whatsapp.flows_file import Built, FlowsFile, FlowsFileError, WhatsA
 from gateway.whatsapp.flows_json import Word
 from gateway.whatsapp.flows_tokens import FlowTokens
 from gateway.wording import Wording
+from sessions.forms import Forms
 from sessions.messages import Words
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -39,6 +40,26 @@ class FlowsSetup(Struct, frozen=True):
 
     forms: WhatsAppForms
     endpoint: FlowsEndpoint | None
+
+
+class FormsOfPlugins:
+    """Keeps the forms in step with plugins that are changed; see `gateway.editions.FormsMaker`."""
+
+    def __init__(self, setup: FlowsSetup) -> None:
+        self._setup = setup
+        self._built: tuple[Built, ...] | None = None
+
+    def made(self, host: PluginHost, wording: Wording) -> Forms:
+        """Build them all; nothing is changed."""
+        self._built = built_forms(host, wording, endpoint=self._setup.endpoint is not None)
+        return self._setup.forms
+
+    def use(self, host: PluginHost, wording: Wording, forms: Forms) -> None:
+        """Show these, as far as WhatsApp knows them, and answer open ones by them."""
+        if self._built is not None:
+            self._setup.forms.use(self._built)
+        if self._setup.endpoint is not None:
+            self._setup.endpoint.use(host.forms, wording)
 
 
 def set_up(settings: Settings, host: PluginHost, wording: Wording, clock: Clock, notices: Notices) -> FlowsSetup:

@@ -132,6 +132,25 @@ class Lives:
             await self.note(plugin.name, replace(self.known[plugin.name], enabled=False))
             raise
 
+    async def remove(self, name: str, plugin: LoadedPlugin | None, place: str) -> None:
+        """Delete all that a plugin keeps, after its own step for that.
+
+        Arguments:
+            plugin: None if it is not known here; then it has no step.
+
+        Raises:
+            PluginsError: its step failed, and nothing is deleted.
+        """
+        try:
+            async with self._store.plugins_transaction(SECONDS) as several:
+                if plugin is not None:
+                    await self._step(several, plugin, "remove", self.known.get(name))
+                await several.drop(name)
+                await several.of(OWNER).delete(name)
+        except StepFailed as error:
+            raise PluginsError((Fault(str(error), place, _AS_BEFORE),)) from error.__cause__
+        self.known.pop(name, None)
+
     async def note(self, plugin: str, installed: Installed) -> None:
         """Keep something about a plugin."""
         await self._store.plugin_put(OWNER, plugin, msgspec.msgpack.encode(installed))

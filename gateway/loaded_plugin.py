@@ -87,9 +87,14 @@ class LoadedPlugin(Struct, frozen=True, kw_only=True, eq=False):
     runs: str = "in-process"
     beside: Callable[[ProviderContext], AbstractAsyncContextManager[object]] | None = None
 
-    def is_still(self, found: Found, table: PluginTable, file: PluginsFile) -> bool:
-        """Whether loading it anew would come to the same: the same code, settings and city."""
-        same_code = (self.found.module, self.found.version) == (found.module, found.version)
+    def is_still(self, found: Found | None, table: PluginTable, file: PluginsFile) -> bool:
+        """Whether loading it anew would come to the same: the same code, settings and city.
+
+        Arguments:
+            found: its code now; None if that is elsewhere, and said to be the same until somebody asks for it anew.
+        """
+        # A version that was installed since is not there until it is imported: the module tells, not the metadata.
+        same_code = found is None or self.found.module is found.module
         here = self.context.folder == file.path.resolve().parent
         return (
             same_code and here and (self.table, self.city, self.serves) == (table, file.city, serving(file, self.name))

@@ -119,6 +119,9 @@ class Loader:
         if not NAME.match(table.name):
             self._import(table.name, where)  # names the fault
             return None
+        same = self._before.get(table.name)
+        if same is not None and same.is_still(None, table, self._file):
+            return same
         from gateway.remote.loading import load_elsewhere  # which a worker itself has no need of
 
         plugin, own, others = load_elsewhere(table, trust, self._file, self._find)

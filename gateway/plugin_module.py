@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import importlib.metadata
 import importlib.util
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 
@@ -69,3 +71,16 @@ def beside(module: ModuleType, name: str) -> Path | None:
     file = getattr(module, "__file__", None)
     folder = Path(file).parent / name if file else None
     return folder if folder is not None and folder.is_dir() else None
+
+
+def forget(modules: Iterable[ModuleType]) -> dict[str, ModuleType]:
+    """Have the code of these plugins imported anew the next time, if it is a package's and not the gateway's own.
+
+    What runs goes on with the code it has. Libraries that a package uses are not imported anew.
+
+    Returns: what was forgotten; `sys.modules.update(...)` takes it back.
+    """
+    roots = {module.__name__.partition(".")[0] for module in modules} - {"plugins", "gateway", "sessions"}
+    names = [name for name in sys.modules if name.partition(".")[0] in roots]
+    importlib.invalidate_caches()
+    return {name: sys.modules.pop(name) for name in names}

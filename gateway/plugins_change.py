@@ -15,7 +15,7 @@ from msgspec import Struct
 from gateway import plugins_file
 from gateway.loaded_plugin import NAME
 from gateway.plugin_host import Found, PluginHost, settings_type
-from gateway.plugins_edit import CannotEdit, Wanted, edited, settings_of
+from gateway.plugins_edit import CannotEdit, Wanted, edited, settings_of, without
 from gateway.plugins_file import PluginsError, PluginsFile, PluginTable
 from gateway.settings import Fault
 
@@ -96,6 +96,32 @@ def planned(
     return Edit(path, old, new)
 
 
+def removal(path: Path, name: str, *, check: Check, find: Find | None = None) -> Edit:
+    """Taking out a plugin's table, checked.
+
+    Arguments:
+        path: `plugins.toml`. name: of the plugin. check: names what is wrong with a new text of the file.
+        find: finds a plugin by name; built-in ones and installed packages if left out.
+
+    Raises:
+        PluginsError: with all that is wrong with the file as it would be. Nothing was written.
+    """
+    file, faults = plugins_file.read(path)
+    old = path.read_bytes().decode()
+    if all(table.name != name for table in file.plugins):
+        faults.append(_unknown(file, name, switching_off=True))
+    if faults:
+        raise PluginsError(tuple(faults))
+    try:
+        new = without(old, name)
+    except CannotEdit as error:
+        mend = f"Take [plugins.{name}] out of the file by hand, then run `gateway plugins reload`."
+        raise PluginsError((Fault(str(error), str(path), mend),)) from error
+    if faults := check(path, new, find):
+        raise PluginsError(tuple(faults))
+    return Edit(path, old, new)
+
+
 def _faults_of_unset(
     table: PluginTable | None, values: dict[str, object], unset: tuple[str, ...], where: str
 ) -> list[Fault]:
@@ -127,6 +153,15 @@ def _greeter(path: Path, find: Find | None) -> str | None:
         return None
     last = [plugin.name for plugin in host.plugins if any(c.name == host.fallback for c in plugin.capabilities)]
     return last[0] if last and last[0] == host.plugins[-1].name else None
+
+
+def undo(edit: Edit) -> None:
+    """Write back what was there before, unless somebody has changed the file since.
+
+    Raises:
+        PluginsError: it was changed, or cannot be written.
+    """
+    write(Edit(edit.path, edit.new, edit.old))
 
 
 def write(edit: Edit) -> None:

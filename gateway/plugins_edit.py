@@ -66,6 +66,59 @@ def edited(text: str, name: str, wanted: Wanted, *, before: str | None = None) -
     raise CannotEdit(f"the way in which it writes [plugins.{name}] is not understood well enough to change it safely")
 
 
+def without(text: str, name: str) -> str:
+    """The text without the plugin's table, with the comments right above it.
+
+    Arguments:
+        text: TOML without faults. name: the plugin's, which is there.
+
+    Raises:
+        CannotEdit: the result would not be what is wanted and nothing else.
+    """
+    windows = "\r\n" in text and "\n" not in text.replace("\r\n", "")
+    lines = text.replace("\r\n", "\n") if windows else text
+    meant = tomllib.loads(lines)
+    del meant["plugins"][name]
+    for new in (_cut(lines, name), _popped(lines, name)):
+        if new is not None and _same(new, meant):
+            return new.replace("\n", "\r\n") if windows else new
+    raise CannotEdit(f"the way in which it writes [plugins.{name}] is not understood well enough to change it safely")
+
+
+def _cut(text: str, name: str) -> str | None:
+    """Cut from the table's line (and the comments right above) to the next table of something else."""
+    header = _header(text, name)
+    if header is None:
+        return None
+    at = header.start()
+    while (above := text.rfind("\n", 0, at - 1) + 1) < at and text[above:at].lstrip().startswith("#"):
+        at = above
+    own = re.compile(rf"^[ \t]*\[+[ \t]*plugins[ \t]*\.[ \t]*{re.escape(name)}[ \t]*[\].]", re.M)
+    ends = (m.start() for m in re.finditer(r"^[ \t]*\[", text[header.end() :], re.M))
+    end = next((header.end() + e for e in ends if not own.match(text, header.end() + e)), len(text))
+    while (above := text.rfind("\n", 0, end - 1) + 1) < end and above >= header.end():
+        if not text[above:end].lstrip().startswith("#"):
+            break
+        end = above  # comments right above the next table belong to that
+    return text[:at] + text[end:]
+
+
+def _popped(text: str, name: str) -> str | None:
+    document: Any = tomlkit.parse(text)
+    try:
+        document["plugins"].pop(name)
+    except (KeyError, TOMLKitError):
+        return None
+    return tomlkit.dumps(document)
+
+
+def _same(text: str, meant: dict[str, Any]) -> bool:
+    try:
+        return tomllib.loads(text) == meant
+    except tomllib.TOMLDecodeError:
+        return False
+
+
 def _holds(text: str, meant: dict[str, Any]) -> bool:
     try:
         return _plain(tomllib.loads(text)) == meant

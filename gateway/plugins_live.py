@@ -7,22 +7,25 @@ with it, and then what is not used any more is closed.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
+from types import ModuleType
 from typing import TypeVar
 
 import structlog
 import trio
-from msgspec import Struct
 from msgspec.structs import replace
 
 from gateway.all_words import load_wording
-from gateway.editions import Edition, Press, Surroundings, close
+from gateway.editions import Edition, Press, Surroundings, close, switched_on
 from gateway.extensions import Extensions
 from gateway.lives import SECONDS, SECONDS_AT_START, Lives, digest
 from gateway.loaded_plugin import LoadedPlugin
+from gateway.plugin_changes import Changed, changed_between
 from gateway.plugin_host import PluginHost, Quarantined
 from gateway.plugin_loading import Find
+from gateway.plugin_module import forget
 from gateway.plugin_opening import Standing
 from gateway.plugins_file import PluginsError
 from gateway.settings import Fault, SettingsError
@@ -36,25 +39,8 @@ _log = structlog.stdlib.get_logger(__name__)
 Aside = Callable[[Callable[[], T]], Awaitable[T]]
 
 
-class Changed(Struct, frozen=True, kw_only=True):
-    """What came of a change.
-
-    Arguments:
-        faults: why nothing was changed; empty if it was.
-        on, off, renewed: plugins that were switched on, switched off, and loaded anew; all others go on as they are.
-        quarantined: plugins that are switched on and do not serve.
-    """
-
-    faults: tuple[Fault, ...] = ()
-    on: tuple[str, ...] = ()
-    off: tuple[str, ...] = ()
-    renewed: tuple[str, ...] = ()
-    quarantined: tuple[Quarantined, ...] = ()
-
-    @property
-    def nothing(self) -> bool:
-        """Whether all is as it was."""
-        return not (self.on or self.off or self.renewed)
+PURGE_SECONDS = 60.0
+"""How long a purge waits for the last conversations."""
 
 
 class LivePlugins:
@@ -84,6 +70,7 @@ class LivePlugins:
         self._extensions: Extensions | None = None
         self._one = trio.Lock()
         self._retired = trio.lowlevel.ParkingLot()
+        self._gone: dict[str, LoadedPlugin] = {}  # switched off since the start; for their own last step
         self.retiring = 0
         self.current: Edition
 
@@ -129,24 +116,25 @@ class LivePlugins:
             anew: plugins to be loaded and opened anew although nothing about them has changed.
         """
         async with self._one:
-            before = self.current
+            before, forgotten = self.current, self._forgotten(anew)
             try:
                 host, wording = await self._aside(lambda: self._loaded(text, anew))
                 spare = self._spared(host)
                 seen = await self._press.make(
                     host, wording, self._kept(anew), spare=spare.__contains__, seconds=SECONDS
                 )
-            except (PluginsError, SettingsError) as error:
-                return self._refused(error.faults)
-            except WordingError as error:
-                mend = "Mend the file that is named."
-                return self._refused(tuple(Fault(fault, "language files", mend) for fault in error.faults))
-            except StoreError as error:
-                return self._refused((Fault(str(error), "the database", "Try again when it can be written."),))
-            changed = _changed(before, seen)
+            except (PluginsError, SettingsError, WordingError, StoreError) as error:
+                sys.modules.update(forgotten)  # the code that runs, for what it imports later
+                return self._refused(_faults(error))
+            changed = changed_between(before, seen)
             await self._swap(seen)
         _log.info("plugins_changed", on=changed.on, off=changed.off, renewed=changed.renewed)
         return changed
+
+    def _forgotten(self, anew: Collection[str]) -> dict[str, ModuleType]:
+        """The code of plugins that are to be loaded anew, which is then imported anew."""
+        plugins = self.current.host.plugins if self._find is None else ()
+        return forget(plugin.found.module for plugin in plugins if plugin.name in anew)
 
     def _kept(self, anew: Collection[str]) -> dict[str, Standing]:
         return {name: each for name, each in self.current.standing.items() if name not in anew}
@@ -214,8 +202,9 @@ class LivePlugins:
                 _log.warning("they are told when they write", why=str(error))
             gone = [each for name, each in before.standing.items() if seen.standing.get(name) is not each]
             for each in gone:  # it may have been switched on again meanwhile
-                if each.plugin.name not in _switched_on(seen) | _switched_on(self.current):
+                if each.plugin.name not in switched_on(seen) | switched_on(self.current):
                     await self._disable(each.plugin)
+                    self._gone[each.plugin.name] = each.plugin
             await close(gone)
         finally:
             self.retiring -= 1
@@ -231,10 +220,41 @@ class LivePlugins:
 
     async def _note_those_switched_off(self) -> None:
         """Those that were switched off while no gateway ran."""
-        named = _switched_on(self.current)
+        named = switched_on(self.current)
         for name, known in self._lives.known.items():
             if known.enabled and name not in named:
                 await self._lives.note(name, replace(known, enabled=False))
+
+    async def purge(self, name: str) -> Changed:
+        """Delete all that a plugin keeps. It must be switched off, and nothing of it in use any more."""
+        place = f"[plugins.{name}]"
+        if name in switched_on(self.current):
+            mend = f"Say `gateway plugins disable {name}` first."
+            return Changed(faults=(Fault(f"{name} is switched on", place, mend),))
+        with trio.move_on_after(PURGE_SECONDS):
+            await self.settled()
+        if self.retiring:
+            mend = "Try again in a minute."
+            return Changed(faults=(Fault("conversations that began with it are still under way", place, mend),))
+        async with self._one:
+            try:
+                await self._lives.remove(name, self._gone.pop(name, None), place)
+            except (PluginsError, StoreError) as error:
+                return self._refused(_faults(error))
+        _log.info("plugin_purged", plugin=name)
+        return Changed()
+
+    def beside(self, work: Callable[[str, str], Awaitable[object]], name: str, why: str) -> None:
+        """Run something beside what runs; for `gateway.quarantine`."""
+        self._nursery.start_soon(work, name, why)
+
+    def owner(self, filename: str) -> str | None:
+        """The plugin that a file of code belongs to; None if it belongs to none."""
+        return self.current.host.owner(filename)
+
+    def plugin_of(self, capability: str) -> LoadedPlugin | None:
+        """The plugin that a capability belongs to."""
+        return self.current.host.plugin_of(capability)
 
     # ------------------------------------------------------------------------------------------ quarantine
 
@@ -308,19 +328,13 @@ class LivePlugins:
         _log.error("plugin_quarantined", plugin=name, why=why)
 
 
-def _switched_on(edition: Edition) -> set[str]:
-    """Plugins by the file, whether or not they serve."""
-    return {table.name for table in edition.host.file.plugins if table.enabled}
-
-
-def _changed(before: Edition, seen: Edition) -> Changed:
-    old, new = before.standing, seen.standing
-    return Changed(
-        on=tuple(name for name in new if name not in old),
-        off=tuple(name for name in old if name not in new),
-        renewed=tuple(name for name in new if name in old and new[name] is not old[name]),
-        quarantined=tuple(seen.host.quarantined.values()),
-    )
+def _faults(error: Exception) -> tuple[Fault, ...]:
+    """Why a change was refused."""
+    if isinstance(error, WordingError):
+        return tuple(Fault(fault, "language files", "Mend the file that is named.") for fault in error.faults)
+    if isinstance(error, PluginsError | SettingsError):
+        return error.faults
+    return (Fault(str(error), "the database", "Try again when it can be written."),)
 
 
 @asynccontextmanager

@@ -7,6 +7,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
+from typing import Any
 
 import structlog
 import trio
@@ -19,12 +20,15 @@ from gateway.clock import RandomIds, SystemClock
 from gateway.encryption import Keyring
 from gateway.extensions import WebSettings
 from gateway.files import Files, files_folder
-from gateway.flows_setup import FlowsSetup, follow, set_up
+from gateway.flows_setup import FlowsSetup, FormsOfPlugins, follow, set_up
 from gateway.housekeeping import DAY, Keep
 from gateway.notices import Notices
 from gateway.observer import LogObserver
 from gateway.outbox_ports import OutboxSettings
 from gateway.plugin_host import PluginHost
+from gateway.plugin_requests import Requests
+from gateway.plugins_live import LivePlugins
+from gateway.quarantine import QuarantineSettings
 from gateway.readiness import readiness_of
 from gateway.receipts import Receipts
 from gateway.settings import Fault, Settings, SettingsError
@@ -51,7 +55,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
     Raises:
         PluginsError, WordingError, StoreRefused, CannotListen: it cannot start; the text says why and what to do.
     """
-    host = PluginHost.load(settings.plugins)
+    host = PluginHost.load(settings.plugins, lenient=True)
     wording = load_wording(host)
     clock = SystemClock()
     codec = Keyring(settings.encryption_keys) if settings.encryption_keys else None
@@ -81,16 +85,14 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
                 clock=clock,
                 ids=RandomIds(clock),
                 random=random.random,
-                registry=conversations(settings),
-                keep=_keep(settings),
-                forms=flows.forms,
                 notices=notices,
-                media=Downloads(settings.api_url, token),
                 outbox=sending,
                 web=web,
+                **_by_settings(settings, flows),
             )
         ) as gateway,
-        _beside(Watchdog(LogObserver(), host.owner), partial(follow, settings.flows, flows.forms)),
+        _beside(Watchdog(LogObserver(), gateway.plugins.owner), partial(follow, settings.flows, flows.forms)),
+        _taking_changes(gateway.plugins, Requests(store, gateway.plugins, clock)),
         trio.open_nursery() as nursery,
     ):
         stop = trio.Event()
@@ -176,6 +178,44 @@ async def _stop_on_signal(stop: trio.Event, task_status: trio.TaskStatus[None]) 
         async for _ in signals:
             stop.set()
             return
+
+
+@asynccontextmanager
+async def _taking_changes(plugins: LivePlugins, requests: Requests) -> AsyncIterator[None]:
+    """For the time of the block: take changes of plugins when an operator asks for it."""
+    async with trio.open_nursery() as nursery:
+        await nursery.start(_change_on_signal, plugins)
+        await nursery.start(_answer_requests, requests)
+        yield
+        nursery.cancel_scope.cancel()
+
+
+async def _change_on_signal(plugins: LivePlugins, task_status: trio.TaskStatus[None]) -> None:
+    """SIGHUP: take what `plugins.toml` says now. What came of it is in the log."""
+    with trio.open_signal_receiver(signal.SIGHUP) as signals:
+        task_status.started()
+        async for _ in signals:
+            await plugins.change()
+
+
+async def _answer_requests(requests: Requests, task_status: trio.TaskStatus[None]) -> None:
+    await requests.run(task_status=task_status)
+
+
+def _by_settings(settings: Settings, flows: FlowsSetup) -> dict[str, Any]:
+    """Those of the gateway's parts that settings decide alone."""
+    minutes = settings.quarantine_minutes
+    return {
+        "registry": conversations(settings),
+        "keep": _keep(settings),
+        "forms": flows.forms,
+        "forms_maker": FormsOfPlugins(flows),
+        "media": Downloads(settings.api_url, settings.access_token.reveal()),
+        "fits": partial(web_of, settings),
+        "lenient": True,
+        "threads": True,
+        "quarantine": QuarantineSettings(residents=settings.quarantine_residents, within=minutes * 60.0),
+    }
 
 
 async def _give_receipts(receipts: Receipts, task_status: trio.TaskStatus[None]) -> None:

@@ -69,6 +69,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             keep_files_days: how long what is over is kept; see `sessions.retention.Retention`.
         journal_entries, journal_kilobytes, turn_seconds, remind_after_minutes, idle_minutes, most_live_sessions: the
             bounds of conversations; see `sessions.registry.RegistrySettings`. A kilobyte is 1,024 bytes.
+        quarantine_residents, quarantine_minutes: when a plugin is withdrawn; see `gateway.quarantine`.
         log_format: `console` for people, `json` for machines, `auto`: the first on a terminal, else the second.
         log_level: nothing below it is logged.
     """
@@ -102,6 +103,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     remind_after_minutes: int
     idle_minutes: int
     most_live_sessions: int
+    quarantine_residents: int
+    quarantine_minutes: int
     log_format: Literal["auto", "console", "json"]
     log_level: Literal["debug", "info", "warning", "error"]
 

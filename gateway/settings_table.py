@@ -184,6 +184,8 @@ VARIABLES: tuple[Variable, ...] = (
             ("remind_after_minutes", 180, 1, 1440),
             ("idle_minutes", 10, 1, 1440),
             ("most_live_sessions", 20_000, 100, 1_000_000),
+            ("quarantine_residents", 5, 0, 1_000_000),
+            ("quarantine_minutes", 10, 1, 1440),
         )
     ),
     Variable(

@@ -13,9 +13,11 @@ from sessions.capability import Capability
 from sessions.conversation import Conversation
 from sessions.errors import Sorry, TryLater
 from sessions.messages import Text
+from sessions.policy import Retry
+from sessions.services import call
 
 
-async def _away(chat: Conversation[Any]) -> None:
+async def _away(chat: Conversation[Any], level: str = "") -> None:
     raise Sorry("session-away")
 
 
@@ -29,7 +31,7 @@ def stand_ins(withdrawn: Iterable[Capability]) -> tuple[Capability, ...]:
 
 
 def _stand_in(capability: Capability) -> Capability:
-    async def run(chat: Conversation[Any]) -> None:
+    async def run(chat: Conversation[Any], level: str = "") -> None:
         raise Sorry("session-withdrawn", what=capability.title)
 
     # No capability can have this name, so no run of the real one is ever taken for one of this.
@@ -60,5 +62,6 @@ def _later(method: Callable[..., Any]) -> Callable[..., Any]:
     async def later(*_: Any, **__: Any) -> Any:
         raise TryLater("service-unavailable")
 
-    # its annotations tell the type of the result
-    return functools.wraps(method)(later if inspect.iscoroutinefunction(method) else at_once)
+    if not inspect.iscoroutinefunction(method):
+        return at_once
+    return call(retry=Retry(tries=1))(functools.wraps(method)(later))  # its annotations tell the type of the result

@@ -73,6 +73,10 @@ class SeveralPlugins(Protocol):
         """See `PluginStore.plugin_prepare`."""
         ...
 
+    async def drop(self, plugin: str) -> None:
+        """Delete all that a plugin keeps."""
+        ...
+
 
 class PluginStore(Protocol):
     """The part of a store that serves plugins. `plugin` is the plugin's name; each sees its own things only.

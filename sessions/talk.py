@@ -356,5 +356,6 @@ class Talk:
         if session.wake_at is not None:
             self.world.wake(session.wake_at)
         if session.state != "running":
-            name = self.stack[-1].name if self.stack else None
+            busy = self.stack[-1] if self.stack else self._busy
+            name = busy.name if busy is not None else None
             self.world.observer.turn(self.resident.id, name, session.state, len(turn.replies))

@@ -124,12 +124,18 @@ class WhatsAppForms:
 
     def take(self, file: FlowsFile) -> None:
         """Go by what is published now: `gateway flows push` has written it."""
+        self._file = file
         published = {name: known.id for name, known in file.flows.items()}
         fitting = [f.name for f in self._built if (known := file.flows.get(f.name)) and known.digest == f.digest]
         self._ids = {name: published[name] for name in fitting}
         self.waiting = tuple(form.name for form in self._built if form.name not in self._ids)
         if self.waiting and file.flows:
             _log.warning("forms_wait_for_push", forms=self.waiting, meanwhile="they are asked question by question")
+
+    def use(self, built: Iterable[Built]) -> None:
+        """Go by other forms: plugins were changed."""
+        self._built = tuple(built)
+        self.take(self._file)
 
     def message(self, form: Form[Any], place: FormPlace) -> FormMessage | None:
         """The bubble that opens the form, in the resident's language or else in English.

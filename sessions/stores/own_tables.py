@@ -86,6 +86,23 @@ def bring_up_to_date(db: apsw.Connection, plugin: str, steps: Sequence[str]) -> 
         db.execute("insert into plugin_step values (?, ?, ?)", (plugin, number, digests[number - 1]))
 
 
+def tables_of(db: apsw.Connection, plugin: str) -> dict[str, int]:
+    """A plugin's own tables, and how many rows each has."""
+    names = [str(name) for (name,) in db.execute(_TABLES, (len(prefix_of(plugin)), prefix_of(plugin)))]
+    return {name: int(db.execute(f'select count(*) from "{name}"').get) for name in names}  # noqa: S608 - from the schema
+
+
+_TABLES = "select name from sqlite_master where type = 'table' and substr(name, 1, ?) = ? order by name"
+
+
+def drop_all(db: apsw.Connection, plugin: str) -> None:
+    """Delete all that a plugin keeps: its values, its tables, and which steps were carried out."""
+    for name in tables_of(db, plugin):
+        db.execute(f'drop table "{name}"')
+    for table in ("plugin_value", "plugin_step"):
+        db.execute(f"delete from {table} where plugin = ?", (plugin,))  # noqa: S608 - names from above
+
+
 def _take(db: apsw.Connection, plugin: str, number: int, step: str) -> None:
     before = _others(db, plugin)
     try:

@@ -16,7 +16,7 @@ from sessions.records import EventRecord
 from sessions.storage import LARGEST_VALUE, LONGEST_KEY, PluginTransaction, Rows, SeveralPlugins, SqlValue
 from sessions.stores.database import Database
 from sessions.stores.items import put_event
-from sessions.stores.own_tables import READ, bring_up_to_date, statement
+from sessions.stores.own_tables import READ, bring_up_to_date, drop_all, statement
 from sessions.stores.section import Section, interruptible, refuse_inside
 from sessions.stores.stored import PLUGIN_VALUE
 from sessions.stores.tables import Tables
@@ -164,6 +164,9 @@ class _Several:
 
     async def prepare(self, plugin: str, steps: Sequence[str]) -> None:
         await self._section.run(lambda db: bring_up_to_date(db, plugin, steps))
+
+    async def drop(self, plugin: str) -> None:
+        await self._section.run(lambda db: drop_all(db, plugin))
 
 
 def get_value(db: Database, plugin: str, key: str) -> bytes | None:

@@ -104,7 +104,7 @@ async def open_gateway(
             files=Files(folder / "files", clock=clock),
             sender=Nowhere(),
             clock=clock,
-            ids=CountingIds("id"),
+            ids=more.pop("ids", None) or CountingIds("id"),
             random=lambda: 0.5,
             web=web or WebSettings(public_url=URL, secrets=(Secret("a-secret-of-tests"),)),
             **more,

@@ -31,7 +31,7 @@ def test_switching_off_and_on_again_leaves_the_file_as_it_was(path: Path, capsys
     assert gateway("disable", "bills") == 0
     said = capsys.readouterr().out
     assert "\n+enabled = false\n" in said
-    assert "takes it at its next start" in said
+    assert "the next one that starts takes it" in said
     off = path.read_text()
     assert off.replace("enabled = false\n", "") == SHIPPED.replace("enabled = false\n", "")
     assert gateway("enable", "bills") == 0

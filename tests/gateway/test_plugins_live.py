@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 import trio
 import trio.testing
 
@@ -23,8 +25,9 @@ from gateway.api import (
     ProviderContext,
     text,
 )
+from gateway.plugin_host import PluginHost
 from tests.gateway.changing import Settings, Shop, bills, capability, opened
-from tests.gateway.plugged import browser
+from tests.gateway.plugged import browser, open_gateway
 
 # ---------------------------------------------------------------------------------------------- on, off, changed
 
@@ -295,3 +298,60 @@ async def test_background_services_of_plugins_that_do_not_change_go_on(tmp_path:
         assert await shop.takes("[plugins.one]", "[plugins.bills]") == []
         await shop.new()
         assert sorted(log[:2]) + log[2:] == ["one begins", "two begins", "two ends"]
+
+
+# ---------------------------------------------------------------------------------------------- new code of a package
+
+CODE = """
+from gateway.api import Capability, hookimpl, text
+from anew_bins.words import ANSWER
+
+@hookimpl
+def gateway_capabilities(context):
+    async def run(chat):
+        await chat.say("anew-" + ANSWER)
+
+    return [Capability(name="anew", title=text("anew-title"), keywords=text("anew-title"), run=run)]
+"""
+
+
+def _package(folder: Path, answer: str, version: str) -> None:
+    words = f"anew-title = Anew\nanew-{answer} = It is {answer}.\n"
+    info = folder / "path" / "anew_bins-1.dist-info"
+    for path, content in {
+        folder / "path" / "anew_bins" / "__init__.py": CODE,
+        folder / "path" / "anew_bins" / "words.py": f"ANSWER = {answer!r}\n",
+        folder / "path" / "anew_bins" / "texts" / "en.ftl": words,
+        info / "METADATA": f"Metadata-Version: 2.1\nName: anew-bins\nVersion: {version}\n",
+        info / "entry_points.txt": "[gateway.plugins]\nanew = anew_bins\n",
+    }.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content)
+
+
+async def test_a_new_version_of_a_package_is_imported_anew_and_what_does_not_import_is_not_taken(
+    tmp_path: Path, mock_clock: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path / "path"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    shop = Shop(tmp_path)
+    _package(tmp_path, "old", "1")
+    tables = '[city]\nname = "Kganyavale"\n[plugins.anew]\n[plugins.menu]\n'
+    shop.path.write_text(tables)
+    try:
+        async with open_gateway(PluginHost.load(shop.path), tmp_path) as shop.gateway:
+            assert await shop.says("anew") == ["It is old."]
+            _package(tmp_path, "new", "2")
+            assert (await shop.gateway.plugins.change()).nothing, "nobody asked for it"
+            assert (await shop.gateway.plugins.change(anew=["anew"])).renewed == ("anew",)
+            assert await shop.says("anew") == ["It is new."]
+            assert shop.gateway.plugins.current.host.plugins[0].version == "2"
+            running = sys.modules["anew_bins"]
+            (tmp_path / "path" / "anew_bins" / "words.py").write_text("ANSWER = \n")
+            [fault] = (await shop.gateway.plugins.change(anew=["anew"])).faults
+            assert "SyntaxError" in fault.what
+            assert sys.modules["anew_bins"] is running
+            assert await shop.says("anew") == ["It is new."]
+    finally:
+        for name in [name for name in sys.modules if name.partition(".")[0] == "anew_bins"]:
+            del sys.modules[name]

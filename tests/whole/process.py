@@ -81,6 +81,11 @@ class GatewayProcess:
         """SIGKILL: no goodbye."""
         self._end(signal.SIGKILL)
 
+    def hang_up(self) -> None:
+        """SIGHUP: take what plugins.toml says now."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGHUP)
+
     async def stop(self) -> int:
         """SIGTERM: drain. Gives the exit code. The emulator, in this process, goes on meanwhile."""
         return await trio.to_thread.run_sync(self._end, signal.SIGTERM)
