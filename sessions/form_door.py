@@ -39,12 +39,13 @@ class FormDoor(Recorded):
         if chosen is None:
             shown = self._form_message(form) is not None
             chosen = self._journal.add("form", form.key, msgspec.msgpack.encode(shown))
+        lead = None
         if self._decode(chosen, chosen.value, bool):
             filled_in = await self._ask_form(form)
             if filled_in is not INSTEAD:
                 return cast(T, filled_in)
-            self._journal.say(Said(Text("session-form-instead")))
-        return await ask_in_turn(cast(Asks, self), form)
+            lead = Text("session-form-instead")
+        return await ask_in_turn(cast(Asks, self), form, lead)
 
     async def _ask_form(self, form: Form[Any]) -> Any:
         prompt = self._shown(form)

@@ -218,24 +218,34 @@ class Asks(Protocol):
     ) -> Any: ...
 
 
-async def ask_in_turn(chat: Asks, form: Form[T]) -> T:
-    """Ask for each field by itself, and give what the form would give."""
+async def ask_in_turn(chat: Asks, form: Form[T], lead: Text | None = None) -> T:
+    """Ask for each field by itself, and give what the form would give.
+
+    Arguments:
+        lead: words before the first question, in its bubble.
+    """
     today = _SOME_DAY
     if any(field.kind == "date" for field in form.fields):
         today = (await chat.now(label=f"{form.key}/today")).date()
-    return form.built({field.name: await _ask(chat, form, field, today) for field in form.fields})
+    values = {}
+    for field in form.fields:
+        values[field.name] = await _ask(chat, form, field, today, lead)
+        lead = None
+    return form.built(values)
 
 
-async def _ask(chat: Asks, form: Form[Any], field: Field, today: dt.date) -> Any:
-    label = f"{form.key}/{field.name}"
-    options = _options(field)
-    if options:
-        key, args = _with_help(field, field.label, None)
-        return await chat.choose(key, options, label=label, **args)
+async def _ask(chat: Asks, form: Form[Any], field: Field, today: dt.date, lead: Text | None) -> Any:
+    label, options = f"{form.key}/{field.name}", _options(field)
     question = _numbered(field) if field.kind == "many" else field.label
-    key, args = _with_help(field, question, None if field.required else Text("session-form-leave-out"))
+    hint = None if field.required or options else Text("session-form-leave-out")
+    words, short = _with_help(field, question, hint), None
+    if lead is not None:  # asked again, the question stands without it
+        words, short = Text("session-joined", {"first": lead, "second": words}), "session-second-part"
+    if options:
+        return await chat.choose(words.key, options, label=label, short=short, **words.args)
     parse = parser_of(field, today)
-    return await chat.ask(key, parse=parse if field.required else _or_left_out(field, parse), label=label, **args)
+    parse = parse if field.required else _or_left_out(field, parse)
+    return await chat.ask(words.key, parse=parse, label=label, short=short, **words.args)
 
 
 def _options(field: Field) -> list[Option[Any]]:
@@ -252,13 +262,13 @@ def _options(field: Field) -> list[Option[Any]]:
     return options if field.required else [*options, Option("-", Text("session-form-none"), None)]
 
 
-def _with_help(field: Field, question: Text, hint: Text | None) -> tuple[str, dict[str, Any]]:
+def _with_help(field: Field, question: Text, hint: Text | None) -> Text:
     """The question, its help and how to leave it out, as one text."""
     words = question
     for line in (field.help, hint):
         if line is not None:
             words = Text("session-lines", {"first": words, "second": line})
-    return words.key, words.args
+    return words
 
 
 def _numbered(field: Field) -> Text:

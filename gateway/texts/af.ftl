@@ -75,6 +75,8 @@ session-joined =
     { $first }
 
     { $second }
+# What is left of session-joined when it is said again.
+session-second-part = { $second }
 
 session-command-menu = kieslys, hoofkieslys, tuis, menu
 session-command-back = terug, gaan terug, back

@@ -81,6 +81,8 @@ session-joined =
     { $first }
 
     { $second }
+# What is left of session-joined when it is said again.
+session-second-part = { $second }
 
 # What residents may type at any time, separated by commas. Only the whole message counts.
 session-command-menu = menu, main menu, home

@@ -181,7 +181,9 @@ async def test_a_command_while_a_form_is_open_is_obeyed_and_never_taken_for_an_a
 async def test_whoever_answers_a_form_in_words_is_asked_field_by_field(autojump_clock: object) -> None:
     async with town(capability("report", report), forms=ShownForms()) as place:
         await place.says("report")
-        assert await place.says("I cannot open it") == ["session-form-instead", "street"]
+        assert await place.says("I cannot open it") == ["session-joined(first=session-form-instead, second=street)"]
+        [again] = await place.says("ab")
+        assert again.endswith("second=session-second-part(first=session-form-instead, second=street))")
         await place.says("Church Street")
         await place.taps("light")
         await place.crash(place.nursery)

@@ -7,7 +7,10 @@ from pathlib import Path
 import trio.testing
 
 from gateway.readiness import readiness_of
+from gateway.secret import Secret
 from gateway.testing.city import NUMBER, City, open_city
+from gateway.whatsapp.flows_file import Built, FlowsFile, Published, WhatsAppForms
+from gateway.whatsapp.flows_tokens import FlowTokens
 
 
 async def checks(city: City) -> dict[str, tuple[bool, str]]:
@@ -61,3 +64,26 @@ async def test_news_of_another_account_is_left_aside(
         await city.hears("account_update", event="ACCOUNT_DELETED")
         assert (await checks(city))["whatsapp"] == (True, "nothing is told against us")
         assert city.webhook.skipped == {"account_update": 1}
+
+
+async def test_forms_are_told_with_what_waits_and_what_is_off(
+    demo_plugins: Path, tmp_path: Path, mock_clock: trio.testing.MockClock
+) -> None:
+    async with open_city(demo_plugins, tmp_path, ()) as city:
+        assert city.gateway is not None
+        gateway, built = city.gateway, [Built("report.en", "now", {}), Built("report.af", "now", {})]
+        file = FlowsFile("100", {"report.en": Published("55", "now"), "report.af": Published("56", "before")})
+        forms = WhatsAppForms(file, built, FlowTokens([Secret("s")]), gateway.notices.flow_off)
+
+        async def told() -> str:
+            return (await readiness_of(gateway, forms).report()).checks["forms"].detail
+
+        assert await told() == "1 published; 1 wait for `gateway flows push`"
+        forms.take(FlowsFile("100", {each.name: Published("55", "now") for each in built}))
+        assert await told() == "2 published; in step"
+        await city.hears(
+            "flows", event="FLOW_STATUS_CHANGE", flow_id="55", old_status="PUBLISHED", new_status="BLOCKED"
+        )
+        assert (await told()).startswith("2 published; in step; flow 55: ")
+        none = await readiness_of(gateway, WhatsAppForms(FlowsFile(), [], FlowTokens([Secret("s")]))).report()
+        assert "forms" not in none.checks
