@@ -22,6 +22,7 @@ from sessions.messages import (
     SharedCards,
     SharedPlace,
     Tapped,
+    Text,
     TypedText,
     is_silent,
 )
@@ -140,6 +141,13 @@ def said_again(content: Content) -> str:
     """A resident's message in a few words, to show it back."""
     said = content.body if isinstance(content, TypedText) else content.title if isinstance(content, Tapped) else "…"
     return said if len(said) <= 60 else said[:59] + "…"
+
+
+def came_before(content: Content) -> Text:
+    """That a message was sent before the question, and is not taken for its answer."""
+    if isinstance(content, TypedText | Tapped):
+        return Text("session-older-message", {"said": said_again(content)})
+    return Text("session-older-file" if isinstance(content, SentFile) else "session-older-other")
 
 
 def _plain(words: str) -> str:

@@ -9,6 +9,7 @@ from sessions import rules
 from sessions.answers import (
     PAGE,
     Tap,
+    came_before,
     chosen,
     ends_album,
     fingerprint,
@@ -366,13 +367,12 @@ class Hearing(Changes):
     async def _older(self, content: Content, door: Ask, gives_way: bool) -> None:
         """The message was sent before the question could be seen; it does not answer it."""
         name = self._meant(content, None)
-        if gives_way:
-            if name is not None and name != self.stack[-1].name:
-                await self._switch(name, content)
-            else:
-                await self.commit("asking")
-            return
-        await self._again(door, Text("session-older-message", {"said": said_again(content)}))
+        if not gives_way:
+            await self._again(door, came_before(content))
+        elif name is not None and name != self.stack[-1].name:
+            await self._switch(name, content)
+        else:
+            await self.commit("asking")
 
     async def _old_tap(self, tap: Tap, door: Ask) -> None:
         name = self._meant(None, tap)

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from sessions import rules
-from sessions.answers import Tap, fingerprint, kind_of, parse_tap, said_again
+from sessions.answers import Tap, came_before, fingerprint, kind_of, parse_tap, said_again
 from sessions.asides import Asides
 from sessions.capability import Left
 from sessions.doors import Ask
@@ -123,7 +123,7 @@ class Obeying(Asides):
         if name is not None:
             await self._switch(name, content)
         elif not mine and self.session and rules.is_older(message, row.arrived, self.session.asked_at):
-            await self._still_trying(Text("session-older-message", {"said": said_again(content)}))
+            await self._still_trying(came_before(content))
         elif tap is not None and not mine:
             await self._still_trying(Text("session-old-tap"))
         else:

@@ -120,6 +120,8 @@ session-form-foreign = Daardie vorm is aan iemand anders gestuur, so ek het dit 
 ## Uit pas
 
 session-older-message = Jy het “{ $said }” geskryf voordat ek dit gevra het, so ek het dit nie as jou antwoord geneem nie.
+session-older-file = Jy het daardie lêer gestuur voordat ek dit gevra het, so ek het dit nie as jou antwoord geneem nie.
+session-older-other = Jy het dit gestuur voordat ek dit gevra het, so ek het dit nie as jou antwoord geneem nie.
 session-old-tap = Daardie knoppie hoort by ’n vroeër vraag.
 session-restarted = Jammer, dit het verander sedert jy laas hier was. Kom ons begin dit weer.
 # ’n Boodskap is verander nadat dit beantwoord is.

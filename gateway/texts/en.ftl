@@ -129,6 +129,8 @@ session-form-foreign = That form was sent to somebody else, so I did not use it.
 
 # $said: what the resident wrote, word for word.
 session-older-message = You wrote “{ $said }” before I asked this, so I did not take it as your answer.
+session-older-file = You sent that file before I asked this, so I did not take it as your answer.
+session-older-other = You sent that before I asked this, so I did not take it as your answer.
 session-old-tap = That button belongs to an earlier question.
 session-restarted = Sorry, this has changed since you were last here. Let us begin it again.
 # A message was changed after it had been answered.

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from sessions.conversation import Conversation, Option
 from sessions.errors import TryLater
-from sessions.messages import Tapped
+from sessions.messages import SentFile, SharedPlace, Tapped
 from tests.sessions.town import Town, capability, provider_services, town
 
 Chat = Conversation[Any]
@@ -81,6 +81,25 @@ async def test_a_message_older_than_the_question_is_shown_back(autojump_clock: o
         await place.registry.accept([early])
         await place.registry.settled()
         assert await place.new() == ["session-joined(first=session-older-message(said=hi there), second=one)"]
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (SentFile("image", "1", "image/jpeg"), "session-older-file"),
+        (SharedPlace(-25.7, 28.1), "session-older-other"),
+    ],
+)
+async def test_what_has_no_words_and_is_older_than_the_question_is_not_quoted(
+    content: Any, key: str, autojump_clock: object
+) -> None:
+    async with everything() as place:
+        early = place.message(content)
+        await trio.sleep(60)
+        await place.says("pair")
+        await place.registry.accept([early])
+        await place.registry.settled()
+        assert await place.new() == [f"session-joined(first={key}, second=one)"]
 
 
 async def test_a_burst_of_greetings_is_one_session(autojump_clock: object) -> None:
