@@ -33,13 +33,14 @@ async def link(request: HttpRequest, runtime: PluginRuntime) -> HttpResponse:
     if found is None:
         return runtime.page(request, "unknown.html", status=404)
     intent, details = found
+    known = request.cookies.get(COOKIE, "")
+    device = known if 20 <= len(known) <= 40 else token_of(runtime.ids.new())
     if request.method != "POST":
-        return await _shown(request, runtime, intent, details)
+        # The browser has its mark before anything is bound to it, so that an answer that is lost locks nobody out.
+        return (await _shown(request, runtime, intent, details)).with_cookie(COOKIE, device, seconds=DAYS_3)
     if request.form().get("wish") == "tell":
         await wants_news(runtime, intent)
         return _trouble(request, runtime, intent, details, "told", status=200)
-    known = request.cookies.get(COOKIE, "")
-    device = known if 20 <= len(known) <= 40 else token_of(runtime.ids.new())
     try:
         session = await go_on(runtime, intent, details, device)
     except NotNow as reason:

@@ -23,7 +23,7 @@ def _loaded(folder: Path, psp: str, **more: str) -> tuple[PluginHost, Wording]:
 
 
 @pytest.fixture(scope="session")
-def _fake_host(tmp_path_factory: pytest.TempPathFactory) -> tuple[PluginHost, Wording]:
+def fake_host(tmp_path_factory: pytest.TempPathFactory) -> tuple[PluginHost, Wording]:
     return _loaded(tmp_path_factory.mktemp("fake"), "fake")
 
 
@@ -61,10 +61,10 @@ def sandbox(_sandbox_host: tuple[PluginHost, Wording], fresh_books: Any) -> tupl
 
 @pytest.fixture
 async def city(
-    _fake_host: tuple[PluginHost, Wording], fresh_books: Any, psp: Psp, tmp_path: Path, virtual_time: None
+    fake_host: tuple[PluginHost, Wording], fresh_books: Any, psp: Psp, tmp_path: Path, virtual_time: None
 ) -> AsyncIterator[City]:
     """The demo city with payments at the PSP that the test plays."""
-    host, wording = _fake_host
+    host, wording = fake_host
     fresh_books(host)
     async with paying(host, tmp_path, wording=wording) as city:
         yield city
