@@ -42,10 +42,12 @@ def project(page: str, folder: Path, *, later: bool = False) -> Path:
     root = folder / ("later" if later else "first")
     for block in PAGES[page]:
         path, _, version = block.info.partition(" ")
-        if "/" in path and (later or version != LATER):
+        if ("/" in path or path == "pyproject.toml") and (later or version != LATER):
             target = root / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(block.body, encoding="utf-8")
+    if (root / "pyproject.toml").exists():
+        return root
     (root / "pyproject.toml").write_text(
         f'[project]\nname = "{name}"\nversion = "1"\n[project.entry-points."gateway.plugins"]\n{name} = "{name}"\n'
         '[tool.pytest.ini_options]\ntrio_mode = true\npythonpath = ["."]\naddopts = ["--import-mode=importlib"]\n',
@@ -149,6 +151,14 @@ def test_a_page_is_short_and_does_one_thing(page: str) -> None:
     text = (FOLDER / f"{page}.md").read_text(encoding="utf-8")
     words = re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S).split()
     assert len(words) < 450, f"{page} has {len(words)} words beside its code"
+
+
+def test_each_block_of_the_pages_is_a_file_or_something_that_is_tried() -> None:
+    for page, found in PAGES.items():
+        for block in found:
+            assert "/" in block.info or block.info == "pyproject.toml" or block.kind in ("talk", "console", "log"), page
+        text = (FOLDER / f"{page}.md").read_text(encoding="utf-8")
+        assert len(found) * 2 == len(re.findall(r"^\s*```", text, re.M)), f"{page} has a block that is not looked at"
 
 
 def test_two_pages_do_not_use_the_same_plugin() -> None:
