@@ -32,7 +32,7 @@ from plugins.account.settings import Settings
 COOKIE = "browser"
 GONE, BAD, CONFLICT = 410, 400, 409
 PER_MINUTE = 120
-"""Requests from one address: a mobile network hides hundreds of residents behind one. Guesses have limits of their own."""
+"""Requests from one address: a mobile network hides hundreds of residents behind one. Guesses have their own limits."""
 
 
 def routes(settings: Settings, token: Callable[[], str] = lambda: secrets.token_urlsafe(24)) -> Sequence[HttpRoute]:

@@ -27,7 +27,9 @@ def known() -> set[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_each_command_that_a_page_names_is_there(page: Path, known: set[str]) -> None:
-    named = re.findall(r"(?:`|^\$ )gateway ((?:[a-z][a-z-]*|[A-Z]+)(?: [a-z][a-z-]*)?)", page.read_text(encoding="utf-8"), re.M)
+    named = re.findall(
+        r"(?:`|^\$ )gateway ((?:[a-z][a-z-]*|[A-Z]+)(?: [a-z][a-z-]*)?)", page.read_text(encoding="utf-8"), re.M
+    )
     groups = {command.partition(" ")[0] for command in known if " " in command}
     for command in named:
         first, _, second = command.partition(" ")
