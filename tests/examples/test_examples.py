@@ -94,12 +94,14 @@ def test_its_readme_switches_it_on_as_its_settings_want_it(package: Path, tmp_pa
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(240)
 @packages
 def test_its_own_tests_pass(package: Path) -> None:
     run(package, "pytest", "-q", "-p", "gateway.testing.plugin", "-p", "no:cacheprovider")
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(240)
 @packages
 def test_conformance_finds_nothing_broken_and_nothing_missing(package: Path) -> None:
     printed = run(package, "gateway", "conformance", ".", "--least", "gold")
@@ -109,6 +111,7 @@ def test_conformance_finds_nothing_broken_and_nothing_missing(package: Path) -> 
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(240)
 @packages
 def test_mypy_finds_nothing_in_it(package: Path) -> None:
     run(package, "mypy", "--cache-dir", str(ROOT / ".mypy_cache"))
