@@ -23,7 +23,7 @@ from sessions.errors import StoreError
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.registry import Registry
 from sessions.retention import Retention
-from tests.simulation.start import router, wording
+from tests.simulation.start import host, router, wording
 
 if TYPE_CHECKING:
     from tests.simulation.world import World
@@ -52,6 +52,7 @@ class Life:
         self.over = trio.Event()
         self.up = self._ending = False
         self.scope = trio.CancelScope()
+        self.store: Any
         self.registry: Registry
         self.outbox: Outbox
         self.webhook: Webhook
@@ -101,7 +102,7 @@ class Life:
 
     async def _serve(self) -> None:
         world = self.world
-        store: Any = world.store_of(self)
+        self.store = store = world.store_of(self)
         self.outbox = Outbox(
             store,
             world.api,
@@ -128,6 +129,8 @@ class Life:
             accept=self._accept,
             clock=world.clock,
         )
+        for plugin in host().plugins:
+            await store.plugin_prepare(plugin.name, plugin.steps)
         async with trio.open_nursery() as nursery:
             self._nursery = nursery
             nursery.start_soon(self._part, Housekeeping(store, NO_FILES, world.clock, KEEP).run)

@@ -21,7 +21,9 @@ from tests.simulation.life import Killed, Life
 
 T = TypeVar("T")
 
-READS = frozenset({"load", "inbox", "talking", "held_event", "effect", "unfinished", "due", "outbox_next_due"})
+READS = frozenset(
+    {"load", "inbox", "talking", "held_event", "effect", "unfinished", "due", "outbox_next_due", "plugin_get"}
+)
 
 
 class OwnersWriter(Writer):

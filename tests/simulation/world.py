@@ -17,6 +17,7 @@ from gateway.whatsapp.encode import Address
 from sessions.registry import RegistrySettings
 from sessions.stores.database import Database
 from tests.simulation import judge, residents
+from tests.simulation.keeping import NoDisk, OfTheLife, ring
 from tests.simulation.life import Life
 from tests.simulation.meta import Meta, SimulatedApi
 from tests.simulation.mortal import open_for
@@ -159,10 +160,14 @@ class World:
 
     async def run(self) -> None:
         """From the first message to the end of the last session."""
-        files: Any = None
+        kept: Any = OfTheLife()
+        files: Any = NoDisk()
         before = trio.lowlevel.current_statistics().tasks_living
         try:
-            async with host().opened(ProviderContext(files=files, clock=self.clock)):
+            async with (
+                host().opened(ProviderContext(files=files, clock=self.clock)),
+                host().storing(kept, self.clock, ring),
+            ):
                 with self._scope:
                     async with trio.open_nursery() as nursery:
                         nursery.start_soon(self._supervise, nursery)

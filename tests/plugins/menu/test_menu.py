@@ -49,7 +49,7 @@ async def test_a_row_starts_what_it_names(city: City, mock_clock: trio.testing.M
 async def test_nonsense_gets_a_helpful_answer(city: City, mock_clock: trio.testing.MockClock) -> None:
     naledi = city.talker(NALEDI)
     await naledi.says("bills")
-    await naledi.taps("Done")
+    await naledi.taps("Statement (PDF)")
     [bubble] = await naledi.says("xyzzy")
     assert "did not understand" in bubble
     assert "*help*" in bubble
@@ -59,7 +59,7 @@ async def test_nonsense_gets_a_helpful_answer(city: City, mock_clock: trio.testi
 async def test_a_voice_message_is_answered_by_its_kind(city: City, mock_clock: trio.testing.MockClock) -> None:
     naledi = city.talker(NALEDI)
     await naledi.says("bills")
-    await naledi.taps("Done")
+    await naledi.taps("Statement (PDF)")
     [bubble] = await naledi.sends("audio")
     assert "voice messages" in bubble
     assert await rows(naledi) == ROWS

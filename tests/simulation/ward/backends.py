@@ -6,7 +6,6 @@ weather has it, and ends with that life.
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import tempfile
 from collections import Counter
@@ -27,20 +26,19 @@ from gateway.api import (
     Charge,
     Department,
     EmergencyNumber,
-    FileRef,
     Holder,
     PastStatement,
     Resident,
     Sorry,
     Statement,
     TryLater,
-    UsageHistory,
 )
 from plugins.providers.embedded_city import DEMO, database, import_folder
 from plugins.providers.embedded_city.billing import EmbeddedBilling
 from plugins.providers.embedded_city.directory import EmbeddedDirectory
 from plugins.providers.embedded_city.identity import EmbeddedIdentity
 from sessions.services import effect
+from tests.simulation.keeping import NoDisk
 from tests.simulation.life import LIFE, Killed
 from tests.simulation.start import DAY, PHONES
 
@@ -222,11 +220,6 @@ class _Typesetter:
         return b"%PDF-1.7 simulated"
 
 
-class _Files:
-    async def write(self, content: bytes, mime: str) -> FileRef:
-        return FileRef(hashlib.sha256(content).hexdigest(), mime, len(content))
-
-
 class _Demo(Struct, frozen=True):
     billing: EmbeddedBilling
     directory: EmbeddedDirectory
@@ -248,7 +241,7 @@ def demo() -> _Demo:
     finally:
         shutil.rmtree(folder)
     reader: Any = _Inline(connection)
-    files: Any = _Files()
+    files: Any = NoDisk()
     typesetter: Any = _Typesetter()
     return _Demo(
         EmbeddedBilling(reader, files, typesetter, _Noon()),
@@ -269,7 +262,7 @@ async def kept(make: Callable[[], Awaitable[T]], *key: str) -> T:
 
 
 class WardBilling(Billing):
-    """`Billing` of the demo city, whose books nobody can change."""
+    """`Billing` of the demo city. Nobody can change its books, and it has no use to be drawn: that takes a thread."""
 
     async def accounts(self, holder: str) -> tuple[Account, ...]:
         return await called(
@@ -278,7 +271,7 @@ class WardBilling(Billing):
 
     async def summary(self, account: str) -> AccountSummary:
         found = await called("summary", account, lambda: kept(lambda: demo().billing.summary(account), "sum", account))
-        return replace(found, offers=tuple(offer for offer in found.offers if offer != "arrangement"))
+        return replace(found, offers=tuple(offer for offer in found.offers if offer in ("charges", "history")))
 
     async def statement(self, account: str) -> Statement:
         return await called("statement", account, lambda: demo().billing.statement(account))
@@ -292,10 +285,6 @@ class WardBilling(Billing):
         return await called(
             "history", account, lambda: kept(lambda: demo().billing.history(account), "history", account)
         )
-
-    async def usage(self, account: str) -> tuple[UsageHistory, ...]:
-        books = demo().billing
-        return await called("usage", account, lambda: kept(lambda: books.usage(account), "usage", account))
 
 
 class WardDirectory:
