@@ -168,8 +168,10 @@ function connect() {
 }
 
 function showNotice(text) {
+  const atEnd = [...state.phones.values()].filter((phone) => phone.atEnd());
   notice.textContent = text;
   notice.hidden = !text;
+  for (const phone of atEnd) phone.bottom();  // the notice takes room; the newest message stays in sight
 }
 
 function lose() {
