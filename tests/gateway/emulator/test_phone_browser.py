@@ -143,22 +143,6 @@ def test_a_talk_from_hi_to_a_chosen_row(
         page.screenshot(path=tmp_path / "talk.png")
 
 
-def test_a_notice_takes_room_and_the_newest_message_stays_in_sight(
-    browser: Browser, city: Running, resident: dict[str, Any]
-) -> None:
-    with opened(browser, f"{city.url}/?resident={resident['id']}", SIZES[0]) as page:
-        page.get_by_role("button", name="Hi", exact=True).click()
-        city.heard()
-        for number in range(30):
-            city.send(to=f"+{resident['phone']}", type="text", text={"body": f"Line {number}"})
-        newest = page.get_by_text("Line 29", exact=True)
-        expect(newest).to_be_in_viewport()
-        city.client.post("/control/notice", json={"text": "talk.py:22: invalid syntax\n" * 5}).raise_for_status()
-        expect(page.get_by_role("alert").filter(has_text="invalid syntax")).to_be_visible()
-        expect(newest).to_be_in_viewport(ratio=1)
-        city.client.post("/control/notice", json={"text": ""}).raise_for_status()
-
-
 def test_the_citys_read_receipt_turns_ticks_blue_and_shows_typing(
     browser: Browser, city: Running, resident: dict[str, Any]
 ) -> None:
