@@ -79,12 +79,12 @@ class Decision(Struct, frozen=True, kw_only=True):
 
         What is no message's fault fails none: it is tried until it is of no use any more.
         """
-        if self.action is Action.STOP:
-            return Retry(_PATIENT, endless=True)
+        if self.action is Action.STOP:  # if it is everybody's trouble, the sender stands still meanwhile
+            return Retry((MINUTE,) if self.shared else _PATIENT, endless=True)
         if self.action not in (Action.RETRY, Action.WAIT) or self.delay > LONGEST_HOLD:
             return None
-        tries = self.attempts or _MOST_TRIES
-        return Retry(tuple(self.wait(n, LONGEST_PAIR) for n in range(1, tries)), endless=self.shared)
+        tries, longest = self.attempts or _MOST_TRIES, MINUTE if self.shared else LONGEST_PAIR
+        return Retry(tuple(self.wait(n, longest) for n in range(1, tries)), endless=self.shared)
 
 
 MINUTE, HOUR, DAY = 60.0, 3_600.0, 86_400.0
