@@ -87,7 +87,7 @@ def planned(
         mend = f"Write {', '.join(words) or 'the change'} into the file by hand, then run `gateway check`."
         raise PluginsError((Fault(str(error), str(path), mend),)) from error
     if new != old:
-        faults = check(path, new, find)
+        faults = [_by_command(fault, name) if enabled else fault for fault in check(path, new, find)]
         if kind is not None and not (table.enabled if enabled is None and table else enabled) and (values or unset):
             settings = {key: value for key, value in (table.settings if table else {}).items() if key not in unset}
             faults += plugins_file.convert(kind, {**settings, **values}, where)[1]  # the host leaves it alone
@@ -120,6 +120,14 @@ def removal(path: Path, name: str, *, check: Check, find: Find | None = None) ->
     if faults := check(path, new, find):
         raise PluginsError(tuple(faults))
     return Edit(path, old, new)
+
+
+def _by_command(fault: Fault, name: str) -> Fault:
+    """What is missing of a plugin that is being switched on is given with the same command; there is no table yet."""
+    key, is_missing, _ = fault.what.partition(" is missing")
+    if not is_missing or not fault.where.endswith(f"[plugins.{name}]") or " " in key:
+        return fault
+    return Fault(fault.what, fault.where, f"Give it with this command: gateway plugins enable {name} {key}=...")
 
 
 def _faults_of_unset(

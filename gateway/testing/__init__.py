@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from gateway.testing.browser import Browser, Page
     from gateway.testing.city import City, Person, open_city
-    from gateway.testing.contracts import BillingContract, DirectoryContract, IdentityContract, ReceiptingContract
+    from gateway.testing.contracts import (
+        BillingContract,
+        DirectoryContract,
+        IdentityContract,
+        ReceiptingContract,
+        RegistrationContract,
+    )
     from gateway.testing.crashing import Plan
     from gateway.testing.payments import PaymentsContract, PspBench
     from gateway.testing.resident import Resident
@@ -31,6 +37,7 @@ _WHERE = {
     "Plan": "crashing",
     "PspBench": "payments",
     "ReceiptingContract": "contracts",
+    "RegistrationContract": "contracts",
     "Resident": "resident",
     "Talks": "talks",
     "UnderTest": "under_test",
@@ -52,6 +59,7 @@ __all__ = [
     "Plan",
     "PspBench",
     "ReceiptingContract",
+    "RegistrationContract",
     "Resident",
     "Talks",
     "UnderTest",

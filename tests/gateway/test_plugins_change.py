@@ -206,3 +206,11 @@ def test_a_file_that_cannot_be_written_is_a_fault(tmp_path: Path) -> None:
     edit.path.unlink()
     with pytest.raises(PluginsError, match="it cannot be written"):
         write(edit)
+
+
+def test_what_a_plugin_cannot_do_without_is_asked_for_with_the_same_command(shop: Shop) -> None:
+    with pytest.raises(PluginsError) as caught:
+        plan(shop, "bins", enabled=True)
+    assert [fault.mend for fault in caught.value.faults] == [
+        "Give it with this command: gateway plugins enable bins colour=..."
+    ]
