@@ -12,6 +12,7 @@ from gateway.api import (
     Conversation,
     Document,
     FileRef,
+    Holder,
     Image,
     Option,
     PluginContext,
@@ -49,7 +50,7 @@ def bills(context: PluginContext) -> Capability:
         another = True
         while another:
             account = accounts[0] if len(accounts) == 1 else await _which(chat, accounts)
-            another = await _at_account(chat, desk, account, several=len(accounts) > 1) == Wish.ANOTHER
+            another = await _at_account(chat, desk, holder, account, several=len(accounts) > 1) == Wish.ANOTHER
 
     return Capability(
         name="bills",
@@ -91,7 +92,7 @@ async def _which(chat: Conversation, accounts: tuple[Account, ...]) -> Account:
     return await chat.choose("bills-which-account", rows, button="bills-accounts")
 
 
-async def _at_account(chat: Conversation, desk: _Desk, account: Account, *, several: bool) -> Wish:
+async def _at_account(chat: Conversation, desk: _Desk, holder: Holder, account: Account, *, several: bool) -> Wish:
     """Where the account stands, in one bubble with what can be done next; then one wish after the other. Gives the
     last one: `ANOTHER` account, or whatever was the end."""
     summary = await chat.read("summary", chat.services.billing.summary, account.number)
@@ -110,6 +111,8 @@ async def _at_account(chat: Conversation, desk: _Desk, account: Account, *, seve
             await chat.start(wishes.PAYING, account=account.number)
         if wish in wishes.LAST:
             return wish
+        if (await chat.require(REGISTERED)).id != holder.id:  # the question was open while a registration was removed
+            return Wish.DONE
         answer = await _granted(chat, desk, wish, summary)
         possible = wishes.left(possible, wish)
         options = wishes.options(wishes.after(possible, several=several))
