@@ -24,7 +24,7 @@ from plugins.payments.following import stuck
 from plugins.payments.ledger import Ledger, Line, move_money, note
 from plugins.payments.names import grouped, read_code
 from plugins.payments.reconciling import Report, compared
-from plugins.payments.records import Taken
+from plugins.payments.records import PaymentReturned, Taken
 
 DAY = 86_400.0
 DIFFERENT, WRONG = 1, 2
@@ -158,6 +158,9 @@ async def _given_back(runtime: PluginRuntime, money: Taken, cents: int, why: str
             sql = "update payments__money set refunded = refunded + ? where code = ?"
             await tx.execute(sql, (cents, money.code))
             whole = fresh.refunded + cents >= fresh.amount.cents
+            intent = await Ledger(tx).intent(fresh.intent) if fresh.intent else None
+            if intent is not None:
+                tx.publish(intent.resident, PaymentReturned(amount, fresh.reference), id=key)
             await move_money(tx, fresh, "refunded" if whole else fresh.state, now=now, who=who, about=about)
         elif done.state == "pending":
             await move_money(tx, fresh, "refunding", now=now, who=who, about=about)

@@ -99,6 +99,8 @@ async def test_24_a_refund_needs_two_people_and_is_never_more_than_came(city: Ci
     assert await cli.refund(runtime(city), code, cents=10_000, by="Sipho", why="agreed", approve=True) == 0
     assert [request.amount for request in psp.refunds.values()] == [Money(10_000)]
     assert await one(city, "money", "refunded, state") == (10_000, "posted")
+    await later(city, 30)
+    assert "R100.00 of your payment" in (naledi.sees() or await naledi.says("hi"))[-1]
     assert await cli.refund(runtime(city), code, cents=WHOLE - 9_999, **of) == 2
     assert await cli.refund(runtime(city), code, cents=WHOLE - 10_000, **of) == 0
     assert await cli.refund(runtime(city), code, cents=WHOLE - 10_000, by="Sipho", why="rest", approve=True) == 0
