@@ -101,3 +101,20 @@ async def test_one_holder_has_ten_phones_at_most(plugins_folder: Path, tmp_path:
         await registers(city, city.person("precious"))
         [said] = (await registers(city, city.person("lerato")))[-1:]
         assert said.startswith("Sorry, too many phones are registered for Precious Baloyi.")
+
+
+async def test_a_bill_that_lies_open_is_closed_to_a_phone_that_was_removed(
+    plugins_folder: Path, tmp_path: Path, mock_clock: Clock
+) -> None:
+    async with town(toml(plugins_folder), tmp_path) as city:
+        precious, lerato = city.person("precious"), city.person("lerato")
+        await registers(city, precious)
+        await registers(city, lerato)
+        assert (await lerato.says("bills"))[0].startswith("*159 Kiaat Street*")
+        await precious.says("my registration")
+        await precious.taps("Other phones")
+        await precious.taps("A hidden number")
+        await precious.taps("Yes")
+        lerato.sees()
+        [said] = await lerato.taps("Statement (PDF)")
+        assert said.startswith("To show a bill I must know that it is you.")
