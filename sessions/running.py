@@ -108,6 +108,9 @@ class Running(Talk):
         """Run on with an entry, to the next door."""
         return await settled(run, run.run_on(entry))
 
+    def _gives_way(self, run: Run) -> bool:
+        return run.capability is not None and run.capability.gives_way
+
     async def _restart(self, run: Run, error: Diverged) -> Outcome:
         """The journal does not fit what the capability does now: tell the resident, and begin the run again."""
         self.world.observer.diverged(self.resident.id, run.name, error)
@@ -285,6 +288,8 @@ class Running(Talk):
         if run.interjected and self.stack:
             await self._uncovered()
             return None
+        if run.capability is None and self.stack and self._gives_way(self.stack[-1]):
+            self._pop()  # a menu that has offered what is gone is not gone on with, but shown anew when it is asked for
         if not self.stack:
             await self.commit("ended")
             return None

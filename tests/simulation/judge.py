@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sessions.records import SessionRow
+from sessions.registry import STILL_THERE
 from sessions.stores.stored import DEAD_LETTER, SESSION
 from tests.simulation.phone import UNKNOWN_EFFECT
 
@@ -45,6 +46,15 @@ def nothing_stuck(world: World) -> None:
         world.fail("", f"the session of {resident} is running, and nobody works on it")
     for key, state in _rows(world, "select key, state from outbox where state in ('queued', 'sending')"):
         world.fail("", f"the message {key} is {state}, and nobody sends it")
+
+
+def nobody_in_what_is_gone(world: World) -> None:
+    """Whoever was busy a while ago with what was switched off since has been told."""
+    host, now = world.lives[-1].plugins.current.host, world.clock.now()
+    for resident, session in _sessions(world):
+        here = session.state == "waiting" or now - session.heard < STILL_THERE
+        if here and not session.expired and session.runs and host.capability(session.runs[-1].capability) is None:
+            world.fail("", f"{resident} is still in {session.runs[-1].capability}, which was switched off")
 
 
 def _nothing_lost(world: World) -> None:

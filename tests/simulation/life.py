@@ -14,16 +14,21 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import trio
 
 from gateway.clock import SystemClock
+from gateway.editions import Surroundings
+from gateway.extensions import Extensions, WebSettings
 from gateway.files import Files
 from gateway.housekeeping import DAY, Housekeeping, Keep
+from gateway.outbound import no_http
 from gateway.outbox import Outbox
+from gateway.plugin import ProviderContext
+from gateway.plugins_live import LivePlugins, serving
 from gateway.secret import Secret
 from gateway.webhook import Webhook
 from sessions.errors import StoreError
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.registry import Registry
 from sessions.retention import Retention
-from tests.simulation.start import host, router, wording
+from tests.simulation.keeping import NoDisk
 
 if TYPE_CHECKING:
     from tests.simulation.world import World
@@ -35,6 +40,7 @@ LIFE: ContextVar[Life] = ContextVar("life")
 
 NO_FILES = Files(Path("no-file-is-kept-here"), clock=SystemClock())
 """Purging files takes a thread where there is such a folder, and is not what is proved here."""
+NO_DISK: Any = NoDisk()
 KEEP = Keep(store=Retention(messages=DAY, sessions=3 * DAY, events=DAY))
 """What is over goes as soon as it may, so that what goes too early is missed."""
 
@@ -56,6 +62,8 @@ class Life:
         self.registry: Registry
         self.outbox: Outbox
         self.webhook: Webhook
+        self.plugins: LivePlugins
+        self.extensions: Extensions
         self._nursery: trio.Nursery
 
     # ------------------------------------------------------------------------------------------ dying
@@ -102,7 +110,21 @@ class Life:
 
     async def _serve(self) -> None:
         world = self.world
+        while world.connection.in_transaction:  # SQLite has a process that opens the file wait for that
+            await self.passes(0.01)
         self.store = store = world.store_of(self)
+        around = Surroundings(
+            store=store,
+            clock=world.clock,
+            context=ProviderContext(files=NO_DISK, clock=world.clock),
+            ring=lambda resident: self.registry.arrived(resident),
+        )
+        host, words = world.loaded()
+        async with serving(host, words, around, find=world.find, strict=True) as self.plugins:
+            await self._serve_plugins(store)
+
+    async def _serve_plugins(self, store: Any) -> None:
+        world, edition = self.world, self.plugins.current
         self.outbox = Outbox(
             store,
             world.api,
@@ -113,8 +135,8 @@ class Life:
         )
         self.registry = Registry(
             store=store,
-            dispatcher=router(),
-            texts=wording(),
+            dispatcher=edition.router,
+            texts=edition.wording,
             clock=world.clock,
             ids=world.ids,
             outbox=world.plant.bell(self.outbox),
@@ -122,6 +144,18 @@ class Life:
             settings=world.settings.registry,
             random=world.chance("pauses").random,
         )
+        self.extensions = Extensions(
+            edition.host,
+            edition.wording,
+            web=WebSettings(),
+            clock=world.clock,
+            ids=world.ids,
+            files=NO_FILES,
+            http=no_http,
+            guards=self.registry.guards,
+            drain=0.0,
+        )
+        await self.plugins.attach(world.plant.changed(self.registry), self.extensions)
         self.webhook = Webhook(
             app_secrets=(Secret(SECRET),),
             verify_token=Secret("v"),
@@ -129,13 +163,12 @@ class Life:
             accept=self._accept,
             clock=world.clock,
         )
-        for plugin in host().plugins:
-            await store.plugin_prepare(plugin.name, plugin.steps)
         async with trio.open_nursery() as nursery:
             self._nursery = nursery
             nursery.start_soon(self._part, Housekeeping(store, NO_FILES, world.clock, KEEP).run)
             await nursery.start(self._part, self.outbox.run)
             await nursery.start(self._part, self.registry.run)
+            await nursery.start(self._part, self.extensions.background.run)
             self.up = True
             world.trace("life", "", f"{self.number} is up")
             await trio.sleep_forever()
@@ -163,6 +196,17 @@ class Life:
                 return 500
 
         return await self._inside(handle)
+
+    async def change(self, text: str) -> bool | None:
+        """Take a change of the plugins. None if it was not taken to its end."""
+
+        async def take() -> bool:
+            changed = await self.plugins.change(text=text)
+            if changed.faults and not any("database" in fault.where for fault in changed.faults):
+                self.world.fail("", f"a change was refused: {changed.faults[0]}")
+            return not changed.faults
+
+        return await self._inside(take)
 
     async def publish(self, resident: str, event: Any, id: str) -> bool | None:
         """What a provider's notification comes to. None if it was not taken."""

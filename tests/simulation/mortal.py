@@ -7,7 +7,8 @@ which was taken over is fenced as in a second process.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 import trio
@@ -67,6 +68,31 @@ class Mortal:
         setattr(self, name, operation)
         return operation
 
+    @asynccontextmanager
+    async def plugin_transaction(self, plugin: str) -> AsyncIterator[Any]:
+        """One that dies with the life."""
+        await self._free()
+        async with self._store.plugin_transaction(plugin) as transaction:
+            yield transaction
+            self._life.must_live()
+        self._life.must_live()
+
+    @asynccontextmanager
+    async def plugins_transaction(self, within: float) -> AsyncIterator[Any]:
+        """One that dies with the life."""
+        await self._free()
+        async with self._store.plugins_transaction(within) as transaction:
+            yield transaction
+            self._life.must_live()
+        self._life.must_live()
+
+    async def _free(self) -> None:
+        """Until no other process is in a transaction, as SQLite has it."""
+        self._life.must_live()
+        while self._life.world.connection.in_transaction:
+            with trio.CancelScope(shield=True):
+                await self._life.passes(0.01)
+
     async def _operate(self, name: str, real: Callable[..., Any], args: tuple[Any, ...], kwargs: Any) -> Any:
         life, world = self._life, self._life.world
         life.must_live()
@@ -82,6 +108,7 @@ class Mortal:
             raise Killed
         if fate.kind == "takeover":
             world.take_over()
+        await self._free()
         result = await real(*args, **kwargs)
         world.watch.stored(life, name, args, result)
         if fate.after:  # it is true already, and the caller does not know it yet

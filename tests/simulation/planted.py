@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import trio
 from msgspec.structs import replace
 
 from sessions.messages import Inbound
 from sessions.ports import Bell
 from sessions.records import Accepted, InboxRow, Turn
+from sessions.world import UnderWay
 from tests.simulation.mortal import OwnersWriter
 
 if TYPE_CHECKING:
@@ -27,6 +29,10 @@ class Plant:
     def bell(self, bell: Bell) -> Bell:
         """The bell of the outbox that the registry gets."""
         return bell
+
+    def changed(self, registry: Any) -> Any:
+        """The registry, as the plugins that change know it."""
+        return registry
 
 
 class _Store:
@@ -161,3 +167,35 @@ class SwallowsExpiries(Plant):
 
     def store(self, store: Any, world: World) -> Any:
         return self.Store(store, world)
+
+
+class Registry:
+    """A registry that does everything as the one below, for the plugins that change."""
+
+    def __init__(self, below: Any) -> None:
+        self._below = below
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._below, name)
+
+
+class KeepsTheOldPlugins(Plant):
+    """A change is said to be taken, and conversations go on with the plugins that were there before."""
+
+    class Deaf(Registry):
+        def use(self, dispatcher: Any, texts: Any, **more: Any) -> UnderWay:
+            return UnderWay()
+
+    def changed(self, registry: Any) -> Any:
+        return self.Deaf(registry)
+
+
+class ForgetsWhoLostTheirs(Plant):
+    """Whose capability is gone is not told."""
+
+    class Silent(Registry):
+        async def tell_who_lost_theirs(self) -> None:
+            await trio.lowlevel.checkpoint()
+
+    def changed(self, registry: Any) -> Any:
+        return self.Silent(registry)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
+from gateway.api import Capability, PluginContext, hookimpl, text
 from gateway.assembly import load_wording
 from gateway.plugin_host import Found, PluginHost, find_plugin
 from gateway.router import Router
@@ -19,18 +23,53 @@ PHONES = tuple(f"2782555010{n}" for n in (1, 2, 3, 4, 9))
 """Of the demo city's people; the last one is nobody's."""
 
 
-def _found(name: str) -> Found | None:
-    if name != "ward":
-        return find_plugin(name)
+PLUGINS = Path(__file__).parent / "plugins.toml"
+TEXT = PLUGINS.read_text(encoding="utf-8")
+
+
+@cache
+def _module(version: int) -> ModuleType:
+    """The code of a version of the simulation's own plugin: the same talks, and nothing shared with another version."""
     from tests.simulation import ward
 
-    return Found(ward, "1", "the simulation")
+    made = ModuleType(ward.__name__)
+    made.__dict__.update(ward.__dict__)
+    return made
+
+
+@cache
+def _kiosk() -> ModuleType:
+    """A plugin that no resident asks for."""
+
+    def gateway_capabilities(context: PluginContext) -> list[Capability]:
+        async def run(chat: Any) -> None:
+            await chat.say("ward-bye", name="kiosk")
+
+        return [Capability(name="kiosk", title=text("ward-kiosk-title"), run=run, listed=False)]
+
+    made = ModuleType("kiosk")
+    made.__dict__["gateway_capabilities"] = hookimpl(gateway_capabilities)
+    return made
+
+
+def finder(version: Callable[[], int]) -> Callable[[str], Found | None]:
+    """Finds plugins, that of the simulation in the version that is installed now."""
+
+    def find(name: str) -> Found | None:
+        if name == "kiosk":
+            return Found(_kiosk(), "1", "the simulation")
+        return Found(_module(version()), f"1.{version()}", "the simulation") if name == "ward" else find_plugin(name)
+
+    return find
+
+
+_found = finder(lambda: 0)
 
 
 @cache
 def host() -> PluginHost:
     """The plugins, loaded once: they hold no state."""
-    return PluginHost.load(Path(__file__).parent / "plugins.toml", find=_found)
+    return PluginHost.load(PLUGINS, find=_found)
 
 
 @cache

@@ -17,6 +17,7 @@ from tests.simulation import planted
 from tests.simulation.__main__ import main
 from tests.simulation.planted import Plant
 from tests.simulation.simulation import CLIMATES, Report, simulate
+from tests.simulation.weather import Climate
 from tests.simulation.world import Kind
 from tests.support.require import ROOT
 
@@ -29,6 +30,8 @@ def test_nothing_is_violated_in_storms_and_with_failing_backends() -> None:
     faults = ("kill", "takeover", "duplicate", "redelivered", "late", "disorder", "api", "store", "call", "status")
     missing = [fault for fault in faults if not report.counts[f"fault: {fault}"]]
     assert missing == [], "a storm without them proves nothing"
+    changes = [f"change: {what}" for what in ("version", "setting", "kiosk", "bills", "contacts")]
+    assert [what for what in changes if not report.counts[what]] == []
     assert min(report.counts[done] for done in ("crashes", "takeovers", "redeliveries", "effects", "replies")) > 0
 
 
@@ -56,7 +59,12 @@ PLANTED: list[tuple[Plant, tuple[Kind, ...], str]] = [
     (planted.ForgetsTheFence(), ("calm", "stormy"), "had taken over"),
     (planted.TakesOldAnswers(), ("rough",), "answers a question that came"),
     (planted.SwallowsExpiries(), ("calm",), "still open"),
+    (planted.KeepsTheOldPlugins(), ("rough",), "a bug in"),
+    (planted.ForgetsWhoLostTheirs(), ("rough",), "which was switched off"),
 ]
+CHANGING = Climate(hours=4.0, change_every=200.0, change_all=True)
+"""Nothing goes wrong, but plugins come and go all the time."""
+
 SOON = 5
 """Seeds within which a planted bug is found. Nearly always it is the first; which it is changes with the code."""
 
@@ -72,7 +80,9 @@ def cases() -> list[ParameterSet]:
 
 @pytest.mark.parametrize(("plant", "kinds", "found"), cases())
 def test_a_planted_bug_is_found(plant: Plant, kinds: tuple[Kind, ...], found: str) -> None:
-    climates = {**CLIMATES, "rough": replace(CLIMATES["rough"], call_kill=0.5)}
+    changing = isinstance(plant, planted.KeepsTheOldPlugins | planted.ForgetsWhoLostTheirs)
+    rough = CHANGING if changing else replace(CLIMATES["rough"], call_kill=0.5)
+    climates = {**CLIMATES, "rough": rough}
     report = Report()
     for seed in range(1, SOON + 1):
         report = simulate(seed, residents=2 * FEW, plant=plant, kinds=kinds, climates=climates)

@@ -25,6 +25,8 @@ class Climate(Struct, frozen=True, kw_only=True):
         redeliver: a webhook's acknowledgement is lost. duplicate: one comes twice. late: one takes minutes.
         call_slow, call_fails: backends.
         disorder: a resident's own messages overtake each other.
+        change_every: seconds between changes of the plugins: another version, another setting, one that nobody uses is
+            switched on or off. change_all: those that residents use, too.
     """
 
     hours: float = 30.0
@@ -44,6 +46,8 @@ class Climate(Struct, frozen=True, kw_only=True):
     call_slow: float = 0.0
     call_fails: float = 0.0
     disorder: float = 0.0
+    change_every: float = 0.0
+    change_all: bool = False
 
 
 CALM = Climate()
@@ -62,6 +66,7 @@ STORMY = Climate(
     duplicate=0.08,
     late=0.01,
     call_slow=0.1,
+    change_every=2500.0,
 )
 """Nothing of this may be seen by a resident."""
 
@@ -71,6 +76,7 @@ ROUGH = Climate(
         "call_fails": 0.12,
         "disorder": 0.15,
         "late": 0.04,
+        "change_all": True,
     }
 )
 """Backends fail as well, and messages overtake each other."""

@@ -9,26 +9,30 @@ from typing import Any, Literal
 import trio
 from msgspec import Struct
 
+from gateway.all_words import load_wording
 from gateway.clock import RandomIds, TrioClock
 from gateway.emulator.settings import ResidentSeed
 from gateway.outbox_ports import OutboxSettings
-from gateway.plugin import ProviderContext
+from gateway.plugin_host import Found, PluginHost
 from gateway.whatsapp.encode import Address
+from gateway.wording import Wording
 from sessions.registry import RegistrySettings
 from sessions.stores.database import Database
 from tests.simulation import judge, residents
-from tests.simulation.keeping import NoDisk, OfTheLife, ring
 from tests.simulation.life import Life
 from tests.simulation.meta import Meta, SimulatedApi
 from tests.simulation.mortal import open_for
 from tests.simulation.phone import Phone
 from tests.simulation.planted import Plant
 from tests.simulation.residents import Script
-from tests.simulation.start import EPOCH, host
+from tests.simulation.start import EPOCH, PLUGINS, TEXT, finder, host
 from tests.simulation.trace import Trace, Violation
 from tests.simulation.ward.backends import Ledger
 from tests.simulation.watch import Watch, WatchingObserver
 from tests.simulation.weather import Climate, Weather
+
+_WORDS: dict[str, Wording] = {}
+"""By what the file says: reading all words is most of the work of a start."""
 
 Kind = Literal["calm", "stormy", "rough"]
 
@@ -83,6 +87,8 @@ class World:
         self.api, self.meta = SimulatedApi(self), Meta(self)
         self.lives: list[Life] = []
         self.owner: Life
+        self.text, self.version, self.note, self.off = TEXT, 0, 0, set[str]()
+        self._find = finder(lambda: self.version)
         self._takeover = trio.Event()
         self._scope = trio.CancelScope()
         self._ending = False
@@ -160,23 +166,18 @@ class World:
 
     async def run(self) -> None:
         """From the first message to the end of the last session."""
-        kept: Any = OfTheLife()
-        files: Any = NoDisk()
         before = trio.lowlevel.current_statistics().tasks_living
         try:
-            async with (
-                host().opened(ProviderContext(files=files, clock=self.clock)),
-                host().storing(kept, self.clock, ring),
-            ):
-                with self._scope:
-                    async with trio.open_nursery() as nursery:
-                        nursery.start_soon(self._supervise, nursery)
-                        nursery.start_soon(self.meta.run)
-                        nursery.start_soon(self._bad_luck)
-                        nursery.start_soon(self._look_around)
-                        await self._people()
-                        await self._come_to_rest()
-                        nursery.cancel_scope.cancel()
+            with self._scope:
+                async with trio.open_nursery() as nursery:
+                    nursery.start_soon(self._supervise, nursery)
+                    nursery.start_soon(self.meta.run)
+                    nursery.start_soon(self._bad_luck)
+                    nursery.start_soon(self._change_plugins)
+                    nursery.start_soon(self._look_around)
+                    await self._people()
+                    await self._come_to_rest()
+                    nursery.cancel_scope.cancel()
         finally:
             self.connection.close()
         left = trio.lowlevel.current_statistics().tasks_living - before
@@ -211,6 +212,7 @@ class World:
         self.weather.climate = Climate(hours=0.0)
         await trio.sleep(residents.BOUND)
         judge.nothing_stuck(self)  # before anybody writes again: that would ring, and mend what was forgotten
+        judge.nobody_in_what_is_gone(self)
         async with trio.open_nursery() as nursery:
             for phone in self.phones.values():
                 if self.settings.kind == "rough" or phone.excused:
@@ -276,6 +278,52 @@ class World:
             if life := self.front():
                 self.weather_trouble("kill")
                 life.kill("at any moment")
+
+    # ------------------------------------------------------------------------------------------ the plugins
+
+    def find(self, name: str) -> Found | None:
+        """A plugin as it is installed now."""
+        return self._find(name)
+
+    def loaded(self) -> tuple[PluginHost, Wording]:
+        """The plugins of a process that starts now: by the file as it is now."""
+        found = PluginHost.load(PLUGINS, text=self.text, find=self.find)
+        key = self.text
+        if key not in _WORDS:
+            _WORDS[key] = load_wording(found, strict=True)
+        for plugin in found.plugins:
+            plugin.words.use(_WORDS[key])
+        return found, _WORDS[key]
+
+    async def _change_plugins(self) -> None:
+        """While residents talk: another version, another setting, and plugins on and off."""
+        chance, climate = self.chance("changes"), self.climate
+        if not climate.change_every:
+            return
+        while self.weather.active and self.weather.climate is climate:
+            await trio.sleep(chance.expovariate(1 / climate.change_every))
+            what = chance.choice(
+                ("version", "setting", "kiosk", *(("bills", "contacts") if climate.change_all else ()))
+            )
+            self._change(what)
+            self.trace("changes", "", what)
+            if (life := self.front()) is not None and await life.change(self.text):
+                self.counts[f"change: {what}"] += 1
+                await trio.sleep(60.0)
+                if life.up and self.clock.now() - self.last_trouble > 60.0:
+                    judge.nobody_in_what_is_gone(self)
+
+    def _change(self, what: str) -> None:
+        match what:
+            case "version":
+                self.version = (self.version + 1) % 8
+            case "setting":
+                self.note += 1
+            case _:
+                self.off ^= {what}
+        tables = "".join(f"[plugins.{name}]\nenabled = false\n" for name in sorted(self.off))
+        kept = [line for line in TEXT.splitlines() if line.strip("[]").removeprefix("plugins.") not in self.off]
+        self.text = "\n".join(kept).replace("[plugins.ward]", f"[plugins.ward]\nnote = {self.note}") + f"\n{tables}"
 
     async def _look_around(self) -> None:
         """From time to time, and only where the timer had the time to do its work."""

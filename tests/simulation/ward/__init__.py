@@ -8,9 +8,23 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 
+from msgspec import Struct
+
 from gateway.api import Capability, PluginContext, Provider, ProviderContext, hookimpl, text
 from tests.simulation.ward import talks
 from tests.simulation.ward.backends import WardBilling, WardDirectory, WardIdentity
+
+
+class Settings(Struct, frozen=True):
+    """What is changed while residents talk; it changes nothing that they see."""
+
+    note: int = 0
+
+
+@hookimpl
+def gateway_settings() -> type[Struct]:
+    """See there."""
+    return Settings
 
 
 @hookimpl

@@ -23,6 +23,7 @@ ward-fee-title = Fee
 ward-fee-keywords = fee
 ward-login-title = Login
 ward-notices-title = Notices
+ward-kiosk-title = Kiosk
 
 ward-what = What shall it be? (words)
 ward-how-many = It costs { $price }. How many? (number)
