@@ -89,7 +89,7 @@ class Reader:
     def __init__(self, page: Path, folder: Path, environ: Mapping[str, str]) -> None:
         self._text, self._name = page.read_text(encoding="utf-8"), page.name
         self.folder, self.environ = folder, dict(environ)
-        self._running: dict[str, tuple[subprocess.Popen[bytes], Path]] = {}
+        self.running: dict[str, tuple[subprocess.Popen[bytes], Path]] = {}
 
     def follow(self, block: Block) -> None:
         """Do what a block says.
@@ -164,7 +164,7 @@ class Reader:
             process = subprocess.Popen(
                 command.split(), cwd=self.folder, env=self.environ, stdout=to, stderr=subprocess.STDOUT
             )
-        self._running[command] = (process, printed)
+        self.running[command] = (process, printed)
         until = monotonic() + PATIENCE
         while not looks_like(output, printed.read_text(encoding="utf-8")):
             if monotonic() > until or process.poll() is not None:
@@ -173,7 +173,7 @@ class Reader:
 
     def printed(self, command: str) -> str:
         """What a running program has printed so far."""
-        return self._running[command][1].read_text(encoding="utf-8")
+        return self.running[command][1].read_text(encoding="utf-8")
 
     def waits_until_it_rests(self, command: str, words: str, seconds: float = 1.5) -> None:
         """Until the last thing that a running program has printed is this, and nothing follows."""
@@ -188,13 +188,13 @@ class Reader:
 
     def stops(self, command: str) -> int:
         """Ctrl-C; gives the exit code."""
-        process, _ = self._running.pop(command)
+        process, _ = self.running.pop(command)
         process.send_signal(signal.SIGINT)
         return process.wait(PATIENCE)
 
     def leave(self) -> None:
         """Nothing goes on running."""
-        for process, _ in self._running.values():
+        for process, _ in self.running.values():
             process.kill()
             process.wait()
 

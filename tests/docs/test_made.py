@@ -43,6 +43,13 @@ def test_the_file_that_is_shown_has_no_fault(tmp_path: Path) -> None:
     assert [plugin.name for plugin in PluginHost.load(tmp_path / "plugins.toml").plugins][-1] == "menu"
 
 
+def test_every_capability_of_ours_is_on_the_page_about_residents() -> None:
+    page = (ROOT / "docs" / "residents.md").read_text(encoding="utf-8")
+    talks = [name for name in made.own_plugins() if (ROOT / "plugins" / name / "capability.py").exists()]
+    assert {"bills", "contacts"} <= set(talks)
+    assert [name for name in talks if f"| `{name}` |" not in page] == []
+
+
 def test_every_level_of_isolation_is_told() -> None:
     assert [level for level in LEVELS if f'"{level}"' not in made.TRUST] == []
 
