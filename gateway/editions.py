@@ -5,7 +5,7 @@ It is never changed. Another one takes its place as a whole, and what has begun 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -91,6 +91,7 @@ class Press:
     Arguments:
         nursery: where plugins are held open.
         broken: told of a plugin that broke after it was opened.
+        aside: does what takes a while, and lets the conversations go on meanwhile.
 
     Attributes:
         pages: makes the pages, once they are served.
@@ -102,8 +103,10 @@ class Press:
         lives: Lives,
         nursery: trio.Nursery,
         broken: Callable[[Standing, Exception], None],
+        aside: Callable[[Callable[[], Edition]], Awaitable[Edition]],
     ) -> None:
         self._around, self._lives, self._nursery, self._broken = around, lives, nursery, broken
+        self._aside = aside
         self._residents = StoredResidents(around.store, around.clock)
         self.pages: Callable[[PluginHost, Wording], PageSet] | None = None
 
@@ -151,7 +154,8 @@ class Press:
                         raise
                     failed[plugin.name] = error.faults[0]
                     _log.error("a plugin cannot be opened", plugin=plugin.name, why=error.faults[0].what)
-            edition = self.resolve(self._without(host, failed), wording, kept | opened)
+            fit, standing_now = self._without(host, failed), kept | opened
+            edition = await self._aside(lambda: self.resolve(fit, wording, standing_now))
             await self._lives.begin(certain, places, seconds)
         except BaseException:
             with trio.CancelScope(shield=True):

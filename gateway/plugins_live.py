@@ -64,7 +64,7 @@ class LivePlugins:
     ) -> None:
         self._around, self._nursery, self._find, self._strict, self._threads = around, nursery, find, strict, threads
         self._lives = Lives(around.store, around.clock)
-        self._press = Press(around, self._lives, nursery, self._broke)
+        self._press = Press(around, self._lives, nursery, self._broke, self._aside)
         self._first = (host, wording)
         self._registry: Registry | None = None
         self._extensions: Extensions | None = None

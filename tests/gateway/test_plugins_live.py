@@ -25,7 +25,7 @@ from gateway.api import (
     ProviderContext,
     text,
 )
-from gateway.plugin_host import PluginHost
+from gateway.plugin_host import PluginHost, find_plugin
 from tests.gateway.changing import Settings, Shop, bills, capability, opened
 from tests.gateway.plugged import browser, open_gateway
 
@@ -355,3 +355,17 @@ async def test_a_new_version_of_a_package_is_imported_anew_and_what_does_not_imp
     finally:
         for name in [name for name in sys.modules if name.partition(".")[0] == "anew_bins"]:
             del sys.modules[name]
+
+
+async def test_a_menu_that_led_to_what_is_gone_is_not_gone_on_with(tmp_path: Path, mock_clock: object) -> None:
+    shop = Shop(tmp_path)
+    shop.put("bills", {"gateway_capabilities": [capability()]})
+    tables = '[city]\nname = "Kganyavale"\n[plugins.bills]\n[plugins.menu]\n'
+    shop.path.write_text(tables)
+    host = PluginHost.load(shop.path, find=lambda name: shop.find(name) or find_plugin(name))
+    async with open_gateway(host, tmp_path, find=lambda name: shop.find(name) or find_plugin(name)) as shop.gateway:
+        await shop.says("good morning")
+        assert await shop.says("1") == ["Which account?"]
+        assert (await shop.gateway.plugins.change(text=tables.replace("[plugins.bills]\n", ""))).off == ("bills",)
+        [told] = await shop.new()
+        assert told.startswith("Sorry, I no longer offer this, so we stop here.")
