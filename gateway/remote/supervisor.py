@@ -18,7 +18,7 @@ import trio
 from gateway.remote import protocol as wire
 from gateway.remote.asking import Sockets
 from gateway.remote.channel import NoReply, NotReached, asked
-from gateway.remote.worker_config import LISTENS, NOT_SHUT_IN, WorkerConfig
+from gateway.remote.worker_config import LISTENING, LISTENS, NOT_SHUT_IN, WorkerConfig
 
 COMMAND = (sys.executable, "-I", "-B", "-m", "gateway.remote.launch")
 
@@ -66,7 +66,7 @@ class Supervisor:
         self._ends: deque[float] = deque(maxlen=RESTARTS)
         self._sockets: Sockets | None = None
         self._process: trio.Process | None = None
-        self._up = trio.Event()
+        self._up, self._down, self._listening = trio.Event(), trio.Event(), trio.Event()
         self._why, self._answered = "", False
         self.starts, self.trouble = 0, ""
 
@@ -79,7 +79,8 @@ class Supervisor:
             except NotReached:
                 if trio.current_time() >= until:
                     raise
-                await trio.sleep(0.05)  # it has just ended, and will be there again
+                with trio.move_on_at(until):
+                    await self._down.wait()  # it has just ended, and will be there again
 
     async def _running(self, until: float) -> Sockets:
         while self._sockets is None:
@@ -155,9 +156,9 @@ class Supervisor:
     ) -> None:
         """Wait until it answers; then look after it."""
         sockets = Sockets(f"{config.sockets}/{LISTENS}", self._hangs)
-        with trio.move_on_after(START_SECONDS) as starting:
-            await _answers(sockets, self._turn)
-        if starting.cancelled_caught:
+        with trio.move_on_after(START_SECONDS):
+            await self._listening.wait()
+        if not await _alive(sockets, self._turn):
             self._hangs(f"it did not answer within {START_SECONDS:g} seconds of its start")
             return
         self._answered, self._sockets = True, sockets
@@ -173,7 +174,8 @@ class Supervisor:
     def _gone(self) -> None:
         if self._sockets is not None:
             self._sockets.close()
-        self._sockets, self._up = None, trio.Event()
+        self._down.set()
+        self._sockets, self._up, self._down, self._listening = None, trio.Event(), trio.Event(), trio.Event()
 
     def _hangs(self, why: str) -> None:
         """It does not answer: end it, and with it all that it has started."""
@@ -183,9 +185,12 @@ class Supervisor:
 
     async def _log_output(self, plugin: str, process: trio.Process) -> None:
         """What it writes goes to the log, up to a length; it says there too if it could not be shut in."""
-        left = LONGEST_OUTPUT
+        left, seen = LONGEST_OUTPUT, b""
         assert process.stdout is not None
         async for part in process.stdout:
+            seen = (seen + bytes(part))[-200:]
+            if f"{LISTENING}\n".encode() in seen:
+                self._listening.set()
             if left > 0:
                 text = bytes(part[:left]).decode(errors="replace").strip()
                 left -= len(part)
@@ -202,14 +207,6 @@ def start_text(config: WorkerConfig) -> bytes:
 
 def _forget_socket(config: WorkerConfig) -> None:
     Path(config.sockets, LISTENS).unlink(missing_ok=True)
-
-
-async def _answers(sockets: Sockets, seconds: float) -> None:
-    """Wait until it answers for the first time."""
-    alive = False
-    while not alive:
-        alive = await _alive(sockets, seconds)
-        await trio.sleep(0.0 if alive else 0.02)
 
 
 async def _alive(sockets: Sockets, seconds: float) -> bool:

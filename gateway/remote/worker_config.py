@@ -14,8 +14,8 @@ SOCKETS = "/run/gateway"
 LISTENS, HOST, PROXY = "worker", "host", "proxy"
 """Sockets in that folder: where the worker is asked, where it asks the gateway, and the way to other systems."""
 
-SHUT_IN, NOT_SHUT_IN, DESCRIBED = "shut in", "not shut in", "described"
-"""Words that the launcher says on its standard output."""
+SHUT_IN, NOT_SHUT_IN, DESCRIBED, LISTENING = "shut in", "not shut in", "described", "listening"
+"""Words that a worker says on its standard output while it starts."""
 
 
 class WorkerConfig(Struct, frozen=True, kw_only=True):

@@ -20,7 +20,7 @@ from gateway.remote import worker
 from gateway.remote.frames import FAILED, OK, WORKING, BadFrame, Frames
 from gateway.remote.host_store import HostFiles, HostStore
 from gateway.remote.outward import plain_http, proxied_http, start_forwarder
-from gateway.remote.worker_config import DESCRIBED, HOST, LISTENS, PROXY, SOCKETS, WorkerConfig
+from gateway.remote.worker_config import DESCRIBED, HOST, LISTENING, LISTENS, PROXY, SOCKETS, WorkerConfig
 
 THREADS = 8
 """Threads for functions that block; each counts as one of the plugin's processes."""
@@ -75,6 +75,7 @@ async def _serve(plugin: LoadedPlugin, backing: worker.Backing, config: WorkerCo
     trio.to_thread.current_default_thread_limiter().total_tokens = THREADS
     async with worker.running(plugin, backing, now=config.now, public_url=config.public_url) as inner:
         listener = trio.SocketListener(await _bound(path))
+        os.write(1, f"{LISTENING}\n".encode())
         await trio.serve_listeners(partial(_connection, inner), [listener])
 
 
