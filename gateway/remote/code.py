@@ -207,8 +207,6 @@ class RemoteCode:
 
     def _read(self, next: wire.Read) -> Call:
         targets = {name: self._target(call, name) for name, call in next.calls.items()}
-        if not targets:
-            raise PluginCrashed(f"read {next.label!r} calls nothing")
         return Call("read", next.label, targets[""] if list(targets) == [""] else targets)
 
     def _target(self, call: wire.CallFacts, name: str) -> Target:

@@ -28,8 +28,7 @@ from gateway.remote.http_home import HttpHome
 from gateway.remote.line import Line
 from gateway.remote.locating import Located, locate
 from gateway.remote.serving import stand_in
-from gateway.remote.trust import Trust
-from gateway.services import SERVICES
+from gateway.remote.trust import FREE, Trust
 from gateway.settings import Fault, environment
 from gateway.storage import PluginStorage
 
@@ -83,7 +82,7 @@ def _not_granted(said: wire.Description, trust: Trust, where: str) -> Iterator[F
         yield Fault(f"it has {what}; these can only be in the gateway's own process", where, AT_HOME)
     for capability in said.capabilities:
         for service in capability.services:
-            if service in SERVICES and service not in trust.grants.services:
+            if service not in FREE and service not in trust.grants.services:
                 what = f"{capability.name} asks for the service {service}, which is not granted"
                 yield Fault(what, where, f'Add services = ["{service}"] below {grants} if it may have it.')
     if said.steps and not trust.grants.storage:
@@ -107,7 +106,7 @@ def _plugin(
         plugin=table.name,
         channel=line,
         seconds=trust.grants.turn_seconds,
-        allowed=frozenset(trust.grants.services),
+        allowed=FREE | frozenset(trust.grants.services),
         requires={facts.name: facts.requires for facts in said.capabilities},
     )
     supplied: dict[str, object] = {}

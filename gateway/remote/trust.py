@@ -19,6 +19,10 @@ LEVELS: tuple[Isolation, ...] = get_args(Isolation)
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?\Z")
 
 
+FREE = frozenset({"media"})
+"""Services that need no grant: what a resident sends to a plugin is for it."""
+
+
 class Grants(Struct, frozen=True, kw_only=True):
     """What a plugin that runs elsewhere may have. Nothing, unless the operator says so.
 

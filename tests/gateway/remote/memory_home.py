@@ -11,8 +11,8 @@ import pytest
 
 from gateway.plugin import City
 from gateway.plugin_module import find_plugin
+from gateway.remote import describing, worker, worker_home
 from gateway.remote import protocol as wire
-from gateway.remote import worker, worker_home
 from gateway.remote.channel import NoReply
 
 SPOKEN: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
@@ -78,7 +78,8 @@ class MemoryHome:
 
 @pytest.fixture
 def memory_home(monkeypatch: pytest.MonkeyPatch) -> type[MemoryHome]:
-    """Plugins that `plugins.toml` sends to a worker run in this process."""
+    """Plugins that `plugins.toml` sends to a worker run in this process; what they cannot have there is left out."""
+    monkeypatch.setattr(describing, "_unable", lambda _plugin: iter(()))
     monkeypatch.setattr(worker_home, "WorkerHome", MemoryHome)
     monkeypatch.setattr(MemoryHome, "find", staticmethod(find_plugin))
     monkeypatch.setattr(Memory, "forgets", False)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from gateway.plugin_module import find_plugin
+from gateway.services import BUILT_IN, SERVICES
 from gateway.testing.city import open_city
 from gateway.testing.playing import play, seed_of
 from gateway.testing.script import parse, render
@@ -18,29 +20,32 @@ from tests.gateway.remote.memory_home import SPOKEN, Memory, MemoryHome
 from tests.support.require import ROOT
 from tests.whole.test_conversations import TALKS
 
-GRANTS = {
-    "contacts": 'services = ["directory"]',
-    "account": 'services = ["identity"]',
-    "bills": 'services = ["billing"]',
-    "menu": "",
-}
+MOVED = ("contacts", "account", "bills", "menu")
+GRANTS = f"services = {sorted({*SERVICES, *BUILT_IN})}, storage = true, files = true, folders = ['var']"
 
 
-def elsewhere(demo: Path, folder: Path, isolation: str = "worker") -> Path:
-    """The demo city's `plugins.toml` with all capabilities elsewhere, in another folder."""
+def elsewhere(demo: Path, folder: Path, names: Iterable[str] = MOVED) -> Path:
+    """The demo city's `plugins.toml` with these plugins elsewhere, in another folder."""
     shutil.copytree(demo.parent, folder, dirs_exist_ok=True)
     path = folder / demo.name
     text = path.read_text(encoding="utf-8")
-    for name, grants in GRANTS.items():
-        table = f'[plugins.{name}]\nisolation = "{isolation}"\ngrants = {{ {grants} }}\n'
+    for name in names:
+        table = f'[plugins.{name}]\nisolation = "worker"\ngrants = {{ {GRANTS} }}\n'
         text, count = re.subn(rf"^\[plugins\.{name}\].*\n", table, text, flags=re.M)
         assert count == 1, name
     path.write_text(text, encoding="utf-8")
     return path
 
 
+QUICK = ("bills-statement", "contacts-danger")
+"""The others take the same way, and are slow together."""
+
+
 @pytest.mark.parametrize("forgets", [False, True], ids=["kept", "forgotten"])
-@pytest.mark.parametrize("path", TALKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(path, id=path.stem, marks=[] if path.stem in QUICK else pytest.mark.slow) for path in TALKS],
+)
 async def test_a_recorded_conversation_goes_as_recorded_elsewhere(
     path: Path,
     forgets: bool,
@@ -67,3 +72,27 @@ async def test_it_goes_the_same_whenever_the_gateway_dies(
     plugins = elsewhere(demo_plugins, tmp_path / "city")
     talks = Talks(UnderTest(name="bills", place=tmp_path, find=find_plugin, toml=plugins))
     assert await talks.with_crashes(ROOT / f"tests/testdata/conversations/{name}.talk") > 10
+
+
+async def test_a_provider_works_elsewhere_as_well(
+    demo_plugins: Path, tmp_path: Path, mock_clock: object, memory_home: type[MemoryHome]
+) -> None:
+    """The city's books, with the statement that is made of them, and the capability are two other processes."""
+    plugins = elsewhere(demo_plugins, tmp_path / "city", (*MOVED, "embedded_city"))
+    path = next(path for path in TALKS if path.stem == "bills-statement")
+    script = parse(path.read_text(encoding="utf-8"), path.name)
+    async with open_city(plugins, tmp_path, (seed_of(script),)) as city:
+        played = await play(city, script)
+    assert render(played) == render(script)
+    assert {"accounts", "summary", "statement"} <= {asked["method"] for what, asked, _ in SPOKEN if what == "serve"}
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(240)
+async def test_it_goes_the_same_in_real_processes(demo_plugins: Path, tmp_path: Path, mock_clock: object) -> None:
+    plugins = elsewhere(demo_plugins, tmp_path / "city", ("contacts", "menu"))
+    path = next(path for path in TALKS if path.stem == "contacts-card")
+    script = parse(path.read_text(encoding="utf-8"), path.name)
+    async with open_city(plugins, tmp_path, (seed_of(script),)) as city:
+        played = await play(city, script)
+    assert render(played) == render(script)

@@ -92,7 +92,13 @@ async def transcript(folder: Path, isolation: str, talk: str, *, restarting: boo
     return seen
 
 
-@pytest.mark.parametrize("talk", TALKS)
+QUICK = ("settled", "form filled in", "troubles")
+"""The others take the same way, and are slow together."""
+
+
+@pytest.mark.parametrize(
+    "talk", [pytest.param(talk, marks=[] if talk in QUICK else pytest.mark.slow) for talk in TALKS]
+)
 async def test_a_talk_goes_the_same_elsewhere(
     talk: str,
     tmp_path: Path,
