@@ -166,6 +166,7 @@ service-registration-refused = Jammer, dit het nie gewerk nie. Kyk asseblief na 
 service-registration-locked = Jammer, daar was te veel verkeerde pogings. Probeer asseblief môre weer, of vra by ’n kliëntedienstoonbank.
 service-registration-unknown = Jammer, jy is aangemeld, maar die stad het geen rekening vir hierdie aanmelding nie. Vra asseblief by ’n kliëntedienstoonbank.
 service-registration-stopped = Jammer, jy is nie aangemeld nie, so niks is geregistreer nie. Jy kan in die klets weer begin.
+service-account-closed = Jammer, hierdie rekening is gesluit. Vra asseblief by ’n kliëntedienstoonbank.
 service-unknown-account = Jammer, die stad ken nie meer hierdie rekening nie. Dit is dalk gesluit.
 service-not-offered = Jammer, die stad kan dit nie hier wys nie. Vra asseblief by 'n kliëntedienstoonbank.
 service-arrangement-asked = Die stad het reeds jou versoek vir hierdie rekening: { $reference }. Wag asseblief vir die antwoord.
