@@ -65,7 +65,7 @@ def test_a_setting_is_taken_out(path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "faults"),
     [
-        (("disable", "embedded_city"), ["billing: embedded_city is not switched on", "directory: embedded_city is not"]),
+        (("disable", "embedded_city"), ["billing: embedded_city is not switched on", "directory: embedded_city"]),
         (("disable", "menu"), ["no plugin greets the resident"]),
         (("enable", "bils"), ["there is no such plugin"]),
         (
