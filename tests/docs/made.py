@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -87,6 +88,7 @@ its own, `[plugins.NAME.grants]`; nothing is granted unless it stands there.
 """  # noqa: E501
 
 
+@cache
 def commands() -> str:
     """docs/cli.md."""
     code = "from gateway.cli import app; print(app.generate_docs(output_format='markdown'))"
