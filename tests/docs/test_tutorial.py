@@ -109,7 +109,8 @@ def test_gateway_dev_takes_every_step_of_the_tutorial(author: Reader) -> None:
         if block.section != section and DEV in author.running:
             author.waits_until_it_rests(DEV, "Runs what is saved")
         section = block.section
-        if block.info or DEV in block.body:
+        talk = block.kind in ("talk", "diff") and ".talk" in block.info  # written by the tests of the step before
+        if (block.info and not talk) or DEV in block.body:
             author.follow(block)
     assert author.stops(DEV) == 0
 
