@@ -49,7 +49,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         register: residents register on a page of ours, and this plugin stands behind `identity`. False: they are who
             the service `identity` says, and nobody can register here.
         phonebook: whoever writes from a number that the city has on file counts as known (service `phonebook`).
-        levels: what each level asks for.
+        levels: what each level asks for, as docs/registration.md says.
         link_minutes: how long a link to the page is good.
         code_minutes: how long the code on the page is good.
         code_tries: wrong codes in the chat; then the code is no more.

@@ -136,7 +136,7 @@ def _default(field: msgspec.structs.FieldInfo) -> str:
     if value is None:
         return "none"
     plain = msgspec.to_builtins(value)
-    return "`[city]`" if isinstance(plain, dict) and plain else f"`{msgspec.json.encode(plain).decode()}`"
+    return "a table" if isinstance(plain, dict) and plain else f"`{msgspec.json.encode(plain).decode()}`"
 
 
 def _arguments(doc: str) -> dict[str, str]:
