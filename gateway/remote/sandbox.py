@@ -12,7 +12,6 @@ import importlib.util
 import os
 import resource
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -103,7 +102,8 @@ def _become(user: int) -> None:
 
 def _new_root(config: WorkerConfig) -> None:
     kernel.mount("none", "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
-    root = tempfile.mkdtemp(prefix="gw-root-")
+    root = os.path.join(config.sockets, "root")  # the gateway removes it with the sockets
+    os.makedirs(root, exist_ok=True)
     kernel.mount("tmpfs", root, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "size=4m,mode=755")
     for path in _readable(config):
         _bind(root, path, path, writable=False)
@@ -153,7 +153,7 @@ def _bind(root: str, source: str, target: str, *, writable: bool) -> None:
         place.mkdir(exist_ok=True)
     else:
         place.touch()
-    kernel.mount(source, str(place), None, kernel.MS_BIND | kernel.MS_REC)
+    kernel.mount(source, str(place), None, kernel.MS_BIND | (0 if target == SOCKETS else kernel.MS_REC))
     flags = kernel.MS_BIND | kernel.MS_REMOUNT | kernel.MS_NOSUID | _locked(source)
     device = source.startswith("/dev/")
     if not device:
