@@ -7,16 +7,15 @@ import json
 import logging
 import time
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import structlog.testing
 import trio
 
 from gateway import logs
 from gateway.observer import LogObserver
-from gateway.plugin_host import PluginHost
-from gateway.run import _watched
+from gateway.run import _beside
+from sessions.watchdog import Watchdog
 
 LOUD = ("error", "critical")
 
@@ -63,9 +62,11 @@ def test_numbers_in_a_reason_are_masked() -> None:
 
 
 async def test_the_server_watches_the_event_loop() -> None:
-    host = SimpleNamespace(owner=lambda filename: "mine" if Path(filename) == Path(__file__) else None)
+    def owner(filename: str) -> str | None:
+        return "mine" if Path(filename) == Path(__file__) else None
+
     with structlog.testing.capture_logs() as seen:
-        async with _watched(cast(PluginHost, host)):
+        async with _beside(Watchdog(LogObserver(), owner), trio.sleep_forever):
             time.sleep(0.6)  # noqa: ASYNC251 - a bug, on purpose
             await trio.lowlevel.checkpoint()
     assert [(line["event"], line["owner"]) for line in seen] == [("event_loop_blocked", "mine")]

@@ -73,13 +73,13 @@ async def test_a_template_that_meta_refuses_is_left_alone_for_an_hour_and_freed_
         assert it.channel.bodies == ["a1", "c1"]
         why = "132015 the template is paused for its quality: words"
         assert it.store.held["b1"][1] == f"its template paid cannot be used: {why}"
-        assert it.outbox.left_alone == (f"template paid in en: {why}",)
+        assert it.outbox.warnings == (f"template paid in en: {why}",)
         assert it.alarm() is None, "everything else is sent"
         await trio.sleep(3_600)
         it.store.put("dan", "d1", template=PAID, heard=None)
         it.outbox.ring()
         await trio.sleep(60)
-        assert it.outbox.left_alone == ()
+        assert it.outbox.warnings == ()
     assert set(it.store.ended) == {"a1", "b1", "c1", "d1"}
 
 
