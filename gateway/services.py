@@ -38,6 +38,7 @@ from gateway.service_data import (
 )
 from sessions.errors import Sorry
 from sessions.messages import FileRef, Resident, SentFile
+from sessions.services import KEY
 
 
 @runtime_checkable
@@ -143,7 +144,7 @@ class Billing(Protocol):
         """
         raise Sorry(NOT_OFFERED)
 
-    async def request_arrangement(self, request: ArrangementRequest, key: str = "") -> ArrangementAsked:
+    async def request_arrangement(self, request: ArrangementRequest, *, key: str = KEY) -> ArrangementAsked:
         """Ask the city to let what is overdue be paid off in parts; an effect. The city decides later, by its own way.
 
         Arguments:

@@ -154,13 +154,13 @@ class BillingContract:
             request = ArrangementRequest(account.number, Money(100_00), summary.overdue)
             if "arrangement" not in summary.offers:
                 with pytest.raises(Sorry):
-                    await billing.request_arrangement(request, "a key")
+                    await billing.request_arrangement(request, key="a key")
                 continue
-            asked = await billing.request_arrangement(request, "a key")
+            asked = await billing.request_arrangement(request, key="a key")
             assert through_the_journal(asked, Billing.request_arrangement) == asked
-            assert await billing.request_arrangement(request, "a key") == asked
+            assert await billing.request_arrangement(request, key="a key") == asked
             with pytest.raises(Sorry):
-                await billing.request_arrangement(request, "another key")
+                await billing.request_arrangement(request, key="another key")
             assert "arrangement" not in (await billing.summary(account.number)).offers
 
     async def test_a_statement_is_a_pdf_in_the_file_store(self, billing: Billing, a_holder: str, files: Files) -> None:

@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 PRECIOUS = ResidentSeed("precious", "Precious Baloyi", "ZA.48820116735509927314", "27825550104")
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 async def test_a_kill_between_login_and_confirmation_loses_nothing(demo_plugins: Path, tmp_path: Path) -> None:
     plugins = demo_plugins.with_name("by-bill.toml")
     plugins.write_text(demo_plugins.read_text().replace('registration = "oidc"', 'registration = "embedded_city"'))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gateway.api import (
     ARRANGEMENT_ASKED,
+    KEY,
     NO_ARREARS,
     NO_STATEMENT,
     UNKNOWN_ACCOUNT,
@@ -106,7 +107,7 @@ class EmbeddedBilling(Billing):
         )
 
     @effect(idempotent=True)
-    async def request_arrangement(self, request: ArrangementRequest, key: str = "") -> ArrangementAsked:
+    async def request_arrangement(self, request: ArrangementRequest, *, key: str = KEY) -> ArrangementAsked:
         """Keep the request in the city's file; `gateway city arrangements` lists it for the city's staff."""
         folder = await self._folder(request.account)
         if before := await self._asked(request.account, but=key):
