@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 import msgspec
@@ -29,7 +30,19 @@ def document() -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {"title": "Plugins of the city gateway that run elsewhere", "version": str(VERSION)},
         "paths": {f"/{name}": {"post": _operation(name, *described[name])} for name in names},
-        "components": {"schemas": dict(sorted(parts.items()))},
+        "components": {"schemas": dict(sorted(_described(parts).items()))},
+    }
+
+
+def _described(part: Any) -> Any:
+    """The same with docstrings as `inspect` has them: what their indentation is differs between versions of Python."""
+    if isinstance(part, list):
+        return [_described(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    return {
+        key: inspect.cleandoc(value) if key == "description" and isinstance(value, str) else _described(value)
+        for key, value in part.items()
     }
 
 

@@ -14,8 +14,8 @@ from gateway.api import AnswerInstead, Capability, Conversation, Drop, FilterVer
 from gateway.assembly import Gateway
 from gateway.message_filters import Filters
 from sessions.messages import Alias, Content, Edited, Reacted, Refused, Tapped, TypedText
-from sessions.stores.sqlite import open_store
 from tests.gateway.plugged import load, module, open_gateway
+from tests.support.disk import open_inline
 
 WORDS = {
     "texts/en.ftl": "strict-no = Not like that.\nstrict-ask = What is it?\nstrict-title = Ask\nstrict-said = Noted.\n"
@@ -109,7 +109,7 @@ async def test_what_was_taken_away_is_nowhere_in_the_store(
     tmp_path: Path, autojump_clock: trio.testing.MockClock
 ) -> None:
     host = load(tmp_path, plugin(tmp_path))
-    async with open_store(tmp_path / "a.db") as store, open_gateway(host, tmp_path, store=store) as gateway:
+    async with open_inline(tmp_path / "a.db") as store, open_gateway(host, tmp_path, store=store) as gateway:
         for words in ("the secret 4711", "spam 4711", "the rose 4712"):
             await says(gateway, words)
     whole = b"".join(path.read_bytes() for path in tmp_path.glob("a.db*"))
