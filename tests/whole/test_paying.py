@@ -27,6 +27,8 @@ __all__ = ["address"]
 NALEDI = ResidentSeed("naledi", "Naledi", "ZA.13491208655302741911", "27825550101")
 SEED = 20261129
 
+expect.set_options(timeout=30_000)  # milliseconds: money goes by way of two background services and a typeset receipt
+
 
 # ------------------------------------------------------------------------------------------------ in the browser
 
@@ -44,6 +46,9 @@ def phone(address: str) -> Iterator[Page]:
 @pytest.mark.timeout(180)
 def test_a_resident_pays_in_a_real_browser_without_script_and_gets_a_receipt(phone: Page) -> None:
     say(phone, "pay")
+    expect(
+        phone.get_by_text("Which account do you want to pay?").last
+    ).to_be_visible()  # what comes before a question does not answer it
     say(phone, "2")
     phone.get_by_role("button", name="All of it").last.click()
     phone.get_by_role("button", name="Pay this").last.click()
