@@ -108,7 +108,24 @@ def chosen(door: Ask, content: Content, titles: Sequence[str], tap: Tap | None) 
         fitting = [key for key, title in zip(keys, plain, strict=True) if said and test(title)]
         if len(fitting) == 1:
             return fitting[0]
-    raise NotUnderstood
+    return _by_other_words(door, said)
+
+
+def _by_other_words(door: Ask, said: str) -> str:
+    """The option that is named by other words than its title; the longest ones count.
+
+    Raises:
+        NotUnderstood: none is named, or more than one.
+    """
+    named: dict[str, int] = {}
+    for key, several in door.also.items():
+        lengths = [len(words) for words in map(_plain, several) if words and f" {words} " in f" {said} "]
+        if lengths:
+            named[key] = max(lengths)
+    best = [key for key, length in named.items() if length == max(named.values())]
+    if len(best) != 1:
+        raise NotUnderstood
+    return best[0]
 
 
 def kind_of(content: Content | None) -> str | None:

@@ -204,7 +204,8 @@ class Conversation(FormDoor, Generic[S]):
         if entry is None:
             titles = tuple((option.key, option.title) for option in options)
             again, brief = (Text(key, args) if key else None for key in (retry, short))
-            entry = await self._knock(Ask("choose", name, prompt, None, titles, again, brief, attempts))
+            also = {option.key: option.also for option in options if option.also}
+            entry = await self._knock(Ask("choose", name, prompt, None, titles, again, brief, attempts, also=also))
         raise_sorry(entry)
         chosen = msgspec.msgpack.decode(entry.value, type=str)
         if chosen not in by_key:

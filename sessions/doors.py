@@ -8,7 +8,7 @@ The driver answers each door with the journal entry that records its outcome.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -29,7 +29,7 @@ class Ask(Struct, frozen=True):
         prompt: what was said; shown again when the resident is reminded.
         afresh: makes it anew instead, where it does not hold for ever: a form's token has an end.
         check: asks code that runs elsewhere whether an answer fits, instead of `parse`; raises `NotUnderstood`.
-        parse: for a free question. options: for a choice: (key, title), in order.
+        parse: for a free question. options: for a choice: (key, title), in order. also: by their keys, other words.
         retry: words for an answer that does not fit; the general ones if None.
         short: the question in few words, for when it is asked again; the whole of it if None.
         attempts: how many answers of the wrong form are heard; None for any number.
@@ -45,6 +45,7 @@ class Ask(Struct, frozen=True):
     attempts: int | None = None
     afresh: Callable[[], Message] | None = None
     check: Callable[[Any], Awaitable[None]] | None = None
+    also: Mapping[str, tuple[str, ...]] = {}
 
     @property
     def question(self) -> Message | Choice:

@@ -110,6 +110,8 @@ def parser_of(field: Field, today: dt.date) -> Callable[[Any], Any]:
             return parsers.email
         case "phone":
             return parsers.phone
+        case "id_or_passport":
+            return parsers.id_or_passport
         case "photo":
             return parsers.file(kinds=("image",))
         case "document":

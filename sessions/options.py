@@ -20,12 +20,14 @@ class Option(Struct, Generic[T], frozen=True):
         title: at most 24 characters in every language; a longer one is shortened visibly.
         value: what `choose` returns.
         description: a second line, at most 72 characters.
+        also: other words that mean it when somebody answers in words, in all languages; the title comes first.
     """
 
     key: str
     title: Words
     value: T
     description: Words | None = None
+    also: tuple[str, ...] = ()
 
 
 def tap_id(capability: str, session: str, run: int, position: int, key: str) -> str:

@@ -225,7 +225,9 @@ def _choose(door: Ask) -> wire.Choose:
     prompt = door.prompt
     assert isinstance(prompt, Choice)
     options = tuple(
-        wire.ChoiceFacts(key=key, title=packed(shown.title), description=packed(shown.description))
+        wire.ChoiceFacts(
+            key=key, title=packed(shown.title), description=packed(shown.description), also=door.also.get(key, ())
+        )
         for (key, _), shown in zip(door.options, prompt.options, strict=True)
     )
     body: Any = prompt.body

@@ -130,11 +130,12 @@ class Ask(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="ask", tag_
 
 
 class ChoiceFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One option."""
+    """One option; `also`: other words that mean it."""
 
     key: str
     title: Words
     description: Words | None = None
+    also: tuple[str, ...] = ()
 
 
 class Choose(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="choose", tag_field="do"):

@@ -27,6 +27,7 @@ session-want-choice = Antwoord asseblief met een van hierdie: { $choices }.
 session-want-phone = Antwoord asseblief met ’n telefoonnommer, byvoorbeeld 082 123 4567.
 session-want-email = Antwoord asseblief met ’n e-posadres, byvoorbeeld thandi@example.com.
 session-want-id-number = Antwoord asseblief met die 13 syfers van ’n Suid-Afrikaanse ID-nommer.
+session-want-id-or-passport = Antwoord asseblief met die 13 syfers van ’n Suid-Afrikaanse ID-nommer, of die nommer van jou paspoort.
 session-id-number-wrong = Dit lyk nie soos ’n Suid-Afrikaanse ID-nommer nie. Kyk asseblief na die 13 syfers en stuur dit weer.
 session-want-place = Deel asseblief ’n plek: druk *+* of die skuifspeld, en dan *Ligging*.
 session-want-file = Stuur asseblief { $what }.

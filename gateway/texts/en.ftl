@@ -30,6 +30,7 @@ session-want-choice = Please answer with one of these: { $choices }.
 session-want-phone = Please answer with a phone number, for example 082 123 4567.
 session-want-email = Please answer with an email address, for example thandi@example.com.
 session-want-id-number = Please answer with the 13 digits of a South African ID number.
+session-want-id-or-passport = Please answer with the 13 digits of a South African ID number, or the number of your passport.
 session-id-number-wrong = That does not look like a South African ID number. Please check the 13 digits and send them again.
 session-want-place = Please share a place: tap *+* or the paper clip, then *Location*.
 # $what: `a photo or a document`, made of the words below.

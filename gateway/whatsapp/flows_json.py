@@ -62,6 +62,7 @@ _KINDS: Mapping[str, _Kind] = {
     "money": _Kind("TextInput", 20, *_TEXT_HELP, {"input-type": "text"}),
     "email": _Kind("TextInput", 20, *_TEXT_HELP, {"input-type": "email"}),
     "phone": _Kind("TextInput", 20, *_TEXT_HELP, {"input-type": "phone"}),
+    "id_or_passport": _Kind("TextInput", 20, *_TEXT_HELP, {"input-type": "text"}),
     "date": _Kind("DatePicker", 40, *_TEXT_HELP),
     "choice": _Kind("RadioButtonsGroup", 30, *_DESCRIPTION),
     "dropdown": _Kind("Dropdown", 20),

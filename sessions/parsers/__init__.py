@@ -22,6 +22,7 @@ any more makes its run begin again.
 | `phone` | str, `+27821234567` | |
 | `email` | str | |
 | `id_number` | str, 13 digits | |
+| `id_or_passport` | str, 13 digits, or the letters and digits of a passport | |
 | `either(one, another)` | what the first that understands it gives | |
 
 Your own parser is any function that takes the answer and raises `NotUnderstood`. Two attributes of a parser tell the
@@ -34,7 +35,7 @@ from __future__ import annotations
 from sessions.parsers.amounts import IntegerParser, MoneyParser
 from sessions.parsers.calendar_days import date
 from sessions.parsers.media import FileParser, FilesParser, place
-from sessions.parsers.people import email, id_number, phone
+from sessions.parsers.people import email, id_number, id_or_passport, phone
 from sessions.parsers.plain_words import WordsParser, choice, either, yes_no
 
 words = WordsParser()
@@ -51,6 +52,7 @@ __all__ = [
     "file",
     "files",
     "id_number",
+    "id_or_passport",
     "integer",
     "money",
     "phone",

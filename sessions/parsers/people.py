@@ -15,6 +15,7 @@ COUNTRY = "27"
 _BETWEEN_DIGITS = re.compile(r"[ ()./-]")
 _NATIONAL = re.compile(r"[1-8]\d{8}\Z", re.ASCII)
 _INTERNATIONAL = re.compile(r"[1-9]\d{7,14}\Z", re.ASCII)
+_PASSPORT = re.compile(r"(?=[A-Z]*[0-9][A-Z]*[0-9])[A-Z0-9]{6,9}\Z", re.ASCII)
 _EMAIL = re.compile(
     r"(?=.{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*"
     r"@(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])\Z",
@@ -71,6 +72,20 @@ def id_number(answer: Content) -> str:
         raise NotUnderstood("session-want-id-number")
     if number[10] not in "012" or not _is_day(number[:6]) or _luhn(number) % 10:
         raise NotUnderstood("session-id-number-wrong")
+    return number
+
+
+def id_or_passport(answer: Content) -> str:
+    """A South African ID number (see `id_number`), or the number of a passport in capitals without gaps.
+
+    Passport numbers have 6 to 9 letters and digits (ICAO Doc 9303, document number), two of them digits at least. 10
+    digits or more are an ID number that was mistyped, and are told as such.
+    """
+    number = _BETWEEN_DIGITS.sub("", digits(said(answer))).upper()
+    if not _PASSPORT.match(number):
+        if len(re.sub(r"\D", "", number)) >= 10:
+            return id_number(answer)
+        raise NotUnderstood("session-want-id-or-passport")
     return number
 
 

@@ -30,6 +30,7 @@ class Everything(Struct, frozen=True):
     money: Money
     email: str
     phone: str
+    id_or_passport: str
     date: dt.date
     choice: str
     many: tuple[str, ...]
@@ -62,6 +63,7 @@ FILLED: dict[str, Any] = {
     "money": "R1 234.50",
     "email": "naledi@example.org",
     "phone": "082 123 4567",
+    "id_or_passport": "800101 5009 087",
     "date": "2026-03-21",
     "choice": "light",
     "many": ["road", "water"],
@@ -76,6 +78,7 @@ SAID: dict[str, Any] = {
     "money": "1234,50",
     "email": "naledi@example.org",
     "phone": "+27821234567",
+    "id_or_passport": "8001015009087",
     "date": "21 March 2026",
     "choice": 1,
     "many": "1 and 3",
@@ -90,6 +93,7 @@ VALUE = Everything(
     money=Money(1_234_50),
     email="naledi@example.org",
     phone="+27821234567",
+    id_or_passport="8001015009087",
     date=dt.date(2026, 3, 21),
     choice="light",
     many=("water", "road"),

@@ -54,6 +54,7 @@ EVERY: dict[str, Callable[[Any], Any]] = {
     "phone": parsers.phone,
     "email": parsers.email,
     "id_number": parsers.id_number,
+    "id_or_passport": parsers.id_or_passport,
     "either": parsers.either(parsers.place, parsers.integer),
 }
 WORDING = Wording.load([SESSION_TEXTS], ("en", "af"), strict=True)

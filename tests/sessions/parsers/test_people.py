@@ -99,6 +99,33 @@ def test_an_id_number_that_cannot_be_is_told_apart(typed: str) -> None:
     assert refused(parsers.id_number, typed) == Text("session-id-number-wrong")
 
 
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("800101 5009 087", "8001015009087"),
+        ("a 1234567", "A1234567"),
+        ("M00012345", "M00012345"),
+        ("123456789", "123456789"),
+    ],
+)
+def test_an_id_number_or_a_passport_is_read(typed: str, number: str) -> None:
+    assert read(parsers.id_or_passport, typed) == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("8001015009088", "session-id-number-wrong"),
+        ("80010150090", "session-want-id-number"),
+        ("no idea", "session-want-id-or-passport"),
+        ("passport", "session-want-id-or-passport"),
+        ("A12", "session-want-id-or-passport"),
+    ],
+)
+def test_a_mistyped_id_number_is_not_taken_for_a_passport(typed: str, key: str) -> None:
+    assert refused(parsers.id_or_passport, typed) == Text(key)
+
+
 def test_one_wrong_digit_of_an_id_number_is_always_seen() -> None:
     number = "8001015009087"
     for place, right in enumerate(number):
