@@ -27,8 +27,28 @@ _OPEN_FILES = 256
 _MIB = 1024 * 1024
 
 
+_SWITCHES = (
+    ("user/max_user_namespaces", "0", "user.max_user_namespaces is 0"),
+    ("kernel/unprivileged_userns_clone", "0", "kernel.unprivileged_userns_clone is 0"),
+    ("kernel/apparmor_restrict_unprivileged_userns", "1", "kernel.apparmor_restrict_unprivileged_userns is 1"),
+)
+"""Settings of the kernel that keep users other than root from namespaces; some distributions set them."""
+
+
 class CannotShutIn(Exception):
-    """The kernel refuses; the text says what."""
+    """The kernel refuses; the text says what, and which of its settings it may be."""
+
+    def __init__(self, error: OSError, user: int) -> None:
+        found = [words for name, value, words in _SWITCHES if _switch(name) == value] if user != 0 else []
+        because = f"; {', '.join(found)}, and the gateway runs as user {user}" if found else ""
+        super().__init__(f"{error}{because}")
+
+
+def _switch(name: str) -> str:
+    try:
+        return Path("/proc/sys", name).read_text(encoding="ascii").strip()
+    except OSError:
+        return ""
 
 
 def leave_namespaces() -> None:
@@ -48,7 +68,7 @@ def leave_namespaces() -> None:
             kernel.unshare(NAMESPACES)
         kernel.loopback_up()
     except OSError as error:
-        raise CannotShutIn(str(error)) from error
+        raise CannotShutIn(error, user) from error
 
 
 def shut_in(config: WorkerConfig) -> None:
@@ -57,11 +77,12 @@ def shut_in(config: WorkerConfig) -> None:
     Raises:
         CannotShutIn: the kernel refuses.
     """
+    user = os.geteuid()
     try:
         _new_root(config)
         _become(config.user)
     except OSError as error:
-        raise CannotShutIn(str(error)) from error
+        raise CannotShutIn(error, user) from error
 
 
 def limit(config: WorkerConfig) -> None:
@@ -105,6 +126,10 @@ def _new_root(config: WorkerConfig) -> None:
     root = os.path.join(config.sockets, "root")  # the gateway removes it with the sockets
     os.makedirs(root, exist_ok=True)
     kernel.mount("tmpfs", root, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "size=4m,mode=755")
+    temporary = Path(root, "tmp")  # first: what is shown below may lie below /tmp itself
+    temporary.mkdir()
+    flags, options = kernel.MS_NOSUID | kernel.MS_NODEV, f"size={config.disk_mb}m,mode=1777"
+    kernel.mount("tmpfs", str(temporary), "tmpfs", flags, options)
     for path in _readable(config):
         _bind(root, path, path, writable=False)
     for path in _DEVICES:
@@ -112,10 +137,6 @@ def _new_root(config: WorkerConfig) -> None:
     for path in config.folders:
         _bind(root, path, path, writable=True)
     _bind(root, config.sockets, SOCKETS, writable=True)
-    temporary = Path(root, "tmp")
-    temporary.mkdir(exist_ok=True)
-    flags, options = kernel.MS_NOSUID | kernel.MS_NODEV, f"size={config.disk_mb}m,mode=1777"
-    kernel.mount("tmpfs", str(temporary), "tmpfs", flags, options)
     kernel.mount("tmpfs", root, "tmpfs", kernel.MS_REMOUNT | kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_RDONLY)
     kernel.enter_root(root)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,6 +13,7 @@ from typing import Any
 import pytest
 
 from gateway.plugin_host import PluginHost
+from gateway.plugin_module import Found, find_plugin
 from gateway.plugins_file import PluginsError, PluginTable
 from gateway.remote import kernel, launch, sandbox, supervisor, worker_home
 from gateway.remote.environment import environment_of
@@ -108,6 +112,90 @@ def test_what_a_worker_can_read_holds_no_folder_of_the_gateways_data(tmp_path: P
     assert tmp_path / "plugin" in readable
     assert not any(Path.cwd().is_relative_to(path) for path in readable)  # plugins.toml, var/ and .env are there
     assert not any(Path.home() == path or Path.home().is_relative_to(path) for path in readable)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(120)
+def test_a_plugin_below_tmp_can_be_shut_in_although_its_tmp_is_its_own(tmp_path: Path) -> None:
+    with tempfile.TemporaryDirectory(dir="/tmp", prefix="gateway-test-") as below:
+        package = Path(below, "below_tmp")
+        package.mkdir()
+        (package / "__init__.py").write_text(BELOW_TMP, encoding="utf-8")
+        (package / "texts").mkdir()
+        (package / "texts/en.ftl").write_text("below-tmp-title = Below\n", encoding="utf-8")
+        spec = importlib.util.spec_from_file_location("below_tmp", package / "__init__.py")
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        found = Found(module, "1.0", "tests")
+        spec.loader.exec_module(module)
+        path = tmp_path / "plugins.toml"
+        path.write_text(PLUGINS.format(isolation="worker", settings="").replace("naughty", "below_tmp"), "utf-8")
+        host = PluginHost.load(path, find=lambda name: found if name == "below_tmp" else find_plugin(name))
+    (capability,) = (c for c in host.capabilities if c.name.startswith("below"))
+    assert capability.name == "below_below_tmp"  # it saw its own folder, and nothing else below /tmp
+
+
+BELOW_TMP = """
+import os
+from gateway.api import Capability, hookimpl, text
+
+async def run(chat):
+    await chat.say("below-tmp-title")
+
+@hookimpl
+def gateway_capabilities(context):
+    folder = os.path.dirname(os.path.dirname(__file__))
+    return [Capability(name="below_" + "_".join(os.listdir(folder)), title=text("below-tmp-title"), run=run)]
+"""
+
+AS_A_USER = """
+import ctypes, encodings.ascii, os, sys
+from types import SimpleNamespace
+from gateway.remote import kernel, sandbox
+
+sandbox._readable = lambda config: ["/usr/lib"]
+if os.getuid() == 0:
+    os.setgroups([])
+    os.setresgid(65534, 65534, 65534)
+    os.setresuid(65534, 65534, 65534)
+    ctypes.CDLL(None).prctl(4, 1, 0, 0, 0)  # as after the exec of a program that this user has started
+os.makedirs(sys.argv[1], exist_ok=True)
+config = SimpleNamespace(sockets=sys.argv[1], folders=(), disk_mb=1, user=1)
+me = os.getuid()
+try:
+    sandbox.leave_namespaces()
+    if (child := os.fork()) == 0:
+        sandbox.shut_in(config)
+        own = kernel._libc.unshare(kernel.NEWUSER)
+        print(f"in: {' '.join(sorted(os.listdir('/')))}, {os.getuid() == me}, {os.getpid()}, {own}", flush=True)
+        os._exit(0)
+    os.waitpid(child, 0)
+except sandbox.CannotShutIn as error:
+    print(f"refused: {error}")
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(60)
+def test_a_user_other_than_root_shuts_it_in_as_well_or_is_told_why_not() -> None:
+    with tempfile.TemporaryDirectory(prefix="gateway-test-") as folder:
+        Path(folder).chmod(0o777)
+        command = [sys.executable, "-c", AS_A_USER, f"{folder}/sockets"]
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    if said.startswith("refused"):
+        assert "Operation not permitted" in said or "Permission denied" in said or "No space left" in said
+    else:
+        assert said == "in: dev run tmp usr, True, 1, -1\n"
+
+
+def test_which_setting_of_the_kernel_refuses_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    error = PermissionError(1, "unshare: Operation not permitted")
+    monkeypatch.setattr(sandbox, "_switch", {"kernel/unprivileged_userns_clone": "0"}.get)
+    assert str(sandbox.CannotShutIn(error, 1000)).endswith(
+        "not permitted; kernel.unprivileged_userns_clone is 0, and the gateway runs as user 1000"
+    )
+    assert str(sandbox.CannotShutIn(error, 0)).endswith("not permitted")  # root may, whatever stands there
 
 
 # ---------------------------------------------------------------------------------------------- grants and secrets
