@@ -100,6 +100,14 @@ class Router:
             return names[0] if len(names) == 1 else None
         return self._understanding.meant(content.body)
 
+    def names(self, capability: str, content: Content) -> bool:
+        """Whether the whole message is a keyword or the title of a capability."""
+        found = self._host.capability(capability)
+        if found is None or not isinstance(content, TypedText):
+            return False
+        said = plain(content.body)
+        return any(said == phrase for words in _meanings(found) for phrase in self._phrases(words))
+
     def _best(self, content: Content, candidates: Iterable[tuple[Capability, Text | None]]) -> list[str]:
         """The capabilities with the longest phrase that is in the message as whole words."""
         said = f" {plain(content.body)} " if isinstance(content, TypedText) else " "

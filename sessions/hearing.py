@@ -17,8 +17,8 @@ from sessions.answers import (
     parse_tap,
     said_again,
 )
+from sessions.called_again import CalledAgain
 from sessions.capability import Left
-from sessions.changes import Changes
 from sessions.conversation import Heard
 from sessions.doors import Ask, Wait
 from sessions.draft import Draft
@@ -51,7 +51,7 @@ OFFER_WAY_OUT = 2
 """After so many answers of the wrong form the resident is told how to get out of the question."""
 
 
-class Hearing(Changes):
+class Hearing(CalledAgain):
     """One resident's conversation while its actor is live."""
 
     __slots__ = ()
@@ -259,9 +259,7 @@ class Hearing(Changes):
         if tap is not None and tap.key.startswith(PAGE):
             await self._turn_page(tap)
             return
-        other = self._meant(content, None) if door.sheet and isinstance(content, TypedText) else None
-        if other is not None and self._is_elsewhere(other):
-            await self._begin(other, {"said": said_again(content)}, interjected=True)
+        if door.sheet and isinstance(content, TypedText) and await self._meant_instead(content, door):
             return
         long = self._silence >= self.world.remind_after and not mine and not gives_way
         if long and door.loose:
@@ -337,12 +335,9 @@ class Hearing(Changes):
 
     async def _not_an_answer(self, content: Content, door: Ask, error: NotUnderstood, gives_way: bool) -> None:
         """It does not answer the question. What is clearly meant instead is done, and then the question comes back."""
-        other = self._meant(content, None)
         if gives_way:
-            await self._switch(other, content)
-        elif other is not None and self._is_elsewhere(other):
-            await self._begin(other, {"said": said_again(content)}, interjected=True)
-        else:
+            await self._switch(self._meant(content, None), content)
+        elif not await self._meant_instead(content, door):
             await self._ask_again(content, door, error)
 
     async def _ask_again(self, content: Content, door: Ask, error: NotUnderstood) -> None:
@@ -359,10 +354,6 @@ class Hearing(Changes):
         if wrong == OFFER_WAY_OUT:
             words = Text("session-joined", {"first": words, "second": Text("session-way-out")})
         await self._again(door, words)
-
-    def _is_elsewhere(self, name: str) -> bool:
-        """Whether a capability is neither the menu nor busy already."""
-        return name != self.world.dispatcher.fallback() and name not in [run.name for run in self.stack]
 
     async def _older(self, content: Content, door: Ask, gives_way: bool) -> None:
         """The message was sent before the question could be seen; it does not answer it."""

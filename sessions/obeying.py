@@ -173,6 +173,7 @@ class Obeying(Asides):
             new = self.world.ids.new()
             session = SessionRow(id=new, state="ended", opened=now, heard=0.0, later=later, next_run=number)
         self._silence = message.sent_at - session.heard
+        self._repeated = session.said == fingerprint(message.content)
         self.session = replace(
             session,
             heard=rules.heard_at(message, row.arrived, session.heard),

@@ -121,6 +121,10 @@ class Dispatcher(Protocol):
         """The capability that the message asks for, if that is clear."""
         ...
 
+    def names(self, capability: str, content: Content) -> bool:
+        """Whether the whole message is a keyword or the title of this capability."""
+        ...
+
     def fallback(self) -> str:
         """The capability that greets and offers what there is; called with `because`, see `Because`."""
         ...

@@ -82,6 +82,7 @@ class Talk:
         "_busy",
         "_draft",
         "_later",
+        "_repeated",
         "_said_last",
         "_silence",
         "bell",
@@ -109,6 +110,7 @@ class Talk:
         self._later: Later | None = None  # the aside run that this turn is about
         self._begun = 0.0  # when this turn began
         self._silence = 0.0  # for how long the resident had not been heard
+        self._repeated = False  # whether the resident has said the same as the last time
         self._said_last: tuple[str, str] | None = None  # id and fingerprint of the message that was heard last
         self.stale = False  # the resident has other names now: whoever holds this loads it again
 

@@ -72,6 +72,11 @@ session-back-nothing = There is nothing to go back to.
 session-back-effect = That is done already, so I cannot go back past it.
 session-way-out = Type *cancel* to stop this, or *menu* to do something else.
 session-still-here = Welcome back! We were in the middle of this.
+# $where: the title of what is open. $said: the word that was typed.
+session-already = We are busy with *{ $where }* already.
+session-already-anew = We are busy with *{ $where }* already. To begin it anew, type *{ $said }* once more.
+# An answer to a greeting in the middle of a question.
+session-in-the-middle = Hello! We are in the middle of *{ $where }*. For something else, type *menu*.
 session-too-many-tries = Sorry, I could not make sense of the answers, so I have stopped here. Type *menu* to begin again.
 session-cancelled = All right, I have stopped that.
 session-nothing-open = Nothing is open that I could stop.

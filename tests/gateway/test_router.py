@@ -189,6 +189,25 @@ def test_what_is_missing_in_the_language_files_stops_the_start(tmp_path: Path) -
         router(tmp_path, Capability(name="odd", title=text("menu-title"), run=nothing, summary=text("odd-summary")))
 
 
+@pytest.mark.parametrize(
+    ("capability", "said", "named"),
+    [
+        ("water", "Burst pipe!", True),
+        ("water", "WATER", True),
+        ("water", "lek", True),
+        ("water", "there is a leak", False),
+        ("light", "water", False),
+        ("hidden", "secret", False),
+        ("menu", "hi", True),
+        ("gone", "water", False),
+    ],
+)
+def test_a_capability_is_named_by_the_whole_message_only(
+    route: Router, capability: str, said: str, named: bool
+) -> None:
+    assert route.names(capability, TypedText(said)) is named
+
+
 def test_it_knows_the_capabilities_and_the_fallback(route: Router) -> None:
     found = route.capability("water")
     assert found is not None

@@ -101,6 +101,9 @@ class PlainDispatcher:
         said = content.body.lower() if isinstance(content, TypedText) else ""
         return said if said in self.capabilities else None
 
+    def names(self, capability: str, content: Content) -> bool:
+        return isinstance(content, TypedText) and content.body.lower() == capability
+
     def fallback(self) -> str:
         return "start"
 

@@ -1,0 +1,64 @@
+"""A message that asks for what is open already: its keyword, or a greeting, in the middle of its question."""
+
+from __future__ import annotations
+
+from sessions.answers import said_again
+from sessions.capability import Left
+from sessions.changes import Changes
+from sessions.doors import Ask
+from sessions.journal import has_asked
+from sessions.messages import Content, Text, TypedText
+
+
+class CalledAgain(Changes):
+    """Residents type *bills* in the middle of their bill: they have lost the thread, or want to see it from its start.
+
+    So nothing is lost by it: the question is asked again, with how to begin anew; the same word once more does that. It
+    never counts as a wrong answer. Only the whole message counts: "the pothole is deep" is an answer.
+    """
+
+    __slots__ = ()
+
+    async def _meant_instead(self, content: Content, door: Ask) -> bool:
+        """Do what is clearly meant instead of an answer, and then the question comes back; False if nothing is."""
+        other = self._meant(content, None)
+        if other is not None and self._is_elsewhere(other):
+            await self._begin(other, {"said": said_again(content)}, interjected=True)
+            return True
+        names, dispatcher = [run.name for run in self.stack], self.world.dispatcher
+        depth = next((i for i in reversed(range(len(names))) if dispatcher.names(names[i], content)), None)
+        if depth is not None:
+            return await self._called_again(depth, content, door)
+        if door.sheet or not dispatcher.names(dispatcher.fallback(), content):  # a greeting to a form: one by one
+            return False
+        await self._again(door, Text("session-in-the-middle", {"where": self._title(-1)}))
+        return True
+
+    async def _called_again(self, depth: int, content: Content, door: Ask) -> bool:
+        """What is asked for is open, so many runs from the bottom."""
+        anew, twice, name = self._can_begin_anew(depth), self._repeated, self.stack[depth].name
+        if twice and anew:
+            covers = self.stack[depth].interjected
+            self._leave_to(depth if covers else 0, Left.SWITCHED)
+            await self._begin(name, {"said": said_again(content)}, interjected=covers)
+        elif twice and door.sheet:  # whoever cannot open the form is asked one by one
+            return False
+        else:
+            words = Text("session-already", {"where": self._title(depth)})
+            if anew and isinstance(content, TypedText):
+                words = Text("session-already-anew", {**words.args, "said": content.body.strip()})
+            await self._again(door, words)
+        return True
+
+    def _is_elsewhere(self, name: str) -> bool:
+        """Whether a capability is neither the menu nor busy already."""
+        return name != self.world.dispatcher.fallback() and name not in [run.name for run in self.stack]
+
+    def _can_begin_anew(self, depth: int) -> bool:
+        """Whether there is something to begin anew, and nobody below who waits for what comes of it."""
+        alone = depth == 0 or self.stack[depth].interjected or self._gives_way(self.stack[depth - 1])
+        return alone and any(has_asked(run.entries) for run in self.stack[depth:])
+
+    def _title(self, depth: int) -> Text | str:
+        capability = self.stack[depth].capability
+        return capability.title if capability is not None else ""

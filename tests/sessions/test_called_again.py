@@ -1,0 +1,145 @@
+"""Whoever types the word that began a talk, in the middle of it, loses nothing by it, and can begin anew."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import trio
+
+from sessions.capability import Left
+from sessions.conversation import Conversation
+from sessions.errors import NotUnderstood
+from sessions.messages import Content, TypedText
+from tests.sessions.test_forms_in_chat import ShownForms, report
+from tests.sessions.town import capability, town
+
+Chat = Conversation[Any]
+
+ALREADY = "session-joined(first=session-already(where={}), second={})"
+ANEW = "session-joined(first=session-already-anew(where={where}, said={where}), second={question})"
+
+
+def digits(content: Content) -> int:
+    if not isinstance(content, TypedText) or not content.body.isdecimal():
+        raise NotUnderstood("want-digits")
+    return int(content.body)
+
+
+async def order(chat: Chat) -> None:
+    size = await chat.ask("size", parse=digits, attempts=2)
+    number = await chat.ask("number", parse=digits)
+    await chat.say("ordered", size=size, number=number)
+
+
+async def shop(chat: Chat) -> None:
+    await chat.ask("which", parse=digits)
+    await chat.start("order")
+
+
+async def left(chat: Chat, reason: Left) -> None:
+    await chat.say("left", reason=reason)
+
+
+async def menu(chat: Chat, because: str = "") -> None:
+    await chat.start("order")
+
+
+ORDER = capability("order", order, left=left)
+
+
+async def test_at_its_first_question_the_own_keyword_only_shows_the_question_again(autojump_clock: object) -> None:
+    async with town(ORDER) as place:
+        await place.says("order")
+        for _ in range(3):
+            await trio.sleep(10)
+            assert await place.says("order") == [ALREADY.format("order", "size")], "and it is no wrong answer"
+        assert await place.says("3") == ["number"]
+
+
+async def test_later_it_says_how_to_begin_anew_and_the_next_answer_counts(autojump_clock: object) -> None:
+    async with town(ORDER) as place:
+        await place.says("order")
+        await place.says("3")
+        assert await place.says("order") == [ANEW.format(where="order", question="number")]
+        await place.crash(place.nursery)  # type: ignore[attr-defined]
+        assert await place.says("7") == ["ordered(size=3, number=7)"]
+
+
+async def test_the_same_word_once_more_begins_anew_also_over_a_restart(autojump_clock: object) -> None:
+    async with town(ORDER) as place:
+        await place.says("order")
+        await place.says("3")
+        await place.says("order")
+        await place.crash(place.nursery)  # type: ignore[attr-defined]
+        await trio.sleep(10)
+        assert await place.says("order") == ["size", "left(reason=switched)"]
+        await place.says("4")
+        assert await place.says("8") == ["ordered(size=4, number=8)"]
+
+
+async def test_what_was_said_between_the_two_makes_the_second_one_the_first(autojump_clock: object) -> None:
+    async with town(ORDER) as place:
+        for words in ("order", "3", "order", "what?"):
+            await place.says(words)
+        assert await place.says("order") == [ANEW.format(where="order", question="number")]
+
+
+async def test_over_a_menu_it_begins_anew_as_well(autojump_clock: object) -> None:
+    async with town(ORDER, capability("start", menu, gives_way=True)) as place:
+        await place.says("hello")
+        for words in ("3", "order"):
+            await place.says(words)
+        await trio.sleep(10)
+        assert (await place.says("order"))[0] == "size"
+
+
+async def test_what_covers_a_question_begins_anew_and_the_question_still_comes_back(autojump_clock: object) -> None:
+    async with town(ORDER, capability("shop", shop)) as place:
+        for words in ("shop", "order", "3", "order"):
+            await place.says(words)
+        await trio.sleep(10)
+        assert (await place.says("order"))[0] == "size"
+        await place.says("4")
+        assert await place.says("8") == [
+            "ordered(size=4, number=8)",
+            "session-joined(first=session-where-we-were, second=which)",
+        ]
+
+
+async def test_what_somebody_waits_for_is_not_begun_anew_but_who_waits_is(autojump_clock: object) -> None:
+    async with town(ORDER, capability("shop", shop)) as place:
+        for words in ("shop", "1", "3"):
+            await place.says(words)
+        for _ in range(2):
+            await trio.sleep(10)
+            assert await place.says("order") == [ALREADY.format("order", "number")]
+        assert await place.says("shop") == [ANEW.format(where="shop", question="number")]
+        await trio.sleep(10)
+        assert (await place.says("shop"))[0] == "which"
+
+
+@pytest.mark.parametrize("silence", [10, 8 * 3600])
+async def test_a_greeting_in_the_middle_is_answered_with_the_question(autojump_clock: object, silence: float) -> None:
+    async with town(ORDER) as place:
+        await place.says("order")
+        for _ in range(3):
+            await trio.sleep(silence)
+            greeted = "session-joined(first=session-in-the-middle(where=order), second=size)"
+            assert await place.says("start") == [greeted]
+        assert await place.says("3") == ["number"]
+
+
+async def test_an_open_form_is_shown_again_and_then_asked_one_by_one(autojump_clock: object) -> None:
+    async with town(capability("report", report), forms=ShownForms()) as place:
+        await place.says("report")
+        await place.says("help")
+        assert await place.says("report") == [ALREADY.format("report", "report")]
+        await trio.sleep(10)
+        assert await place.says("report") == ["session-joined(first=session-form-instead, second=street)"]
+
+
+async def test_a_greeting_to_an_open_form_asks_one_by_one(autojump_clock: object) -> None:
+    async with town(capability("report", report), forms=ShownForms()) as place:
+        await place.says("report")
+        assert await place.says("start") == ["session-joined(first=session-form-instead, second=street)"]
