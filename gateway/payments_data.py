@@ -101,6 +101,7 @@ class Handover(Struct, frozen=True, kw_only=True):
         session: the PSP's id of the session, to be kept for `Payment` calls; empty if the PSP has none before the
             resident arrives.
         expires_at: when the session dies at the PSP, in epoch seconds; None if it never does.
+        once: the address shows the page one time only; whoever comes again is given another session.
     """
 
     url: str
@@ -108,6 +109,7 @@ class Handover(Struct, frozen=True, kw_only=True):
     fields: tuple[tuple[str, str], ...] = ()
     session: str = ""
     expires_at: float | None = None
+    once: bool = False
 
 
 class Sought(Struct, frozen=True, kw_only=True):
@@ -196,6 +198,7 @@ class Notification(Struct, frozen=True, kw_only=True):
         client: IP address of the peer; behind the operator's own proxy that of the client that the proxy names.
         url: our public address of the route, as in `Checkout.notify_url`.
         method: `POST`, or what else it was.
+        arrived: when it came, in epoch seconds; None for just now. Measure its age by it: it may have waited for us.
     """
 
     body: bytes
@@ -204,6 +207,7 @@ class Notification(Struct, frozen=True, kw_only=True):
     client: str = ""
     url: str = ""
     method: str = "POST"
+    arrived: float | None = None
 
     def header(self, name: str) -> str | None:
         """The header of this name in any letters; None if there is none, or if it came more than once.

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from gateway.api import OutcomeUnknown, PluginRuntime, TryLater
 from plugins.payments.booking import Booking
 from plugins.payments.ledger import Ledger, sought
-from plugins.payments.names import mark_of
+from plugins.payments.notifying import look_again
 from plugins.payments.offers import end
 from plugins.payments.polling import HOUR, next_look, patience
 from plugins.payments.records import Attempt, Intent, Kept, PaymentsBack
@@ -23,6 +23,7 @@ AT_ONCE = 20
 async def follow(runtime: PluginRuntime) -> None:
     """One round of everything (`runtime` with `payments`)."""
     facts = await runtime.services.payments.about()
+    await look_again(runtime, facts.name)
     await decide(runtime, facts.name)
     await ask(runtime, facts.name, can_query=facts.can_query)
     await end_sessions(runtime, facts.name, can_expire=facts.can_expire)
@@ -194,29 +195,13 @@ async def expire(runtime: PluginRuntime) -> None:
             await end(tx, intent, "expired", now=now, who="clock", about="nobody paid in time")
 
 
-async def keep_event(runtime: PluginRuntime, psp: str, kept: Kept) -> bool:
-    """Store a notification, before it is answered and before anything is done about it.
-
-    Arguments:
-        runtime: of the page. psp: who notified. kept: what came.
-
-    Returns: False if it is there already.
-    """
-    now, id = runtime.clock.now(), mark_of(kept.event.id)[:40]
-    async with runtime.storage.transaction() as tx:
-        sql = "insert into payments__event values (?, ?, ?, 'stored', 0, ?) on conflict do nothing"
-        fresh = (await tx.execute(sql, (psp, id, now, now))).changed == 1
-        if fresh:
-            await tx.put(f"event {psp} {id}", kept)
-        return fresh
-
-
 async def stuck(runtime: PluginRuntime) -> list[str]:
     """What waits for longer than it should, a line for each; for the operator (`runtime`)."""
     found = []
     for table, condition, what in (
         ("payments__posting", "state = 'due' and tries > 5", "payments do not get into the city's books"),
         ("payments__event", "next_try is not null and tries > 5", "notifications cannot be confirmed"),
+        ("payments__inbox", "tries > 5", "notifications wait for the provider to look at them"),
         ("payments__money", "state = 'review'", "payments are for review"),
     ):
         ((count,),) = await runtime.storage.query(f"select count(*) from {table} where {condition}")  # noqa: S608

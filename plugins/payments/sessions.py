@@ -16,13 +16,15 @@ from gateway.api import (
     Checkout,
     Handover,
     Money,
+    OutcomeUnknown,
     PluginRuntime,
     PspFacts,
     Sorry,
     Transaction,
     TryLater,
 )
-from plugins.payments.ledger import Ledger, Line, move, note
+from plugins.payments.booking import Booking
+from plugins.payments.ledger import Ledger, Line, move, note, sought
 from plugins.payments.names import mark_of, reference_of, token_of
 from plugins.payments.polling import FIRST_LOOK
 from plugins.payments.records import Attempt, Details, Intent, PaymentElsewhere, Share
@@ -68,8 +70,10 @@ async def go_on(runtime: PluginRuntime, intent: Intent, details: Details, device
     facts = await runtime.services.payments.about()
     if attempt.state == "handed":
         known = await runtime.storage.get(f"handover {attempt.reference}", Handover)
-        if known is not None:
+        if known is not None and not known.once:
             return Session(known, attempt)
+        if known is not None:
+            attempt = await _one_more(runtime, intent, attempt)
     for _ in range(3):
         try:
             handover = await runtime.services.payments.begin(await _checkout(runtime, intent, details, attempt))
@@ -179,6 +183,26 @@ async def _handed(runtime: PluginRuntime, attempt: Attempt, handover: Handover) 
         elif handover.session:  # the intent has ended meanwhile: keep the id, so that the session can be ended too
             sql = "update payments__attempt set session = ? where reference = ? and session = ''"
             await tx.execute(sql, (handover.session, attempt.reference))
+
+
+async def _one_more(runtime: PluginRuntime, intent: Intent, attempt: Attempt) -> Attempt:
+    """Another session beside one whose page cannot be shown again, once the provider says that nothing came of it.
+
+    The first one may still be paid in another tab, so it is asked about as before.
+    """
+    try:
+        status = await runtime.services.payments.query(sought(intent, attempt))
+    except (TryLater, OutcomeUnknown) as error:
+        raise NotNow("unavailable") from error
+    await Booking.of(runtime).take(attempt.psp, status, event=f"query {attempt.reference}")
+    async with runtime.storage.transaction() as tx:
+        fresh = await Ledger(tx).intent(intent.id)
+        now = runtime.clock.now()
+        if fresh is None or not fresh.usable(now):
+            raise NotNow("over")
+        if fresh.state != "opened":
+            await move(tx, fresh, "opened", now=now, who="resident", about="went on to the provider")
+        return await _row(runtime, tx, fresh, now)
 
 
 async def _renamed(runtime: PluginRuntime, attempt: Attempt) -> Attempt:

@@ -45,4 +45,9 @@ STEPS = (
         psp text not null, day text not null, reason text not null, count integer not null,
         primary key(psp, day, reason));
     """,
+    """
+    create table payments__inbox(
+        id text primary key, psp text not null, arrived real not null, tries integer not null, next_try real not null);
+    create index payments__inbox_due on payments__inbox(psp, next_try);
+    """,
 )

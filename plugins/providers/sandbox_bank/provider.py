@@ -114,7 +114,8 @@ class SandboxPayments:
         secret = await secret_of(self._storage, secrets.token_hex(32))
         if not hmac.compare_digest(signature(secret, at, notification.body), given.encode("ascii", "replace").decode()):
             return NotificationRefused(reason="signature")
-        if not at.isdecimal() or len(at) > 12 or abs(self._clock.now() - int(at)) > OLDEST:
+        now = self._clock.now() if notification.arrived is None else notification.arrived
+        if not at.isdecimal() or len(at) > 12 or abs(now - int(at)) > OLDEST:
             return NotificationRefused(reason="timestamp", detail="too old, or from the future")
         try:
             notice = msgspec.json.decode(notification.body, type=Notice)

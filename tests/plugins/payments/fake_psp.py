@@ -55,6 +55,7 @@ class Psp:
     Attributes:
         statuses: what it says of a reference, the newest last. begun: checkouts, in order. asked: references it was
             asked about. facts: about it. down, unsure: whether it answers at all; whether `confirm` decides.
+        once: its pages are shown one time only.
         fails: how often `begin` still fails, having begun the session all the same if `lost`.
     """
 
@@ -66,7 +67,7 @@ class Psp:
         self.refunds: dict[str, RefundRequest] = {}
         self.lines: list[SettlementLine] = []
         self.facts = FACTS
-        self.down = self.unsure = self.lost = False
+        self.down = self.unsure = self.lost = self.once = False
         self.fails = 0
         self.events = 0
 
@@ -115,7 +116,8 @@ class FakePayments:
         if self._psp.fails:
             self._psp.fails -= 1
             raise TryLater(UNAVAILABLE)
-        return Handover(url=f"https://fake.example/{checkout.reference}", session=f"s{checkout.reference}")
+        url, session = f"https://fake.example/{checkout.reference}", f"s{checkout.reference}"
+        return Handover(url=url, session=session, once=self._psp.once)
 
     async def receive(self, notification: Notification) -> PaymentEvent | NotificationIgnored | NotificationRefused:
         await trio.lowlevel.checkpoint()

@@ -126,3 +126,27 @@ async def test_what_is_pending_for_a_week_is_for_a_person(city: City, psp: Psp) 
     for _ in range(40):
         await later(city, 3_600)
     assert await state(city) in ("pending", "review")
+
+
+async def test_a_page_that_is_shown_once_is_followed_by_another_session_once_nothing_came_of_the_first(
+    city: City, psp: Psp
+) -> None:
+    psp.once = True
+    browser, link = city.browser(), await a_link(city, city.person(NALEDI))
+    first, second = [(await (await browser.open(link)).submit()).headers["location"] for _ in range(2)]
+    assert first != second
+    assert psp.asked == [psp.begun[0].reference]
+    await told(city, psp.notice(psp.says("paid", reference=psp.begun[0].reference)))  # in the tab that was left open
+    assert await state(city) == "posted"
+    await told(city, psp.notice(psp.says("paid", payment="p2")))
+    assert (await booked(city))["review"] > 0
+
+
+async def test_a_page_that_is_shown_once_and_was_paid_leads_to_no_other(city: City, psp: Psp) -> None:
+    psp.once = True
+    browser, link = city.browser(), await a_link(city, city.person(NALEDI))
+    page = await browser.open(link)
+    await page.submit()
+    psp.says("paid")
+    assert "It is paid" in (await page.submit()).text
+    assert len(psp.begun) == 1
