@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 
 import trio
 from msgspec import Struct
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 
 from gateway.all_words import load_wording as load_wording
 from gateway.all_words import word_faults as word_faults
-from gateway.editions import Edition, FormsMaker, Surroundings
+from gateway.editions import FormsMaker, Surroundings
 from gateway.extensions import Extensions, WebSettings
 from gateway.files import Files
 from gateway.housekeeping import Housekeeping, Keep
@@ -138,7 +139,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
         await notices.open(parts.store, outbox.templates_freed, outbox)
         registry = _registry(parts, plugins, outbox)
         news.registry = registry
-        extensions = _extensions(parts, plugins.current, registry)
+        extensions = _extensions(parts, plugins, registry)
         await plugins.attach(registry, extensions)
         async with trio.open_nursery() as nursery:
             await nursery.start(outbox.run)
@@ -200,8 +201,9 @@ def _registry(parts: Parts, plugins: LivePlugins, outbox: Outbox) -> Registry:
     )
 
 
-def _extensions(parts: Parts, edition: Edition, registry: Registry) -> Extensions:
-    return Extensions(
+def _extensions(parts: Parts, plugins: LivePlugins, registry: Registry) -> Extensions:
+    edition = plugins.current
+    extensions = Extensions(
         edition.host,
         edition.wording,
         web=parts.web,
@@ -212,6 +214,8 @@ def _extensions(parts: Parts, edition: Edition, registry: Registry) -> Extension
         guards=registry.guards,
         drain=parts.drain,
     )
+    extensions.background.given_up = partial(plugins.beside, plugins.withdraw)
+    return extensions
 
 
 async def _serve_background(extensions: Extensions, task_status: trio.TaskStatus[None]) -> None:

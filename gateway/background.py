@@ -1,8 +1,8 @@
 """Background services of plugins: one supervised task each, beside the conversations.
 
-A service that crashes is started again after a pause that doubles. One that crashes too often is switched off, with its
-reason in the log and in `/readyz`; the rest of the gateway goes on. What waits to be done is the plugin's own to keep
-(in its tables), so that the next start finds it.
+A service that crashes is started again after a pause that doubles. One that crashes too often is switched off, and its
+plugin is quarantined with that as the reason; the rest of the gateway goes on. What waits to be done is the plugin's
+own to keep (in its tables), so that the next start finds it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ class BackgroundService(Struct, frozen=True, kw_only=True):
             in its storage. `TryLater` and `StoreUnavailable` mean that it does not work for now, and are no crash.
         services: names of the services that it calls.
         every: seconds from the end of one run to the begin of the next; the first begins at the start.
-        restarts, within: it is switched off when it crashes more often than `restarts` times in `within` seconds.
+        restarts, within: when it crashes more often than `restarts` times in `within` seconds it is switched off, and
+            the plugin's capabilities are withdrawn until an operator releases it.
     """
 
     name: str
@@ -77,10 +78,14 @@ class Background:
 
     Arguments:
         drain: seconds that periodic work under way may still take at a stop.
+
+    Attributes:
+        given_up: told which plugin had a service switched off, and why.
     """
 
     def __init__(self, clock: Clock, *, drain: float = 10.0) -> None:
         self._clock, self._drain = clock, drain
+        self.given_up: Callable[[str, str], object] = lambda plugin, why: None
         self._tasks: dict[str, list[_Task]] = {}
         self._nursery: trio.Nursery | None = None
 
@@ -93,6 +98,10 @@ class Background:
     def busy(self) -> bool:
         """Whether periodic work is under way now."""
         return any(task.busy for task in self._all())
+
+    def off(self, plugin: str) -> bool:
+        """Whether a service of a plugin is switched off."""
+        return any(task.report.state == "off" for task in self._tasks.get(plugin, ()))
 
     async def run(self, *, task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED) -> None:
         """Serve until cancelled."""
@@ -113,7 +122,7 @@ class Background:
             plugin: its name. services: with what each is handed; none to switch them off.
         """
         await self._stop(self._tasks.pop(plugin, []))
-        tasks = [_Task(service, runtime, self._clock) for service, runtime in services]
+        tasks = [_Task(service, runtime, self._clock, self._give_up) for service, runtime in services]
         if tasks:
             self._tasks[plugin] = tasks
         if self._nursery is not None:
@@ -131,6 +140,9 @@ class Background:
             for task in tasks:
                 nursery.start_soon(task.stop, self._drain)
 
+    def _give_up(self, plugin: str, why: str) -> None:
+        self.given_up(plugin, why)
+
     def _all(self) -> Iterator[_Task]:
         return (task for tasks in self._tasks.values() for task in tasks)
 
@@ -138,8 +150,14 @@ class Background:
 class _Task:
     """One service under supervision."""
 
-    def __init__(self, service: BackgroundService, runtime: PluginRuntime, clock: Clock) -> None:
-        self._service, self._runtime, self._clock = service, runtime, clock
+    def __init__(
+        self,
+        service: BackgroundService,
+        runtime: PluginRuntime,
+        clock: Clock,
+        given_up: Callable[[str, str], object],
+    ) -> None:
+        self._service, self._runtime, self._clock, self._given_up = service, runtime, clock, given_up
         self._crashes: deque[float] = deque(maxlen=service.restarts + 1)
         self._count, self._pauses, self._trouble = 0, 0, ""
         self._state: ServiceState = "running"
@@ -218,6 +236,9 @@ class _Task:
             self._state = "off"
             self._trouble = f"{self._count} crashes, the last one {self._trouble}"
             _log.error("a background service was switched off", exc_info=error, restarts=service.restarts, **about)
+            last = f"the last was {type(error).__name__}"
+            times = "once" if self._count == 1 else f"{len(self._crashes)} times within {service.within:g} s"
+            self._given_up(self._runtime.plugin, f"its background service {service.name} crashed {times}; {last}")
             return False
         _log.error("a background service crashed", exc_info=error, crashes=self._count, **about)
         return True

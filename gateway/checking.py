@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gateway.assembly import load_wording, word_faults
+from gateway.pages.rendering import PAGE_BUG, template_faults
 from gateway.plugin_host import Found, PluginHost
 from gateway.plugins_file import PluginsError
 from gateway.router import Router
@@ -32,8 +33,14 @@ def checked(
         wording = load_wording(host)
         Router(host, wording)
         mend = "Mend the text that is named; see docs/whatsapp.md, What goes out."
-        return host, [Fault(fault, "language files", mend) for fault in word_faults(host, wording)]
+        faults = [Fault(fault, "language files", mend) for fault in word_faults(host, wording)]
+        return host, [*faults, *_page_faults(host)]
     except PluginsError as error:
         return host, list(error.faults)
     except WordingError as error:
         return host, [Fault(fault, "language files", "Mend the file that is named.") for fault in error.faults]
+
+
+def _page_faults(host: PluginHost) -> list[Fault]:
+    pages = ((plugin, template_faults(plugin.pages)) for plugin in host.plugins if plugin.routes)
+    return [Fault(fault, host.place_of(plugin), PAGE_BUG) for plugin, faults in pages for fault in faults]

@@ -16,6 +16,7 @@ from msgspec import Struct
 from gateway.lives import Lives, digest
 from gateway.loaded_plugin import LoadedPlugin
 from gateway.media.service import MediaFiles, MediaSource, NoMedia
+from gateway.pages.rendering import PAGE_BUG, template_faults
 from gateway.pages.server import PageSet
 from gateway.plugin import ProviderContext
 from gateway.plugin_host import PluginHost, Quarantined
@@ -143,6 +144,7 @@ class Press:
                 )
                 try:
                     if plugin not in certain:
+                        _check_pages(plugin, places[plugin.name])
                         await self._lives.prepare([plugin], places, seconds)
                     await self._nursery.start(standing.hold)
                     standing.supplied = guarded(standing.supplied, self._residents)
@@ -216,6 +218,16 @@ class Press:
     def _storage(self, plugin: LoadedPlugin) -> AbstractContextManager[None]:
         around = self._around
         return open_storage(plugin, around.store, around.clock, around.ring, around.public_url)
+
+
+def _check_pages(plugin: LoadedPlugin, place: str) -> None:
+    """
+    Raises:
+        PluginsError: a template of its pages is no good.
+    """
+    faults = template_faults(plugin.pages) if plugin.routes else []
+    if faults:
+        raise PluginsError(tuple(Fault(fault, place, PAGE_BUG) for fault in faults))
 
 
 async def close(standing: Iterable[Standing]) -> None:

@@ -20,7 +20,7 @@ from gateway.files import Files
 from gateway.loaded_plugin import LoadedPlugin
 from gateway.outbound import OpenHttp
 from gateway.pages.guards import LOOPBACK, FormTokens
-from gateway.pages.rendering import Renderer, Stylesheet
+from gateway.pages.rendering import PAGE_BUG, Renderer, Stylesheet
 from gateway.pages.server import PageSet, PluginPages
 from gateway.pages.table import Mounted, RouteTable
 from gateway.plugin_health import HealthCheck, PluginHealth
@@ -112,7 +112,8 @@ class Extensions:
 
     async def use_background(self, host: PluginHost, wording: Wording) -> None:
         """Stop background services of plugins that are gone or not the same any more, and start those of this host.
-        One of which nothing has changed, nor of what it calls, goes on as it is. Health checks are replaced at once."""
+        One of which nothing has changed, nor of what it calls, goes on as it is; one that was switched off is started
+        again, unless its plugin is quarantined for it. Health checks are replaced at once."""
         self.health.use(pair for plugin in host.serving for pair in self.checks(host, wording, plugin))
         wanted = {plugin.name: plugin for plugin in host.plugins if plugin.background}
         for gone in self._running.keys() - wanted.keys():
@@ -121,7 +122,8 @@ class Extensions:
         for name, plugin in wanted.items():
             calls = [host.supplied(each.services) for each in plugin.background]
             before = self._running.get(name)
-            if before is not None and before.plugin is plugin and _same(before.calls, calls):
+            again = self.background.off(name) and name not in host.quarantined
+            if before is not None and before.plugin is plugin and _same(before.calls, calls) and not again:
                 continue
             runtimes = [self._runtime(host, plugin, wording, each.services) for each in plugin.background]
             await self.background.use(name, zip(plugin.background, runtimes, strict=True))
@@ -136,10 +138,10 @@ class Extensions:
         stylesheet = Stylesheet(host.city.colour)
         mounted: list[Mounted] = []
         faults: list[Fault] = []
-        for plugin in host.plugins if any(plugin.routes for plugin in host.plugins) else ():
+        for plugin in (plugin for plugin in host.plugins if plugin.routes):
             renderer = self._renderer(host, wording, stylesheet, plugin.pages)
             where = f"{host.file.path}: [plugins.{plugin.name}]"
-            faults += [Fault(fault, where, "It is a bug in the plugin.") for fault in renderer.faults()]
+            faults += [Fault(fault, where, PAGE_BUG) for fault in renderer.faults()]
             for route in plugin.routes:
                 runtime = self._runtime(host, plugin, wording, route.services, renderer)
                 mounted.append(Mounted(plugin.name, route, runtime))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -34,7 +35,8 @@ class Installed(Struct, frozen=True, kw_only=True):
 
     Arguments:
         version: that has run last. enabled: whether it is switched on.
-        settings: a digest of its settings, to know whether they have changed.
+        settings: a digest of its settings, to know whether they have changed. table: the settings themselves, as they
+            stood in `plugins.toml` when it was last switched on: for its last steps, when they stand there no more.
         quarantined: why its capabilities were withdrawn; empty if they were not. Counts for this version only.
         since: when that was, in seconds since the epoch.
     """
@@ -44,6 +46,7 @@ class Installed(Struct, frozen=True, kw_only=True):
     settings: str = ""
     quarantined: str = ""
     since: float = 0.0
+    table: dict[str, Any] = {}
 
 
 # ---------------------------------------------------------------------------------------------- which steps
@@ -111,8 +114,7 @@ class Lives:
         wanted = [(plugin, first_steps(plugin, self.known.get(plugin.name))) for plugin in plugins]
         wanted = [(plugin, steps) for plugin, steps in wanted if steps or plugin.steps]
         for plugin, steps in wanted:
-            if "downgrade" in steps and plugin.life_cycle.upgrade and not plugin.life_cycle.downgrade:
-                raise PluginsError((self._backwards(plugin, places[plugin.name]),))
+            self._refuse_backwards(plugin, steps, places[plugin.name])
         await self._carry_out(wanted, places, seconds, tables=True)
 
     async def begin(self, plugins: Iterable[LoadedPlugin], places: Mapping[str, str], seconds: float) -> None:
@@ -120,14 +122,23 @@ class Lives:
         wanted = [(plugin, last_steps(plugin, self.known.get(plugin.name))) for plugin in plugins]
         await self._carry_out([each for each in wanted if each[1]], places, seconds)
 
-    async def end(self, plugin: LoadedPlugin, place: str) -> None:
+    async def end(self, plugin: LoadedPlugin, place: str, *, late: bool = False) -> None:
         """Disable one that is not used any more.
+
+        Arguments:
+            late: it was switched off while no gateway ran, so its code may be another version by now: its tables are
+                brought up to date and it is upgraded first.
 
         Raises:
             PluginsError: its step failed; it is noted as switched off all the same.
         """
+        steps: tuple[StepName, ...] = ("disable",)
+        if late:
+            steps = (*first_steps(plugin, self.known[plugin.name]), *steps)
+        seconds = SECONDS_AT_START if late else SECONDS
         try:
-            await self._carry_out([(plugin, ("disable",))], {plugin.name: place}, SECONDS)
+            self._refuse_backwards(plugin, steps, place)
+            await self._carry_out([(plugin, steps)], {plugin.name: place}, seconds, tables=late)
         except PluginsError:
             await self.note(plugin.name, replace(self.known[plugin.name], enabled=False))
             raise
@@ -210,13 +221,17 @@ class Lives:
         if before.version != plugin.version:
             before = replace(before, quarantined="", since=0.0)  # another version is given another chance
         on = {"enable": True, "disable": False}.get(step, before.enabled)
-        settings = digest(plugin) if step in ("enable", "configure") else before.settings
-        return replace(before, version=plugin.version, enabled=on, settings=settings)
+        if step in ("enable", "configure"):
+            before = replace(before, settings=digest(plugin), table=plugin.table.settings)
+        return replace(before, version=plugin.version, enabled=on)
 
-    def _backwards(self, plugin: LoadedPlugin, place: str) -> Fault:
+    def _refuse_backwards(self, plugin: LoadedPlugin, steps: tuple[StepName, ...], place: str) -> None:
+        if "downgrade" not in steps or not plugin.life_cycle.upgrade or plugin.life_cycle.downgrade:
+            return
         newer = self.known[plugin.name].version
         what = f"{plugin.name} {newer} has run over this database, and {plugin.version} does not say how to go back"
-        return Fault(what, place, f"Install {plugin.name} {newer} or a newer one, or restore a backup from before it.")
+        mend = f"Install {plugin.name} {newer} or a newer one, or restore a backup from before it."
+        raise PluginsError((Fault(what, place, mend),))
 
 
 _AS_BEFORE = "All is as it was. Mend it, or ask the plugin's author."

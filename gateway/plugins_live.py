@@ -29,6 +29,7 @@ from gateway.plugin_module import forget
 from gateway.plugin_opening import Standing
 from gateway.plugins_file import PluginsError
 from gateway.settings import Fault, SettingsError
+from gateway.switched_off import load_switched_off
 from gateway.wording import Wording, WordingError
 from sessions.errors import StoreError
 from sessions.registry import Registry
@@ -87,7 +88,7 @@ class LivePlugins:
         spare = self._around.lenient
         self.current = await self._press.make(host, wording, {}, spare=lambda _: spare, seconds=SECONDS_AT_START)
         self._tell_plugins()
-        await self._note_those_switched_off()
+        await self._disable_those_switched_off()
 
     async def attach(self, registry: Registry, extensions: Extensions) -> None:
         """Say who serves conversations, pages and background services; they have the first edition already."""
@@ -210,20 +211,37 @@ class LivePlugins:
             self.retiring -= 1
             self._retired.unpark_all()
 
-    async def _disable(self, plugin: LoadedPlugin) -> None:
+    async def _disable(self, plugin: LoadedPlugin, *, late: bool = False) -> None:
         try:
-            await self._lives.end(plugin, f"[plugins.{plugin.name}]")
+            await self._lives.end(plugin, f"[plugins.{plugin.name}]", late=late)
         except (PluginsError, StoreError) as error:
             _log.error(
                 "a plugin was switched off, and its own step for that failed", plugin=plugin.name, why=str(error)
             )
 
-    async def _note_those_switched_off(self) -> None:
-        """Those that were switched off while no gateway ran."""
+    async def _disable_those_switched_off(self) -> None:
+        """Those that were switched off while no gateway ran. Nothing about them holds up the start."""
         named = switched_on(self.current)
-        for name, known in self._lives.known.items():
-            if known.enabled and name not in named:
+        for name, known in list(self._lives.known.items()):
+            if not known.enabled or name in named:
+                continue
+            plugin = await self._switched_off(name)
+            if plugin is not None:
+                self._gone[name] = plugin
+                await self._disable(plugin, late=True)
+            if self._lives.known[name].enabled:
                 await self._lives.note(name, replace(known, enabled=False))
+
+    async def _switched_off(self, name: str) -> LoadedPlugin | None:
+        """A plugin that is switched off, for its own last steps; None if its code cannot be had any more."""
+        known, file = self._lives.known.get(name), self.current.host.file
+        if known is None:
+            return None
+        try:
+            return await self._aside(lambda: load_switched_off(file, name, known, self._find))
+        except PluginsError as error:
+            _log.warning("a plugin is switched off and cannot be asked to tidy up", plugin=name, why=str(error))
+            return None
 
     async def purge(self, name: str) -> Changed:
         """Delete all that a plugin keeps. It must be switched off, and nothing of it in use any more."""
@@ -238,7 +256,8 @@ class LivePlugins:
             return Changed(faults=(Fault("conversations that began with it are still under way", place, mend),))
         async with self._one:
             try:
-                await self._lives.remove(name, self._gone.pop(name, None), place)
+                gone = self._gone.pop(name, None) or await self._switched_off(name)
+                await self._lives.remove(name, gone, place)
             except (PluginsError, StoreError) as error:
                 return self._refused(_faults(error))
         _log.info("plugin_purged", plugin=name)

@@ -10,6 +10,8 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 from msgspec import Struct
 
+from gateway.fluent_faults import explained
+
 BASE = "en"
 """The language that has every text; the others fall back to it text by text."""
 
@@ -111,7 +113,9 @@ def _parsed(text: str, path: Path, owner: str) -> tuple[tuple[Entry, ...], tuple
     faults: list[str] = []
     for node in FluentParser().parse(text).body:
         if isinstance(node, ast.Junk):
-            faults += (f"{_place(path, text, node.span, owner)}: {_remark(text, a)}" for a in node.annotations)
+            for remark in node.annotations:
+                line, words = explained(text, node, remark)
+                faults.append(f"{path}:{line} ({owner}): {words}")
         elif isinstance(node, ast.Message | ast.Term):
             place = _place(path, text, node.span, owner)
             if node.value is None:
@@ -123,11 +127,6 @@ def _parsed(text: str, path: Path, owner: str) -> tuple[tuple[Entry, ...], tuple
 
 def _place(path: Path, text: str, span: ast.Span | None, owner: str) -> str:
     return f"{path}:{_line(text, span)} ({owner})"
-
-
-def _remark(text: str, remark: ast.Annotation) -> str:
-    """The parser's words. It may notice a fault only lines after the entry's begin."""
-    return f"{remark.message} (noticed in line {_line(text, remark.span)})"
 
 
 def _line(text: str, span: ast.Span | None) -> int:

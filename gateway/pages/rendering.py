@@ -20,6 +20,7 @@ from jinja2 import (
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
+    TemplateSyntaxError,
     select_autoescape,
 )
 from jinja2.bccache import Bucket
@@ -34,6 +35,8 @@ from sessions.messages import Text
 OURS = Path(__file__).with_name("templates")
 CITY = "city"
 """Templates of ours are named `city/...`; the stylesheet is below this path."""
+
+PAGE_BUG = "Mend the template, or ask the plugin's author; `enabled = false` switches the plugin off."
 
 
 class _Compiled(BytecodeCache):
@@ -78,27 +81,12 @@ class Renderer:
 
     def __init__(self, city: City, wording: Wording, stylesheet: str, folder: Path | None) -> None:
         self._wording = wording
-        own = [FileSystemLoader(folder)] if folder is not None else []
-        self._environment = Environment(
-            loader=ChoiceLoader([*own, PrefixLoader({CITY: FileSystemLoader(OURS)})]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            auto_reload=False,
-            bytecode_cache=_COMPILED,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._environment = _environment(folder)
         self._environment.globals.update(city=city, stylesheet=stylesheet)
 
     def faults(self) -> list[str]:
         """Templates that are no good, a sentence for each; those that are good are ready afterwards."""
-        found = []
-        for name in self._environment.list_templates(filter_func=lambda name: name.endswith((".html", ".txt"))):
-            try:
-                self._environment.get_template(name)
-            except TemplateError as error:
-                found.append(f"the template {name}: {error}")
-        return found
+        return _faults(self._environment)
 
     def page(
         self,
@@ -130,6 +118,40 @@ class Renderer:
         body = found.render({**values, "t": t, "language": language, "csrf": csrf}).encode()
         headers = (("refresh", str(refresh)),) if refresh is not None else ()
         return HttpResponse(status=status, headers=headers, body=body, kind=HTML, leads_to=leads_to)
+
+
+def template_faults(folder: Path | None) -> list[str]:
+    """Templates in a folder that are no good, a sentence for each.
+
+    Arguments:
+        folder: None if there is none.
+    """
+    return _faults(_environment(folder)) if folder is not None else []
+
+
+def _environment(folder: Path | None) -> Environment:
+    own = [FileSystemLoader(folder)] if folder is not None else []
+    return Environment(
+        loader=ChoiceLoader([*own, PrefixLoader({CITY: FileSystemLoader(OURS)})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        bytecode_cache=_COMPILED,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _faults(environment: Environment) -> list[str]:
+    found = []
+    for name in environment.list_templates(filter_func=lambda name: name.endswith((".html", ".txt"))):
+        try:
+            environment.get_template(name)
+        except TemplateSyntaxError as error:
+            found.append(f"the template {name}, line {error.lineno}: {error.message}")
+        except (TemplateError, UnicodeDecodeError) as error:
+            found.append(f"the template {name}: {error}")
+    return found
 
 
 def form_field(token: str) -> Markup:

@@ -84,10 +84,13 @@ async def test_a_crash_is_followed_by_a_pause_that_doubles_and_then_by_the_end(
             await trio.sleep(600)
         assert [round(each - begun[0]) for each in begun] == [0, 1, 3, 7, 15, 31]
         assert state(gateway) == {"c": "off"}
-        assert logs[-1]["event"] == "a background service was switched off"
+        events = [each["event"] for each in logs if each["log_level"] == "error"][-2:]
+        assert events == ["a background service was switched off", "plugin_quarantined"]
         report = await readiness_of(gateway).report()
     assert report.ok, "a gateway that is not ready gets no messages; one plugin's trouble is not worth that"
-    assert report.checks["plugins"].detail == "front, night; night.c is off: 6 crashes, the last one KeyError"
+    why = "its background service c crashed 6 times within 60 s; the last was KeyError"
+    off = "night.c is off: 6 crashes, the last one KeyError"
+    assert report.checks["plugins"].detail == f"front; night is quarantined: {why}; {off}"
 
 
 async def test_rare_crashes_switch_nothing_off(tmp_path: Path, autojump_clock: Any) -> None:

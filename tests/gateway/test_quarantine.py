@@ -6,14 +6,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import trio
 
-from gateway.api import Capability, Conversation, text
+from gateway.api import (
+    BackgroundService,
+    Capability,
+    Conversation,
+    HttpRequest,
+    HttpResponse,
+    HttpRoute,
+    PluginRuntime,
+    text,
+)
+from gateway.checking import checked
 from gateway.clock import CountingIds
 from gateway.plugins_file import PluginsError
 from gateway.quarantine import QuarantineSettings, Tally
 from gateway.readiness import readiness_of
 from sessions.stores.sqlite import open_memory
-from tests.gateway.changing import Shop, bills, capability, opened
+from tests.gateway.changing import TALK, Shop, bills, capability, opened
 
 AWAY = "Sorry, *Bills* is not working right now. Please try again later."
 
@@ -213,3 +224,47 @@ def test_what_is_wrong_with_the_file_still_stops_the_start(tmp_path: Path) -> No
         shop.load("[plugins.bils]", lenient=True)
     with pytest.raises(PluginsError, match="unknown setting size"):
         shop.load("[plugins.bills]\nsize = 3", lenient=True)
+
+
+async def test_a_background_service_that_crashes_too_often_takes_its_plugin_along_until_it_is_released(
+    tmp_path: Path, autojump_clock: object
+) -> None:
+    well = []
+
+    async def book(runtime: PluginRuntime) -> None:
+        await trio.lowlevel.checkpoint()
+        if not well:
+            raise KeyError("082 555 0101")
+
+    shop = Shop(tmp_path)
+    services = [BackgroundService(name="book", run=book, every=5.0)]
+    shop.put("bills", {"gateway_capabilities": [capability()], "gateway_background": services})
+    async with opened(tmp_path, "[plugins.bills]", shop=shop) as shop:
+        await trio.sleep(120)
+        live, background = shop.gateway.plugins, shop.gateway.extensions.background
+        why = "its background service book crashed 6 times within 60 s; the last was KeyError"
+        assert live.current.host.quarantined["bills"].why == why
+        assert (await shop.says("bills"))[0].startswith(AWAY)
+        assert await shop.takes("[plugins.bills]", "# nothing") == []
+        assert background.off("bills"), "nothing has changed, so it is not tried again"
+        well.append(True)
+        assert (await live.release("bills")).on == ("bills",)
+        await trio.sleep(1)
+        assert not background.off("bills")
+        assert await shop.says("bills") == ["Which account?"]
+
+
+async def test_a_page_template_with_a_fault_does_not_stop_the_start(tmp_path: Path, mock_clock: object) -> None:
+    async def page(request: HttpRequest, runtime: PluginRuntime) -> HttpResponse:
+        return runtime.page(request, "bad.html")
+
+    shop = Shop(tmp_path)
+    bad = {**TALK, "templates/bad.html": "<p>\n{% if %}"}
+    hooks = {"gateway_capabilities": [capability()], "gateway_http": lambda: [HttpRoute(path="/a", handle=page)]}
+    shop.put("bills", hooks, files=bad)
+    async with opened(tmp_path, "[plugins.bills]", shop=shop, lenient=True) as shop:
+        [found] = shop.gateway.plugins.current.host.quarantined.values()
+        assert found.name == "bills"
+        assert found.why.startswith("the template bad.html, line 2: Expected an expression")
+        assert await shop.says("hello") == ["Hello, hello"]
+    assert [fault.what for fault in checked(shop.path, find=shop.find)[1]] == [found.why]

@@ -320,7 +320,8 @@ def test_every_fault_is_named_at_once_with_its_place(write: Write, tmp_path: Pat
 
     assert faults(a, b, c, languages=("en", "af", "q1")).splitlines() == [
         "unknown language 'q1': give an ISO 639 code such as 'en', 'af' or 'zu'",
-        f'{tmp_path}/a/en.ftl:2 (a): Expected token: "}}" (noticed in line 3)',
+        f"{tmp_path}/a/en.ftl:2 (a): a }} is missing, or there is too much behind {{: between {{ and }} stands one "
+        'thing, { $name } or { other-key }; for the sign itself write {"{"}',
         f"{tmp_path}/b/en.ftl:2 (b): one is there already, in {tmp_path}/a/en.ftl:1 (a); rename one of them",
         f"{tmp_path}/c/en.ftl (c): the file is missing; every owner of words needs it",
         f"{tmp_path}/b/en.ftl:3 (b): five refers to -nobody, which this language does not have",
