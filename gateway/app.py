@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from gateway.health import Readiness
 from gateway.http_server import Receive, Send
 from gateway.pages.server import PluginPages
+from gateway.url_rules import App
 
 ASGI = Callable[[Any, Receive, Send], Awaitable[None]]
 
@@ -43,7 +44,7 @@ def create_app(
         blueprints: further pages.
         pages: those of plugins, answered in front of the framework.
     """
-    app = QuartTrio("gateway", static_folder=None)
+    app = App("gateway", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.config["BODY_TIMEOUT"] = 15
 

@@ -14,6 +14,7 @@ import ast as python
 import fnmatch
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from fluent.syntax import ast
@@ -116,7 +117,7 @@ def longest(key: str, entries: Entries) -> int:
 def uses_in(folder: Path) -> list[Use]:
     """Every text that the Python files of a plugin use in a place with a limit."""
     files = sorted(folder.rglob("*.py")) if folder.is_dir() else [folder]
-    return [use for file in files for use in _uses(file)]
+    return [use for file in files for use in _uses(file.name, file.read_text(encoding="utf-8"))]
 
 
 class _Longest:
@@ -176,23 +177,30 @@ Names = Mapping[str, tuple[python.expr, ...]]
 _FUNCTIONS = (python.FunctionDef, python.AsyncFunctionDef, python.Lambda)
 
 
-def _uses(file: Path) -> Iterator[Use]:
-    tree = python.parse(file.read_text(encoding="utf-8"), str(file))
+@lru_cache(maxsize=2048)
+def _uses(file: str, code: str) -> tuple[Use, ...]:
+    """Of one file. All plugins are looked at again when one changes; the files of the others are as they were."""
+    return tuple(_read_uses(file, python.parse(code, file)))
+
+
+def _read_uses(file: str, tree: python.Module) -> Iterator[Use]:
     for call, names in _calls(tree, _assigned(tree, {})):
         name = getattr(call.func, "attr", None) or getattr(call.func, "id", None) or ""
         for argument, limit in _arguments(call, str(name)):
             for key in _keys(argument, names, plain=name in _CHAT):
                 if key.strip("*"):  # of one that is all gaps nothing is known
-                    yield Use(key, limit, f"{file.name}:{call.lineno}")
+                    yield Use(key, limit, f"{file}:{call.lineno}")
 
 
 def _calls(node: python.AST, names: Names) -> Iterator[tuple[python.Call, Names]]:
     """Every call, and what the names around it may stand for."""
-    for child in python.iter_child_nodes(node):
-        inner = _assigned(child, names) if isinstance(child, _FUNCTIONS) else names
-        if isinstance(child, python.Call):
-            yield child, inner
-        yield from _calls(child, inner)
+    left = [(node, names)]
+    while left:
+        here, outer = left.pop()
+        inner = _assigned(here, outer) if isinstance(here, _FUNCTIONS) else outer
+        if isinstance(here, python.Call):
+            yield here, inner
+        left.extend((child, inner) for child in reversed([*python.iter_child_nodes(here)]))
 
 
 def _assigned(scope: python.AST, outer: Names) -> Names:
@@ -214,10 +222,12 @@ def _assigned(scope: python.AST, outer: Names) -> Names:
 
 
 def _of_scope(node: python.AST) -> Iterator[python.AST]:
-    for child in python.iter_child_nodes(node):
-        if not isinstance(child, (*_FUNCTIONS, python.ClassDef)):
-            yield child
-            yield from _of_scope(child)
+    left = [node]
+    while left:
+        for child in python.iter_child_nodes(left.pop()):
+            if not isinstance(child, (*_FUNCTIONS, python.ClassDef)):
+                yield child
+                left.append(child)
 
 
 def _bind(target: python.expr, value: python.expr, found: dict[str, list[python.expr]]) -> None:

@@ -7,6 +7,7 @@ import importlib.metadata
 import importlib.util
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -32,11 +33,16 @@ def find_plugin(name: str) -> Found | None:
     for package in BUILT_IN:
         if importlib.util.find_spec(f"{package}.{name}") is not None:
             module = importlib.import_module(f"{package}.{name}")
-            return Found(module, importlib.metadata.version(DISTRIBUTION), BUILT_IN_ORIGIN)
+            return Found(module, _own_version(), BUILT_IN_ORIGIN)
     for point in importlib.metadata.entry_points(group=ENTRY_POINTS, name=name):
         version = point.dist.version if point.dist else "?"
         return Found(point.load(), version, point.dist.name if point.dist else point.value)
     return None
+
+
+@cache
+def _own_version() -> str:
+    return importlib.metadata.version(DISTRIBUTION)
 
 
 def place_of(module: ModuleType) -> Path | None:

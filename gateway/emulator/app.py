@@ -17,6 +17,7 @@ from gateway.emulator.ports import Clock, Ids, RandomIds, SystemClock
 from gateway.emulator.settings import EmulatorSettings
 from gateway.http_connection import Limits
 from gateway.http_server import serve
+from gateway.url_rules import App
 
 NAME = "emulator"
 """Key of the `Emulator` in `app.extensions`."""
@@ -39,7 +40,7 @@ def create_app(
         ids: makes ids; random by default.
         client: sends the webhooks; by default one of its own, which it closes.
     """
-    app = QuartTrio("gateway.emulator", static_folder=None)
+    app = App("gateway.emulator", static_folder=None)
     app.request_class = CappedRequest
     app.config["MAX_CONTENT_LENGTH"] = UPLOAD
     app.url_map.converters["version"] = VersionConverter

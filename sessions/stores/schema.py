@@ -63,7 +63,7 @@ def prepare(
     """
     connection.execute("begin immediate")  # two that start at once do this one after the other
     try:
-        _bring_up_to_date(connection, path, steps)
+        bring_up_to_date(connection, path, steps)
         check(connection, path)
         connection.execute("insert or ignore into meta values ('epoch', 0)")
         epoch = int(connection.execute("update meta set value = value + 1 where name = 'epoch' returning value").get)
@@ -74,7 +74,12 @@ def prepare(
     return epoch
 
 
-def _bring_up_to_date(connection: Database, path: str, steps: Sequence[Step]) -> None:
+def bring_up_to_date(connection: Database, path: str, steps: Sequence[Step] = STEPS) -> None:
+    """Take the steps that the tables lack.
+
+    Raises:
+        StoreRefused: as `prepare` does.
+    """
     version = recognise(connection, path, len(steps))
     try:
         migrate(connection, version, steps)

@@ -7,7 +7,8 @@ clock can jump: it is the store of tests and of the terminal chat, and cannot di
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
+from functools import cache
 from pathlib import Path
 
 import apsw
@@ -25,7 +26,7 @@ from sessions.stores.parking import ParkingTables
 from sessions.stores.people import PeopleTables
 from sessions.stores.plugin_storage import PluginTables
 from sessions.stores.purging import PurgingTables
-from sessions.stores.schema import prepare
+from sessions.stores.schema import bring_up_to_date, prepare
 from sessions.stores.writer import Writer
 
 
@@ -60,10 +61,19 @@ async def open_store(path: Path, codec: Codec | None = None) -> AsyncIterator[Sq
 async def open_memory(codec: Codec | None = None) -> AsyncIterator[SqliteStore]:
     """The same store in memory."""
     connection = Database(":memory:", codec)
+    connection.deserialize("main", _empty())
     try:
         yield SqliteStore(Writer(connection, prepare(connection, "memory"), inline=True), connection, inline=True)
     finally:
         connection.close()
+
+
+@cache
+def _empty() -> bytes:
+    """The tables without a row, so that a process makes them once however many stores it opens in memory."""
+    with closing(Database(":memory:")) as connection:
+        bring_up_to_date(connection, "memory")
+        return connection.serialize("main")
 
 
 def _close(*connections: apsw.Connection) -> None:

@@ -15,6 +15,7 @@ from tests.bulk.run import play
 from tests.bulk.watch import Attempt, Watch
 
 
+@pytest.mark.slow
 def test_400_messages_arrive_in_order_and_once_whatever_happens_in_between(tmp_path: Path) -> None:
     report = play(1, tmp_path, messages=400, residents=20)
     assert report.violations == [], "\n".join(told(report))
@@ -38,6 +39,7 @@ def test_5000_messages_arrive_in_order_and_once_whatever_happens_in_between(tmp_
     assert report.states["sent"] > 4_500
 
 
+@pytest.mark.slow
 def test_a_sender_that_does_not_wait_for_statuses_is_found_out(tmp_path: Path) -> None:
     report = play(1, tmp_path, messages=200, residents=20, settings=OutboxSettings(poll=3600.0, unknown_after=1.0))
     assert any("too soon for a status" in violation for violation in report.violations)

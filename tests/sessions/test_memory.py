@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 import trio
 
 from sessions.actor import Actor
@@ -73,6 +74,7 @@ def living() -> list[object]:
     return [each for each in gc.get_objects() if isinstance(each, Actor | Hearing | Run | Conversation)]
 
 
+@pytest.mark.slow
 async def test_a_session_that_rests_costs_little_more_than_a_bare_task_and_put_away_nothing(
     autojump_clock: object,
 ) -> None:

@@ -9,6 +9,7 @@ from quart import Response, jsonify, redirect, request
 from quart_trio import QuartTrio
 
 from gateway.demo.login.provider import Provider, Refused
+from gateway.url_rules import App
 
 LARGEST = 16 * 1024
 _PAGES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
@@ -20,7 +21,7 @@ def create_app(provider: Provider, city: str) -> QuartTrio:
     Arguments:
         provider: what it knows. city: whose login it is.
     """
-    app = QuartTrio("gateway.demo.login", static_folder=None)
+    app = App("gateway.demo.login", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
 
     @app.get("/.well-known/openid-configuration")

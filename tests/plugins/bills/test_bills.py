@@ -126,6 +126,7 @@ async def test_a_city_that_does_not_answer_can_be_asked_again(
     assert (await naledi.taps("Try again"))[0].startswith("*23 Umlazi Close*")
 
 
+@pytest.mark.slow
 async def test_the_talk_survives_a_kill_after_every_commit(
     plugins_toml: Path, tmp_path: Path, mock_clock: trio.testing.MockClock
 ) -> None:
