@@ -162,6 +162,13 @@ class Lives:
             raise PluginsError((Fault(str(error), place, _AS_BEFORE),)) from error.__cause__
         self.known.pop(name, None)
 
+    async def forgive(self, names: Iterable[str]) -> None:
+        """Let plugins serve again that were quarantined while they ran: they are to be loaded anew."""
+        for name in names:
+            known = self.known.get(name)
+            if known is not None and known.quarantined:
+                await self.note(name, replace(known, quarantined="", since=0.0))
+
     async def note(self, plugin: str, installed: Installed) -> None:
         """Keep something about a plugin."""
         await self._store.plugin_put(OWNER, plugin, msgspec.msgpack.encode(installed))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gateway.lives import OWNER as LIVES
 from gateway.lives import Installed
@@ -81,6 +82,14 @@ def known(db: Database) -> dict[str, Installed]:
     """What is noted of each plugin over this database."""
     found = {name: get_value(db, LIVES, name) for name in keys_of(db, LIVES, "", "", MANY)}
     return {name: msgspec.msgpack.decode(body, type=Installed) for name, body in found.items() if body is not None}
+
+
+def forgive(db: Database, plugin: str) -> None:
+    """Let a plugin that was quarantined while it ran serve again; where no gateway runs."""
+    found = known(db).get(plugin)
+    if found is not None and found.quarantined:
+        body = msgspec.msgpack.encode(replace(found, quarantined="", since=0.0))
+        operators.writing(db, lambda db: put_value(db, LIVES, plugin, body))
 
 
 def kept(db: Database, plugin: str) -> Kept:

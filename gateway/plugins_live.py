@@ -121,6 +121,7 @@ class LivePlugins:
             try:
                 host, wording = await self._aside(lambda: self._loaded(text, anew))
                 spare = self._spared(host)
+                await self._lives.forgive(anew)
                 seen = await self._press.make(
                     host, wording, self._kept(anew), spare=spare.__contains__, seconds=SECONDS
                 )
@@ -310,9 +311,7 @@ class LivePlugins:
                 mend = f"Quarantined are: {', '.join(host.quarantined) or 'none'}."
                 return Changed(faults=(Fault(f"{name} is not quarantined", str(host.file.path), mend),))
             if found.loaded:
-                known = self._lives.known.get(name)
-                if known is not None:
-                    await self._lives.note(name, replace(known, quarantined="", since=0.0))
+                await self._lives.forgive([name])
                 await self._swap(self._again(host.without(q for q in host.quarantined.values() if q.name != name)))
         if not found.loaded:
             return await self._tried_anew(name)

@@ -1,14 +1,16 @@
-"""`gateway dev`: the demo city with the plugin that is being written, started again whenever a file of it changes.
+"""`gateway dev`: the demo city with the plugin that is being written; each change of it is taken at once.
 
-The phone's process stays, so the page in the browser stays open; it sends again what comes during the restart. The
-talk stays where it was, because it is in the journal. A change that cannot run leaves the old code running.
+The gateway that runs takes the change as it does for an operator, so nobody is interrupted; what it cannot take that
+way it takes when it is started again. The talk stays where it was, because it is in the journal. A change that cannot
+run leaves the old code running. The phone's process stays over all of it, so the page in the browser stays open.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import TypeVar
 
 import httpx
 import trio
@@ -18,8 +20,16 @@ from rich.text import Text
 from gateway.demo.demo import RESIDENTS, CannotDemo, answers, bring, cancel_on_signal, free_port, process, settings_for
 from gateway.demo.dev_log import Follower, told, without_log
 from gateway.demo.project import Project, Stamp
+from gateway.encryption import Keyring
+from gateway.plugin_asking import NotAnswered, ask, forgive
+from gateway.plugin_requests import Answer, Request
 from gateway.plugins_file import PluginsError, read
+from gateway.settings import database_path, encryption_keys
+from sessions.errors import SessionError
+from sessions.stores import operators
+from sessions.stores.database import Database
 
+T = TypeVar("T")
 LOOK_SECONDS = 0.3
 KEPT = "What ran before goes on; mend it and save."
 
@@ -78,7 +88,8 @@ class _Dev:
                 await self._serve_until_changed()
 
     async def _serve_until_changed(self) -> None:
-        """One life of the gateway, from a good state of the files to the next one."""
+        """One life of the gateway, from a good state of the files to one that it cannot take while it runs."""
+        self._with_database(lambda db: forgive(db, self._project.name))  # what failed yesterday is given another chance
         async with process(["serve"], self._env, self._log) as gateway:
             try:
                 await answers(f"{self._gateway}/readyz", gateway, self._log)
@@ -93,8 +104,37 @@ class _Dev:
             async with trio.open_nursery() as nursery:
                 nursery.start_soon(self._tell_the_log, gateway)
                 await self._wait_until_fit(KEPT)
+                while await self._taken_while_it_runs(gateway):
+                    await self._wait_until_fit(KEPT)
                 nursery.cancel_scope.cancel()
             await self._tell_new_lines()
+
+    async def _taken_while_it_runs(self, gateway: trio.Process) -> bool:
+        """Have the gateway that runs take the change; False if it cannot, and must be started again."""
+        if gateway.poll() is not None:
+            return False
+        stamp = self._stamp
+        answer = await trio.to_thread.run_sync(self._ask)
+        if answer is None or answer.faults or self._project.name in answer.quarantined:
+            self._say("It cannot be taken while the gateway runs, so that is started again.")
+            return False
+        await self._clear()
+        await self._bring()
+        self._say(f"Runs what is saved ({len(stamp)} files).", "green")
+        return True
+
+    def _ask(self) -> Answer | None:
+        """What came of the request; None if nothing did."""
+        return self._with_database(lambda db: ask(db, Request(what="reload", names=(self._project.name,))))
+
+    def _with_database(self, work: Callable[[Database], T]) -> T | None:
+        """Do something with the database of the talks; None if that cannot be: there is none yet, most likely."""
+        keys = encryption_keys(self._env)
+        try:
+            with operators.opened(database_path(self._env), Keyring(keys) if keys else None) as db:
+                return work(db)
+        except (NotAnswered, SessionError):
+            return None
 
     async def _bring(self) -> None:
         """Bring the plugin's templates and forms to the phone, if it has any."""

@@ -31,6 +31,10 @@ def told(line: str, project: Project) -> str:
             place = project.place(exception)
             apology = f"in {capability}; the resident got an apology with {event.get('reference')}"
             return f"{place} {last[0]}\n  {apology}".strip()
+        case "plugins_change_refused":  # `gateway.demo.dev` restarts then, and tells what is wrong
+            return ""
+        case "plugin_quarantined":
+            return f"{event.get('plugin')} is quarantined until you save a change: {event.get('why')}"
         case "event_loop_blocked":
             return f"{event.get('where')} held everybody up for {event.get('seconds')} s"
         case name if event.get("level") in ("error", "critical"):

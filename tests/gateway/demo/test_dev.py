@@ -41,6 +41,10 @@ class Dev:
         messages = self._phone.get("/phone/residents/naledi").json()["messages"]
         return "\n".join(str(each["content"]) for each in messages if each["side"] == "city")
 
+    def starts(self) -> int:
+        """How often a gateway was started."""
+        return (self.code.parents[1] / "var" / "dev" / "gateway.log").read_text(encoding="utf-8").count("gateway_ready")
+
     def notice(self) -> str:
         return str(self._phone.get("/phone/state").json()["notice"])
 
@@ -99,6 +103,7 @@ def test_a_talk_goes_on_over_changes_good_and_bad(dev: Dev) -> None:
     before = 'items = await chat.read("items"'
     dev.change("capability.py", before, f'await chat.say("street_trees-title")\n        {before}')
     dev.prints("Runs what is saved", 4)
+    assert dev.starts() == 1, "each change was taken by the gateway that ran"
     dev.says("1", "Let us begin it again")
     dev.prints("no longer fits what was said before")
     eventually(lambda: "no longer fits" in dev.notice(), dev.notice)
