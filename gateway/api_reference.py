@@ -20,6 +20,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "Messages": ("gateway.lines", "gateway.phrases", "sessions.inbound", "sessions.outgoing", "sessions.words"),
     "Services": (
+        "gateway.applications_data",
+        "gateway.applications_service",
         "gateway.billing_data",
         "gateway.files",
         "gateway.outbound",

@@ -242,6 +242,8 @@ def assigned(module: str, name: str) -> Assigned:
     for number, node in enumerate(body):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(OURS):
             for alias in node.names:
+                if alias.name == "*" and name in importlib.import_module(node.module).__all__:
+                    return assigned(node.module, name)
                 if (alias.asname or alias.name) == name:
                     passed_on = f"{node.module}.{alias.name}"
                     return Assigned(node.module) if _is_module(passed_on) else assigned(node.module, alias.name)

@@ -283,11 +283,11 @@ class Department(Struct, frozen=True):
 
     def name(self, language: str) -> str:
         """The name in a language (`language`, for example `en`), or in the city's own."""
-        return _worded(self.names, language)
+        return worded(self.names, language)
 
     def purpose(self, language: str) -> str:
         """What it is for in a language (`language`, for example `en`), or in the city's own."""
-        return _worded(self.purposes, language)
+        return worded(self.purposes, language)
 
 
 class EmergencyNumber(Struct, frozen=True):
@@ -311,14 +311,18 @@ class EmergencyNumber(Struct, frozen=True):
 
     def name(self, language: str) -> str:
         """The name in a language (`language`, for example `en`), or in the city's own."""
-        return _worded(self.names, language)
+        return worded(self.names, language)
 
     def purpose(self, language: str) -> str:
         """When to call it in a language (`language`, for example `en`), or in the city's own."""
-        return _worded(self.purposes, language)
+        return worded(self.purposes, language)
 
 
-def _worded(words: dict[str, str], language: str) -> str:
-    """Words in `language` (`en-ZA`), else in its base (`en`), else the first there are."""
+def worded(words: dict[str, str], language: str) -> str:
+    """Words in a language (`en-ZA`), else in its base (`en`), else the first there are, which are the city's own.
+
+    Arguments:
+        words: by language. language: the one that is wanted.
+    """
     found = words.get(language) or words.get(language.partition("-")[0])
     return found or next(iter(words.values()), "")

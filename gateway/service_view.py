@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NoReturn
 
+from gateway.applications_service import Applications
 from gateway.payments_service import Payments
 from gateway.registration import Registration
 from gateway.services import Billing, Directory, Identity, Media, Receipting, Residents
@@ -14,6 +15,7 @@ from sessions.services import GuardedService
 class Services:
     """The services that a capability declared. Call their methods through `chat.read` and `chat.do` only."""
 
+    applications: Applications
     billing: Billing
     directory: Directory
     identity: Identity

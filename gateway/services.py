@@ -16,6 +16,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Protocol, runtime_checkable
 
+from gateway.applications_service import Applications
 from gateway.billing_data import (
     NOT_OFFERED,
     ArrangementAsked,
@@ -272,6 +273,7 @@ BUILT_IN: dict[str, type] = {"media": Media, "residents": Residents}
 
 
 SERVICES: dict[str, type] = {
+    "applications": Applications,
     "billing": Billing,
     "directory": Directory,
     "identity": Identity,

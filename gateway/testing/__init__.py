@@ -9,6 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from gateway.testing.applications import ApplicationsContract
     from gateway.testing.browser import Browser, Page
     from gateway.testing.city import City, Person, open_city
     from gateway.testing.contracts import (
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from gateway.testing.under_test import UnderTest, of_name, of_project
 
 _WHERE = {
+    "ApplicationsContract": "applications",
     "Browser": "browser",
     "BillingContract": "contracts",
     "City": "city",
@@ -47,6 +49,7 @@ _WHERE = {
 }
 
 __all__ = [
+    "ApplicationsContract",
     "BillingContract",
     "Browser",
     "City",

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b32encode
-
 import apsw
 from msgspec import Struct
 
 from gateway.api import ArrangementRequest
+from plugins.providers.embedded_city.references import reference_of
 
 
 class Asked(Struct, frozen=True):
@@ -54,9 +52,3 @@ def answered(connection: apsw.Connection, reference: str, at: float) -> bool:
     sql = "UPDATE arrangements SET answered = ? WHERE reference = ? AND answered IS NULL"
     connection.execute(sql, (at, reference))
     return connection.changes() == 1
-
-
-def reference_of(key: str) -> str:
-    """Eight letters and digits that can be read out over the phone; the same for the same key."""
-    digits = b32encode(hashlib.sha256(key.encode()).digest()).decode()
-    return f"{digits[:4]}-{digits[4:8]}"

@@ -173,6 +173,23 @@ def keywords(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
+def options(cell: str) -> tuple[str, ...]:
+    """Options of a choice, `id = title; id = title`, each as `id=title`."""
+    found = []
+    for part in re.split(r"[;|]", cell):
+        id, sign, title = (" ".join(words.split()) for words in part.partition("="))
+        if not part.strip():
+            continue
+        if not sign or not title or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id) or len(id) > 40:
+            raise BadCell(
+                f"{shown(part.strip())} is not an option", "write it as in: new = New meter; more = More power"
+            )
+        found.append(f"{id}={title}")
+    if len({option.partition("=")[0] for option in found}) < len(found):
+        raise BadCell("two options have the same id", "give each one an id of its own")
+    return tuple(found)
+
+
 def phone(cell: str, *, country: str = "27") -> str:
     """A telephone number in E.164, from how people write it. `country` is the calling code of national numbers."""
     if _SPREADSHEET_NUMBER.fullmatch(cell):

@@ -35,9 +35,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EmbeddedCity(Struct, frozen=True):
-    """The services of one open city; `reader` is what they read it with."""
+    """The services of one open city; `reader` is what they read it with, `typesetter` what they print with."""
 
     reader: Reader
+    typesetter: Typesetter
     billing: Billing
     directory: Directory
     identity: Identity
@@ -59,9 +60,11 @@ async def open_city(settings: Settings, files: Files, clock: Clock) -> AsyncIter
         NoCity: nothing was imported yet, or the file is no city; the message says what to do.
     """
     async with open_reader(Path(settings.database)) as reader:
+        typesetter = Typesetter()
         yield EmbeddedCity(
             reader=reader,
-            billing=EmbeddedBilling(reader, files, Typesetter(), clock),
+            typesetter=typesetter,
+            billing=EmbeddedBilling(reader, files, typesetter, clock),
             directory=EmbeddedDirectory(reader),
             identity=EmbeddedIdentity(reader, link_by_phone=settings.link_by_phone),
             receipting=EmbeddedReceipting(Path(settings.database)),

@@ -19,8 +19,8 @@ from typing import Any
 from msgspec import Struct
 
 from plugins.providers.embedded_city.cells import BadCell
+from plugins.providers.embedded_city.columns import Column, Table
 from plugins.providers.embedded_city.faults import Faults
-from plugins.providers.embedded_city.tables import Column, Table
 
 
 class Limits(Struct, frozen=True):

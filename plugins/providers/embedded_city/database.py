@@ -7,12 +7,14 @@ or the new one, and a crash leaves the old one. WAL lets the gateway read on whi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin, get_type_hints
 
 import apsw
 import msgspec
 
+from plugins.providers.embedded_city import application_books
 from plugins.providers.embedded_city.city_settings import CitySettings
 from plugins.providers.embedded_city.records import (
     AccountRecord,
@@ -30,12 +32,13 @@ from plugins.providers.embedded_city.records import (
 
 T = TypeVar("T")
 
-VERSION = 3
+VERSION = 4
 """`user_version` of the file. It grows when the schema changes; the remedy is always a new import."""
 
 BUSY_MS = 5_000
 
-SCHEMA = """
+SCHEMA = (
+    """
 CREATE TABLE city (id INTEGER PRIMARY KEY CHECK (id = 1), settings TEXT NOT NULL) STRICT;
 CREATE TABLE holders (
     holder TEXT PRIMARY KEY, name TEXT NOT NULL, phone TEXT, email TEXT, postal_address TEXT, language TEXT
@@ -84,6 +87,8 @@ CREATE TABLE emergency (
     purpose TEXT NOT NULL, keywords TEXT NOT NULL, last_checked TEXT NOT NULL
 ) STRICT;
 """
+    + application_books.SCHEMA
+)
 
 _RECORDS: dict[str, type[Any]] = {
     "holders": HolderRecord,
@@ -96,11 +101,16 @@ _RECORDS: dict[str, type[Any]] = {
     "codes": CodeRecord,
     "departments": DepartmentRecord,
     "emergency": EmergencyRecord,
+    **{table.name: table.record for table in application_books.TABLES},
 }
 """Table to Struct, in an order in which references are met."""
 
-_JSON = frozenset({"name", "purpose", "keywords"})
-"""Columns of the directory that hold words by language."""
+
+@cache
+def _in_json(record: type[Any]) -> frozenset[str]:
+    """Columns that hold more than one value, such as words by language."""
+    hints = get_type_hints(record)
+    return frozenset(name for name, hint in hints.items() if get_origin(hint) in (dict, tuple))
 
 
 class NoCity(ValueError):
@@ -222,7 +232,7 @@ def _stored(record: Any) -> tuple[Any, ...]:
     """A record's fields as SQLite holds them: dates as ISO texts, words by language as JSON."""
     values: list[Any] = []
     for value in msgspec.structs.astuple(record):
-        if isinstance(value, dict):
+        if isinstance(value, dict | tuple):
             values.append(msgspec.json.encode(value).decode())
         elif isinstance(value, bool):
             values.append(int(value))
@@ -244,13 +254,14 @@ def select(connection: apsw.Connection, record: type[T], rest: str = "", values:
     """
     table = next(name for name, each in _RECORDS.items() if each is record)
     columns: tuple[str, ...] = record.__struct_fields__  # type: ignore[attr-defined]
-    worded = record in (DepartmentRecord, EmergencyRecord)
+    kind: Any = record
+    in_json = _in_json(kind)
     query = f"SELECT {', '.join(columns)} FROM {table} {rest}"  # noqa: S608 - names are our own, values are bound
     found = []
     for row in connection.execute(query, tuple(values)):
         fields = dict(zip(columns, row, strict=True))
-        if worded:
-            fields = {k: msgspec.json.decode(v) if k in _JSON else v for k, v in fields.items()}
+        if in_json:
+            fields = {k: msgspec.json.decode(v) if k in in_json else v for k, v in fields.items()}
         found.append(msgspec.convert(fields, record, strict=False))
     return found
 

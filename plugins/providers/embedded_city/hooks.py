@@ -6,11 +6,14 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from gateway.api import CliCommand, PluginContext, Provider, ProviderContext, hookimpl
+from plugins.providers.embedded_city import application_filing, cli_applications
+from plugins.providers.embedded_city.applications import EmbeddedApplications
 from plugins.providers.embedded_city.city import Settings, open_city
 from plugins.providers.embedded_city.database import NoCity, city_settings, connect, old_demo
 from plugins.providers.embedded_city.registration import STEPS, BillRegistration
@@ -41,7 +44,16 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
             registration = BillRegistration(
                 city.reader, provided.storage, provided.clock, tries=tries, lock_hours=hours
             )
+            applications = EmbeddedApplications(
+                city.reader,
+                provided.storage,
+                provided.files,
+                city.typesetter,
+                provided.clock,
+                context.city.timezone,
+            )
             yield {
+                "applications": applications,
                 "billing": city.billing,
                 "directory": city.directory,
                 "identity": city.identity,
@@ -50,19 +62,19 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
                 "registration": registration,
             }
 
-    services = ("billing", "directory", "identity", "phonebook", "receipting", "registration")
+    services = ("applications", "billing", "directory", "identity", "phonebook", "receipting", "registration")
     return [Provider(services=services, open=opened)]
 
 
 @hookimpl
 def gateway_storage() -> Sequence[str]:
-    """Tries of codes, to be limited and audited."""
-    return STEPS
+    """Tries of codes, to be limited and audited; applications that came in."""
+    return (*STEPS, application_filing.STEP)
 
 
 @hookimpl
 def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
-    """`gateway city import FOLDER`, `gateway city demo` and `gateway city arrangements`."""
+    """`gateway city import FOLDER`, `demo`, `arrangements`, `applications` and `decide`."""
     database = context.path(context.settings.database)
     imported, demo = _commands(database)
 
@@ -79,7 +91,14 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
         return list_arrangements(database, answered)
 
     commands: dict[str, Callable[..., int]] = {"import": imported, "demo": demo, "arrangements": arrangements}
-    return [CliCommand(group="city", name=name, run=run) for name, run in commands.items()]
+    beside: dict[str, Callable[..., Any]] = {
+        "applications": cli_applications.applications,
+        "decide": cli_applications.decide,
+    }
+    return [
+        *(CliCommand(group="city", name=name, run=run) for name, run in commands.items()),
+        *(CliCommand(group="city", name=name, run=run, beside=True) for name, run in beside.items()),
+    ]
 
 
 def _commands(database: Path) -> tuple[Callable[[Path], int], Callable[[], int]]:

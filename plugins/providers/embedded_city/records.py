@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from gateway.api import AccountKind, ServiceKind
+from plugins.providers.embedded_city.application_books import ApplicationRecord, DocumentRecord, QuestionRecord
 
 ReadingKind = Literal["actual", "estimated", "customer"]
 
@@ -176,3 +177,6 @@ class Books(Struct):
     codes: list[tuple[int, CodeRecord]]
     departments: list[tuple[int, DepartmentRecord]]
     emergency: list[tuple[int, EmergencyRecord]]
+    applications: list[tuple[int, ApplicationRecord]]
+    application_questions: list[tuple[int, QuestionRecord]]
+    application_documents: list[tuple[int, DocumentRecord]]

@@ -6,12 +6,10 @@ This table is the format: the importer, the faults it names and the page `docs/e
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
-from msgspec import Struct
-
-from plugins.providers.embedded_city import cells
+from plugins.providers.embedded_city import application_books, cells
 from plugins.providers.embedded_city.cells import OneOf, Reader
+from plugins.providers.embedded_city.columns import Column, Table
 from plugins.providers.embedded_city.records import (
     AccountRecord,
     CodeRecord,
@@ -38,47 +36,6 @@ PROPERTY_KIND = OneOf(
 READING_KIND = OneOf(
     "actual", "estimated", "customer", also={"a": "actual", "e": "estimated", "estimate": "estimated", "c": "customer"}
 )
-
-
-class Column(Struct, frozen=True):
-    """One column.
-
-    Arguments:
-        name: the heading, also the field of the record.
-        read: turns a cell into a value.
-        help: what belongs into it, in words for the city's staff.
-        required: an empty cell is a fault; else the record's default is taken.
-        worded: may also come once per language, as `name_af`; the plain column is in the city's own language.
-    """
-
-    name: str
-    read: Reader
-    help: str
-    required: bool = False
-    worded: bool = False
-
-
-class Table(Struct, frozen=True):
-    """One CSV file.
-
-    Arguments:
-        name: file name without `.csv`; also the table of the database and the field of `Books`.
-        record: the Struct of one row.
-        columns: in the order in which they are documented.
-        key: columns that together occur once only.
-        required: the file has to be there.
-    """
-
-    name: str
-    record: type[Any]
-    columns: tuple[Column, ...]
-    key: tuple[str, ...] = ()
-    required: bool = True
-
-    @property
-    def file(self) -> str:
-        """The file's name."""
-        return f"{self.name}.csv"
 
 
 def _holders(phone: Reader) -> Table:
@@ -271,4 +228,5 @@ def tables(country: str = "27") -> tuple[Table, ...]:
         CODES,
         _departments(phone),
         _emergency(dialled),
+        *application_books.TABLES,
     )

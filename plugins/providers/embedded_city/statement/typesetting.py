@@ -1,4 +1,4 @@
-"""A statement to PDF with typst, off the event loop.
+"""A document to PDF with typst, off the event loop; and the statement.
 
 The document reaches the template as JSON, so its texts are texts there and never typst code. Only the fonts inside
 typst are used, and the only date in the file is the statement's own: the same statement gives the same bytes.
@@ -7,15 +7,19 @@ typst are used, and the only date in the file is the statement's own: the same s
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 import trio
 import typst
+from msgspec import Struct
 
 from plugins.providers.embedded_city.statement.document import Document
+
+D = TypeVar("D")
 
 log = logging.getLogger(__name__)
 
@@ -35,8 +39,16 @@ class Typesetter:
         self._limiter = trio.CapacityLimiter(at_once)
 
     async def pdf(self, document: Document) -> bytes:
-        """The document as a PDF."""
-        return await trio.to_thread.run_sync(typeset, document, limiter=self._limiter)
+        """The statement as a PDF."""
+        return await self.printed(typeset, document)
+
+    async def printed(self, typesetting: Callable[[D], bytes], document: D) -> bytes:
+        """A document as a PDF.
+
+        Arguments:
+            typesetting: makes the PDF; called in a thread.
+        """
+        return await trio.to_thread.run_sync(typesetting, document, limiter=self._limiter)
 
 
 @cache
@@ -50,23 +62,31 @@ def _fonts() -> typst.Fonts:
 
 
 def typeset(document: Document) -> bytes:
-    """The document as a PDF of PDF/UA-1; the same document gives the same bytes.
+    """The statement as a PDF; see `accessible_pdf`."""
+    return accessible_pdf(_template(), document)
+
+
+def accessible_pdf(template: bytes, document: Struct) -> bytes:
+    """A document as a PDF of PDF/UA-1; the same document gives the same bytes.
 
     PDF/UA forbids letters that no font can draw. A name that holds one (a Chinese name, an emoji) is printed with a
-    box in its place and without the claim: a statement that is nearly accessible is better than none.
+    box in its place and without the claim: a document that is nearly accessible is better than none.
+
+    Arguments:
+        template: typst code that places `json(bytes(sys.inputs.document))` on paper.
     """
     try:
-        return _compile(document, [STANDARD])
+        return _compile(template, document, [STANDARD])
     except typst.TypstError as error:
         if "could not be displayed" not in str(error):
             raise
-        log.warning("a statement was printed without PDF/UA: it holds a letter that the fonts lack")
-        return _compile(document, [])
+        log.warning("a document was printed without PDF/UA: it holds a letter that the fonts lack")
+        return _compile(template, document, [])
 
 
-def _compile(document: Document, standards: list[Literal["ua-1"]]) -> bytes:
+def _compile(template: bytes, document: Struct, standards: list[Literal["ua-1"]]) -> bytes:
     return typst.compile(
-        _template(),
+        template,
         format="pdf",
         font_paths=_fonts(),
         ignore_system_fonts=True,

@@ -10,8 +10,9 @@ import pytest
 import plugins
 from plugins.providers.embedded_city import Settings
 from plugins.providers.embedded_city.city_settings import CitySettings
+from plugins.providers.embedded_city.columns import Table
 from plugins.providers.embedded_city.database import SCHEMA
-from plugins.providers.embedded_city.tables import Table, tables
+from plugins.providers.embedded_city.tables import tables
 
 PAGE = Path(plugins.__file__).parent.parent / "docs" / "embedded-city.md"
 

@@ -39,6 +39,9 @@ def test_a_right_folder_is_imported_whole(town: Town) -> None:
         "codes": 0,
         "departments": 1,
         "emergency": 1,
+        "applications": 0,
+        "application_questions": 0,
+        "application_documents": 0,
     }
     connection = connect(town.database)
     assert select(connection, PropertyRecord)[0].market_value == 45_000_000
