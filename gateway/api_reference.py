@@ -18,7 +18,14 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "sessions.policy",
         "sessions.services",
     ),
-    "Messages": ("gateway.lines", "gateway.phrases", "sessions.inbound", "sessions.outgoing", "sessions.words"),
+    "Messages": (
+        "gateway.lines",
+        "gateway.phrases",
+        "sessions.inbound",
+        "sessions.outgoing",
+        "sessions.template_messages",
+        "sessions.words",
+    ),
     "Services": (
         "gateway.applications_data",
         "gateway.applications_service",

@@ -54,6 +54,7 @@ PLACES: dict[str, tuple[str | None, ...]] = {
     "Link": (_BODY, "link.label", None, _HEADER, _FOOTER),
     "FormMessage": (_BODY, "form.cta", None, None, None, _HEADER, _FOOTER),
     "LocationRequest": (_BODY,),
+    "NumberRequest": (_BODY,),
     "Image": (None, "caption"),
     "Video": (None, "caption"),
     "Document": (None, None, "caption"),

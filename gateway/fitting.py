@@ -29,6 +29,7 @@ from sessions.messages import (
     List,
     LocationRequest,
     Message,
+    NumberRequest,
     Row,
     Said,
     Section,
@@ -100,7 +101,7 @@ def _bubbles(message: Message, choose: str) -> list[Message]:
         case FormMessage():
             label = without_emoji(str(message.cta)) or choose
             return _around(replace(message, cta=shortened(label, LIMITS["form.cta"].most)))
-        case LocationRequest():
+        case LocationRequest() | NumberRequest():
             before, body = _last_part(str(message.body))
             return [*_texts(before), replace(message, body=body)]
         case Image() | Video() | Document():

@@ -16,36 +16,24 @@ from msgspec.structs import replace
 from gateway.layout import shortened
 from gateway.template_declaration import (
     Button,
-    CallButton,
-    CopyCode,
-    FlowButton,
     MessageTemplate,
-    QuickReply,
-    UrlButton,
     Worded,
+    WordedCard,
+    buttons_of,
+    given_values,
     is_code,
 )
+from gateway.template_filling import filled_buttons, given, with_what
 from gateway.template_languages import meta_code
-from gateway.template_rules import faults_of
+from gateway.template_rules import body_limit, faults_of
 from gateway.whatsapp.limits import LIMITS, length
-from sessions.messages import (
-    Document,
-    Image,
-    Parameter,
-    Place,
-    Template,
-    TemplateButton,
-    Text,
-    Video,
-    WithTemplate,
-)
+from sessions.messages import Parameter, Template, TemplateButton, TemplateCard, Text, WithTemplate
 
 _log = structlog.get_logger(__name__)
 
 NOTHING = "-"
 """Stands where a value is empty, which WhatsApp refuses."""
 
-_MEDIA: dict[str, type] = {"image": Image, "video": Video, "document": Document, "location": Place}
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
@@ -111,34 +99,54 @@ class Templates:
         declared = self._by_name.get(message.template)
         if declared is None:
             raise ValueError("no plugin declares it (hook gateway_templates)")
-        wanted = {*declared.values, *([declared.media] if declared.media else [])}
+        wanted = {*declared.values, *given_values(declared)}
         if not wanted <= message.values.keys():
             raise ValueError(f"its values are {', '.join(sorted(wanted))}; given {', '.join(sorted(message.values))}")
+        objects = given(declared, message.values)
         words, code = self.code_for(declared, language)
         shown = {name: self._one_line(message.values[name], words) for name in declared.values}
         on_top = self._fitting(declared.header, shown, words, LIMITS["template.header"].most)
-        inside = self._fitting(declared.body, shown, words, LIMITS["template.body"].most)
-
+        inside = self._fitting(declared.body, shown, words, LIMITS[body_limit(declared)].most)
         if is_code(declared):
             return self._of_code(declared, inside, words, code)
-
-        def parameters(key: str | None, values: Mapping[str, str]) -> tuple[Parameter, ...]:
-            names = self._order(declared, key)
-            return tuple(Parameter(values[name], "" if declared.numbered else name) for name in names)
-
-        media = message.values.get(declared.media) if declared.media else None
-        if declared.media and not isinstance(media, _MEDIA[declared.media]):
-            raise ValueError(f"{declared.media} must be a {_MEDIA[declared.media].__name__}")
+        cards, cards_shown = self._cards(declared, shown, objects, words)
         return Template(
             name=declared.name,
             language=code,
-            header=next(iter(parameters(declared.header, on_top)), None),
-            media=media,
-            body=parameters(declared.body, inside),
-            buttons=tuple(_buttons(declared, shown)),
-            shown=self._shown(declared, on_top, inside, shown, words),
+            header=next(iter(self._parameters(declared, declared.header, on_top)), None),
+            media=objects[declared.media] if declared.media else None,
+            body=self._parameters(declared, declared.body, inside),
+            buttons=tuple(filled_buttons(declared.buttons, shown, objects)),
+            cards=cards,
+            offer_ends=objects[declared.offer.value] if declared.offer and declared.offer.value else None,
+            shown="\n".join([*self._shown(declared, on_top, inside, shown, words), *cards_shown]),
             category=declared.category,
         )
+
+    def _parameters(
+        self, declared: MessageTemplate, key: str | None, values: Mapping[str, str]
+    ) -> tuple[Parameter, ...]:
+        names = self._order(declared, key)
+        return tuple(Parameter(values[name], "" if declared.numbered else name) for name in names)
+
+    def _cards(
+        self, declared: MessageTemplate, shown: Mapping[str, str], objects: Mapping[str, Any], language: str
+    ) -> tuple[tuple[TemplateCard, ...], list[str]]:
+        """The cards, and how they read in plain words: numbered, each with its buttons below."""
+        cards, lines = [], []
+        for number, card in enumerate(declared.cards, 1):
+            values = self._fitting(card.body, shown, language, LIMITS["template.card"].most)
+            cards.append(
+                TemplateCard(
+                    media=objects[card.value],
+                    body=self._parameters(declared, card.body, values),
+                    buttons=tuple(filled_buttons(card.buttons, shown, objects)),
+                )
+            )
+            words = self._words.pattern(card.body, values, language) if card.body is not None else ""
+            lines.append(f"{number}. {words}".rstrip())
+            lines += self._button_lines(card.buttons, shown, language)
+        return tuple(cards), lines
 
     def _shown(
         self,
@@ -147,16 +155,19 @@ class Templates:
         inside: Mapping[str, str],
         shown: Mapping[str, str],
         language: str,
-    ) -> str:
+    ) -> list[str]:
         """All of it in plain words: what is on top, the words, what is below, and a line for each button."""
         none: Mapping[str, str] = {}
-        parts = ((declared.header, on_top), (declared.body, inside), (declared.footer, none))
+        offer = declared.offer.title if declared.offer else None
+        parts = ((declared.header, on_top), (offer, none), (declared.body, inside), (declared.footer, none))
         lines = [self._words.pattern(key, values, language) for key, values in parts if key is not None]
-        for button in declared.buttons:
+        return [*lines, *self._button_lines(declared.buttons, shown, language)]
+
+    def _button_lines(self, buttons: Sequence[Button], shown: Mapping[str, str], language: str) -> Iterator[str]:
+        for button in buttons:
             title = getattr(button, "title", None)
             words = self._words.pattern(title, {}, language) if title is not None else ""
-            lines.append(f"  [{_with_what(button, words, shown)}]")
-        return "\n".join(lines)
+            yield f"  [{with_what(button, words, shown)}]"
 
     def _of_code(self, declared: MessageTemplate, values: Mapping[str, str], language: str, code: str) -> Template:
         """WhatsApp words it around the code, which stands in the words and behind the button."""
@@ -226,17 +237,25 @@ class Templates:
             gaps = {name: "{{%s}}" % (n if template.numbered else name) for n, name in enumerate(order, 1)}
             return self._words.pattern(key, gaps, language)
 
-        titles = tuple(pattern(getattr(button, "title", None), ()) for button in template.buttons)
+        def titles(buttons: Sequence[Button]) -> tuple[str | None, ...]:
+            return tuple(pattern(getattr(button, "title", None), ()) for button in buttons)
+
+        cards = []
+        for card in template.cards:
+            order = self._order(template, card.body)
+            cards.append(WordedCard(card, pattern(card.body, order), titles(card.buttons), order))
         return Worded(
             template=template,
             code=code,
             body=pattern(template.body, names) or "",
             header=pattern(template.header, header_names),
             footer=pattern(template.footer, ()),
-            titles=titles,
+            titles=titles(template.buttons),
             header_names=header_names,
             names=names,
             examples={name: self._one_line(value, language) for name, value in template.values.items()},
+            cards=tuple(cards),
+            offer=pattern(template.offer.title, ()) if template.offer else None,
         )
 
     def _declared_faults(self, template: MessageTemplate) -> Iterator[str]:
@@ -245,12 +264,18 @@ class Templates:
         known = self._words.languages_of(template.body)
         if "en" not in known:
             yield f"template {template.name}: its words {template.body} are not in en.ftl"
-        used = {name for key in (template.header, template.body) if key for name in self._words.used(key)}
-        used |= {b.value for b in template.buttons if isinstance(b, UrlButton | CopyCode | FlowButton) and b.value}
+        keys = (template.header, template.body, *(card.body for card in template.cards))
+        used = {name for key in keys if key for name in self._words.used(key)}
+        given = given_values(template)
+        used |= {value for b in buttons_of(template) if (value := getattr(b, "value", None)) and value not in given}
         for name in sorted(used - template.values.keys()):
             yield f"template {template.name}: ${name} is used and has no example; add it to values"
         for name in sorted(template.values.keys() - used):
             yield f"template {template.name}: the value {name} is used nowhere; take it out"
+        for name in sorted(given.keys() & template.values.keys()):
+            yield f"template {template.name}: the value {name} is no words and needs no example; take it out"
+        if len({card.value for card in template.cards}) < len(template.cards):
+            yield f"template {template.name}: each card needs a value of its own"
         if template.header and template.media:
             yield f"template {template.name}: words or media on top, not both"
 
@@ -262,28 +287,3 @@ class Templates:
             except (ValueError, TypeError) as error:
                 faults.append(f"template {template.name} in {code}: {error}")
         return faults
-
-
-def _buttons(declared: MessageTemplate, shown: Mapping[str, str]) -> Iterator[TemplateButton]:
-    for index, button in enumerate(declared.buttons):
-        match button:
-            case QuickReply():
-                yield TemplateButton("quick_reply", index, button.payload)
-            case UrlButton() if button.value is not None:
-                yield TemplateButton("url", index, shown[button.value])
-            case CopyCode():
-                yield TemplateButton("copy_code", index, shown[button.value])
-            case FlowButton():
-                yield TemplateButton("flow", index, shown[button.value])
-
-
-def _with_what(button: Button, title: str, shown: Mapping[str, str]) -> str:
-    """A button's title, and where it leads."""
-    match button:
-        case UrlButton():
-            return f"{title}: {button.url}{shown[button.value] if button.value is not None else ''}"
-        case CopyCode():
-            return shown[button.value]
-        case CallButton():
-            return f"{title}: {button.phone}"
-    return title

@@ -18,6 +18,7 @@ from sessions.messages import (
     List,
     LocationRequest,
     Message,
+    NumberRequest,
     Place,
     Reaction,
     Said,
@@ -48,6 +49,8 @@ def twin(message: Message) -> str:
             return _lines(message.header, message.body, f"📝 {_words(message.cta)}", message.footer)
         case LocationRequest():
             return _lines(message.body, "📍")
+        case NumberRequest():
+            return _lines(message.body, "📱")
         case Document() | Image() | Video() | Audio() | Sticker():
             return _lines(_media(message), getattr(message, "caption", None))
         case Reaction():

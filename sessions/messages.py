@@ -1,7 +1,8 @@
 """What residents and the city say to each other, free of any channel.
 
-Outbound: the members of `Message` (`sessions.outgoing`). Their words are `Text` (`sessions.words`: a key and its
-arguments, worded in the resident's language when the turn is committed) or plain `str` (data, shown as it is).
+Outbound: the members of `Message` (`sessions.outgoing`, `sessions.template_messages`). Their words are `Text`
+(`sessions.words`: a key and its arguments, worded in the resident's language when the turn is committed) or plain
+`str` (data, shown as it is).
 Inbound: the members of `Content`, wrapped in `Inbound` (`sessions.inbound`).
 
 All types are frozen msgspec Structs, tagged by the field `type`, so that they can be stored and read back.
@@ -51,8 +52,7 @@ from sessions.outgoing import (
     Link,
     List,
     LocationRequest,
-    Message,
-    Parameter,
+    NumberRequest,
     Phone,
     Place,
     Reaction,
@@ -60,9 +60,17 @@ from sessions.outgoing import (
     Said,
     Section,
     Sticker,
+    Video,
+)
+from sessions.template_messages import (
+    Message,
+    Parameter,
+    Product,
+    Products,
+    ProductSection,
     Template,
     TemplateButton,
-    Video,
+    TemplateCard,
     WithTemplate,
 )
 from sessions.words import Money, Text, Words, restored, storable, text
@@ -97,9 +105,13 @@ __all__ = [
     "Message",
     "Money",
     "NotUsable",
+    "NumberRequest",
     "Parameter",
     "Phone",
     "Place",
+    "Product",
+    "ProductSection",
+    "Products",
     "Reacted",
     "Reaction",
     "Referral",
@@ -117,6 +129,7 @@ __all__ = [
     "Tapped",
     "Template",
     "TemplateButton",
+    "TemplateCard",
     "Text",
     "TypedText",
     "Video",

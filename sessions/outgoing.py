@@ -1,4 +1,4 @@
-"""What the city says, free of any channel: the members of `Message`.
+"""What the city says, free of any channel: the members of `Bubble`.
 
 All types are frozen msgspec Structs, tagged by the field `type`, so that they can be stored and read back.
 """
@@ -227,6 +227,17 @@ class LocationRequest(Struct, frozen=True, tag="location_request", tag_field="ty
     body: Words
 
 
+class NumberRequest(Struct, frozen=True, tag="number_request", tag_field="type"):
+    """A text with a button that shares the resident's own phone number, which WhatsApp words: for residents who show a
+    username only. What comes back is a contact card (`SharedCards.own`).
+
+    Arguments:
+        body: the words above the button.
+    """
+
+    body: Words
+
+
 class Reaction(Struct, frozen=True, tag="reaction", tag_field="type"):
     """An emoji on a message.
 
@@ -303,6 +314,7 @@ Bubble = (
     | Link
     | FormMessage
     | LocationRequest
+    | NumberRequest
     | Image
     | Video
     | Audio
@@ -313,72 +325,6 @@ Bubble = (
     | Reaction
 )
 """What can be sent while the channel's window is open: for 24 hours after the resident last wrote."""
-
-
-class Parameter(Struct, frozen=True):
-    """A value for one variable of a template; `name` is empty where the template numbers its variables."""
-
-    value: Words
-    name: str = ""
-
-
-class TemplateButton(Struct, frozen=True):
-    """What a button of a template is given when it is sent.
-
-    Arguments:
-        index: the button's place among all buttons of the template, from 0.
-        value: the payload that comes back (`quick_reply`), the end of the address (`url`), the code to copy
-            (`copy_code`) or the token of the form (`flow`).
-        data: values of the form's first screen (`flow`).
-    """
-
-    kind: Literal["quick_reply", "url", "copy_code", "flow"]
-    index: int
-    value: Words
-    data: dict[str, Any] = {}
-
-
-class Template(Struct, frozen=True, kw_only=True, tag="template", tag_field="type"):
-    """A message that was registered with the channel before; it may be sent at any time.
-
-    Arguments:
-        name, language: as registered.
-        header: the variable in a header of words. media: the picture, film, file or place of another header.
-        body: the variables of the body, in order.
-        buttons: those buttons that need something.
-        shown: the whole as the resident reads it, for transcripts and the operator.
-        category: `UTILITY`, `MARKETING` or `AUTHENTICATION`.
-    """
-
-    name: str
-    language: str
-    header: Parameter | None = None
-    media: Image | Video | Document | Place | None = None
-    body: tuple[Parameter, ...] = ()
-    buttons: tuple[TemplateButton, ...] = ()
-    shown: str = ""
-    category: str = "UTILITY"
-
-
-class WithTemplate(Struct, frozen=True, tag="with_template", tag_field="type"):
-    """A message, and the registered template that says the same when the window is closed.
-
-    Arguments:
-        message: what is sent while the window is open.
-        template: name of a template that the plugin declares (hook `gateway_templates`).
-        values: the values of its parameters by name: str, int, `Money`, date ...; what it declares to be media takes an
-            `Image`, `Video`, `Document` or `Place`.
-        filled: the template with its values in place; the gateway fills it in when it words the message.
-    """
-
-    message: Bubble
-    template: str
-    values: dict[str, Any] = {}
-    filled: Template | None = None
-
-
-Message = Bubble | Template | WithTemplate
-"""What a channel can be asked to send."""
 
 
 class ChoiceOption(Struct, frozen=True):

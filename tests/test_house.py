@@ -28,9 +28,9 @@ ENVIRONMENT_READERS = {
 
 LONGEST = 400  # lines of one file
 LONGER = {
+    "gateway/api.py": 440,
     "sessions/conversation.py": 470,
     "sessions/hearing.py": 430,
-    "sessions/outgoing.py": 410,
     "tests/gateway/emulator/test_phone_browser.py": 440,
     "tests/gateway/test_webhook.py": 440,
     "tests/gateway/test_wording.py": 440,

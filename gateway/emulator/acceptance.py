@@ -222,6 +222,12 @@ def media_in(kind: str, content: Any) -> list[tuple[str, JsonObject]]:
         return [(header["type"], header[header["type"]])] if header.get("type") in MEDIA_KINDS else []
     if kind != "template":
         return []
-    parameters = [p for component in content.get("components", []) for p in component.get("parameters", [])]
-    named = [(str(p["type"]).lower(), p) for p in parameters]
-    return [(name, p[name]) for name, p in named if name in MEDIA_KINDS]
+    return [each for component in content.get("components", []) for each in _media_of(component)]
+
+
+def _media_of(component: JsonObject) -> list[tuple[str, JsonObject]]:
+    """The media of one component of a template, also those of its cards."""
+    inside = [part for card in component.get("cards", []) for part in card["components"]]
+    named = [(str(p["type"]).lower(), p) for p in component.get("parameters", [])]
+    own = [(name, p[name]) for name, p in named if name in MEDIA_KINDS]
+    return [*own, *(each for part in inside for each in _media_of(part))]

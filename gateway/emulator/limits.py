@@ -44,6 +44,11 @@ FLOW_LABEL = Length(1, 30)
 
 TEMPLATE_NAME = Length(1, 512)
 TEMPLATE_PAYLOAD = Length(1, 256)
+TEMPLATE_CARDS = Length(2, 10)
+CALL_PAYLOAD = Length(1, 512)
+PRODUCT_ID = Length(1, 100)
+PRODUCT_SECTIONS = Length(1, 10)
+PRODUCTS = Length(1, 30)
 
 REACTION_AGE = 30 * 86400.0
 """Seconds; older messages cannot be reacted to or marked read."""

@@ -82,7 +82,8 @@ def _tap(order: JsonObject, look: Look) -> JsonObject:
 
 def _template_tap(message: ChatMessage, option: str) -> JsonObject:
     """A quick reply: its words where the account has the template, else its payload alone is known."""
-    for button in (message.shown or {}).get("buttons", []):
+    shown = message.shown or {}
+    for button in (each for part in (shown, *shown.get("cards", [])) for each in part.get("buttons", [])):
         if button.get("payload") == option:
             return {"type": "button", "button": {"text": button["text"], "payload": option}}
     for component in message.content.get("components", []) if message.shown is None else []:

@@ -17,18 +17,28 @@ def filled_in(components: list[JsonObject], sent: list[JsonObject]) -> JsonObjec
         components: of the template, as the account has them. sent: those of the message.
 
     Returns:
-        `{"header", "body", "footer", "buttons"}`: words, or None where there are none; of a header of another kind the
-        parameter that was sent. Each button has `kind`, `text` and what it needs: `payload`, `url`, `code`, `phone` or
-        `flow`.
+        `{"header", "body", "footer", "buttons", "offer", "cards"}`: words, or None where there are none; of a header of
+        another kind the parameter that was sent. Each button has `kind`, `text` and what it needs: `payload`, `url`,
+        `code`, `phone`, `flow` or `products`. An offer has `text` and `ends`, in milliseconds or None. A card is a
+        whole of the same shape.
     """
-    given = {str(part["type"]).upper(): part.get("parameters", []) for part in sent if not _is_button(part)}
-    shown: JsonObject = {"header": None, "body": "", "footer": None, "buttons": []}
+    parts = {str(part["type"]).upper(): part for part in sent if not _is_button(part)}
+    given = {kind: part.get("parameters", []) for kind, part in parts.items()}
+    shown: JsonObject = {"header": None, "body": "", "footer": None, "buttons": [], "offer": None, "cards": []}
     for component in components:
         kind = str(component.get("type")).upper()
         if kind == "BUTTONS":
             shown["buttons"] = _buttons(component["buttons"], sent)
         elif kind == "HEADER" and component.get("format", "TEXT") != "TEXT":
             shown["header"] = next(iter(given.get(kind, [])), None)
+        elif kind == "LIMITED_TIME_OFFER":
+            ends = [each["limited_time_offer"]["expiration_time_ms"] for each in given.get(kind, [])]
+            text = component["limited_time_offer"]["text"]
+            shown["offer"] = {"text": text, "ends": next(iter(ends), None)}
+        elif kind == "CAROUSEL":
+            known = [card["components"] for card in component["cards"]]
+            cards = parts.get(kind, {}).get("cards", [])
+            shown["cards"] = [filled_in(known[min(n, len(known) - 1)], c["components"]) for n, c in enumerate(cards)]
         elif kind in ("HEADER", "BODY", "FOOTER"):
             shown[kind.lower()] = _words(str(component.get("text", "")), given.get(kind, []))
     return shown
@@ -67,6 +77,10 @@ def _button(button: JsonObject, parameter: JsonObject) -> JsonObject:
             shown["code"] = parameter.get("coupon_code", parameter.get("text", ""))
         case "phone_number":
             shown["phone"] = button.get("phone_number")
+        case "mpm" | "catalog":
+            shown["products"] = _products(parameter.get("action", {}))
+        case "request_contact_info":
+            shown["text"] = "Share phone number"
         case "flow":
             shown["flow"] = _flow(button, parameter.get("action", {}))
     return shown
@@ -79,3 +93,11 @@ def _flow(button: JsonObject, action: JsonObject) -> JsonObject:
         return {**parameters, "flow_action": "data_exchange"}
     payload = {"screen": button.get("navigate_screen"), "data": action.get("flow_action_data", {})}
     return {**parameters, "flow_action": "navigate", "flow_action_payload": payload}
+
+
+def _products(action: JsonObject) -> list[JsonObject]:
+    """The sections of products: `{"title", "products"}`."""
+    return [
+        {"title": section["title"], "products": [item["product_retailer_id"] for item in section["product_items"]]}
+        for section in action.get("sections", [])
+    ]

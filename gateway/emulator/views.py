@@ -54,7 +54,7 @@ def file_view(media_id: str, shelf: Shelf) -> JsonObject | None:
 
 def media_ids(content: Any, depth: int = 0) -> list[str]:
     """Ids of all media objects anywhere in a message's content."""
-    if depth > 8 or not isinstance(content, dict | list):
+    if depth > 12 or not isinstance(content, dict | list):
         return []
     if isinstance(content, list):
         return [found for item in content for found in media_ids(item, depth + 1)]

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
-from sessions.messages import Message, Money, Text, restored, storable
+from sessions.messages import Message, Money, Product, Products, Text, restored, storable
 
 T = TypeVar("T")
 
@@ -115,5 +115,5 @@ def real_values(values: Any) -> Any:
 
 def _one(value: Any) -> Any:
     if isinstance(value, dict) and value.get("$") == "message":
-        return msgspec.convert(value["message"], Message)
+        return msgspec.convert(value["message"], Message | Product | Products)
     return restored(Text("", {"_": value})).args["_"]

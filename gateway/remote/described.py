@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -22,16 +22,7 @@ MOST_CAPABILITIES = 50
 MakeCode = Callable[[], Code]
 OpenServices = Callable[[], Mapping[str, object]]
 
-_BUTTONS: dict[str, Any] = {
-    kind.__name__: kind
-    for kind in (
-        declared.QuickReply,
-        declared.UrlButton,
-        declared.CopyCode,
-        declared.FlowButton,
-        declared.CallButton,
-    )
-}
+_BUTTONS = {kind.__name__: kind for kind in declared.BUTTONS}
 
 
 def capability_of(facts: wire.CapabilityFacts, make: MakeCode) -> Capability:
@@ -88,22 +79,34 @@ def template_of(facts: wire.TemplateFacts) -> declared.MessageTemplate:
         ValueError: it is none.
     """
     fields = dict(facts.template)
-    buttons = tuple(_button(dict(button)) for button in fields.pop("buttons", ()))
+    buttons, cards = _buttons(fields.pop("buttons", ())), tuple(map(_card, fields.pop("cards", ())))
     kind = declared.MessageTemplate
-    known = {
+    return kind(**_plain_fields(kind, fields), buttons=buttons, cards=cards, values=real_values(facts.values))
+
+
+def _card(fields: Mapping[str, Any]) -> declared.CarouselCard:
+    kind = declared.CarouselCard
+    return kind(**_plain_fields(kind, fields), buttons=_buttons(fields.get("buttons", ())))
+
+
+def _plain_fields(kind: type[msgspec.Struct], fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Those that stand for themselves, each of the type that it must have."""
+    return {
         field.name: msgspec.convert(fields[field.name], field.type)
         for field in msgspec.structs.fields(kind)
-        if field.name in fields and field.name not in ("values", "buttons", "sample")
+        if field.name in fields and field.name not in ("values", "buttons", "cards", "sample")
     }
-    return kind(**known, buttons=buttons, values=real_values(facts.values))
+
+
+def _buttons(buttons: Iterable[Mapping[str, Any]]) -> tuple[declared.Button, ...]:
+    return tuple(_button(dict(button)) for button in buttons)
 
 
 def _button(fields: dict[str, Any]) -> declared.Button:
     kind = _BUTTONS.get(str(fields.pop("kind", "")))
     if kind is None:
         raise ValueError("a template has a button of an unknown kind")
-    button: declared.Button = msgspec.convert(fields, kind)
-    return button
+    return msgspec.convert(fields, kind)
 
 
 def provider_of(facts: wire.ProviderFacts, services: OpenServices) -> Provider:

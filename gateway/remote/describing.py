@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,8 @@ from gateway.remote import protocol as wire
 from gateway.remote.data import packed, plain_values
 from gateway.remote.kinds import name_of
 from gateway.settings import Fault
-from gateway.template_declaration import MessageTemplate
+from gateway.template_declaration import Button, CarouselCard, MessageTemplate
+from gateway.template_shop_rules import has_samples
 from sessions.capability import Capability
 from sessions.errors import NotStorable
 from sessions.forms import Form
@@ -31,7 +32,7 @@ def description_of(plugin: LoadedPlugin) -> wire.Description:
         hooks=plugin.hooks,
         capabilities=tuple(map(facts_of, plugin.capabilities)),
         providers=tuple(wire.ProviderFacts(services={service: {} for service in p.services}) for p in plugin.providers),
-        templates=tuple(map(_template, plugin.templates)),
+        templates=tuple(map(template_facts, plugin.templates)),
         intents=tuple(wire.IntentFacts(capability=i.capability, phrases=packed(i.phrases)) for i in plugin.intents),
         steps=plugin.steps,
         texts=dict(_texts(plugin.texts)),
@@ -79,10 +80,21 @@ def _form(form: Form[Any]) -> wire.FormFacts:
     return wire.FormFacts(key=form.key, fields=form.fields, title=packed(form.title), button=packed(form.button))
 
 
-def _template(template: MessageTemplate) -> wire.TemplateFacts:
+def template_facts(template: MessageTemplate) -> wire.TemplateFacts:
+    """A template; files for reviewers stay behind."""
     fields = {name: getattr(template, name) for name in template.__struct_fields__ if name not in ("values", "sample")}
-    fields["buttons"] = [{"kind": type(b).__name__, **msgspec.to_builtins(b)} for b in template.buttons]
+    fields["buttons"] = _buttons(template.buttons)
+    fields["cards"] = [_card(card) for card in template.cards]
     return wire.TemplateFacts(template=fields, values=plain_values(dict(template.values)))
+
+
+def _card(card: CarouselCard) -> dict[str, Any]:
+    fields = {name: getattr(card, name) for name in card.__struct_fields__ if name not in ("buttons", "sample")}
+    return {**fields, "buttons": _buttons(card.buttons)}
+
+
+def _buttons(buttons: Iterable[Button]) -> list[dict[str, Any]]:
+    return [{"kind": type(button).__name__, **msgspec.to_builtins(button)} for button in buttons]
 
 
 def _texts(folder: Path | None) -> Iterator[tuple[str, str]]:
@@ -100,7 +112,7 @@ def _unable(plugin: LoadedPlugin) -> Iterator[str]:
         "policies (gateway_policies)": plugin.policies,
         "health checks (gateway_health)": plugin.health,
         "steps in its life (gateway_life_cycle)": plugin.life_cycle != LifeCycle(),
-        "templates with a sample file": [each for each in plugin.templates if each.sample is not None],
+        "templates with a sample file": [each for each in plugin.templates if has_samples(each)],
     }
     return (what for what, found in declared.items() if found)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from gateway.whatsapp.limits import LIMITS, MEDIA_TYPES, Fault, count, length, plain, without_emoji
+from gateway.whatsapp.check_template import check_template
+from gateway.whatsapp.check_words import check_words
+from gateway.whatsapp.limits import MEDIA_TYPES, Fault, count, length, plain, without_emoji
 from sessions.messages import (
     Audio,
     Button,
@@ -22,16 +23,15 @@ from sessions.messages import (
     List,
     LocationRequest,
     Message,
-    Parameter,
+    NumberRequest,
     Place,
+    Product,
     Reaction,
     Said,
     Section,
     Sticker,
     Template,
-    TemplateButton,
     Video,
-    Words,
 )
 
 Media = Image | Video | Audio | Document | Sticker
@@ -50,13 +50,6 @@ def check(message: Message) -> list[Fault]:
     return list(_CHECKS[type(message)](message))
 
 
-def _words(path: str, name: str, words: Words | None) -> Iterator[Fault]:
-    """Check the length of words; None is left out and right. Blank words count as none at all."""
-    if words is not None:
-        text = plain(words, path)
-        yield from count(path, name, length(text) if text.strip() else 0, "characters")
-
-
 def _distinct(path: str, what: str, values: list[str]) -> Iterator[Fault]:
     twice = sorted({value for value in values if values.count(value) > 1})
     if twice:
@@ -64,13 +57,13 @@ def _distinct(path: str, what: str, values: list[str]) -> Iterator[Fault]:
 
 
 def _around(path: str, message: Buttons | List | Link | FormMessage) -> Iterator[Fault]:
-    yield from _words(f"{path}.header", "interactive.header", message.header)
-    yield from _words(f"{path}.body", "interactive.body", message.body)
-    yield from _words(f"{path}.footer", "interactive.footer", message.footer)
+    yield from check_words(f"{path}.header", "interactive.header", message.header)
+    yield from check_words(f"{path}.body", "interactive.body", message.body)
+    yield from check_words(f"{path}.footer", "interactive.footer", message.footer)
 
 
 def _said(message: Said) -> Iterator[Fault]:
-    yield from _words("text.body", "text.body", message.body)
+    yield from check_words("text.body", "text.body", message.body)
 
 
 def _buttons(message: Buttons) -> Iterator[Fault]:
@@ -89,13 +82,13 @@ def _buttons(message: Buttons) -> Iterator[Fault]:
 
 
 def _button(path: str, button: Button) -> Iterator[Fault]:
-    yield from _words(f"{path}.id", "buttons.id", button.id)
-    yield from _words(f"{path}.title", "buttons.title", button.title)
+    yield from check_words(f"{path}.id", "buttons.id", button.id)
+    yield from check_words(f"{path}.title", "buttons.title", button.title)
 
 
 def _list(message: List) -> Iterator[Fault]:
     yield from _around("list", message)
-    yield from _words("list.button", "list.button", message.button)
+    yield from check_words("list.button", "list.button", message.button)
     yield from count("list.sections", "list.sections", len(message.sections), "sections")
     rows = [row for section in message.sections for row in section.rows]
     yield from count("list.sections", "list.rows", len(rows), "rows in all")
@@ -106,46 +99,46 @@ def _list(message: List) -> Iterator[Fault]:
 
 def _section(path: str, section: Section, *, alone: bool) -> Iterator[Fault]:
     if not alone or section.title is not None:
-        yield from _words(f"{path}.title", "list.section.title", section.title or "")
+        yield from check_words(f"{path}.title", "list.section.title", section.title or "")
     if not section.rows:
         yield Fault(f"{path}.rows", "at least 1 row", 1, 0)
     for n, row in enumerate(section.rows):
-        yield from _words(f"{path}.rows[{n}].id", "list.row.id", row.id)
-        yield from _words(f"{path}.rows[{n}].title", "list.row.title", row.title)
-        yield from _words(f"{path}.rows[{n}].description", "list.row.description", row.description)
+        yield from check_words(f"{path}.rows[{n}].id", "list.row.id", row.id)
+        yield from check_words(f"{path}.rows[{n}].title", "list.row.title", row.title)
+        yield from check_words(f"{path}.rows[{n}].description", "list.row.description", row.description)
 
 
 def _link(message: Link) -> Iterator[Fault]:
     yield from _around("link", message)
-    yield from _words("link.label", "link.label", message.label)
+    yield from check_words("link.label", "link.label", message.label)
     yield from _address("link.url", message.url)
 
 
 def _address(path: str, url: str) -> Iterator[Fault]:
-    yield from _words(path, "link.url", url)
+    yield from check_words(path, "link.url", url)
     if not url.startswith(("https://", "http://")) or any(letter.isspace() for letter in url):
         yield Fault(path, "must be a web address without spaces", "https://...", url[:60])
 
 
 def _form(message: FormMessage) -> Iterator[Fault]:
     yield from _around("form", message)
-    yield from _words("form.cta", "form.cta", message.cta)
+    yield from check_words("form.cta", "form.cta", message.cta)
     if without_emoji(cta := plain(message.cta, "form.cta")) != " ".join(cta.split()):
         yield Fault("form.cta", "must be without emoji", "words", cta[:60])
-    yield from _words("form.token", "form.token", message.token)
+    yield from check_words("form.token", "form.token", message.token)
     if bool(message.flow_id) == bool(message.flow_name):
         yield Fault("form.flow_id", "either flow_id or flow_name", "one", "both" if message.flow_id else "none")
     if message.data and message.screen is None:
         yield Fault("form.data", "belongs to a screen; name it", "screen", "none")
 
 
-def _location_request(message: LocationRequest) -> Iterator[Fault]:
-    yield from _words("location_request.body", "interactive.body", message.body)
+def _request(message: LocationRequest | NumberRequest) -> Iterator[Fault]:
+    yield from check_words(f"{message.__struct_config__.tag}.body", "interactive.body", message.body)
 
 
 def _media(message: Media) -> Iterator[Fault]:
     kind = str(type(message).__struct_config__.tag)
-    yield from _words(f"{kind}.caption", "caption", getattr(message, "caption", None))
+    yield from check_words(f"{kind}.caption", "caption", getattr(message, "caption", None))
     yield from _file(kind, message.file)
 
 
@@ -168,7 +161,7 @@ def _audio(message: Audio) -> Iterator[Fault]:
 
 
 def _document(message: Document) -> Iterator[Fault]:
-    yield from _words("document.filename", "document.filename", message.filename)
+    yield from check_words("document.filename", "document.filename", message.filename)
     stem, dot, extension = message.filename.rpartition(".")
     if not (stem and dot and extension):
         yield Fault("document.filename", "needs an extension, such as .pdf", "name.ext", message.filename[:60])
@@ -176,46 +169,15 @@ def _document(message: Document) -> Iterator[Fault]:
 
 
 def _reaction(message: Reaction) -> Iterator[Fault]:
-    yield from _words("reaction.to", "outbox_id", message.to)
+    yield from check_words("reaction.to", "outbox_id", message.to)
     yield from count("reaction.emoji", "reaction.emoji", length(message.emoji), "characters")
 
 
-_NAME = re.compile(r"[a-z0-9_]+")
-_GAPS = re.compile(r"[\n\r\t]| {5,}")
-
-
 def _template(message: Template) -> Iterator[Fault]:
-    yield from _words("template.name", "template.name", message.name)
-    if not _NAME.fullmatch(message.name):
-        yield Fault("template.name", "only a-z, 0-9 and _", "a-z0-9_", message.name[:60])
-    if not message.language:
-        yield Fault("template.language", "is missing", "en_ZA", "")
-    if message.header is not None:
-        yield from _parameter("template.header", message.header, "template.header")
-    if message.media is not None:
-        yield from check(message.media)
-    for n, parameter in enumerate(message.body):
-        yield from _parameter(f"template.body[{n}]", parameter, "template.body")
-    if any(p.name for p in message.body) and not all(p.name for p in message.body):
-        yield Fault("template.body", "either all variables have names or none", "all or none", "some")
-    yield from count("template.buttons", "template.buttons", len(message.buttons), "buttons")
-    for n, button in enumerate(message.buttons):
-        yield from _template_button(f"template.buttons[{n}]", button)
-
-
-def _parameter(path: str, parameter: Parameter, name: str) -> Iterator[Fault]:
-    yield from _words(path, name, parameter.value)
-    if _GAPS.search(plain(parameter.value, path)):
-        yield Fault(path, "no line breaks, tabs or rows of blanks", "one line", "several")
-
-
-_BUTTON_LIMITS = {"quick_reply": "template.payload", "url": "template.url", "copy_code": "template.code"}
-
-
-def _template_button(path: str, button: TemplateButton) -> Iterator[Fault]:
-    yield from _words(path, _BUTTON_LIMITS.get(button.kind, "form.token"), button.value)
-    if not 0 <= button.index < LIMITS["template.buttons"].most:
-        yield Fault(path, "the place of a button is 0 to 9", "0-9", button.index)
+    yield from check_template(message)
+    for media in (message.media, *(card.media for card in message.cards)):
+        if media is not None and not isinstance(media, Product):
+            yield from check(media)
 
 
 def _contacts(message: Contacts) -> Iterator[Fault]:
@@ -246,7 +208,8 @@ _CHECKS: dict[type, Callable[[Any], Iterator[Fault]]] = {
     List: _list,
     Link: _link,
     FormMessage: _form,
-    LocationRequest: _location_request,
+    LocationRequest: _request,
+    NumberRequest: _request,
     Image: _media,
     Video: _media,
     Audio: _audio,

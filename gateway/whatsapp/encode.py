@@ -10,8 +10,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from gateway.whatsapp.checks import MEDIA, Media, check
-from gateway.whatsapp.limits import CannotSend, LimitExceeded, count, length, plain
+from gateway.whatsapp.checks import MEDIA, check
+from gateway.whatsapp.encode_parts import encode_media, encode_place, without_none
+from gateway.whatsapp.encode_template import encode_template
+from gateway.whatsapp.limits import CannotSend, LimitExceeded, count, length
 from sessions.messages import (
     Alias,
     Audio,
@@ -26,7 +28,7 @@ from sessions.messages import (
     List,
     LocationRequest,
     Message,
-    Parameter,
+    NumberRequest,
     Place,
     Reaction,
     Row,
@@ -34,9 +36,7 @@ from sessions.messages import (
     Section,
     Sticker,
     Template,
-    TemplateButton,
     Video,
-    Words,
 )
 
 
@@ -148,7 +148,7 @@ def _interactive(
 
 
 def _buttons(message: Buttons, media: Mapping[str, str]) -> dict[str, Any]:
-    top = None if message.media is None else _media(message.media, media)
+    top = None if message.media is None else encode_media(message.media, media)
     buttons = [{"type": "reply", "reply": {"id": button.id, "title": button.title}} for button in message.buttons]
     return _interactive(message, "button", {"buttons": buttons}, top)
 
@@ -159,11 +159,11 @@ def _list(message: List, _media: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _section(section: Section) -> dict[str, Any]:
-    return _without_none(title=section.title, rows=[_row(row) for row in section.rows])
+    return without_none(title=section.title, rows=[_row(row) for row in section.rows])
 
 
 def _row(row: Row) -> dict[str, Any]:
-    return _without_none(id=row.id, title=row.title, description=row.description)
+    return without_none(id=row.id, title=row.title, description=row.description)
 
 
 def _link(message: Link, _media: Mapping[str, str]) -> dict[str, Any]:
@@ -173,7 +173,7 @@ def _link(message: Link, _media: Mapping[str, str]) -> dict[str, Any]:
 
 def _form(message: FormMessage, _media: Mapping[str, str]) -> dict[str, Any]:
     parameters: dict[str, Any] = {"flow_message_version": "3", "flow_cta": message.cta, "flow_token": message.token}
-    parameters |= _without_none(flow_id=message.flow_id, flow_name=message.flow_name)
+    parameters |= without_none(flow_id=message.flow_id, flow_name=message.flow_name)
     if message.mode == "draft":
         parameters["mode"] = "draft"
     if message.screen is None:
@@ -186,67 +186,18 @@ def _form(message: FormMessage, _media: Mapping[str, str]) -> dict[str, Any]:
     return _interactive(message, "flow", {"name": "flow", "parameters": parameters})
 
 
-def _location_request(message: LocationRequest, _media: Mapping[str, str]) -> dict[str, Any]:
-    interactive = {
-        "type": "location_request_message",
-        "body": {"text": message.body},
-        "action": {"name": "send_location"},
-    }
-    return {"type": "interactive", "interactive": interactive}
+def _request(kind: str, action: str) -> Callable[[LocationRequest | NumberRequest, Mapping[str, str]], dict[str, Any]]:
+    """Encodes what asks for something with a button that WhatsApp words."""
 
+    def encoder(message: LocationRequest | NumberRequest, _media: Mapping[str, str]) -> dict[str, Any]:
+        interactive = {"type": kind, "body": {"text": message.body}, "action": {"name": action}}
+        return {"type": "interactive", "interactive": interactive}
 
-def _media(message: Media, media: Mapping[str, str]) -> dict[str, Any]:
-    kind = str(type(message).__struct_config__.tag)
-    file = message.file
-    source = {"id": media[file.id]} if isinstance(file, FileRef) else {"link": file}
-    content: dict[str, Any] = {**source}
-    if isinstance(message, Document):
-        content["filename"] = message.filename
-    if isinstance(message, Audio) and message.voice:
-        content["voice"] = True
-    content |= _without_none(caption=getattr(message, "caption", None))
-    return {"type": kind, kind: content}
+    return encoder
 
 
 def _reaction(message: Reaction, _media: Mapping[str, str]) -> dict[str, Any]:
     return {"type": "reaction", "reaction": {"message_id": message.to, "emoji": message.emoji}}
-
-
-def _template(message: Template, media: Mapping[str, str]) -> dict[str, Any]:
-    components = []
-    if message.media is not None:
-        top = _place(message.media, media) if isinstance(message.media, Place) else _media(message.media, media)
-        components.append({"type": "header", "parameters": [top]})
-    elif message.header is not None:
-        components.append({"type": "header", "parameters": [_parameter(message.header)]})
-    if message.body:
-        components.append({"type": "body", "parameters": [_parameter(each) for each in message.body]})
-    components += [_template_button(button) for button in message.buttons]
-    template: dict[str, Any] = {"name": message.name, "language": {"code": message.language}}
-    if components:  # Meta wants none rather than an empty array
-        template["components"] = components
-    return {"type": "template", "template": template}
-
-
-def _parameter(parameter: Parameter) -> dict[str, Any]:
-    named = {"parameter_name": parameter.name} if parameter.name else {}
-    return {"type": "text", **named, "text": parameter.value}
-
-
-def _template_button(button: TemplateButton) -> dict[str, Any]:
-    match button.kind:
-        case "quick_reply":
-            parameter: dict[str, Any] = {"type": "payload", "payload": button.value}
-        case "url":
-            parameter = {"type": "text", "text": button.value}
-        case "copy_code":
-            parameter = {"type": "coupon_code", "coupon_code": button.value}
-        case _:
-            action: dict[str, Any] = {"flow_token": button.value}
-            if button.data:
-                action["flow_action_data"] = button.data
-            parameter = {"type": "action", "action": action}
-    return {"type": "button", "sub_type": button.kind, "index": str(button.index), "parameters": [parameter]}
 
 
 def _contacts(message: Contacts, _media: Mapping[str, str]) -> dict[str, Any]:
@@ -270,31 +221,15 @@ def _card(card: Card) -> dict[str, Any]:
 
 
 def _place(message: Place, _media: Mapping[str, str]) -> dict[str, Any]:
-    # Meta's schema has both coordinates as strings. Seven decimals are a centimetre.
-    return {
-        "type": "location",
-        "location": _without_none(
-            latitude=f"{message.latitude:.7f}",
-            longitude=f"{message.longitude:.7f}",
-            name=_optional(message.name),
-            address=message.address,
-        ),
-    }
-
-
-def _optional(words: Words | None) -> str | None:
-    return plain(words, "location.name") if words is not None else None
-
-
-def _without_none(**fields: Any) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value is not None}
+    return encode_place(message)
 
 
 def files_of(message: Message) -> tuple[FileRef, ...]:
-    """The files of ours that must be uploaded before a message can be sent."""
-    media = message if isinstance(message, MEDIA) else getattr(message, "media", None)
-    file = getattr(media, "file", None)
-    return (file,) if isinstance(file, FileRef) else ()
+    """The files of ours that must be uploaded before a message can be sent, each once."""
+    on_top = message if isinstance(message, MEDIA) else getattr(message, "media", None)
+    cards = message.cards if isinstance(message, Template) else ()
+    files = (getattr(media, "file", None) for media in (on_top, *(card.media for card in cards)))
+    return tuple(dict.fromkeys(file for file in files if isinstance(file, FileRef)))
 
 
 ENCODERS: dict[type, Callable[[Any, Mapping[str, str]], dict[str, Any]]] = {
@@ -303,16 +238,17 @@ ENCODERS: dict[type, Callable[[Any, Mapping[str, str]], dict[str, Any]]] = {
     List: _list,
     Link: _link,
     FormMessage: _form,
-    LocationRequest: _location_request,
-    Image: _media,
-    Video: _media,
-    Audio: _media,
-    Document: _media,
-    Sticker: _media,
+    LocationRequest: _request("location_request_message", "send_location"),
+    NumberRequest: _request("request_contact_info", "request_contact_info"),
+    Image: encode_media,
+    Video: encode_media,
+    Audio: encode_media,
+    Document: encode_media,
+    Sticker: encode_media,
     Contacts: _contacts,
     Place: _place,
     Reaction: _reaction,
-    Template: _template,
+    Template: encode_template,
 }
 """One encoder for each member of `Message` but `WithTemplate`, of which one part or the other is sent."""
 

@@ -27,6 +27,9 @@ _LIST = "Cloud API, interactive list messages"
 _LINK = "Cloud API, interactive call-to-action URL button messages"
 _MEDIA = "Cloud API, media: supported media types"
 _TEMPLATE = "Templates, components"
+_CARDS = "Templates, media card carousel templates"
+_OFFER = "Templates, limited-time offer templates"
+_PRODUCTS = "Templates, multi-product message templates"
 _OPENAPI = "OpenAPI business-messaging-api v23.0"
 
 MB = 1024 * 1024
@@ -67,6 +70,17 @@ LIMITS: dict[str, Limit] = {
     "template.button": Limit(1, 25, _TEMPLATE),
     "template.payload": Limit(1, 128, f"{_TEMPLATE} (256 in newer texts: we stay below)"),
     "template.code": Limit(1, 15, _TEMPLATE),
+    "template.cards": Limit(2, 10, _CARDS),
+    "template.card": Limit(1, 160, _CARDS),
+    "template.card.buttons": Limit(1, 2, _CARDS),
+    "template.offer": Limit(1, 16, _OFFER),
+    "template.offer.body": Limit(1, 600, _OFFER),
+    "template.products": Limit(1, 30, _PRODUCTS),
+    "template.sections": Limit(1, 10, _PRODUCTS),
+    "template.section.title": Limit(1, 24, _PRODUCTS),
+    "template.product": Limit(1, 100, "not stated; what a catalogue keeps as the id of a product"),
+    "template.voice_call": Limit(1, 20, "Calling: call button messages"),
+    "template.call_payload": Limit(1, 512, "Calling: call button messages"),
     "template.url": Limit(1, 2000, _TEMPLATE),
     "outbox_id": Limit(1, 512, "Cloud API, messages: biz_opaque_callback_data"),
 }

@@ -14,13 +14,20 @@ from msgspec import Struct
 from gateway.template_declaration import (
     Button,
     CallButton,
+    CatalogButton,
     CopyCode,
     FlowButton,
+    NumberButton,
+    ProductButton,
+    ProductsButton,
     QuickReply,
     UrlButton,
+    VoiceCallButton,
     Worded,
+    WordedCard,
     is_code,
 )
+from gateway.template_shop_rules import sample_needed
 from gateway.whatsapp.graph_client import GraphClient, GraphFailed
 
 _FIELDS = "id,name,language,status,category,components,rejected_reason"
@@ -74,7 +81,8 @@ def request_of(worded: Worded) -> dict[str, Any]:
         "category": template.category,
         "components": components_of(worded),
     }
-    if (worded.names or worded.header_names) and not is_code(template):
+    filled = (worded.names, worded.header_names, *(card.names for card in worded.cards))
+    if any(filled) and not is_code(template):
         body["parameter_format"] = "POSITIONAL" if template.numbered else "NAMED"
     if template.seconds_to_live is not None:
         body["message_send_ttl_seconds"] = template.seconds_to_live
@@ -93,13 +101,29 @@ def components_of(worded: Worded) -> list[dict[str, Any]]:
     elif worded.header is not None:
         header = {"type": "HEADER", "format": "TEXT", "text": worded.header}
         components.append(header | _examples(worded, "header_text", worded.header_names))
+    if template.offer is not None:
+        offer = {"text": worded.offer, "has_expiration": template.offer.value is not None}
+        components.append({"type": "LIMITED_TIME_OFFER", "limited_time_offer": offer})
     components.append({"type": "BODY", "text": worded.body} | _examples(worded, "body_text", worded.names))
     if worded.footer is not None:
         components.append({"type": "FOOTER", "text": worded.footer})
     if template.buttons:
-        buttons = [_button(b, t, worded.examples) for b, t in zip(template.buttons, worded.titles, strict=True)]
-        components.append({"type": "BUTTONS", "buttons": buttons})
+        components.append(_buttons(template.buttons, worded.titles, worded.examples))
+    if worded.cards:
+        components.append({"type": "CAROUSEL", "cards": [_card(worded, card) for card in worded.cards]})
     return components
+
+
+def _card(worded: Worded, card: WordedCard) -> dict[str, Any]:
+    components: list[dict[str, Any]] = [{"type": "HEADER", "format": card.card.media.upper()}]
+    if card.body is not None:
+        components.append({"type": "BODY", "text": card.body} | _examples(worded, "body_text", card.names))
+    return {"components": [*components, _buttons(card.card.buttons, card.titles, worded.examples)]}
+
+
+def _buttons(buttons: Sequence[Button], titles: Sequence[str | None], examples: Mapping[str, str]) -> dict[str, Any]:
+    each = [_button(button, title, examples) for button, title in zip(buttons, titles, strict=True)]
+    return {"type": "BUTTONS", "buttons": each}
 
 
 def compared(wanted: Sequence[Worded], known: Sequence[Known]) -> list[Finding]:
@@ -116,8 +140,7 @@ def not_ours(wanted: Sequence[Worded], known: Sequence[Known]) -> list[Known]:
 
 def _compare(worded: Worded, known: Known | None) -> Finding:
     if known is None:
-        needed = worded.template.media in ("image", "video", "document")
-        return Finding(worded, "no sample" if needed and worded.template.sample is None else "missing")
+        return Finding(worded, "no sample" if sample_needed(worded.template) else "missing")
     differences = [
         *([f"category {known.category}"] if known.category != worded.template.category else []),
         *([] if is_code(worded.template) else _differences(components_of(worded), known.components)),
@@ -140,13 +163,17 @@ def _differences(ours: Sequence[Mapping[str, Any]], theirs: Sequence[Mapping[str
 
 def _plain(component: Mapping[str, Any]) -> dict[str, Any]:
     """What counts in a comparison: no examples, and nothing that WhatsApp adds."""
-    if "buttons" in component:
-        return {"buttons": [_plain(button) for button in component["buttons"] if isinstance(button, dict)]}
-    plain = {key: component[key] for key in ("type", "format", "text", "url", "phone_number") if component.get(key)}
-    if str(component.get("type", "")).upper() in ("COPY_CODE", "OTP"):
+    for inside in ("buttons", "cards", "components"):
+        if inside in component:
+            return {inside: [_plain(each) for each in component[inside] if isinstance(each, dict)]}
+    plain = {key: component[key] for key in ("text", "url", "phone_number") if component.get(key)}
+    plain |= {key: str(component[key]).upper() for key in ("type", "format") if component.get(key)}
+    if plain.get("type") in ("COPY_CODE", "OTP", "REQUEST_CONTACT_INFO"):
         plain.pop("text", None)  # WhatsApp words it
     if "flow_id" in component:
         plain["flow_id"] = str(component["flow_id"])
+    if isinstance(offer := component.get("limited_time_offer"), dict):
+        plain |= {"text": offer.get("text"), "has_expiration": bool(offer.get("has_expiration"))}
     return plain
 
 
@@ -177,6 +204,16 @@ def _button(button: Button, title: str | None, examples: Mapping[str, str]) -> d
             return {"type": "FLOW", "text": title, "flow_id": button.flow_id, **action}
         case CallButton():
             return {"type": "PHONE_NUMBER", "text": title, "phone_number": button.phone}
+        case VoiceCallButton():
+            return {"type": "VOICE_CALL", "text": title, "ttl_minutes": button.minutes}
+        case NumberButton():
+            return {"type": "REQUEST_CONTACT_INFO"}
+        case CatalogButton():
+            return {"type": "CATALOG", "text": title}
+        case ProductsButton():
+            return {"type": "MPM", "text": title}
+        case ProductButton():
+            return {"type": "SPM", "text": title}
 
 
 class TemplatesApi:
@@ -223,9 +260,20 @@ class TemplatesApi:
                 return "left"
 
     async def _with_sample(self, worded: Worded, body: dict[str, Any]) -> dict[str, Any]:
-        """The body with a sample of the file on top, for WhatsApp's reviewers."""
-        if worded.template.sample is None:
-            return body
-        example = {"example": {"header_handle": [await self._sample(worded.template.sample)]}}
-        header, *others = body["components"]
-        return {**body, "components": [header | example, *others]}
+        """The body with a sample of each file on top, for WhatsApp's reviewers."""
+        components = await self._sampled(body["components"], worded.template.sample)
+        if not worded.template.cards:
+            return {**body, "components": components}
+        *others, carousel = components
+        cards = [
+            {"components": await self._sampled(written["components"], card.sample)}
+            for card, written in zip(worded.template.cards, carousel["cards"], strict=True)
+        ]
+        return {**body, "components": [*others, {**carousel, "cards": cards}]}
+
+    async def _sampled(self, components: list[dict[str, Any]], sample: Path | None) -> list[dict[str, Any]]:
+        """The components; with a sample the first of them, which is the file on top, has its example."""
+        if sample is None:
+            return components
+        header, *others = components
+        return [header | {"example": {"header_handle": [await self._sample(sample)]}}, *others]

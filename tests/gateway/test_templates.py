@@ -195,7 +195,7 @@ def test_media_on_top_is_a_value(wording: Wording) -> None:
     declared = MessageTemplate(name="t", body="bare", media="image")
     picture = Image("https://city.example/a.jpg")
     assert fill(wording, declared, image=picture).media == picture
-    with pytest.raises(ValueError, match="image must be a Image"):
+    with pytest.raises(ValueError, match="image must be an Image"):
         fill(wording, declared, image="a.jpg")
 
 

@@ -2,9 +2,9 @@
 
 import { contactCards, documentCard, locationCard, pictureCard, soundCard } from "./cards.js";
 import { add, clockTime, el, icon, ticks } from "./dom.js";
-import { formatted, outside, plain } from "./format.js";
-
-const LONG = 900;
+import { outside, plain } from "./format.js";
+import { choice, long, words } from "./parts.js";
+import { template } from "./templates.js";
 
 /** The whole row of a message. */
 export function row(message, context) {
@@ -25,7 +25,7 @@ export function refresh(line, message) {
   line.dataset.status = message.status;
   const meta = el("span", { class: "meta" }, el("time", {}, clockTime(message.at)));
   if (message.side === "resident") meta.append(ticks(message.status));
-  const spot = [...bubble.querySelectorAll(".words")].at(-1) ?? bubble.querySelector(".meta-spot") ?? bubble;
+  const spot = [...bubble.querySelectorAll(".words")].filter((each) => !each.closest(".cards")).at(-1) ?? bubble.querySelector(".meta-spot") ?? bubble;
   meta.classList.toggle("tucked", Boolean(spot.lastElementChild?.matches(".foot, .small")));
   spot.append(meta);
   if (message.status === "failed") {
@@ -60,18 +60,6 @@ function quote(message, context) {
   if (!quoted) return null;
   const author = quoted.side === "city" ? context.city : "You";
   return el("div", { class: `quote ${quoted.side}` }, el("b", {}, author), el("span", {}, summary(quoted)));
-}
-
-const words = (text) => el("div", { class: "words" }, long(text));
-
-function long(text) {
-  const node = el("div", { class: "text" }, formatted(text));
-  if (text.length <= LONG) return node;
-  node.classList.add("long");
-  const more = el("button", { type: "button", class: "more" }, "Read more");
-  more.addEventListener("click", () => { node.classList.remove("long"); more.remove(); });
-  const both = document.createDocumentFragment();
-  return add(both, node, more);
 }
 
 function body(message, context) {
@@ -115,9 +103,6 @@ function interactive(message, context, file) {
   return parts;
 }
 
-const choice = (sign, label, onclick, extra = {}) =>
-  el("button", { type: "button", class: "choice", onclick, ...extra }, icon(sign), el("span", {}, label));
-
 function options(message, { act }) {
   const { type, action } = message.content;
   const parameters = action.parameters ?? {};
@@ -135,56 +120,4 @@ function options(message, { act }) {
     default:
       return [choice("form", parameters.flow_cta ?? "Open", () => act.form(message), { "aria-haspopup": "dialog" })];
   }
-}
-
-/** A template in the account's words; one that the account does not have shows what was sent. */
-function template(message, context, file) {
-  if (!message.shown) return unknownTemplate(message, context, file);
-  const { header, body, footer, buttons } = message.shown;
-  const parts = [];
-  if (typeof header === "string") parts.push(el("div", { class: "head" }, header));
-  else if (header) parts.push(mediaHeader(header, file));
-  parts.push(el("div", { class: "words" }, long(body), footer ? el("div", { class: "foot" }, footer) : null));
-  parts.push(el("div", { class: "choices" }, buttons.map((button) => templateButton(button, message, context))));
-  return parts.flat();
-}
-
-function mediaHeader(header, file) {
-  const kind = String(header.type).toLowerCase();
-  const value = header[kind];
-  if (kind === "image") return pictureCard(value, file(value));
-  if (kind === "document") return documentCard(value, file(value));
-  return kind === "video" ? soundCard("video", value, file(value)) : locationCard(value);
-}
-
-function templateButton(button, message, { act }) {
-  const link = (url, sign) => { const made = outside(url, icon(sign), el("span", {}, button.text)); made.classList.add("choice"); return made; };
-  switch (button.kind) {
-    case "quick_reply": return choice("reply", button.text, () => act.tap(message.id, button.payload));
-    case "url": return link(button.url, "link");
-    case "phone_number": return el("a", { class: "choice", href: `tel:${button.phone}` }, icon("phone"), el("span", {}, button.text));
-    case "copy_code": return choice("save", `${button.text}: ${button.code}`, () => navigator.clipboard?.writeText(button.code));
-    case "flow": return choice("form", button.text, () => act.form(message), { "aria-haspopup": "dialog" });
-    default: return choice("form", button.text || button.kind, () => null);
-  }
-}
-
-function unknownTemplate(message, { act }, file) {
-  const content = message.content;
-  const parts = [el("div", { class: "head" }, `Template: ${content.name}`)];
-  const lines = [];
-  const choices = [];
-  for (const component of content.components ?? []) {
-    for (const parameter of component.parameters ?? []) {
-      const kind = String(parameter.type).toLowerCase();
-      const value = parameter[kind];
-      if (kind === "payload") choices.push(choice("reply", value, () => act.tap(message.id, value)));
-      else if (["image", "document", "video"].includes(kind)) parts.unshift(mediaHeader(parameter, file));
-      else lines.push([parameter.parameter_name ?? `${component.type} ${lines.length + 1}`, typeof value === "object" ? value.fallback_value ?? JSON.stringify(value) : String(value)]);
-    }
-  }
-  const list = el("dl", {}, lines.map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]).flat());
-  parts.push(el("div", { class: "words" }, lines.length ? list : null, el("div", { class: "foot" }, `language ${content.language?.code ?? "?"}; this account does not have its words`)));
-  if (choices.length) parts.push(el("div", { class: "choices" }, choices));
-  return parts;
 }

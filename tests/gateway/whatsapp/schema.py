@@ -143,6 +143,10 @@ def _location_request(schemas: Schemas) -> None:
     _interactive(schemas, "location_request_message", None, name="send_location")
 
 
+def _number_request(schemas: Schemas) -> None:
+    _interactive(schemas, "request_contact_info", None)
+
+
 def _interactive(schemas: Schemas, kind: str, parameters: Schema | None, *, name: str | None = None) -> None:
     interactive = schemas["interactive"]["properties"]["interactive"]["properties"]
     interactive["type"]["enum"].append(kind)
@@ -162,7 +166,13 @@ def _template(schemas: Schemas) -> None:
     text = {"type": "string", "minLength": 1, "pattern": r"^((?![\n\t]|     ).)+$"}
     media = {"type": "object", "oneOf": [{"required": ["id"]}, {"required": ["link"]}]}
     place = {"type": "object", "required": ["latitude", "longitude"]}
-    kinds: dict[str, Any] = {"text": text, "image": media, "video": media, "document": media, "location": place}
+    product = {
+        "required": ["product_retailer_id", "catalog_id"],
+        "additionalProperties": False,
+        "properties": {"product_retailer_id": ID, "catalog_id": ID},
+    }
+    kinds: dict[str, Any] = {"text": text, "image": media, "video": media, "document": media}
+    kinds |= {"location": place, "product": product}
 
     def parameter(kind: str, schema: Schema, *extra: str) -> Schema:
         properties = {"type": {"const": kind}, kind: schema, **{name: {"type": "string"} for name in extra}}
@@ -180,7 +190,12 @@ def _template(schemas: Schemas) -> None:
         "url": parameter("text", text),
         "copy_code": parameter("coupon_code", {"type": "string", "minLength": 1, "maxLength": 15}),
         "flow": parameter("action", action),
+        "catalog": parameter("action", _products()),
+        "mpm": parameter("action", _products("sections")),
+        "voice_call": parameter("payload", {"type": "string", "minLength": 1, "maxLength": 512}),
     }
+    moment = {"type": "integer", "minimum": 10**12}
+    until = {"required": ["expiration_time_ms"], "properties": {"expiration_time_ms": moment}}
 
     def component(kind: str, item: Schema, most: int, **more: Any) -> Schema:
         parameters = {"type": "array", "minItems": 1, "maxItems": most, "items": item}
@@ -197,7 +212,44 @@ def _template(schemas: Schemas) -> None:
     template["properties"]["components"] = {
         "type": "array",
         "minItems": 1,
-        "items": {"oneOf": [component("header", header, 1), component("body", named, 100), *buttons]},
+        "items": {
+            "oneOf": [
+                component("header", header, 1),
+                component("body", named, 100),
+                *buttons,
+                component("limited_time_offer", parameter("limited_time_offer", until), 1),
+                _carousel([component("header", header, 1), component("body", named, 100), *buttons]),
+            ]
+        },
+    }
+
+
+ID = {"type": "string", "minLength": 1}
+
+
+def _products(*more: str) -> Schema:
+    items = {"type": "array", "minItems": 1, "maxItems": 30, "items": {"properties": {"product_retailer_id": ID}}}
+    title = {"type": "string", "minLength": 1, "maxLength": 24}
+    section = {"required": ["title", "product_items"], "properties": {"title": title, "product_items": items}}
+    known = {"thumbnail_product_retailer_id": ID, "sections": {"type": "array", "maxItems": 10, "items": section}}
+    names = ["thumbnail_product_retailer_id", *more]
+    return {"required": names, "additionalProperties": False, "properties": {name: known[name] for name in names}}
+
+
+def _carousel(components: list[Schema]) -> Schema:
+    card = {
+        "required": ["card_index", "components"],
+        "additionalProperties": False,
+        "properties": {
+            "card_index": {"type": "integer", "minimum": 0, "maximum": 9},
+            "components": {"type": "array", "minItems": 1, "items": {"oneOf": components}},
+        },
+    }
+    cards = {"type": "array", "minItems": 2, "maxItems": 10, "items": card}
+    return {
+        "required": ["type", "cards"],
+        "additionalProperties": False,
+        "properties": {"type": {"const": "carousel"}, "cards": cards},
     }
 
 
@@ -215,9 +267,11 @@ OVERLAY: list[tuple[str, Callable[[Schemas], None]]] = [
     ("Meta, Cloud API: messages (reference page): `biz_opaque_callback_data`, at most 512 characters", _opaque),
     ("Meta, Cloud API: interactive call-to-action URL button messages: type `cta_url`", _link_button),
     ("Meta, Cloud API: location request messages: action `send_location`", _location_request),
+    ("Meta, Business-scoped user IDs (2026): asking for the number, `request_contact_info`", _number_request),
     (
         "Meta, Cloud API: template messages, and Flows: sending a Flow by template (reference of components): kinds of "
-        "parameters, `parameter_name`, buttons `copy_code` and `flow`, index 0 to 9 (misspelt there), no `policy`",
+        "parameters, `parameter_name`, buttons `copy_code` and `flow`, index 0 to 9 (misspelt there), no `policy`; and "
+        "the pages on carousels, offers that end, catalogue, multi-product and single-product templates, call buttons",
         _template,
     ),
     ("Meta, Cloud API: audio messages: `voice` shows a voice note", _voice),

@@ -137,8 +137,26 @@ def test_each_field_of_a_form_that_we_send_is_one_of_metas(path: str, body: dict
 
 
 def with_body(parameter: dict[str, str]) -> dict[str, Any]:
-    components = [{"type": "body", "parameters": [parameter]}]
-    return {"template": {"name": "x", "language": {"code": "en"}, "components": components}}
+    return with_parts({"type": "body", "parameters": [parameter]})
+
+
+def with_parts(*components: dict[str, Any]) -> dict[str, Any]:
+    return {"template": {"name": "x", "language": {"code": "en"}, "components": list(components)}}
+
+
+CARD: dict[str, Any] = {
+    "card_index": 0,
+    "components": [{"type": "header", "parameters": [{"type": "image", "image": {"id": "1"}}]}],
+}
+
+
+def offer(ends: object) -> dict[str, Any]:
+    return {"type": "limited_time_offer", "limited_time_offer": {"expiration_time_ms": ends}}
+
+
+def shop(kind: str, action: dict[str, Any]) -> dict[str, Any]:
+    parameters = [{"type": "action", "action": action}]
+    return {"type": "button", "sub_type": kind, "index": "0", "parameters": parameters}
 
 
 @pytest.mark.parametrize(
@@ -161,6 +179,18 @@ def with_body(parameter: dict[str, str]) -> dict[str, Any]:
         ("template", with_body({"type": "text", "text": "two\nlines"})),
         ("template", with_body({"type": "text", "parameter_name": "n"})),
         ("template", with_body({"type": "payload", "payload": "x"})),
+        ("template", with_parts({"type": "carousel", "cards": [CARD]})),
+        ("template", with_parts({"type": "carousel", "cards": [CARD, {"components": CARD["components"]}]})),
+        ("template", with_parts({"type": "carousel", "cards": [CARD, {**CARD, "card_index": "1"}]})),
+        ("template", with_parts({"type": "limited_time_offer", "parameters": [offer("soon")]})),
+        ("template", with_parts({"type": "limited_time_offer", "parameters": [offer(1_798_128_000)]})),
+        ("template", with_parts(shop("mpm", {"thumbnail_product_retailer_id": "1"}))),
+        ("template", with_parts(shop("catalog", {"thumbnail_product_retailer_id": "1", "sections": []}))),
+        (
+            "template",
+            with_parts({"type": "header", "parameters": [{"type": "product", "product": {"catalog_id": "1"}}]}),
+        ),
+        ("number_request", {"interactive": {"type": "request_contact_info", "action": {"name": "share_contact"}}}),
     ],
 )
 def test_the_schema_would_notice_a_wrong_request(name: str, change: dict[str, Any]) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +33,8 @@ from gateway.whatsapp.templates_account import (
 from gateway.wording import SESSION_TEXTS, Wording
 from gateway.wording_files import TextSource
 from sessions.messages import Money, Said, WithTemplate
-from tests.gateway.emulator.parts import BEARER, Running, running
+from tests.gateway.emulator.parts import BEARER
+from tests.gateway.whatsapp.account import ACCOUNT, APP, account
 
 EN = """
 paid = We have received { $amount } for account { $account }. Thank you!
@@ -43,8 +42,6 @@ paid-top = Account { $account } at the city
 paid-foot = Your city
 see = See it
 """
-ACCOUNT = "100200300400500"
-APP = "300400500600700"
 PAID = MessageTemplate(
     name="paid",
     body="paid",
@@ -65,35 +62,6 @@ PAID = MessageTemplate(
 def worded(folder: Path, *declared: MessageTemplate) -> list[Worded]:
     (folder / "en.ftl").write_text(EN)
     return Templates(declared, Wording.load([SESSION_TEXTS, TextSource("paid", folder)])).worded()
-
-
-class ThroughTestClient(httpx.AsyncBaseTransport):
-    """Takes requests of httpx to an emulator that runs without a socket."""
-
-    def __init__(self, city: Running) -> None:
-        self._city = city
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        body = await request.aread()
-        wanted = ("authorization", "content-type", "file_offset")
-        headers = {name: request.headers[name] for name in wanted if name in request.headers}
-        path = request.url.raw_path.decode()
-        answer = await self._city.client.open(path, method=request.method, headers=headers, data=body)
-        return httpx.Response(answer.status_code, content=await answer.get_data())
-
-
-@asynccontextmanager
-async def account(token: str = "token") -> AsyncIterator[tuple[TemplatesApi, Running]]:
-    async with running(templates="known") as city:
-        headers = {"Authorization": f"Bearer {token}"}
-        transport = ThroughTestClient(city)
-        async with httpx.AsyncClient(base_url="http://meta/v26.0", headers=headers, transport=transport) as client:
-            graph = GraphClient(client)
-
-            async def sample(file: Path) -> str:
-                return await upload(graph, APP, file.name, "image/png", file.read_bytes(), token)
-
-            yield TemplatesApi(graph, ACCOUNT, sample), city
 
 
 def test_a_template_is_written_as_meta_wants_it(tmp_path: Path) -> None:
