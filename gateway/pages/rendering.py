@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -66,10 +67,15 @@ class Stylesheet:
     """
 
     def __init__(self, colour: str) -> None:
-        values = {name.replace("-", "_"): value for name, value in palette(colour).items()}
-        template = Environment(autoescape=select_autoescape()).from_string((OURS / "page.css").read_text("utf-8"))
-        self.body = template.render(values).encode()
+        self.body = _styles(colour)
         self.path = f"/{CITY}/{hashlib.sha256(self.body).hexdigest()[:10]}.css"
+
+
+@lru_cache(maxsize=8)
+def _styles(colour: str) -> bytes:
+    values = {name.replace("-", "_"): value for name, value in palette(colour).items()}
+    template = Environment(autoescape=select_autoescape()).from_string((OURS / "page.css").read_text("utf-8"))
+    return template.render(values).encode()
 
 
 class Renderer:

@@ -22,6 +22,8 @@ from gateway.api import (
 )
 from plugins.payments import cards, cli, following, news, notifying, pages, posting, verifying
 from plugins.payments.capability import pay
+from plugins.payments.offers import Offers
+from plugins.payments.receipts import Receipts
 from plugins.payments.settings import Settings
 from plugins.payments.tables import STEPS
 
@@ -43,7 +45,7 @@ def gateway_storage() -> Sequence[str]:
 @hookimpl
 def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
     """One capability, `pay`."""
-    return [pay(context)]
+    return [pay(context.settings, Offers(context), Receipts(context))]
 
 
 @hookimpl

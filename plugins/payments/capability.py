@@ -15,7 +15,6 @@ from gateway.api import (
     Link,
     Money,
     Option,
-    PluginContext,
     PspFacts,
     Text,
     lines,
@@ -24,6 +23,7 @@ from gateway.api import (
 )
 from plugins.payments.news import listening
 from plugins.payments.offers import Offer, Offers, Wish
+from plugins.payments.receipts import Receipts
 from plugins.payments.records import Share
 from plugins.payments.settings import Settings
 
@@ -39,14 +39,12 @@ class Bounds(Struct, frozen=True):
     most: Money
 
 
-def pay(context: PluginContext) -> Capability:
+def pay(settings: Settings, offers: Offers, receipts: Receipts) -> Capability:
     """The capability.
 
     Arguments:
-        context: of the plugin.
+        settings: of the plugin. offers: the ledger as conversations see it. receipts: makes them.
     """
-    settings: Settings = context.settings
-    offers = Offers(context)
 
     async def run(chat: Conversation, account: str = "") -> None:
         holder: Holder = await chat.require(PAY)
@@ -81,7 +79,7 @@ def pay(context: PluginContext) -> Capability:
         run=run,
         services=("billing", "payments"),
         requires=(PAY,),
-        on_event=listening(context, offers),
+        on_event=listening(offers, receipts),
     )
 
 

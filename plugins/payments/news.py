@@ -13,7 +13,6 @@ from gateway.api import (
     Link,
     MessageTemplate,
     Money,
-    PluginContext,
     ResidentMerged,
     Said,
     WithTemplate,
@@ -65,13 +64,12 @@ def templates() -> Sequence[MessageTemplate]:
     ]
 
 
-def listening(context: PluginContext, offers: Offers) -> Mapping[type[Any], Callable[..., Awaitable[None]]]:
+def listening(offers: Offers, receipts: Receipts) -> Mapping[type[Any], Callable[..., Awaitable[None]]]:
     """Who tells of what.
 
     Arguments:
-        context: of the plugin. offers: the ledger as conversations see it.
+        offers: the ledger as conversations see it. receipts: makes them.
     """
-    receipts = Receipts(context)
 
     async def on_account(chat: Conversation, event: PaymentOnAccount) -> None:
         receipt = await chat.read("receipt", receipts.make, event.code, chat.language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Awaitable, Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -31,11 +32,11 @@ class Receipts:
     """Makes receipts; the same money gives the same bytes.
 
     Arguments:
-        context: of the plugin.
+        context: of the plugin. typeset: makes the PDF of what is on the paper.
     """
 
-    def __init__(self, context: PluginContext) -> None:
-        self._context, self._storage = context, context.storage
+    def __init__(self, context: PluginContext, typeset: Callable[[Paper], Awaitable[bytes]] = pdf) -> None:
+        self._context, self._storage, self._typeset = context, context.storage, typeset
 
     @call(timeout=30)
     async def make(self, code: str, language: str) -> Receipt | None:
@@ -56,7 +57,7 @@ class Receipts:
             (int(place), int(cents), str(number)) for place, cents, number in await self._storage.query(sql, (code,))
         ]
         paper = self._paper(found[0], details, postings, language)
-        file = await self._context.files.write(await pdf(paper), "application/pdf")
+        file = await self._context.files.write(await self._typeset(paper), "application/pdf")
         at = self._moment(found[0])
         numbers = ", ".join(number for _, _, number in postings)
         return Receipt(file, f"receipt-{at:%Y-%m-%d}-{code[-4:]}.pdf", numbers)

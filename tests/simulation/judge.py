@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sessions.records import SessionRow
 from sessions.registry import STILL_THERE
 from sessions.stores.stored import DEAD_LETTER, SESSION
+from tests.simulation.audit import money_accounted_for
 from tests.simulation.phone import UNKNOWN_EFFECT
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def at_rest(world: World) -> None:
     _dead_letters(world)
     _effects(world)
     _once_each(world)
+    money_accounted_for(world)
 
 
 def _rows(world: World, sql: str) -> list[tuple[object, ...]]:

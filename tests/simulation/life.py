@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SECRET, NUMBER = "a-secret-of-the-simulation", "900800700600500"
+PUBLIC = "https://gateway.example"
 LIFE: ContextVar[Life] = ContextVar("life")
 
 
@@ -118,6 +119,7 @@ class Life:
             clock=world.clock,
             context=ProviderContext(files=NO_DISK, clock=world.clock),
             ring=lambda resident: self.registry.arrived(resident),
+            public_url=PUBLIC,
         )
         host, words = world.loaded()
         async with serving(host, words, around, find=world.find, strict=True) as self.plugins:
@@ -147,7 +149,7 @@ class Life:
         self.extensions = Extensions(
             edition.host,
             edition.wording,
-            web=WebSettings(),
+            web=WebSettings(public_url=PUBLIC, secrets=(Secret(SECRET),)),
             clock=world.clock,
             ids=world.ids,
             files=NO_FILES,
@@ -196,6 +198,10 @@ class Life:
                 return 500
 
         return await self._inside(handle)
+
+    async def visited(self, answer: Callable[[], Awaitable[T]]) -> T | None:
+        """A request for a page, or a notification. None if the connection broke."""
+        return await self._inside(answer)
 
     async def change(self, text: str) -> bool | None:
         """Take a change of the plugins. None if it was not taken to its end."""

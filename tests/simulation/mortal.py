@@ -19,11 +19,24 @@ from sessions.stores.schema import prepare
 from sessions.stores.sqlite import SqliteStore
 from sessions.stores.writer import Writer
 from tests.simulation.life import Killed, Life
+from tests.simulation.weather import LEDGER, StoreFate
 
 T = TypeVar("T")
 
 READS = frozenset(
-    {"load", "inbox", "talking", "held_event", "effect", "unfinished", "due", "outbox_next_due", "plugin_get"}
+    {
+        "load",
+        "inbox",
+        "talking",
+        "held_event",
+        "effect",
+        "unfinished",
+        "due",
+        "outbox_next_due",
+        "plugin_get",
+        "plugin_keys",
+        "plugin_query",
+    }
 )
 
 
@@ -70,12 +83,15 @@ class Mortal:
 
     @asynccontextmanager
     async def plugin_transaction(self, plugin: str) -> AsyncIterator[Any]:
-        """One that dies with the life."""
+        """One with a fate as every operation, before it and when it is true already; and it dies with the life."""
+        fate = await self._fate(LEDGER if plugin == "payments" else "plugin_transaction")
         await self._free()
         async with self._store.plugin_transaction(plugin) as transaction:
             yield transaction
             self._life.must_live()
-        self._life.must_live()
+        if plugin == "payments":
+            self._life.world.the_money_moved()
+        await self._afterwards(fate, "plugin_transaction")
 
     @asynccontextmanager
     async def plugins_transaction(self, within: float) -> AsyncIterator[Any]:
@@ -94,6 +110,15 @@ class Mortal:
                 await self._life.passes(0.01)
 
     async def _operate(self, name: str, real: Callable[..., Any], args: tuple[Any, ...], kwargs: Any) -> Any:
+        fate = await self._fate(name)
+        await self._free()
+        result = await real(*args, **kwargs)
+        self._life.world.watch.stored(self._life, name, args, result)
+        await self._afterwards(fate, name)
+        return result
+
+    async def _fate(self, name: str) -> StoreFate:
+        """Let what happens before an operation happen."""
         life, world = self._life, self._life.world
         life.must_live()
         fate = world.weather.store(name)
@@ -108,13 +133,13 @@ class Mortal:
             raise Killed
         if fate.kind == "takeover":
             world.take_over()
-        await self._free()
-        result = await real(*args, **kwargs)
-        world.watch.stored(life, name, args, result)
+        return fate
+
+    async def _afterwards(self, fate: StoreFate, name: str) -> None:
+        life = self._life
         if fate.after:  # it is true already, and the caller does not know it yet
             with trio.CancelScope(shield=name not in READS):
                 await life.passes(fate.after)
         if fate.kind == "killed after":
             life.kill(f"after {name}")
         life.must_live()
-        return result

@@ -11,12 +11,17 @@ from msgspec import Struct
 from gateway.emulator import payloads
 from gateway.emulator.settings import ResidentSeed
 from gateway.text_twin import options, twin
-from sessions.messages import List, Message
+from sessions.messages import Link, List, Message
+from tests.simulation.paying import Pocket
 
 if TYPE_CHECKING:
     from tests.simulation.world import World
 
-REFERENCE = re.compile(r"(?<=give this number: )\w+")
+REFERENCE = re.compile(
+    r"(?<=give this number: )\w+|(?<=\(reference )\w+|(?<=https://gateway.example/payments/p/)\w+"
+    r"|(?<=receipt-)[\w-]+(?=\.pdf)|(?<= until )[\w\s:,]+\d"
+)
+"""What differs in every world: references, secrets of links, and the minute at which a link ends."""
 
 
 UNKNOWN_EFFECT = "an effect of unknown outcome"
@@ -27,7 +32,7 @@ class Bubble(Struct, frozen=True):
 
     Arguments:
         words: its text twin, without what differs in every world.
-        options: what can be tapped, (id, title).
+        options: what can be tapped, (id, title). link: an address that it leads to.
     """
 
     key: str
@@ -36,6 +41,7 @@ class Bubble(Struct, frozen=True):
     is_list: bool
     channel_id: str
     at: float
+    link: str = ""
 
 
 class Typed(Struct):
@@ -54,6 +60,7 @@ class Phone:
 
     def __init__(self, world: World, seed: ResidentSeed) -> None:
         self._world, self.seed = world, seed
+        self.pocket = Pocket(world, int(seed.id[1:]))
         self.who = seed.user_id
         self.shown: list[Bubble] = []
         self.typed: dict[str, Typed] = {}
@@ -62,12 +69,19 @@ class Phone:
         self.expected: tuple[str, ...] | None = None
         self.excused = ""
 
+    @property
+    def often_pays(self) -> bool:
+        """Some residents mostly come to pay, so that money has its share of the storms."""
+        return int(self.seed.id[1:]) % 5 < 2
+
     # ------------------------------------------------------------------------------------------ from the city
 
     def shows(self, key: str, message: Message, channel_id: str) -> None:
         """A new bubble. Where the transcript is known beforehand it must be the next one of it."""
         words = REFERENCE.sub("R", twin(message))
-        bubble = Bubble(key, words, options(message), isinstance(message, List), channel_id, self._world.clock.now())
+        link = message.url if isinstance(message, Link) else ""
+        at = self._world.clock.now()
+        bubble = Bubble(key, words, options(message), isinstance(message, List), channel_id, at, link)
         self.shown.append(bubble)
         self._world.trace("shows", self.who, f"{len(self.shown)} {words[:80]!r}")
         if self.expected is not None and not self.excused:

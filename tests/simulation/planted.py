@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import trio
@@ -21,6 +23,8 @@ class Plant:
     """No bug: every part as it is."""
 
     writer: type[OwnersWriter] = OwnersWriter
+    steps = 12
+    """How much each resident has to do for it to be seen."""
 
     def store(self, store: Any, world: World) -> Any:
         """The store that a gateway gets."""
@@ -33,6 +37,10 @@ class Plant:
     def changed(self, registry: Any) -> Any:
         """The registry, as the plugins that change know it."""
         return registry
+
+    def posting_key(self, key: str, world: World) -> str:
+        """The key by which money is posted to the city's books."""
+        return key
 
 
 class _Store:
@@ -167,6 +175,35 @@ class SwallowsExpiries(Plant):
 
     def store(self, store: Any, world: World) -> Any:
         return self.Store(store, world)
+
+
+class LosesNews(Plant):
+    """What a plugin publishes with a change of its tables is committed without it."""
+
+    class Store(_Store):
+        @asynccontextmanager
+        async def plugin_transaction(self, plugin: str) -> AsyncIterator[Any]:
+            async with self._below.plugin_transaction(plugin) as transaction:
+                if self._now(0.3):
+                    transaction.publish = lambda *_, **__: None
+                yield transaction
+
+    def store(self, store: Any, world: World) -> Any:
+        return self.Store(store, world)
+
+
+class PostsAnew(Plant):
+    """A payment that is posted again, because nobody has heard of the first time, has another key by then."""
+
+    steps = 40
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[str, World]] = set()
+
+    def posting_key(self, key: str, world: World) -> str:
+        again = (key, world) in self._seen
+        self._seen.add((key, world))
+        return f"{key} {world.clock.now()}" if again else key
 
 
 class Registry:

@@ -7,26 +7,30 @@ buttons.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 from typing import TYPE_CHECKING, Literal
 
 import trio
 from msgspec import Struct
 
+from tests.simulation import paying
 from tests.simulation.ward.talks import EVENTS, LISTED
 
 if TYPE_CHECKING:
     from tests.simulation.phone import Bubble, Phone
     from tests.simulation.world import World
 
-Verb = Literal["says", "taps", "sends", "changes", "happens", "looks on"]
+Verb = Literal["says", "taps", "sends", "changes", "happens", "looks on", "pays"]
 
 PATIENCE = 20.0
 """Seconds after which every answer is there in a calm world."""
 BOUND = 1200.0
 """Seconds without any trouble after which a resident must have been answered: the longest pause between two tries."""
 MINUTES, HOURS = 60.0, 3600.0
-KEYWORDS = (*LISTED, "contacts", "bills", "menu")
+KEYWORDS = (*LISTED, "contacts", "bills", "menu", "pay")
+TO_A_LINK = ("All of it", "All that owe", "Pay this", "Another amount", "Use that link")
+"""What whoever means to pay taps."""
 COMMANDS = ("back", "back", "cancel", "help", "menu")
 ODD = ("qwertz uiop", "no idea", "-3", "1", "2", "there is a gas leak here", "yes", "No")
 
@@ -36,8 +40,8 @@ class Action(Struct, frozen=True):
 
     Arguments:
         words: what is typed, what the last words are changed to (empty takes them back), what kind of thing is sent, or
-            the id of the event that happens.
-        place, option: of a tap.
+            the id of the event that happens, or how somebody pays.
+        place, option: of a tap, or place alone of the link that somebody pays by.
     """
 
     verb: Verb
@@ -79,15 +83,22 @@ class Mind:
 
     def __init__(self, chance: Random, phone: Phone, *, hasty: bool) -> None:
         self._chance, self._phone, self._hasty = chance, phone, hasty
+        self._pays = 0.7 if phone.often_pays else 0.0
         self._words = self._long_gaps = 0
         self._waiting, self._early = "", False
 
     def decide(self) -> Action:
         chance, shown = self._chance, self._phone.shown
         if not shown:
-            return Action("says", chance.choice(("Hi", "hello", *KEYWORDS)))
+            return self._begins(("Hi", "hello", *KEYWORDS))
         if self._hasty and chance.random() < 0.15 and (older := [b for b in shown[-8:] if b.options]):
             return self._tap(chance.choice(older))
+        if (
+            self._hasty
+            and chance.random() < (0.4 if self._pays else 0.1)
+            and (links := [n for n, b in enumerate(shown) if b.link])
+        ):
+            return Action("pays", chance.choice(paying.HASTY), chance.choice(links))
         whim = chance.random()
         if whim < 0.05:
             return Action("says", chance.choice(COMMANDS))
@@ -107,16 +118,25 @@ class Mind:
         chance = self._chance
         if "(waiting " in last.words or "still waiting" in last.words:
             return self._wait()
+        if last.link:
+            return Action(
+                "pays", chance.choice(paying.HASTY if self._hasty else paying.CAREFUL), len(self._phone.shown) - 1
+            )
         if last.options:
             return self._tap(last) if chance.random() < 0.85 else self._type_option(last)
         if "(parcel)" in last.words or "(fee)" in last.words:
             return self._wanted("P" if "(parcel)" in last.words else "F")
+        if "How much do you want to pay? From" in last.words:
+            return Action("says", f"R{chance.randint(5, 400)}")
         if "(number)" in last.words:
             return Action("says", str(chance.randint(1, 9)) if chance.random() < 0.9 else "many")
         if "(words)" in last.words:
             self._words += 1
             return Action("says", f"{chance.choice(('tea', 'rice', 'the lamp'))} {self._phone.who[-4:]}-{self._words}")
-        return Action("says", chance.choice(KEYWORDS))
+        return self._begins(KEYWORDS)
+
+    def _begins(self, words: Sequence[str]) -> Action:
+        return Action("says", "pay" if self._chance.random() < self._pays else self._chance.choice(words))
 
     def _number(self, letter: str) -> str:
         self._words += 1
@@ -139,6 +159,11 @@ class Mind:
 
     def _tap(self, bubble: Bubble) -> Action:
         place = next(place for place, each in enumerate(self._phone.shown) if each is bubble)
+        titles = [title for _, title in bubble.options]
+        leads = [number for number, title in enumerate(titles) if title in TO_A_LINK]
+        if leads and self._chance.random() < self._pays:
+            option = self._chance.choice(leads)
+            return Action("taps", titles[option], place, option)
         return Action("taps", bubble.options[option := self._chance.randrange(len(bubble.options))][1], place, option)
 
     def _type_option(self, bubble: Bubble) -> Action:
@@ -172,6 +197,8 @@ async def act(world: World, phone: Phone, action: Action) -> None:
             phone.sends(action.words)
         case "changes":
             phone.changes(action.words)
+        case "pays":
+            await paying.use(world, phone, phone.shown[action.place].link, action.words)
         case "happens":
             await happens(world, phone, action.words)
 

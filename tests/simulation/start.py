@@ -52,12 +52,20 @@ def _kiosk() -> ModuleType:
     return made
 
 
+def _payments() -> ModuleType:
+    from tests.simulation.payments_plugin import module
+
+    return module()
+
+
 def finder(version: Callable[[], int]) -> Callable[[str], Found | None]:
     """Finds plugins, that of the simulation in the version that is installed now."""
 
     def find(name: str) -> Found | None:
         if name == "kiosk":
             return Found(_kiosk(), "1", "the simulation")
+        if name == "payments":
+            return Found(_payments(), "1", "the simulation")
         return Found(_module(version()), f"1.{version()}", "the simulation") if name == "ward" else find_plugin(name)
 
     return find

@@ -13,7 +13,8 @@ class Climate(Struct, frozen=True, kw_only=True):
 
     Arguments:
         hours: for how long there is weather at all, from the start; then it is calm.
-        store_kill: the process dies right before or right after an operation of the store.
+        store_kill: the process dies right before or right after an operation of the store. ledger_kill: the same for
+            a change of the ledger of payments.
         store_down: the store refuses everything for a while.
         store_slow: an operation takes some virtual time.
         call_kill: the process dies in a read or an effect, before or after it was done.
@@ -24,6 +25,7 @@ class Climate(Struct, frozen=True, kw_only=True):
         api_down: the token expires, or the number is throttled, for a while.
         redeliver: a webhook's acknowledgement is lost. duplicate: one comes twice. late: one takes minutes.
         call_slow, call_fails: backends.
+        bank_silent: the bank takes money, and notifies nobody.
         disorder: a resident's own messages overtake each other.
         change_every: seconds between changes of the plugins: another version, another setting, one that nobody uses is
             switched on or off. change_all: those that residents use, too.
@@ -31,6 +33,7 @@ class Climate(Struct, frozen=True, kw_only=True):
 
     hours: float = 30.0
     store_kill: float = 0.0
+    ledger_kill: float = 0.0
     store_down: float = 0.0
     store_slow: float = 0.0
     call_kill: float = 0.0
@@ -45,6 +48,7 @@ class Climate(Struct, frozen=True, kw_only=True):
     late: float = 0.0
     call_slow: float = 0.0
     call_fails: float = 0.0
+    bank_silent: float = 0.0
     disorder: float = 0.0
     change_every: float = 0.0
     change_all: bool = False
@@ -53,6 +57,7 @@ class Climate(Struct, frozen=True, kw_only=True):
 CALM = Climate()
 STORMY = Climate(
     store_kill=0.004,
+    ledger_kill=0.05,
     store_down=0.0008,
     store_slow=0.1,
     call_kill=0.05,
@@ -66,6 +71,7 @@ STORMY = Climate(
     duplicate=0.08,
     late=0.01,
     call_slow=0.1,
+    bank_silent=0.15,
     change_every=2500.0,
 )
 """Nothing of this may be seen by a resident."""
@@ -80,6 +86,10 @@ ROUGH = Climate(
     }
 )
 """Backends fail as well, and messages overtake each other."""
+
+
+LEDGER = "the ledger"
+"""Name of a change of the ledger, as an operation of the store."""
 
 
 class StoreFate(Struct, frozen=True):
@@ -149,7 +159,7 @@ class Weather:
             return StoreFate("down")
         delay = self.between(0.0, 0.05) if self._chance.random() < climate.store_slow else 0.0
         after = self.between(0.0, 0.3) if self._chance.random() < climate.store_slow else 0.0
-        if self.strikes(climate.store_kill, "kill"):
+        if self.strikes(climate.ledger_kill if name == LEDGER else climate.store_kill, "kill"):
             return StoreFate(self._chance.choice(("killed before", "killed after")), delay)
         if self.strikes(climate.store_down, "store"):
             self._store_down_until = self._now() + self.between(0.1, 20.0)

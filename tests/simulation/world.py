@@ -21,6 +21,7 @@ from sessions.stores.database import Database
 from tests.simulation import judge, residents
 from tests.simulation.life import Life
 from tests.simulation.meta import Meta, SimulatedApi
+from tests.simulation.money import Bank, Books
 from tests.simulation.mortal import open_for
 from tests.simulation.phone import Phone
 from tests.simulation.planted import Plant
@@ -85,9 +86,11 @@ class World:
         self.ledger = Ledger(self.fail)
         self.phones = {phone.who: phone for phone in map(self._phone, range(settings.residents))}
         self.api, self.meta = SimulatedApi(self), Meta(self)
+        self.bank, self.books, self.money_moved = Bank(self), Books(self), trio.Event()
         self.lives: list[Life] = []
         self.owner: Life
-        self.text, self.version, self.note, self.off = TEXT, 0, 0, set[str]()
+        self._text = TEXT if settings.kind != "rough" else TEXT.replace("link_hours = 72", "link_hours = 0.25")
+        self.text, self.version, self.note, self.off = self._text, 0, 0, set[str]()
         self._find = finder(lambda: self.version)
         self._takeover = trio.Event()
         self._scope = trio.CancelScope()
@@ -128,6 +131,11 @@ class World:
         self.counts["crashes"] += 1
         self.last_trouble = self.clock.now()
         self.trace("killed", "", f"life {life.number} {why}")
+
+    def the_money_moved(self) -> None:
+        """Something of the ledger has changed: whoever sleeps until then looks again."""
+        moved, self.money_moved = self.money_moved, trio.Event()
+        moved.set()
 
     def take_over(self) -> None:
         """Start another process over the same database; the one that lives finds out."""
@@ -172,6 +180,7 @@ class World:
                 async with trio.open_nursery() as nursery:
                     nursery.start_soon(self._supervise, nursery)
                     nursery.start_soon(self.meta.run)
+                    nursery.start_soon(self.bank.run)
                     nursery.start_soon(self._bad_luck)
                     nursery.start_soon(self._change_plugins)
                     nursery.start_soon(self._look_around)
@@ -210,6 +219,7 @@ class World:
     async def _come_to_rest(self) -> None:
         """The weather is over: everybody is answered at once again, and then nothing is left to do."""
         self.weather.climate = Climate(hours=0.0)
+        self.bank.tell_all()
         await trio.sleep(residents.BOUND)
         judge.nothing_stuck(self)  # before anybody writes again: that would ring, and mend what was forgotten
         judge.nobody_in_what_is_gone(self)
@@ -322,7 +332,7 @@ class World:
             case _:
                 self.off ^= {what}
         tables = "".join(f"[plugins.{name}]\nenabled = false\n" for name in sorted(self.off))
-        kept = [line for line in TEXT.splitlines() if line.strip("[]").removeprefix("plugins.") not in self.off]
+        kept = [line for line in self._text.splitlines() if line.strip("[]").removeprefix("plugins.") not in self.off]
         self.text = "\n".join(kept).replace("[plugins.ward]", f"[plugins.ward]\nnote = {self.note}") + f"\n{tables}"
 
     async def _look_around(self) -> None:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from gateway.api import Capability, PluginContext, Provider, ProviderContext, hookimpl, text
 from tests.simulation.ward import talks
 from tests.simulation.ward.backends import WardBilling, WardDirectory, WardIdentity
+from tests.simulation.ward.payments import WardPayments, WardReceipting
 
 
 class Settings(Struct, frozen=True):
@@ -53,6 +54,12 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
 
     @asynccontextmanager
     async def opened(_: ProviderContext) -> AsyncIterator[Mapping[str, object]]:
-        yield {"billing": WardBilling(), "directory": WardDirectory(), "identity": WardIdentity()}
+        yield {
+            "billing": WardBilling(),
+            "directory": WardDirectory(),
+            "identity": WardIdentity(),
+            "payments": WardPayments(),
+            "receipting": WardReceipting(),
+        }
 
-    return [Provider(services=("billing", "directory", "identity"), open=opened)]
+    return [Provider(services=("billing", "directory", "identity", "payments", "receipting"), open=opened)]

@@ -27,6 +27,7 @@ from gateway.api import (
     Department,
     EmergencyNumber,
     Holder,
+    Money,
     PastStatement,
     Resident,
     Sorry,
@@ -261,27 +262,45 @@ async def kept(make: Callable[[], Awaitable[T]], *key: str) -> T:
     return found
 
 
+OWN = "~"
+"""Before whose account it is: many residents share a demo holder, and nobody pays what another one owes."""
+
+
+def _own(account: Account, who: str) -> Account:
+    number = f"{account.number}{OWN}{who}"
+    due = Money(account.due.cents - LIFE.get().world.books.paid(number), account.due.currency)
+    return replace(account, number=number, due=due)
+
+
 class WardBilling(Billing):
     """`Billing` of the demo city. Nobody can change its books, and it has no use to be drawn: that takes a thread."""
 
     async def accounts(self, holder: str) -> tuple[Account, ...]:
-        return await called(
-            "accounts", holder, lambda: kept(lambda: demo().billing.accounts(holder), "accounts", holder)
-        )
+        base, _, who = holder.partition(OWN)
+
+        async def look() -> tuple[Account, ...]:
+            found = await kept(lambda: demo().billing.accounts(base), "accounts", base)
+            return tuple(_own(account, who) for account in found)
+
+        return await called("accounts", holder, look)
 
     async def summary(self, account: str) -> AccountSummary:
+        account = account.partition(OWN)[0]
         found = await called("summary", account, lambda: kept(lambda: demo().billing.summary(account), "sum", account))
         return replace(found, offers=tuple(offer for offer in found.offers if offer in ("charges", "history")))
 
     async def statement(self, account: str) -> Statement:
-        return await called("statement", account, lambda: demo().billing.statement(account))
+        base = account.partition(OWN)[0]
+        return await called("statement", base, lambda: demo().billing.statement(base))
 
     async def charges(self, account: str) -> tuple[Charge, ...]:
+        account = account.partition(OWN)[0]
         return await called(
             "charges", account, lambda: kept(lambda: demo().billing.charges(account), "charges", account)
         )
 
     async def history(self, account: str) -> tuple[PastStatement, ...]:
+        account = account.partition(OWN)[0]
         return await called(
             "history", account, lambda: kept(lambda: demo().billing.history(account), "history", account)
         )
@@ -307,4 +326,10 @@ class WardIdentity:
         names = [alias.value for alias in resident.aliases if alias.kind == "wa_id"]
         phone = PHONES[int(names[0][-4:]) % len(PHONES)] if names else "27000000000"
         asked = replace(resident, aliases=(Alias("wa_id", phone),))
-        return await called("holder", phone, lambda: kept(lambda: demo().identity.holder(asked), "holder", phone))
+        who = min(alias.value for alias in resident.aliases if alias.kind == "user_id")
+
+        async def look() -> Holder | None:
+            found = await kept(lambda: demo().identity.holder(asked), "holder", phone)
+            return None if found is None else replace(found, id=f"{found.id}{OWN}{who}")
+
+        return await called("holder", phone, look)
