@@ -31,6 +31,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "gateway.applications_service",
         "gateway.billing_data",
         "gateway.files",
+        "gateway.meters_data",
+        "gateway.meters_service",
         "gateway.outbound",
         "gateway.payments_data",
         "gateway.payments_service",

@@ -138,8 +138,9 @@ class Chat:
         match step:
             case Shares(latitude, longitude):
                 return step, SharedPlace(latitude, longitude)
-            case Sends(kind, filename) if kind in ("image", "document", "audio", "video"):
-                return step, SentFile(kind, "1", "application/octet-stream", filename=filename)  # type: ignore[arg-type]
+            case Sends(kind, filename, caption) if kind in ("image", "document", "audio", "video"):
+                sent = SentFile(kind, "1", "application/octet-stream", filename=filename, caption=caption or None)  # type: ignore[arg-type]
+                return step, sent
             case Waits():
                 return step, None
         raise ScriptError(f"/{verb} {rest} is not understood; /help tells what is")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NoReturn
 
 from gateway.applications_service import Applications
+from gateway.meters_service import Meters
 from gateway.payments_service import Payments
 from gateway.registration import Registration
 from gateway.services import Billing, Directory, Identity, Media, Receipting, Residents
@@ -20,6 +21,7 @@ class Services:
     directory: Directory
     identity: Identity
     media: Media
+    meters: Meters
     payments: Payments
     phonebook: Identity
     receipting: Receipting

@@ -25,6 +25,7 @@ from gateway.billing_data import (
     PastStatement,
     UsageHistory,
 )
+from gateway.meters_service import Meters
 from gateway.payments_service import Payments
 from gateway.registration import Registration
 from gateway.service_data import (
@@ -277,6 +278,7 @@ SERVICES: dict[str, type] = {
     "billing": Billing,
     "directory": Directory,
     "identity": Identity,
+    "meters": Meters,
     "payments": Payments,
     "phonebook": Identity,
     "receipting": Receipting,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         RegistrationContract,
     )
     from gateway.testing.crashing import Plan
+    from gateway.testing.meters import MetersContract
     from gateway.testing.payments import PaymentsContract, PspBench
     from gateway.testing.resident import Resident
     from gateway.testing.talks import Differs, Talks
@@ -33,6 +34,7 @@ _WHERE = {
     "Differs": "talks",
     "DirectoryContract": "contracts",
     "IdentityContract": "contracts",
+    "MetersContract": "meters",
     "Page": "browser",
     "PaymentsContract": "payments",
     "Person": "city",
@@ -56,6 +58,7 @@ __all__ = [
     "Differs",
     "DirectoryContract",
     "IdentityContract",
+    "MetersContract",
     "Page",
     "PaymentsContract",
     "Person",

@@ -36,6 +36,7 @@ from gateway.testing.forms import PATH, CityForms, fill_in
 from gateway.testing.memory_http import memory_http
 from gateway.testing.memory_transport import MemoryTransport
 from gateway.testing.resting import rested
+from gateway.testing.sample_files import SAMPLES
 from gateway.text_twin import options, twin
 from gateway.webhook import Webhook
 from gateway.whatsapp.client import CloudApi
@@ -96,10 +97,11 @@ class Person:
     async def shares(self, latitude: float, longitude: float) -> list[str]:
         return await self.does({"type": "location", "location": {"latitude": latitude, "longitude": longitude}})
 
-    async def sends(self, kind: str, filename: str) -> list[str]:
-        mime = {"image": "image/jpeg", "document": "application/pdf"}.get(kind, "application/octet-stream")
-        media = {"id": "1103", "mime_type": mime} | ({"filename": filename} if kind == "document" else {})
-        return await self.does({"type": kind, kind: media})
+    async def sends(self, kind: str, filename: str, caption: str = "") -> list[str]:
+        """Send a sample file of a kind: a small photo or PDF that is really one; others cannot be fetched."""
+        if kind in SAMPLES:
+            return await self.sends_file(*SAMPLES[kind], filename, kind=kind, caption=caption)
+        return await self.does({"type": kind, kind: {"id": "1103", "mime_type": "application/octet-stream"}})
 
     async def fills_in(self, **values: object) -> list[str]:
         """Fill in the newest form and send it; the city must have been opened with `forms=True`.
@@ -124,16 +126,17 @@ class Person:
         return self.sees()
 
     async def sends_file(
-        self, content: bytes, mime: str, filename: str = "file", *, kind: str = "document"
+        self, content: bytes, mime: str, filename: str = "file", *, kind: str = "document", caption: str = ""
     ) -> list[str]:
         """Send a real file; `chat.services.media` fetches it from the phone's Cloud API.
 
         Arguments:
             mime: as the phone claims.
             kind: how it is sent: `image`, `document`, `audio`, `video`.
+            caption: the words below it.
         """
         kept = self._city.emulator.shelf.add(content, mime, filename, "resident")
-        self._city.emulator.say_file(self.seed.id, kept, kind, None)
+        self._city.emulator.say_file(self.seed.id, kept, kind, caption or None)
         await self._city.settled()
         return self.sees()
 

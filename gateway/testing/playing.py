@@ -60,8 +60,8 @@ async def _do(city: City, person: Person, step: Step) -> list[str]:
             return await person.taps(title)
         case Shares(latitude, longitude):
             return await person.shares(latitude, longitude)
-        case Sends(kind, filename):
-            return await person.sends(kind, filename)
+        case Sends(kind, filename, caption):
+            return await person.sends(kind, filename, caption)
         case Happens(event, id, fields):
             return await person.hears_of(event, id, msgspec.msgpack.encode(msgspec.json.decode(fields)))
         case Waits(seconds):

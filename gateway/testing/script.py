@@ -13,7 +13,7 @@
     waits 20 hours
     restarts
     shares -25.7461 28.1881
-    sends image pothole.jpg
+    sends image pothole.jpg the words below it
     happens PaymentSettled p-1 {"cents": 50000}
 
 `sees` lists all that was said since the step before it, word for word; `[...]` in a line stands for anything (a link
@@ -56,10 +56,11 @@ class Shares(Struct, frozen=True, tag=True):
 
 
 class Sends(Struct, frozen=True, tag=True):
-    """The resident sends a file of this kind and name."""
+    """The resident sends a file of this kind and name, with words below it if there are any."""
 
     kind: str
     filename: str
+    caption: str = ""
 
 
 class Waits(Struct, frozen=True, tag=True):
@@ -173,8 +174,8 @@ def step_of(verb: str, rest: str, where: str) -> Step:
                 return Shares(*map(float, rest.split()))
             except ValueError:
                 raise ScriptError(f"{where}: write `shares LATITUDE LONGITUDE`, in degrees") from None
-        case "sends" if len(rest.split()) == 2:
-            return Sends(*rest.split())
+        case "sends" if len(rest.split()) >= 2:
+            return Sends(*rest.split(maxsplit=2))
         case "happens" if found := _EVENT.match(rest):
             return Happens(found[1], found[2], found[3] or "{}")
         case "waits" if found := _WAIT.match(rest):
@@ -188,7 +189,7 @@ _FORMS = {
     "says": "WORDS",
     "taps": "TITLE",
     "shares": "LATITUDE LONGITUDE",
-    "sends": "KIND FILENAME",
+    "sends": "KIND FILENAME [WORDS]",
     "waits": "20 hours",
     "happens": "EVENT ID {FIELDS}",
 }
@@ -210,8 +211,8 @@ def _lines(step: Step) -> list[str]:
             return [f"taps {title}"]
         case Shares(latitude, longitude):
             return [f"shares {latitude:g} {longitude:g}"]
-        case Sends(kind, filename):
-            return [f"sends {kind} {filename}"]
+        case Sends(kind, filename, caption):
+            return [f"sends {kind} {filename} {caption}".rstrip()]
         case Waits(seconds):
             return [f"waits {_duration(seconds)}"]
         case Restarts():

@@ -181,6 +181,7 @@ service-unknown-application = Jammer, die stad neem nie meer aansoeke hiervoor n
 service-unknown-reference = Jammer, ek ken nie hierdie verwysing nie. Kyk asseblief na elke letter en syfer.
 service-no-paper-form = Jammer, hiervoor is daar nie ’n vorm op papier nie.
 service-application-refused = Jammer, die stad het hierdie vorm verander, en ek kon nie jou aansoek indien nie. Vul dit asseblief weer in.
+service-unknown-meter = Jammer, die stad neem nie lesings vir hierdie meter nie. Vra asseblief by ’n kliëntedienstoonbank.
 service-unavailable = Jammer, die stad se stelsel antwoord nie nou nie. Sal ek weer probeer?
 service-payment-refused = Jammer, die betaalmaatskappy het nie hierdie betaling aanvaar nie. Niks is afgetrek nie.
 service-payment-reference-used = Jammer, hierdie betaling is reeds begin. Begin asseblief weer.

@@ -197,6 +197,7 @@ service-unknown-application = Sorry, the city does not take applications for thi
 service-unknown-reference = Sorry, I do not know this reference. Please check each letter and number.
 service-no-paper-form = Sorry, there is no form on paper for this.
 service-application-refused = Sorry, the city has changed this form, so I could not hand in your application. Please fill it in again.
+service-unknown-meter = Sorry, the city takes no readings for this meter. Please ask at a customer care counter.
 service-unavailable = Sorry, the city's system does not answer right now. Shall I try again?
 service-payment-refused = Sorry, the payment company did not accept this payment. Nothing was taken.
 service-payment-reference-used = Sorry, this payment was begun before. Please begin again.

@@ -132,6 +132,13 @@ def whole(cell: str) -> int:
     return int(cell)
 
 
+def month_day(cell: str) -> int:
+    """A day of each month; the last day of a shorter month stands for the days that it lacks."""
+    if not re.fullmatch(r"[0-9]{1,2}", cell) or not 1 <= int(cell) <= 31:
+        raise BadCell(f"{shown(cell)} is no day of the month", "write a number from 1 to 31")
+    return int(cell)
+
+
 def degrees(cell: str) -> float:
     """Latitude or longitude in decimal degrees."""
     value = float(cell.replace(",", ".")) if re.fullmatch(r"-?[0-9]{1,3}([.,][0-9]{1,20})?", cell) else 999.0

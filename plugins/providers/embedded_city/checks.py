@@ -28,6 +28,7 @@ def check(books: Books, city: City, faults: Faults) -> None:
             _balance(place, account, lines[account.account], payments[account.account], city, faults)
         _ageing(place, account, city, faults)
     _readings(books, faults)
+    _meters(books, faults)
     _statements(books, faults)
     _directory(books, faults)
     application_books.check(books, faults)
@@ -50,7 +51,8 @@ def _references(books: Books, faults: Faults, broken: frozenset[str]) -> None:
     }
     columns = (
         *(("accounts", "holder", "holders.csv"), ("accounts", "property", "properties.csv")),
-        *((name, "account", "accounts.csv") for name in ("lines", "payments", "readings", "statements", "codes")),
+        *((name, "account", "accounts.csv") for name in ("lines", "payments", "readings", "meters")),
+        *((name, "account", "accounts.csv") for name in ("statements", "codes")),
     )
     for name, column, target in columns:
         if target in broken:
@@ -127,6 +129,16 @@ def _readings(books: Books, faults: Faults) -> None:
                 "readings.csv", line, "reading", problem, "correct it, or fill in digits if the meter started again"
             )
         latest[key] = reading
+
+
+def _meters(books: Books, faults: Faults) -> None:
+    for line, meter in books.meters:
+        if (meter.first_day is None) != (meter.last_day is None):
+            problem = "only one end of the days for readings is there"
+            faults.add("meters.csv", line, "first_day", problem, "fill in first_day and last_day, or none of them")
+        if meter.service not in {"electricity", "water"}:
+            remedy = "write electricity or water"
+            faults.add("meters.csv", line, "service", f"{meter.service} has no meter", remedy)
 
 
 def _statements(books: Books, faults: Faults) -> None:

@@ -24,6 +24,7 @@ from plugins.providers.embedded_city.records import (
     EmergencyRecord,
     HolderRecord,
     LineRecord,
+    MeterRecord,
     PaymentRecord,
     PropertyRecord,
     ReadingRecord,
@@ -71,6 +72,10 @@ CREATE TABLE readings (
     account TEXT NOT NULL REFERENCES accounts, meter TEXT NOT NULL, service TEXT NOT NULL, date TEXT NOT NULL,
     reading INTEGER NOT NULL, kind TEXT NOT NULL, digits INTEGER, PRIMARY KEY (account, meter, date)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE meters (
+    account TEXT NOT NULL REFERENCES accounts, meter TEXT NOT NULL, service TEXT NOT NULL, place TEXT, unit TEXT,
+    digits INTEGER, prepaid INTEGER NOT NULL, first_day INTEGER, last_day INTEGER, PRIMARY KEY (account, meter)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE statements (
     account TEXT NOT NULL REFERENCES accounts, statement_date TEXT NOT NULL, period_first TEXT NOT NULL,
     period_last TEXT NOT NULL, charged INTEGER NOT NULL, paid INTEGER NOT NULL, balance INTEGER NOT NULL,
@@ -97,6 +102,7 @@ _RECORDS: dict[str, type[Any]] = {
     "lines": LineRecord,
     "payments": PaymentRecord,
     "readings": ReadingRecord,
+    "meters": MeterRecord,
     "statements": StatementRecord,
     "codes": CodeRecord,
     "departments": DepartmentRecord,

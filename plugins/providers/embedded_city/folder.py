@@ -14,6 +14,7 @@ from plugins.providers.embedded_city.records import (
     AccountRecord,
     HolderRecord,
     LineRecord,
+    MeterRecord,
     PaymentRecord,
     PropertyRecord,
     ReadingRecord,
@@ -37,6 +38,7 @@ class AccountFolder(Struct, frozen=True):
     readings: tuple[ReadingRecord, ...]
     statements: tuple[StatementRecord, ...] = ()
     receipts: tuple[PaymentRecord, ...] = ()
+    meters: tuple[MeterRecord, ...] = ()
 
     @property
     def title(self) -> str:
@@ -77,4 +79,5 @@ def _folder(connection: apsw.Connection, settings: CitySettings, account: Accoun
         readings=tuple(select(connection, ReadingRecord, "WHERE account = ? ORDER BY date, meter", key)),
         statements=tuple(select(connection, StatementRecord, "WHERE account = ? ORDER BY statement_date", key)),
         receipts=receipts_of(connection, account.account, account.statement_date),
+        meters=tuple(select(connection, MeterRecord, "WHERE account = ? ORDER BY service, meter", key)),
     )

@@ -11,15 +11,27 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gateway.api import CliCommand, PluginContext, Provider, ProviderContext, hookimpl
-from plugins.providers.embedded_city import application_filing, cli_applications
+from gateway.api import CliCommand, PluginContext, PluginRuntime, Provider, ProviderContext, hookimpl
+from plugins.providers.embedded_city import application_filing, cli_applications, registration, sent_readings
 from plugins.providers.embedded_city.applications import EmbeddedApplications
 from plugins.providers.embedded_city.city import Settings, open_city
 from plugins.providers.embedded_city.database import NoCity, city_settings, connect, old_demo
-from plugins.providers.embedded_city.registration import STEPS, BillRegistration
+from plugins.providers.embedded_city.meters import EmbeddedMeters
+from plugins.providers.embedded_city.registration import BillRegistration
 
 DEMO = Path(__file__).parent / "demo"
 """Folder of the City of Kganyavale, which does not exist."""
+
+SERVICES = (
+    "applications",
+    "billing",
+    "directory",
+    "identity",
+    "meters",
+    "phonebook",
+    "receipting",
+    "registration",
+)
 
 
 @hookimpl
@@ -41,9 +53,7 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
             except NoCity as error:
                 raise ValueError(str(error)) from error
             tries, hours = settings.code_tries, settings.code_lock_hours
-            registration = BillRegistration(
-                city.reader, provided.storage, provided.clock, tries=tries, lock_hours=hours
-            )
+            by_bill = BillRegistration(city.reader, provided.storage, provided.clock, tries=tries, lock_hours=hours)
             applications = EmbeddedApplications(
                 city.reader,
                 provided.storage,
@@ -52,29 +62,32 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
                 provided.clock,
                 context.city.timezone,
             )
+            meters = EmbeddedMeters(
+                city.reader, provided.storage, provided.files, provided.clock, context.city.timezone
+            )
             yield {
                 "applications": applications,
                 "billing": city.billing,
                 "directory": city.directory,
                 "identity": city.identity,
+                "meters": meters,
                 "phonebook": city.identity,
                 "receipting": city.receipting,
-                "registration": registration,
+                "registration": by_bill,
             }
 
-    services = ("applications", "billing", "directory", "identity", "phonebook", "receipting", "registration")
-    return [Provider(services=services, open=opened)]
+    return [Provider(services=SERVICES, open=opened)]
 
 
 @hookimpl
 def gateway_storage() -> Sequence[str]:
-    """Tries of codes, to be limited and audited; applications that came in."""
-    return (*STEPS, application_filing.STEP)
+    """Tries of codes, to be limited and audited; applications that came in; readings that residents send."""
+    return (*registration.STEPS, application_filing.STEP, *sent_readings.STEPS)
 
 
 @hookimpl
 def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
-    """`gateway city import FOLDER`, `demo`, `arrangements`, `applications` and `decide`."""
+    """`gateway city import FOLDER`, `demo`, `arrangements`, `applications`, `decide` and `readings`."""
     database = context.path(context.settings.database)
     imported, demo = _commands(database)
 
@@ -94,11 +107,25 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
     beside: dict[str, Callable[..., Any]] = {
         "applications": cli_applications.applications,
         "decide": cli_applications.decide,
+        "readings": readings,
     }
     return [
         *(CliCommand(group="city", name=name, run=run) for name, run in commands.items()),
         *(CliCommand(group="city", name=name, run=run, beside=True) for name, run in beside.items()),
     ]
+
+
+async def readings(runtime: PluginRuntime, into: Path | None = None) -> int:
+    """List what residents have read from their meters, the oldest first; with full meter numbers, so mind the screen.
+
+    Parameters
+    ----------
+    into
+        A folder: they are written into its readings.csv with their photos beside it, and taken off the list.
+    """
+    from plugins.providers.embedded_city.cli_readings import list_readings
+
+    return await list_readings(runtime, into)
 
 
 def _commands(database: Path) -> tuple[Callable[[Path], int], Callable[[], int]]:

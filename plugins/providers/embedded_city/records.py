@@ -102,6 +102,20 @@ class ReadingRecord(Struct, frozen=True, kw_only=True):
     digits: int | None = None
 
 
+class MeterRecord(Struct, frozen=True, kw_only=True):
+    """What is known of a meter beside its readings. `first_day` and `last_day` are days of each month."""
+
+    account: str
+    meter: str
+    service: ServiceKind
+    place: str | None = None
+    unit: str | None = None
+    digits: int | None = None
+    prepaid: bool = False
+    first_day: int | None = None
+    last_day: int | None = None
+
+
 class StatementRecord(Struct, frozen=True, kw_only=True):
     """What an earlier statement came to, in cents: `charged` with VAT, `paid` since the one before, `balance` owing."""
 
@@ -157,6 +171,7 @@ Record = (
     | LineRecord
     | PaymentRecord
     | ReadingRecord
+    | MeterRecord
     | StatementRecord
     | CodeRecord
     | DepartmentRecord
@@ -173,6 +188,7 @@ class Books(Struct):
     lines: list[tuple[int, LineRecord]]
     payments: list[tuple[int, PaymentRecord]]
     readings: list[tuple[int, ReadingRecord]]
+    meters: list[tuple[int, MeterRecord]]
     statements: list[tuple[int, StatementRecord]]
     codes: list[tuple[int, CodeRecord]]
     departments: list[tuple[int, DepartmentRecord]]

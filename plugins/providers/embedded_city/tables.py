@@ -17,6 +17,7 @@ from plugins.providers.embedded_city.records import (
     EmergencyRecord,
     HolderRecord,
     LineRecord,
+    MeterRecord,
     PaymentRecord,
     PropertyRecord,
     ReadingRecord,
@@ -142,6 +143,24 @@ READINGS = Table(
     required=False,
 )
 
+METERS = Table(
+    "meters",
+    MeterRecord,
+    (
+        Column("account", cells.code, "account number", required=True),
+        Column("meter", cells.code, "meter number", required=True),
+        Column("service", SERVICE, "electricity or water", required=True),
+        Column("place", cells.plain, "where it is, if that is not the account's title"),
+        Column("unit", cells.plain, "kWh or kl; default: what its service usually has"),
+        Column("digits", cells.whole, "how many digits its face shows; default: that of its readings"),
+        Column("prepaid", cells.yes, "yes if it is fed with tokens"),
+        Column("first_day", cells.month_day, "readings count for a bill from this day of the month; default: always"),
+        Column("last_day", cells.month_day, "the last such day; if it is before first_day, of the next month"),
+    ),
+    key=("account", "meter"),
+    required=False,
+)
+
 STATEMENTS = Table(
     "statements",
     StatementRecord,
@@ -224,6 +243,7 @@ def tables(country: str = "27") -> tuple[Table, ...]:
         LINES,
         PAYMENTS,
         READINGS,
+        METERS,
         STATEMENTS,
         CODES,
         _departments(phone),

@@ -2,9 +2,9 @@
 
     python -m plugins.providers.embedded_city.demo.generate [FOLDER]
 
-Writes holders, properties, accounts, lines, payments, readings, statements and codes; `city.toml`, `departments.csv`
-and `emergency.csv` are kept by hand beside them. Nobody and nothing here is real: no ID numbers, phone numbers in a
-pattern of our own, tariffs that are only of a likely size. All figures pass the sums that the importer checks.
+Writes holders, properties, accounts, lines, payments, readings, statements and codes; `city.toml`, `departments.csv`,
+`emergency.csv` and `meters.csv` are kept by hand beside them. Nobody and nothing here is real: no ID numbers, phone
+numbers in a pattern of our own, tariffs that are only of a likely size. All figures pass the importer's sums.
 """
 
 from __future__ import annotations
@@ -78,6 +78,8 @@ class City:
             else:
                 self._person()
         self._account(self._precious, "home", debt=0)
+        for reading in [each for each in self.rows["readings"] if each["service"] == "water"][-3:]:
+            reading["kind"] = "E"  # nobody has come to read Precious's water meter for three months
         dice = Dice(2027)
         for account in self.rows["accounts"]:
             code = "-".join("".join(dice.one(CODE_LETTERS) for _ in range(4)) for _ in range(3))
