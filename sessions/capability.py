@@ -20,6 +20,7 @@ class Left(StrEnum):
     SWITCHED = "switched"  # the resident asked for something else
     SORRY = "sorry"  # `Sorry` was raised, and the run did not catch it
     FAILED = "failed"  # a bug, an effect of unknown outcome, or a journal over its bounds
+    DOUBTED = "doubted"  # the run had required a registered resident, and somebody else may hold the phone now
     MERGED = "merged"  # the resident was known already by another name; the run of the younger of the two ended
 
 

@@ -58,17 +58,33 @@ class Changes(Obeying):
         for key, reference in ended.unknown:
             self.world.observer.unknown_outcome(self.resident.id, name, reference, key, MERGED_MEANWHILE)
 
-    def _note_identity(self, event: EventRecord) -> None:
-        """Who the resident is has changed; what ended by it is told, unless it was only a menu."""
+    def _note_identity(self, event: EventRecord) -> bool:
+        """Who the resident is has changed; what ended by it is told, unless it was only a menu.
+
+        Returns: whether a run ended here.
+        """
         if event.name not in _IDENTITY:
-            return
+            return False
         self.stale = True
-        if event.name != ResidentMerged.__name__:
-            return
+        if event.name == NumberChanged.__name__:
+            return self._end_what_is_private()
         ended = msgspec.msgpack.decode(event.body, type=ResidentMerged).ended
         capability = self.world.dispatcher.capability(ended) if ended is not None else None
         if capability is not None and not capability.gives_way:
             self._say(Said(Text("session-merged", {"where": capability.title})))
+        return False
+
+    def _end_what_is_private(self) -> bool:
+        """Somebody else may hold the phone now: a run that is past a `require` knows a registered resident's affairs,
+        and its next answer would show them. It ends, with all that stands on it; what asked for nothing goes on."""
+        private = [depth for depth, run in enumerate(self.stack) if run.is_private]
+        if not private:
+            return False
+        was = self.stack[private[0]].capability
+        self._leave_to(private[0], Left.DOUBTED)
+        if was is not None:
+            self._say(Said(Text("session-doubted", {"where": was.title})))
+        return True
 
     # ------------------------------------------------------------------------------------------ a capability is gone
 

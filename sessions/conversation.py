@@ -22,7 +22,7 @@ from sessions.invoking import encode, finding, fingerprint, invoking, with_key
 from sessions.messages import Content, Message, Resident, Said, Text
 from sessions.options import Option, choice_of, tap_id
 from sessions.parsers import words as any_words
-from sessions.recorded import ASIDE, message_of, raise_sorry, with_template
+from sessions.recorded import ASIDE, REQUIRE, message_of, raise_sorry, with_template
 from sessions.services import Plan, planned
 
 S = TypeVar("S")
@@ -379,7 +379,7 @@ class Conversation(FormDoor, Generic[S]):
         granting = self._desk.granting(level)
         if granting is None:
             raise Misuse(f"require {level!r}: no plugin that is switched on grants this level")
-        return await self._child(f"require {level}", granting, encode("the level", {"level": level}))
+        return await self._child(f"{REQUIRE}{level}", granting, encode("the level", {"level": level}))
 
     async def continue_as(self, **args: Any) -> NoReturn:
         """Go on from the start of this run, with these arguments and an empty journal. For what may go on for long.

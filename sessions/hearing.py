@@ -123,11 +123,13 @@ class Hearing(CalledAgain):
         if event.name == RunsEnded.__name__:
             await self._hear_runs_ended(event)
             return
-        self._note_identity(event)
+        ended = self._note_identity(event)
         self._hold(row)
         tellers = self.world.dispatcher.telling(event.name)
         if tellers:
             await self._tell(event, tellers)
+        elif ended:
+            await self._aside_over()
         elif self.stack and self.session is not None and self.session.state == "waiting":
             await self._advance(await self._awake())  # it finds it, if it waits for this one
         else:

@@ -15,6 +15,9 @@ from sessions.journal import Entry, Journal
 from sessions.messages import Message, Said, Text, WithTemplate, restored
 from sessions.records import RunRow
 
+REQUIRE = "require "
+"""Begins the label of the journal entry of a `require`; the level follows."""
+
 ASIDE = "@"
 """What the lineage of an aside run begins with; its effects are kept beyond the session."""
 

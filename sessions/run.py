@@ -19,7 +19,7 @@ from sessions.doors import Ask, Call, Consult, Continue, Door, Start, Stuck, Wai
 from sessions.errors import Diverged, JournalFull, Misuse, NotStorable, OutsideDoor, Trouble, TryLater
 from sessions.journal import Bounds, Entry, Journal, Kind, had_effect, has_asked
 from sessions.messages import Text, storable
-from sessions.recorded import close, row_is
+from sessions.recorded import REQUIRE, close, row_is
 from sessions.records import RunRow
 from sessions.services import returned_type
 
@@ -126,6 +126,11 @@ class Run:
     @property
     def entries(self) -> tuple[Entry, ...]:
         return self.journal.entries
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it has required a level, and so may know what is only a registered resident's."""
+        return any(entry.kind == "start" and entry.label.startswith(REQUIRE) for entry in self.entries)
 
     @property
     def in_doubt(self) -> bool:

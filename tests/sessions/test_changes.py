@@ -137,6 +137,54 @@ async def test_after_a_notice_the_conversation_goes_on_under_the_new_name(autoju
         assert (await place.store.load(naledi)).paused is not None
 
 
+async def test_who_is_past_a_require_when_the_phone_may_be_somebody_elses_is_shown_nothing_more(
+    autojump_clock: object,
+) -> None:
+    seen: list[Left] = []
+
+    async def registration(chat: Chat, level: str) -> None:
+        await chat.ask("who-are-you")
+
+    async def bills(chat: Chat) -> None:
+        await chat.require("registered")
+        await chat.ask("which-account")
+        await chat.say("you-owe")
+
+    async def left(chat: Chat, reason: Left) -> None:
+        seen.append(reason)
+
+    plugins = (capability("registration", registration, grants=("registered",)), capability("bills", bills, left=left))
+    async with town(*plugins) as place:
+        assert await place.says("bills") == ["who-are-you"]
+        assert await place.says("naledi") == ["which-account"]
+        await place.registry.publish(await place.resident(), NumberChanged("identity"), id="n1")
+        await place.registry.settled()
+        assert await place.new() == ["session-doubted(where=bills)"]
+        assert seen == [Left.DOUBTED]
+        assert "you-owe" not in await place.says("1")
+        assert await place.says("bills") == ["who-are-you"], "it asks again who it is"
+
+
+async def test_what_asked_for_no_level_goes_on_when_the_phone_changes(autojump_clock: object) -> None:
+    async def registration(chat: Chat, level: str) -> None:
+        await chat.ask("who-are-you")
+
+    async def bills(chat: Chat) -> None:
+        await chat.ask("anything")
+        await chat.require("registered")
+        await chat.say("you-owe")
+
+    async with town(
+        capability("registration", registration, grants=("registered",)), capability("bills", bills)
+    ) as place:
+        await place.says("bills")
+        assert await place.says("yes") == ["who-are-you"]
+        await place.registry.publish(await place.resident(), NumberChanged("identity"), id="n1")
+        await place.registry.settled()
+        assert await place.new() == []
+        assert await place.says("naledi") == ["you-owe"], "who proves it now, proves it of the new phone"
+
+
 async def test_the_event_of_a_new_number_reaches_whoever_waits_for_it(autojump_clock: object) -> None:
     async def waiting(chat: Chat) -> None:
         event = await chat.wait_for(NumberChanged, "n1", within=dt.timedelta(hours=1))
