@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 import httpx
 
-from gateway.outbound import HttpAnswer, HttpClient, NotSent, OpenHttp
+from gateway.outbound import HttpAnswer, HttpClient, NoAnswer, NotSent, OpenHttp
 
 
 def memory_http(hosts: Mapping[str, httpx.AsyncBaseTransport]) -> OpenHttp:
@@ -35,5 +35,10 @@ class _Client:
         if transport is None:
             raise NotSent("no such host in this test")
         client = httpx.AsyncClient(transport=transport)  # in memory: nothing has to be closed
-        answer = await client.request(method, url, headers=headers, content=content)
+        try:
+            answer = await client.request(method, url, headers=headers, content=content)
+        except httpx.ConnectError as error:
+            raise NotSent(type(error).__name__) from None
+        except httpx.HTTPError as error:
+            raise NoAnswer(type(error).__name__) from None
         return HttpAnswer(answer.status_code, {k.lower(): v for k, v in answer.headers.items()}, answer.content)
