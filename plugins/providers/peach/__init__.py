@@ -1,0 +1,52 @@
+"""Peach Payments: paying on its hosted checkout (V2), in rand. Settings and set-up: docs/payments.md."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+
+from msgspec import Struct
+
+from gateway.api import Health, HealthCheck, PluginContext, PluginRuntime, Provider, ProviderContext, hookimpl
+from plugins.providers.peach.begun import STEPS, Begun
+from plugins.providers.peach.calls import Calls
+from plugins.providers.peach.provider import Peach
+from plugins.providers.peach.settings import Settings, credentials
+
+
+@hookimpl
+def gateway_settings() -> type[Struct]:
+    """Whose account, sandbox or live, and how strict."""
+    return Settings
+
+
+@hookimpl
+def gateway_storage() -> Sequence[str]:
+    """Which sessions were begun."""
+    return STEPS
+
+
+@hookimpl
+def gateway_providers(context: PluginContext) -> Sequence[Provider]:
+    """The service `payments`."""
+    settings: Settings = context.settings
+
+    @asynccontextmanager
+    async def opened(provided: ProviderContext) -> AsyncIterator[Mapping[str, object]]:
+        known = credentials(settings, context.secrets)
+        async with provided.http(seconds=20) as http:
+            calls = Calls(settings, known, http, provided.clock)
+            yield {"payments": Peach(settings, known, calls, Begun(provided.storage), provided.clock)}
+
+    return [Provider(services=("payments",), open=opened)]
+
+
+@hookimpl
+def gateway_health(context: PluginContext) -> Sequence[HealthCheck]:
+    """Whether Peach took what it was asked for last."""
+
+    async def check(runtime: PluginRuntime) -> Health:
+        trouble = await Begun(runtime.storage).trouble()
+        return Health(not trouble, trouble)
+
+    return [HealthCheck(name="Peach", check=check)]
