@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from typing import Any
 from urllib.parse import urlencode
 
@@ -28,6 +29,7 @@ from gateway.api import (
     Refund,
     RefundRequest,
     SettlementLine,
+    SettlementUnreadable,
     Sorry,
     Sought,
     Storage,
@@ -38,6 +40,11 @@ from plugins.providers.payfast import settlement
 from plugins.providers.payfast.notification import STATES, heard
 from plugins.providers.payfast.settings import Credentials, Settings
 from plugins.providers.payfast.signing import api_signature, form_signature
+
+log = logging.getLogger(__name__)
+
+PAGE = 1_000
+"""Lines of the history that are asked for at once."""
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 
@@ -68,6 +75,7 @@ class Payfast:
             smallest={"ZAR": self._settings.smallest_cents},
             hosts=(self._settings.site,),
             can_refund=self._settings.live,
+            can_list=True,
         )
 
     @property
@@ -125,7 +133,8 @@ class Payfast:
     # --------------------------------------------------------------------------------------------- the API
 
     async def query(self, sought: Sought) -> PaymentStatus:
-        """What Payfast knows of a card payment whose number we have; of all others it cannot be asked."""
+        """What Payfast knows of a card payment whose number we have; of all others it cannot be asked. The amount is in
+        cents here (source: a merchant's program that divides it by a hundred)."""
         nothing = PaymentStatus(state="open", reference=sought.reference)
         if not sought.payment:
             return nothing
@@ -177,8 +186,17 @@ class Payfast:
         return Refund(state=state, amount=amount, detail=f"HTTP {answer.status}")
 
     async def settled(self, first: dt.date, last: dt.date) -> tuple[SettlementLine, ...]:
-        """By file only: fetch the transaction history in Payfast's dashboard."""
-        return ()
+        """The transaction history of these days (South African time)."""
+        start = dt.datetime.combine(first, dt.time(), settlement.SOUTH_AFRICA).timestamp()
+        end = dt.datetime.combine(last + dt.timedelta(days=1), dt.time(), settlement.SOUTH_AFRICA).timestamp()
+        found: list[SettlementLine] = []
+        for offset in range(0, 10_000_000, PAGE):
+            asked = {"from": str(first), "to": str(last), "offset": str(offset), "limit": str(PAGE)}
+            page = _history(await self._api("GET", "/transactions/history", asked))
+            found += page
+            if len(page) < PAGE:
+                break
+        return tuple(sorted((line for line in found if start <= line.at < end), key=lambda line: line.at))
 
     async def read_settlement(self, content: bytes) -> tuple[SettlementLine, ...]:
         """The transaction history as CSV."""
@@ -201,8 +219,29 @@ class Payfast:
             "timestamp": at.isoformat(timespec="seconds"),
         }
         headers = {**signed, "signature": api_signature(signed, fields, self._passphrase)}
-        url = self._settings.api + path + ("" if self._settings.live else "?testing=true")
-        return await self._http.request(method, url, headers={**FORM, **headers}, content=urlencode(fields).encode())
+        written = urlencode(fields)
+        query = [written] if written and method == "GET" else []
+        query += [] if self._settings.live else ["testing=true"]
+        url = self._settings.api + path + (f"?{'&'.join(query)}" if query else "")
+        content = b"" if method == "GET" else written.encode()
+        return await self._http.request(method, url, headers={**FORM, **headers}, content=content)
+
+
+def _history(answer: HttpAnswer) -> tuple[SettlementLine, ...]:
+    """The CSV text, whether it comes as it is or inside an object; an error is never an empty list."""
+    found: Any = answer.json()
+    text = found
+    for name in ("data", "response"):
+        text = text.get(name, text) if isinstance(text, dict) else text
+    content = text.encode() if isinstance(text, str) else b"" if isinstance(text, dict) else answer.body
+    if answer.status != 200 or (isinstance(text, dict) and found):
+        log.warning("Payfast's history is no list: HTTP %s", answer.status)
+        raise TryLater(UNAVAILABLE)
+    try:
+        return settlement.read(content) if content.strip() else ()
+    except SettlementUnreadable as error:
+        log.warning("Payfast's history cannot be read: %s", error)
+        raise TryLater(UNAVAILABLE) from error
 
 
 def _inner(answer: HttpAnswer) -> dict[str, Any]:

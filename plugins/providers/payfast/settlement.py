@@ -1,4 +1,9 @@
-"""Payfast's transaction history as a CSV file, by the names of its columns."""
+"""Payfast's transaction history, a CSV text that its API answers and its dashboard saves, by the names of its columns.
+
+Source: Payfast's own PHP client hands the history on as a text; the columns are those that programs of two merchants
+read of it: Date, Type, Sign, Party, Name, Description, Currency, Funding Type, Gross, Fee, Net, Balance, M Payment ID,
+PF Payment ID, and the custom fields. Moments are in South African time, thousands have a comma.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +17,14 @@ from plugins.providers.payfast.notification import cents
 
 NEEDED = ("date", "type", "gross", "fee", "net", "m payment id", "pf payment id")
 SOUTH_AFRICA = dt.timezone(dt.timedelta(hours=2))
-KINDS = {"FUNDS_RECEIVED": "payment", "PAYMENT": "payment", "REFUND": "refund", "FUNDS_REFUNDED": "refund"}
+KINDS = {
+    "FUNDS_RECEIVED": "payment",
+    "PAYMENT": "payment",
+    "FUNDS_RECEIVED_(REVERSAL)": "refund",
+    "REFUND": "refund",
+    "FUNDS_REFUNDED": "refund",
+}
+"""By the type in capitals, with `_` for spaces: the API and the dashboard write it in two ways."""
 
 
 def read(content: bytes) -> tuple[SettlementLine, ...]:

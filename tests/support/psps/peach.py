@@ -1,9 +1,9 @@
 """Peach Payments, played: tokens, hosted checkout V2, status, refunds, both kinds of signed webhooks.
 
 Rules it keeps, from Peach's developer pages: a token that ends; `Origin` and `Referer` of an allowed domain; a
-transaction id of 8 to 16 characters and a nonce that are used once; amounts with two decimals; a session that lives half
-an hour and a page that is shown once; refunds that are signed, and never more than is left; an answer of 200 may be a
-failure.
+transaction id of 8 to 16 characters and a nonce that are used once; amounts with two decimals; a session that lives
+half an hour and a page that is shown once; refunds that are signed, and never more than is left; an answer of 200 may
+be a failure.
 """
 
 from __future__ import annotations

@@ -1,0 +1,162 @@
+"""A payment at Peach, Paystack and Stripe, through the whole gateway: each played by a server that keeps its rules."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gateway.api import Notification
+from gateway.plugin_host import PluginHost
+from gateway.testing.browser import Browser, Page
+from gateway.testing.city import City
+from tests.plugins.payments.paying import NALEDI, a_link, booked, later, one, paying, plugins_toml, rows, state
+from tests.support.psps import paystack, peach, stripe
+from tests.support.psps.server import Server
+
+WHOLE = 265_529
+ALL_WELL = {"money": WHOLE, "posted": WHOLE, "due": 0, "review": 0}
+OURS = "https://gateway.test"
+
+SETTINGS = {
+    "peach": f'entity_id = "{peach.ENTITY}"\nmerchant_id = "{peach.MERCHANT}"',
+    "paystack": 'email = "pay+{reference}@city.example"',
+    "stripe": "",
+}
+SECRETS = {
+    "PEACH_CLIENT_ID": peach.CLIENT_ID,
+    "PEACH_CLIENT_SECRET": peach.CLIENT_SECRET,
+    "PEACH_SECRET_TOKEN": peach.TOKEN,
+    "PEACH_WEBHOOK_SECRET": peach.WEBHOOK,
+    "PAYSTACK_SECRET_KEY": paystack.KEY,
+    "STRIPE_SECRET_KEY": stripe.KEY,
+    "STRIPE_WEBHOOK_SECRET": stripe.SIGNING,
+}
+SERVERS: dict[str, Callable[[], Any]] = {
+    "peach": lambda: peach.PeachServer(0, origin=OURS, url=f"{OURS}/payments/notify/peach"),
+    "paystack": lambda: paystack.PaystackServer(0),
+    "stripe": lambda: stripe.StripeServer(0),
+}
+
+
+@asynccontextmanager
+async def at(
+    psp: str, server: Server, kganyavale: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[City]:
+    """A city that takes payments at this provider."""
+    for name, value in SECRETS.items():
+        monkeypatch.setenv(name, value)
+    shutil.copy(kganyavale / "city.db", folder / "city.db")
+    host = PluginHost.load(plugins_toml(folder, psp=psp, psp_settings=SETTINGS[psp]))
+    async with paying(host, folder, hosts=server.ways) as city:
+        server.now = city.clock.now()
+        yield city
+
+
+async def goes_on(city: City, browser: Browser) -> Page:
+    return await (await browser.open(await a_link(city, city.person(NALEDI)))).submit()
+
+
+async def deliver(city: City, psp: str, came: Notification) -> int:
+    headers = {name.lower().replace("-", "_"): value for name, value in came.headers}
+    return (await city.browser().notify(f"/payments/notify/{psp}", came.body, **headers)).status
+
+
+def pays(server: Any, page: Page) -> str:
+    """The payer pays on the page that the browser was sent to; gives the provider's id of the payment."""
+    known = list(getattr(server, "sessions", None) or server.transactions)
+    assert page.status == 303
+    return str(server.pay(known[-1]))
+
+
+@pytest.mark.parametrize("psp", SERVERS)
+async def test_a_resident_pays_gets_a_receipt_and_is_told_once(
+    mock_clock: Any, kganyavale: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, psp: str
+) -> None:
+    server = SERVERS[psp]()
+    async with at(psp, server, kganyavale, tmp_path, monkeypatch) as city:
+        page = await goes_on(city, city.browser())
+        host = page.headers["location"].split("/")[2]
+        assert host in ("testsecure.peachpayments.com", "checkout.paystack.com", "checkout.stripe.com")
+        payment = pays(server, page)
+        for _ in range(2):
+            assert await deliver(city, psp, server.sent[-1]) == 200
+        await later(city)
+        assert await booked(city) == ALL_WELL
+        assert await state(city) == "posted"
+        assert await one(city, "money", "psp, payment") == (psp, payment)
+        assert [bubble[:9] for bubble in city.person(NALEDI).sees()][-2:] == ["✅ Your ba", "📄 receipt"]
+
+
+@pytest.mark.parametrize("psp", SERVERS)
+async def test_a_notification_that_never_came_is_found_by_asking(
+    mock_clock: Any, kganyavale: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, psp: str
+) -> None:
+    server = SERVERS[psp]()
+    async with at(psp, server, kganyavale, tmp_path, monkeypatch) as city:
+        pays(server, await goes_on(city, city.browser()))
+        await later(city, 61)
+        assert await booked(city) == ALL_WELL
+
+
+async def test_21_the_token_ends_while_people_pay_and_nobody_notices(
+    mock_clock: Any, kganyavale: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = SERVERS["peach"]()
+    async with at("peach", server, kganyavale, tmp_path, monkeypatch) as city:
+        pays(server, await goes_on(city, city.browser()))
+        server.tokens.clear()
+        assert await deliver(city, "peach", server.sent[-1]) == 200
+        await later(city)
+        assert await booked(city) == ALL_WELL
+        assert [asked.path for asked in server.asked].count("/api/oauth/token") == 2
+
+
+async def test_16_a_secret_is_changed_while_people_pay_and_the_second_of_two_signatures_is_right(
+    mock_clock: Any, kganyavale: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = SERVERS["stripe"]()
+    async with at("stripe", server, kganyavale, tmp_path, monkeypatch) as city:
+        pays(server, await goes_on(city, city.browser()))
+        body = server.sent[-1].body
+        right = str(server.sent[-1].header("stripe-signature"))
+        two = right.replace("v1=", f"v1={'0' * 64},v1=")
+        assert await deliver(city, "stripe", server.signed(body, header=two.replace(right[-64:], "1" * 64))) == 400
+        assert await booked(city) == {"money": 0, "posted": 0, "due": 0, "review": 0}
+        assert await deliver(city, "stripe", server.signed(body, header=two)) == 200
+        await later(city)
+        assert await booked(city) == ALL_WELL
+        assert await rows(city, "refused", "psp, reason, count") == [("stripe", "signature", 1)]
+
+
+async def test_a_page_of_peach_is_shown_once_so_whoever_comes_back_gets_another_and_pays_there(
+    mock_clock: Any, kganyavale: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = SERVERS["peach"]()
+    async with at("peach", server, kganyavale, tmp_path, monkeypatch) as city:
+        browser = city.browser()
+        link = await a_link(city, city.person(NALEDI))
+        pages = [(await (await browser.open(link)).submit()).headers["location"].split("/")[-1] for _ in range(2)]
+        assert [server.show(id) for id in (pages[0], pages[0], pages[1])] == [True, False, True]
+        server.pay(pages[1])
+        assert await deliver(city, "peach", server.sent[-1]) == 200
+        await later(city)
+        assert await booked(city) == ALL_WELL
+
+
+async def test_a_link_that_was_superseded_is_ended_at_stripe_and_nobody_can_pay_there(
+    mock_clock: Any, kganyavale: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = SERVERS["stripe"]()
+    async with at("stripe", server, kganyavale, tmp_path, monkeypatch) as city:
+        await goes_on(city, city.browser())
+        naledi = city.person(NALEDI)
+        await naledi.says("pay")
+        await naledi.taps("Another amount")
+        await naledi.taps("All of it")
+        await later(city)
+        assert [session["status"] for session in server.sessions.values()] == ["expired"]
