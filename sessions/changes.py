@@ -76,12 +76,14 @@ class Changes(Obeying):
 
     def _end_what_is_private(self) -> bool:
         """Somebody else may hold the phone now: a run that is past a `require` knows a registered resident's affairs,
-        and its next answer would show them. It ends, with all that stands on it; what asked for nothing goes on."""
+        and its next answer would show them. It ends, with all that stands on it and whoever has started it; what asked
+        for nothing goes on."""
         private = [depth for depth, run in enumerate(self.stack) if run.is_private]
         if not private:
             return False
         was = self.stack[private[0]].capability
-        self._leave_to(private[0], Left.DOUBTED)
+        self._leave_to(private[0] + 1, Left.DOUBTED)
+        self._leave_top(Left.DOUBTED)  # with whoever has started it, who would only start it again
         if was is not None:
             self._say(Said(Text("session-doubted", {"where": was.title})))
         return True

@@ -153,9 +153,14 @@ async def test_who_is_past_a_require_when_the_phone_may_be_somebody_elses_is_sho
     async def left(chat: Chat, reason: Left) -> None:
         seen.append(reason)
 
-    plugins = (capability("registration", registration, grants=("registered",)), capability("bills", bills, left=left))
-    async with town(*plugins) as place:
-        assert await place.says("bills") == ["who-are-you"]
+    async def front(chat: Chat) -> None:
+        await chat.ask("what")
+        await chat.start("bills")
+
+    granting = capability("registration", registration, grants=("registered",))
+    async with town(granting, capability("bills", bills, left=left), capability("front", front)) as place:
+        await place.says("front")
+        assert await place.says("my money") == ["who-are-you"]
         assert await place.says("naledi") == ["which-account"]
         await place.registry.publish(await place.resident(), NumberChanged("identity"), id="n1")
         await place.registry.settled()
