@@ -73,9 +73,9 @@ class _Desk:
         self._context = context
 
     @property
-    def payable(self) -> bool:
-        """Whether the operator has switched on that residents can pay."""
-        return any(capability.name == wishes.PAYING for capability in self._context.catalogue())
+    def others(self) -> frozenset[str]:
+        """What the operator has switched on besides."""
+        return frozenset(capability.name for capability in self._context.catalogue())
 
     async def picture(self, usage: tuple[UsageHistory, ...], language: str) -> FileRef:
         """The picture of a year, as a file."""
@@ -98,7 +98,7 @@ async def _at_account(chat: Conversation, desk: _Desk, holder: Holder, account: 
     summary = await chat.read("summary", chat.services.billing.summary, account.number)
     today = (await chat.now()).date()
     reminded = await chat.read("reminded", desk.reminders.on, chat.resident.id, account.number)
-    possible = wishes.possible(summary, several=several, payable=desk.payable, reminded=reminded)
+    possible = wishes.possible(summary, several=several, others=desk.others, reminded=reminded)
     first = wishes.buttons(possible)
     words = summary_words(summary, today)
     wish = await chat.choose("bills-summary", wishes.options(first), short="bills-what-now", summary=words)
@@ -137,6 +137,8 @@ async def _granted(chat: Conversation, desk: _Desk, wish: Wish, summary: Account
             case Wish.HISTORY:
                 history = await chat.read("history", chat.services.billing.history, summary.account.number)
                 return past_statements(history, summary.account.masked)
+            case Wish.RECEIPTS:
+                await chat.start(wishes.RECEIPTS, account=summary.account.number)
             case Wish.ARRANGE:
                 return await arrange(chat, summary, desk.settings.arrangement_most_months)
             case Wish.REMIND | Wish.FORGET:

@@ -3,13 +3,16 @@ Plain computing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from enum import StrEnum
 
 from gateway.api import AccountSummary, Option, text
 
 PAYING = "pay"
 """The capability that takes payments, if it is switched on."""
+
+RECEIPTS = "receipts"
+"""The capability that gives receipts once more, if it is switched on."""
 
 MOST_BUTTONS = 3
 
@@ -22,6 +25,7 @@ class Wish(StrEnum):
     WHY = "why"
     USAGE = "usage"
     HISTORY = "history"
+    RECEIPTS = "receipts"
     ARRANGE = "arrange"
     REMIND = "remind"
     FORGET = "forget"
@@ -34,14 +38,14 @@ LAST = frozenset({Wish.PAY, Wish.ANOTHER, Wish.DONE})
 """What the talk about an account ends with."""
 
 
-def possible(summary: AccountSummary, *, several: bool, payable: bool, reminded: bool) -> tuple[Wish, ...]:
-    """All that can be wished, the likeliest first."""
-    return tuple(_possible(summary, several=several, payable=payable, reminded=reminded))
+def possible(summary: AccountSummary, *, several: bool, others: Container[str], reminded: bool) -> tuple[Wish, ...]:
+    """All that can be wished, the likeliest first; `others` are the names of the capabilities that there are."""
+    return tuple(_possible(summary, several=several, others=others, reminded=reminded))
 
 
-def _possible(summary: AccountSummary, *, several: bool, payable: bool, reminded: bool) -> Iterator[Wish]:
+def _possible(summary: AccountSummary, *, several: bool, others: Container[str], reminded: bool) -> Iterator[Wish]:
     offers = summary.offers
-    if payable and summary.balance.cents > 0:
+    if PAYING in others and summary.balance.cents > 0:
         yield Wish.PAY
     yield Wish.STATEMENT
     if "charges" in offers and summary.lines:
@@ -52,6 +56,8 @@ def _possible(summary: AccountSummary, *, several: bool, payable: bool, reminded
         yield Wish.HISTORY
     if "arrangement" in offers and summary.overdue.cents > 0:
         yield Wish.ARRANGE
+    if RECEIPTS in others and summary.last_payment is not None:
+        yield Wish.RECEIPTS
     yield Wish.FORGET if reminded else Wish.REMIND
     if several:
         yield Wish.ANOTHER

@@ -21,6 +21,7 @@ from gateway.api import (
     hookimpl,
 )
 from plugins.payments import cards, cli, following, news, notifying, pages, posting, verifying
+from plugins.payments.again import again
 from plugins.payments.capability import pay
 from plugins.payments.offers import Offers
 from plugins.payments.receipts import Receipts
@@ -44,8 +45,9 @@ def gateway_storage() -> Sequence[str]:
 
 @hookimpl
 def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
-    """One capability, `pay`."""
-    return [pay(context.settings, Offers(context), Receipts(context))]
+    """`pay`, and `receipts`, which is not in the menu."""
+    receipts = Receipts(context)
+    return [pay(context.settings, Offers(context), receipts), again(receipts)]
 
 
 @hookimpl

@@ -8,12 +8,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from gateway.api import FileRef, PluginContext, call
+from gateway.api import FileRef, Money, PluginContext, call
 from plugins.payments.ledger import Ledger
-from plugins.payments.names import grouped
+from plugins.payments.names import account_mark, grouped
 from plugins.payments.receipt import Paper, Row, pdf
 from plugins.payments.records import Details, Taken
+
+MOST = 50
+"""So many payments are shown."""
 
 
 class Receipt(Struct, frozen=True):
@@ -28,8 +32,24 @@ class Receipt(Struct, frozen=True):
     numbers: str
 
 
+class Paid(Struct, frozen=True, kw_only=True):
+    """One payment as its account's holder may see it.
+
+    Arguments:
+        code: of the money. amount: all of it. accounts: masked, as on the link. on: the day in the city.
+        state: see `MoneyState`. own: whether it was paid from this chat.
+    """
+
+    code: str
+    amount: Money
+    accounts: str
+    on: dt.date
+    state: str
+    own: bool
+
+
 class Receipts:
-    """Makes receipts; the same money gives the same bytes.
+    """Finds and makes receipts; the same money gives the same bytes.
 
     Arguments:
         context: of the plugin. typeset: makes the PDF of what is on the paper.
@@ -38,12 +58,36 @@ class Receipts:
     def __init__(self, context: PluginContext, typeset: Callable[[Paper], Awaitable[bytes]] = pdf) -> None:
         self._context, self._storage, self._typeset = context, context.storage, typeset
 
+    async def known(self, accounts: tuple[str, ...], resident: str, only: str = "") -> tuple[Paid, ...]:
+        """What was paid here for a holder's accounts, by anybody, the newest first. What somebody else paid for the
+        accounts of other holders as well is the payer's to see.
+
+        Arguments:
+            accounts: all of the holder's. resident: who asks. only: one of the accounts, if no other one is meant.
+        """
+        salt = await self._storage.get("salt", str)
+        marks = [account_mark(salt or "", each) for each in accounts if only in ("", each)]
+        if salt is None or not marks:
+            return ()
+        ledger = Ledger(self._storage)
+        where = f"intent in (select intent from payments__share where mark in ({', '.join('?' * len(marks))}))"  # noqa: S608 - question marks
+        found = []
+        for money in await ledger.money(f"{where} order by at desc, code", marks, limit=MOST):
+            details, intent = await ledger.details(money.intent), await ledger.intent(money.intent)
+            own = intent is not None and intent.resident == resident
+            if details is not None and (own or all(share.account in accounts for share in details.shares)):
+                on, seen = self._moment(money).date(), details.accounts
+                state, amount = money.state, money.amount
+                found.append(Paid(code=money.code, amount=amount, accounts=seen, on=on, state=state, own=own))
+        return tuple(found)
+
     @call(timeout=30)
-    async def make(self, code: str, language: str) -> Receipt | None:
+    async def make(self, code: str, language: str, whole: bool = True) -> Receipt | None:
         """The receipt of some money.
 
         Arguments:
-            code: of the money. language: of the words.
+            code: of the money. language: of the words. whole: with the card that was used, which is nobody's but the
+                payer's to know.
 
         Returns: None if nobody knows what it was for.
         """
@@ -56,7 +100,8 @@ class Receipts:
         postings = [
             (int(place), int(cents), str(number)) for place, cents, number in await self._storage.query(sql, (code,))
         ]
-        paper = self._paper(found[0], details, postings, language)
+        money = found[0] if whole else replace(found[0], card="", method="")
+        paper = self._paper(money, details, postings, language)
         file = await self._context.files.write(await self._typeset(paper), "application/pdf")
         at = self._moment(found[0])
         numbers = ", ".join(number for _, _, number in postings)

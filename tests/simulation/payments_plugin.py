@@ -13,6 +13,7 @@ import trio
 
 from gateway.api import BackgroundService, Capability, PluginContext, PluginRuntime, hookimpl
 from plugins import payments
+from plugins.payments.again import again
 from plugins.payments.capability import pay
 from plugins.payments.following import follow
 from plugins.payments.offers import Offers
@@ -43,7 +44,8 @@ async def _typeset(paper: Paper) -> bytes:
 @hookimpl
 def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
     """See `plugins.payments`."""
-    return [pay(context.settings, Offers(context, _seed), Receipts(context, _typeset))]
+    receipts = Receipts(context, _typeset)
+    return [pay(context.settings, Offers(context, _seed), receipts), again(receipts)]
 
 
 @hookimpl

@@ -64,6 +64,34 @@ payments-card-typed = Ek het jou boodskap weggeneem, want dit het soos ’n kaar
 payments-link-button = Betaal
 payments-again-button = Probeer weer
 
+## Kwitansies weer
+
+payments-receipts-title = Kwitansies
+payments-receipts-keywords =
+    kwitansie, kwitansies, my kwitansie, my kwitansies, ou kwitansie, ou kwitansies, bewys van betaling, betalingsbewys,
+    my betalings, wat het ek betaal, stuur my kwitansie, stuur die kwitansie weer, kwitansie verloor
+payments-receipts-none = Ek weet van geen betaling wat hier vir jou rekeninge gemaak is nie. Wat jy by ’n winkel of per EFT betaal het, staan op die staat: skryf *rekening*.
+payments-receipts-which = Van watter betaling wil jy die kwitansie hê?
+payments-receipts-button = Jou betalings
+payments-receipts-amount = { $amount }
+payments-receipts-row = { $many ->
+    [true] { $on } · { $count } rekeninge
+   *[other] { $on } · { $accounts }
+ }{ $state ->
+    [posted] { "" }
+    [received] { " · op pad" }
+    [refunded] { " · teruggegee" }
+    [charged_back] { " · deur die bank teruggevat" }
+   *[other] { " · ons kyk daarna" }
+ }
+payments-receipts-this = Betaal op { $on }: *{ $amount }* vir { $accounts }. Kwitansie { $receipts }.
+payments-receipts-not = { $state ->
+    [received] Jou *{ $amount }* van { $on } is nog nie op jou rekening nie. Ek stuur die kwitansie sodra dit daar is.
+    [refunded] Jou *{ $amount }* van { $on } is aan jou teruggegee, so daar is nie meer ’n kwitansie nie.
+    [charged_back] Die bank het jou *{ $amount }* van { $on } teruggevat, so daar is nie meer ’n kwitansie nie.
+   *[other] Een van ons personeel kyk na jou *{ $amount }* van { $on }. Daar is geen kwitansie voordat dit klaar is nie. Jou geld is veilig.
+ }
+
 ## Nuus
 
 payments-received = { $late ->

@@ -68,6 +68,35 @@ payments-card-typed = I took your message away, because it looked like a card nu
 payments-link-button = Pay
 payments-again-button = Try again
 
+## Receipts once more
+
+payments-receipts-title = Receipts
+payments-receipts-keywords =
+    receipt, receipts, my receipt, my receipts, old receipt, old receipts, proof of payment, my payments, payments made,
+    what have i paid, send my receipt, send the receipt again, lost my receipt, pop
+payments-receipts-none = I know of no payment that was made here for your accounts. What you paid at a shop or by EFT is on the statement: write *bills*.
+payments-receipts-which = Which payment do you want the receipt of?
+payments-receipts-button = Your payments
+payments-receipts-amount = { $amount }
+# $many: whether there are too many accounts to name. $state: posted, or what became of the money.
+payments-receipts-row = { $many ->
+    [true] { $on } · { $count } accounts
+   *[other] { $on } · { $accounts }
+ }{ $state ->
+    [posted] { "" }
+    [received] { " · on its way" }
+    [refunded] { " · given back" }
+    [charged_back] { " · taken back by the bank" }
+   *[other] { " · being looked at" }
+ }
+payments-receipts-this = Paid on { $on }: *{ $amount }* for { $accounts }. Receipt { $receipts }.
+payments-receipts-not = { $state ->
+    [received] Your *{ $amount }* of { $on } is not on your account yet. I send the receipt as soon as it is.
+    [refunded] Your *{ $amount }* of { $on } was given back to you, so there is no receipt any more.
+    [charged_back] The bank took your *{ $amount }* of { $on } back, so there is no receipt any more.
+   *[other] One of our staff is looking at your *{ $amount }* of { $on }. There is no receipt before that is done. Your money is safe.
+ }
+
 ## News
 
 payments-received = { $late ->
