@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from msgspec import Struct
 
 from gateway.storage import Transaction
 
 StepName = Literal["install", "upgrade", "downgrade", "enable", "configure", "disable", "remove"]
+STEPS: tuple[StepName, ...] = get_args(StepName)
 
 
 class LifeCycle(Struct, frozen=True, kw_only=True):

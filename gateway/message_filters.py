@@ -5,7 +5,7 @@ What a filter says is kept with the message, so that nothing is judged twice: no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from time import monotonic
 
 import structlog
@@ -59,6 +59,16 @@ class MessageFilter(Struct, frozen=True, kw_only=True):
     look: Callable[[Inbound], FilterVerdict]
 
 
+class FilterElsewhere(MessageFilter, frozen=True, kw_only=True):
+    """One whose code is not in this process. `look` is never called.
+
+    Arguments:
+        ask: says what `look` would.
+    """
+
+    ask: Callable[[Inbound], Awaitable[FilterVerdict]]
+
+
 class Filters:
     """All filters, in the operator's order of plugins; the first one that says something decides.
 
@@ -70,16 +80,16 @@ class Filters:
         self._filters, self._urgent = tuple(filters), urgent
         self._logged: dict[str, float] = {}
 
-    def passed(self, message: Inbound) -> Inbound | None:
+    async def passed(self, message: Inbound) -> Inbound | None:
         """The message as it is to be stored; None if it is dropped."""
         content = message.content
         if not self._filters or is_silent(content):
             return message
         if isinstance(content, Edited):  # what it says now is judged, and stays a change of what it said before
-            now = self.passed(replace(message, content=content.content))
+            now = await self.passed(replace(message, content=content.content))
             return None if now is None else replace(message, content=replace(content, content=now.content))
         for each in self._filters:
-            match self._said(each, message):
+            match await self._said(each, message):
                 case Drop(reason) if not self._urgent(content):
                     self._log(each, "dropped", reason)
                     return None
@@ -88,9 +98,9 @@ class Filters:
                     return replace(message, content=Refused(storable(words)))
         return message
 
-    def _said(self, each: MessageFilter, message: Inbound) -> FilterVerdict:
+    async def _said(self, each: MessageFilter, message: Inbound) -> FilterVerdict:
         try:
-            return each.look(message)
+            return await each.ask(message) if isinstance(each, FilterElsewhere) else each.look(message)
         except Exception as error:  # a supervision border: a plugin's bug loses no message
             self._log(each, "failed", type(error).__name__, error)
             return None

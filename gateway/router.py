@@ -55,9 +55,9 @@ class Router:
     def fallback(self) -> str:
         return self._host.fallback
 
-    def passed(self, message: Inbound) -> Inbound | None:
+    async def passed(self, message: Inbound) -> Inbound | None:
         """The message as it is to be stored, after the filters of all plugins; None if it is dropped."""
-        return self._filters.passed(message)
+        return await self._filters.passed(message)
 
     def command(self, content: Content, language: str) -> Command | None:
         """A command counts only as the whole message: "stop the water leak" is an answer."""

@@ -95,6 +95,14 @@ class PluginRuntime:
         """
         return self._address.path(path)
 
+    def form_token(self, path: str) -> str:
+        """What the field `csrf` of a form holds, for a page that is made without `page`.
+
+        Arguments:
+            path: where the form is sent to, as for `url`.
+        """
+        return self._tokens.make(self.plugin, path)
+
     def page(
         self,
         request: HttpRequest,
@@ -129,7 +137,7 @@ class PluginRuntime:
         def csrf(path: str | None = None) -> Any:
             from gateway.pages.rendering import form_field
 
-            return form_field(self._tokens.make(self.plugin, path or request.path))
+            return form_field(self.form_token(path or request.path))
 
         return self._renderer.page(
             template,

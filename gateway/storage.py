@@ -258,6 +258,11 @@ class _Transaction:
     def __init__(self, storage: PluginStorage, inner: PluginTransaction, clock: Clock) -> None:
         self._storage, self._inner, self._clock = storage, inner, clock
 
+    @property
+    def behind(self) -> PluginTransaction:
+        """The store's own; for the process of a plugin's own, which asks for it there."""
+        return self._inner
+
     async def get(self, key: str, type: type[T]) -> T | None:
         found = await self._inner.get(key)
         return None if found is None else self._storage._decoded(key, found, type)

@@ -97,18 +97,20 @@ class Place(Struct, frozen=True):
     """Where a run is; all that its code needs to know.
 
     Arguments:
-        row: the run. entries: its journal.
+        row: the run. entries: its journal, without what comes before its code: what policies ask for first.
         desk: who is there, and what the session knows. forms: for each form whether the channel shows it.
+        before: how many entries come before its code.
     """
 
     row: RunRow
     entries: tuple[Entry, ...]
     desk: Desk
     forms: dict[str, bool]
+    before: int = 0
 
     @property
     def position(self) -> int:
-        """How many entries there are."""
+        """How many entries of its code there are."""
         return len(self.entries)
 
 
@@ -142,10 +144,13 @@ class _Driver:
     def __init__(self, chat: Conversation[Any], code: Code, forms: dict[str, Form[Any]]) -> None:
         self._chat, self._code, self._forms = chat, code, forms
         self._journal = chat._journal
+        self._before, self._fresh = 0, False
 
     async def run(self) -> Any:
         chat, journal = self._chat, self._journal
         await chat._enter()
+        self._before = journal.position
+        self._fresh = not journal.entries[self._before :]
         journal.skip()
         attempts = Counter(entry.label for entry in journal.entries if entry.kind == "attempt")
         if journal.entries and journal.entries[-1].kind == "attempt":
@@ -164,7 +169,7 @@ class _Driver:
     def _place(self) -> Place:
         chat = self._chat
         shown = {key: chat._form_message(form) is not None for key, form in self._forms.items()}
-        return Place(chat._row, self._journal.entries, chat._desk, shown)
+        return Place(chat._row, self._journal.entries[self._before :], chat._desk, shown, self._before)
 
     async def _take(self, item: Spoken | Noted) -> None:
         await self._chat._enter()
@@ -194,6 +199,8 @@ class _Driver:
                 return self._effect(next)
             case Require():
                 return self._require(next)
+            case DoesNotFit() if self._fresh:  # it would begin anew for ever
+                raise Misuse(f"{chat._row.capability} says that a journal does not fit which it has made itself")
             case DoesNotFit():
                 raise self._journal.diverge(next.stored, next.asked)
             case Over():

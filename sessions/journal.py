@@ -210,6 +210,10 @@ class Journal:
         journal._stored = min(keep, self._stored)
         return journal
 
+    def rewind(self) -> None:
+        """Begin to replay from the first entry; all of it is saved."""
+        self._cursor, self._ordinal = 0, 0
+
     def unsaved(self) -> tuple[int, tuple[Entry, ...]]:
         """How many entries the store has, and those that it has not."""
         return self._stored, self.entries[self._stored :]

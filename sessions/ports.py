@@ -109,7 +109,7 @@ class Dispatcher(Protocol):
         """The capabilities that hear of the event with this name, in order; see `Capability.on_event`."""
         ...
 
-    def passed(self, message: Inbound) -> Inbound | None:
+    async def passed(self, message: Inbound) -> Inbound | None:
         """The message as it is to be stored, after all that may take it away; None if it is not taken."""
         ...
 

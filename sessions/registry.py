@@ -166,7 +166,8 @@ class Registry:
             StoreUnavailable, Fenced: nothing was taken.
         """
         arrived = sorted(messages, key=lambda message: message.sent_at)
-        in_order = [kept for each in arrived if (kept := self._shared.world.dispatcher.passed(each)) is not None]
+        dispatcher = self._shared.world.dispatcher
+        in_order = [kept for each in arrived if (kept := await dispatcher.passed(each)) is not None]
         accepted = await self._store.accept(in_order, statuses, now=self._clock.now(), ids=self._ids)
         for resident in accepted.residents:
             self.arrived(resident)

@@ -85,6 +85,7 @@ class Running(Talk):
             return self._gone(run)
         if isinstance(run.door, Consult):
             run.close()  # nobody could be asked then
+            run.journal.rewind()
         try:
             return await settled(run, run.wake())
         except Diverged as error:

@@ -44,7 +44,8 @@ class Reached(msgspec.Struct, frozen=True, kw_only=True):
     Arguments:
         seconds: how long one stretch may take.
         allowed: services that the operator grants to it.
-        requires: the levels that a capability may ask for, by capability.
+        requires: the levels that a capability may ask for, by capability. versions: of its code, by capability; that of
+            the run is another one where policies hold.
     """
 
     plugin: str
@@ -52,6 +53,7 @@ class Reached(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float
     allowed: frozenset[str]
     requires: dict[str, tuple[str, ...]]
+    versions: dict[str, str]
 
 
 class RemoteCode:
@@ -117,7 +119,11 @@ class RemoteCode:
     def _place(self, place: Place) -> dict[str, Any]:
         since = self._since if self._token is not None else 0
         return {
-            "run": run_facts(place, self._reached.requires.get(place.row.capability, ())),
+            "run": run_facts(
+                place,
+                self._reached.requires.get(place.row.capability, ()),
+                self._reached.versions.get(place.row.capability, place.row.version),
+            ),
             "token": self._token,
             "since": since,
             "journal": tuple(map(entry_facts, place.entries[since:])),
@@ -196,7 +202,8 @@ class RemoteCode:
             options = [Option(o.key, unpacked(o.title), o.key, unpacked(o.description), o.also) for o in next.options]
             if not options or len({o.key for o in options}) != len(options):
                 raise PluginCrashed(f"choose {next.label!r}: the options must be at least one, with different keys")
-            prefix = tap_id(place.row.capability, place.desk.session_id, place.row.number, position, "")
+            at = place.before + position
+            prefix = tap_id(place.row.capability, place.desk.session_id, place.row.number, at, "")
             prompt = replace(choice_of(text, options, None, prefix), button=unpacked(next.button))
             titles = tuple((o.key, o.title) for o in options)
             also = {o.key: o.also for o in options if o.also}
@@ -244,7 +251,7 @@ class RemoteCode:
 # ---------------------------------------------------------------------------------------------- facts of a run
 
 
-def run_facts(place: Place, levels: tuple[str, ...]) -> wire.RunFacts:
+def run_facts(place: Place, levels: tuple[str, ...], version: str) -> wire.RunFacts:
     """What the code of a run is told."""
     row, desk = place.row, place.desk
     facts = desk.facts if row.facts is None else row.facts
@@ -254,7 +261,7 @@ def run_facts(place: Place, levels: tuple[str, ...]) -> wire.RunFacts:
         branch=row.branch,
         lineage=row.lineage,
         capability=row.capability,
-        version=row.version,
+        version=version,
         part=row.part,
         event=row.tell,
         args=all_of(row.args) if row.part == "run" else {"": Data.of(row.args)},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -72,21 +73,34 @@ def _form(facts: wire.FormFacts) -> Form[Any]:
     return Form(key=facts.key, into=into, fields=facts.fields, title=facts.title, button=facts.button)
 
 
-def template_of(facts: wire.TemplateFacts) -> declared.MessageTemplate:
+def template_of(facts: wire.TemplateFacts, source: Path | None = None) -> declared.MessageTemplate:
     """A template.
+
+    Arguments:
+        source: the plugin's folder; a sample is a file in it, and no other file of this machine.
 
     Raises:
         ValueError: it is none.
     """
     fields = dict(facts.template)
-    buttons, cards = _buttons(fields.pop("buttons", ())), tuple(map(_card, fields.pop("cards", ())))
+    samples = {place: _own_file(path, source) for place, path in facts.samples.items()}
+    buttons = _buttons(fields.pop("buttons", ()))
+    cards = tuple(_card(card, samples.get(str(number))) for number, card in enumerate(fields.pop("cards", ())))
     kind = declared.MessageTemplate
-    return kind(**_plain_fields(kind, fields), buttons=buttons, cards=cards, values=real_values(facts.values))
+    plain, values = _plain_fields(kind, fields), real_values(facts.values)
+    return kind(**plain, buttons=buttons, cards=cards, values=values, sample=samples.get(""))
 
 
-def _card(fields: Mapping[str, Any]) -> declared.CarouselCard:
+def _own_file(path: str, source: Path | None) -> Path:
+    found = Path(path).resolve()
+    if source is None or not found.is_relative_to(source.resolve()):
+        raise ValueError("the sample of a template is no file of the plugin's own")
+    return found
+
+
+def _card(fields: Mapping[str, Any], sample: Path | None) -> declared.CarouselCard:
     kind = declared.CarouselCard
-    return kind(**_plain_fields(kind, fields), buttons=_buttons(fields.get("buttons", ())))
+    return kind(**_plain_fields(kind, fields), buttons=_buttons(fields.get("buttons", ())), sample=sample)
 
 
 def _plain_fields(kind: type[msgspec.Struct], fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,15 +9,15 @@ from typing import Any
 
 import msgspec
 
-from gateway.life_cycle import LifeCycle
+from gateway.life_cycle import STEPS
 from gateway.loaded_plugin import LoadedPlugin
+from gateway.pages.route import HttpRoute
 from gateway.plugin import City
 from gateway.remote import protocol as wire
 from gateway.remote.data import packed, plain_values
 from gateway.remote.kinds import name_of
 from gateway.settings import Fault
 from gateway.template_declaration import Button, CarouselCard, MessageTemplate
-from gateway.template_shop_rules import has_samples
 from sessions.capability import Capability
 from sessions.errors import NotStorable
 from sessions.forms import Form
@@ -36,6 +36,24 @@ def description_of(plugin: LoadedPlugin) -> wire.Description:
         intents=tuple(wire.IntentFacts(capability=i.capability, phrases=packed(i.phrases)) for i in plugin.intents),
         steps=plugin.steps,
         texts=dict(_texts(plugin.texts)),
+        routes=tuple(map(_route, plugin.routes)),
+        background=tuple(
+            wire.ServiceFacts(
+                name=each.name,
+                services=each.services,
+                every=each.every,
+                restarts=each.restarts,
+                within=each.within,
+            )
+            for each in plugin.background
+        ),
+        health=tuple(wire.CheckFacts(name=each.name, services=each.services) for each in plugin.health),
+        filters=tuple(each.name for each in plugin.filters),
+        policies=tuple(
+            wire.PolicyFacts(level=each.level, services=each.services, capabilities=each.capabilities)
+            for each in plugin.policies
+        ),
+        life=tuple(step for step in STEPS if getattr(plugin.life_cycle, step) is not None),
         unable=tuple(_unable(plugin)),
     )
 
@@ -81,11 +99,26 @@ def _form(form: Form[Any]) -> wire.FormFacts:
 
 
 def template_facts(template: MessageTemplate) -> wire.TemplateFacts:
-    """A template; files for reviewers stay behind."""
+    """A template; of files for reviewers, where they are."""
     fields = {name: getattr(template, name) for name in template.__struct_fields__ if name not in ("values", "sample")}
     fields["buttons"] = _buttons(template.buttons)
     fields["cards"] = [_card(card) for card in template.cards]
-    return wire.TemplateFacts(template=fields, values=plain_values(dict(template.values)))
+    found = {"": template.sample, **{str(number): card.sample for number, card in enumerate(template.cards)}}
+    samples = {place: str(sample.resolve()) for place, sample in found.items() if sample is not None}
+    return wire.TemplateFacts(template=fields, values=plain_values(dict(template.values)), samples=samples)
+
+
+def _route(route: HttpRoute) -> wire.RouteFacts:
+    return wire.RouteFacts(
+        path=route.path,
+        methods=route.methods,
+        services=route.services,
+        csrf=route.csrf,
+        largest=route.largest,
+        seconds=route.seconds,
+        per_minute=route.per_minute,
+        cookies=route.cookies,
+    )
 
 
 def _card(card: CarouselCard) -> dict[str, Any]:
@@ -105,14 +138,7 @@ def _texts(folder: Path | None) -> Iterator[tuple[str, str]]:
 def _unable(plugin: LoadedPlugin) -> Iterator[str]:
     """What it declares and cannot have outside the gateway's own process."""
     declared = {
-        "web pages (gateway_http)": plugin.routes,
-        "background services (gateway_background)": plugin.background,
         "scanners of files (gateway_media_scanners)": plugin.scanners,
-        "message filters (gateway_message_filters)": plugin.filters,
-        "policies (gateway_policies)": plugin.policies,
-        "health checks (gateway_health)": plugin.health,
-        "steps in its life (gateway_life_cycle)": plugin.life_cycle != LifeCycle(),
-        "templates with a sample file": [each for each in plugin.templates if has_samples(each)],
     }
     return (what for what, found in declared.items() if found)
 

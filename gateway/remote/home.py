@@ -36,3 +36,14 @@ class Home(Protocol):
             OSError, ValueError: it cannot; a sentence for the operator.
         """
         ...
+
+    def changing(self, plugin: LoadedPlugin, now: float, line: Line) -> AbstractAsyncContextManager[Channel]:
+        """Have it run for a step in its life while it is not open.
+
+        Arguments:
+            now: seconds since the epoch.
+
+        Raises:
+            OSError, ValueError: it cannot; a sentence for the operator.
+        """
+        ...

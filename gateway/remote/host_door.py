@@ -1,4 +1,5 @@
-"""In the gateway: what a worker may ask of it, as far as the operator grants it: the plugin's storage, and files.
+"""In the gateway: what a worker may ask of it, as far as the operator grants it: the plugin's storage, files, and
+services where it has a ticket for them.
 
 One connection serves one thing at a time; a transaction has a connection for as long as it lasts.
 """
@@ -6,6 +7,7 @@ One connection serves one thing at a time; a transaction has a connection for as
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -13,11 +15,23 @@ import structlog
 import trio
 from msgspec import Struct
 
+from gateway.direct_services import OutcomeUnknown
 from gateway.files import FileMissing, Files
+from gateway.remote.data import packed, unpacked
 from gateway.remote.frames import FAILED, OK, BadFrame, Frames
+from gateway.remote.tickets import Tickets
 from gateway.remote.trust import Grants
-from sessions.errors import Conflict, Misuse, StorageMisused, StoreError, StoreUnavailable, TookTooLong
-from sessions.messages import FileRef
+from sessions.errors import (
+    Conflict,
+    Misuse,
+    Sorry,
+    StorageMisused,
+    StoreError,
+    StoreUnavailable,
+    TookTooLong,
+    TryLater,
+)
+from sessions.messages import FileRef, Text
 from sessions.ports import Clock
 from sessions.records import EventRecord
 from sessions.storage import PluginStore, PluginTransaction, Rows, SqlValue
@@ -42,6 +56,9 @@ class Asked(Struct, frozen=True, kw_only=True, omit_defaults=True):
     event: EventRecord | None = None
     ref: FileRef | None = None
     mime: str = ""
+    ticket: str = ""
+    service: str = ""
+    method: str = ""
 
 
 class RowsFacts(Struct, frozen=True):
@@ -52,21 +69,28 @@ class RowsFacts(Struct, frozen=True):
 
 
 class Failure(Struct, frozen=True):
-    """Why it cannot be: `unavailable`, `conflict`, `slow`, `missing` or `refused`; and words for the author."""
+    """Why it cannot be: `unavailable`, `conflict`, `slow`, `missing` or `refused`, of a service also `sorry`, `later`,
+    `unknown` or `broken`; and words for the author, or for the resident."""
 
     kind: str
     what: str
+    words: Text | None = None
 
 
 class Backing(Struct, frozen=True, kw_only=True):
-    """What is behind the door of one plugin."""
+    """What is behind the door of one plugin.
+
+    Arguments:
+        store, files: None while the plugin is not open, but carries out a step in its life.
+    """
 
     plugin: str
     grants: Grants
-    store: PluginStore
-    files: Files
+    tickets: Tickets
     clock: Clock
-    ring: Callable[[str], object]
+    store: PluginStore | None = None
+    files: Files | None = None
+    ring: Callable[[str], object] = lambda _resident: None
 
 
 class NotAllowed(Misuse):
@@ -104,7 +128,7 @@ class _Door:
     async def _answer(self, do: Callable[[str, Asked], Awaitable[Any]], word: str, body: bytes) -> None:
         try:
             result = await do(word, _asked(body))
-        except (StoreError, Misuse, FileMissing, ValueError) as error:
+        except Exception as error:  # border: what a service raises is told to whoever has called it
             await self._frames.send(FAILED, msgspec.msgpack.encode(_failure(error)))
         else:
             await self._frames.send(OK, msgspec.msgpack.encode(result))
@@ -112,8 +136,14 @@ class _Door:
     async def _one(self, word: str, asked: Asked) -> Any:
         if word.startswith("file."):
             return await self._file(word, asked)
+        if word == "call":
+            return await self._backing.tickets.call(asked.ticket, asked.service, asked.method, asked.value)
+        if word.startswith("step."):
+            return await self._inside_one(self._backing.tickets.transaction(asked.ticket), word[5:], asked)
         self._granted("storage", self._backing.grants.storage)
         store, plugin = self._backing.store, self._backing.plugin
+        if store is None:
+            raise Misuse("the plugin is not open: a step in its life has its transaction, and nothing else")
         match word:
             case "get":
                 return await store.plugin_get(plugin, asked.key)
@@ -134,19 +164,21 @@ class _Door:
 
     async def _file(self, word: str, asked: Asked) -> Any:
         self._granted("files", self._backing.grants.files)
-        if word == "file.write":
-            return await self._backing.files.write(asked.value, asked.mime)
-        if word == "file.read" and asked.ref is not None:
-            return await self._backing.files.read(asked.ref)
+        files = self._backing.files
+        if word == "file.write" and files is not None:
+            return await files.write(asked.value, asked.mime)
+        if word == "file.read" and asked.ref is not None and files is not None:
+            return await files.read(asked.ref)
         raise Misuse(f"there is no {word!r} to be asked for")
 
     async def _transaction(self) -> None:
         """All until `commit`, or nothing of it; the store cuts one that takes too long."""
-        if not self._backing.grants.storage:
+        store = self._backing.store
+        if not self._backing.grants.storage or store is None:
             await self._answer(self._one, "begin", b"")
             return
         try:
-            async with self._backing.store.plugin_transaction(self._backing.plugin) as tx:
+            async with store.plugin_transaction(self._backing.plugin) as tx:
                 await self._frames.send(OK, msgspec.msgpack.encode(None))
                 await self._inside(tx)
         except _RolledBack:
@@ -160,27 +192,27 @@ class _Door:
         await self._frames.send(OK, msgspec.msgpack.encode(None))
 
     async def _inside(self, tx: PluginTransaction) -> None:
-        async def one(word: str, asked: Asked) -> Any:
-            match word:
-                case "get":
-                    return await tx.get(asked.key)
-                case "put":
-                    return await tx.put(asked.key, asked.value)
-                case "delete":
-                    return await tx.delete(asked.key)
-                case "execute":
-                    return _rows(await tx.execute(asked.sql, asked.values))
-                case "publish" if asked.event is not None:
-                    return tx.publish(asked.resident, asked.event, now=self._backing.clock.now())
-            raise Misuse(f"there is no {word!r} in a transaction")
-
         while True:
             frame = await self._frames.receive()
             if frame is None or frame[0] == "rollback":
                 raise _RolledBack
             if frame[0] == "commit":
                 return
-            await self._answer(one, *frame)
+            await self._answer(partial(self._inside_one, tx), *frame)
+
+    async def _inside_one(self, tx: PluginTransaction, word: str, asked: Asked) -> Any:
+        match word:
+            case "get":
+                return await tx.get(asked.key)
+            case "put":
+                return await tx.put(asked.key, asked.value)
+            case "delete":
+                return await tx.delete(asked.key)
+            case "execute":
+                return _rows(await tx.execute(asked.sql, asked.values))
+            case "publish" if asked.event is not None:
+                return tx.publish(asked.resident, asked.event, now=self._backing.clock.now())
+        raise Misuse(f"there is no {word!r} in a transaction")
 
     def _granted(self, name: str, granted: bool) -> None:
         if not granted:
@@ -209,21 +241,42 @@ def _rows(rows: Rows) -> RowsFacts:
 
 
 def _failure(error: Exception) -> Failure:
-    kind = "refused"
     match error:
         case StoreUnavailable():
-            kind = "unavailable"
+            return Failure("unavailable", str(error))
         case Conflict():
-            kind = "conflict"
+            return Failure("conflict", str(error))
         case TookTooLong():
-            kind = "slow"
+            return Failure("slow", str(error))
         case FileMissing():
-            kind = "missing"
-    return Failure(kind, str(error))
+            return Failure("missing", str(error))
+        case Sorry():
+            return Failure("sorry", "", packed(error.text))
+        case TryLater():
+            return Failure("later", "", packed(error.text))
+        case OutcomeUnknown():
+            return Failure("unknown", str(error))
+        case StoreError() | Misuse() | ValueError():
+            return Failure("refused", str(error))
+    return Failure("broken", type(error).__name__)  # its words are about somebody else's system
+
+
+class ServiceBroken(Exception):
+    """A service that was called has a bug; its author finds it in the gateway's log."""
 
 
 def raised(failure: Failure) -> Exception:
     """In the worker: the error that a failure stands for."""
-    if failure.kind == "missing":
-        return FileMissing(failure.what)
+    words = unpacked(failure.words) if failure.words is not None else None
+    match failure.kind:
+        case "missing":
+            return FileMissing(failure.what)
+        case "sorry" if words is not None:
+            return Sorry(words.key, **words.args)
+        case "later" if words is not None:
+            return TryLater(words.key, **words.args)
+        case "unknown":
+            return OutcomeUnknown(failure.what)
+        case "broken":
+            return ServiceBroken(failure.what)
     return _ERRORS.get(failure.kind, StorageMisused)(failure.what)

@@ -1,4 +1,4 @@
-"""In the worker: the plugin's storage and the files of the gateway, as far as the operator grants them."""
+"""In the worker: the plugin's storage, and files and services of the gateway, as far as the operator grants them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import trio
 from gateway.files import MAX_BYTES, FileTooLarge
 from gateway.remote.frames import OK, BadFrame, Frames
 from gateway.remote.host_door import Asked, Failure, RowsFacts, raised
+from gateway.remote.worker_beside import Host, OpenStep
 from sessions.errors import StorageMisused, StoreUnavailable
 from sessions.messages import FileRef
 from sessions.records import EventRecord
@@ -138,6 +139,66 @@ class HostTransaction:
         """Hand over what was published; before the commit."""
         for resident, event in self._published:
             await self._connection.ask("publish", resident=resident, event=event)
+
+
+class TicketTransaction:
+    """See `sessions.storage.PluginTransaction`: that of a step in the plugin's life, which the gateway commits.
+
+    Arguments:
+        path: of the gateway's socket.
+    """
+
+    def __init__(self, path: str, ticket: str) -> None:
+        self._path, self._ticket = path, ticket
+        self._published: list[tuple[str, EventRecord]] = []
+        self.told: tuple[str, ...] = ()
+
+    async def _ask(self, word: str, kind: Any = None, **asked: Any) -> Any:
+        async with _connected(self._path) as connection:
+            return await connection.ask(f"step.{word}", kind, ticket=self._ticket, **asked)
+
+    async def get(self, key: str) -> bytes | None:
+        found: bytes | None = await self._ask("get", bytes | None, key=key)
+        return found
+
+    async def put(self, key: str, value: bytes) -> None:
+        await self._ask("put", key=key, value=value)
+
+    async def delete(self, key: str) -> bool:
+        done: bool = await self._ask("delete", bool, key=key)
+        return done
+
+    async def execute(self, sql: str, values: Sequence[SqlValue] = ()) -> Rows:
+        return _rows(await self._ask("execute", RowsFacts, sql=sql, values=tuple(values)))
+
+    def publish(self, resident: str, event: EventRecord, *, now: float) -> None:
+        self._published.append((resident, event))
+
+    async def flush(self) -> None:
+        """Hand over what was published; at the end of the step."""
+        for resident, event in self._published:
+            await self._ask("publish", resident=resident, event=event)
+
+
+def host_at(path: str) -> Host:
+    """What the gateway does for the plugin while it has a ticket.
+
+    Arguments:
+        path: of the gateway's socket.
+    """
+
+    async def call(ticket: str, service: str, method: str, given: bytes) -> bytes:
+        async with _connected(path) as connection:
+            value: bytes = await connection.ask(
+                "call", bytes, ticket=ticket, service=service, method=method, value=given
+            )
+        return value
+
+    def step(ticket: str) -> OpenStep:
+        transaction = TicketTransaction(path, ticket)
+        return OpenStep(transaction, transaction.flush)
+
+    return Host(call=call, step=step)
 
 
 class HostFiles:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import httpx
 import trio
@@ -32,6 +32,9 @@ CONNECTIONS = 32
 
 TRIES = 2
 """How often a step is asked for: it changes nothing, so it may be asked for again."""
+
+PURE = ("step", "check", "ping")
+"""Operations that change nothing."""
 
 _BUSY = (429, 503)
 """It has not begun with it."""
@@ -76,6 +79,10 @@ class HttpHome:
             open_http(seconds=slow, most=wire.MOST_REPLY, connections=CONNECTIONS) as calls,
         ):
             yield HttpChannel(self._plugin, self._trust.url, key, steps, calls, context.clock.now)
+
+    def changing(self, plugin: LoadedPlugin, now: float, line: Line) -> AbstractAsyncContextManager[Channel]:
+        """Its storage is its own, so there is no step that would need ours."""
+        raise OSError("a plugin behind HTTP has no steps in its life here")
 
     def _key(self) -> Secret:
         """
@@ -127,7 +134,7 @@ class HttpChannel:
         return reply
 
     async def _exchange(self, operation: wire.Operation, request: bytes) -> bytes:
-        pure = operation in ("step", "ping")
+        pure = operation in PURE
         for attempt in range(1, (TRIES if pure else 1) + 1):
             try:
                 answer = await self._once(operation, request)
@@ -148,7 +155,7 @@ class HttpChannel:
 
     async def _once(self, operation: wire.Operation, request: bytes) -> HttpAnswer:
         headers = _JSON | signed(self._key, operation, request, self._now())
-        client = self._steps if operation in ("step", "ping") else self._calls
+        client = self._steps if operation in PURE else self._calls
         return await client.request("POST", _address(self._url, operation), headers=headers, content=request)
 
 

@@ -9,6 +9,7 @@ from gateway.loaded_plugin import Catalogue
 from gateway.remote import protocol as wire
 from gateway.remote.channel import Channel, NotReached, asked
 from gateway.remote.describing import facts_of
+from gateway.remote.tickets import Tickets
 from sessions.capability import Capability
 
 OPEN_SECONDS = 20.0
@@ -20,12 +21,20 @@ class Line:
 
     Arguments:
         catalogue: all capabilities that are switched on; None for a plugin that is not told.
+
+    Attributes:
+        tickets: what whoever is at its other end may use now. leads: whether anybody is there.
     """
 
     def __init__(self, catalogue: Catalogue | None) -> None:
         self._catalogue = catalogue
+        self.tickets = Tickets()
         self._behind: Channel | None = None
         self._told: tuple[Capability, ...] | None = None
+
+    @property
+    def leads(self) -> bool:
+        return self._behind is not None
 
     @property
     def opens(self) -> bool:

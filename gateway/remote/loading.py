@@ -8,7 +8,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from msgspec.structs import replace
+
 from gateway.intents import Intent
+from gateway.life_cycle import PluginChange
 from gateway.loaded_plugin import Catalogue, LoadedPlugin, serving
 from gateway.plugin import PluginContext, ProviderContext
 from gateway.plugin_module import Found
@@ -18,7 +21,8 @@ from gateway.plugins_file import PluginsFile, PluginTable
 from gateway.public_address import PublicAddress
 from gateway.remote import protocol as wire
 from gateway.remote import worker_home
-from gateway.remote.channel import NoReply, NotReached
+from gateway.remote.beside import Beside, declared
+from gateway.remote.channel import Channel, NoReply, NotReached
 from gateway.remote.code import Reached, RemoteCode
 from gateway.remote.data import unpacked
 from gateway.remote.described import MOST_CAPABILITIES, capability_of, provider_of, template_of
@@ -78,16 +82,46 @@ def plugin_at(
 def _not_granted(said: wire.Description, trust: Trust, where: str) -> Iterator[Fault]:
     """What it needs and cannot have, or has not been granted."""
     grants = f"[plugins.{where.rpartition('.')[2][:-1]}.grants]"
-    for what in said.unable:
-        yield Fault(f"it has {what}; these can only be in the gateway's own process", where, AT_HOME)
-    for capability in said.capabilities:
-        for service in capability.services:
-            if service not in FREE and service not in trust.grants.services:
-                what = f"{capability.name} asks for the service {service}, which is not granted"
-                yield Fault(what, where, f'Add services = ["{service}"] below {grants} if it may have it.')
-    if said.steps and not trust.grants.storage:
+    unable = [*said.unable, *(_only_in_a_worker(said) if trust.isolation == "http" else ())]
+    for what in unable:
+        yield Fault(f"it has {what}, which cannot be where it runs", where, AT_HOME)
+    for who, service in _asking(said):
+        if service not in FREE and service not in trust.grants.services:
+            what = f"{who} asks for the service {service}, which is not granted"
+            yield Fault(what, where, f'Add services = ["{service}"] below {grants} if it may have it.')
+    for name, what, there in (
+        ("pages", "it has web pages", said.routes),
+        ("messages", "its filters want to see every message of every resident", said.filters),
+        ("policies", "it says what residents must be before capabilities of others begin", said.policies),
+    ):
+        if there and not getattr(trust.grants, name):
+            yield Fault(f"{what}, which is not granted", where, f"Add {name} = true below {grants} if it may.")
+    if (said.steps or said.life) and not trust.grants.storage:
         mend = f"Add storage = true below {grants} if it may." if trust.isolation != "http" else AT_HOME
         yield Fault("it keeps tables in the gateway's database, which is not granted", where, mend)
+
+
+def _asking(said: wire.Description) -> Iterator[tuple[str, str]]:
+    """Who in the plugin asks for which service."""
+    users: list[tuple[str, tuple[str, ...]]] = [(each.name, each.services) for each in said.capabilities]
+    users += [(f"the page {each.path}", each.services) for each in said.routes]
+    users += [(f"the background service {each.name}", each.services) for each in said.background]
+    users += [(f"the health check {each.name}", each.services) for each in said.health]
+    return ((user, service) for user, services in users for service in services)
+
+
+def _only_in_a_worker(said: wire.Description) -> Iterator[str]:
+    """What needs the way back into the gateway that a plugin behind HTTP does not have."""
+    if said.background:
+        yield "background services (it has a machine of its own to do such work on)"
+    if said.filters:
+        yield "message filters (every message would wait for its network)"
+    if said.life:
+        yield "steps in its life (they need the gateway's database)"
+    if any(each.samples for each in said.templates):
+        yield "templates with a sample file"
+    if any(each.services for each in said.routes) or any(each.services for each in said.health):
+        yield "pages or health checks that call services"
 
 
 def _plugin(
@@ -102,14 +136,7 @@ def _plugin(
         raise ValueError(f"{len(said.capabilities)} capabilities; the most is {MOST_CAPABILITIES}")
     catalogue, storage, address = Catalogue(), PluginStorage(table.name), PublicAddress(table.name)
     line = Line(None if trust.isolation == "http" else catalogue)
-    reached = Reached(
-        plugin=table.name,
-        channel=line,
-        seconds=trust.grants.turn_seconds,
-        allowed=FREE | frozenset(trust.grants.services),
-        requires={facts.name: facts.requires for facts in said.capabilities},
-    )
-    supplied: dict[str, object] = {}
+    reached, supplied = _reached(table.name, line, said, trust), dict[str, object]()
     plugin = LoadedPlugin(
         name=table.name,
         version=said.version[:40],
@@ -122,7 +149,7 @@ def _plugin(
         capabilities=tuple(capability_of(facts, lambda: RemoteCode(reached)) for facts in said.capabilities),
         providers=tuple(provider_of(facts, lambda: supplied) for facts in said.providers),
         commands=(),
-        templates=tuple(map(template_of, said.templates)),
+        templates=tuple(template_of(each, located.source if located else None) for each in said.templates),
         scanners=(),
         intents=tuple(Intent(capability=i.capability, phrases=unpacked(i.phrases)) for i in said.intents),
         storage=storage,
@@ -138,7 +165,41 @@ def _plugin(
         runs=trust.words,
         beside=lambda context: _beside(home, plugin, context, line, supplied),
     )
-    return plugin
+    return _with_what_is_beside(plugin, home, said, line)
+
+
+def _reached(name: str, line: Line, said: wire.Description, trust: Trust) -> Reached:
+    return Reached(
+        plugin=name,
+        channel=line,
+        seconds=trust.grants.turn_seconds,
+        allowed=FREE | frozenset(trust.grants.services),
+        requires={facts.name: facts.requires for facts in said.capabilities},
+        versions={facts.name: facts.version for facts in said.capabilities},
+    )
+
+
+def _with_what_is_beside(plugin: LoadedPlugin, home: Home, said: wire.Description, line: Line) -> LoadedPlugin:
+    """The plugin with what it has beside conversations."""
+
+    @asynccontextmanager
+    async def reach(change: PluginChange) -> AsyncIterator[Channel]:
+        if line.leads:
+            yield line
+            return
+        async with home.changing(plugin, change.at, line) as channel:
+            yield channel
+
+    found = declared(said, Beside(plugin=plugin.name, channel=line, tickets=line.tickets, reach=reach))
+    return replace(
+        plugin,
+        routes=found.routes,
+        background=found.background,
+        filters=found.filters,
+        policies=found.policies,
+        health=found.health,
+        life_cycle=found.life_cycle,
+    )
 
 
 def _context(

@@ -12,8 +12,21 @@ import msgspec
 from msgspec import Struct
 
 from gateway.remote.data import Data
+from gateway.remote.wire_beside import BadRequestReply as BadRequestReply
+from gateway.remote.wire_beside import Beside as Beside
+from gateway.remote.wire_beside import Change as Change
+from gateway.remote.wire_beside import Check as Check
+from gateway.remote.wire_beside import Checked as Checked
+from gateway.remote.wire_beside import Done as Done
+from gateway.remote.wire_beside import Filter as Filter
+from gateway.remote.wire_beside import Filtered as Filtered
+from gateway.remote.wire_beside import Page as Page
+from gateway.remote.wire_beside import PageAnswer as PageAnswer
+from gateway.remote.wire_beside import RefusedReply as RefusedReply
+from gateway.remote.wire_beside import Work as Work
 from gateway.remote.wire_plugin import VERSION as VERSION
 from gateway.remote.wire_plugin import CapabilityFacts as CapabilityFacts
+from gateway.remote.wire_plugin import CheckFacts as CheckFacts
 from gateway.remote.wire_plugin import CityFacts as CityFacts
 from gateway.remote.wire_plugin import Describe as Describe
 from gateway.remote.wire_plugin import Description as Description
@@ -21,7 +34,10 @@ from gateway.remote.wire_plugin import FormFacts as FormFacts
 from gateway.remote.wire_plugin import IntentFacts as IntentFacts
 from gateway.remote.wire_plugin import MethodFacts as MethodFacts
 from gateway.remote.wire_plugin import PluginFault as PluginFault
+from gateway.remote.wire_plugin import PolicyFacts as PolicyFacts
 from gateway.remote.wire_plugin import ProviderFacts as ProviderFacts
+from gateway.remote.wire_plugin import RouteFacts as RouteFacts
+from gateway.remote.wire_plugin import ServiceFacts as ServiceFacts
 from gateway.remote.wire_plugin import TemplateFacts as TemplateFacts
 from gateway.remote.wire_run import Ask as Ask
 from gateway.remote.wire_run import CallFacts as CallFacts
@@ -63,7 +79,7 @@ MOST_TEXT = 65_536
 """Characters of one text that a plugin hands over."""
 
 T = TypeVar("T")
-Operation = Literal["describe", "open", "step", "perform", "serve", "ping"]
+Operation = Literal["describe", "open", "step", "perform", "serve", "page", "check", "work", "filter", "change", "ping"]
 
 
 class Malformed(ValueError):
@@ -121,6 +137,11 @@ class CrashReply(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="cra
     detail: str = ""
 
 
+PageReply = PageAnswer | BadRequestReply | SorryReply | TryLaterReply | CrashReply
+CheckReply = Checked | CrashReply
+WorkReply = Done | TryLaterReply | CrashReply
+FilterReply = Filtered | CrashReply
+ChangeReply = Done | RefusedReply | CrashReply
 PerformReply = Result | NotFound | SorryReply | TryLaterReply | CrashReply | Resend
 
 
@@ -164,6 +185,11 @@ REQUESTS: dict[Operation, Any] = {
     "step": Step,
     "perform": Perform,
     "serve": Serve,
+    "page": Page,
+    "check": Check,
+    "work": Work,
+    "filter": Filter,
+    "change": Change,
     "ping": Ping,
 }
 REPLIES: dict[Operation, Any] = {
@@ -172,6 +198,11 @@ REPLIES: dict[Operation, Any] = {
     "step": StepReply,
     "perform": PerformReply,
     "serve": PerformReply,
+    "page": PageReply,
+    "check": CheckReply,
+    "work": WorkReply,
+    "filter": FilterReply,
+    "change": ChangeReply,
     "ping": Pong,
 }
 

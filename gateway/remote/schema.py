@@ -16,6 +16,11 @@ _SUMMARIES: dict[Operation, str] = {
     "step": "How does a run go on?",
     "perform": "Carry out the function that a run waits for",
     "serve": "Call a method of a service that the plugin stands behind",
+    "page": "Answer a request for a page",
+    "check": "Does what the plugin needs work?",
+    "work": "Do what a background service does (workers only)",
+    "filter": "What does a filter say of a message? (workers only)",
+    "change": "Carry out a step in the plugin's life (workers only)",
     "ping": "Are you there?",
 }
 

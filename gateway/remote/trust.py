@@ -23,6 +23,10 @@ FREE = frozenset({"media"})
 """Services that need no grant: what a resident sends to a plugin is for it."""
 
 
+_BEHIND_HTTP = ("services", "pages", "policies", "turn_seconds")
+"""What makes sense for a plugin behind HTTP."""
+
+
 class Grants(Struct, frozen=True, kw_only=True):
     """What a plugin that runs elsewhere may have. Nothing, unless the operator says so.
 
@@ -31,6 +35,9 @@ class Grants(Struct, frozen=True, kw_only=True):
         services: what its capabilities may ask for.
         storage: the plugin's own storage in the gateway's database.
         files: keep documents that residents shall get.
+        pages: web pages below the plugin's own path.
+        messages: its filters see what any resident sends, when it arrives.
+        policies: what residents must be or have agreed to before capabilities of others begin.
         folders: folders of this machine that it may read and write, relative to that of `plugins.toml`.
         memory_mb: memory of each of its processes. disk_mb: what it may write to `/tmp`.
         processes: processes and threads at the same time.
@@ -41,6 +48,9 @@ class Grants(Struct, frozen=True, kw_only=True):
     services: tuple[str, ...] = ()
     storage: bool = False
     files: bool = False
+    pages: bool = False
+    messages: bool = False
+    policies: bool = False
     folders: tuple[str, ...] = ()
     memory_mb: int = 256
     disk_mb: int = 64
@@ -85,7 +95,7 @@ class Trust(Struct, frozen=True, kw_only=True):
         given += [f"service {name}" for name in grants.services]
         given += [f"host {name}" for name in grants.hosts]
         given += [f"folder {name}" for name in grants.folders]
-        given += [name for name in ("storage", "files") if getattr(grants, name)]
+        given += [name for name in ("storage", "files", "pages", "messages", "policies") if getattr(grants, name)]
         return "\n".join([self.isolation, *given])
 
 
@@ -110,9 +120,13 @@ def _faults(level: Any, url: Any, raw: Any, where: str) -> Iterator[Fault]:
     elif raw and level == "in-process":
         what = "it has grants, and runs in the gateway's own process, where nothing can be kept from it"
         yield Fault(what, where, 'Add isolation = "worker", or take the grants out.')
-    elif level == "http" and (odd := [name for name in raw if name not in ("services", "turn_seconds")]):
+    elif level == "http" and (odd := [name for name in raw if name not in _BEHIND_HTTP]):
         what = f"grants: {', '.join(odd)} cannot be given to a plugin behind HTTP"
-        yield Fault(what, where, "Take it out: such a plugin has its own machine. Only services can be granted to it.")
+        yield Fault(
+            what,
+            where,
+            "Take it out: such a plugin has its own machine. It can be granted services, pages and policies.",
+        )
     if level == "http" and not _is_safe(url):
         what = "url must be an address that begins with https:// (http:// for this machine only)"
         yield Fault(what, where, 'Write url = "https://plugin.example.org/gateway".')

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from gateway.life_cycle import StepName
 from sessions.forms import Field
 from sessions.messages import Text
 
@@ -73,10 +74,12 @@ class CapabilityFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class TemplateFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A template; `template` has the fields of `gateway.api.MessageTemplate`, `values` the examples."""
+    """A template; `template` has the fields of `gateway.api.MessageTemplate`, `values` the examples, `samples` the
+    paths of files for reviewers that come with the plugin: its own, and by number those of cards (workers only)."""
 
     template: dict[str, Any]
     values: dict[str, Any] = {}
+    samples: dict[str, str] = {}
 
 
 class MethodFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -108,6 +111,44 @@ class IntentFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     phrases: Text
 
 
+class RouteFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An address below the plugin's own path; see `gateway.api.HttpRoute`."""
+
+    path: str
+    methods: tuple[str, ...] = ("GET",)
+    services: tuple[str, ...] = ()
+    csrf: bool = True
+    largest: int = 64 * 1024
+    seconds: float = 15.0
+    per_minute: int = 60
+    cookies: tuple[str, ...] = ()
+
+
+class ServiceFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A background service; see `gateway.api.BackgroundService`."""
+
+    name: str
+    services: tuple[str, ...] = ()
+    every: float | None = None
+    restarts: int = 5
+    within: float = 60.0
+
+
+class CheckFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A health check; see `gateway.api.HealthCheck`."""
+
+    name: str
+    services: tuple[str, ...] = ()
+
+
+class PolicyFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A policy; see `gateway.api.Policy`."""
+
+    level: str
+    services: tuple[str, ...] = ()
+    capabilities: tuple[str, ...] = ()
+
+
 class Description(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the plugin is.
 
@@ -115,7 +156,9 @@ class Description(Struct, frozen=True, kw_only=True, omit_defaults=True):
         faults: if there are any, the rest is left out.
         hooks: names of the hooks that it has. steps: see `gateway_storage`.
         texts: what is in its language files, by language.
-        unable: what it declares and cannot have where it runs: `web pages`.
+        routes, background, health, policies: what it has beside capabilities. filters: names of its message filters.
+        life: steps in its life that it cares about.
+        unable: what it declares and cannot have where it runs: `scanners of files`.
     """
 
     protocol: int = VERSION
@@ -128,5 +171,11 @@ class Description(Struct, frozen=True, kw_only=True, omit_defaults=True):
     intents: tuple[IntentFacts, ...] = ()
     steps: tuple[str, ...] = ()
     texts: dict[str, str] = {}
+    routes: tuple[RouteFacts, ...] = ()
+    background: tuple[ServiceFacts, ...] = ()
+    health: tuple[CheckFacts, ...] = ()
+    filters: tuple[str, ...] = ()
+    policies: tuple[PolicyFacts, ...] = ()
+    life: tuple[StepName, ...] = ()
     unable: tuple[str, ...] = ()
     faults: tuple[PluginFault, ...] = ()

@@ -26,6 +26,7 @@ from gateway.remote.described import capability_of
 from gateway.remote.describing import description_of, refused
 from gateway.remote.executing import Runs, trouble_of
 from gateway.remote.service_stubs import methods_of, services_for
+from gateway.remote.worker_beside import BesideWorker, Host, Surroundings
 from gateway.settings import Fault
 from gateway.wording_files import TextSource
 from sessions.messages import Text
@@ -69,6 +70,7 @@ class Backing(Struct, frozen=True, kw_only=True):
 
     store: PluginStore
     files: Files
+    host: Host
     http: OpenHttp = no_http
 
 
@@ -96,9 +98,15 @@ class Worker:
     """Answers what the gateway asks. Made by `running`."""
 
     def __init__(
-        self, plugin: LoadedPlugin, supplied: Mapping[str, object], fault: str | None, clock: HostClock
+        self,
+        plugin: LoadedPlugin,
+        supplied: Mapping[str, object],
+        fault: str | None,
+        clock: HostClock,
+        beside: BesideWorker,
     ) -> None:
         self._plugin, self._supplied, self._fault, self._clock = plugin, supplied, fault, clock
+        self._beside = beside
         capabilities = {c.name: c for c in plugin.capabilities}
         self._runs = Runs(capabilities, {c.name: services_for(c.name, c.services) for c in plugin.capabilities})
 
@@ -108,11 +116,15 @@ class Worker:
         Raises:
             wire.Malformed: it is no request.
         """
-        does = self._operations.get(operation)
-        if does is None:
+        kind = wire.REQUESTS.get(operation)  # type: ignore[call-overload]
+        if kind is None:
             raise wire.Malformed(f"there is no operation {operation!r}")
-        request = wire.decode(body, wire.REQUESTS[operation], wire.MOST_REQUEST)  # type: ignore[index]
-        return wire.encode(await does(self, request), wire.MOST_REPLY)
+        request = wire.decode(body, kind, wire.MOST_REQUEST)
+        beside = self._beside.does(operation)
+        if beside is None:
+            return wire.encode(await self._operations[operation](self, request), wire.MOST_REPLY)
+        self._clock.set(request.now)
+        return wire.encode(await beside(request), wire.MOST_REPLY)
 
     async def _describe(self, _request: wire.Describe) -> wire.Description:
         return description_of(self._plugin)
@@ -157,12 +169,13 @@ class Worker:
 
 @asynccontextmanager
 async def running(
-    plugin: LoadedPlugin, backing: Backing, *, now: float = 0.0, public_url: str | None = None
+    plugin: LoadedPlugin, backing: Backing, *, now: float = 0.0, public_url: str | None = None, serves: bool = True
 ) -> AsyncIterator[Worker]:
     """The worker of a plugin for the time of the block: its providers are open that serve.
 
     Arguments:
         now: the gateway's time. public_url: how the world reaches the gateway.
+        serves: whether its providers are opened; not for a step in its life.
     """
     clock = HostClock()
     clock.set(now)
@@ -174,10 +187,12 @@ async def running(
         supplied: Mapping[str, object] = {}
         fault = None
         try:
-            supplied = await stack.enter_async_context(open_plugin(plugin, context, plugin.name))
+            if serves:
+                supplied = await stack.enter_async_context(open_plugin(plugin, context, plugin.name))
         except PluginsError as error:
             fault = "; ".join(each.what for each in error.faults)
-        yield Worker(plugin, supplied, fault, clock)
+        around = Surroundings(clock=clock, files=backing.files, http=backing.http, wording=words, host=backing.host)
+        yield Worker(plugin, supplied, fault, clock, BesideWorker(plugin, around))
 
 
 def _no_code() -> Any:

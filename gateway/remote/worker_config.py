@@ -18,11 +18,14 @@ SHUT_IN, NOT_SHUT_IN, DESCRIBED, LISTENING = "shut in", "not shut in", "describe
 """Words that a worker says on its standard output while it starts."""
 
 
+Does = Literal["describe", "serve", "change"]
+
+
 class WorkerConfig(Struct, frozen=True, kw_only=True):
     """One worker.
 
     Arguments:
-        does: say what the plugin is, or serve.
+        does: say what the plugin is, or serve, or carry out a step in its life.
         strict: start only if it can be shut in.
         settings: its table. folder: of `plugins.toml`. serve: services that it stands behind.
         module, version, origin: the plugin's module. code: what must be readable to import it.
@@ -31,7 +34,7 @@ class WorkerConfig(Struct, frozen=True, kw_only=True):
         proxied: whether other systems were granted.
     """
 
-    does: Literal["describe", "serve"]
+    does: Does
     strict: bool
     plugin: str
     settings: dict[str, Any]

@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 import trio
+from msgspec import Struct
 
 from gateway.loaded_plugin import LoadedPlugin, serving
 from gateway.plugin import ProviderContext
@@ -30,7 +31,7 @@ from gateway.remote.locating import Located
 from gateway.remote.proxy import serve_proxy
 from gateway.remote.supervisor import COMMAND, Supervisor, kill, start_text
 from gateway.remote.trust import Trust
-from gateway.remote.worker_config import DESCRIBED, HOST, NOT_SHUT_IN, PROXY, WorkerConfig
+from gateway.remote.worker_config import DESCRIBED, HOST, NOT_SHUT_IN, PROXY, Does, WorkerConfig
 
 DESCRIBE_SECONDS = 60.0
 """How long a plugin may take to say what it is."""
@@ -77,9 +78,31 @@ class WorkerHome:
 
     @asynccontextmanager
     async def opened(self, plugin: LoadedPlugin, context: ProviderContext, line: Line) -> AsyncIterator[Channel]:
+        behind = plugin.storage.behind
+        backing = Backing(
+            plugin=plugin.name,
+            grants=self._trust.grants,
+            tickets=line.tickets,
+            clock=context.clock,
+            store=behind.store if behind is not None else None,
+            files=context.files,
+            ring=behind.ring if behind is not None else lambda _resident: None,
+        )
+        async with self._running("serve", plugin, backing, line) as channel:
+            yield channel
+
+    @asynccontextmanager
+    async def changing(self, plugin: LoadedPlugin, now: float, line: Line) -> AsyncIterator[Channel]:
+        clock = _Still(now)
+        backing = Backing(plugin=plugin.name, grants=self._trust.grants, tickets=line.tickets, clock=clock)
+        async with self._running("change", plugin, backing, line) as channel:
+            yield channel
+
+    @asynccontextmanager
+    async def _running(self, does: Does, plugin: LoadedPlugin, backing: Backing, line: Line) -> AsyncIterator[Channel]:
         with _sockets(self._user) as folder:
             supervisor = Supervisor(
-                lambda: self._config("serve", folder, context.clock.now(), plugin.address.base),
+                lambda: self._config(does, folder, backing.clock.now(), plugin.address.base),
                 self._environ,
                 self._trust.grants.turn_seconds,
                 line.is_new,
@@ -87,7 +110,7 @@ class WorkerHome:
             raised: Exception | None = None
             async with trio.open_nursery() as nursery:
                 try:
-                    await self._open_doors(folder, plugin, context, nursery)
+                    await self._open_doors(folder, backing, nursery)
                     await nursery.start(supervisor.run)
                     yield supervisor
                 except Exception as error:  # border: raised below as it is, not in a group
@@ -96,33 +119,22 @@ class WorkerHome:
             if raised is not None:
                 raise raised
 
-    async def _open_doors(
-        self, folder: Path, plugin: LoadedPlugin, context: ProviderContext, nursery: trio.Nursery
-    ) -> None:
+    async def _open_doors(self, folder: Path, backing: Backing, nursery: trio.Nursery) -> None:
         """The sockets at which the worker can ask for what is granted."""
-        grants, behind = self._trust.grants, plugin.storage.behind
-        if (grants.storage or grants.files) and behind is not None:
-            backing = Backing(
-                plugin=plugin.name,
-                grants=grants,
-                store=behind.store,
-                files=context.files,
-                clock=behind.clock,
-                ring=behind.ring,
-            )
-            places = trio.CapacityLimiter(MOST_CONNECTIONS)
-            listener = await _listener(folder / HOST)
-            nursery.start_soon(trio.serve_listeners, partial(serve_worker, backing, places), [listener])
+        grants = self._trust.grants
+        places = trio.CapacityLimiter(MOST_CONNECTIONS)
+        listener = await _listener(folder / HOST)
+        nursery.start_soon(trio.serve_listeners, partial(serve_worker, backing, places), [listener])
         if grants.hosts:
             places = trio.CapacityLimiter(MOST_CONNECTIONS)
-            serve = partial(serve_proxy, plugin=plugin.name, allowed=grants.addresses, places=places)
+            serve = partial(serve_proxy, plugin=backing.plugin, allowed=grants.addresses, places=places)
             listener = await _listener(folder / PROXY)
             nursery.start_soon(trio.serve_listeners, serve, [listener])
 
-    def _config(self, does: str, sockets: Path, now: float = 0.0, public_url: str | None = None) -> WorkerConfig:
+    def _config(self, does: Does, sockets: Path, now: float = 0.0, public_url: str | None = None) -> WorkerConfig:
         located, grants, home = self._located, self._trust.grants, self._file.path.resolve().parent
         return WorkerConfig(
-            does="describe" if does == "describe" else "serve",
+            does=does,
             strict=self._trust.isolation == "worker",
             plugin=self._table.name,
             settings=wire.plain(self._table.settings),
@@ -147,6 +159,15 @@ class WorkerHome:
     @property
     def _user(self) -> int:
         return FIRST_USER + zlib.crc32(self._table.name.encode()) % 1_000_000
+
+
+class _Still(Struct, frozen=True):
+    """The time of a step in a plugin's life."""
+
+    at: float
+
+    def now(self) -> float:
+        return self.at
 
 
 @contextmanager

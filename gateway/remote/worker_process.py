@@ -18,7 +18,7 @@ from gateway.plugin_module import Found, find_plugin
 from gateway.remote import protocol as wire
 from gateway.remote import worker
 from gateway.remote.frames import FAILED, OK, WORKING, BadFrame, Frames
-from gateway.remote.host_store import HostFiles, HostStore
+from gateway.remote.host_store import HostFiles, HostStore, host_at
 from gateway.remote.outward import plain_http, proxied_http, start_forwarder
 from gateway.remote.worker_config import DESCRIBED, HOST, LISTENING, LISTENS, PROXY, SOCKETS, WorkerConfig
 
@@ -50,7 +50,7 @@ def run(config: WorkerConfig, inside: bool) -> None:
     http = proxied_http() if proxied else no_http if inside else plain_http()
     host = os.path.join(sockets, HOST)
     files: Any = HostFiles(host)
-    backing = worker.Backing(store=HostStore(host), files=files, http=http)
+    backing = worker.Backing(store=HostStore(host), files=files, http=http, host=host_at(host))
     trio.run(_serve, plugin, backing, config, os.path.join(sockets, LISTENS))
 
 
@@ -73,7 +73,8 @@ def _describe(description: wire.Description) -> None:
 
 async def _serve(plugin: LoadedPlugin, backing: worker.Backing, config: WorkerConfig, path: str) -> None:
     trio.to_thread.current_default_thread_limiter().total_tokens = THREADS
-    async with worker.running(plugin, backing, now=config.now, public_url=config.public_url) as inner:
+    serves = config.does == "serve"
+    async with worker.running(plugin, backing, now=config.now, public_url=config.public_url, serves=serves) as inner:
         listener = trio.SocketListener(await _bound(path))
         os.write(1, f"{LISTENING}\n".encode())
         await trio.serve_listeners(partial(_connection, inner), [listener])
@@ -91,12 +92,14 @@ async def _connection(inner: worker.Worker, stream: trio.SocketStream) -> None:
     frames = Frames(stream, wire.MOST_REQUEST + 1024)
     try:
         while (frame := await frames.receive()) is not None:
+            replies: list[tuple[str, bytes]] = []
             async with trio.open_nursery() as nursery:
                 nursery.start_soon(_cut_when_closed, stream, nursery.cancel_scope)
                 os.write(stream.socket.fileno(), WORKING)  # at once: what follows may never give way
-                word, body = await _reply(inner, *frame)
+                replies.append(await _reply(inner, *frame))
                 nursery.cancel_scope.cancel()
-            await frames.send(word, body)
+            for reply in replies:  # there is none if the gateway has given up
+                await frames.send(*reply)
     except (trio.BrokenResourceError, trio.ClosedResourceError, BadFrame, OSError):
         return
 

@@ -42,34 +42,36 @@ def filters(*looks: Callable[[Inbound], FilterVerdict]) -> Filters:
 
 
 @pytest.mark.parametrize("said", ["hello", Tapped("1", "One"), Reacted("m0", "!")])
-def test_what_no_filter_minds_goes_on_as_it_is(said: Any) -> None:
-    assert filters(strict).passed(message(said)) == message(said)
+async def test_what_no_filter_minds_goes_on_as_it_is(said: Any) -> None:
+    assert await filters(strict).passed(message(said)) == message(said)
 
 
-def test_what_is_dropped_is_gone_and_what_is_answered_keeps_none_of_its_words() -> None:
-    assert filters(strict).passed(message("spam")) is None
-    kept = filters(strict).passed(message("my secret"))
+async def test_what_is_dropped_is_gone_and_what_is_answered_keeps_none_of_its_words() -> None:
+    assert await filters(strict).passed(message("spam")) is None
+    kept = await filters(strict).passed(message("my secret"))
     assert kept == message(Refused(text("strict-no")))
 
 
-def test_the_first_filter_that_says_something_decides() -> None:
-    assert filters(strict, lambda _: Drop("all")).passed(message("my secret")) == message(Refused(text("strict-no")))
-    assert filters(lambda _: Drop("all"), strict).passed(message("my secret")) is None
+async def test_the_first_filter_that_says_something_decides() -> None:
+    assert await filters(strict, lambda _: Drop("all")).passed(message("my secret")) == message(
+        Refused(text("strict-no"))
+    )
+    assert await filters(lambda _: Drop("all"), strict).passed(message("my secret")) is None
 
 
-def test_who_is_in_danger_is_never_dropped() -> None:
-    assert filters(strict).passed(message("spam fire")) == message("spam fire")
+async def test_who_is_in_danger_is_never_dropped() -> None:
+    assert await filters(strict).passed(message("spam fire")) == message("spam fire")
 
 
-def test_a_filter_with_a_bug_lets_the_message_through_and_the_next_one_looks() -> None:
-    assert filters(strict).passed(message("bug")) == message("bug")
-    assert filters(strict, lambda _: Drop("all")).passed(message("bug")) is None
+async def test_a_filter_with_a_bug_lets_the_message_through_and_the_next_one_looks() -> None:
+    assert await filters(strict).passed(message("bug")) == message("bug")
+    assert await filters(strict, lambda _: Drop("all")).passed(message("bug")) is None
 
 
-def test_a_changed_message_is_judged_by_what_it_says_now() -> None:
+async def test_a_changed_message_is_judged_by_what_it_says_now() -> None:
     changed = message(Edited("m0", TypedText("my secret")), "m2")
-    assert filters(strict).passed(changed) == message(Edited("m0", Refused(text("strict-no"))), "m2")
-    assert filters(strict).passed(message(Edited("m0", TypedText("spam")), "m2")) is None
+    assert await filters(strict).passed(changed) == message(Edited("m0", Refused(text("strict-no"))), "m2")
+    assert await filters(strict).passed(message(Edited("m0", TypedText("spam")), "m2")) is None
 
 
 def plugin(folder: Path) -> Any:

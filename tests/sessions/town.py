@@ -90,7 +90,7 @@ class PlainDispatcher:
     def telling(self, event: str) -> tuple[str, ...]:
         return tuple(c.name for c in self.capabilities.values() if event_of(c, event) is not None)
 
-    def passed(self, message: Inbound) -> Inbound | None:
+    async def passed(self, message: Inbound) -> Inbound | None:
         return message
 
     def urgent(self, content: Content, language: str) -> str | None:

@@ -11,9 +11,11 @@ import pytest
 
 from gateway.plugin import City
 from gateway.plugin_module import find_plugin
-from gateway.remote import describing, worker, worker_home
 from gateway.remote import protocol as wire
+from gateway.remote import worker, worker_home
 from gateway.remote.channel import NoReply
+from gateway.remote.tickets import Tickets
+from gateway.remote.worker_beside import Host, OpenStep
 
 SPOKEN: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
 """All that went over the wire: operation, request, reply."""
@@ -70,16 +72,34 @@ class MemoryHome:
         loaded, faults = self._load()
         assert not faults
         store = plugin.storage._behind.store
-        backing = worker.Backing(store=store, files=context.files, http=context.http)
-        async with worker.running(loaded, backing, now=context.clock.now()) as inner:
+        backing = worker.Backing(store=store, files=context.files, http=context.http, host=_host(line.tickets))
+        base = plugin.address.base
+        async with worker.running(loaded, backing, now=context.clock.now(), public_url=base) as inner:
             memory = type(self).last = Memory(inner)
             yield memory
+
+    @asynccontextmanager
+    async def changing(self, plugin: Any, now: float, line: Any) -> AsyncIterator[Memory]:
+        loaded, faults = self._load()
+        assert not faults
+        nothing: Any = None
+        backing = worker.Backing(store=nothing, files=nothing, host=_host(line.tickets))
+        async with worker.running(loaded, backing, now=now, serves=False) as inner:
+            yield Memory(inner)
+
+
+def _host(tickets: Tickets) -> Host:
+    """What the gateway does for the plugin while it has a ticket, without a socket between the two."""
+
+    async def flush() -> None:
+        """Nothing was kept back."""
+
+    return Host(call=tickets.call, step=lambda ticket: OpenStep(tickets.transaction(ticket), flush))
 
 
 @pytest.fixture
 def memory_home(monkeypatch: pytest.MonkeyPatch) -> type[MemoryHome]:
-    """Plugins that `plugins.toml` sends to a worker run in this process; what they cannot have there is left out."""
-    monkeypatch.setattr(describing, "_unable", lambda _plugin: iter(()))
+    """Plugins that `plugins.toml` sends to a worker run in this process."""
     monkeypatch.setattr(worker_home, "WorkerHome", MemoryHome)
     monkeypatch.setattr(MemoryHome, "find", staticmethod(find_plugin))
     monkeypatch.setattr(Memory, "forgets", False)

@@ -20,8 +20,10 @@ from tests.gateway.remote.memory_home import SPOKEN, Memory, MemoryHome
 from tests.support.require import ROOT
 from tests.whole.test_conversations import TALKS
 
-MOVED = ("contacts", "bills", "menu")
-GRANTS = f"services = {sorted({*SERVICES, *BUILT_IN})}, storage = true, files = true, folders = ['var']"
+MOVED = ("account", "contacts", "bills", "payments", "menu")
+GRANTS = f"services = {sorted({*SERVICES, *BUILT_IN})}, folders = ['var']" + "".join(
+    f", {name} = true" for name in ("storage", "files", "pages", "messages", "policies")
+)
 
 
 def elsewhere(demo: Path, folder: Path, names: Iterable[str] = MOVED) -> Path:

@@ -1,0 +1,10 @@
+bs-title = Notes
+bs-keywords = notes please
+bs-no = Not for { $who }.
+bs-later = A bit later, please.
+bs-secret = Keep that to yourself, { $who }.
+bs-noted = Somebody noted: { $words }
+bs-level = You are { $level } now.
+bs-whose = Whose note?
+bs-note = It says: { $words }
+bs-page = A note for { $who }, seen { $seen } times; { $contacts } contacts
