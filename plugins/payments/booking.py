@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from gateway.api import Clock, Ids, PaymentStatus, PluginRuntime, Storage, Transaction
+from gateway.api import Clock, Ids, Money, PaymentStatus, PluginRuntime, Storage, Transaction
 from plugins.payments.ledger import Ledger, Line, move, move_money, note
 from plugins.payments.names import code_of
 from plugins.payments.records import (
@@ -242,36 +242,55 @@ class _Told:
         )
 
     async def _afterwards(self) -> None:
-        """Money that was taken goes back, or somebody disputes it."""
+        """Money that was taken goes back, or somebody disputes it. It may be told in any order, and of each part."""
         status = self._status
         found = await self._ledger.money("psp = ? and payment = ?", (self._psp, status.payment))
         if not found or not status.payment:
             return
-        money, detail = found[0], status.detail
-        to = AFTERWARDS.get(status.state)
-        if status.state == "dispute_won":
-            to = "posted" if money.state == "disputed" else None
-        if status.state == "refund_failed":
-            to = "review" if money.state in ("refunding", "refund_asked") else None
-        if to is None or to == money.state:
+        money = found[0]
+        to = await self._state_after(money)
+        if to is None:
             return
-        if to == "refunded" and status.refunded is not None and status.refunded.cents < money.amount.cents:
-            to = money.state if money.state != "refunding" else "posted"
         if to != money.state:
-            await move_money(self._tx, money, to, now=self._now, who=self._who, event=self._event, about=detail)
-        if status.refunded is not None:
-            sql = "update payments__money set refunded = max(refunded, ?) where code = ?"
-            await self._tx.execute(sql, (status.refunded.cents, money.code))
+            await move_money(self._tx, money, to, now=self._now, who=self._who, event=self._event, about=status.detail)
         intent = await self._ledger.intent(money.intent) if money.intent else None
-        if intent is None:
+        if status.state == "refunded":
+            await self._gone_back(money, intent)
+        if intent is None or to == money.state:
             return
         if status.state in ("disputed", "charged_back"):
             await self._moved(intent, status.state)
         elif status.state == "dispute_won" and intent.state == "disputed":
             await self._moved(intent, "posted")
-        elif status.state == "refunded":
-            back = status.refunded or money.amount
-            self._tell(intent, PaymentReturned(back, money.reference), f"{money.code} {back.cents}")
+
+    async def _state_after(self, money: Taken) -> str | None:
+        """The state that money has now; None if this word changes nothing about it."""
+        status, to = self._status, AFTERWARDS.get(self._status.state)
+        if status.state == "dispute_won":
+            return "posted" if money.state == "disputed" else None
+        if status.state == "refund_failed":
+            return "review" if money.state in ("refunding", "refund_asked") else None
+        part = status.refunded is not None and status.refunded.cents < money.amount.cents
+        if status.state == "refunded" and part:
+            return money.state if money.state != "refunding" else await self._before_refund(money)
+        return to
+
+    async def _before_refund(self, money: Taken) -> str:
+        """What the money was before a part of it was asked back: on the account, or for review."""
+        sql = "select earlier from payments__history where id = ? and later = 'refunding' order by number desc limit 1"
+        rows = await self._tx.execute(sql, (money.code,))
+        return str(rows[0][0]) if rows and rows[0][0] in ("received", "posted", "review") else "posted"
+
+    async def _gone_back(self, money: Taken, intent: Intent | None) -> None:
+        """Write down what has gone back in all, and tell the resident of what is new of it."""
+        gone = self._status.refunded.cents if self._status.refunded is not None else money.amount.cents
+        fresh = gone - money.refunded
+        if fresh <= 0:
+            return
+        await self._tx.execute("update payments__money set refunded = ? where code = ?", (gone, money.code))
+        if intent is not None:
+            amount = Money(fresh, money.amount.currency)
+            self._tell(intent, PaymentReturned(amount, money.reference), returned(money, gone))
 
     async def _moved(self, intent: Intent, to: str) -> bool:
         return await move(
@@ -280,6 +299,15 @@ class _Told:
 
     def _tell(self, intent: Intent, news: object, id: str) -> None:
         self._tx.publish(intent.resident, news, id=id)  # type: ignore[arg-type]
+
+
+def returned(money: Taken, gone: int) -> str:
+    """The id of the news that so much has gone back, whoever tells it first.
+
+    Arguments:
+        money: of which. gone: in all, in minor units.
+    """
+    return f"{money.code} {gone}"
 
 
 async def post_shares(tx: Transaction, money: Taken, details: Details, now: float) -> None:

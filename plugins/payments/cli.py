@@ -19,7 +19,7 @@ from gateway.api import (
     Sought,
     TryLater,
 )
-from plugins.payments.booking import Booking
+from plugins.payments.booking import Booking, returned
 from plugins.payments.following import stuck
 from plugins.payments.ledger import Ledger, Line, move_money, note
 from plugins.payments.names import grouped, read_code
@@ -154,15 +154,16 @@ async def _given_back(runtime: PluginRuntime, money: Taken, cents: int, why: str
     async with runtime.storage.transaction() as tx:
         fresh = (await Ledger(tx).money("code = ?", (money.code,)))[0]
         about = f"refund of {_amount(amount)}: {done.state} {done.detail}"
+        gone = money.refunded + cents  # the provider's notification may have told it before its answer came
         if done.state == "done":
-            sql = "update payments__money set refunded = refunded + ? where code = ?"
-            await tx.execute(sql, (cents, money.code))
-            whole = fresh.refunded + cents >= fresh.amount.cents
+            sql = "update payments__money set refunded = max(refunded, ?) where code = ?"
+            await tx.execute(sql, (gone, money.code))
+            whole = gone >= fresh.amount.cents
             intent = await Ledger(tx).intent(fresh.intent) if fresh.intent else None
             if intent is not None:
-                tx.publish(intent.resident, PaymentReturned(amount, fresh.reference), id=key)
+                tx.publish(intent.resident, PaymentReturned(amount, fresh.reference), id=returned(money, gone))
             await move_money(tx, fresh, "refunded" if whole else fresh.state, now=now, who=who, about=about)
-        elif done.state == "pending":
+        elif done.state == "pending" and fresh.refunded < gone:
             await move_money(tx, fresh, "refunding", now=now, who=who, about=about)
         else:
             line = Line(what="money", id=money.code, at=now, earlier="", later="", who=who, note=about)

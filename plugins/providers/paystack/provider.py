@@ -146,9 +146,18 @@ class Paystack:
         paid = await self._paid(status.reference)
         if paid is None:
             return status
-        back = sum(each.amount for each in await self._refunds(str(paid.id)) if each.status == "processed")
-        refunded = Money(back, paid.currency) if back else None
-        return replace(status, payment=str(paid.id), amount=Money(paid.amount, paid.currency), refunded=refunded)
+        known = await self._refunds(str(paid.id))
+        back = sum(each.amount for each in known if each.status == "processed")
+        state = status.state
+        if state != "refund_failed":  # they come in any order: what is listed now counts
+            state = "refund_pending" if any(REFUNDS.get(each.status) == "pending" for each in known) else "refunded"
+        return replace(
+            status,
+            state=state,
+            payment=str(paid.id),
+            amount=Money(paid.amount, paid.currency),
+            refunded=Money(back, paid.currency),
+        )
 
     # -------------------------------------------------------------------------------------------- questions
 

@@ -98,6 +98,18 @@ class Begun:
         else:
             await self._storage.put(f"refund {key}"[:255], asked)
 
+    async def gone(self, payment: str, refund: str, cents: int) -> int:
+        """What has gone back of a payment in all; Peach tells of each refund by itself.
+
+        Arguments:
+            payment: Peach's id. refund: Peach's id of what went back. cents: how much that was.
+        """
+        async with self._storage.transaction() as tx:
+            known = await tx.get(f"gone {payment}"[:255], dict[str, int]) or {}
+            known[refund] = cents
+            await tx.put(f"gone {payment}"[:255], known)
+        return sum(known.values())
+
     async def refused(self, why: str) -> None:
         """Peach does not want what we ask for; for the health check.
 

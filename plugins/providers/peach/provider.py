@@ -16,6 +16,7 @@ from gateway.api import (
     Clock,
     Handover,
     HttpAnswer,
+    Money,
     NoAnswer,
     Notification,
     NotificationIgnored,
@@ -131,6 +132,9 @@ class Peach:
 
     async def confirm(self, event: PaymentEvent, sought: Sought) -> PaymentStatus:
         """Ask for the session, and believe that. Of what came after the payment the signature is the proof."""
+        if event.status.state == "refunded" and event.status.refunded is not None:
+            gone = await self._gone(event.status.payment, event.evidence.get("id", event.id), event.status.refunded)
+            return replace(event.status, refunded=gone)
         if event.status.state in AFTERWARDS:
             return event.status
         session = sought.session or event.status.session
@@ -193,8 +197,13 @@ class Peach:
         except NoAnswer as error:
             return Refund(state="unknown", amount=request.amount, detail=str(error))
         made = _made(request, answer)
+        if made.state == "done":
+            await self._gone(request.sought.payment, made.id or request.key, request.amount)
         await self._begun.refunding(request.key, Asked(made))
         return made
+
+    async def _gone(self, payment: str, refund: str, amount: Money) -> Money:
+        return Money(await self._begun.gone(payment, refund, amount.cents), amount.currency)
 
     # ------------------------------------------------------------------------------------------- settlement
 

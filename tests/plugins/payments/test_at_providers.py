@@ -14,7 +14,9 @@ from gateway.api import Notification
 from gateway.plugin_host import PluginHost
 from gateway.testing.browser import Browser, Page
 from gateway.testing.city import City
+from plugins.payments import cli
 from tests.plugins.payments.paying import NALEDI, a_link, booked, later, one, paying, plugins_toml, rows, state
+from tests.plugins.payments.test_operators import runtime
 from tests.support.psps import paystack, peach, stripe
 from tests.support.psps.server import Server
 
@@ -160,3 +162,117 @@ async def test_a_link_that_was_superseded_is_ended_at_stripe_and_nobody_can_pay_
         await naledi.taps("All of it")
         await later(city)
         assert [session["status"] for session in server.sessions.values()] == ["expired"]
+
+
+# ------------------------------------------------------------------------------------- what operators do there
+
+
+@pytest.mark.parametrize("psp", ["paystack", "stripe"])
+async def test_30_the_providers_own_list_finds_what_nobody_notified_and_it_is_posted_once(
+    mock_clock: Any, kganyavale: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any, psp: str
+) -> None:
+    server = SERVERS[psp]()
+    async with at(psp, server, kganyavale, tmp_path, monkeypatch) as city:
+        payment = pays(server, await goes_on(city, city.browser()))
+        assert await cli.reconcile(runtime(city), provider=psp, since="2026-11-24") == 1
+        assert f"! missing   {payment}" in capsys.readouterr().out
+        for _ in range(2):
+            assert await cli.reconcile(runtime(city), provider=psp, since="2026-11-24") == 0
+        await later(city)
+        assert await booked(city) == ALL_WELL
+
+
+async def test_30_the_report_of_peach_finds_what_nobody_notified_and_it_is_posted_once(
+    mock_clock: Any, kganyavale: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = SERVERS["peach"]()
+    async with at("peach", server, kganyavale, tmp_path, monkeypatch) as city:
+        payment = pays(server, await goes_on(city, city.browser()))
+        (session,) = server.sessions.values()
+        file = tmp_path / "recon.csv"
+        row = f"{payment},{session['merchantTransactionId']},2026-11-24T12:00:00Z,2655.29,ZAR"
+        file.write_text(f"Unique ID,Merchant Transaction ID,Timestamp,Amount,Currency\n{row}\n", encoding="utf-8")
+        assert await cli.reconcile(runtime(city), provider="peach", file=file, since="2026-11-24") == 1
+        assert await cli.reconcile(runtime(city), provider="peach", file=file, since="2026-11-24") == 0
+        assert await cli.reconcile(runtime(city), provider="peach", since="2026-11-24") == 2
+        await later(city)
+        assert await booked(city) == ALL_WELL
+
+
+async def give_back(city: City, cents: int) -> int:
+    """Two people give money back."""
+    code = await one(city, "money", "code")
+    assert await cli.refund(runtime(city), code, cents=cents, by="Thandi", why="paid at a shop as well") == 0
+    return int(await cli.refund(runtime(city), code, cents=cents, by="Sipho", why="agreed", approve=True))
+
+
+async def notified(city: City, psp: str, came: Notification) -> None:
+    assert await deliver(city, psp, came) == 200
+    await later(city, 10)
+
+
+@pytest.mark.parametrize("psp", SERVERS)
+async def test_24_money_goes_back_in_parts_and_each_part_is_told_once(
+    mock_clock: Any, kganyavale: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, psp: str
+) -> None:
+    server = SERVERS[psp]()
+    async with at(psp, server, kganyavale, tmp_path, monkeypatch) as city:
+        pays(server, await goes_on(city, city.browser()))
+        await notified(city, psp, server.sent[-1])
+        naledi = city.person(NALEDI)
+        naledi.sees()
+        for number, (cents, gone, after) in enumerate(((10_000, 10_000, "posted"), (255_529, WHOLE, "refunded")), 1):
+            assert await give_back(city, cents) == 0
+            if psp == "paystack":
+                assert await one(city, "money", "state") == "refunding"
+                server.refunded(number)
+            if psp == "peach":
+                server.notify({**dict.fromkeys(("checkoutId",), ""), **server.refunds[-1], **RESULT})
+            for _ in range(2):
+                await notified(city, psp, server.sent[-1])
+            assert await one(city, "money", "refunded, state") == (gone, after)
+        told = [bubble for bubble in naledi.sees() if "of your payment" in bubble]
+        assert [bubble.count("R100.00") + 2 * bubble.count("R2\xa0555.29") for bubble in told] == [1, 2]
+        assert await cli.refund(runtime(city), await one(city, "money", "code"), cents=1, by="Thandi", why="more") == 2
+
+
+RESULT = {"result.code": "000.100.110", "merchantTransactionId": "T0123456789X"}
+
+
+async def test_24_a_refund_that_fails_later_is_for_a_person(
+    mock_clock: Any, kganyavale: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = SERVERS["paystack"]()
+    async with at("paystack", server, kganyavale, tmp_path, monkeypatch) as city:
+        pays(server, await goes_on(city, city.browser()))
+        await notified(city, "paystack", server.sent[-1])
+        assert await give_back(city, 10_000) == 0
+        await notified(city, "paystack", server.refunded(1, "failed"))
+        assert await one(city, "money", "refunded, state") == (0, "review")
+
+
+@pytest.mark.parametrize("won", [True, False])
+@pytest.mark.parametrize("psp", ["paystack", "stripe"])
+async def test_25_a_dispute_at_a_provider_is_opened_and_decided(
+    mock_clock: Any, kganyavale: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, psp: str, won: bool
+) -> None:
+    server = SERVERS[psp]()
+    async with at(psp, server, kganyavale, tmp_path, monkeypatch) as city:
+        payment = pays(server, await goes_on(city, city.browser()))
+        await notified(city, psp, server.sent[-1])
+        if psp == "stripe":
+            about = {"id": "du_1", "payment_intent": payment, "reason": "fraudulent"}
+            steps = [
+                server.send("charge.dispute.created", {**about, "status": "needs_response"}),
+                server.send("charge.dispute.closed", {**about, "status": "won" if won else "lost"}),
+            ]
+        else:
+            reference = await one(city, "money", "reference")
+            resolution = "declined" if won else "merchant-accepted"
+            steps = [
+                server.disputed(reference, "charge.dispute.create"),
+                server.disputed(reference, "charge.dispute.resolve", status="resolved", resolution=resolution),
+            ]
+        for step, after in zip(steps, ("disputed", "posted" if won else "charged_back"), strict=True):
+            await notified(city, psp, step)
+            assert await one(city, "money", "state") == await state(city) == after

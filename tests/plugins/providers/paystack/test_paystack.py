@@ -131,7 +131,7 @@ def test_29_the_old_key_and_the_new_one_are_believed_while_it_is_changed() -> No
         assert isinstance(heard(came, keys=("sk_test_third",)), NotificationRefused)
 
 
-def test_what_is_not_authentic_is_refused_with_its_reason() -> None:
+def test_09_33_what_is_not_authentic_is_refused_with_its_reason() -> None:
     server = PaystackServer(NOON)
     came = server.signed(K1)
     assert refused(replace(came, method="GET")) == "method"
@@ -235,11 +235,21 @@ async def test_24_a_refund_is_told_of_with_all_that_has_gone_back(psp: Bench) ->
     assert status.refunded == Money(125_000)
 
 
+async def test_24_refunds_that_are_told_of_in_another_order_are_what_they_are_now(psp: Bench) -> None:
+    begun, _, payment, _, _ = await paid(psp)
+    await psp.payments.refund(request(psp, 25_000, payment))
+    early = psp.server.refunded(1, "pending")
+    assert (await psp.payments.confirm(heard(early), sought(begun))).state == "refund_pending"
+    psp.server.refunded(1)
+    late = await psp.payments.confirm(heard(early), sought(begun))
+    assert (late.state, late.refunded) == ("refunded", Money(25_000))
+
+
 async def test_24_a_refund_that_failed_is_told_of(psp: Bench) -> None:
     begun, _, payment, _, _ = await paid(psp)
     await psp.payments.refund(request(psp, 25_000, payment))
     status = await psp.payments.confirm(heard(psp.server.refunded(1, "failed")), sought(begun))
-    assert (status.state, status.payment, status.refunded) == ("refund_failed", payment, None)
+    assert (status.state, status.payment, status.refunded) == ("refund_failed", payment, Money(0))
 
 
 async def test_24_a_refund_whose_answer_was_lost_is_found_by_its_key_and_made_once(psp: Bench) -> None:

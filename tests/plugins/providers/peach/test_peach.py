@@ -16,6 +16,7 @@ from gateway.api import (
     NotificationIgnored,
     NotificationRefused,
     PaymentEvent,
+    RefundRequest,
     Secret,
     Secrets,
     TryLater,
@@ -114,7 +115,7 @@ def test_15_an_old_moment_is_refused_and_so_is_one_from_the_future(seconds: int)
     assert isinstance(heard(replace(came, arrived=NOON + seconds), now=NOON), PaymentEvent)
 
 
-def test_what_is_not_authentic_is_refused_with_its_reason() -> None:
+def test_09_10_33_what_is_not_authentic_is_refused_with_its_reason() -> None:
     came, newer = form(P1), PeachServer(NOON).newly(urlencode(P1).encode())
     assert refused(replace(came, method="GET")) == "method"
     assert refused(replace(came, body=b"x" * 40_000)) == "size"
@@ -222,12 +223,22 @@ async def test_a_session_that_peach_does_not_know_when_asked_is_for_review(psp: 
     assert (await psp.payments.confirm(event, sought(begun, handover))).state == "review"
 
 
-async def test_24_25_what_becomes_of_money_afterwards(psp: Bench) -> None:
+async def test_24_each_refund_is_told_by_itself_and_added_up(psp: Bench) -> None:
     begun, handover, payment, _, _ = await paid(psp)
-    back = {**P1, "paymentType": "RF", "referencedId": payment, "amount": "250.00"}
-    event = heard(psp.server.notify(back))
-    status = await psp.payments.confirm(event, sought(begun, handover))
-    assert (status.state, status.payment, status.refunded) == ("refunded", payment, Money(25_000))
+    asked = sought(begun, handover, payment)
+    await psp.payments.refund(RefundRequest(sought=asked, amount=Money(10_000), reason="Twice", key="r1"))
+    ours = {**P1, **psp.server.refunds[0]}
+    told = []
+    for refund in (ours, ours, {**ours, "id": "f" * 32, "amount": "250.00"}):
+        event = heard(psp.server.notify(refund))
+        status = await psp.payments.confirm(event, asked)
+        assert (status.state, status.payment) == ("refunded", payment)
+        told.append(status.refunded)
+    assert told == [Money(10_000), Money(10_000), Money(35_000)]
+
+
+async def test_25_a_dispute_is_told_of(psp: Bench) -> None:
+    begun, handover, _, _, _ = await paid(psp)
     disputed = heard(psp.server.notify({**P1, "result.code": "000.100.203"}))
     assert (await psp.payments.confirm(disputed, sought(begun, handover))).state == "disputed"
 

@@ -136,7 +136,7 @@ def test_stripes_own_client_agrees_on_what_is_signed(body: bytes) -> None:
     ],
     ids=["longer", "a byte", "another moment", "another scheme", "cut", "none", "no moment"],
 )
-def test_stripes_own_client_agrees_on_what_is_not(spoil: Any) -> None:
+def test_09_10_stripes_own_client_agrees_on_what_is_not_signed(spoil: Any) -> None:
     server = StripeServer(NOON)
     body, header = spoil(event(), str(server.signed(event()).header("stripe-signature")))
     with pytest.raises(stripe.SignatureVerificationError):
