@@ -102,8 +102,8 @@ class Obeying(Asides):
         args: dict[str, Any] = {"because": because.value}
         if capability is not None:
             args["was"] = capability.name
-        kind = kind_of(content) if because == Because.UNKNOWN else None
-        if kind is not None:
+        kind = "tap" if isinstance(content, Tapped) else kind_of(content)
+        if kind is not None and because == Because.UNKNOWN:
             args["kind"] = kind
         await self._begin(self.world.dispatcher.fallback(), args)
 

@@ -51,6 +51,7 @@ session-not-usable = { $kind ->
     [order] Jammer, ek kan nie bestellings uit ’n katalogus neem nie. Skryf dit asseblief in woorde.
     [poll] Jammer, ek kan nie ’n peiling gebruik nie. Skryf dit asseblief in woorde.
     [form] Jammer, ek het nie nou vir hierdie vorm gevra nie. Skryf dit asseblief in woorde.
+    [tap] Daardie knoppie hoort by ’n vroeër vraag. Kies wat jy nou wil hê, of skryf dit in ’n paar woorde.
     [edit] Jammer, ek kan nie sien wat jy in ’n boodskap verander het nie. Skryf dit asseblief weer.
     [too_large] Jammer, daardie lêer is te groot vir my. Stuur asseblief ’n kleiner een.
    *[other] Jammer, ek kan dit nie hier gebruik nie. Skryf dit asseblief in woorde.

@@ -56,6 +56,7 @@ session-not-usable = { $kind ->
     [order] Sorry, I cannot take orders from a catalogue. Please write it in words.
     [poll] Sorry, I cannot use a poll. Please write it in words.
     [form] Sorry, I did not ask for this form just now. Please write it in words.
+    [tap] That button belongs to an earlier question. Choose what you want now, or write it in a few words.
     [edit] Sorry, I cannot see what you changed in a message. Please write it again.
     [too_large] Sorry, that file is too large for me. Please send a smaller one.
    *[other] Sorry, I cannot use that here. Please write it in words.

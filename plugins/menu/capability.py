@@ -39,7 +39,8 @@ def greet(because: str, before: Capability | None, kind: str | None, city: str, 
     Arguments:
         because: `hello`, `returned`, `asked`, `help` or `unknown`.
         before: what the resident was at when the last conversation closed.
-        kind: what they sent, if it was nothing that can be read (`audio`, `sticker`).
+        kind: what they sent, if it was nothing that can be read (`audio`, `sticker`), or a `tap` on
+            what is over.
         display_name: what the resident calls themselves on the phone.
     """
     if kind is not None:

@@ -56,6 +56,14 @@ async def test_nonsense_gets_a_helpful_answer(city: City, mock_clock: trio.testi
     assert await rows(naledi) == ROWS
 
 
+async def test_a_button_of_what_is_over_is_told_so(city: City, mock_clock: trio.testing.MockClock) -> None:
+    naledi = city.talker(NALEDI)
+    await naledi.says("bills")
+    await naledi.says("cancel")
+    [bubble] = await naledi.taps("Statement (PDF)")
+    assert bubble.startswith("That button belongs to an earlier question.")
+
+
 async def test_a_voice_message_is_answered_by_its_kind(city: City, mock_clock: trio.testing.MockClock) -> None:
     naledi = city.talker(NALEDI)
     await naledi.says("bills")
