@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
+from msgspec import Struct
 
 from gateway.api import (
     AMOUNT_REFUSED,
@@ -28,6 +29,7 @@ from gateway.api import (
     PspFacts,
     Refund,
     RefundRequest,
+    RefundState,
     SettlementLine,
     SettlementUnreadable,
     Sorry,
@@ -47,6 +49,12 @@ PAGE = 1_000
 """Lines of the history that are asked for at once."""
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
+
+
+class Asked(Struct, frozen=True):
+    """A refund that was asked for. `answer` is None while Payfast's is not known."""
+
+    answer: Refund | None = None
 
 
 class Payfast:
@@ -159,19 +167,17 @@ class Payfast:
     @effect(idempotent=True)
     async def refund(self, request: RefundRequest) -> Refund:
         """Ask what is possible, then ask for it; what was asked for is remembered, for Payfast takes no key."""
-        amount, key = request.amount, f"refund {request.key}"
+        amount, key = request.amount, f"refund {request.key}"[:255]
         if not self._settings.live or not request.sought.payment:
             return Refund(state="by_hand", amount=amount, detail="the sandbox has no refunds")
-        if await self._storage.get(key, str) is not None:
-            return Refund(state="unknown", amount=amount, detail="asked before: look in Payfast's dashboard")
-        able = _inner(await self._api("GET", f"/refunds/query/{request.sought.payment}", {}))
-        whole = able.get("amount_original") == amount.cents
-        method = (able.get("refund_full" if whole else "refund_partial") or {}).get("method")
-        if method == "BANK_PAYOUT":
-            return Refund(state="by_hand", amount=amount, detail="Payfast needs bank details: do it in its dashboard")
-        if method != "PAYMENT_SOURCE" or int(able.get("amount_available_for_refund") or 0) < amount.cents:
-            return Refund(state="refused", amount=amount, detail=str(able.get("status") or method))
-        await self._storage.put(key, "asked")
+        asked = await self._storage.get(key, Asked)
+        if asked is not None:
+            detail = "asked before: look in Payfast's dashboard"
+            return asked.answer or Refund(state="unknown", amount=amount, detail=detail)
+        impossible = await self._impossible(request)
+        if impossible is not None:
+            return impossible
+        await self._storage.put(key, Asked())
         fields = {"amount": str(amount.cents), "reason": request.reason, "notify_buyer": "1"}
         try:
             answer = await self._send("POST", f"/refunds/{request.sought.payment}", fields)
@@ -182,8 +188,22 @@ class Payfast:
             raise TryLater(UNAVAILABLE) from error
         if answer.status >= 500:
             return Refund(state="unknown", amount=amount, detail=f"HTTP {answer.status}")
-        state: Any = "pending" if answer.status == 200 else "refused"
-        return Refund(state=state, amount=amount, detail=f"HTTP {answer.status}")
+        state: RefundState = "pending" if answer.status == 200 else "refused"
+        made = Refund(state=state, amount=amount, detail=f"HTTP {answer.status}")
+        await self._storage.put(key, Asked(made))
+        return made
+
+    async def _impossible(self, request: RefundRequest) -> Refund | None:
+        """Why Payfast would not make this refund; None if it would."""
+        amount = request.amount
+        able = _inner(await self._api("GET", f"/refunds/query/{request.sought.payment}", {}))
+        whole = able.get("amount_original") == amount.cents
+        method = (able.get("refund_full" if whole else "refund_partial") or {}).get("method")
+        if method == "BANK_PAYOUT":
+            return Refund(state="by_hand", amount=amount, detail="Payfast needs bank details: do it in its dashboard")
+        if method != "PAYMENT_SOURCE" or int(able.get("amount_available_for_refund") or 0) < amount.cents:
+            return Refund(state="refused", amount=amount, detail=str(able.get("status") or method))
+        return None
 
     async def settled(self, first: dt.date, last: dt.date) -> tuple[SettlementLine, ...]:
         """The transaction history of these days (South African time)."""

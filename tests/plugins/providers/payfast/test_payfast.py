@@ -221,7 +221,7 @@ async def test_24_a_refund_is_asked_for_once(live: Bench) -> None:
     signed = {name: headers[name] for name in ("merchant-id", "version", "timestamp")}
     assert headers["signature"] == api_signature(signed, fields, PHRASE)
     assert signed["timestamp"] == "2026-11-24T02:00:00+02:00"
-    assert (await live.payments.refund(asked(5_000))).state == "unknown"
+    assert (await live.payments.refund(asked(5_000))).state == "pending"
     assert [call[0] for call in live.server.calls].count("POST") == 1
 
 
