@@ -6,6 +6,7 @@ Frozen Structs, integer cents, `date`, as in `service_data`.
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from msgspec import Struct
 
@@ -114,3 +115,18 @@ class ArrangementAsked(Struct, frozen=True):
     """
 
     reference: str
+
+
+class ArrangementStanding(Struct, frozen=True, kw_only=True):
+    """What has become of a request for an arrangement.
+
+    Arguments:
+        state: `waiting` for the city's answer, `agreed` or `declined`.
+        monthly: what the holder pays each month, on top of new bills, once it is agreed; it may be another amount than
+            was asked for.
+        note: what the city's staff wrote to the holder; may be empty.
+    """
+
+    state: Literal["waiting", "agreed", "declined"]
+    monthly: Money | None = None
+    note: str = ""

@@ -21,6 +21,7 @@ from gateway.billing_data import (
     NOT_OFFERED,
     ArrangementAsked,
     ArrangementRequest,
+    ArrangementStanding,
     Charge,
     PastStatement,
     UsageHistory,
@@ -156,6 +157,20 @@ class Billing(Protocol):
         Raises:
             Sorry: `UNKNOWN_ACCOUNT`; `NOT_OFFERED`; `NO_ARREARS`; `ARRANGEMENT_ASKED`.
             TryLater: the city's system does not answer; nothing was asked.
+        """
+        raise Sorry(NOT_OFFERED)
+
+    async def arrangement(self, reference: str) -> ArrangementStanding | None:
+        """What has become of a request for an arrangement; asked from time to time, until the city has answered.
+
+        Arguments:
+            reference: as in `ArrangementAsked`.
+
+        Returns: None if the city knows of no such request any more.
+
+        Raises:
+            Sorry: `NOT_OFFERED`: the city answers in another way.
+            TryLater: the city's system does not answer.
         """
         raise Sorry(NOT_OFFERED)
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import date
 from typing import Any, TypeVar, get_type_hints
 
@@ -159,6 +160,10 @@ class BillingContract:
             asked = await billing.request_arrangement(request, key="a key")
             assert through_the_journal(asked, Billing.request_arrangement) == asked
             assert await billing.request_arrangement(request, key="a key") == asked
+            with suppress(Sorry):  # a city that answers in another way
+                standing = await billing.arrangement(asked.reference)
+                assert standing is not None
+                assert standing.state == "waiting"
             with pytest.raises(Sorry):
                 await billing.request_arrangement(request, key="another key")
             assert "arrangement" not in (await billing.summary(account.number)).offers

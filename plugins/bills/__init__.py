@@ -8,6 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from gateway.api import BackgroundService, Capability, Intent, MessageTemplate, PluginContext, hookimpl, text
+from plugins.bills.answers import answering, looking_for_answers, templates
 from plugins.bills.capability import bills
 from plugins.bills.reminders import TEMPLATE, looking, reminding
 from plugins.bills.settings import Settings
@@ -26,21 +27,21 @@ def gateway_api() -> str:
 
 @hookimpl
 def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
-    """`bills`, and `bill_reminders`, which is not in the menu."""
-    return [bills(context), reminding(context)]
+    """`bills`, and beside the menu `bill_reminders` and `arrangements`."""
+    return [bills(context), reminding(context), answering(context)]
 
 
 @hookimpl
 def gateway_background(context: PluginContext) -> Sequence[BackgroundService]:
-    """Looks once a day whose bill will be due."""
-    return [looking(context.settings)]
+    """Looks once a day whose bill will be due, and now and then what the city has answered."""
+    return [looking(context.settings), looking_for_answers()]
 
 
 @hookimpl
 def gateway_templates(context: PluginContext) -> Sequence[MessageTemplate]:
-    """The reminder, for who has not written for a day."""
+    """The reminder and the city's answers, for who has not written for a day."""
     example = {"number": "…0137", "date": date(2026, 11, 30)}
-    return [MessageTemplate(name=TEMPLATE, body="bills-template-due", values=example)]
+    return [MessageTemplate(name=TEMPLATE, body="bills-template-due", values=example), *templates()]
 
 
 @hookimpl

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from gateway.api import AccountSummary, ArrangementRequest, Conversation, Money, Words, parsers, text
+from plugins.bills.answers import Requests
 
 
-async def arrange(chat: Conversation, summary: AccountSummary, most_months: int) -> Words:
+async def arrange(chat: Conversation, requests: Requests, summary: AccountSummary, most_months: int) -> Words:
     """Ask how much a month, and send the request; gives what to say then.
 
     Arguments:
-        summary: of the account. most_months: no arrangement may take longer.
+        requests: those that wait. summary: of the account. most_months: no arrangement may take longer.
     """
     overdue = summary.overdue
     least = Money(_over(overdue.cents, most_months), overdue.currency)
@@ -26,6 +27,7 @@ async def arrange(chat: Conversation, summary: AccountSummary, most_months: int)
         return text("bills-arrange-left")
     request = ArrangementRequest(summary.account.number, monthly, overdue)
     asked = await chat.do("arrange", chat.services.billing.request_arrangement, request)
+    await chat.do("follow", requests.follow, asked.reference, chat.resident.id, summary.account.number)
     return text("bills-arrange-asked", reference=asked.reference)
 
 

@@ -22,6 +22,7 @@ from gateway.api import (
     text,
 )
 from plugins.bills import chart, wishes
+from plugins.bills.answers import Requests
 from plugins.bills.arranging import arrange
 from plugins.bills.explaining import explanation
 from plugins.bills.looking_back import past_statements
@@ -60,7 +61,7 @@ def bills(context: PluginContext) -> Capability:
         keywords=text("bills-keywords"),
         services=("billing",),
         requires=(REGISTERED,),
-        version="3",
+        version="4",
     )
 
 
@@ -70,6 +71,7 @@ class _Desk:
     def __init__(self, context: PluginContext) -> None:
         self.settings: Settings = context.settings
         self.reminders = Reminders(context)
+        self.requests = Requests(context)
         self._context = context
 
     @property
@@ -140,7 +142,7 @@ async def _granted(chat: Conversation, desk: _Desk, wish: Wish, summary: Account
             case Wish.RECEIPTS:
                 await chat.start(wishes.RECEIPTS, account=summary.account.number)
             case Wish.ARRANGE:
-                return await arrange(chat, summary, desk.settings.arrangement_most_months)
+                return await arrange(chat, desk.requests, summary, desk.settings.arrangement_most_months)
             case Wish.REMIND | Wish.FORGET:
                 on = wish is Wish.REMIND
                 await chat.do("reminders", desk.reminders.switch, chat.resident.id, summary.account.number, on)

@@ -118,6 +118,20 @@ bills-arrange-sure = { $months ->
    *[other] Jy wil { $monthly } per maand betaal. Alles is in { $months } maande betaal. Moet ek die stad vra?
  }
 bills-arrange-asked = Die stad het jou versoek. Jou verwysing is *{ $reference }*. Betaal asseblief wat jy kan tot jy van die stad hoor.
+bills-arrangements-title = Reëlings
+bills-arrangements-keywords = reëling, reëlings, my reëling, betalingsreëling, afbetaling, het die stad geantwoord
+bills-arrange-waiting = { $count ->
+    [one] Die stad het nog nie jou versoek *{ $references }* beantwoord nie. Ek sal vir jou skryf sodra dit gebeur.
+   *[other] Die stad het nog nie jou versoeke *{ $references }* beantwoord nie. Ek sal vir jou skryf sodra dit gebeur.
+ }
+bills-arrange-none = Geen versoek van jou wag vir ’n antwoord nie. Om die stad te vra om agterstallige skuld in paaiemente af te betaal, skryf *rekening*.
+bills-arrangement-agreed =
+    Goeie nuus: die stad het jou versoek *{ $reference }* goedgekeur.
+    Betaal asseblief *{ $monthly }* per maand op rekening { $number }, bo en behalwe elke nuwe rekening. As jy ’n maand oorslaan, kan die reëling verval.
+bills-arrangement-declined = Die stad kan nie jou versoek *{ $reference }* vir rekening { $number } goedkeur nie. Jy kan weer vra vir ’n ander bedrag: skryf *rekening*. Of praat by ’n kliëntedienstoonbank.
+bills-arrangement-note = Die stad skryf: { $note }
+bills-template-agreed = Die stad het jou versoek { $reference } goedgekeur: betaal asseblief { $monthly } per maand op munisipale rekening { $number }, bo en behalwe elke nuwe rekening. Skryf rekening om jou rekening te sien.
+bills-template-declined = Die stad kan nie jou versoek { $reference } vir munisipale rekening { $number } goedkeur nie. Skryf rekening om weer vir ’n ander bedrag te vra, of praat by ’n kliëntedienstoonbank.
 bills-arrange-left = Goed, ek het nie gevra nie.
 
 bills-reminder-on = { $days ->

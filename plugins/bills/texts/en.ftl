@@ -134,8 +134,23 @@ bills-arrange-sure = { $months ->
     [one] You want to pay { $monthly }, and it is all paid in one month. Shall I ask the city?
    *[other] You want to pay { $monthly } a month. It is all paid in { $months } months. Shall I ask the city?
  }
-bills-arrange-asked = The city has your request. Your reference is *{ $reference }*. Until you hear from the city, please pay what you can.
+bills-arrange-asked = The city has your request. Your reference is *{ $reference }*. I will write to you when the city has answered. Until then, please pay what you can.
 bills-arrange-left = All right, I have not asked.
+bills-arrangements-title = Arrangements
+bills-arrangements-keywords = arrangement, arrangements, my arrangement, payment arrangement, payment plan, my payment plan, has the city answered
+bills-arrange-waiting = { $count ->
+    [one] The city has not answered your request *{ $references }* yet. I will write to you when it has.
+   *[other] The city has not answered your requests *{ $references }* yet. I will write to you when it has.
+ }
+bills-arrange-none = No request of yours waits for an answer. To ask the city to let you pay off what is overdue in parts, write *bills*.
+bills-arrangement-agreed =
+    Good news: the city has agreed to your request *{ $reference }*.
+    Please pay *{ $monthly }* a month on account { $number }, on top of each new bill. If you miss a month, the arrangement may end.
+bills-arrangement-declined = The city cannot agree to your request *{ $reference }* for account { $number }. You can ask again for another amount: write *bills*. Or talk to a customer care counter.
+# $note: what the city's staff wrote, as they wrote it.
+bills-arrangement-note = The city writes: { $note }
+bills-template-agreed = The city has agreed to your request { $reference }: please pay { $monthly } a month on municipal account { $number }, on top of each new bill. Write bills to see your account.
+bills-template-declined = The city cannot agree to your request { $reference } for municipal account { $number }. Write bills to ask again for another amount, or talk to a customer care counter.
 
 ## Reminders
 

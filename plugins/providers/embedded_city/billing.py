@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import apsw
+
 from gateway.api import (
     ARRANGEMENT_ASKED,
     KEY,
@@ -16,6 +18,7 @@ from gateway.api import (
     Ageing,
     ArrangementAsked,
     ArrangementRequest,
+    ArrangementStanding,
     Billing,
     Charge,
     Clock,
@@ -35,6 +38,7 @@ from gateway.api import (
 )
 from plugins.providers.embedded_city import arrangements, ledger
 from plugins.providers.embedded_city.arrangements import Asked
+from plugins.providers.embedded_city.database import city_settings
 from plugins.providers.embedded_city.folder import AccountFolder, folders
 from plugins.providers.embedded_city.metered import MONTHS, metered
 from plugins.providers.embedded_city.reader import Reader
@@ -116,6 +120,14 @@ class EmbeddedBilling(Billing):
             raise Sorry(NO_ARREARS)
         at = self._clock.now()
         return ArrangementAsked(await self._reader.run(lambda c: arrangements.keep(c, request, key, at), writes=True))
+
+    async def arrangement(self, reference: str) -> ArrangementStanding | None:
+        """What the city's staff have said; see `gateway city answer`."""
+
+        def look(connection: apsw.Connection) -> ArrangementStanding | None:
+            return arrangements.standing(connection, reference, city_settings(connection).city.currency)
+
+        return await self._reader.run(look)
 
     async def _asked(self, account: str, *, but: str = "") -> Asked | None:
         """A request for this account that the city has not answered, other than that of this key."""

@@ -1,20 +1,24 @@
-"""What `gateway city import FOLDER` and `gateway city arrangements` do in the terminal."""
+"""What `gateway city import FOLDER`, `arrangements` and `answer` do in the terminal."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import get_args
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from plugins.providers.embedded_city import arrangements
+from plugins.providers.embedded_city.arrangements import ArrangementAnswer
 from plugins.providers.embedded_city.database import NoCity, city_settings, connect
 from plugins.providers.embedded_city.faults import Fault, Report
 from plugins.providers.embedded_city.importing import import_folder
+from plugins.providers.embedded_city.references import read_reference
 from plugins.providers.embedded_city.wording import money
 
+LONGEST_NOTE = 400
 SHOWN = 50
 """So many faults are shown; mending these usually mends the others."""
 
@@ -51,18 +55,30 @@ def city_import(folder: Path, database: Path, *, today: date | None = None, cons
     return 0
 
 
-def list_arrangements(database: Path, answered: str, *, at: float | None = None, console: Console | None = None) -> int:
-    """Say who asks to pay off arrears in parts, and take an answered one off the list.
+def answer_arrangement(
+    database: Path,
+    reference: str,
+    answer: ArrangementAnswer,
+    *,
+    cents: int | None = None,
+    note: str = "",
+    at: float | None = None,
+    console: Console | None = None,
+) -> int:
+    """Write down what the city says to a request for an arrangement.
 
     Arguments:
-        database: the city's SQLite file.
-        answered: the reference of the request that the city has answered; empty for none.
-        at: the moment of the answer; None for now.
-        console: where to write; None for the terminal.
+        database: the city's SQLite file. reference: of the request, as somebody typed it. answer: what the city says.
+        cents: a month, if it is another amount than was asked for. note: to the resident.
+        at: the moment of the answer; None for now. console: where to write; None for the terminal.
 
-    Returns: the exit code: 1 if there is no city, or no such request.
+    Returns: the exit code: 1 if there is no city, or no such request; 2 if the answer makes no sense.
     """
-    console = console or Console()
+    console = console or Console(stderr=True)
+    wanted, plain = read_reference(reference, "").lstrip("-"), " ".join(note.split())
+    if wrong := _wrong(answer, cents, plain):
+        console.print(wrong, style="bold red", markup=False)
+        return 2
     try:
         connection = connect(database)
     except NoCity as error:
@@ -71,9 +87,43 @@ def list_arrangements(database: Path, answered: str, *, at: float | None = None,
     try:
         connection.pragma("query_only", False)
         moment = datetime.now(tz=UTC).timestamp() if at is None else at
-        if answered and not arrangements.answered(connection, answered, moment):
-            console.print(f"No request {answered} waits for an answer.", style="bold red", markup=False)
-            return 1
+        said = arrangements.Answer(agreed=answer == "agreed", monthly=cents, note=plain)
+        known = arrangements.answer(connection, wanted, said, moment)
+    finally:
+        connection.close()
+    if not known:
+        console.print(f"No request {wanted} waits for an answer.", style="bold red", markup=False)
+    return 0 if known else 1
+
+
+def _wrong(answer: str, cents: int | None, note: str) -> str:
+    """Why an answer makes no sense; empty if it does."""
+    if answer not in get_args(ArrangementAnswer):
+        return f"There is no answer {answer}; there are {' and '.join(get_args(ArrangementAnswer))}."
+    if cents is not None and (cents <= 0 or answer == "declined"):
+        return "--cents is how much a month the city agrees to, more than nothing."
+    if answer == "declined" and not note:
+        return "Say with --note why not, and what the resident can do."
+    if len(note) > LONGEST_NOTE:
+        return f"--note is {len(note)} characters long; at most {LONGEST_NOTE} fit into a message that is read."
+    return ""
+
+
+def list_arrangements(database: Path, *, console: Console | None = None) -> int:
+    """Say who asks to pay off arrears in parts.
+
+    Arguments:
+        database: the city's SQLite file. console: where to write; None for the terminal.
+
+    Returns: the exit code: 1 if there is no city.
+    """
+    console = console or Console()
+    try:
+        connection = connect(database)
+    except NoCity as error:
+        console.print(str(error), style="bold red", markup=False)
+        return 1
+    try:
         waiting, city = arrangements.waiting(connection), city_settings(connection).city
     finally:
         connection.close()

@@ -166,6 +166,9 @@ CREATE TABLE IF NOT EXISTS arrangements (
     key TEXT PRIMARY KEY, reference TEXT NOT NULL UNIQUE, account TEXT NOT NULL, monthly INTEGER NOT NULL,
     overdue INTEGER NOT NULL, asked REAL NOT NULL, answered REAL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS arrangement_answers (
+    reference TEXT PRIMARY KEY, agreed INTEGER NOT NULL, monthly INTEGER NOT NULL, note TEXT NOT NULL
+) STRICT;
 """
 """What residents have asked of the city. No import touches it."""
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from gateway.api import CliCommand, PluginContext, PluginRuntime, Provider, ProviderContext, hookimpl
 from plugins.providers.embedded_city import application_filing, cli_applications, registration, sent_readings
 from plugins.providers.embedded_city.applications import EmbeddedApplications
+from plugins.providers.embedded_city.arrangements import ArrangementAnswer
 from plugins.providers.embedded_city.city import Settings, open_city
 from plugins.providers.embedded_city.database import NoCity, city_settings, connect, old_demo
 from plugins.providers.embedded_city.meters import EmbeddedMeters
@@ -87,23 +88,40 @@ def gateway_storage() -> Sequence[str]:
 
 @hookimpl
 def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
-    """`gateway city import FOLDER`, `demo`, `arrangements`, `applications`, `decide` and `readings`."""
+    """`gateway city import FOLDER`, `demo`, `arrangements`, `answer`, `applications`, `decide` and `readings`."""
     database = context.path(context.settings.database)
     imported, demo = _commands(database)
 
-    def arrangements(answered: str = "") -> int:
-        """List who asks to pay off arrears in parts, the oldest first; with full account numbers, so mind the screen.
+    def arrangements() -> int:
+        """List who asks to pay off arrears in parts, the oldest first; full account numbers: mind the screen."""
+        from plugins.providers.embedded_city.cli import list_arrangements
+
+        return list_arrangements(database)
+
+    def answer(reference: str, answer: ArrangementAnswer, /, *, cents: int | None = None, note: str = "") -> int:
+        """Answer who asks to pay off arrears in parts; the resident is told within minutes.
 
         Parameters
         ----------
-        answered
-            The reference of a request that the city has answered; it is taken off the list.
+        reference
+            Of the request, as `gateway city arrangements` lists it.
+        answer
+            What the city says.
+        cents
+            How much a month, if the city agrees to another amount than was asked for.
+        note
+            To the resident, in plain words and in their language.
         """
-        from plugins.providers.embedded_city.cli import list_arrangements
+        from plugins.providers.embedded_city.cli import answer_arrangement
 
-        return list_arrangements(database, answered)
+        return answer_arrangement(database, reference, answer, cents=cents, note=note)
 
-    commands: dict[str, Callable[..., int]] = {"import": imported, "demo": demo, "arrangements": arrangements}
+    commands: dict[str, Callable[..., int]] = {
+        "import": imported,
+        "demo": demo,
+        "arrangements": arrangements,
+        "answer": answer,
+    }
     beside: dict[str, Callable[..., Any]] = {
         "applications": cli_applications.applications,
         "decide": cli_applications.decide,

@@ -111,9 +111,10 @@ def test_the_citys_staff_see_who_asks_to_pay_off_arrears_until_they_have_answere
     assert [each.reference for each in waiting(writing)] == asked
     writing.close()
     assert commands["import"](DEMO) == 0  # an import leaves requests alone
-    assert commands["arrangements"](answered=asked[0]) == 0
+    assert commands["answer"](asked[0].lower(), "agreed", cents=350_00) == 0
+    assert commands["arrangements"]() == 0
     shown = capsys.readouterr().out
     assert asked[0] not in shown
     assert asked[1] in shown
     assert "R300.00" in shown
-    assert commands["arrangements"](answered=asked[0]) == 1
+    assert commands["answer"](asked[0], "agreed") == 1, "it was answered before"
