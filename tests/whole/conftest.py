@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from plugins.providers.embedded_city import DEMO, import_folder
+from tests.support.demo import running_demo
 from tests.support.require import ROOT
 
 TODAY = dt.date(2026, 11, 24)
@@ -23,3 +25,10 @@ def demo_plugins(tmp_path_factory: pytest.TempPathFactory) -> Path:
     report = import_folder(DEMO, folder / "var" / "city.db", today=TODAY)
     assert report.ok, report.faults
     return Path(shutil.copy(ROOT / "plugins.toml", folder))
+
+
+@pytest.fixture(scope="module")
+def address(demo_plugins: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A demo that runs; its address as it prints it."""
+    with running_demo(tmp_path_factory.mktemp("demo"), demo_plugins) as printed:
+        yield printed

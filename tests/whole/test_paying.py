@@ -20,9 +20,7 @@ from gateway.testing.browser import Browser
 from tests.support.browser import open_page
 from tests.whole.process import GatewayProcess, city_of_processes, eventually
 from tests.whole.test_kill import content_of, shown
-from tests.whole.test_phone import address, say
-
-__all__ = ["address"]
+from tests.whole.test_phone import say
 
 NALEDI = ResidentSeed("naledi", "Naledi", "ZA.13491208655302741911", "27825550101")
 SEED = 20261129

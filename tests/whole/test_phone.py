@@ -7,57 +7,18 @@ from __future__ import annotations
 
 import re
 import shutil
-import signal
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
+from tests.support.browser import FLAGS
 from tests.support.require import ROOT, program
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 PICTURE = ROOT / "docs" / "pictures" / "phone.png"
-
-
-@pytest.fixture(scope="module")
-def address(demo_plugins: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A demo that runs; its address as it prints it."""
-    program("chromium", "chromium-browser")
-    folder = tmp_path_factory.mktemp("demo")
-    command = [sys.executable, "-m", "gateway", "demo", "--folder", str(folder), "--plugins", str(demo_plugins)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=folder)
-    assert process.stdout is not None
-    watchdog = threading.Timer(60, process.kill)
-    watchdog.start()
-    try:
-        printed = ""
-        for line in process.stdout:
-            printed += line
-            if found := re.search(r"Talk to it here:\s+(http://127\.0\.0\.1:\d+/)", line):
-                watchdog.cancel()
-                yield found[1]
-                break
-        else:
-            raise AssertionError(f"the demo ended: {printed}")
-    finally:
-        watchdog.cancel()
-        process.send_signal(signal.SIGINT)
-        code = process.wait(timeout=30)
-        process.stdout.close()
-        assert code == 0
 
 
 @pytest.fixture(params=[(360, 740), (1280, 860)], ids=["360px", "1280px"])
