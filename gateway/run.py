@@ -32,6 +32,7 @@ from gateway.quarantine import QuarantineSettings
 from gateway.readiness import readiness_of
 from gateway.receipts import Receipts
 from gateway.settings import Fault, Settings, SettingsError
+from gateway.stale_uploads import StaleUploads
 from gateway.webhook import Webhook
 from gateway.whatsapp.client import CloudApi
 from gateway.whatsapp.download import Downloads
@@ -99,7 +100,8 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
         await nursery.start(_stop_on_signal, stop)
         receipts = Receipts(channel, gateway.registry.busy, gateway.outbox.spare)
         await nursery.start(_give_receipts, receipts)
-        listen = partial(http_server.serve, _app(settings, gateway, receipts, flows), settings.bind)
+        webhook = _webhook(settings, gateway, receipts, StaleUploads(store, channel))
+        listen = partial(http_server.serve, _app(gateway, webhook, flows), settings.bind)
         addresses = await nursery.start(partial(listen, shutdown_trigger=stop.wait))
         _log.info("gateway_ready", addresses=addresses, plugins=[plugin.name for plugin in host.plugins])
         task_status.started(addresses)
@@ -109,8 +111,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
     _log.info("gateway_stopped")
 
 
-def _app(settings: Settings, gateway: Gateway, receipts: Receipts, flows: FlowsSetup) -> QuartTrio:
-    webhook = _webhook(settings, gateway, receipts)
+def _app(gateway: Gateway, webhook: Webhook, flows: FlowsSetup) -> QuartTrio:
     return create_app(
         webhook,
         readiness_of(gateway, flows.forms, webhook),
@@ -222,11 +223,12 @@ async def _give_receipts(receipts: Receipts, task_status: trio.TaskStatus[None])
     await receipts.run(task_status=task_status)
 
 
-def _webhook(settings: Settings, gateway: Gateway, receipts: Receipts) -> Webhook:
+def _webhook(settings: Settings, gateway: Gateway, receipts: Receipts, uploads: StaleUploads) -> Webhook:
     async def accept(messages: tuple[Inbound, ...], statuses: tuple[DeliveryStatus, ...]) -> None:
         gateway.outbox.heard(len(messages))
         accepted = await gateway.registry.accept(messages, statuses)
         gateway.outbox.told(statuses)
+        await uploads.told(statuses)
         receipts.accepted(accepted.fresh)
 
     return Webhook(

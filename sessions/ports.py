@@ -262,6 +262,10 @@ class Store(PluginStore, Protocol):
         """When the next message that is not under way is due."""
         ...
 
+    async def outbox_message(self, status: DeliveryStatus) -> Message | None:
+        """What a status is about; None if that is unknown or its words are gone."""
+        ...
+
     async def outbox_sent(self, seq: int, channel_id: str, at: float, *, as_template: bool = False) -> None: ...
 
     async def outbox_retry(self, seq: int, due: float, error: str) -> None:

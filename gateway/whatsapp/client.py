@@ -8,7 +8,7 @@ repeated blindly.
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 from weakref import WeakValueDictionary
@@ -23,10 +23,11 @@ from gateway.files import FileMissing
 from gateway.whatsapp.checks import check
 from gateway.whatsapp.encode import Address, encode, encode_read, files_of
 from gateway.whatsapp.errors import UNREACHABLE, Action, Decision, Scope, decide
-from gateway.whatsapp.media import LIFE, MARGIN, Files, MediaCache, MemoryMediaCache
+from gateway.whatsapp.limits import LimitExceeded
+from gateway.whatsapp.media import LIFE, MARGIN, Files, MediaCache, MemoryMediaCache, content_faults
 from gateway.whatsapp.results import Accepted, Refused, SendResult, Unknown, UploadFailed
 from gateway.whatsapp.wire import ErrorData
-from sessions.messages import FileRef, FormMessage, Message, Said
+from sessions.messages import FileRef, FormMessage, Message, Said, WithTemplate
 from sessions.ports import Clock
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -164,7 +165,7 @@ class CloudApi:
         """
         files = files_of(message)
         if files and not check(message):
-            return await self._send_with(files[0], message, address, outbox_id)
+            return await self._send_with(files, message, address, outbox_id)
         result = await self._post_message(encode(message, address, outbox_id=outbox_id))
         if isinstance(message, FormMessage) and isinstance(result, Refused) and result.code in _NO_FORM:
             _log.warning("a form cannot be shown and is sent as words", form=message.flow_id, code=result.code)
@@ -214,18 +215,34 @@ class CloudApi:
 
     # ------------------------------------------------------------------------------------------ files
 
-    async def _send_with(self, file: FileRef, message: Message, address: Address, outbox_id: str | None) -> SendResult:
+    async def forget_files(self, message: Message) -> None:
+        """Upload the files of this message anew when they are sent the next time."""
+        for sent in (message.message, message.filled) if isinstance(message, WithTemplate) else (message,):
+            for file in files_of(sent) if sent is not None else ():
+                await self._cache.forget(_name_of(file))
+
+    async def _send_with(
+        self, files: Sequence[FileRef], message: Message, address: Address, outbox_id: str | None
+    ) -> SendResult:
         try:
-            media_id, fresh = await self._media_id(file)
-            result = await self._with_media(message, address, outbox_id, {file.id: media_id})
+            media, fresh = await self._media_ids(files)
+            result = await self._with_media(message, address, outbox_id, media)
             if fresh or not isinstance(result, Refused) or not result.stale_media:
                 return result
             # Meta may have dropped an upload before its time. Whatever the reason: a fresh one settles it.
-            await self._cache.forget(_name_of(file))
-            media_id, _ = await self._media_id(file)
-            return await self._with_media(message, address, outbox_id, {file.id: media_id})
+            await self.forget_files(message)
+            media, _ = await self._media_ids(files)
+            return await self._with_media(message, address, outbox_id, media)
         except UploadFailed as failed:
             return failed.refused
+
+    async def _media_ids(self, files: Sequence[FileRef]) -> tuple[dict[str, str], bool]:
+        """The media id of each file, and whether all of them were uploaded just now."""
+        media, all_fresh = {}, True
+        for file in files:
+            media[file.id], fresh = await self._media_id(file)
+            all_fresh = all_fresh and fresh
+        return media, all_fresh
 
     async def _with_media(
         self, message: Message, address: Address, outbox_id: str | None, media: Mapping[str, str]
@@ -243,6 +260,8 @@ class CloudApi:
                 data = await self._files.read(file)
             except FileMissing as missing:
                 raise UploadFailed(Refused(_GONE, detail=str(missing) or "the file is missing")) from missing
+            if faults := list(content_faults(file.mime, data)):
+                raise LimitExceeded(faults)
             media_id = await self.upload(data, file.mime, _upload_name(file.mime))
             await self._cache.put(_name_of(file), media_id, self._clock.now() + LIFE - MARGIN)
             return media_id, True

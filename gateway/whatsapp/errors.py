@@ -273,6 +273,10 @@ SUBCODES: dict[tuple[int, int], Decision] = {
 """Where the code alone says too little: (code, error_subcode) -> what to do."""
 
 
+FILE_REFUSED = 131053
+"""Meta's code for a file of ours that it could not take or use; after the message was accepted it comes in a status."""
+
+
 def decide(
     code: int | None,
     http_status: int | None = None,

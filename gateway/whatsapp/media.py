@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
 from typing import Protocol
 
 import structlog
 
+from gateway.whatsapp.limits import Fault, count
 from sessions.errors import StoreUnavailable
 from sessions.messages import FileRef
 from sessions.ports import Clock
@@ -18,6 +20,21 @@ LIFE = 30 * 86_400.0
 
 MARGIN = 86_400.0
 """Seconds before its end at which an upload no longer counts, for a message may wait in the outbox."""
+
+
+def content_faults(mime: str, data: bytes) -> Iterator[Fault]:
+    """What Meta would refuse that only the content of a file tells: a sticker that does not move has to be smaller.
+
+    Arguments:
+        mime: the file's type. data: the whole file.
+    """
+    if mime.partition(";")[0].strip() == "image/webp" and not _moves(data):
+        yield from count("sticker.file", "sticker.still.size", len(data), "bytes, as it does not move")
+
+
+def _moves(webp: bytes) -> bool:
+    """Whether a WebP is animated: the flag in the first chunk. Source: Google, WebP container specification."""
+    return webp[8:16] == b"WEBPVP8X" and len(webp) > 20 and bool(webp[20] & 0x02)
 
 
 class Files(Protocol):

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from sessions.messages import RANK, DeliveryFailed, DeliveryStatus
+from sessions.messages import RANK, DeliveryFailed, DeliveryStatus, Message
 from sessions.records import EventRecord, OutboxRow, Priority, Turn
 from sessions.stores.database import Database
 from sessions.stores.items import put_event
@@ -54,6 +54,9 @@ class OutboxTables(Tables):
                 note_channel_id(db, seq, channel_id)
 
         await self._writer.submit(operation)
+
+    async def outbox_message(self, status: DeliveryStatus) -> Message | None:
+        return await self._read(lambda db: _message_of(db, status))
 
     async def outbox_retry(self, seq: int, due: float, error: str) -> None:
         sql = (
@@ -301,6 +304,15 @@ def _row_of(db: Database, status: DeliveryStatus) -> _Told | None:
         if found := db.execute(sql, (value,)).fetchone():
             return _Told(found[0], found[1], bool(found[2]), found[3], found[4])
     return None
+
+
+def _message_of(db: Database, status: DeliveryStatus) -> Message | None:
+    """What the status is about, if its words are still kept."""
+    if (row := _row_of(db, status)) is None:
+        return None
+    sql = "select resident, key, message from outbox where seq = ? and message <> x''"
+    found: tuple[Any, ...] | None = db.execute(sql, (row.seq,)).fetchone()
+    return db.unseal(MESSAGE, found[2], found[0], found[1]) if found else None
 
 
 def _rank(delivery: str | None) -> float:
