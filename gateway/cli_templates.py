@@ -19,7 +19,7 @@ from gateway.plugin_host import PluginHost
 from gateway.settings import Fault, Settings, SettingsError, database_path, load, plugins_path
 from gateway.templates import Templates
 from gateway.whatsapp import account as of_account
-from gateway.whatsapp.graph_client import GraphClient, GraphFailed, open_graph, upload
+from gateway.whatsapp.graph_client import GraphBusy, GraphClient, GraphFailed, open_graph, upload
 from gateway.whatsapp.templates_account import Finding, Known, TemplatesApi, compared, no_samples, not_ours
 from sessions.records import Notice
 from sessions.stores.notices import told
@@ -68,10 +68,20 @@ async def _compare(
         api = TemplatesApi(graph, account, _samples(graph, settings))
         wanted, known = templates.worded(), await api.known()
         found = compared(wanted, known)
-        done = []
-        for finding in found:
-            done.append(await _pushed(api, finding) if push else "")
+        done = await _push_all(api, found) if push else [""] * len(found)
         return found, done, not_ours(wanted, known)
+
+
+async def _push_all(api: TemplatesApi, found: list[Finding]) -> list[str]:
+    """What became of each. Once WhatsApp takes no more, the others are left for the next time."""
+    done: list[str] = []
+    for finding in found:
+        try:
+            done.append(await _pushed(api, finding))
+        except GraphBusy as error:
+            print(error, file=sys.stderr)
+            return [*done, *["left: WhatsApp takes no more for now"] * (len(found) - len(done))]
+    return done
 
 
 def _samples(graph: GraphClient, settings: Settings) -> Callable[[Path], Awaitable[str]]:
@@ -96,6 +106,8 @@ async def _pushed(api: TemplatesApi, finding: Finding) -> str:
         return ""
     try:
         return await api.push(finding)
+    except GraphBusy:
+        raise
     except GraphFailed as error:
         return f"refused: {error}"
 

@@ -59,6 +59,12 @@ def make_cloud_api(emulator: Emulator) -> Blueprint:
             words = "Error validating access token: Session has expired"
             raise Refusal(190, "", message=words, subcode=463, status=401)
 
+    @api.after_request
+    async def tell_usage(response: Response) -> Response:
+        if not request.path.endswith("/messages"):
+            response.headers["X-Business-Use-Case-Usage"] = emulator.management.usage()
+        return response
+
     _add_messages(api, emulator)
     _add_templates(api, emulator)
     _add_media(api, emulator)
@@ -101,13 +107,17 @@ def _add_templates(api: Blueprint, emulator: Emulator) -> None:
     @api.get("/<version:version>/<account>/message_templates")
     async def list_templates(version: str, account: str) -> Response:
         _check_account(emulator, account, "get")
+        emulator.management.call()
         limit = request.args.get("limit", "25")
         return reply(emulator.templates.page(request.args.get("after", ""), int(limit) if limit.isdecimal() else 25))
 
     @api.post("/<version:version>/<account>/message_templates")
     async def create_template(version: str, account: str) -> Response:
         _check_account(emulator, account, "post")
-        made = emulator.templates.create(await read_json())
+        emulator.management.call()
+        body = await read_json()
+        emulator.management.create()
+        made = emulator.templates.create(body)
         return reply({"id": made.id, "status": made.status, "category": made.category})
 
 
@@ -133,6 +143,7 @@ def _add_media(api: Blueprint, emulator: Emulator) -> None:
     @api.get("/<version:version>/<node>")
     async def look_up(version: str, node: str) -> Response:
         if node == emulator.settings.phone_number_id:
+            emulator.management.call()
             return reply(number(emulator))
         if (flow := flow_or_none(emulator, node)) is not None:
             return reply(flow)

@@ -14,6 +14,7 @@ from gateway.emulator.guard import loopback_only, same_origin_only
 from gateway.emulator.phone_api import as_json, chat_of, form_message, json_object, new_resident, problem
 from gateway.emulator.rates import RateLimits
 from gateway.emulator.replies import CannotSay, from_phone
+from gateway.emulator.reviews import ReviewOrder
 from gateway.emulator.settings import StatusDelays
 from gateway.emulator.views import log_view, message_view, resident_view
 
@@ -135,6 +136,7 @@ def _add_time(api: Blueprint, emulator: Emulator) -> None:
             emulator.clock.advance(seconds)
         except ValueError as error:
             return problem(f"advance: {error}")
+        emulator.reviews.look()
         emulator.note("note", f"the clock was moved forward by {seconds:g} s")
         return time()
 
@@ -192,17 +194,20 @@ def _add_templates(api: Blueprint, emulator: Emulator) -> None:
     @api.post("/templates/<name>/<language>")
     async def set_status(name: str, language: str) -> Response:
         status = str((await json_object()).get("status"))
-        if not emulator.templates.set_status(name, language, status):
+        changed = emulator.templates.set_status(name, language, status)
+        if changed is None:
             return problem(f"there is no template {name} in {language}, or no status {status}")
-        emulator.note("note", f"template {name} in {language} is {status.lower()} now")
-        change = {
-            "event": status,
-            "message_template_name": name,
-            "message_template_language": language,
-            "reason": "NONE",
-        }
-        emulator.tell("message_template_status_update", change)
+        emulator.template_changed(changed)
         return as_json({"status": status})
+
+    @api.route("/review", methods=["GET", "POST"])
+    async def review() -> Response:
+        if request.method == "POST":
+            try:
+                emulator.reviews.set(msgspec.convert(await json_object(), ReviewOrder))
+            except (msgspec.ValidationError, ValueError) as error:
+                return problem(str(error))
+        return as_json(msgspec.to_builtins(emulator.reviews.order))
 
     @api.post("/account/<field>")
     async def tell(field: str) -> Response:

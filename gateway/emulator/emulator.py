@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import zlib
 
 import httpx
 import trio
@@ -17,12 +18,13 @@ from gateway.emulator.flow_shelf import FlowShelf
 from gateway.emulator.mailroom import Letter, Mailroom
 from gateway.emulator.media import File, Shelf
 from gateway.emulator.ports import Clock, Ids, MovableClock
-from gateway.emulator.rates import Rates
+from gateway.emulator.rates import Management, Rates
+from gateway.emulator.reviews import Reviews
 from gateway.emulator.samples import SampleShelf
 from gateway.emulator.settings import EmulatorSettings
 from gateway.emulator.shapes import JsonObject
 from gateway.emulator.statuses import Statuses
-from gateway.emulator.templates import TemplateShelf
+from gateway.emulator.templates import AccountTemplate, TemplateShelf
 from gateway.emulator.views import log_view, message_view
 from gateway.emulator.world import ChatMessage, LogKind, LogLine, World
 
@@ -60,6 +62,8 @@ class Emulator:
         )
         self.samples = SampleShelf(ids)
         self.templates = TemplateShelf(ids, self.samples.handles)
+        self.reviews = Reviews(self.templates, self.clock, self.template_changed)
+        self.management = Management(settings.waba_id, self.rates, self.clock)
         self.acceptance = Acceptance(
             number=settings.display_phone_number,
             templates=self.templates if settings.templates == "known" else None,
@@ -95,6 +99,7 @@ class Emulator:
                 await nursery.start(self.delivery.run)
                 await nursery.start(self.mailroom.run)
                 await nursery.start(self.statuses.run)
+                await nursery.start(self.reviews.run)
                 if self.settings.verify_at_start:
                     nursery.start_soon(self._verify_once_there)
                 task_status.started()
@@ -135,6 +140,19 @@ class Emulator:
     def tell(self, field: str, value: JsonObject) -> None:
         """Meta tells something about the account: a webhook of any other field than `messages`."""
         self._post("", payloads.of_account(self.settings, field, value, self.clock.now()))
+
+    def template_changed(self, template: AccountTemplate, reason: str = "NONE") -> None:
+        """Meta tells that a template has another status now."""
+        self.note("note", f"template {template.name} in {template.language} is {template.status.lower()} now")
+        change = {
+            "event": template.status,
+            "message_template_id": zlib.crc32(template.id.encode()),
+            "message_template_name": template.name,
+            "message_template_language": template.language,
+            "message_template_category": template.category,
+            "reason": reason,
+        }
+        self.tell("message_template_status_update", change)
 
     def say_file(self, resident_id: str, file: File, kind: str, caption: str | None) -> ChatMessage:
         """A resident sends a file that lies on the shelf; `kind` is the type of message it goes as."""

@@ -26,6 +26,7 @@ KINDS: dict[int, ErrorKind] = {
     200: ErrorKind("API Permission", 403),
     368: ErrorKind("Temporarily blocked for policies violations", 403),
     80007: ErrorKind("Rate limit issues"),
+    80008: ErrorKind("Too many calls to this WhatsApp Business account"),
     130403: ErrorKind("The recipient has blocked this business"),
     130429: ErrorKind("Rate limit hit"),
     130472: ErrorKind("User's number is part of an experiment"),

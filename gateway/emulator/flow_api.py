@@ -59,6 +59,7 @@ def _add_account(api: Blueprint, emulator: Emulator) -> None:
     async def flows(version: str, account: str) -> Response:
         if account != emulator.settings.waba_id:
             raise no_object(request.method.lower(), account)
+        emulator.management.call()
         if request.method == "GET":
             return reply(_page(emulator))
         given = await fields()

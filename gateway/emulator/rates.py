@@ -1,12 +1,15 @@
-"""How fast messages may come: 80 a second for the number, and to one resident bursts of 45 and then one in 6 seconds.
+"""How fast messages may come: 80 a second for the number, and to one resident bursts of 45 and then one in 6 seconds;
+and how often the account may be asked and changed: 5,000 times an hour, with 100 new templates among them.
 
-Source: Meta's pages on throughput and pair rate (reference 7.1). Messages of residents count for the number, too, but
-are never refused.
+Source: Meta's pages on throughput, pair rate and rate limits of the Graph API (reference 7.1 and 9.2). Messages of
+residents count for the number, too, but are never refused.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
+import json
+import math
+from collections import OrderedDict, deque
 
 from msgspec import Struct
 
@@ -23,15 +26,19 @@ class RateLimits(Struct, frozen=True, forbid_unknown_fields=True):
         per_second: messages in and out together, for the number. An upgraded number has 1,000.
         pair_burst: messages to one resident at once.
         pair_seconds: how long one of them is paid off.
+        calls_per_hour: calls that ask or change the account. One without a registered number has 200.
+        templates_per_hour: new templates.
     """
 
     per_second: float = 80.0
     pair_burst: int = 45
     pair_seconds: float = 6.0
+    calls_per_hour: int = 5_000
+    templates_per_hour: int = 100
 
     def faults(self) -> list[str]:
         """All that is wrong with these figures, in words."""
-        figures = {"per_second": self.per_second, "pair_burst": self.pair_burst, "pair_seconds": self.pair_seconds}
+        figures = {name: getattr(self, name) for name in self.__struct_fields__}
         return [f"{name}: must be 0 to 100000" for name, figure in figures.items() if not 0 <= figure <= 100_000]
 
 
@@ -50,6 +57,78 @@ class Bucket:
 
     def take(self) -> None:
         self._tokens -= 1
+
+
+class Hour:
+    """What happened within the last hour."""
+
+    def __init__(self) -> None:
+        self._times: deque[float] = deque()
+
+    def count(self, now: float) -> int:
+        """How often."""
+        while self._times and self._times[0] <= now - 3_600.0:
+            self._times.popleft()
+        return len(self._times)
+
+    def note(self, now: float) -> None:
+        """Once more."""
+        self._times.append(now)
+
+    def minutes(self, now: float) -> int:
+        """Until it may happen again, if it has happened too often."""
+        return max(1, math.ceil((self._times[0] + 3_600.0 - now) / 60)) if self._times else 0
+
+
+class Management:
+    """Counts calls that ask or change the account.
+
+    Arguments:
+        account: its id, for the header. rates: have the figures. clock: the time.
+    """
+
+    def __init__(self, account: str, rates: Rates, clock: Clock) -> None:
+        self._account, self._rates, self._clock = account, rates, clock
+        self._calls, self._templates = Hour(), Hour()
+
+    def call(self) -> None:
+        """The account is asked or changed.
+
+        Raises:
+            Refusal: 80008.
+        """
+        self._count(self._calls, self._rates.limits.calls_per_hour, "calls to this WhatsApp Business account")
+
+    def create(self) -> None:
+        """A template is created.
+
+        Raises:
+            Refusal: 80008.
+        """
+        self._count(self._templates, self._rates.limits.templates_per_hour, "templates created")
+
+    def usage(self) -> str:
+        """The header `X-Business-Use-Case-Usage`: percent of what is allowed, and minutes until there is more."""
+        now, most = self._clock.now(), self._rates.limits.calls_per_hour
+        count = self._calls.count(now)
+        wait = self._calls.minutes(now) if most and count >= most else 0
+        new, most_new = self._templates.count(now), self._rates.limits.templates_per_hour
+        wait = max(wait, self._templates.minutes(now) if most_new and new >= most_new else 0)
+        facts = {
+            "type": "whatsapp",
+            "call_count": min(100, count * 100 // most) if most else 0,
+            "total_cputime": 1,
+            "total_time": 1,
+            "estimated_time_to_regain_access": wait,
+        }
+        return json.dumps({self._account: [facts]})
+
+    def _count(self, hour: Hour, most: int, what: str) -> None:
+        now = self._clock.now()
+        if most and hour.count(now) >= most:
+            words = f"(#80008) There have been too many {what}. Wait a bit and try again."
+            raise Refusal(80008, f"More than {most} in an hour.", message=words)
+        hour.note(now)
 
 
 class Rates:

@@ -1,4 +1,4 @@
-"""The templates of the account: created, reviewed at once, changed, and held against what is sent (reference 4.5, 6.2).
+"""The templates of the account: created, reviewed, changed, and held against what is sent (reference 4.5, 6.2).
 
 Only the rules that decide whether a message can be sent are played; wording and quality are not reviewed.
 """
@@ -6,7 +6,7 @@ Only the rules that decide whether a message can be sent are played; wording and
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from msgspec import Struct
@@ -34,6 +34,7 @@ class AccountTemplate(Struct, frozen=True):
     components: list[JsonObject]
     status: str = "APPROVED"
     named: bool = False
+    rejected_reason: str = "NONE"
 
 
 class TemplateShelf:
@@ -43,11 +44,15 @@ class TemplateShelf:
         ids: new ids.
         handles: of the samples that were uploaded.
         review: the status of what is created or changed.
+        waits: told of each one that is to be reviewed, if that takes time.
     """
+
+    waits: Callable[[AccountTemplate], None]
 
     def __init__(self, ids: Ids, handles: Collection[str] = (), review: str = "APPROVED") -> None:
         self._ids, self._handles, self.review = ids, handles, review
         self._all: dict[tuple[str, str], AccountTemplate] = {}
+        self.waits = lambda template: None
 
     def create(self, body: Any) -> AccountTemplate:
         """`POST /{account}/message_templates`.
@@ -66,7 +71,7 @@ class TemplateShelf:
         check_samples(components, self._handles)
         named = body.get("parameter_format") == "NAMED"
         made = AccountTemplate(self._ids.new()[-15:], name, language, category, components, self.review, named)
-        self._all[name, language] = made
+        self._put(made)
         return made
 
     def has(self, id: str) -> bool:
@@ -79,16 +84,30 @@ class TemplateShelf:
         category = body.get("category", found.category) if isinstance(body, dict) else found.category
         components = components_of(body, category)
         check_samples(components, self._handles)
-        changed = replace(found, components=components, category=category, status=self.review)
-        self._all[found.name, found.language] = changed
+        if found.status == "PENDING":
+            raise bad_template("the template is being reviewed and cannot be changed", 2388003)
+        self._put(replace(found, components=components, category=category, status=self.review, rejected_reason="NONE"))
 
-    def set_status(self, name: str, language: str, status: str) -> bool:
-        """What Meta's reviewers or the residents' feedback bring about; False if there is no such template."""
+    def decide(self, template: AccountTemplate, status: str, reason: str) -> AccountTemplate | None:
+        """What reviewers decide; None if the template is another one by now, or somebody else has decided."""
+        place = template.name, template.language
+        if self._all.get(place) is not template:
+            return None
+        self._all[place] = done = replace(template, status=status, rejected_reason=reason)
+        return done
+
+    def _put(self, template: AccountTemplate) -> None:
+        self._all[template.name, template.language] = template
+        if template.status == "PENDING":
+            self.waits(template)
+
+    def set_status(self, name: str, language: str, status: str) -> AccountTemplate | None:
+        """What Meta's reviewers or the residents' feedback bring about; None if there is no such template."""
         found = self._all.get((name, language))
         if found is None or status not in STATUSES:
-            return False
-        self._all[name, language] = replace(found, status=status)
-        return True
+            return None
+        self._all[name, language] = changed = replace(found, status=status)
+        return changed
 
     def page(self, after: str, limit: int) -> JsonObject:
         """One page of the list, and where the next one begins."""
@@ -141,6 +160,7 @@ def _shown(template: AccountTemplate) -> JsonObject:
         "language": template.language,
         "category": template.category,
         "status": template.status,
+        "rejected_reason": template.rejected_reason,
         "parameter_format": "NAMED" if template.named else "POSITIONAL",
         "components": template.components,
     }

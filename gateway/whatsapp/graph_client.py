@@ -5,12 +5,13 @@ The sender has a client of its own (`client.py`), for it decides by the table of
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 import httpx
 import msgspec
+from msgspec import Struct
 
 MOST_PAGES = 100
 TIMEOUT = 60.0
@@ -21,6 +22,14 @@ T = TypeVar("T")
 
 class GraphFailed(Exception):
     """The Graph API said no, or nothing; the text says to what and why, and holds no token."""
+
+
+class GraphBusy(GraphFailed):
+    """The account was asked or changed too often; asking on would only make it longer."""
+
+
+_TOO_OFTEN = frozenset({4, 17, 613, 80007, 80008})
+"""Meta's codes for calls that come too fast. Source: Graph API, rate limits."""
 
 
 @asynccontextmanager
@@ -53,6 +62,7 @@ class GraphClient:
             parts: as `httpx.AsyncClient.request` takes them (`json`, `data`, `files`, `params`, `headers`, `content`).
 
         Raises:
+            GraphBusy: the account was asked too often; the text says for how long to wait, if Meta does.
             GraphFailed: it was refused, or there was no answer that makes sense.
         """
         what = f"{method} {path}"
@@ -69,7 +79,10 @@ class GraphClient:
             return answer
         if missing_is_fine and response.status_code in (400, 404):
             return {}
-        raise GraphFailed(f"{what}: {_refusal(refusal, response.status_code)}")
+        words = f"{what}: {_refusal(refusal, response.status_code)}"
+        if isinstance(refusal, dict) and refusal.get("code") in _TOO_OFTEN:
+            raise GraphBusy(f"{words}\n{_come_back(response.headers)}")
+        raise GraphFailed(words)
 
     async def pages(self, path: str, fields: str, kind: type[T]) -> list[T]:
         """A whole list, page by page.
@@ -124,6 +137,20 @@ def _after(answer: dict[str, Any]) -> str | None:
     cursors = paging.get("cursors")
     after = cursors.get("after") if isinstance(cursors, dict) else None
     return str(after) if after else None
+
+
+class _Usage(Struct):
+    estimated_time_to_regain_access: int = 0
+
+
+def _come_back(headers: Mapping[str, str]) -> str:
+    """When to try again, by Meta's header on the use of the account."""
+    try:
+        usage = msgspec.json.decode(headers.get("x-business-use-case-usage", "{}"), type=dict[str, list[_Usage]])
+    except msgspec.MsgspecError:
+        usage = {}
+    minutes = max((each.estimated_time_to_regain_access for found in usage.values() for each in found), default=0)
+    return f"WhatsApp takes no more for now: try again in {minutes or 60} minutes."
 
 
 def _refusal(error: Any, status: int) -> str:

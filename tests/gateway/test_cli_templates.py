@@ -63,6 +63,25 @@ async def test_what_is_missing_is_told_and_with_push_created(tmp_path: Path, pus
     assert "odd" in printed
 
 
+async def test_once_whatsapp_takes_no_more_the_rest_is_left_for_the_next_time(tmp_path: Path, capsys: Any) -> None:
+    async def answer(request: Request, stream: trio.SocketStream) -> None:
+        if request.method == "GET":
+            await stream.send_all(http(200, b'{"data":[]}'))
+        elif len(api.requests) == 2:
+            await stream.send_all(http(200, b'{"id":"2","status":"PENDING"}'))
+        else:
+            await stream.send_all(http(400, b'{"error":{"code":80008,"message":"too many"}}'))
+
+    async with fake_api() as api:
+        api.answer = answer
+        settings = load({**ENVIRONMENT, "WHATSAPP_API_URL": api.url})
+        wanted = templates(tmp_path, "first", "second", "third")
+        _, done, _ = await cli_templates._compare(settings, "100", wanted, True)
+    assert done == ["created, pending", *["left: WhatsApp takes no more for now"] * 2]
+    assert [request.method for request in api.requests] == ["GET", "POST", "POST"], "it does not ask on"
+    assert "try again in 60 minutes" in capsys.readouterr().err
+
+
 def test_without_the_account_it_says_what_is_missing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

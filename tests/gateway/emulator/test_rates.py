@@ -74,7 +74,9 @@ async def test_the_cloud_api_refuses_what_comes_too_fast_and_others_go_on(autoju
 
 async def test_the_control_api_shows_and_sets_the_rates(autojump_clock: object) -> None:
     async with running() as city:
-        assert (await city.get("/control/rates"))[1] == {"per_second": 80.0, "pair_burst": 45, "pair_seconds": 6.0}
+        hourly = {"calls_per_hour": 5_000, "templates_per_hour": 100}
+        shown = {"per_second": 80.0, "pair_burst": 45, "pair_seconds": 6.0, **hourly}
+        assert (await city.get("/control/rates"))[1] == shown
         assert (await city.post("/control/rates", {"per_second": 1}))[1]["per_second"] == 1
         assert [(await city.send_text(to=THABO))[0] for _ in range(2)] == [200, 400]
         assert (await city.post("/control/rates", {"per_second": "fast"}))[0] == 400
