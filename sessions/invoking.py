@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -65,8 +66,10 @@ def finding(plan: Plan, key: str) -> Callable[[], Awaitable[bytes | None]] | Non
 
 
 def with_key(target: Callable[..., Any], kwargs: dict[str, Any], key: str) -> dict[str, Any]:
-    """The arguments of an effect, with its idempotency key if the function has a parameter of that name."""
-    code = getattr(getattr(target, "__func__", target), "__code__", None)
+    """The arguments of an effect, with its idempotency key if the function has a parameter of that name; also one that
+    a decorator stands around (`functools.wraps`)."""
+    inner = inspect.unwrap(target)
+    code = getattr(getattr(inner, "__func__", inner), "__code__", None)
     if code is not None and "key" in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]:
         kwargs["key"] = key
     return kwargs

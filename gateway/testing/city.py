@@ -37,6 +37,7 @@ from gateway.testing.memory_http import memory_http
 from gateway.testing.memory_transport import MemoryTransport
 from gateway.testing.resting import rested
 from gateway.testing.sample_files import SAMPLES
+from gateway.testing.trouble import Troubles
 from gateway.text_twin import options, twin
 from gateway.webhook import Webhook
 from gateway.whatsapp.client import CloudApi
@@ -176,6 +177,7 @@ class City:
         self._worded: tuple[PluginHost, Wording] | None = None
         self.residents: dict[str | None, str] = {}
         self.forms: list[CityForms] = []
+        self.troubles = Troubles(host)
         self.plan: Plan | None = None
         self.crashes = 0
         self._mortal: Mortal | None = None
@@ -315,7 +317,7 @@ class City:
     async def _crashed_while(self, wait: Callable[[], Awaitable[None]]) -> bool:
         """Wait; whether the gateway has died meanwhile, and whatever was waited for with it."""
         if self._mortal is None:
-            await wait()
+            await self.troubles.through(wait)
             return False
         died = self._mortal.died
 

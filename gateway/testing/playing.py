@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 import msgspec
 
 from gateway.emulator.settings import ResidentSeed
 from gateway.testing.city import PUBLIC_URL, City, Person
-from gateway.testing.script import Happens, Restarts, Says, Script, Sees, Sends, Shares, Step, Taps, Waits
+from gateway.testing.script import Fails, Happens, Restarts, Says, Script, Sees, Sends, Shares, Step, Taps, Waits, Works
+from gateway.testing.trouble import Trouble
 
 
 def seed_of(script: Script) -> ResidentSeed:
@@ -68,4 +70,8 @@ async def _do(city: City, person: Person, step: Step) -> list[str]:
             await city.wait(seconds)
         case Restarts():
             await city.restart()
+        case Fails(service, trouble):
+            city.troubles.begin(service, cast(Trouble, trouble))
+        case Works(service):
+            city.troubles.end(service)
     return person.sees()

@@ -12,13 +12,16 @@
     taps Bills
     waits 20 hours
     restarts
+    fails billing down
+    works billing
     shares -25.7461 28.1881
     sends image pothole.jpg the words below it
     happens PaymentSettled p-1 {"cents": 50000}
 
 `sees` lists all that was said since the step before it, word for word; `[...]` in a line stands for anything (a link
-with a code in it). `restarts` stops the gateway at once and starts
-it again. `happens` publishes an event for the resident: its type, its id, and its fields as JSON if it has any.
+with a code in it). `restarts` stops the gateway at once and starts it again. `fails applications down` (or `slow`, or
+`wrong`) breaks a service until `works applications`. `happens` publishes an event for the resident: its type, its id,
+and its fields as JSON if it has any.
 """
 
 from __future__ import annotations
@@ -73,6 +76,19 @@ class Restarts(Struct, frozen=True, tag=True):
     """The gateway is stopped at once and started again."""
 
 
+class Fails(Struct, frozen=True, tag=True):
+    """A service does not work from now on; see `gateway.testing.trouble.Trouble`."""
+
+    service: str
+    trouble: str
+
+
+class Works(Struct, frozen=True, tag=True):
+    """A service works again."""
+
+    service: str
+
+
 class Happens(Struct, frozen=True, tag=True):
     """An event that concerns the resident: the name of its type, its id, its fields as JSON."""
 
@@ -87,7 +103,7 @@ class Sees(Struct, frozen=True, tag=True):
     bubbles: tuple[str, ...]
 
 
-Step = Says | Taps | Shares | Sends | Waits | Restarts | Happens | Sees
+Step = Says | Taps | Shares | Sends | Waits | Restarts | Fails | Works | Happens | Sees
 
 
 class Script(Struct, frozen=True):
@@ -176,6 +192,10 @@ def step_of(verb: str, rest: str, where: str) -> Step:
                 raise ScriptError(f"{where}: write `shares LATITUDE LONGITUDE`, in degrees") from None
         case "sends" if len(rest.split()) >= 2:
             return Sends(*rest.split(maxsplit=2))
+        case "fails" if len(rest.split()) == 2:
+            return Fails(*rest.split())
+        case "works" if rest:
+            return Works(rest)
         case "happens" if found := _EVENT.match(rest):
             return Happens(found[1], found[2], found[3] or "{}")
         case "waits" if found := _WAIT.match(rest):
@@ -191,6 +211,8 @@ _FORMS = {
     "shares": "LATITUDE LONGITUDE",
     "sends": "KIND FILENAME [WORDS]",
     "waits": "20 hours",
+    "fails": "SERVICE down|slow|wrong",
+    "works": "SERVICE",
     "happens": "EVENT ID {FIELDS}",
 }
 
@@ -217,6 +239,10 @@ def _lines(step: Step) -> list[str]:
             return [f"waits {_duration(seconds)}"]
         case Restarts():
             return ["restarts"]
+        case Fails(service, trouble):
+            return [f"fails {service} {trouble}"]
+        case Works(service):
+            return [f"works {service}"]
         case Happens(event, id, fields):
             return [f"happens {event} {id}" + (f" {fields}" if fields != "{}" else "")]
         case Sees(bubbles):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import pytest
@@ -293,3 +294,23 @@ async def test_what_is_still_under_way_over_there_is_not_asked_for_again(autojum
             await place.crash(place.nursery)
             assert await place.new() == ["booked(what=monday is booked)"]
             assert elsewhere.begun == 1
+
+
+async def test_an_effect_behind_a_decorator_gets_its_key_too(autojump_clock: object) -> None:
+    class Counted(Bank):
+        def __init__(self) -> None:
+            super().__init__()
+            plain = super().pay
+
+            @functools.wraps(plain)
+            async def pay(*args: Any, **kwargs: Any) -> str:
+                return await plain(*args, **kwargs)
+
+            self.pay = pay  # type: ignore[method-assign]
+
+    bank = Counted()
+    async with town(paying("pay"), services=services(bank)) as place:
+        await place.says("pay")
+        assert (await place.says("yes"))[0] == "done(what=paid 500)"
+    assert len(bank.asked) == 1
+    assert bank.asked[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gateway.testing.script import (
+    Fails,
     Happens,
     Restarts,
     Says,
@@ -15,6 +16,7 @@ from gateway.testing.script import (
     Shares,
     Taps,
     Waits,
+    Works,
     parse,
     render,
 )
@@ -37,6 +39,8 @@ waits 20 hours
 shares -25.7461 28.1881
 sends image pothole.jpg
 restarts
+fails billing slow
+works billing
 happens PaymentSettled p-1 {"cents": 50000}
 happens CaseClosed c-2
 """
@@ -55,6 +59,8 @@ def test_every_kind_of_step_is_read() -> None:
             Shares(-25.7461, 28.1881),
             Sends("image", "pothole.jpg"),
             Restarts(),
+            Fails("billing", "slow"),
+            Works("billing"),
             Happens("PaymentSettled", "p-1", '{"cents": 50000}'),
             Happens("CaseClosed", "c-2"),
         ),

@@ -1,0 +1,169 @@
+### Aansoeke: waarvoor, die vorm op papier of hier ingevul, en wat daarvan word.
+
+applications-title = Doen aansoek
+applications-summary-line = Vorms, permitte, aansluitings, hulp: hoe om aansoek te doen, of hier
+applications-keywords =
+    aansoek, aansoeke, doen aansoek, aansoekvorm, aansoekvorms, vorm, vorms, uitklaring, uitklaringsertifikaat, deernis, deernishulp,
+    bouplan, bouplanne, sonering, besigheidslisensie, handelpermit, permit, permitte, nuwe aansluiting, kragaansluiting, wateraansluiting,
+    voorafbetaalde meter, korting, rekening oopmaak, rekening sluit, vullisdrom, saal huur, saal bespreek
+applications-phrases =
+    hoe kry ek ’n permit, ek wil ’n kamer aanbou, ek wil kos op straat verkoop, ek kan nie my water en krag bekostig nie,
+    ons huishouding verdien baie min, waar kry ek die vorm, ek het papiere nodig om my huis te verkoop, ek het ingetrek en het krag nodig,
+    ek wil ’n winkel oopmaak, my drom is gesteel en ek het ’n nuwe nodig
+applications-status-title = My aansoek
+applications-status-keywords =
+    my aansoek, my aansoeke, status van my aansoek, volg my aansoek, hoe staan my aansoek
+applications-status-phrases =
+    wat het van my aansoek geword, is my aansoek goedgekeur, het hulle al oor my aansoek besluit, hoe lank moet ek nog op my aansoek wag
+
+## Waarvoor
+
+applications-what = Waarvoor wil jy aansoek doen? Kies, of skryf dit in jou eie woorde, soos *swembad* of *huis verkoop*.
+applications-what-short = Waarvoor wil jy aansoek doen?
+applications-not-found = Ek het dit nie in die lys gekry nie. Probeer asseblief ’n ander woord, of kies.
+applications-none = Die stad neem tans nie aansoeke hier nie.
+applications-button-list = Wys die lys
+applications-go-on = Gaan voort
+applications-row-go-on = { $name }: wat jy geantwoord het, is nog hier
+applications-track = Hoe staan myne?
+applications-row-track = { $count ->
+    [0] Met die verwysing wat jy gekry het
+    [one] Jy het een aansoek hier
+   *[other] Jy het { $count } aansoeke hier
+ }
+
+## Oor een van hulle
+
+applications-about = { $about }
+applications-way-short = Hoe wil jy aansoek doen?
+applications-name = *{ $name }*
+applications-who = *Wie:* { $words }
+# $told: whether there is more to say.
+applications-cost = { $told ->
+    [true] *Koste:* { $fee }; { $more }
+   *[false] *Koste:* { $fee }
+ }
+applications-cost-free = { $told ->
+    [true] *Koste:* niks; { $more }
+   *[false] *Koste:* niks
+ }
+applications-cost-words = *Koste:* { $words }
+applications-days = { $days ->
+    [one] *Hoe lank:* ongeveer een werkdag
+   *[other] *Hoe lank:* ongeveer { $days } werkdae
+ }
+applications-bring = *Jy het nodig:*
+applications-paper = • { $name }
+applications-paper-optional = • { $name } (as jy dit het)
+applications-link = *Aanlyn:* { $link }
+applications-button-fill-in = Vul dit hier in
+applications-button-paper = Vorm (PDF)
+applications-button-another = Iets anders
+applications-paper-caption = { $told ->
+    [true] { $name }: druk dit, vul dit in, en gee dit in by { $where }
+   *[false] { $name }: druk dit en vul dit in.
+ }
+
+## Wie aansoek doen
+
+applications-person = Eers oor jou. Wat jy invul, gaan na die stad en na niemand anders nie.
+applications-person-title = Oor jou
+applications-person-button = Vul in
+applications-field-name = Naam en van
+applications-field-identity = ID- of paspoortno.
+applications-field-address = Adres
+applications-field-address-help = Die een waaroor dit gaan
+applications-field-email = E-pos
+
+## Die vrae
+
+applications-question = { $question }
+applications-hint-later = (Nie byderhand nie? Skryf *later*.)
+applications-button-leave-out = Laat dit uit
+applications-words-later =
+    later, nie nou nie, ek sê dit later, ek het dit nie, het dit nie hier nie, nie hier nie, nie byderhand nie, ek is nie by die huis nie, bewaar vir later
+applications-words-none = geen, niks, slaan oor, laat dit uit, laat uit
+applications-words-done = klaar, dis al, dit is al, alles gestuur, niks meer nie
+applications-needed = Hierdie een is nodig. Skryf *menu* om dit te los; wat jy geantwoord het, bly 24 uur hier.
+applications-amount = { $amount }
+applications-day = { $day }
+
+## Die papiere
+
+applications-papers =
+    Stuur asseblief foto’s of PDF’s van:
+    { $papers }
+    Stuur hulle een na die ander. Nie byderhand nie? Skryf *later*.
+applications-papers-more =
+    { $count ->
+        [one] Ek het een lêer.
+       *[other] Ek het { $count } lêers.
+    } Nodig is:
+    { $papers }
+    Stuur asseblief die res. As alles in die lêers is wat ek het, skryf *klaar*; as dit nie byderhand is nie, *later*.
+applications-papers-short = Stuur asseblief die foto’s of PDF’s, of skryf *later*.
+applications-papers-needed = Die stad het hierdie papiere nodig. Stuur asseblief ’n foto of PDF van elkeen, of skryf *later*.
+applications-paper-refused = { $count ->
+    [one] Ek kon nie hierdie lêer neem nie. { $why }
+   *[other] Ek kon nie lêer { $number } van { $count } neem nie. { $why }
+ }
+
+## Wat ontbreek, en die laaste kyk
+
+applications-missing =
+    Dit ontbreek nog:
+    { $what }
+    Kan jy nou antwoord?
+applications-missing-one = • { $what }
+applications-button-now = Antwoord nou
+applications-button-keep = Hou vir later
+applications-saved = { $name } word gehou. Skryf *aansoek* binne 24 uur, en gaan voort waar jy was. Daarna word dit uitgevee.
+applications-last-look =
+    { $summary }
+
+    Is alles reg? Die stad gebruik dit om oor jou aansoek te besluit en vir niks anders nie.
+applications-last-look-short = Moet ek dit indien?
+applications-line-person = { $name }, ID { $identity }
+applications-line = { $what }: { $answer }
+applications-line-papers = { $count ->
+    [0] Geen papiere nie
+    [one] Een papier
+   *[other] { $count } papiere
+ }
+applications-button-send = Dien dit in
+applications-button-change = Verander iets
+applications-change-what = Wat moet ons verander?
+applications-change-person = Oor my
+applications-change-question = Vraag { $number }
+applications-change-papers = Die papiere
+applications-not-handed-in = { $why }
+
+## Ingedien, en wat daarvan word
+
+applications-handed-in = { $status }
+applications-received = *{ $name }* is ingedien. Jou verwysing is *{ $reference }*.
+applications-decide-by = Die stad wil teen { $date } besluit.
+applications-will-tell = Ek skryf hier aan jou wanneer daar nuus is. Niemand van die stad sal jou in hierdie gesels vir geld vra nie.
+applications-status = { $status }
+applications-heading = *{ $name }* ({ $reference })
+applications-state-received = Ingedien op { $date }. Niemand het nog daarna gekyk nie.
+applications-state-checking = Daar word sedert { $date } daarna gekyk.
+applications-state-waiting = Die stad wag sedert { $date } vir iets van jou:
+applications-state-approved = Goedgekeur op { $date }.
+applications-state-refused = Nie goedgekeur nie op { $date }. Jy mag by die toonbank vra hoekom en beswaar maak.
+applications-state-withdrawn = Teruggetrek op { $date }.
+applications-note = “{ $note }”
+applications-news =
+    Daar is nuus oor jou aansoek.
+    { $status }
+applications-template-news = Daar is nuus oor jou aansoek { $reference }. Skryf my aansoek om dit te lees. Die stad vra nooit in hierdie gesels vir geld, kaartnommers of wagwoorde nie.
+applications-which-of-mine = Watter een?
+applications-button-mine = My aansoeke
+applications-row-mine = { $reference }, ingedien op { $date }
+applications-other-reference = ’n Ander verwysing
+applications-which-reference = Wat is die verwysing? Dit lyk soos *AP-KZ7M-Q2PA* en staan in die boodskap wat jy gekry het toe jy dit ingedien het.
+applications-which-reference-again =
+    { $why }
+    Wat is die verwysing?
+applications-too-many-references = Ek kon dit nie kry nie. Neem asseblief jou papiere na ’n klantediens-toonbank; hulle kan dit met jou ID opsoek.
+applications-forgotten = Jou nommer of foon het verander, so ek sal nie meer oor jou aansoeke aan jou skryf nie. Skryf *my aansoek* met die verwysing wanneer jy wil weet.
