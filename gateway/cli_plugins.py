@@ -36,7 +36,7 @@ def list_plugins(*, plugins: PluginsOption = None) -> int:
 
     host = PluginHost.load(plugins or plugins_path(), lenient=True)
     health = trio.run(health_of, host)
-    away = withdrawn() | {each.name: each.why for each in host.quarantined.values()}
+    away = withdrawn() | {each.name: each.words for each in host.quarantined.values()}
     table = Table("Plugin", "Version", "From", "Runs", "Brings", "Hooks", "Health")
     for plugin in host.plugins:
         brings = [capability.name for capability in plugin.capabilities]

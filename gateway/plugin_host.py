@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gateway import plugins_file
+from gateway.held_policies import held_by
 from gateway.loaded_plugin import LoadedPlugin
 from gateway.media.scanning import MediaScanner
 from gateway.media.service import MediaFiles, MediaSource, NoMedia
@@ -26,7 +28,7 @@ from gateway.plugin_module import Found as Found
 from gateway.plugin_module import find_plugin as find_plugin
 from gateway.plugin_opening import open_plugin, open_storage
 from gateway.plugins_file import PluginsError, PluginsFile
-from gateway.policies import under
+from gateway.policies import Policy, under
 from gateway.residents import NobodyPaused, guarded
 from gateway.service_view import Services
 from gateway.services import Residents
@@ -48,11 +50,23 @@ class Quarantined(Struct, frozen=True):
     Arguments:
         name: of the plugin. why: for the operator; nothing personal.
         loaded: it was loaded, and its capabilities were withdrawn while it ran; else it could not be loaded or opened.
+        policies: of one that is not there, which hold all the same.
     """
 
     name: str
     why: str
     loaded: bool = False
+    policies: tuple[Policy, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Why, and what does not work without it either; for the operator."""
+        guarded = [
+            *dict.fromkeys(f"the service {name}" for policy in self.policies for name in policy.services),
+            *dict.fromkeys(name for policy in self.policies for name in policy.capabilities),
+        ]
+        until = f"; until it is back its policies hold, so nothing begins that needs {', '.join(guarded)}"
+        return self.why + (until if guarded else "")
 
 
 class PluginHost:
@@ -71,6 +85,7 @@ class PluginHost:
         self.serving = tuple(plugin for plugin in plugins if plugin.name not in self.quarantined)
         self._withdrawn = {c.name: c for p in plugins if p.name in self.quarantined for c in p.capabilities}
         policies = [policy for plugin in plugins for policy in plugin.policies]  # also of those that do not serve
+        policies += [policy for each in self.quarantined.values() for policy in each.policies]  # or are not even there
         self.capabilities = under(policies, (c for plugin in self.serving for c in plugin.capabilities))
         self.capabilities += stand_ins(self._withdrawn.values())
         if any(not each.loaded for each in self.quarantined.values()):
@@ -114,7 +129,12 @@ class PluginHost:
             faults += check_together(file, plugins, away=spared)
         if faults:
             raise PluginsError(tuple(faults))
-        host = cls(file, plugins, [Quarantined(name, fault.what) for name, fault in spared.items()])
+        tables = {table.name: table for table in file.plugins}
+        away = [
+            Quarantined(name, fault.what, policies=held_by(tables[name], find or find_plugin))
+            for name, fault in spared.items()
+        ]
+        host = cls(file, plugins, away)
         for plugin in plugins:
             if plugin.name not in known or known[plugin.name] is not plugin:
                 plugin.catalogue.now = host.capabilities
@@ -127,7 +147,9 @@ class PluginHost:
             opened: keep only plugins with these names; the others cannot be opened.
         """
         plugins = tuple(plugin for plugin in self.plugins if opened is None or plugin.name in opened)
-        return PluginHost(self.file, plugins, quarantined)
+        gone = {plugin.name: plugin.policies for plugin in self.plugins if plugin not in plugins}
+        kept = [replace(each, policies=gone[each.name]) if each.name in gone else each for each in quarantined]
+        return PluginHost(self.file, plugins, kept)
 
     @property
     def city(self) -> City:

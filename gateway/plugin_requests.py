@@ -115,6 +115,6 @@ def _answer(changed: Changed, plugins: LivePlugins) -> Answer:
         on=changed.on,
         off=changed.off,
         renewed=changed.renewed,
-        quarantined={each.name: each.why for each in away},
+        quarantined={each.name: each.words for each in away},
         closing=plugins.retiring,
     )

@@ -34,7 +34,7 @@ def readiness_of(gateway: Gateway, forms: WhatsAppForms | None = None, webhook: 
     async def plugins() -> Health:
         host, trouble = gateway.plugins.current.host, await gateway.extensions.health.trouble()
         told = [f"{plugin}: {'; '.join(lines)}" for plugin, lines in trouble.items()]
-        away = [f"{each.name} is quarantined: {each.why}" for each in host.quarantined.values()]
+        away = [f"{each.name} is quarantined: {each.words}" for each in host.quarantined.values()]
         names = ", ".join(plugin.name for plugin in host.serving)
         return Health(True, "; ".join([names, *away, *_background(gateway), *told]))
 

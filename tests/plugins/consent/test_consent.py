@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from trio.testing import MockClock
 
-from gateway.api import NumberChanged, text
+from gateway.api import NumberChanged, PluginContext, Policy, hookimpl, text
 from gateway.plugin_host import PluginHost
 from gateway.plugins_file import PluginsError
 from tests.plugins.city import NALEDI, PLUGINS, City, open_city
@@ -59,6 +59,27 @@ async def test_they_take_it_back_under_my_data(asking: City, mock_clock: MockClo
     await naledi.says("my data")
     assert "nothing about you unless you agree again" in (await naledi.taps("Stop looking it up"))[0]
     assert ASKED in "".join(await naledi.says("bills"))
+
+
+async def test_while_it_cannot_be_loaded_nothing_is_looked_up_and_the_rest_goes_on(
+    plugins_toml: Path, tmp_path: Path, mock_clock: MockClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It fails closed: what it would ask for cannot be asked, so what needs it does not begin."""
+
+    def broken(context: PluginContext) -> list[Policy]:
+        raise RuntimeError("a bug")
+
+    plugins_toml.write_text(TOML)
+    monkeypatch.setattr("plugins.consent.gateway_policies", hookimpl(broken))
+    host = PluginHost.load(plugins_toml, lenient=True)
+    words = host.quarantined["consent"].words
+    assert "RuntimeError: a bug; until it is back its policies hold, so nothing begins that needs" in words
+    assert "the service billing" in words
+    async with open_city(plugins_toml, tmp_path / "files", host) as city:
+        naledi = city.talker(NALEDI)
+        assert (await naledi.says("bills"))[0].startswith("Sorry, this is not working right now.")
+        assert "Emergency numbers" in "".join(await naledi.says("contacts"))
+        assert "112" in "".join(await naledi.says("fire"))
 
 
 async def test_whoever_has_the_number_next_is_asked_anew(asking: City, mock_clock: MockClock) -> None:
