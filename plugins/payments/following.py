@@ -16,6 +16,9 @@ from plugins.payments.offers import end
 from plugins.payments.polling import HOUR, next_look, patience
 from plugins.payments.records import Attempt, Intent, Kept, PaymentsBack
 
+LOOKED_AT_WITHIN = 300.0
+"""Seconds after which a notification that was put by is trouble."""
+
 AT_ONCE = 20
 """How much of one kind is done in one round."""
 
@@ -201,11 +204,13 @@ async def stuck(runtime: PluginRuntime) -> list[str]:
     for table, condition, what in (
         ("payments__posting", "state = 'due' and tries > 5", "payments do not get into the city's books"),
         ("payments__event", "next_try is not null and tries > 5", "notifications cannot be confirmed"),
-        ("payments__inbox", "tries > 5", "notifications wait for the provider to look at them"),
         ("payments__money", "state = 'review'", "payments are for review"),
     ):
         ((count,),) = await runtime.storage.query(f"select count(*) from {table} where {condition}")  # noqa: S608
         found += [f"{count} {what}"] * bool(count)
     sql = "select count(*) from payments__attempt where next_look <= ?"
     ((late,),) = await runtime.storage.query(sql, (runtime.clock.now() - HOUR,))
+    sql = "select count(*) from payments__inbox where arrived <= ?"
+    ((waiting,),) = await runtime.storage.query(sql, (runtime.clock.now() - LOOKED_AT_WITHIN,))
+    found += [f"{waiting} notifications wait until the provider can be reached"] * bool(waiting)
     return [*found, *[f"{late} sessions could not be asked about for an hour"] * bool(late)]

@@ -133,6 +133,7 @@ class Payfast:
         try:
             answer = await self._http.request(method, url, headers={**FORM, **(headers or {})}, content=content)
         except HttpFailed as error:
+            log.warning("Payfast cannot be reached: %s", error)
             raise TryLater(UNAVAILABLE) from error
         if answer.status >= 500 or answer.status == 429:
             raise TryLater(UNAVAILABLE)
@@ -226,6 +227,7 @@ class Payfast:
         try:
             answer = await self._send(method, path, fields)
         except HttpFailed as error:
+            log.warning("Payfast cannot be reached: %s", error)
             raise TryLater(UNAVAILABLE) from error
         if answer.status >= 500 or answer.status == 429:
             raise TryLater(UNAVAILABLE)

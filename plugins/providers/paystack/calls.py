@@ -40,6 +40,7 @@ class Calls:
             url = f"{API}{path}" + (f"?{asked}" if asked else "")
             answer = await self._http.request("GET", url, headers=self._headers())
         except HttpFailed as error:
+            log.warning("Paystack cannot be reached: %s", error)
             raise TryLater(UNAVAILABLE) from error
         if answer.status >= 500 or answer.status in (401, 403, 429):
             _note(path, answer)
@@ -61,9 +62,11 @@ class Calls:
             answer = await self._http.request(
                 "POST", f"{API}{path}", headers=headers, content=msgspec.json.encode(fields)
             )
-        except NoAnswer:
+        except NoAnswer as error:
+            log.warning("Paystack does not answer: %s", error)
             raise
         except HttpFailed as error:
+            log.warning("Paystack cannot be reached: %s", error)
             raise TryLater(UNAVAILABLE) from error
         if answer.status == 429:
             raise TryLater(UNAVAILABLE)

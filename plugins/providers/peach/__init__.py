@@ -35,8 +35,9 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
     async def opened(provided: ProviderContext) -> AsyncIterator[Mapping[str, object]]:
         known = credentials(settings, context.secrets)
         async with provided.http(seconds=20) as http:
-            calls = Calls(settings, known, http, provided.clock)
-            yield {"payments": Peach(settings, known, calls, Begun(provided.storage), provided.clock)}
+            begun = Begun(provided.storage)
+            calls = Calls(settings, known, http, begun, provided.clock)
+            yield {"payments": Peach(settings, known, calls, begun, provided.clock)}
 
     return [Provider(services=("payments",), open=opened)]
 

@@ -10,6 +10,7 @@ import msgspec
 import trio
 
 from gateway.api import UNAVAILABLE, Clock, HttpAnswer, HttpClient, HttpFailed, NoAnswer, TryLater
+from plugins.providers.peach.begun import Begun
 from plugins.providers.peach.objects import flat
 from plugins.providers.peach.settings import Credentials, Settings
 
@@ -25,11 +26,11 @@ class Calls:
     """Peach's three services.
 
     Arguments:
-        settings, known: of the merchant. http: the way there. clock: the time.
+        settings, known: of the merchant. http: the way there. begun: is told what Peach refuses. clock: the time.
     """
 
-    def __init__(self, settings: Settings, known: Credentials, http: HttpClient, clock: Clock) -> None:
-        self._settings, self._known, self._http, self._clock = settings, known, http, clock
+    def __init__(self, settings: Settings, known: Credentials, http: HttpClient, begun: Begun, clock: Clock) -> None:
+        self._settings, self._known, self._http, self._begun, self._clock = settings, known, http, begun, clock
         self._token, self._until = "", 0.0
         self._one = trio.Lock()  # so that many residents at once fetch one token
 
@@ -57,7 +58,10 @@ class Calls:
             answer = await self._send(method, url, given, content)
             if answer.status != 401:
                 return answer
-        log.warning("Peach refuses a token that it has just given: do entity_id and the client belong together?")
+        await self._begun.refused(
+            "it refuses a token that it has just given: do entity_id and CLIENT_ID belong together?"
+        )
+        log.warning("Peach refuses a token that it has just given")
         raise TryLater(UNAVAILABLE)
 
     async def give_back(self, fields: Mapping[str, str]) -> HttpAnswer:
@@ -88,11 +92,14 @@ class Calls:
         try:
             answer = await self._http.request("POST", url, headers=JSON, content=msgspec.json.encode(wanted))
         except HttpFailed as error:
+            log.warning("Peach's login cannot be reached: %s", error)
             raise TryLater(UNAVAILABLE) from error
         found = answer.json() or {}
         token, seconds = found.get("access_token"), str(found.get("expires_in") or "0")
         if answer.status != 200 or not isinstance(token, str) or not token:
             log.warning("Peach gives no token: HTTP %s", answer.status)
+            if answer.status in (400, 401, 403):
+                await self._begun.refused(f"no token for CLIENT_ID, CLIENT_SECRET, merchant_id: HTTP {answer.status}")
             raise TryLater(UNAVAILABLE)
         self._token = token
         self._until = self._clock.now() + (float(seconds) if seconds.isdecimal() else 0.0) - SPARE
@@ -100,9 +107,11 @@ class Calls:
     async def _send(self, method: str, url: str, headers: Mapping[str, str], content: bytes) -> HttpAnswer:
         try:
             answer = await self._http.request(method, url, headers=headers, content=content)
-        except NoAnswer:
+        except NoAnswer as error:
+            log.warning("Peach does not answer: %s", error)
             raise
         except HttpFailed as error:
+            log.warning("Peach cannot be reached: %s", error)
             raise TryLater(UNAVAILABLE) from error
         if answer.status == 429:
             raise TryLater(UNAVAILABLE)

@@ -28,6 +28,10 @@ HEADER = "x-webhook-signature"
 
 _TIME = re.compile(r"[0-9]{1,12}\Z")
 _MARK = re.compile(r"[0-9a-f]{64}\Z")
+_NAMES = ("checkoutId", "merchantTransactionId", "paymentType", "referencedId", "result.code")
+"""No value of an older notification holds one of these. The text that is signed has nothing between names and values,
+so whoever chooses one value (a name on a card) could else have it read as fields, and the true ones as a value."""
+
 _EVIDENCE = (
     "id",
     "checkoutId",
@@ -107,6 +111,8 @@ def _signed(came: Notification, fields: dict[str, str], known: Credentials, now:
     if mark is None:
         mark, rights = fields.get("signature", ""), [fields_signature(t.reveal(), fields) for t in known.tokens]
         at = ""
+        if any(name in value for value in fields.values() for name in _NAMES):
+            raise _Refused("malformed", "a value that reads like fields")
     else:
         at, id = came.header("x-webhook-timestamp") or "", came.header("x-webhook-id") or ""
         rights = [webhook_signature(each.reveal(), at, id, came.url, came.body) for each in known.webhooks]

@@ -42,6 +42,7 @@ class Calls:
         try:
             answer = await self._http.request("GET", f"{API}{path}?{asked}", headers=self._headers())
         except HttpFailed as error:
+            log.warning("Stripe cannot be reached: %s", error)
             raise TryLater(UNAVAILABLE) from error
         if answer.status >= 500 or answer.status in (*BUSY, 401, 403):
             _note(path, answer)
@@ -62,9 +63,11 @@ class Calls:
         headers |= {"Idempotency-Key": key} if key else {}
         try:
             answer = await self._http.request("POST", f"{API}{path}", headers=headers, content=_form(fields))
-        except NoAnswer:
+        except NoAnswer as error:
+            log.warning("Stripe does not answer: %s", error)
             raise
         except HttpFailed as error:
+            log.warning("Stripe cannot be reached: %s", error)
             raise TryLater(UNAVAILABLE) from error
         if answer.status in BUSY:
             raise TryLater(UNAVAILABLE)

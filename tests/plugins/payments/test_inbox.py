@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from gateway.testing.city import City
-from plugins.payments import notifying
+from plugins.payments import following, notifying
 from tests.plugins.payments.fake_psp import Psp
 from tests.plugins.payments.paying import NALEDI, NOTIFY, begin, booked, later, paying, rows
+from tests.plugins.payments.test_operators import runtime
 
 WHOLE = 265_529
 ALL_WELL = {"money": WHOLE, "posted": WHOLE, "due": 0, "review": 0}
@@ -27,13 +28,18 @@ async def unreachable(city: City, psp: Psp) -> None:
     await later(city, 5)
 
 
-async def test_what_a_provider_sends_once_while_its_circuit_is_open_is_kept_and_booked(city: City, psp: Psp) -> None:
+async def test_what_a_provider_sends_once_while_its_circuit_is_open_is_kept_and_booked(
+    city: City, psp: Psp, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await unreachable(city, psp)
     body = psp.notice(psp.says("paid"))
     psp.statuses.clear()  # nor does it know anything when it is asked: the notification is all there is
     for _ in range(2):
         assert (await city.browser().notify(NOTIFY, body)).status == 200
     assert len(await rows(city, "inbox")) == 2
+    monkeypatch.setattr(following, "LOOKED_AT_WITHIN", 1)
+    await later(city)
+    assert "2 notifications wait until the provider can be reached" in await following.stuck(runtime(city))
     assert await booked(city) == NOTHING
     psp.down = False
     await later(city, 60)

@@ -42,7 +42,8 @@ class Bench:
     def __init__(self, storage: PluginStorage, http: Any, server: PeachServer) -> None:
         self.server, self.begun = server, Begun(storage)
         self.secrets = (CLIENT_SECRET, TOKEN, WEBHOOK)
-        self.payments = Peach(SETTINGS, KNOWN, Calls(SETTINGS, KNOWN, http, self), self.begun, self)  # type: ignore[arg-type]
+        calls = Calls(SETTINGS, KNOWN, http, self.begun, self)
+        self.payments = Peach(SETTINGS, KNOWN, calls, self.begun, self)
 
     def now(self) -> float:
         return self.server.now

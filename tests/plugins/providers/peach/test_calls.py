@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import trio
+from msgspec.structs import replace
 
 from gateway.api import (
     PAYMENT_REFUSED,
@@ -16,7 +19,7 @@ from gateway.api import (
     TryLater,
 )
 from gateway.testing.payments import checkout, paid, sought
-from tests.plugins.providers.peach.bench import NOON, Bench
+from tests.plugins.providers.peach.bench import NOON, SETTINGS, Bench
 from tests.support.psps.peach import PeachServer
 
 
@@ -62,6 +65,16 @@ async def test_21_a_fresh_token_that_is_refused_too_is_given_up(psp: Bench, monk
     with pytest.raises(TryLater):
         await psp.payments.query(sought(checkout(psp), handover))
     assert len(psp.server.asked) == 5
+
+
+async def test_21_a_client_that_peach_does_not_know_is_named_in_the_health(psp: Bench, caplog: Any) -> None:
+    psp.payments._calls._settings = replace(SETTINGS, merchant_id="another")
+    with pytest.raises(TryLater):
+        await psp.payments.begin(checkout(psp))
+    assert "HTTP 401" in await psp.begun.trouble()
+    psp.payments._calls._settings = SETTINGS
+    await psp.payments.begin(checkout(psp))  # nothing was begun, so the same one does
+    assert await psp.begun.trouble() == ""
 
 
 async def test_many_residents_at_once_fetch_one_token(psp: Bench) -> None:

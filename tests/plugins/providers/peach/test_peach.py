@@ -127,6 +127,17 @@ def test_09_10_33_what_is_not_authentic_is_refused_with_its_reason() -> None:
     assert refused(replace(newer, headers=newer.headers + newer.headers[-1:])) == "signature"
 
 
+def test_a_value_that_was_chosen_to_read_like_fields_is_refused_though_its_text_is_signed() -> None:
+    """The payer types a name on the card; Peach signs it; the payer sends the same text with other borders."""
+    typed = "JOmerchantTransactionIdCOT2026000123paymentTypeRFreferencedId8ac7result.code000.000.000zz"
+    mark = sign({**P1, "card.holder": typed})
+    rest = "".join(f"{name}{value}" for name, value in sorted(P1.items()) if name > "card.holder")
+    forged = {"amount": "1250.00", "card.holder": "JO", "merchantTransactionId": "COT2026000123", "paymentType": "RF"}
+    forged |= {"referencedId": "8ac7", "result.code": "000.000.000", "zz": rest}
+    assert sign(forged) == mark
+    assert refused(form(forged, mark)) == "malformed"
+
+
 def test_13_what_is_of_another_entity_is_refused() -> None:
     assert refused(form({**P1, "authentication.entityId": "8ac7a4ca7802ed8e0178176ca5222200"})) == "merchant"
 
