@@ -30,6 +30,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "gateway.applications_data",
         "gateway.applications_service",
         "gateway.billing_data",
+        "gateway.cases_data",
+        "gateway.cases_service",
         "gateway.files",
         "gateway.meters_data",
         "gateway.meters_service",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NoReturn
 
 from gateway.applications_service import Applications
+from gateway.cases_service import Cases
 from gateway.meters_service import Meters
 from gateway.payments_service import Payments
 from gateway.registration import Registration
@@ -18,6 +19,7 @@ class Services:
 
     applications: Applications
     billing: Billing
+    cases: Cases
     directory: Directory
     identity: Identity
     media: Media

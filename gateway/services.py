@@ -26,6 +26,7 @@ from gateway.billing_data import (
     PastStatement,
     UsageHistory,
 )
+from gateway.cases_service import Cases
 from gateway.meters_service import Meters
 from gateway.payments_service import Payments
 from gateway.registration import Registration
@@ -291,6 +292,7 @@ BUILT_IN: dict[str, type] = {"media": Media, "residents": Residents}
 SERVICES: dict[str, type] = {
     "applications": Applications,
     "billing": Billing,
+    "cases": Cases,
     "directory": Directory,
     "identity": Identity,
     "meters": Meters,

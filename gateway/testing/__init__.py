@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from gateway.testing.applications import ApplicationsContract
     from gateway.testing.browser import Browser, Page
+    from gateway.testing.cases import CasesContract
     from gateway.testing.city import City, Person, open_city
     from gateway.testing.contracts import (
         BillingContract,
@@ -30,6 +31,7 @@ _WHERE = {
     "ApplicationsContract": "applications",
     "Browser": "browser",
     "BillingContract": "contracts",
+    "CasesContract": "cases",
     "City": "city",
     "Differs": "talks",
     "DirectoryContract": "contracts",
@@ -54,6 +56,7 @@ __all__ = [
     "ApplicationsContract",
     "BillingContract",
     "Browser",
+    "CasesContract",
     "City",
     "Differs",
     "DirectoryContract",

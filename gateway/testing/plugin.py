@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gateway.testing.talks import Talks
     from gateway.testing.under_test import UnderTest
 
-pytest.register_assert_rewrite("gateway.testing.contracts", "gateway.testing.meters")
+pytest.register_assert_rewrite("gateway.testing.contracts", "gateway.testing.cases", "gateway.testing.meters")
 
 PHONE = "27825550101"
 

@@ -18,6 +18,7 @@ import trio.testing
 from gateway.testing.city import open_city
 from gateway.testing.playing import play, seed_of
 from gateway.testing.script import parse, render
+from plugins.providers.embedded_city.cases import EmbeddedCases
 from plugins.providers.embedded_city.meters import EmbeddedMeters
 from sessions.errors import TryLater
 from tests.support.require import ROOT
@@ -61,6 +62,9 @@ async def wrong(*_: Any, **__: Any) -> object:
 
 
 TROUBLES: dict[str, tuple[type, str, Callable[..., Any], int]] = {
+    "cases-slow": (EmbeddedCases, "report", slow, 1),
+    "cases-down": (EmbeddedCases, "report", down, 3),
+    "cases-wrong": (EmbeddedCases, "report", wrong, 1),
     "meters-slow": (EmbeddedMeters, "meters", slow, 2),
     "meters-down": (EmbeddedMeters, "submit", down, 1),
     "meters-wrong": (EmbeddedMeters, "meters", wrong, 2),

@@ -3,10 +3,9 @@
 contacts-title = Kontakte
 contacts-summary = Nommers, ure en adresse van die stad se afdelings
 contacts-keywords =
-    kontak, kontakte, kontakbesonderhede, telefoonnommer, telefoonnommers, wie om te bel, wie moet ek bel, bel die stad,
-    inbelsentrum, kantoorure, afdeling, afdelings, waterlek, gebarste pyp, geen water, verstopte drein, riool,
-    geen krag, kragonderbreking, straatlig, slaggat, slaggate, vullis, kliniek, biblioteek, begraafplaas,
-    verkeersboete, rybewys, bedrog, korrupsie
+    kontak, kontakte, kontakbesonderhede, telefoonnommer, telefoonnommers, wie om te bel, wie moet ek bel,
+    bel die stad, inbelsentrum, kantoorure, afdeling, afdelings, vullis, kliniek, biblioteek, begraafplaas,
+    verkeersboete, rybewys
 
 contacts-what = Waaroor gaan dit? Kies uit die lys, of tik ’n woord soos *water*.
 contacts-button = Kies

@@ -5,9 +5,7 @@ contacts-summary = Numbers, hours and places of the city's departments
 contacts-keywords =
     contact, contacts, phone number, phone numbers, telephone, telephone number, whom to call, who to call,
     who do i call, who must i call, call the city, call centre, office hours, opening hours, open today, department,
-    departments, water leak, leak, leaking, burst pipe, no water, blocked drain, sewage, no electricity, no power,
-    power outage, power cut, street light, pothole, potholes, rubbish, refuse, dirt bin, clinic, library, cemetery,
-    traffic fine, licence, fraud, corruption
+    departments, rubbish, refuse, dirt bin, clinic, library, cemetery, traffic fine, licence
 
 contacts-what = What is it about? Choose from the list, or type a word such as *water*.
 contacts-button = Choose

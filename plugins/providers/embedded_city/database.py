@@ -14,7 +14,7 @@ from typing import Any, TypeVar, get_origin, get_type_hints
 import apsw
 import msgspec
 
-from plugins.providers.embedded_city import application_books
+from plugins.providers.embedded_city import application_books, case_books
 from plugins.providers.embedded_city.city_settings import CitySettings
 from plugins.providers.embedded_city.records import (
     AccountRecord,
@@ -33,7 +33,7 @@ from plugins.providers.embedded_city.records import (
 
 T = TypeVar("T")
 
-VERSION = 4
+VERSION = 5
 """`user_version` of the file. It grows when the schema changes; the remedy is always a new import."""
 
 BUSY_MS = 5_000
@@ -93,6 +93,7 @@ CREATE TABLE emergency (
 ) STRICT;
 """
     + application_books.SCHEMA
+    + case_books.SCHEMA
 )
 
 _RECORDS: dict[str, type[Any]] = {
@@ -107,7 +108,7 @@ _RECORDS: dict[str, type[Any]] = {
     "codes": CodeRecord,
     "departments": DepartmentRecord,
     "emergency": EmergencyRecord,
-    **{table.name: table.record for table in application_books.TABLES},
+    **{table.name: table.record for table in (*application_books.TABLES, *case_books.TABLES)},
 }
 """Table to Struct, in an order in which references are met."""
 

@@ -12,9 +12,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gateway.api import CliCommand, PluginContext, PluginRuntime, Provider, ProviderContext, hookimpl
-from plugins.providers.embedded_city import application_filing, cli_applications, registration, sent_readings
+from plugins.providers.embedded_city import (
+    application_filing,
+    case_files,
+    cli_applications,
+    cli_cases,
+    registration,
+    sent_readings,
+)
 from plugins.providers.embedded_city.applications import EmbeddedApplications
 from plugins.providers.embedded_city.arrangements import ArrangementAnswer
+from plugins.providers.embedded_city.cases import EmbeddedCases
 from plugins.providers.embedded_city.city import Settings, open_city
 from plugins.providers.embedded_city.database import NoCity, city_settings, connect, old_demo
 from plugins.providers.embedded_city.meters import EmbeddedMeters
@@ -26,6 +34,7 @@ DEMO = Path(__file__).parent / "demo"
 SERVICES = (
     "applications",
     "billing",
+    "cases",
     "directory",
     "identity",
     "meters",
@@ -63,12 +72,14 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
                 provided.clock,
                 context.city.timezone,
             )
+            cases = EmbeddedCases(city.reader, provided.storage, provided.files, provided.clock, context.city.timezone)
             meters = EmbeddedMeters(
                 city.reader, provided.storage, provided.files, provided.clock, context.city.timezone
             )
             yield {
                 "applications": applications,
                 "billing": city.billing,
+                "cases": cases,
                 "directory": city.directory,
                 "identity": city.identity,
                 "meters": meters,
@@ -82,8 +93,8 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
 
 @hookimpl
 def gateway_storage() -> Sequence[str]:
-    """Tries of codes, to be limited and audited; applications that came in; readings that residents send."""
-    return (*registration.STEPS, application_filing.STEP, *sent_readings.STEPS)
+    """Tries of codes, to be limited and audited; applications that came in; readings and reports of residents."""
+    return (*registration.STEPS, application_filing.STEP, *sent_readings.STEPS, case_files.STEP)
 
 
 @hookimpl
@@ -126,6 +137,8 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
         "applications": cli_applications.applications,
         "decide": cli_applications.decide,
         "readings": readings,
+        "cases": cli_cases.cases,
+        "case": cli_cases.case,
     }
     return [
         *(CliCommand(group="city", name=name, run=run) for name, run in commands.items()),

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from gateway.api import AccountKind, ServiceKind
 from plugins.providers.embedded_city.application_books import ApplicationRecord, DocumentRecord, QuestionRecord
+from plugins.providers.embedded_city.case_books import CaseQuestionRecord, CategoryRecord, OutageRecord
 
 ReadingKind = Literal["actual", "estimated", "customer"]
 
@@ -196,3 +197,6 @@ class Books(Struct):
     applications: list[tuple[int, ApplicationRecord]]
     application_questions: list[tuple[int, QuestionRecord]]
     application_documents: list[tuple[int, DocumentRecord]]
+    case_categories: list[tuple[int, CategoryRecord]]
+    case_questions: list[tuple[int, CaseQuestionRecord]]
+    outages: list[tuple[int, OutageRecord]]

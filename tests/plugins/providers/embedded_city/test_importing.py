@@ -35,6 +35,7 @@ def test_a_right_folder_is_imported_whole(town: Town) -> None:
         "lines": 3,
         "payments": 1,
         "readings": 0,
+        "meters": 0,
         "statements": 0,
         "codes": 0,
         "departments": 1,
@@ -42,6 +43,9 @@ def test_a_right_folder_is_imported_whole(town: Town) -> None:
         "applications": 0,
         "application_questions": 0,
         "application_documents": 0,
+        "case_categories": 0,
+        "case_questions": 0,
+        "outages": 0,
     }
     connection = connect(town.database)
     assert select(connection, PropertyRecord)[0].market_value == 45_000_000

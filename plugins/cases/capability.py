@@ -1,0 +1,166 @@
+"""Reporting something: what, where, a photo, and a reference at once, whatever the city's system does."""
+
+from __future__ import annotations
+
+from gateway.api import (
+    Capability,
+    CaseCategory,
+    CasePlace,
+    CaseReport,
+    Conversation,
+    FileRef,
+    Option,
+    PluginContext,
+    SharedPlace,
+    Sorry,
+    Words,
+    lines,
+    parsers,
+    text,
+)
+from plugins.cases.asking import asked, notices_of, worded
+from plugins.cases.desk import Desk
+from plugins.cases.matching import meant, photo_or_no, place, without_numbers
+from plugins.cases.nearby import cases_at, outages_at
+from plugins.cases.records import Catalogue
+from plugins.cases.settings import Settings
+from plugins.cases.words import category_words, near_words, outage_words, place_words, receipt
+
+A_SENTENCE = 4
+"""So many words are a description, and not only the name of something."""
+
+LONGEST_TITLE, LONGEST_ROW = 24, 72
+
+
+def cases(context: PluginContext) -> Capability:
+    """The capability.
+
+    Arguments:
+        context: of the plugin.
+    """
+    desk, settings, zone = Desk(context), context.settings, context.city.timezone
+
+    async def run(chat: Conversation, said: str = "") -> None:
+        catalogue = await chat.read("catalogue", desk.catalogue)
+        if catalogue is None:  # the gateway has just been started for the first time
+            catalogue = Catalogue(await chat.read("categories", chat.services.cases.categories))
+        category, description = await _what(chat, catalogue, said)
+        questions = catalogue.questions.get(category.code, ())
+        if category.asks and not questions:
+            questions = await chat.read("questions", chat.services.cases.questions, category.code)
+        department = catalogue.departments.get(category.code)
+        notices = notices_of(questions, chat.language)
+        where = await _where(chat, category_words(category, department, notices, settings, chat.language))
+        if await _is_known(chat, desk, catalogue, category, where, settings):
+            return
+        answers = await asked(chat, questions, zone)
+        photo = await _photo(chat, category, where)
+        now = (await chat.now()).timestamp()
+        report = CaseReport(
+            category=category.code,
+            description=without_numbers(description or worded(category.names, chat.language)),
+            place=where,
+            answers=answers,
+            photo=photo,
+            department=None if department is None else department.id,
+        )
+        own = await chat.do("keep", desk.keep, chat.resident.id, report, category.names, department, now)
+        await chat.say("cases-receipt", receipt=receipt(own, category, department, chat.language))
+
+    return Capability(
+        name="cases",
+        title=text("cases-title"),
+        summary=text("cases-summary"),
+        keywords=text("cases-keywords"),
+        run=run,
+        services=("cases", "media"),
+    )
+
+
+async def _what(chat: Conversation, catalogue: Catalogue, said: str) -> tuple[CaseCategory, str]:
+    """The category, and the resident's words; asked for unless the first message says it."""
+    found = meant(said, catalogue.categories)
+    description = said if found and len(said.split()) >= A_SENTENCE else ""
+    if not found:
+        description = await chat.ask("cases-what", parse=parsers.words(most=1000))
+        found = meant(description, catalogue.categories)
+    if len(found) == 1:
+        return found[0], description
+    category: CaseCategory | None = None
+    if found:
+        some = _rows(found, chat.language)
+        some.append(Option("_all", text("cases-all"), None))
+        category = await chat.choose("cases-which", some, button="cases-button")
+    if category is not None:
+        return category, description
+    rows = _rows(catalogue.categories, chat.language)
+    category = await chat.choose("cases-which-of-all", rows, button="cases-button")
+    assert category is not None
+    return category, description if len(description.split()) >= A_SENTENCE else ""
+
+
+def _rows(categories: tuple[CaseCategory, ...], language: str) -> list[Option[CaseCategory | None]]:
+    return [
+        Option(each.code, _short(worded(each.names, language), LONGEST_TITLE), each, _purpose(each, language))
+        for each in categories
+    ]
+
+
+def _purpose(category: CaseCategory, language: str) -> str | None:
+    return _short(worded(category.purposes, language), LONGEST_ROW) or None
+
+
+def _short(words: str, most: int) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
+
+
+async def _where(chat: Conversation, about: Words) -> CasePlace:
+    answer = await chat.ask("cases-where", parse=place, short="cases-where-short", about=about)
+    if isinstance(answer, SharedPlace):
+        words = ", ".join(each for each in (answer.name, answer.address) if each)
+        return CasePlace(without_numbers(words), answer.latitude, answer.longitude)
+    return CasePlace(without_numbers(answer))
+
+
+async def _is_known(
+    chat: Conversation, desk: Desk, catalogue: Catalogue, category: CaseCategory, where: CasePlace, settings: Settings
+) -> bool:
+    """Show what the city knows already; whether that is all that the resident wanted."""
+    known = await chat.read("known", desk.known)
+    outages = outages_at(where, category, known.outages)
+    if outages:
+        options = [Option("leave", text("cases-leave"), True), Option("report", text("cases-report-anyway"), False)]
+        if await chat.choose("cases-outage", options, about=outage_words(outages, chat.language)):
+            await chat.say("cases-left")
+            return True
+    near = cases_at(where, category, known.cases, settings.near_metres)
+    if not near:
+        return False
+    rows = [Option("add", text("cases-add"), True), Option("other", text("cases-other"), False)]
+    if not await chat.choose("cases-near", rows, about=near_words(near, category, chat.language)):
+        return False
+    mine = {each.theirs: each.own for each in await chat.read("mine", desk.mine, chat.resident.id)}
+    own_already = next((mine[status.reference] for status, _ in near if status.reference in mine), None)
+    if own_already is not None:
+        await chat.say("cases-yours", reference=own_already)
+        return True
+    department = catalogue.departments.get(category.code)
+    now = (await chat.now()).timestamp()
+    own = await chat.do("add", desk.add, chat.resident.id, near[0][0], category.names, department, now)
+    await chat.say("cases-added", reference=own, theirs=near[0][0].reference)
+    return True
+
+
+async def _photo(chat: Conversation, category: CaseCategory, where: CasePlace) -> FileRef | None:
+    """A photo, fetched; None if there is none. What is about to be sent is read back with the question."""
+    name = worded(category.names, chat.language)
+    request: Words = text("cases-photo-please", category=name, place=place_words(where))
+    while True:
+        sent = await chat.ask("cases-photo", parse=photo_or_no, request=request, short="cases-photo-short")
+        if sent is None:
+            return None
+        try:
+            return await chat.read("photo", chat.services.media.fetch, sent)
+        except Sorry as sorry:
+            request = lines(sorry.text, text("cases-photo-short"))

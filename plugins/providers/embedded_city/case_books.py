@@ -1,0 +1,180 @@
+"""What the city's staff write about what can be reported: three CSV files, their tables, and what must hold."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from gateway.api import CaseQuestionKind
+from plugins.providers.embedded_city import cells
+from plugins.providers.embedded_city.cells import OneOf
+from plugins.providers.embedded_city.columns import Column, Table
+
+if TYPE_CHECKING:
+    from plugins.providers.embedded_city.faults import Faults
+    from plugins.providers.embedded_city.records import Books
+
+
+class CategoryRecord(Struct, frozen=True, kw_only=True):
+    """Something that can be reported; words by language."""
+
+    category: str
+    name: dict[str, str]
+    purpose: dict[str, str] = {}
+    keywords: dict[str, tuple[str, ...]] = {}
+    department: str | None = None
+    days: int | None = None
+    danger: bool = False
+
+
+class CaseQuestionRecord(Struct, frozen=True, kw_only=True):
+    """One question of a category. Each option is written `id = title`, in every language with the same ids."""
+
+    category: str
+    question: str
+    title: dict[str, str]
+    kind: CaseQuestionKind = "words"
+    options: dict[str, tuple[str, ...]] = {}
+    required: bool = False
+
+
+class OutageRecord(Struct, frozen=True, kw_only=True):
+    """What is out of order; `categories` and `areas` are lists, the circle is in degrees and metres."""
+
+    outage: str
+    title: dict[str, str]
+    categories: tuple[str, ...]
+    areas: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    metres: int | None = None
+    until: datetime.date | None = None
+
+
+KIND = OneOf(
+    *("words", "number", "moment", "choice", "choices", "notice"),
+    also={"text": "words", "date": "moment", "day": "moment", "several": "choices", "note": "notice"},
+)
+
+CATEGORIES = Table(
+    "case_categories",
+    CategoryRecord,
+    (
+        Column("category", cells.short_id, "short name for machines, kept for ever", required=True),
+        Column("name", cells.plain, "what residents call it, at most 24 letters", required=True, worded=True),
+        Column("purpose", cells.plain, "one short line more", worded=True),
+        Column("keywords", cells.keywords, "words by which residents describe it, commas between", worded=True),
+        Column("department", cells.short_id, "who sees to it, from departments.csv"),
+        Column("days", cells.whole, "within so many days the city means to see to it"),
+        Column("danger", cells.yes, "yes if people may be hurt: residents are told to call first"),
+    ),
+    key=("category",),
+    required=False,
+)
+
+QUESTIONS = Table(
+    "case_questions",
+    CaseQuestionRecord,
+    (
+        Column("category", cells.short_id, "from case_categories.csv", required=True),
+        Column("question", cells.short_id, "short name for machines, kept for ever", required=True),
+        Column("title", cells.plain, "the question, or the words of a notice", required=True, worded=True),
+        Column("kind", KIND, f"one of: {', '.join(KIND.words)} (default: words)"),
+        Column("options", cells.options, "for choice and choices: s = Small; l = Large", worded=True),
+        Column("required", cells.yes, "yes if there is no report without it"),
+    ),
+    key=("category", "question"),
+    required=False,
+)
+
+OUTAGES = Table(
+    "outages",
+    OutageRecord,
+    (
+        Column("outage", cells.short_id, "short name for machines", required=True),
+        Column("title", cells.plain, "what is out of order, one line", required=True, worded=True),
+        Column("categories", cells.keywords, "categories that it explains, commas between", required=True),
+        Column("areas", cells.keywords, "suburbs and streets that it concerns, commas between"),
+        Column("latitude", cells.degrees, "of its middle, in decimal degrees"),
+        Column("longitude", cells.degrees, "of its middle, in decimal degrees"),
+        Column("metres", cells.whole, "how far it reaches from there"),
+        Column("until", cells.day, "the day on which it should be over; it is not told any more after that"),
+    ),
+    key=("outage",),
+    required=False,
+)
+
+TABLES = (CATEGORIES, QUESTIONS, OUTAGES)
+
+SCHEMA = """
+CREATE TABLE case_categories (
+    id INTEGER PRIMARY KEY, category TEXT NOT NULL UNIQUE, name TEXT NOT NULL, purpose TEXT NOT NULL,
+    keywords TEXT NOT NULL, department TEXT, days INTEGER, danger INTEGER NOT NULL
+) STRICT;
+CREATE TABLE case_questions (
+    id INTEGER PRIMARY KEY, category TEXT NOT NULL REFERENCES case_categories (category), question TEXT NOT NULL,
+    title TEXT NOT NULL, kind TEXT NOT NULL, options TEXT NOT NULL, required INTEGER NOT NULL
+) STRICT;
+CREATE TABLE outages (
+    id INTEGER PRIMARY KEY, outage TEXT NOT NULL UNIQUE, title TEXT NOT NULL, categories TEXT NOT NULL,
+    areas TEXT NOT NULL, latitude REAL, longitude REAL, metres INTEGER, until TEXT
+) STRICT;
+"""
+
+LONGEST_NAME = 24
+
+
+def check(books: Books, faults: Faults) -> None:
+    """Check what the three files say of each other, and of the departments.
+
+    Arguments:
+        books: all records. faults: gathers what is wrong.
+    """
+    broken = frozenset(faults.files)
+    departments = {each.department for _, each in books.departments}
+    known = {each.category for _, each in books.case_categories}
+    for line, each in books.case_categories:
+        if each.department and each.department not in departments and "departments.csv" not in broken:
+            problem = f"{each.department} is not in departments.csv"
+            faults.add("case_categories.csv", line, "department", problem, "write one that is there, or leave it empty")
+        if any(len(name) > LONGEST_NAME for name in each.name.values()):
+            problem = f"has more than {LONGEST_NAME} letters"
+            faults.add("case_categories.csv", line, "name", problem, "write a shorter one, and the rest into purpose")
+    if "case_categories.csv" in broken:
+        return
+    for line, question in books.case_questions:
+        if question.category not in known:
+            _unknown("case_questions.csv", line, "category", question.category, faults)
+        _options(line, question, faults)
+    for line, outage in books.outages:
+        for category in outage.categories:
+            if category not in known:
+                _unknown("outages.csv", line, "categories", category, faults)
+        if len({outage.latitude is None, outage.longitude is None, outage.metres is None}) > 1:
+            problem = "only a part of the circle is there"
+            faults.add("outages.csv", line, "latitude", problem, "fill in latitude, longitude and metres, or none")
+
+
+def _unknown(file: str, line: int, column: str, category: str, faults: Faults) -> None:
+    problem = f"{category} is not in case_categories.csv"
+    faults.add(file, line, column, problem, "add it to case_categories.csv or correct it here")
+
+
+def _options(line: int, question: CaseQuestionRecord, faults: Faults) -> None:
+    file = "case_questions.csv"
+    if question.kind not in ("choice", "choices"):
+        if question.options:
+            remedy = "write choice as the kind, or take them out"
+            faults.add(file, line, "options", "only a choice has options", remedy)
+        return
+    ids: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for language, several in question.options.items():
+        ids[tuple(option.partition("=")[0] for option in several)].append(language)
+    if not ids or len(next(iter(ids))) < 2:
+        faults.add(file, line, "options", "has fewer than two options", "write id = title; id = title")
+    elif len(ids) > 1:
+        problem = "does not have the same ids, in the same order, in each language"
+        faults.add(file, line, "options", problem, "write the same words before each =")
