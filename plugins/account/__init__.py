@@ -10,6 +10,7 @@ from msgspec import Struct
 from gateway.api import (
     BackgroundService,
     Capability,
+    CliCommand,
     HttpRoute,
     MessageTemplate,
     PluginContext,
@@ -18,6 +19,7 @@ from gateway.api import (
     ProviderContext,
     hookimpl,
 )
+from plugins.account import cli
 from plugins.account.desk import Desk
 from plugins.account.granting import granting
 from plugins.account.identity import LinkedIdentity
@@ -92,3 +94,16 @@ def gateway_background(context: PluginContext) -> Sequence[BackgroundService]:
         await sweep(runtime.storage, runtime.clock.now(), context.settings)
 
     return [BackgroundService(name="tidy", run=tidy, every=3600)]
+
+
+@hookimpl
+def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
+    """`gateway account audit`, `links` and `unlink`."""
+    settings: Settings = context.settings
+    if not settings.register:
+        return []
+    return [
+        CliCommand(group="account", name="audit", run=cli.audit, beside=True, services=("billing",)),
+        CliCommand(group="account", name="links", run=cli.links(settings), beside=True, services=("billing",)),
+        CliCommand(group="account", name="unlink", run=cli.unlink, beside=True),
+    ]

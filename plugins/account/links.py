@@ -93,11 +93,12 @@ async def use(tx: Transaction, link: str, now: float) -> None:
     await tx.execute("update account__link set used = ? where id = ?", (now, link))
 
 
-async def remove(tx: Transaction, id: str, act: str, now: float, *, by: str = "") -> bool:
+async def remove(tx: Transaction, id: str, act: str, now: float, *, by: str = "", tell: bool = False) -> bool:
     """Take a link away.
 
     Arguments:
         act: why, for the audit. by: the resident who does it, if it is somebody else's; they are told.
+        tell: tell the resident in any case.
 
     Returns: False if it was gone already.
     """
@@ -106,7 +107,7 @@ async def remove(tx: Transaction, id: str, act: str, now: float, *, by: str = ""
     await tx.delete(f"link {id}")
     for resident, holder in rows:
         await note(tx, by or resident, holder, act, now)
-        if by and by != resident and details is not None:
+        if (tell or (by and by != resident)) and details is not None:
             tx.publish(resident, PhoneRemoved(details.holder.name), id=f"{id} removed")
     return bool(rows)
 

@@ -70,7 +70,7 @@ class Watch:
         kinds = {entry.kind for write in turn.journals for entry in write.add}
         if before is None or not kinds & {"ask", "choose"}:
             return
-        for seq in turn.consumed:
+        for seq in turn.consumed[:1]:  # a command that interrupts takes what waits away, and none of it answers
             id = self._messages.get(seq)
             if id is None:
                 continue
