@@ -34,7 +34,7 @@ meters-last = { $by ->
  }
 meters-estimated = Last bill: { $shown } on { $date }. Nobody read the meter, so the city *estimated*.
 meters-last-real = Last real reading: { $shown } on { $date }.
-meters-many-estimates = That was the { $count }. estimate in a row. Your reading puts it right.
+meters-many-estimates = That was estimate number { $count } in a row. Your reading puts it right.
 # $again: whether a reading of today would take its place.
 meters-sent = { $again ->
     [true] You sent { $shown } on { $date }. A new reading takes its place.
