@@ -10,6 +10,18 @@ from gateway.api_services import *  # noqa: F403 - its `__all__` is added below
 from gateway.api_services import Services
 from gateway.api_version import API_VERSION
 from gateway.background import BackgroundService
+from gateway.desk_data import (
+    UNKNOWN_TICKET,
+    AgentClosed,
+    AgentSaid,
+    DeskState,
+    HandOver,
+    Spoken,
+    Ticket,
+    TicketPlace,
+    TicketState,
+)
+from gateway.desk_service import AgentDesk, Transcript
 from gateway.direct_services import OutcomeUnknown
 from gateway.files import FileMissing, Files, FileTooLarge
 from gateway.health import Health
@@ -124,6 +136,10 @@ __all__ = [
     "KEY",
     "PAY",
     "REGISTERED",
+    "UNKNOWN_TICKET",
+    "AgentClosed",
+    "AgentDesk",
+    "AgentSaid",
     "Alias",
     "AliasKind",
     "AnswerInstead",
@@ -150,6 +166,7 @@ __all__ = [
     "Cookie",
     "CopyCode",
     "DeliveryFailed",
+    "DeskState",
     "Document",
     "Drop",
     "Field",
@@ -164,6 +181,7 @@ __all__ = [
     "FlowButton",
     "Form",
     "FormReply",
+    "HandOver",
     "Handler",
     "Health",
     "HealthCheck",
@@ -232,6 +250,7 @@ __all__ = [
     "SharedCards",
     "SharedPlace",
     "Sorry",
+    "Spoken",
     "SqlValue",
     "Sticker",
     "Storage",
@@ -239,10 +258,14 @@ __all__ = [
     "StoreUnavailable",
     "Tapped",
     "Text",
+    "Ticket",
+    "TicketPlace",
+    "TicketState",
     "TimedOut",
     "TooManyTries",
     "TookTooLong",
     "Transaction",
+    "Transcript",
     "TryLater",
     "TypedText",
     "UrlButton",

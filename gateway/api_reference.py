@@ -29,6 +29,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Services": (
         "gateway.applications_data",
         "gateway.applications_service",
+        "gateway.desk_data",
+        "gateway.desk_service",
         "gateway.billing_data",
         "gateway.cases_data",
         "gateway.cases_service",

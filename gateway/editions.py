@@ -25,6 +25,7 @@ from gateway.plugins_file import PluginsError
 from gateway.residents import StoredResidents, guarded
 from gateway.router import Router
 from gateway.settings import Fault
+from gateway.transcript import StoredTranscript
 from gateway.wording import Wording
 from sessions.forms import Forms
 from sessions.ports import Clock, Store
@@ -109,6 +110,7 @@ class Press:
         self._around, self._lives, self._nursery, self._broken = around, lives, nursery, broken
         self._aside = aside
         self._residents = StoredResidents(around.store, around.clock)
+        self._transcript = StoredTranscript(around.store, around.clock)
         self.pages: Callable[[PluginHost, Wording], PageSet] | None = None
 
     async def make(
@@ -183,7 +185,7 @@ class Press:
             for service, given in each.supplied.items()
         }
         media = MediaFiles(around.media or NoMedia(), around.context.files, host.scanners)
-        host.use(supplied, media, self._residents)
+        host.use(supplied, media, self._residents, self._transcript)
         return Edition(
             host=host,
             wording=wording,

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gateway import plugins_file
+from gateway.desk_service import Transcript
 from gateway.held_policies import held_by
 from gateway.loaded_plugin import LoadedPlugin
 from gateway.media.scanning import MediaScanner
@@ -35,6 +36,7 @@ from gateway.services import Residents
 from gateway.settings import Fault
 from gateway.stand_ins import AWAY, away_service, stand_ins
 from gateway.template_declaration import MessageTemplate
+from gateway.transcript import NoTranscript
 from gateway.wording_files import TextSource
 from sessions.capability import Capability
 from sessions.errors import StoreRefused
@@ -224,14 +226,20 @@ class PluginHost:
         """What stands behind these services; they are open while the gateway runs."""
         return {name: self._open[name] for name in services}
 
-    def use(self, supplied: Mapping[str, object], files: MediaFiles, residents: Residents) -> None:
+    def use(
+        self,
+        supplied: Mapping[str, object],
+        files: MediaFiles,
+        residents: Residents,
+        transcript: Transcript | None = None,
+    ) -> None:
         """Take what stands behind the services; what is left out has a stand-in that asks to try later.
 
         Arguments:
-            supplied: by service. files, residents: our own services.
+            supplied: by service. files, residents, transcript: our own services; nothing was said if left out.
         """
         self._open = {name: away_service(name) for name in self.file.services if name not in supplied} | {**supplied}
-        self._open["media"], self._open["residents"] = files, residents
+        self._open |= {"media": files, "residents": residents, "transcript": transcript or NoTranscript()}
         self._views.clear()
 
     @asynccontextmanager

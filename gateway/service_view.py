@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from gateway.applications_service import Applications
 from gateway.cases_service import Cases
+from gateway.desk_service import AgentDesk, Transcript
 from gateway.meters_service import Meters
 from gateway.payments_service import Payments
 from gateway.registration import Registration
@@ -18,6 +19,7 @@ class Services:
     """The services that a capability declared. Call their methods through `chat.read` and `chat.do` only."""
 
     applications: Applications
+    agent_desk: AgentDesk
     billing: Billing
     cases: Cases
     directory: Directory
@@ -29,6 +31,7 @@ class Services:
     receipting: Receipting
     registration: Registration
     residents: Residents
+    transcript: Transcript
 
     def __init__(self, capability: str, providers: Mapping[str, object]) -> None:
         self.__dict__["_capability"] = capability

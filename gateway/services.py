@@ -27,6 +27,7 @@ from gateway.billing_data import (
     UsageHistory,
 )
 from gateway.cases_service import Cases
+from gateway.desk_service import AgentDesk, Transcript
 from gateway.meters_service import Meters
 from gateway.payments_service import Payments
 from gateway.registration import Registration
@@ -285,11 +286,12 @@ class Residents(Protocol):
         ...
 
 
-BUILT_IN: dict[str, type] = {"media": Media, "residents": Residents}
+BUILT_IN: dict[str, type] = {"media": Media, "residents": Residents, "transcript": Transcript}
 """Services that the gateway itself stands behind."""
 
 
 SERVICES: dict[str, type] = {
+    "agent_desk": AgentDesk,
     "applications": Applications,
     "billing": Billing,
     "cases": Cases,

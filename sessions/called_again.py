@@ -8,6 +8,7 @@ from sessions.changes import Changes
 from sessions.doors import Ask
 from sessions.journal import has_asked
 from sessions.messages import Content, Text, TypedText
+from sessions.ports import Command
 
 
 class CalledAgain(Changes):
@@ -49,6 +50,11 @@ class CalledAgain(Changes):
                 words = Text("session-already-anew", {**words.args, "said": content.body.strip()})
             await self._again(door, words)
         return True
+
+    def _listens_itself(self, command: Command) -> bool:
+        """Whether what carries a command out is open and listens: it hears the command as anything else."""
+        waits = self.session is not None and self.session.state == "waiting" and bool(self.stack)
+        return waits and self.world.dispatcher.commanded(command) == self.stack[-1].name
 
     def _is_elsewhere(self, name: str) -> bool:
         """Whether a capability is neither the menu nor busy already."""

@@ -324,10 +324,10 @@ class Conversation(FormDoor, Generic[S]):
 
     @overload
     async def wait_for(
-        self, event: type[T], id: str, /, *, within: dt.timedelta, hear: Literal[True]
+        self, event: type[T], id: str, /, *, within: dt.timedelta, hear: Literal[True, "all"]
     ) -> T | TimedOut | Heard: ...
 
-    async def wait_for(self, event: type[Any], id: str, /, *, within: dt.timedelta, hear: bool = False) -> Any:
+    async def wait_for(self, event: type[Any], id: str, /, *, within: dt.timedelta, hear: bool | Any = False) -> Any:
         """Wait until an event comes, or until the time is over. Match on what comes back.
 
         Arguments:
@@ -335,7 +335,7 @@ class Conversation(FormDoor, Generic[S]):
             id: the event's id.
             within: how long, from now; the end of the session ends it too.
             hear: end the wait as well when the resident says something that is neither a command nor asks for another
-                capability. Without it they are told that we still wait.
+                capability (with "all" also then: somebody listens). Without it they are told that we still wait.
 
         Returns: the event, `TimedOut`, or `Heard` with what the resident said.
         """

@@ -105,13 +105,13 @@ class Call(Struct, frozen=True):
 
 class Wait(Struct, frozen=True):
     """Parked until the event `label` with this id comes, or the time is over (`until`: seconds since the epoch), or,
-    with `hear`, until the resident says something."""
+    with `hear`, until the resident says something; with "all" also if that asks for another capability."""
 
     kind: Literal["wait"]
     label: str
     id: str
     until: float
-    hear: bool = False
+    hear: bool | Literal["all"] = False
 
 
 class Start(Struct, frozen=True):

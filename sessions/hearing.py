@@ -163,7 +163,7 @@ class Hearing(CalledAgain):
         urgent = self.world.dispatcher.urgent(content, self.language)
         if isinstance(content, Refused):
             await self._hear_refused(content)
-        elif command is not None:
+        elif command is not None and not self._listens_itself(command):
             await self._obey(command)
         elif urgent is not None and not (self.stack and self.stack[-1].name == urgent):
             await self._interject(urgent, {"said": said_again(content)})
@@ -220,7 +220,7 @@ class Hearing(CalledAgain):
         elif isinstance(door, Ask):
             await self._hear_answer(row, message, door)
         elif isinstance(door, Wait):
-            name = self._meant(message.content, parse_tap(message.content))
+            name = None if door.hear == "all" else self._meant(message.content, parse_tap(message.content))
             if name is not None and name not in [run.name for run in self.stack]:
                 await self._begin(name, {"said": said_again(message.content)}, interjected=True)
             elif door.hear:

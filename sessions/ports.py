@@ -179,6 +179,16 @@ class Store(PluginStore, Protocol):
         """
         ...
 
+    async def said_lately(
+        self, resident: str, *, since: float, most: int
+    ) -> tuple[tuple[float, Content | None, Message | None], ...]:
+        """What the resident and the city have said to each other since then, the oldest first; the newest if more than
+        `most`. What is past its retention is not there any more.
+
+        Returns: when, in seconds since the epoch; and either what the resident said or what the city said.
+        """
+        ...
+
     async def inbox(self, resident: str) -> tuple[InboxRow, ...]:
         """What waits for the resident's actor, in order; held events are left out.
 

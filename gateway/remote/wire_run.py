@@ -194,12 +194,13 @@ class Do(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="do", tag_fi
 
 
 class WaitFor(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="wait", tag_field="do"):
-    """It waits for an event until a time (seconds since the epoch); with `hear` also until the resident speaks."""
+    """It waits for an event until a time (seconds since the epoch); with `hear` also until the resident speaks
+    (with "all" whatever they say that is no command)."""
 
     event: str
     id: str
     until: float
-    hear: bool = False
+    hear: bool | Literal["all"] = False
 
 
 class StartRun(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="start", tag_field="do"):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         RegistrationContract,
     )
     from gateway.testing.crashing import Plan
+    from gateway.testing.desk_contract import AgentDeskContract
     from gateway.testing.meters import MetersContract
     from gateway.testing.payments import PaymentsContract, PspBench
     from gateway.testing.resident import Resident
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from gateway.testing.under_test import UnderTest, of_name, of_project
 
 _WHERE = {
+    "AgentDeskContract": "desk_contract",
     "ApplicationsContract": "applications",
     "Browser": "browser",
     "BillingContract": "contracts",
@@ -53,6 +55,7 @@ _WHERE = {
 }
 
 __all__ = [
+    "AgentDeskContract",
     "ApplicationsContract",
     "BillingContract",
     "Browser",

@@ -173,6 +173,7 @@ service-registration-locked = Jammer, daar was te veel verkeerde pogings. Probee
 service-registration-unknown = Jammer, jy is aangemeld, maar die stad het geen rekening vir hierdie aanmelding nie. Vra asseblief by ’n kliëntedienstoonbank.
 service-registration-stopped = Jammer, jy is nie aangemeld nie, so niks is geregistreer nie. Jy kan in die klets weer begin.
 service-account-closed = Jammer, hierdie rekening is gesluit. Vra asseblief by ’n kliëntedienstoonbank.
+service-unknown-ticket = Jammer, ons mense het nie meer hierdie gesprek nie. Tik *agent* om van voor af te begin.
 service-unknown-account = Jammer, die stad ken nie meer hierdie rekening nie. Dit is dalk gesluit.
 service-not-offered = Jammer, die stad kan dit nie hier wys nie. Vra asseblief by 'n kliëntedienstoonbank.
 service-arrangement-asked = Die stad het reeds jou versoek vir hierdie rekening: { $reference }. Wag asseblief vir die antwoord.

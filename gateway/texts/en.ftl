@@ -189,6 +189,7 @@ service-registration-locked = Sorry, there were too many wrong tries. Please try
 service-registration-unknown = Sorry, you are logged in, but the city has no account for this login. Please ask at a customer care counter.
 service-registration-stopped = Sorry, you were not logged in, so nothing was registered. You can begin again in the chat.
 service-account-closed = Sorry, this account is closed. Please ask at a customer care counter.
+service-unknown-ticket = Sorry, our people do not have this talk any more. Type *agent* to begin anew.
 service-unknown-account = Sorry, the city does not know this account any more. It may have been closed.
 service-not-offered = Sorry, the city cannot show this here. Please ask at a customer care counter.
 service-arrangement-asked = The city already has your request for this account: { $reference }. Please wait for its answer.

@@ -18,6 +18,7 @@ from sessions.codec import Codec
 from sessions.stores.conversations import ConversationTables
 from sessions.stores.database import Database
 from sessions.stores.inbox import InboxTables
+from sessions.stores.lately import LatelyTables
 from sessions.stores.media import MediaTables
 from sessions.stores.notices import NoticeTables
 from sessions.stores.opening import open_file
@@ -83,6 +84,7 @@ def _close(*connections: apsw.Connection) -> None:
 
 class SqliteStore(
     InboxTables,
+    LatelyTables,
     PeopleTables,
     ConversationTables,
     OutboxTables,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 import trio
+from msgspec import Struct
 
 from sessions.capability import Left
-from sessions.conversation import Conversation, Option
+from sessions.conversation import Conversation, Heard, Option
 from tests.sessions.town import capability, town
 
 Chat = Conversation[Any]
@@ -103,3 +105,26 @@ async def test_what_covered_the_question_is_given_up(words: str, autojump_clock:
             assert said == ["start(because=asked, was=None)"]
         else:
             assert said == ["session-joined(first=session-cancelled, second=size)"]
+
+
+class Closed(Struct, frozen=True):
+    """Nobody publishes it."""
+
+
+async def person(chat: Chat) -> None:
+    for _ in range(3):
+        heard = await chat.wait_for(Closed, "1", within=dt.timedelta(hours=1), hear="all")
+        assert isinstance(heard, Heard)
+        await chat.say("passed-on", words=heard.content.body)  # type: ignore[union-attr]
+
+
+async def test_where_a_person_listens_keywords_and_its_own_command_are_words(autojump_clock: object) -> None:
+    async with place_with(capability("person", person, command="agent")) as place:
+        await place.says("order")
+        assert await place.says("agent") == []
+        assert await place.says("gas") == ["passed-on(words=gas)"], "no capability takes it"
+        assert await place.says("agent") == ["passed-on(words=agent)"]
+        await place.crash(place.nursery)
+        assert await place.says("!fire it burns") == ["where-is-the-fire"], "danger is heard all the same"
+        await place.says("in the kitchen")
+        assert (await place.says("menu"))[0].startswith("start(")

@@ -1,0 +1,102 @@
+"""What a desk of people hands over and is given; the service itself is `gateway.desk_service.AgentDesk`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from msgspec import Struct
+
+UNKNOWN_TICKET = "service-unknown-ticket"
+"""Key of the `Sorry` raised for a ticket that the desk does not know."""
+
+TicketState = Literal["waiting", "claimed", "closed"]
+
+
+class DeskState(Struct, frozen=True, kw_only=True):
+    """Whether anybody is there.
+
+    Arguments:
+        open: whether people answer now. opens: when they do next, if they do not; None if nobody knows.
+        waiting: how many residents wait in line now.
+    """
+
+    open: bool
+    opens: dt.datetime | None = None
+    waiting: int = 0
+
+
+class Spoken(Struct, frozen=True):
+    """One line of a talk, for the person who takes over. Numbers that could be somebody's are shortened in it.
+
+    Arguments:
+        by: who said it. at: when. words: what.
+    """
+
+    by: Literal["resident", "city"]
+    at: dt.datetime
+    words: str
+
+
+class HandOver(Struct, frozen=True, kw_only=True):
+    """A resident who wants to talk to a person.
+
+    Arguments:
+        resident: the id, for `publish`. name: as their phone shows it; untrusted. language: of the talk.
+        about: what it is about, in their own words.
+        transcript: what was said before, the oldest first.
+    """
+
+    resident: str
+    about: str
+    name: str | None = None
+    language: str = "en"
+    transcript: tuple[Spoken, ...] = ()
+
+
+class Ticket(Struct, frozen=True):
+    """A place in line.
+
+    Arguments:
+        id: the desk's own. number: what residents and agents call it, short.
+    """
+
+    id: str
+    number: str
+
+
+class TicketPlace(Struct, frozen=True, kw_only=True):
+    """Where a ticket stands.
+
+    Arguments:
+        state: in line, with a person, or done. ahead: how many are before it in line.
+        agent: who has it, as residents may know them; empty if nobody has.
+    """
+
+    state: TicketState
+    ahead: int = 0
+    agent: str = ""
+
+
+class AgentSaid(Struct, frozen=True, kw_only=True):
+    """Event: a person has answered. Its id is the desk's own for the answer.
+
+    Arguments:
+        ticket, number: which. agent: who, as residents may know them. words: what they say.
+    """
+
+    ticket: str
+    number: str
+    agent: str
+    words: str
+
+
+class AgentClosed(Struct, frozen=True, kw_only=True):
+    """Event: the desk has ended a ticket. Its id is the ticket's.
+
+    Arguments:
+        ticket, number: which.
+    """
+
+    ticket: str
+    number: str

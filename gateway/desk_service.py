@@ -1,0 +1,84 @@
+"""The service `agent_desk`: people who take over a talk, and hand it back."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+from gateway.desk_data import DeskState, HandOver, Spoken, Ticket, TicketPlace
+from sessions.services import KEY
+
+
+@runtime_checkable
+class AgentDesk(Protocol):
+    """People who answer residents. What they say comes as events to the resident: `AgentSaid`, and `AgentClosed`.
+
+    All changes are effects that may be repeated with their key: declare them with `@effect(idempotent=True)`.
+    """
+
+    async def state(self) -> DeskState:
+        """Whether people answer now, and how many wait.
+
+        Raises:
+            TryLater: the desk cannot be reached.
+        """
+        ...
+
+    async def hand_over(self, request: HandOver, *, key: str = KEY) -> Ticket:
+        """Put a resident in line, also while nobody is there. Once for a key.
+
+        Arguments:
+            request: who, what about, and what was said before. key: the effect's own.
+
+        Raises:
+            TryLater: the desk cannot be reached; nothing was done.
+        """
+        ...
+
+    async def place(self, ticket: str) -> TicketPlace:
+        """Where a ticket stands.
+
+        Arguments:
+            ticket: its id.
+
+        Raises:
+            Sorry: `UNKNOWN_TICKET`. TryLater: the desk cannot be reached.
+        """
+        ...
+
+    async def tell(self, ticket: str, words: str, *, key: str = KEY) -> TicketPlace:
+        """Pass on what the resident says. Once for a key.
+
+        Arguments:
+            ticket: its id. words: as the resident wrote them. key: the effect's own.
+
+        Returns: where the ticket stands; of one that is closed nothing was passed on.
+
+        Raises:
+            Sorry: `UNKNOWN_TICKET`. TryLater: the desk cannot be reached; nothing was done.
+        """
+        ...
+
+    async def leave(self, ticket: str, *, key: str = KEY) -> None:
+        """The resident wants nobody any more. One that is closed stays so.
+
+        Arguments:
+            ticket: its id. key: the effect's own.
+
+        Raises:
+            Sorry: `UNKNOWN_TICKET`. TryLater: the desk cannot be reached; nothing was done.
+        """
+        ...
+
+
+@runtime_checkable
+class Transcript(Protocol):
+    """What a resident and the city have said. The gateway itself stands behind it; for who hands a talk over."""
+
+    async def lately(self, resident: str, hours: int = 24, most: int = 40) -> tuple[Spoken, ...]:
+        """The talk of the last hours in plain words, the oldest line first. Telephone, account and identity numbers,
+        addresses of mail and the like are shortened, whoever has said them.
+
+        Arguments:
+            resident: the id. hours: how far back. most: lines; the newest if there are more.
+        """
+        ...

@@ -1,0 +1,52 @@
+"""The service `transcript`: what was said lately, in plain words and masked, for a person who takes over."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from gateway.desk_data import Spoken
+from gateway.masking import mask
+from gateway.text_twin import twin
+from sessions.messages import Content, Message, SentFile, Tapped, TypedText
+from sessions.ports import Clock, Store
+
+LONGEST = 1000
+
+
+class StoredTranscript:
+    """See `gateway.desk_service.Transcript`."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store, self._clock = store, clock
+
+    async def lately(self, resident: str, hours: int = 24, most: int = 40) -> tuple[Spoken, ...]:
+        """See `gateway.desk_service.Transcript.lately`."""
+        since = self._clock.now() - hours * 3600
+        said = await self._store.said_lately(resident, since=since, most=most)
+        return tuple(_line(at, content, message) for at, content, message in said)
+
+
+class NoTranscript:
+    """Where there is no store (checks of plugins)."""
+
+    async def lately(self, resident: str, hours: int = 24, most: int = 40) -> tuple[Spoken, ...]:
+        return ()
+
+
+def _line(at: float, content: Content | None, message: Message | None) -> Spoken:
+    by: Literal["resident", "city"] = "city" if message is not None else "resident"
+    words = twin(message) if message is not None else _heard(content)
+    return Spoken(by, dt.datetime.fromtimestamp(at, dt.UTC), mask(words)[:LONGEST])
+
+
+def _heard(content: Content | None) -> str:
+    match content:
+        case TypedText():
+            return content.body
+        case Tapped():
+            return content.title
+        case SentFile():
+            return f"[{content.kind}] {content.caption or ''}".strip()
+        case _:
+            return f"[{type(content).__name__}]"

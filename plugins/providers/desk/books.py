@@ -1,0 +1,271 @@
+"""The desk's own books: who waits, who has whom, and what was said. Words and names are values: they can be sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from gateway.api import (
+    UNKNOWN_TICKET,
+    AgentClosed,
+    AgentSaid,
+    Clock,
+    HandOver,
+    Sorry,
+    Storage,
+    Ticket,
+    TicketPlace,
+    Transaction,
+)
+
+STEPS: Sequence[str] = (
+    "create table desk__ticket(id text primary key, number integer not null unique, key text not null unique, "
+    "resident text not null, state text not null, agent text not null, opened real not null, changed real not null)",
+    "create table desk__line(key text primary key, ticket text not null, number integer not null, "
+    "kind text not null, at real not null, unique(ticket, number))",
+    "create index desk__waiting on desk__ticket(state, number)",
+)
+
+LONGEST_ANSWER = 3000
+"""Letters of one answer: what WhatsApp takes in one message, with room for the name and a line of ours."""
+
+LONGEST_NAME = 40
+LAST = "last number"
+
+
+class Refused(ValueError):
+    """The desk cannot do that; the text says why, for whoever works at it."""
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """A ticket as the desk sees it in its list."""
+
+    id: str
+    number: int
+    resident: str
+    state: str
+    agent: str
+    opened: float
+    changed: float
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One line of a ticket.
+
+    Arguments:
+        kind: `resident`, `agent`, or `note`, which residents never see. by: who, for an agent or a note.
+    """
+
+    kind: str
+    by: str
+    at: float
+    words: str
+
+
+class Talk(Struct, frozen=True, kw_only=True):
+    """A ticket with all of it, for the agent."""
+
+    ticket: Row
+    request: HandOver
+    lines: tuple[Line, ...]
+
+
+_COLUMNS = "id, number, resident, state, agent, opened, changed"
+
+
+class Books:
+    """The books over the plugin's storage.
+
+    Arguments:
+        storage: of the plugin. clock: the time.
+    """
+
+    def __init__(self, storage: Storage, clock: Clock) -> None:
+        self._storage, self._clock = storage, clock
+
+    # ------------------------------------------------------------------------------------------ the resident's side
+
+    async def waiting(self) -> int:
+        """How many wait in line."""
+        ((count,),) = await self._storage.query("select count(*) from desk__ticket where state = 'waiting'")
+        return int(count)
+
+    async def put(self, request: HandOver, key: str) -> Ticket:
+        """A place in line; the same one for the same key."""
+        now = self._clock.now()
+        async with self._storage.transaction() as tx:
+            if found := await tx.execute("select id from desk__ticket where key = ?", (key,)):
+                return Ticket(found[0][0], found[0][0])
+            number = (
+                await tx.get(LAST, int) or 0
+            ) + 1  # kept apart: no number is given again when tickets are forgotten
+            values = (str(number), number, key, request.resident, "waiting", "", now, now)
+            await tx.execute("insert into desk__ticket values (?, ?, ?, ?, ?, ?, ?, ?)", values)
+            await tx.put(LAST, number)
+            await tx.put(f"request/{number}", request)
+        return Ticket(str(number), str(number))
+
+    async def place(self, id: str) -> TicketPlace:
+        """
+        Raises:
+            Sorry: there is no such ticket.
+        """
+        row = await self._row(id)
+        if row is None:
+            raise Sorry(UNKNOWN_TICKET)
+        sql = "select count(*) from desk__ticket where state = 'waiting' and number < ?"
+        ((ahead,),) = await self._storage.query(sql, (row.number,))
+        state: Any = row.state
+        return TicketPlace(state=state, ahead=ahead if state == "waiting" else 0, agent=row.agent)
+
+    async def hear(self, id: str, words: str, key: str) -> TicketPlace:
+        """What the resident says; the same once for a key."""
+        place = await self.place(id)
+        if place.state != "closed":
+            async with self._storage.transaction() as tx:
+                await self._add(tx, id, Line(kind="resident", by="", at=self._clock.now(), words=words), key)
+        return place
+
+    async def leave(self, id: str) -> None:
+        """The resident wants nobody any more."""
+        if await self._row(id) is None:
+            raise Sorry(UNKNOWN_TICKET)
+        async with self._storage.transaction() as tx:
+            await self._close(tx, id)
+
+    # ------------------------------------------------------------------------------------------ the agent's side
+
+    async def tickets(self, *, closed: bool = False, limit: int = 100) -> tuple[Row, ...]:
+        """Those that are open, in the order of the line; with `closed` those that are done, the last first."""
+        which, order = ("= 'closed'", "changed desc") if closed else ("<> 'closed'", "number")
+        sql = f"select {_COLUMNS} from desk__ticket where state {which} order by {order} limit ?"  # noqa: S608
+        return tuple(_row(found) for found in await self._storage.query(sql, (limit,)))
+
+    async def talk(self, number: int) -> Talk:
+        """
+        Raises:
+            Refused: there is no such ticket.
+        """
+        row = await self._numbered(number)
+        request = await self._storage.get(f"request/{row.id}", HandOver)
+        sql = "select number, kind from desk__line where ticket = ? order by number"
+        lines = []
+        for line, _ in await self._storage.query(sql, (row.id,)):
+            found = await self._storage.get(f"line/{row.id}/{line:06}", Line)
+            if found is not None:
+                lines.append(found)
+        assert request is not None, "a ticket and its request are one transaction"
+        return Talk(ticket=row, request=request, lines=tuple(lines))
+
+    async def claim(self, number: int, agent: str) -> Row:
+        """Take a ticket, from the line or from somebody else.
+
+        Raises:
+            Refused: there is none, it is closed, or the name is no name.
+        """
+        row = await self._numbered(number)
+        async with self._storage.transaction() as tx:
+            await self._take(tx, row, agent)
+        return await self._numbered(number)
+
+    async def reply(self, number: int, agent: str, words: str, key: str) -> None:
+        """Answer the resident; who answers has the ticket from then on. Once for a key.
+
+        Raises:
+            Refused: there is none, it is closed, or the answer is empty or too long.
+        """
+        words, row = words.strip(), await self._numbered(number)
+        if not words or len(words) > LONGEST_ANSWER:
+            raise Refused(f"an answer has 1 to {LONGEST_ANSWER} letters; this one has {len(words)}")
+        async with self._storage.transaction() as tx:
+            await self._take(tx, row, agent)
+            added = await self._add(
+                tx, row.id, Line(kind="agent", by=agent, at=self._clock.now(), words=words), f"reply {row.id} {key}"
+            )
+            if added is not None:
+                said = AgentSaid(ticket=row.id, number=str(row.number), agent=agent, words=words)
+                tx.publish(row.resident, said, id=f"{row.id}.{added}")
+
+    async def note(self, number: int, agent: str, words: str, key: str) -> None:
+        """Write down something that the resident does not see. Once for a key.
+
+        Raises:
+            Refused: there is no such ticket, or nothing to note.
+        """
+        row = await self._numbered(number)
+        if not words.strip() or not _is_name(agent):
+            raise Refused("a note has words, and a name below it")
+        line = Line(kind="note", by=agent, at=self._clock.now(), words=words.strip())
+        async with self._storage.transaction() as tx:
+            await self._add(tx, row.id, line, f"note {row.id} {key}")
+
+    async def close(self, number: int) -> bool:
+        """End a ticket and tell the resident; False if it is closed already.
+
+        Raises:
+            Refused: there is no such ticket.
+        """
+        row = await self._numbered(number)
+        async with self._storage.transaction() as tx:
+            closed = await self._close(tx, row.id)
+            if closed:
+                tx.publish(row.resident, AgentClosed(ticket=row.id, number=str(row.number)), id=row.id)
+        return closed
+
+    async def forget(self, before: float) -> int:
+        """Delete what was closed before a moment; how many tickets went."""
+        sql = "select id from desk__ticket where state = 'closed' and changed < ? limit 50"
+        gone = await self._storage.query(sql, (before,))
+        for (id,) in gone:
+            async with self._storage.transaction() as tx:
+                for (line,) in await tx.execute("select number from desk__line where ticket = ?", (id,)):
+                    await tx.delete(f"line/{id}/{line:06}")
+                await tx.delete(f"request/{id}")
+                await tx.execute("delete from desk__line where ticket = ?", (id,))
+                await tx.execute("delete from desk__ticket where id = ?", (id,))
+        return len(gone)
+
+    # ------------------------------------------------------------------------------------------ rows
+
+    async def _row(self, id: str) -> Row | None:
+        found = await self._storage.query(f"select {_COLUMNS} from desk__ticket where id = ?", (id,))  # noqa: S608
+        return _row(found[0]) if found else None
+
+    async def _numbered(self, number: int) -> Row:
+        sql = f"select {_COLUMNS} from desk__ticket where number = ?"  # noqa: S608 - names of columns
+        found = await self._storage.query(sql, (number,))
+        if not found:
+            raise Refused(f"there is no ticket {number}")
+        return _row(found[0])
+
+    async def _take(self, tx: Transaction, row: Row, agent: str) -> None:
+        if not _is_name(agent):
+            raise Refused(f"an agent needs a name that residents may read, of at most {LONGEST_NAME} letters")
+        sql = "update desk__ticket set state = 'claimed', agent = ?, changed = ? where id = ? and state <> 'closed'"
+        if not (await tx.execute(sql, (agent, self._clock.now(), row.id))).changed:
+            raise Refused(f"ticket {row.number} is closed")
+
+    async def _close(self, tx: Transaction, id: str) -> bool:
+        sql = "update desk__ticket set state = 'closed', changed = ? where id = ? and state <> 'closed'"
+        return bool((await tx.execute(sql, (self._clock.now(), id))).changed)
+
+    async def _add(self, tx: Transaction, id: str, line: Line, key: str) -> int | None:
+        """Add a line; its number, None if one with this key is there already."""
+        if await tx.execute("select 1 from desk__line where key = ?", (key,)):
+            return None
+        ((last,),) = await tx.execute("select coalesce(max(number), 0) from desk__line where ticket = ?", (id,))
+        values = (key, id, last + 1, line.kind, line.at)
+        await tx.execute("insert into desk__line values (?, ?, ?, ?, ?)", values)
+        await tx.put(f"line/{id}/{last + 1:06}", line)
+        return int(last) + 1
+
+
+def _row(found: Sequence[Any]) -> Row:
+    id, number, resident, state, agent, opened, changed = found
+    return Row(id=id, number=number, resident=resident, state=state, agent=agent, opened=opened, changed=changed)
+
+
+def _is_name(agent: str) -> bool:
+    return bool(agent.strip()) and len(agent) <= LONGEST_NAME and agent.isprintable()
