@@ -23,10 +23,10 @@ from gateway.channel_trouble import ChannelTrouble
 from gateway.outbox_ports import OutboxSettings, OutboxStore, Sender
 from gateway.pacing import Pace
 from gateway.whatsapp.encode import address_of
-from gateway.whatsapp.errors import LONGEST_PAIR, Action, Scope
+from gateway.whatsapp.errors import LONGEST_PAIR, NO_MARKETING, Action, Scope
 from gateway.whatsapp.limits import CannotSend
 from gateway.whatsapp.results import Accepted, Refused, Unknown
-from gateway.window import Held, Window
+from gateway.window import Held, Window, is_marketing
 from sessions.errors import StoreUnavailable
 from sessions.messages import Bubble, DeliveryStatus, Template
 from sessions.ports import Clock
@@ -265,6 +265,9 @@ class Outbox:
         age = self._clock.now() - row.created
         if age > (self._settings.useful_life if row.priority is Priority.REPLY else self._settings.news_life):
             return self._failed(row, "not sent while it was of use", None)
+        if row.no_marketing and is_marketing(row.message):
+            log.info("outbox_unwanted", seq=row.seq, resident=row.resident)
+            return self._failed(row, "the resident has stopped marketing messages", NO_MARKETING)
         chosen = self._window.choose(row, self._clock.now())
         if isinstance(chosen, Held):
             return self._hold(row, chosen)
@@ -360,11 +363,15 @@ class Outbox:
         self._trouble.forget(row)
         level = log.error if result.decision.alarm else log.warning
         level("outbox_failed", seq=row.seq, resident=row.resident, code=result.code, why=why)
-        return self._failed(row, f"{result.explained} ({why})", result.code)
+        error, unwanted = f"{result.explained} ({why})", result.code == NO_MARKETING
+        return self._failed(row, error, result.code, unwanted=unwanted)
 
-    def _failed(self, row: OutboxRow, error: str, code: int | None) -> Callable[[], Awaitable[None]]:
+    def _failed(
+        self, row: OutboxRow, error: str, code: int | None, *, unwanted: bool = False
+    ) -> Callable[[], Awaitable[None]]:
         async def settle() -> None:
-            if resident := await self._store.outbox_failed(row.seq, error, code, self._clock.now()):
+            now = self._clock.now()
+            if resident := await self._store.outbox_failed(row.seq, error, code, now, unwanted=unwanted):
                 self._ring_resident(resident)
 
         return settle

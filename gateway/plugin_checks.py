@@ -16,10 +16,10 @@ from gateway.services import SERVICES
 from gateway.settings import Fault
 from sessions.forms import Form
 from sessions.identity import NumberChanged, ResidentMerged
-from sessions.messages import DeliveryFailed
+from sessions.messages import DeliveryFailed, MarketingChanged
 from sessions.ports import BY_CAPABILITY
 
-SHARED = (NumberChanged, ResidentMerged, DeliveryFailed)
+SHARED = (NumberChanged, ResidentMerged, DeliveryFailed, MarketingChanged)
 """What the gateway itself publishes concerns any number of capabilities; an event of a plugin has one owner."""
 
 

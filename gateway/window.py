@@ -11,7 +11,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from gateway.outbox_ports import OutboxSettings
-from sessions.messages import Bubble, Template, WithTemplate
+from sessions.messages import Bubble, Message, Template, WithTemplate
 from sessions.records import Notice, OutboxRow
 
 
@@ -82,6 +82,12 @@ class Window:
     def works(self, template: Template) -> bool:
         """The channel took a template; returns whether it was left alone until now."""
         return self._resting.pop((template.name, template.language), None) is not None
+
+
+def is_marketing(message: Message) -> bool:
+    """Whether it is of the category that residents can stop. Its words are the same while the window is open."""
+    template = message.filled if isinstance(message, WithTemplate) else message
+    return isinstance(template, Template) and template.category == "MARKETING"
 
 
 def _held(template: Template, why: str, code: int | None) -> Held:

@@ -184,6 +184,12 @@ class IdentityChanged(Struct, frozen=True, tag="identity", tag_field="type"):
     now: tuple[Alias, ...] = ()
 
 
+class MarketingWish(Struct, frozen=True, tag="marketing", tag_field="type"):
+    """The resident has told the channel whether the city may send marketing; to the city itself nothing was said."""
+
+    wanted: bool
+
+
 class NotUsable(Struct, frozen=True, tag="not_usable", tag_field="type"):
     """Something we recognise by name but cannot use as an answer (a poll, an order, an unknown kind).
 
@@ -215,6 +221,7 @@ Content = (
     | Edited
     | Revoked
     | IdentityChanged
+    | MarketingWish
     | NotUsable
     | Refused
 )
@@ -223,7 +230,7 @@ Content = (
 
 def is_silent(content: Content) -> bool:
     """Whether this is recorded and not answered: nothing was said to the city."""
-    return isinstance(content, Reacted | Revoked | IdentityChanged) or (
+    return isinstance(content, Reacted | Revoked | IdentityChanged | MarketingWish) or (
         isinstance(content, NotUsable) and content.silent
     )
 
@@ -303,6 +310,7 @@ class DeliveryStatus(Struct, frozen=True):
         window_closed: it failed because the resident has not written for too long; as a template it may still go.
         held: it failed because its template may not be used now; it waits until that is told to be well again.
         retry: it failed for a reason that passes.
+        unwanted: it failed because the resident takes no marketing.
     """
 
     channel_id: str
@@ -314,6 +322,7 @@ class DeliveryStatus(Struct, frozen=True):
     window_closed: bool = False
     held: bool = False
     retry: Retry | None = None
+    unwanted: bool = False
 
 
 class DeliveryFailed(Struct, frozen=True):
@@ -326,6 +335,17 @@ class DeliveryFailed(Struct, frozen=True):
 
     key: str
     code: int | None = None
+
+
+class MarketingChanged(Struct, frozen=True):
+    """The event of a resident who takes no marketing any more, or takes it again. Templates of that category are not
+    sent to them in between; what they ask for themselves is.
+
+    Arguments:
+        wanted: whether they take it.
+    """
+
+    wanted: bool
 
 
 RANK: dict[str, int] = {"accepted": 0, "sent": 1, "delivered": 2, "read": 3, "played": 4}
@@ -342,6 +362,8 @@ __all__ = [
     "FormReply",
     "IdentityChanged",
     "Inbound",
+    "MarketingChanged",
+    "MarketingWish",
     "NotUsable",
     "Reacted",
     "Referral",

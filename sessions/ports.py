@@ -302,8 +302,14 @@ class Store(PluginStore, Protocol):
         """What was held because of its template is due again. Returns: how many there were."""
         ...
 
-    async def outbox_failed(self, seq: int, error: str, code: int | None, at: float) -> str | None:
-        """It will never be sent. Returns: the resident to ring, if a run of theirs is told of it."""
+    async def outbox_failed(
+        self, seq: int, error: str, code: int | None, at: float, *, unwanted: bool = False
+    ) -> str | None:
+        """It will never be sent. Returns: the resident to ring, if a run of theirs is told of it.
+
+        Arguments:
+            unwanted: because they take no marketing, as the channel says.
+        """
         ...
 
     async def outbox_unknown(self, seq: int, error: str, at: float) -> None: ...

@@ -337,6 +337,7 @@ class OutboxRow(Struct, frozen=True):
         heard: when the resident wrote last, by the channel's clock (seconds since the epoch); None if they never did,
             or if the channel has said since that this is too long ago.
         doubts: how often it was sent before with an outcome that nobody knows.
+        no_marketing: the resident takes none.
     """
 
     seq: int
@@ -350,6 +351,7 @@ class OutboxRow(Struct, frozen=True):
     priority: Priority = Priority.REPLY
     heard: float | None = None
     doubts: int = 0
+    no_marketing: bool = False
 
 
 class Notice(Struct, frozen=True):

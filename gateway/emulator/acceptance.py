@@ -157,6 +157,9 @@ class Acceptance:
             return 131026, "Message undeliverable."
         if kind != "template" and not self._world.window_open(chat, self._clock.now()):
             return 131047, "More than 24 hours have passed since the recipient last wrote to this number."
+        category = self._templates.category(body["template"]) if kind == "template" and self._templates else ""
+        if category == "MARKETING" and not chat.takes_marketing:
+            return 131050, "The recipient has stopped marketing messages from this business."
         for media_kind, media in media_in(kind, body[kind]):
             file = self._shelf.get(media["id"]) if "id" in media else None
             if file is not None and MEDIA_TYPES.get(file.mime) != media_kind:

@@ -63,6 +63,15 @@ def _add_residents(api: Blueprint, emulator: Emulator) -> None:
             return problem(str(why))
         return as_json(message_view(emulator.say(resident_id, part), emulator.shelf), 201)
 
+    @api.post("/residents/<resident_id>/marketing")
+    async def take_marketing(resident_id: str) -> Response:
+        chat_of(emulator, resident_id)
+        wanted = (await json_object()).get("wanted")
+        if not isinstance(wanted, bool):
+            return problem("wanted: must be true or false")
+        emulator.take_marketing(resident_id, wanted=wanted)
+        return as_json({"wanted": wanted})
+
     @api.post("/residents/<resident_id>/form")
     async def fill_in(resident_id: str) -> Response:
         order = await json_object()

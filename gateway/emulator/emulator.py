@@ -137,6 +137,13 @@ class Emulator:
         self._post(resident_id, payloads.inbound(self.settings, resident, raw), message.id)
         return message
 
+    def take_marketing(self, resident_id: str, *, wanted: bool) -> None:
+        """A resident stops marketing in the city's chat, or takes it again."""
+        chat = self.world.chats[resident_id]
+        chat.takes_marketing = wanted
+        self.note("note", f"{chat.resident.name} {'takes marketing again' if wanted else 'has stopped marketing'}")
+        self._post(resident_id, payloads.preference(self.settings, chat.resident, self.clock.now(), wanted=wanted))
+
     def tell(self, field: str, value: JsonObject) -> None:
         """Meta tells something about the account: a webhook of any other field than `messages`."""
         self._post("", payloads.of_account(self.settings, field, value, self.clock.now()))

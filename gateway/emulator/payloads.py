@@ -35,6 +35,28 @@ def of_account(settings: EmulatorSettings, field: str, value: JsonObject, at: fl
     return {"object": "whatsapp_business_account", "entry": [entry]}
 
 
+def preference(settings: EmulatorSettings, resident: ResidentSeed, at: float, *, wanted: bool) -> JsonObject:
+    """The webhook of a resident who stops marketing, or takes it again (reference 2.14)."""
+    known = contact(resident, named=False)
+    wish = {
+        **known,
+        "detail": f"User requested to {'resume' if wanted else 'stop'} marketing messages",
+        "category": "marketing_messages",
+        "value": "resume" if wanted else "stop",
+        "timestamp": int(at),
+    }
+    value = {
+        "messaging_product": "whatsapp",
+        "metadata": {
+            "display_phone_number": settings.display_phone_number,
+            "phone_number_id": settings.phone_number_id,
+        },
+        "contacts": [known],
+        "user_preferences": [wish],
+    }
+    return of_account(settings, "user_preferences", value, at)
+
+
 def contact(resident: ResidentSeed, *, named: bool = True) -> JsonObject:
     """An entry of `contacts[]`; a resident who hides the number has no `wa_id`."""
     entry: JsonObject = {}

@@ -125,6 +125,11 @@ class TemplateShelf:
         found = self._all.get((template["name"], template["language"]["code"]))
         return filled_in(found.components, template.get("components", [])) if found is not None else None
 
+    def category(self, template: JsonObject) -> str:
+        """The category of a template that was sent; empty if the account does not have it."""
+        found = self._all.get((template["name"], template["language"]["code"]))
+        return found.category if found is not None else ""
+
     def check(self, template: JsonObject, *, to_number: bool = True) -> None:
         """Whether a template may be sent as it is (a request that passed `check_template`).
 

@@ -68,6 +68,7 @@ class Chat:
         self.messages: OrderedDict[str, ChatMessage] = OrderedDict()
         self.last_word_at: float | None = None
         self.typing_until = 0.0
+        self.takes_marketing = True
 
 
 class LogLine(Struct, frozen=True):

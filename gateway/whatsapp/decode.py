@@ -15,9 +15,9 @@ from msgspec import Raw, Struct
 
 from gateway.whatsapp import account, cleaning, wire
 from gateway.whatsapp.content import aliases_of_notice, content_of, identifier, referral_of
-from gateway.whatsapp.errors import Action, decide
+from gateway.whatsapp.errors import NO_MARKETING, Action, decide
 from gateway.whatsapp.wire import NotAWebhook
-from sessions.inbound import Alias, DeliveryStatus, Inbound
+from sessions.inbound import Alias, DeliveryStatus, Inbound, MarketingWish
 from sessions.records import Notice
 
 _NAME, _REASON, _REASONS = 128, 200, 100
@@ -151,6 +151,9 @@ class _Decoder:
         if field is not None and field in account.READERS:
             self._notice(field, value, entry)
             return
+        if field == "user_preferences":
+            self._wishes(value)
+            return
         if field not in ("messages", None):  # some of Meta's own samples lack the field
             items = sum(len(wire.children(value, key)) for key in FIELDS.get(field, ()))
             self._skip(field if field in FIELDS else OTHER_FIELD, "not a field that we use", max(items, 1))
@@ -170,6 +173,23 @@ class _Decoder:
         self._notices += notices
         if not notices:
             self._skip(field, "tells nothing that changes what we do")
+
+    def _wishes(self, value: wire.Object) -> None:
+        """Residents who stop marketing, or take it again. Unlike messages these have no id: the same is told twice."""
+        metadata = wire.opened(value.get("metadata"))
+        number = wire.string(metadata, "phone_number_id") if metadata is not None else None
+        for raw in wire.children(value, "user_preferences"):
+            told = wire.read(raw, wire.Preference)
+            aliases = tuple(_names_of(told)) if told is not None else ()
+            wanted = _WISHES.get(told.value) if told is not None else None
+            if number is None or number not in self._numbers:
+                self._skip("user_preferences", "not for one of our numbers" if number else "no phone number id")
+            elif told is None or not aliases or wanted is None or told.category not in (None, "marketing_messages"):
+                self._skip("user_preferences", "not a wish that we know, or nobody's")
+            else:
+                at = cleaning.seconds(told.timestamp, self._received_at)
+                id = f"preference/{aliases[0].value}/{at:.0f}/{told.value}"
+                self._messages.append(Inbound(id, aliases, at, MarketingWish(wanted), number=number))
 
     def _skip_all(self, value: wire.Object, reason: str) -> None:
         """Count each item on its own; a change without any counts once."""
@@ -260,8 +280,20 @@ class _Decoder:
                 window_closed=decision is not None and decision.action is Action.TEMPLATE,
                 held=decision is not None and decision.action is Action.STOP_TEMPLATE,
                 retry=decision.retry if decision is not None else None,
+                unwanted=code == NO_MARKETING,
             )
         )
+
+
+_WISHES: dict[str | None, bool] = {"stop": False, "resume": True}
+
+
+def _names_of(told: wire.Preference) -> Iterator[Alias]:
+    if (user_id := cleaning.user_id(told.user_id)) is not None:
+        yield Alias("user_id", user_id)
+    if (number := cleaning.digits(told.wa_id)) is not None:
+        yield Alias("wa_id", number)
+        yield Alias("phone", "+" + number)
 
 
 _STATUSES: dict[str | None, Literal["sent", "delivered", "read", "played", "failed"]] = {

@@ -273,6 +273,9 @@ SUBCODES: dict[tuple[int, int], Decision] = {
 """Where the code alone says too little: (code, error_subcode) -> what to do."""
 
 
+NO_MARKETING = 131050
+"""Meta's code for a template of the category MARKETING to a resident who has stopped those."""
+
 FILE_REFUSED = 131053
 """Meta's code for a file of ours that it could not take or use; after the message was accepted it comes in a status."""
 

@@ -216,6 +216,16 @@ class InStatus(Struct):
     errors: list[WireError] | None = None
 
 
+class Preference(Struct):
+    """One of `value.user_preferences`."""
+
+    wa_id: str | None = None
+    user_id: str | None = None
+    category: str | None = None
+    value: str | None = None
+    timestamp: Number | None = None
+
+
 # ---------------------------------------------------------------------------------------------- reading
 
 Item = TypeVar("Item", bound=Struct)

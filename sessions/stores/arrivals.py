@@ -7,14 +7,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sessions.identity import NumberChanged, ResidentMerged, lapsed, masked, resident_of, same_person
-from sessions.inbound import Alias, Edited, IdentityChanged, Inbound, Revoked, is_silent
+from sessions.inbound import Alias, Edited, IdentityChanged, Inbound, MarketingWish, Revoked, is_silent
 from sessions.ports import Ids
 from sessions.records import EventRecord, RunsEnded
 from sessions.stores.database import Database
-from sessions.stores.items import Row, found_row, put_event, put_message, put_notice
+from sessions.stores.items import Row, found_row, put_event, put_message, put_notice, wish_event
 from sessions.stores.merging import merge
 from sessions.stores.outbox import note_heard
-from sessions.stores.people import audit, created, give, known_of, pause, take, whose
+from sessions.stores.people import audit, created, give, known_of, note_wish, pause, take, whose
 from sessions.stores.tables import aliases_of
 
 
@@ -40,6 +40,8 @@ def arrive(db: Database, message: Inbound, now: float, ids: Ids) -> Arrival:
     if isinstance(content, IdentityChanged):
         return _notice(db, message, content, now, ids)
     resident = whose(db, message, now, ids)
+    if isinstance(content, MarketingWish):
+        return _wish(db, resident, message, content, now)
     if isinstance(content, Edited):
         return _edit(db, resident, message, content, now)
     if isinstance(content, Revoked):
@@ -49,6 +51,15 @@ def arrive(db: Database, message: Inbound, now: float, ids: Ids) -> Arrival:
     if not put_message(db, resident, message, now):
         return Arrival(False)
     return Arrival(True, resident, said=True, freed=note_heard(db, resident, min(message.sent_at, now), now))
+
+
+def _wish(db: Database, resident: str, message: Inbound, wish: MarketingWish, now: float) -> Arrival:
+    """A wish counts once, and plugins hear of it if it changes anything."""
+    if not put_notice(db, resident, message, now):
+        return Arrival(False)
+    if not note_wish(db, resident, wanted=wish.wanted, at=message.sent_at, now=now):
+        return Arrival(True)
+    return Arrival(True, resident if put_event(db, resident, wish_event(message.id, wanted=wish.wanted), now) else None)
 
 
 # ---------------------------------------------------------------------------------------------- second thoughts

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sessions.inbound import Inbound
+import msgspec
+
+from sessions.inbound import Inbound, MarketingChanged
 from sessions.records import EventRecord, InboxRow
 from sessions.stores.database import Database
 from sessions.stores.stored import ITEM, id_of
@@ -32,6 +34,11 @@ def put_event(db: Database, resident: str, event: EventRecord, now: float) -> bo
             return False
         resident = str(merged)
     return _put_in(db, resident, "event", event_id(resident, event.name, event.id), now, event)
+
+
+def wish_event(id: str, *, wanted: bool) -> EventRecord:
+    """What plugins hear of a resident who stops marketing or takes it again."""
+    return EventRecord(MarketingChanged.__name__, id, msgspec.msgpack.encode(MarketingChanged(wanted)))
 
 
 def event_id(resident: str, name: str, id: str) -> str:

@@ -10,6 +10,7 @@ from sessions.records import MERGED_MEANWHILE, DeadLetter, Failure, RunsEnded
 from sessions.stores.database import Database
 from sessions.stores.items import Row, event_id
 from sessions.stores.outbox import move, note_heard
+from sessions.stores.people import note_wish
 from sessions.stores.stored import ALIAS, DEAD_LETTER, EFFECT, ITEM, NAME, SESSION
 
 
@@ -29,6 +30,9 @@ def merge(db: Database, loser: str, winner: str, now: float, ids: Ids) -> RunsEn
     heard = db.execute("select heard from resident where id = ?", (loser,)).get
     if heard is not None:
         note_heard(db, winner, float(heard), now)  # whoever of the two was heard last, it was this resident
+    wish = db.execute("select marketing, marketing_at from resident where id = ?", (loser,)).fetchone()
+    if wish is not None and wish[1] is not None:
+        note_wish(db, winner, wanted=bool(wish[0]), at=float(wish[1]), now=now)
     db.execute("update resident set merged_into = ? where id = ? or merged_into = ?", (winner, loser, loser))
     return ended
 

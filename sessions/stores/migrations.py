@@ -203,6 +203,13 @@ create table notice(
 """What the channel has told about itself. Nothing in it is personal, so nothing is sealed."""
 
 
+_MARKETING = """
+alter table resident add column marketing integer;
+alter table resident add column marketing_at real;
+"""
+"""Whether a resident takes marketing (null if they never said), and when they said so last."""
+
+
 STEPS: tuple[Step, ...] = (
     _FIRST,  # 1
     _envelopes,  # 2
@@ -215,6 +222,7 @@ STEPS: tuple[Step, ...] = (
     _AGE_OF_LETTERS,  # 9
     _sealed_trouble,  # 10
     _NOTICES,  # 11
+    _MARKETING,  # 12
 )
 
 

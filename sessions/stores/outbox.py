@@ -9,7 +9,8 @@ import msgspec
 from sessions.messages import RANK, DeliveryFailed, DeliveryStatus, Message
 from sessions.records import EventRecord, OutboxRow, Priority, Turn
 from sessions.stores.database import Database
-from sessions.stores.items import put_event
+from sessions.stores.items import put_event, wish_event
+from sessions.stores.people import note_wish
 from sessions.stores.stored import CHANNEL_ID, MESSAGE, TROUBLE
 from sessions.stores.tables import Tables, aliases_of
 
@@ -96,14 +97,19 @@ class OutboxTables(Tables):
 
         return await self._writer.submit(operation)
 
-    async def outbox_failed(self, seq: int, error: str, code: int | None, at: float) -> str | None:
+    async def outbox_failed(
+        self, seq: int, error: str, code: int | None, at: float, *, unwanted: bool = False
+    ) -> str | None:
         sql = (
             "update outbox set state = 'failed', trouble = ?, code = ?, changed = ? "
             "where seq = ? and state in ('queued', 'sending')"
         )
 
         def operation(db: Database) -> str | None:
-            return _tell_run(db, seq, code, at) if _end(db, sql, seq, error, code, at) else None
+            if not _end(db, sql, seq, error, code, at):
+                return None
+            ring = _tell_run(db, seq, code, at)
+            return (_unwanted(db, seq, at, at) if unwanted else None) or ring
 
         return await self._writer.submit(operation)
 
@@ -177,12 +183,13 @@ def _claim(db: Database, now: float, limit: int, skip: frozenset[str]) -> list[O
     rows: list[OutboxRow] = []
     for seq, resident in _heads(db, now, limit, skip):
         aliases = aliases_of(db, resident)
-        heard = db.execute("select heard from resident where id = ?", (resident,)).get
+        known = db.execute("select heard, marketing from resident where id = ?", (resident,)).fetchone()
+        heard, marketing = known or (None, None)
         claimed: list[tuple[Any, ...]] = db.execute(sql, (seq,)).fetchall()
         for key, message, attempts, created, due, priority, doubts in claimed:
             content = db.unseal(MESSAGE, message, resident, key)
             row = (seq, key, resident, aliases, content, attempts, created, due)
-            rows.append(OutboxRow(*row, Priority(priority), heard, doubts))
+            rows.append(OutboxRow(*row, Priority(priority), heard, doubts, marketing == 0))
     return rows
 
 
@@ -213,7 +220,10 @@ def record_status(db: Database, status: DeliveryStatus, now: float) -> str | Non
         ),
     )
     note_channel_id(db, row.seq, status.channel_id)
-    return _tell_run(db, row.seq, status.error_code, now) if failed else None
+    if not failed:
+        return None
+    ring = _tell_run(db, row.seq, status.error_code, now)
+    return (_unwanted(db, row.seq, status.at, now) if status.unwanted else None) or ring
 
 
 class _Told(NamedTuple):
@@ -276,6 +286,17 @@ _REFUSED = 8
 def _is_refused(db: Database, refused: str | None, channel_id: str) -> bool:
     """Whether this is a try that has failed and was sent again."""
     return refused is not None and not set(refused.split()).isdisjoint(db.marks("channel id", channel_id))
+
+
+def _unwanted(db: Database, seq: int, at: float, now: float) -> str | None:
+    """The channel says that the resident takes no marketing.
+
+    Returns: the resident, if that is news.
+    """
+    found: tuple[str, str] | None = db.execute("select resident, key from outbox where seq = ?", (seq,)).fetchone()
+    if found is None or not note_wish(db, found[0], wanted=False, at=at, now=now):
+        return None
+    return found[0] if put_event(db, found[0], wish_event(found[1], wanted=False), now) else None
 
 
 def _tell_run(db: Database, seq: int, code: int | None, now: float) -> str | None:

@@ -44,6 +44,23 @@ def pause(db: Database, resident: str, now: float) -> None:
     db.execute("update resident set paused = ? where id = ?", (now, resident))
 
 
+def note_wish(db: Database, resident: str, *, wanted: bool, at: float, now: float) -> bool:
+    """Whether a resident takes marketing. What was told later counts, in whatever order it comes.
+
+    Returns: whether that is news.
+    """
+    sql = "select marketing, marketing_at from resident where id = ?"
+    found: tuple[int | None, float | None] | None = db.execute(sql, (resident,)).fetchone()
+    before, told = found or (None, None)
+    if told is not None and told > at:
+        return False
+    db.execute("update resident set marketing = ?, marketing_at = ? where id = ?", (wanted, at, resident))
+    if wanted == (before is None or bool(before)):
+        return False
+    audit(db, now, resident, "marketing", "taken again" if wanted else "stopped")
+    return True
+
+
 def whose(db: Database, message: Inbound, now: float, ids: Ids) -> str:
     """Whose message it is; makes the resident, and notes aliases that are new."""
     known = known_of(db, message.aliases)

@@ -41,7 +41,20 @@ HOOKS, PLACE = st.lists(mutated(), min_size=1, max_size=4), st.sampled_from(["en
 """What is thrown, and where its good neighbour stands: in an entry or a change of its own, or in the same list."""
 
 LONGEST_LINE, MOST_KINDS = 4_000, 31
-KINDS = ("typed", "tapped", "place", "file", "cards", "form", "reaction", "edited", "revoked", "identity", "not_usable")
+KINDS = (
+    "typed",
+    "tapped",
+    "place",
+    "file",
+    "cards",
+    "form",
+    "reaction",
+    "edited",
+    "revoked",
+    "identity",
+    "marketing",
+    "not_usable",
+)
 TAGS = frozenset({*KINDS, "status", "notice"})
 SKIPPED = frozenset({"object", "entry", "change", "message", "status", "error", "message_error", OTHER_FIELD, *FIELDS})
 

@@ -139,7 +139,9 @@ class Memory:
             self.rows[row.seq] = row
         return len(freed)
 
-    async def outbox_failed(self, seq: int, error: str, code: int | None, at: float) -> str | None:
+    async def outbox_failed(
+        self, seq: int, error: str, code: int | None, at: float, *, unwanted: bool = False
+    ) -> str | None:
         row = self.rows[seq]
         await self._end(seq, f"failed {code} {error}")
         return row.resident if row.resident in self.runs else None

@@ -96,7 +96,8 @@ NOT_NAMED = {
     "Template": "the gateway fills it in from a `MessageTemplate`",
     "FormMessage": "made by `chat.form`",
     **dict.fromkeys(
-        ["Edited", "IdentityChanged", "NotUsable", "Reacted", "Refused", "Revoked"], "the session answers it"
+        ["Edited", "IdentityChanged", "MarketingWish", "NotUsable", "Reacted", "Refused", "Revoked"],
+        "the session answers it",
     ),
     **dict.fromkeys(["Choice", "DateParser", "Either", "FileParser", "FilesParser"], "made by `parsers`"),
     **dict.fromkeys(["IntegerParser", "MoneyParser", "WordsParser"], "made by `parsers`"),

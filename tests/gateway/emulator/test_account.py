@@ -10,6 +10,7 @@ import trio
 
 from gateway.whatsapp.decode import decode_webhook
 from gateway.whatsapp.graph_client import GraphBusy
+from sessions.messages import MarketingWish
 from tests.gateway.emulator.parts import BEARER, Running, running
 from tests.gateway.whatsapp.account import account
 
@@ -134,3 +135,31 @@ async def test_the_gateways_command_is_told_when_to_come_back() -> None:
         await api.known()
         with pytest.raises(GraphBusy, match=r"code 80008.*\n.*try again in 60 minutes"):
             await api.known()
+
+
+# ------------------------------------------------------------------------------------------ marketing
+
+
+async def test_who_has_stopped_marketing_gets_none_until_they_take_it_again(
+    autojump_clock: trio.testing.MockClock,
+) -> None:
+    async with running(templates="known") as city:
+        await city.post(TEMPLATES, {**template(), "category": "MARKETING"}, **BEARER)
+        await city.post(TEMPLATES, template("news"), **BEARER)
+        await city.post("/control/residents/naledi/marketing", {"wanted": False})
+        await city.settle()
+        (told,) = city.gateway.values()
+        (wish,) = told["user_preferences"]
+        assert (wish["value"], wish["category"], wish["wa_id"]) == ("stop", "marketing_messages", "27821234567")
+        (heard,) = decode_webhook(city.gateway.requests[0].content, frozenset({"900800700600500"})).messages
+        assert heard.content == MarketingWish(False)
+        assert await send(city) is None, "accepted, and failed afterwards"
+        await city.send(type="template", template={"name": "news", "language": {"code": "en"}})
+        await trio.sleep(5)
+        failed = [status["errors"][0]["code"] for status in city.gateway.statuses() if status["status"] == "failed"]
+        assert failed == [131050]
+        await city.post("/control/residents/naledi/marketing", {"wanted": True})
+        await send(city)
+        await trio.sleep(5)
+        assert len([status for status in city.gateway.statuses() if status["status"] == "failed"]) == 1
+        assert (await city.post("/control/residents/naledi/marketing", {"wanted": "yes"}))[0] == 400
