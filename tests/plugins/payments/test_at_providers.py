@@ -51,10 +51,10 @@ SERVERS: dict[str, Callable[[], Any]] = {
 
 @asynccontextmanager
 async def at(
-    psp: str, server: Server, kganyavale: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+    psp: str, server: Server, kganyavale: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, **secrets: str
 ) -> AsyncIterator[City]:
-    """A city that takes payments at this provider."""
-    for name, value in SECRETS.items():
+    """A city that takes payments at this provider; `secrets` in place of the usual ones."""
+    for name, value in {**SECRETS, **secrets}.items():
         monkeypatch.setenv(name, value)
     shutil.copy(kganyavale / "city.db", folder / "city.db")
     host = PluginHost.load(plugins_toml(folder, psp=psp, psp_settings=SETTINGS[psp]))
