@@ -77,7 +77,7 @@ async def go_on(runtime: PluginRuntime, intent: Intent, details: Details, device
     for _ in range(3):
         try:
             handover = await runtime.services.payments.begin(await _checkout(runtime, intent, details, attempt))
-        except TryLater as error:
+        except (TryLater, OutcomeUnknown) as error:  # the same reference and key are used for the next try
             raise NotNow("unavailable") from error
         except Sorry as sorry:
             if sorry.text.key != REFERENCE_USED:

@@ -36,6 +36,7 @@ from gateway.api import (
     Sought,
     Storage,
     TryLater,
+    call,
     effect,
 )
 from plugins.providers.payfast import settlement
@@ -49,6 +50,12 @@ PAGE = 1_000
 """Lines of the history that are asked for at once."""
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
+
+ANSWER = 25.0
+"""Seconds that one question may take; the client gives up before."""
+
+LIST = 300.0
+"""Seconds that a list of some days may take, page by page."""
 
 
 class Asked(Struct, frozen=True):
@@ -119,6 +126,7 @@ class Payfast:
         """Signature, merchant, source."""
         return heard(notification, self._settings, self._known)
 
+    @call(timeout=ANSWER)
     async def confirm(self, event: PaymentEvent, sought: Sought) -> PaymentStatus:
         """Have Payfast's server say that it has sent this."""
         answer = await self._asked("POST", f"{self._settings.site}/eng/query/validate", event.proof.encode())
@@ -141,6 +149,7 @@ class Payfast:
 
     # --------------------------------------------------------------------------------------------- the API
 
+    @call(timeout=ANSWER)
     async def query(self, sought: Sought) -> PaymentStatus:
         """What Payfast knows of a card payment whose number we have; of all others it cannot be asked. The amount is in
         cents here (source: a merchant's program that divides it by a hundred)."""
@@ -161,6 +170,7 @@ class Payfast:
             detail=said,
         ).against(sought)
 
+    @call(timeout=ANSWER)
     async def expire(self, sought: Sought) -> bool:
         """Payfast cannot: whoever has the form can pay."""
         return False
@@ -206,6 +216,7 @@ class Payfast:
             return Refund(state="refused", amount=amount, detail=str(able.get("status") or method))
         return None
 
+    @call(timeout=LIST)
     async def settled(self, first: dt.date, last: dt.date) -> tuple[SettlementLine, ...]:
         """The transaction history of these days (South African time)."""
         start = dt.datetime.combine(first, dt.time(), settlement.SOUTH_AFRICA).timestamp()

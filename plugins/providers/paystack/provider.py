@@ -34,6 +34,7 @@ from gateway.api import (
     Sorry,
     Sought,
     TryLater,
+    call,
     effect,
 )
 from plugins.providers.paystack import settlement
@@ -54,6 +55,12 @@ REFUNDS: dict[str, RefundState] = {
     "failed": "refused",
     "needs-attention": "by_hand",
 }
+
+ANSWER = 25.0
+"""Seconds that one question may take; the client gives up before."""
+
+LIST = 300.0
+"""Seconds that a list of some days may take, page by page."""
 
 
 class Paystack:
@@ -130,6 +137,7 @@ class Paystack:
         """Signature, source, mode."""
         return heard(notification, self._settings, self._keys)
 
+    @call(timeout=ANSWER)
     async def confirm(self, event: PaymentEvent, sought: Sought) -> PaymentStatus:
         """Ask Paystack about the reference, and believe that. What it tells of refunds is told with all that has gone
         back; a dispute is known by its signature alone."""
@@ -161,6 +169,7 @@ class Paystack:
 
     # -------------------------------------------------------------------------------------------- questions
 
+    @call(timeout=ANSWER)
     async def query(self, sought: Sought) -> PaymentStatus:
         """What Paystack knows of a reference."""
         paid = await self._paid(sought.reference)
@@ -172,6 +181,7 @@ class Paystack:
         found = data(await self._calls.read(f"/transaction/verify/{quote(reference, safe='')}"))
         return None if found is None else msgspec.convert(found, Paid)
 
+    @call(timeout=ANSWER)
     async def expire(self, sought: Sought) -> bool:
         """Paystack cannot: whoever has the page can pay."""
         return False
@@ -218,6 +228,7 @@ class Paystack:
 
     # ------------------------------------------------------------------------------------------- settlement
 
+    @call(timeout=LIST)
     async def settled(self, first: dt.date, last: dt.date) -> tuple[SettlementLine, ...]:
         """Transactions with success and refunds of these days (UTC)."""
         span = [("from", f"{first}T00:00:00.000Z"), ("to", f"{last}T23:59:59.999Z")]

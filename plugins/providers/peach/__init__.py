@@ -13,6 +13,9 @@ from plugins.providers.peach.calls import Calls
 from plugins.providers.peach.provider import Peach
 from plugins.providers.peach.settings import Settings, credentials
 
+SECONDS = 12.0
+"""Of one call: a token and a question together stay below what a service may take."""
+
 
 @hookimpl
 def gateway_settings() -> type[Struct]:
@@ -34,7 +37,7 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
     @asynccontextmanager
     async def opened(provided: ProviderContext) -> AsyncIterator[Mapping[str, object]]:
         known = credentials(settings, context.secrets)
-        async with provided.http(seconds=20) as http:
+        async with provided.http(seconds=SECONDS) as http:
             begun = Begun(provided.storage)
             calls = Calls(settings, known, http, begun, provided.clock)
             yield {"payments": Peach(settings, known, calls, begun, provided.clock)}

@@ -31,6 +31,7 @@ from gateway.api import (
     Sorry,
     Sought,
     TryLater,
+    call,
     effect,
 )
 from plugins.providers.peach import settlement
@@ -46,6 +47,9 @@ LIFE = 30 * 60.0
 """Seconds that a session lives at Peach."""
 
 AFTERWARDS = ("refunded", "refund_failed", "refund_pending", "disputed")
+
+ANSWER = 25.0
+"""Seconds that one question may take; the client gives up before."""
 
 
 class Peach:
@@ -130,6 +134,7 @@ class Peach:
         """Signature, age where there is one, source, entity."""
         return heard(notification, self._settings, self._known, self._clock.now())
 
+    @call(timeout=ANSWER)
     async def confirm(self, event: PaymentEvent, sought: Sought) -> PaymentStatus:
         """Ask for the session, and believe that. Of what came after the payment the signature is the proof."""
         if event.status.state == "refunded" and event.status.refunded is not None:
@@ -148,6 +153,7 @@ class Peach:
 
     # -------------------------------------------------------------------------------------------- questions
 
+    @call(timeout=ANSWER)
     async def query(self, sought: Sought) -> PaymentStatus:
         """What Peach knows of a session; without one there is nothing that could be asked about."""
         found = await self._asked(sought.session) if sought.session else None
@@ -167,6 +173,7 @@ class Peach:
             raise TryLater(UNAVAILABLE)
         return {"checkoutId": session, **found}
 
+    @call(timeout=ANSWER)
     async def expire(self, sought: Sought) -> bool:
         """Peach cannot; a session ends by itself after half an hour."""
         return False

@@ -30,6 +30,7 @@ from gateway.api import (
     Sorry,
     Sought,
     TryLater,
+    call,
     effect,
 )
 from plugins.providers.stripe import settlement
@@ -48,6 +49,12 @@ PAGE = 100
 REFUNDS: dict[str, RefundState] = {"succeeded": "done", "pending": "pending", "requires_action": "pending"}
 LOCALES = ("en", "fr", "pt", "nl", "de", "es")
 """Of our languages those that Stripe's page knows; all others get that of the browser."""
+
+ANSWER = 25.0
+"""Seconds that one question may take; the client gives up before."""
+
+LIST = 300.0
+"""Seconds that a list of some days may take, page by page."""
 
 
 class Stripe:
@@ -143,6 +150,7 @@ class Stripe:
         """Signature, age, source, account, mode."""
         return heard(notification, self._settings, self._known, self._clock.now())
 
+    @call(timeout=ANSWER)
     async def confirm(self, event: PaymentEvent, sought: Sought) -> PaymentStatus:
         """Ask for the session that the event is about, and believe that. What came after the payment (given back,
         disputed) stands in no session: of that the signature is the proof."""
@@ -156,6 +164,7 @@ class Stripe:
 
     # -------------------------------------------------------------------------------------------- questions
 
+    @call(timeout=ANSWER)
     async def query(self, sought: Sought) -> PaymentStatus:
         """What Stripe knows of a session; without one there is nothing that could be asked about."""
         session = await self._session(sought.session) if sought.session else None
@@ -170,6 +179,7 @@ class Stripe:
         answer = await self._calls.read(f"/v1/checkout/sessions/{part(id)}", [WHOLE])
         return None if answer.status != 200 else msgspec.convert(answer.json(), Session)
 
+    @call(timeout=ANSWER)
     async def expire(self, sought: Sought) -> bool:
         """Works while the session is open; one that is over already takes no money either."""
         if not sought.session:
@@ -209,6 +219,7 @@ class Stripe:
 
     # ------------------------------------------------------------------------------------------- settlement
 
+    @call(timeout=LIST)
     async def settled(self, first: dt.date, last: dt.date) -> tuple[SettlementLine, ...]:
         """What moved the balance on these days (UTC)."""
         start = dt.datetime.combine(first, dt.time(), dt.UTC)

@@ -20,6 +20,7 @@ from gateway.api import (
     Notification,
     NotificationIgnored,
     NotificationRefused,
+    OutcomeUnknown,
     PaymentEvent,
     PaymentStatus,
     PluginContext,
@@ -115,6 +116,8 @@ class FakePayments:
             self._psp.begun.append(checkout)
         if self._psp.fails:
             self._psp.fails -= 1
+            if self._psp.lost:
+                raise OutcomeUnknown("no answer within 30 s")  # as the gateway says it of one that takes too long
             raise TryLater(UNAVAILABLE)
         url, session = f"https://fake.example/{checkout.reference}", f"s{checkout.reference}"
         return Handover(url=url, session=session, once=self._psp.once)

@@ -284,8 +284,7 @@ async def test_24_a_refund_that_fails_later_is_for_a_person(
         assert await one(city, "money", "refunded, state") == (0, "review")
 
 
-@pytest.mark.parametrize("won", [True, False])
-@pytest.mark.parametrize("psp", ["paystack", "stripe"])
+@pytest.mark.parametrize(("psp", "won"), [("paystack", True), ("stripe", False)])
 async def test_25_a_dispute_at_a_provider_is_opened_and_decided(
     mock_clock: Any, kganyavale: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, psp: str, won: bool
 ) -> None:
