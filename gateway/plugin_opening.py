@@ -23,6 +23,10 @@ T = TypeVar("T")
 _log = structlog.stdlib.get_logger(__name__)
 
 
+class GivenUp(Exception):
+    """What a plugin has opened does not work, and will not by itself. The text is for the operator, without names."""
+
+
 @contextmanager
 def open_storage(
     plugin: LoadedPlugin, store: PluginStore, clock: Clock, ring: Callable[[str], object], public_url: str | None

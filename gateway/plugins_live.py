@@ -26,7 +26,7 @@ from gateway.plugin_changes import Changed, changed_between
 from gateway.plugin_host import PluginHost, Quarantined
 from gateway.plugin_loading import Find
 from gateway.plugin_module import forget
-from gateway.plugin_opening import Standing
+from gateway.plugin_opening import GivenUp, Standing
 from gateway.plugins_file import PluginsError
 from gateway.settings import Fault, SettingsError
 from gateway.switched_off import load_switched_off
@@ -291,16 +291,19 @@ class LivePlugins:
             plugin = next((each for each in host.plugins if each.name == name), None)
             if plugin is None or name in host.quarantined or name == host.greeter:
                 return False
-            known = self._lives.known[name]
             quarantined = [*host.quarantined.values(), Quarantined(name, why, loaded=True)]
             await self._swap(self._again(host.without(quarantined)))
-            try:
-                now = self._around.clock.now()
-                await self._lives.note(name, replace(known, quarantined=why, since=now, settings=digest(plugin)))
-            except StoreError as error:
-                _log.warning("a quarantine is not kept beyond a restart", plugin=name, why=str(error))
+            await self._note_quarantine(plugin, why)
         _log.error("plugin_quarantined", plugin=name, why=why)
         return True
+
+    async def _note_quarantine(self, plugin: LoadedPlugin, why: str) -> None:
+        """Keep it beyond a restart, and for `gateway plugins`."""
+        try:
+            known, now = self._lives.known[plugin.name], self._around.clock.now()
+            await self._lives.note(plugin.name, replace(known, quarantined=why, since=now, settings=digest(plugin)))
+        except StoreError as error:
+            _log.warning("a quarantine is not kept beyond a restart", plugin=plugin.name, why=str(error))
 
     async def release(self, name: str) -> Changed:
         """Have a quarantined plugin serve again; one that could not be loaded or opened is tried anew."""
@@ -310,8 +313,8 @@ class LivePlugins:
             if found is None:
                 mend = f"Quarantined are: {', '.join(host.quarantined) or 'none'}."
                 return Changed(faults=(Fault(f"{name} is not quarantined", str(host.file.path), mend),))
+            await self._lives.forgive([name])
             if found.loaded:
-                await self._lives.forgive([name])
                 await self._swap(self._again(host.without(q for q in host.quarantined.values() if q.name != name)))
         if not found.loaded:
             return await self._tried_anew(name)
@@ -330,7 +333,7 @@ class LivePlugins:
         return self._press.resolve(host, self.current.wording, self.current.standing)
 
     def _broke(self, standing: Standing, error: Exception) -> None:
-        why = f"what it had opened broke: {type(error).__name__}"
+        why = str(error) if isinstance(error, GivenUp) else f"what it had opened broke: {type(error).__name__}"
         self._nursery.start_soon(self._withdraw_broken, standing, why)
 
     async def _withdraw_broken(self, standing: Standing, why: str) -> None:
@@ -343,6 +346,7 @@ class LivePlugins:
             others = [each for each in host.quarantined.values() if each.name != name]
             names = [plugin.name for plugin in host.plugins if plugin.name != name]
             await self._swap(self._again(host.without([*others, Quarantined(name, why)], names)))
+            await self._note_quarantine(standing.plugin, why)
         _log.error("plugin_quarantined", plugin=name, why=why)
 
 

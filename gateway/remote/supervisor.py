@@ -15,6 +15,7 @@ import msgspec
 import structlog
 import trio
 
+from gateway.plugin_opening import GivenUp
 from gateway.remote import protocol as wire
 from gateway.remote.asking import Sockets
 from gateway.remote.channel import NoReply, NotReached, asked
@@ -35,7 +36,10 @@ RESTARTS, WITHIN = 5, 60.0
 """After so many ends within so many seconds it is left alone for a while."""
 
 PAUSES = (30.0, 120.0, 600.0)
-"""Seconds; the last one repeats."""
+"""Seconds; the last one repeats, for one without which nobody is answered. Any other is given up after `PATIENCE` pauses:
+it is quarantined."""
+
+PATIENCE = 2
 
 LONGEST_OUTPUT = 64 * 1024
 """Bytes of what it writes to its standard output and error that are logged, for each process."""
@@ -50,6 +54,7 @@ class Supervisor:
         config: what the worker is told at each start.
         environ: its environment. turn: seconds that it may be without a sign of life.
         started: told each time that a new process answers.
+        patient: whether it is never given up.
 
     Attributes:
         starts: how often it was started. trouble: why it does not run; empty if it does.
@@ -61,7 +66,10 @@ class Supervisor:
         environ: Mapping[str, str],
         turn: float,
         started: Callable[[], None],
+        *,
+        patient: bool = False,
     ) -> None:
+        self._patient = patient
         self._config, self._environ, self._turn, self._started = config, environ, turn, started
         self._ends: deque[float] = deque(maxlen=RESTARTS)
         self._sockets: Sockets | None = None
@@ -94,7 +102,7 @@ class Supervisor:
         """Keep it running until it is cancelled.
 
         Raises:
-            OSError: the first start fails; a sentence for the operator.
+            OSError: the first start fails; a sentence for the operator. GivenUp: it ends again and again.
         """
         pauses, first = 0, True
         while True:
@@ -108,6 +116,8 @@ class Supervisor:
             _log.error("a worker has ended", plugin=self._config().plugin, why=why, often=often)
             if often:
                 self.trouble = f"it has ended {RESTARTS} times within a minute, the last time because {why}"
+                if pauses >= PATIENCE and not self._patient:
+                    raise GivenUp(f"its worker ends again and again: {self.trouble}")
                 await trio.sleep(PAUSES[min(pauses, len(PAUSES) - 1)])
                 pauses, self.trouble = pauses + 1, ""
                 self._ends.clear()

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from gateway.loaded_plugin import LoadedPlugin, serving
 from gateway.plugin import ProviderContext
+from gateway.plugin_opening import GivenUp
 from gateway.plugins_file import PluginsFile, PluginTable
 from gateway.remote import protocol as wire
 from gateway.remote.channel import Channel
@@ -106,18 +107,22 @@ class WorkerHome:
                 self._environ,
                 self._trust.grants.turn_seconds,
                 line.is_new,
+                patient=any(capability.gives_way for capability in plugin.capabilities),
             )
             raised: Exception | None = None
+            given_up: list[GivenUp] = []
             async with trio.open_nursery() as nursery:
                 try:
                     await self._open_doors(folder, backing, nursery)
-                    await nursery.start(supervisor.run)
+                    await nursery.start(_supervised, supervisor, given_up, nursery.cancel_scope)
                     yield supervisor
                 except Exception as error:  # border: raised below as it is, not in a group
                     raised = error
                 nursery.cancel_scope.cancel()
             if raised is not None:
                 raise raised
+            for each in given_up:
+                raise each
 
     async def _open_doors(self, folder: Path, backing: Backing, nursery: trio.Nursery) -> None:
         """The sockets at which the worker can ask for what is granted."""
@@ -159,6 +164,21 @@ class WorkerHome:
     @property
     def _user(self) -> int:
         return FIRST_USER + zlib.crc32(self._table.name.encode()) % 1_000_000
+
+
+async def _supervised(
+    supervisor: Supervisor,
+    given_up: list[GivenUp],
+    whole: trio.CancelScope,
+    *,
+    task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED,
+) -> None:
+    """Keep it running; when it is given up, end all that stands on it."""
+    try:
+        await supervisor.run(task_status=task_status)
+    except GivenUp as error:
+        given_up.append(error)
+        whole.cancel()
 
 
 class _Still(Struct, frozen=True):
