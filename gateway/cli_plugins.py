@@ -89,6 +89,8 @@ def configure(
 ) -> int:
     """Change settings of a plugin. Secrets never stand in plugins.toml: see docs/settings.md.
 
+    Where it runs and what it may there is changed in the same way: isolation=worker grants.services=billing
+
     Parameters
     ----------
     name

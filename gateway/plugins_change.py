@@ -15,8 +15,9 @@ from msgspec import Struct
 from gateway import plugins_file
 from gateway.loaded_plugin import NAME
 from gateway.plugin_host import Found, PluginHost, settings_type
-from gateway.plugins_edit import CannotEdit, Wanted, edited, settings_of, without
+from gateway.plugins_edit import GRANTS, TRUST_TYPES, CannotEdit, Wanted, edited, settings_of, without
 from gateway.plugins_file import PluginsError, PluginsFile, PluginTable
+from gateway.remote.trust import trust_of
 from gateway.settings import Fault
 
 Find = Callable[[str], Found | None]
@@ -70,7 +71,8 @@ def planned(
     old = path.read_bytes().decode()
     where = f"{path}: [plugins.{name}]"
     table = next((table for table in file.plugins if table.name == name), None)
-    kind = settings_type(name, find)
+    isolation = _isolation(table, words, unset)
+    kind = settings_type(name, find) if isolation == "in-process" else None  # its code is not for this process
     values, found = settings_of(words, kind, where)
     faults += found
     faults += _faults_of_unset(table, values, unset, where)
@@ -90,10 +92,26 @@ def planned(
         faults = [_by_command(fault, name) if enabled else fault for fault in check(path, new, find)]
         if kind is not None and not (table.enabled if enabled is None and table else enabled) and (values or unset):
             settings = {key: value for key, value in (table.settings if table else {}).items() if key not in unset}
-            faults += plugins_file.convert(kind, {**settings, **values}, where)[1]  # the host leaves it alone
+            own = {key: value for key, value in values.items() if key not in TRUST_TYPES}
+            faults += plugins_file.convert(kind, {**settings, **own}, where)[1]  # the host leaves it alone
+        if any(key in TRUST_TYPES for key in (*values, *unset)):
+            faults += _faults_of_trust(path, new, name, [fault.what for fault in faults])
     if faults:
         raise PluginsError(tuple(faults))
     return Edit(path, old, new)
+
+
+def _faults_of_trust(path: Path, new: str, name: str, known: list[str]) -> list[Fault]:
+    """What is wrong with where it runs, also of a plugin that is switched off, which the host leaves alone."""
+    table = next(table for table in plugins_file.read(path, new)[0].plugins if table.name == name)
+    return [fault for fault in trust_of(table, f"{path}: [plugins.{name}]")[1] if fault.what not in known]
+
+
+def _isolation(table: PluginTable | None, words: tuple[str, ...], unset: tuple[str, ...]) -> str:
+    """Where the plugin runs after the change."""
+    said = [word.partition("=")[2].strip().strip("\"'") for word in words if word.partition("=")[0] == "isolation"]
+    before = table.trust.get("isolation", "in-process") if table and "isolation" not in unset else "in-process"
+    return said[0] if said else str(before)
 
 
 def removal(path: Path, name: str, *, check: Check, find: Find | None = None) -> Edit:
@@ -133,7 +151,8 @@ def _by_command(fault: Fault, name: str) -> Fault:
 def _faults_of_unset(
     table: PluginTable | None, values: dict[str, object], unset: tuple[str, ...], where: str
 ) -> list[Fault]:
-    there = table.settings if table else {}
+    trust = table.trust if table else {}
+    there = {*(table.settings if table else ()), *trust, *(f"{GRANTS}{name}" for name in trust.get("grants", ()))}
     faults = [
         Fault(f"{key} is not set", where, "Leave --unset out: it has its default already.")
         for key in unset

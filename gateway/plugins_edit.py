@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_origin
 
 import msgspec
 import tomlkit
@@ -17,10 +17,15 @@ from tomlkit.container import Container
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Item, Table
 
-from gateway.plugins_file import ENABLED
+from gateway.plugins_file import ENABLED, TRUST
+from gateway.remote.trust import Grants
 from gateway.settings import Fault
 
-_KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
+_KEY = re.compile(r"(grants\.)?[A-Za-z0-9_-]+\Z")
+
+
+GRANTS = "grants."
+"""How a grant is named on the command line: `grants.storage`."""
 
 
 class CannotEdit(Exception):
@@ -32,12 +37,27 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
     Arguments:
         enabled: switched on or off; as it is if left out.
-        values: settings to write. unset: settings to take out.
+        values: settings to write, of its grants as `grants.NAME`. unset: settings to take out, in the same way.
     """
 
     enabled: bool | None = None
     values: dict[str, Any] = {}
     unset: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> dict[str, Any]:
+        """What to write into the table itself."""
+        return {key: value for key, value in self.values.items() if not key.startswith(GRANTS)}
+
+    @property
+    def grants(self) -> dict[str, Any]:
+        """What to write into the table of its grants."""
+        return {key.removeprefix(GRANTS): value for key, value in self.values.items() if key.startswith(GRANTS)}
+
+    @property
+    def whole(self) -> dict[str, Any]:
+        """All of it, for a table that is not there yet."""
+        return {**self.own, **({"grants": self.grants} if self.grants else {})}
 
 
 def edited(text: str, name: str, wanted: Wanted, *, before: str | None = None) -> str:
@@ -129,12 +149,24 @@ def _holds(text: str, meant: dict[str, Any]) -> bool:
 def _meant(file: dict[str, Any], name: str, wanted: Wanted) -> dict[str, Any]:
     """What the file shall hold, whatever its layout: the proof of the edit."""
     table = file.setdefault("plugins", {}).setdefault(name, {})
-    for key in wanted.unset:
-        table.pop(key, None)
-    table.update(wanted.values)
+    _take_out(table, wanted.unset)
+    table.update(wanted.own)
+    if wanted.grants:
+        table["grants"] = {**table.get("grants", {}), **wanted.grants}
     if wanted.enabled is not None and wanted.enabled != table.get(ENABLED, True):
         table[ENABLED] = wanted.enabled
     return _plain(file)
+
+
+def _take_out(table: Any, unset: tuple[str, ...]) -> None:
+    """Take settings out of a table; the table of its grants with the last of them."""
+    for key in unset:
+        if not key.startswith(GRANTS):
+            table.pop(key, None)
+        elif isinstance(inner := table.get("grants"), Mapping):
+            inner.pop(key.removeprefix(GRANTS), None)  # type: ignore[attr-defined] # of TOML, so it can be changed
+            if not inner:
+                table.pop("grants")
 
 
 def _plain(file: dict[str, Any]) -> dict[str, Any]:
@@ -148,10 +180,15 @@ def _plain(file: dict[str, Any]) -> dict[str, Any]:
 def _changed(text: str, name: str, wanted: Wanted, *, by_lines: bool) -> str:
     document = tomlkit.parse(text)
     table: Any = document["plugins"][name]
-    for key in wanted.unset:
-        table.pop(key, None)
-    new = {key: value for key, value in wanted.values.items() if key not in table}
-    for key, value in wanted.values.items():
+    _take_out(table, wanted.unset)
+    values, inner = wanted.own, table.get("grants")
+    if wanted.grants and isinstance(inner, Mapping):
+        for key, value in wanted.grants.items():
+            inner[key] = _item(value)  # type: ignore[index] # of TOML, so it can be changed
+    else:
+        values = wanted.whole
+    new = {key: value for key, value in values.items() if key not in table}
+    for key, value in values.items():
         if key in table:
             table[key] = _item(value)
     if wanted.enabled is not None and wanted.enabled != table.get(ENABLED, True):
@@ -188,7 +225,7 @@ def _nested(table: Mapping[str, Any]) -> bool:
 
 
 def _added(text: str, name: str, wanted: Wanted, before: str | None) -> str:
-    table = f"[plugins.{name}]\n{_lines(wanted.values)}"
+    table = f"[plugins.{name}]\n{_lines(wanted.whole)}"
     header = _header(text, before) if before is not None else None
     if header is None:
         gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
@@ -223,6 +260,14 @@ def _item(value: Any) -> Item:
     return item
 
 
+TRUST_TYPES: dict[str, Any] = {
+    **{name: str for name in TRUST if name != "grants"},
+    "url": str,
+    **{f"{GRANTS}{field.encode_name}": field.type for field in msgspec.structs.fields(Grants)},
+}
+"""What every plugin's table takes beside its own settings: where it runs, and what it may there."""
+
+
 def settings_of(words: tuple[str, ...], kind: type[Struct] | None, where: str) -> tuple[dict[str, Any], list[Fault]]:
     """Settings as they are typed on a command line: `key=value`, the value in TOML, or bare words for a text.
 
@@ -231,7 +276,8 @@ def settings_of(words: tuple[str, ...], kind: type[Struct] | None, where: str) -
         kind: the Struct that the plugin's table becomes; it decides whether `112` is a number or a text.
         where: the table, for faults.
     """
-    types = {} if kind is None else {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
+    types: dict[str, Any] = dict(TRUST_TYPES)
+    types |= {} if kind is None else {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
     values: dict[str, Any] = {}
     faults = []
     for word in words:
@@ -260,7 +306,8 @@ def value_of(typed: str, kind: Any) -> Any:
         meant = read["value"] if read.keys() == {"value"} else typed
     except tomllib.TOMLDecodeError:
         meant = typed
-    for value in (meant, typed):
+    several = [part.strip() for part in typed.split(",")]
+    for value in (meant, typed, *([several] if get_origin(kind) is tuple else [])):
         try:
             msgspec.convert(value, kind, strict=True)
         except msgspec.ValidationError:

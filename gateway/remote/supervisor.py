@@ -36,8 +36,8 @@ RESTARTS, WITHIN = 5, 60.0
 """After so many ends within so many seconds it is left alone for a while."""
 
 PAUSES = (30.0, 120.0, 600.0)
-"""Seconds; the last one repeats, for one without which nobody is answered. Any other is given up after `PATIENCE` pauses:
-it is quarantined."""
+"""Seconds; the last one repeats, for one without which nobody is answered. Any other one is given up after `PATIENCE`
+pauses: it is quarantined."""
 
 PATIENCE = 2
 

@@ -214,3 +214,71 @@ def test_what_a_plugin_cannot_do_without_is_asked_for_with_the_same_command(shop
     assert [fault.mend for fault in caught.value.faults] == [
         "Give it with this command: gateway plugins enable bins colour=..."
     ]
+
+
+# ---------------------------------------------------------------------------------------------- where it runs
+
+
+def written(shop: Shop, table: str) -> None:
+    (shop.folder / "plugins.toml").write_text(f"{CITY}{table}{MENU}", encoding="utf-8")
+
+
+def unchecked(_path: Path, _text: str, _find: Find | None) -> list[Fault]:
+    """The plugins of these tests are in no file, so no worker can have them."""
+    return []
+
+
+def trusted(shop: Shop, *words: str, **more: Any) -> str:
+    edit = planned(shop.folder / "plugins.toml", "bins", words, check=unchecked, find=shop.find, **more)
+    assert edit.new.startswith(CITY)
+    return edit.new.removeprefix(CITY).removesuffix(MENU)
+
+
+def test_a_plugin_is_moved_to_a_worker_with_what_it_is_granted(shop: Shop) -> None:
+    written(shop, '[plugins.bins]\ncolour = "7"\n')
+    said = trusted(shop, "isolation=worker", "grants.storage=true", "grants.services=billing, identity")
+    assert said == (
+        '[plugins.bins]\ncolour = "7"\nisolation = "worker"\n'
+        'grants = {storage = true, services = ["billing", "identity"]}\n'
+    )
+
+
+def test_grants_are_changed_one_by_one_and_their_comments_stay(shop: Shop) -> None:
+    before = '[plugins.bins]\nisolation = "worker"\n\n[plugins.bins.grants]\nstorage = true  # for its notes\n'
+    written(shop, f"{before}memory_mb = 128\n")
+    assert trusted(shop, "grants.pages=true", unset=("grants.memory_mb",)) == f"{before}pages = true\n"
+    written(shop, f"{before}")
+    assert "grants" not in trusted(shop, "isolation=in-process", "colour=red", unset=("grants.storage",))
+
+
+def test_code_that_is_to_be_shut_in_is_not_imported_to_change_its_settings(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def imported(name: str, find: object) -> None:
+        raise AssertionError("its code would run with the rights of the operator")
+
+    monkeypatch.setattr("gateway.plugins_change.settings_type", imported)
+    written(shop, '[plugins.bins]\nisolation = "worker"\n')
+    path = shop.folder / "plugins.toml"
+    edit = planned(path, "bins", ("size=4",), check=unchecked, find=shop.find)
+    assert "size = 4\n" in edit.new
+    assert "isolation" in planned(path, "bins", ("size=4", 'isolation="advisory"'), check=unchecked, find=shop.find).new
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        (("isolation=jail",), "isolation: there is no 'jail'"),
+        (("isolation=worker", "grants.hots=x"), "unknown setting hots"),
+        (("isolation=worker", "grants.memory_mb=many"), "memory_mb: Expected `int`"),
+        (("grants.storage=true",), "it has grants, and runs in the gateway's own process"),
+        (("isolation=http",), "url must be an address that begins with https://"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_also_of_one_that_is_switched_off(
+    words: tuple[str, ...], what: str, shop: Shop
+) -> None:
+    written(shop, '[plugins.bins]\nenabled = false\ncolour = "7"\n')
+    with pytest.raises(PluginsError) as caught:
+        trusted(shop, *words)
+    assert what in str(caught.value)
