@@ -1,0 +1,72 @@
+"""Open311: cases in any city system that speaks GeoReport v2. Settings and set-up: docs/cases.md."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from gateway.api import CliCommand, PluginContext, PluginRuntime, Provider, ProviderContext, hookimpl
+from plugins.providers.open311.asking import Server
+from plugins.providers.open311.client import Client
+from plugins.providers.open311.conformance import examine
+from plugins.providers.open311.creating import CREATING
+from plugins.providers.open311.provider import Open311Cases
+from plugins.providers.open311.settings import Settings
+
+KEY = "API_KEY"
+
+
+@hookimpl
+def gateway_settings() -> type[Struct]:
+    """Where the endpoint is; its key is the secret `OPEN311_API_KEY`."""
+    return Settings
+
+
+@hookimpl
+def gateway_api() -> str:
+    return ">=1.0,<2"
+
+
+@hookimpl
+def gateway_providers(context: PluginContext) -> Sequence[Provider]:
+    """The service `cases`."""
+    settings: Settings = context.settings
+    zone = ZoneInfo(settings.timezone or context.city.timezone)
+
+    @asynccontextmanager
+    async def opened(provided: ProviderContext) -> AsyncIterator[Mapping[str, object]]:
+        key = context.secrets.need(KEY, "It is what the city's Open311 server asks of who reports.")
+        async with provided.http(seconds=settings.seconds, most=settings.most_bytes) as http:
+            client = Client(settings, http, key)
+            yield {"cases": Open311Cases(settings, client, provided.storage, provided.clock, zone)}
+
+    return [Provider(services=("cases",), open=opened)]
+
+
+@hookimpl
+def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
+    """`gateway open311 check`."""
+    settings: Settings = context.settings
+
+    async def check(runtime: PluginRuntime, create: bool = False) -> int:
+        """Examine the city's Open311 server, rule by rule.
+
+        Parameters
+        ----------
+        create
+            Also create requests, about twenty: only on a test endpoint.
+        """
+        now = dt.datetime.fromtimestamp(runtime.clock.now(), dt.UTC)
+        key = context.secrets.get(KEY) if create else None
+        async with runtime.http(seconds=settings.seconds, most=settings.most_bytes) as http:
+            findings = await examine(Server(settings, http, key), now, CREATING if create else None)
+        for each in findings:
+            mark = {True: "holds  ", False: "BROKEN ", None: "unseen "}[each.ok]
+            print(f"{mark} {each.rule}" + (f": {each.words}" if each.words else ""))
+        return 1 if any(each.ok is False for each in findings) else 0
+
+    return [CliCommand(group="open311", name="check", run=check, beside=True)]

@@ -1,0 +1,53 @@
+"""The conformance checks hold for a server that keeps the specification, and find what one does wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from gateway.secret import Secret
+from gateway.testing.memory_http import memory_http
+from gateway.testing.memory_transport import MemoryTransport
+from plugins.providers.open311.asking import Server
+from plugins.providers.open311.conformance import Finding, examine
+from plugins.providers.open311.creating import CREATING
+from plugins.providers.open311.settings import Settings
+from tests.plugins.providers.open311.georeport_server import KEY, NOW, GeoReport
+
+
+async def findings(server: GeoReport) -> list[Finding]:
+    """Reading, creating, and reading again what was created."""
+    async with memory_http({"open311.test": MemoryTransport(server.app)})() as http:  # type: ignore[arg-type]
+        under_test = Server(Settings(url="https://open311.test/v2"), http, Secret(KEY))
+        first = await examine(under_test, NOW, CREATING)
+        return [*first[-len(CREATING) :], *await examine(under_test, NOW)]
+
+
+async def test_a_server_that_keeps_the_specification_has_nothing_broken() -> None:
+    found = await findings(GeoReport())
+    assert [each for each in found if each.ok is not True] == []
+    assert len(found) == len({each.rule for each in found}) > 24
+
+
+@pytest.mark.parametrize(
+    ("fault", "rule"),
+    [
+        ("no xml", "discovery: endpoints"),
+        ("from the future", "discovery: endpoints"),
+        ("twice", "services: at least one"),
+        ("json with octal", "services: XML and JSON"),
+        ("garbage", "services: at least one"),
+        ("bare errors", "an unknown service is 404"),
+        ("open to all", "create: with a wrong key is 403"),
+        ("lenient", "create: without a required attribute"),
+    ],
+)
+async def test_what_a_server_does_wrong_is_found(fault: str, rule: str) -> None:
+    broken = [each for each in await findings(GeoReport(fault)) if each.ok is False]
+    assert [each for each in broken if each.rule.startswith(rule)], broken
+    assert all(each.words for each in broken)
+
+
+async def test_a_server_without_discovery_is_not_called_broken() -> None:
+    found = await findings(GeoReport("no discovery"))
+    assert {each.ok for each in found if each.rule.startswith("discovery")} == {None}
+    assert not [each for each in found if each.ok is False]
