@@ -111,22 +111,7 @@ class GeoReport:
 
         @app.get("/v2/discovery.<format>")
         async def discovery(format: str) -> Response:
-            if "no discovery" in self.faults:
-                return self._error(format, 404, "not found")
-            endpoint = {
-                "specification": "http://wiki.open311.org/GeoReport_v2",
-                "url": "https://open311.test/v2",
-                "changeset": "2026-01-01T00:00:00Z",
-                "type": "test",
-                "formats": ["application/json"] if "no xml" in self.faults else ["text/xml", "application/json"],
-            }
-            found = {
-                "changeset": "2036-01-01T00:00:00Z" if "from the future" in self.faults else "2026-01-01T00:00:00Z",
-                "contact": "open311@city.example",
-                "key_service": "Write to us",
-                "endpoints": [endpoint],
-            }
-            return self._answer(format, "discovery", "", found)
+            return self._discovery(format)
 
         @app.get("/v2/services.<format>")
         async def services(format: str) -> Response:
@@ -168,6 +153,24 @@ class GeoReport:
             return self._answer(format, "service_requests", "request", found)
 
         return app
+
+    def _discovery(self, format: str) -> Response:
+        if "no discovery" in self.faults:
+            return self._error(format, 404, "not found")
+        endpoint = {
+            "specification": "http://wiki.open311.org/GeoReport_v2",
+            "url": "https://open311.test/v2",
+            "changeset": "2026-01-01T00:00:00Z",
+            "type": "test",
+            "formats": ["application/json"] if "no xml" in self.faults else ["text/xml", "application/json"],
+        }
+        found = {
+            "changeset": "2036-01-01T00:00:00Z" if "from the future" in self.faults else "2026-01-01T00:00:00Z",
+            "contact": "open311@city.example",
+            "key_service": "Write to us",
+            "endpoints": [endpoint],
+        }
+        return self._answer(format, "discovery", "", found)
 
     def _create(self, format: str, form: dict[str, list[str]]) -> Response:
         self.posts.append(form)
