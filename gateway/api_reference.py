@@ -34,6 +34,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "gateway.billing_data",
         "gateway.cases_data",
         "gateway.cases_service",
+        "gateway.jobs_data",
+        "gateway.jobs_service",
         "gateway.files",
         "gateway.meters_data",
         "gateway.meters_service",

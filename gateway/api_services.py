@@ -51,6 +51,18 @@ from gateway.cases_data import (
     Outage,
 )
 from gateway.cases_service import Cases
+from gateway.jobs_data import (
+    JOB_APPLICATION_REFUSED,
+    UNKNOWN_JOB_REFERENCE,
+    UNKNOWN_VACANCY,
+    Employment,
+    JobApplication,
+    JobChanges,
+    JobState,
+    JobStatus,
+    Vacancy,
+)
+from gateway.jobs_service import Jobs
 from gateway.meters_data import (
     UNKNOWN_METER,
     CustomerReading,
@@ -135,6 +147,7 @@ __all__ = [
     "ARRANGEMENT_ASKED",
     "CASE_REFUSED",
     "DECIDED",
+    "JOB_APPLICATION_REFUSED",
     "NOT_OFFERED",
     "NO_ARREARS",
     "NO_PAPER_FORM",
@@ -151,8 +164,10 @@ __all__ = [
     "UNKNOWN_APPLICATION",
     "UNKNOWN_CATEGORY",
     "UNKNOWN_DEPARTMENT",
+    "UNKNOWN_JOB_REFERENCE",
     "UNKNOWN_METER",
     "UNKNOWN_REFERENCE",
+    "UNKNOWN_VACANCY",
     "Account",
     "AccountKind",
     "AccountSummary",
@@ -187,12 +202,18 @@ __all__ = [
     "Department",
     "Directory",
     "EmergencyNumber",
+    "Employment",
     "FormAnswer",
     "FormQuestion",
     "FormUpload",
     "Handover",
     "Holder",
     "Identity",
+    "JobApplication",
+    "JobChanges",
+    "JobState",
+    "JobStatus",
+    "Jobs",
     "LoginPage",
     "LoginReturn",
     "LoginStart",
@@ -245,5 +266,6 @@ __all__ = [
     "Statement",
     "Usage",
     "UsageHistory",
+    "Vacancy",
     "worded",
 ]

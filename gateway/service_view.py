@@ -8,6 +8,7 @@ from typing import NoReturn
 from gateway.applications_service import Applications
 from gateway.cases_service import Cases
 from gateway.desk_service import AgentDesk, Transcript
+from gateway.jobs_service import Jobs
 from gateway.meters_service import Meters
 from gateway.payments_service import Payments
 from gateway.registration import Registration
@@ -24,6 +25,7 @@ class Services:
     cases: Cases
     directory: Directory
     identity: Identity
+    jobs: Jobs
     media: Media
     meters: Meters
     payments: Payments

@@ -28,6 +28,7 @@ from gateway.billing_data import (
 )
 from gateway.cases_service import Cases
 from gateway.desk_service import AgentDesk, Transcript
+from gateway.jobs_service import Jobs
 from gateway.meters_service import Meters
 from gateway.payments_service import Payments
 from gateway.registration import Registration
@@ -297,6 +298,7 @@ SERVICES: dict[str, type] = {
     "cases": Cases,
     "directory": Directory,
     "identity": Identity,
+    "jobs": Jobs,
     "meters": Meters,
     "payments": Payments,
     "phonebook": Identity,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     )
     from gateway.testing.crashing import Plan
     from gateway.testing.desk_contract import AgentDeskContract
+    from gateway.testing.jobs import JobsContract
     from gateway.testing.meters import MetersContract
     from gateway.testing.payments import PaymentsContract, PspBench
     from gateway.testing.resident import Resident
@@ -38,6 +39,7 @@ _WHERE = {
     "Differs": "talks",
     "DirectoryContract": "contracts",
     "IdentityContract": "contracts",
+    "JobsContract": "jobs",
     "MetersContract": "meters",
     "Page": "browser",
     "PaymentsContract": "payments",
@@ -64,6 +66,7 @@ __all__ = [
     "Differs",
     "DirectoryContract",
     "IdentityContract",
+    "JobsContract",
     "MetersContract",
     "Page",
     "PaymentsContract",

@@ -1,19 +1,23 @@
-"""Applications that came in: kept in the gateway's own database, as what they hold is personal.
+"""Applications that came in, for whatever: kept in the gateway's own database, as what they hold is personal.
 
 Files are kept whole and in parts, for they must outlive the chat's own files, which go after 30 days.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gateway.api import ApplicationRequest, ApplicationState, FileRef, Storage, Transaction
+from gateway.api import Storage, Transaction
 from plugins.providers.embedded_city.references import reference_of
 
-PREFIX = "AP"
+DECIDED = ("approved", "refused", "withdrawn", "appointed", "unsuccessful")
+"""States that are the end, of any kind of application."""
+
 PART = 900_000
 """Bytes of a file in one value; a value of the storage holds a megabyte."""
 
@@ -37,67 +41,79 @@ class KeptFile(Struct, frozen=True):
     parts: int
 
 
-class Filed(Struct, frozen=True, kw_only=True):
-    """An application with all it holds; sealed where the operator has set a key."""
+R = TypeVar("R")
 
-    request: ApplicationRequest
+
+class Filed(Struct, Generic[R], frozen=True, kw_only=True):
+    """An application with all it holds; sealed where the operator has set a key. `names`: of what was applied for."""
+
+    request: R
     names: dict[str, str]
     files: tuple[KeptFile, ...] = ()
 
 
+class Paper(Struct, frozen=True):
+    """A file that came with one: which document it is, and what it holds."""
+
+    document: str
+    mime: str
+    content: bytes
+
+
 class Standing(Struct, frozen=True, kw_only=True):
-    """How one stands. `names`: of what was applied for. `note`: what staff wrote to the applicant."""
+    """How one stands. `form`: what was applied for. `note`: what staff wrote to the applicant."""
 
     reference: str
     form: str
     names: dict[str, str]
-    state: ApplicationState
+    state: str
     received: date
     changed: date
     decide_by: date | None = None
     note: str = ""
 
 
-class Filing:
-    """The city's file of applications.
+class Filing(Generic[R]):
+    """The city's file of applications of one kind; the prefix of their references tells the kinds apart.
 
     Arguments:
-        storage: of the plugin.
+        storage: of the plugin. prefix: of the references. request: the type of what is applied with.
     """
 
-    def __init__(self, storage: Storage) -> None:
-        self._storage = storage
+    def __init__(self, storage: Storage, prefix: str, request: type[R]) -> None:
+        self._storage, self._prefix = storage, prefix
+        self._type: type[Filed[R]] = Filed[request]  # type: ignore[valid-type]
 
     async def keep(
-        self, filed: Filed, contents: list[tuple[FileRef, bytes]], key: str, day: date, days: int | None
+        self, filed: Filed[R], form: str, papers: Sequence[Paper], key: str, day: date, days: int | None = None
     ) -> str:
         """Keep an application, once for each key; gives its reference.
 
         Arguments:
-            filed: without its files. contents: of the files, in the order of its uploads.
+            filed: without its files. form: what it is for. papers: what came with it.
             day: today. days: working days until it is decided.
         """
-        reference = reference_of(key, PREFIX)
-        if await self._storage.get(f"application:{reference}", Filed) is not None:
+        reference = reference_of(key, self._prefix)
+        if await self.filed(reference) is not None:
             return reference
         kept = []
-        for number, (ref, content) in enumerate(contents):
-            parts = [content[at : at + PART] for at in range(0, len(content), PART)]
+        for number, paper in enumerate(papers):
+            parts = [paper.content[at : at + PART] for at in range(0, len(paper.content), PART)]
             for place, part in enumerate(parts):
                 await self._storage.put(_file(reference, number, place), part)
-            kept.append(KeptFile(filed.request.uploads[number].document, ref.mime, len(parts)))
+            kept.append(KeptFile(paper.document, paper.mime, len(parts)))
         decide_by = None if days is None else working_days_later(day, days).isoformat()
         async with self._storage.transaction() as tx:
-            if await tx.get(f"application:{reference}", Filed) is None:
+            if await tx.get(f"application:{reference}", self._type) is None:
                 await tx.put(f"application:{reference}", replace(filed, files=tuple(kept)))
                 sql = "insert into embedded_city__application values (?, ?, 'received', ?, ?, ?)"
                 today = day.isoformat()
-                await tx.execute(sql, (reference, filed.request.form, today, today, decide_by))
+                await tx.execute(sql, (reference, form, today, today, decide_by))
         return reference
 
-    async def filed(self, reference: str) -> Filed | None:
+    async def filed(self, reference: str) -> Filed[R] | None:
         """All that an application holds; None if there is none of this reference (`reference`)."""
-        return await self._storage.get(f"application:{reference}", Filed)
+        return await self._storage.get(f"application:{reference}", self._type)
 
     async def content(self, reference: str, number: int, kept: KeptFile) -> bytes:
         """The content of one of its files (`kept`), by its `number`."""
@@ -125,11 +141,12 @@ class Filing:
         """Reference, form, state and day of all that are not decided, the oldest first."""
         sql = (
             "select reference, form, state, received from embedded_city__application "
-            "where state in ('received', 'checking', 'waiting') order by received, reference"
+            "where reference like ? order by received, reference"
         )
-        return [(str(a), str(b), str(c), str(d)) for a, b, c, d in await self._storage.query(sql)]
+        found = await self._storage.query(sql, (f"{self._prefix}-%",))
+        return [(str(a), str(b), str(c), str(d)) for a, b, c, d in found if c not in DECIDED]
 
-    async def decide(self, reference: str, state: ApplicationState, note: str, day: date) -> bool:
+    async def decide(self, reference: str, state: str, note: str, day: date) -> bool:
         """Write down a new state; False if there is no such application.
 
         Arguments:
@@ -146,11 +163,11 @@ class Filing:
     async def changes(self, after: int) -> tuple[list[Standing], int]:
         """What has changed behind a number, and the number of the last of it."""
         sql = (
-            "select number, reference, state, day from embedded_city__application_change where number > ? "
-            "order by number limit ?"
+            "select number, reference, state, day from embedded_city__application_change "
+            "where number > ? and reference like ? order by number limit ?"
         )
         found = []
-        for number, reference, state, day in await self._storage.query(sql, (after, MOST_CHANGES)):
+        for number, reference, state, day in await self._storage.query(sql, (after, f"{self._prefix}-%", MOST_CHANGES)):
             after = int(number)
             now = await self.standing(str(reference))
             if now is not None:

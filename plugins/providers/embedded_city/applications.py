@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import UTC, date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import apsw
@@ -33,7 +34,7 @@ from gateway.api import (
     effect,
 )
 from plugins.providers.embedded_city.application_books import ApplicationRecord, DocumentRecord, QuestionRecord
-from plugins.providers.embedded_city.application_filing import PREFIX, Filed, Filing, Standing
+from plugins.providers.embedded_city.application_filing import Filed, Filing, Paper, Standing
 from plugins.providers.embedded_city.city_settings import CitySettings
 from plugins.providers.embedded_city.database import city_settings, select
 from plugins.providers.embedded_city.paper.document import paper_data
@@ -41,6 +42,9 @@ from plugins.providers.embedded_city.paper.typesetting import typeset
 from plugins.providers.embedded_city.reader import Reader
 from plugins.providers.embedded_city.references import read_reference
 from plugins.providers.embedded_city.statement.typesetting import Typesetter
+
+PREFIX = "AP"
+"""Of references."""
 
 _LONGEST_ANSWER = 2_000
 _FORMS = {
@@ -64,7 +68,7 @@ class EmbeddedApplications:
         self, reader: Reader, storage: Storage, files: Files, typesetter: Typesetter, clock: Clock, zone: str
     ) -> None:
         self._reader, self._files, self._typesetter = reader, files, typesetter
-        self._filing = Filing(storage)
+        self._filing = Filing(storage, PREFIX, ApplicationRequest)
         self._clock, self._zone = clock, ZoneInfo(zone)
 
     async def forms(self) -> tuple[ApplicationForm, ...]:
@@ -88,11 +92,14 @@ class EmbeddedApplications:
         if not _fits(request, form):
             raise Sorry(APPLICATION_REFUSED)
         try:
-            contents = [(upload.file, await self._files.read(upload.file)) for upload in request.uploads]
+            papers = [
+                Paper(upload.document, upload.file.mime, await self._files.read(upload.file))
+                for upload in request.uploads
+            ]
         except (FileMissing, ValueError) as error:
             raise Sorry(APPLICATION_REFUSED) from error
         filed = Filed(request=request, names=form.names)
-        reference = await self._filing.keep(filed, contents, key, self._today(), form.days)
+        reference = await self._filing.keep(filed, form.id, papers, key, self._today(), form.days)
         return await self.track(reference)
 
     async def track(self, reference: str) -> ApplicationStatus:
@@ -186,11 +193,12 @@ def _question(record: QuestionRecord) -> FormQuestion:
 
 
 def _status(standing: Standing) -> ApplicationStatus:
+    state: Any = standing.state
     return ApplicationStatus(
         reference=standing.reference,
         form=standing.form,
         names=standing.names,
-        state=standing.state,
+        state=state,
         changed=standing.changed,
         received=standing.received,
         decide_by=standing.decide_by,

@@ -180,6 +180,11 @@ def keywords(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
+def sentences(cell: str) -> tuple[str, ...]:
+    """Sentences separated by bars."""
+    return tuple(words for part in cell.split("|") if (words := plain(part)))
+
+
 def options(cell: str) -> tuple[str, ...]:
     """Options of a choice, `id = title; id = title`, each as `id=title`."""
     found = []

@@ -1,22 +1,43 @@
-"""`gateway city applications` and `gateway city decide`: what the city's staff do with applications that came in."""
+"""`gateway city applications` and `gateway city decide`: what the city's staff do with what residents handed in, for
+permits, support and jobs."""
 
 from __future__ import annotations
 
 import mimetypes
+import re
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from gateway.api import ApplicationState, PluginRuntime
-from plugins.providers.embedded_city.application_filing import PREFIX, Filed, Filing
+from gateway.api import ApplicationRequest, JobApplication, PluginRuntime
+from plugins.providers.embedded_city.application_filing import Filed, Filing
+from plugins.providers.embedded_city.applications import PREFIX as APPLICATION
+from plugins.providers.embedded_city.jobs import PREFIX as JOB
 from plugins.providers.embedded_city.references import read_reference
 
-NewState = Literal["checking", "waiting", "approved", "refused", "withdrawn"]
+NewState = Literal[
+    "checking", "waiting", "approved", "refused", "withdrawn", "shortlisted", "interview", "appointed", "unsuccessful"
+]
+STATES: dict[str, tuple[str, ...]] = {
+    APPLICATION: ("checking", "waiting", "approved", "refused", "withdrawn"),
+    JOB: ("shortlisted", "interview", "appointed", "unsuccessful", "withdrawn"),
+}
+"""What each kind of application can come to, by the prefix of its reference."""
+
+NEED_NOTE = ("waiting", "interview")
+"""States that say nothing without a note: what the resident has to bring, and when and where the interview is."""
+
+
+def _filing(runtime: PluginRuntime, reference: str) -> tuple[Filing[Any], str]:
+    """The file that a reference is in, and the reference as it is written there."""
+    prefix = JOB if re.sub(r"[^A-Z0-9]", "", reference.upper()).startswith(JOB) else APPLICATION
+    kind: type[Any] = JobApplication if prefix == JOB else ApplicationRequest
+    return Filing(runtime.storage, prefix, kind), read_reference(reference, prefix)
 
 
 async def applications(runtime: PluginRuntime, reference: str = "", /, save: Path | None = None) -> int:
@@ -29,10 +50,11 @@ async def applications(runtime: PluginRuntime, reference: str = "", /, save: Pat
     save
         A folder that its papers are written into.
     """
-    filing, console = Filing(runtime.storage), Console()
+    console = Console()
     if reference:
-        return await _show(filing, read_reference(reference, PREFIX), save, console)
-    waiting = await filing.undecided()
+        filing, wanted = _filing(runtime, reference)
+        return await _show(filing, wanted, save, console)
+    waiting = [each for prefix in STATES for each in await _filing(runtime, prefix)[0].undecided()]
     if not waiting:
         console.print("No application waits for a decision.")
         return 0
@@ -51,38 +73,36 @@ async def decide(runtime: PluginRuntime, reference: str, state: NewState, /, not
     reference
         Of the application, as the resident has it.
     state
-        What it is now; "waiting" is for something from the resident, which the note names.
+        What it is now: checking, waiting, approved, refused or withdrawn; of an application for a job shortlisted,
+        interview, appointed, unsuccessful or withdrawn. Waiting and interview need a note.
     note
         To the resident, in plain words and in their language.
     """
     console = Console(stderr=True)
-    known: tuple[ApplicationState, ...] = get_args(NewState)
+    filing, wanted = _filing(runtime, reference)
+    known = STATES[wanted.partition("-")[0]]
     if state not in known:
-        console.print(f"There is no state {state}; there are {', '.join(known)}.", markup=False)
+        console.print(f"{wanted} cannot be {state}, only {', '.join(known)}.", markup=False)
         return 2
-    if state == "waiting" and not note.strip():
+    if state in NEED_NOTE and not note.strip():
         console.print("Say with --note what the resident has to do.", markup=False)
         return 2
     day = datetime.fromtimestamp(runtime.clock.now(), tz=UTC).astimezone(ZoneInfo(runtime.city.timezone)).date()
-    wanted = read_reference(reference, PREFIX)
-    if not await Filing(runtime.storage).decide(wanted, state, note.strip(), day):
+    if not await filing.decide(wanted, state, note.strip(), day):
         console.print(f"There is no application {wanted}.", markup=False)
         return 1
     return 0
 
 
-async def _show(filing: Filing, reference: str, save: Path | None, console: Console) -> int:
+async def _show(filing: Filing[Any], reference: str, save: Path | None, console: Console) -> int:
     filed, standing = await filing.filed(reference), await filing.standing(reference)
     if filed is None or standing is None:
         console.print(f"There is no application {reference}.", markup=False)
         return 1
-    request = filed.request
-    table = Table(title=f"{reference}: {request.form}, {standing.state} since {standing.changed}", show_header=False)
-    applicant = request.applicant
-    for name in applicant.__struct_fields__:
-        table.add_row(name, escape(str(getattr(applicant, name))))
-    for answer in request.answers:
-        table.add_row(escape(answer.question), escape(answer.value))
+    title = f"{reference}: {standing.form}, {standing.state} since {standing.changed}"
+    table = Table(title=title, show_header=False)
+    for label, value in _rows(filed.request):
+        table.add_row(escape(label), escape(value))
     if standing.note:
         table.add_row("note to the applicant", escape(standing.note))
     console.print(table)
@@ -96,7 +116,20 @@ async def _show(filing: Filing, reference: str, save: Path | None, console: Cons
     return 0
 
 
-def _written(reference: str, filed: Filed, contents: list[bytes], save: Path) -> list[Path]:
+def _rows(request: ApplicationRequest | JobApplication) -> list[tuple[str, str]]:
+    """What was filled in, one row each; the files come apart."""
+    if isinstance(request, JobApplication):
+        facts = [
+            (name, str(getattr(request, name)))
+            for name in ("vacancy", "name", "identity", "phone", "email", "language")
+        ]
+        return [*facts, *((f"answer {number}", answer) for number, answer in enumerate(request.answers, 1))]
+    applicant = request.applicant
+    facts = [(name, str(getattr(applicant, name))) for name in applicant.__struct_fields__]
+    return [*facts, *((answer.question, answer.value) for answer in request.answers)]
+
+
+def _written(reference: str, filed: Filed[Any], contents: list[bytes], save: Path) -> list[Path]:
     """Write the papers into a folder, for their owner only; gives where they are."""
     save.mkdir(parents=True, exist_ok=True)
     paths = []

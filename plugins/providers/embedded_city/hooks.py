@@ -25,6 +25,7 @@ from plugins.providers.embedded_city.arrangements import ArrangementAnswer
 from plugins.providers.embedded_city.cases import EmbeddedCases
 from plugins.providers.embedded_city.city import Settings, open_city
 from plugins.providers.embedded_city.database import NoCity, city_settings, connect, old_demo
+from plugins.providers.embedded_city.jobs import EmbeddedJobs
 from plugins.providers.embedded_city.meters import EmbeddedMeters
 from plugins.providers.embedded_city.registration import BillRegistration
 
@@ -37,6 +38,7 @@ SERVICES = (
     "cases",
     "directory",
     "identity",
+    "jobs",
     "meters",
     "phonebook",
     "receipting",
@@ -76,11 +78,13 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
             meters = EmbeddedMeters(
                 city.reader, provided.storage, provided.files, provided.clock, context.city.timezone
             )
+            jobs = EmbeddedJobs(city.reader, provided.storage, provided.files, provided.clock, context.city.timezone)
             yield {
                 "applications": applications,
                 "billing": city.billing,
                 "cases": cases,
                 "directory": city.directory,
+                "jobs": jobs,
                 "identity": city.identity,
                 "meters": meters,
                 "phonebook": city.identity,
@@ -127,7 +131,21 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
 
         return answer_arrangement(database, reference, answer, cents=cents, note=note)
 
+    def jobs(feed: str, /) -> int:
+        """Put the vacancies of a feed (schema.org JobPosting, JSON) in the place of those of the last one, all of it or
+        nothing; those of vacancies.csv stay.
+
+        Parameters
+        ----------
+        feed
+            The path of a file, or an address that begins with https://.
+        """
+        from plugins.providers.embedded_city.cli_jobs import import_jobs
+
+        return import_jobs(feed, database, context.city.timezone)
+
     commands: dict[str, Callable[..., int]] = {
+        "jobs": jobs,
         "import": imported,
         "demo": demo,
         "arrangements": arrangements,

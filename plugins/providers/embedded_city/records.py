@@ -11,6 +11,7 @@ from msgspec import Struct
 from gateway.api import AccountKind, ServiceKind
 from plugins.providers.embedded_city.application_books import ApplicationRecord, DocumentRecord, QuestionRecord
 from plugins.providers.embedded_city.case_books import CaseQuestionRecord, CategoryRecord, OutageRecord
+from plugins.providers.embedded_city.job_books import VacancyRecord
 
 ReadingKind = Literal["actual", "estimated", "customer"]
 
@@ -200,3 +201,4 @@ class Books(Struct):
     case_categories: list[tuple[int, CategoryRecord]]
     case_questions: list[tuple[int, CaseQuestionRecord]]
     outages: list[tuple[int, OutageRecord]]
+    vacancies: list[tuple[int, VacancyRecord]]

@@ -11,7 +11,7 @@ from hypothesis import settings
 from gateway.files import Files
 from plugins.providers.embedded_city import DEMO, EmbeddedCity, Settings, import_folder, open_city
 
-pytest.register_assert_rewrite("gateway.testing.contracts", "gateway.testing.applications")
+pytest.register_assert_rewrite("gateway.testing.contracts", "gateway.testing.applications", "gateway.testing.jobs")
 
 STEADY = settings(derandomize=True, deadline=None)
 """Hypothesis with the same examples on every run, and no clock."""

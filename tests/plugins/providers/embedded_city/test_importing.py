@@ -46,6 +46,7 @@ def test_a_right_folder_is_imported_whole(town: Town) -> None:
         "case_categories": 0,
         "case_questions": 0,
         "outages": 0,
+        "vacancies": 0,
     }
     connection = connect(town.database)
     assert select(connection, PropertyRecord)[0].market_value == 45_000_000

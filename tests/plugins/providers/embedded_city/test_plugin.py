@@ -43,7 +43,7 @@ async def test_the_command_fills_the_database_that_the_provider_opens(tmp_path: 
     assert commands["city", "import"](DEMO) == 0
     assert (tmp_path / "var" / "city.db").exists()
     async with provider.open(here) as services:
-        names = {"applications", "billing", "cases", "directory", "identity", "meters"}
+        names = {"applications", "billing", "cases", "directory", "identity", "jobs", "meters"}
         names |= {"phonebook", "receipting", "registration"}
         assert set(services) == set(provider.services) == names
         assert all(isinstance(services[name], SERVICES[name]) for name in services)
