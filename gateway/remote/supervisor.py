@@ -16,6 +16,7 @@ import structlog
 import trio
 
 from gateway.plugin_opening import GivenUp
+from gateway.remote import cgroup
 from gateway.remote import protocol as wire
 from gateway.remote.asking import Sockets
 from gateway.remote.channel import NoReply, NotReached, asked
@@ -54,7 +55,7 @@ class Supervisor:
         config: what the worker is told at each start.
         environ: its environment. turn: seconds that it may be without a sign of life.
         started: told each time that a new process answers.
-        patient: whether it is never given up.
+        patient: whether it is never given up. group: the control group that bounds it; None if there is none.
 
     Attributes:
         starts: how often it was started. trouble: why it does not run; empty if it does.
@@ -68,8 +69,9 @@ class Supervisor:
         started: Callable[[], None],
         *,
         patient: bool = False,
+        group: Path | None = None,
     ) -> None:
-        self._patient = patient
+        self._patient, self._group = patient, group
         self._config, self._environ, self._turn, self._started = config, environ, turn, started
         self._ends: deque[float] = deque(maxlen=RESTARTS)
         self._sockets: Sockets | None = None
@@ -137,6 +139,8 @@ class Supervisor:
         finally:
             self._gone()
             await _ended(process)
+            if self._group is not None:
+                cgroup.end(self._group)
         why = self._why or f"it ended with code {process.returncode}"
         if first is not None and not self._answered:
             raise OSError(why)
@@ -153,6 +157,11 @@ class Supervisor:
             start_new_session=True,
         )
         assert process.stdin is not None
+        if self._group is not None:
+            try:
+                cgroup.enter(self._group, process.pid)  # it has started nothing yet: it waits for what it is told
+            except OSError as error:
+                _log.error("a worker is not bounded as a whole", plugin=config.plugin, why=str(error))
         with contextlib.suppress(trio.BrokenResourceError):  # it has ended already, and its end is told
             await process.stdin.send_all(start_text(config))
         return process

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import select
 import shutil
@@ -10,10 +11,11 @@ import tempfile
 import time
 import zlib
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
 
+import structlog
 import trio
 from msgspec import Struct
 
@@ -21,6 +23,7 @@ from gateway.loaded_plugin import LoadedPlugin, serving
 from gateway.plugin import ProviderContext
 from gateway.plugin_opening import GivenUp
 from gateway.plugins_file import PluginsFile, PluginTable
+from gateway.remote import cgroup
 from gateway.remote import protocol as wire
 from gateway.remote.channel import Channel
 from gateway.remote.describing import city_facts
@@ -41,6 +44,11 @@ FIRST_USER = 900_000_000
 """Users of workers, where the gateway runs as root: one for each plugin, that nobody else has."""
 
 ADVISORY = 'Set isolation = "advisory" to let it run all the same, less protected; see docs/isolation.md'
+
+
+GROUPS = cgroup.Groups()
+_numbers = itertools.count(1)
+_log = structlog.stdlib.get_logger(__name__)
 
 
 class WorkerHome:
@@ -101,13 +109,14 @@ class WorkerHome:
 
     @asynccontextmanager
     async def _running(self, does: Does, plugin: LoadedPlugin, backing: Backing, line: Line) -> AsyncIterator[Channel]:
-        with _sockets(self._user) as folder:
+        with _sockets(self._user) as folder, self._group(does) as group:
             supervisor = Supervisor(
                 lambda: self._config(does, folder, backing.clock.now(), plugin.address.base),
                 self._environ,
                 self._trust.grants.turn_seconds,
                 line.is_new,
                 patient=any(capability.gives_way for capability in plugin.capabilities),
+                group=group,
             )
             raised: Exception | None = None
             given_up: list[GivenUp] = []
@@ -123,6 +132,26 @@ class WorkerHome:
                 raise raised
             for each in given_up:
                 raise each
+
+    @contextmanager
+    def _group(self, does: Does) -> Iterator[Path | None]:
+        """The control group of its processes; None where the gateway may not make one."""
+        parent, grants, name = GROUPS.parent(), self._trust.grants, self._table.name
+        with ExitStack() as stack:
+            group = None
+            if parent is not None:
+                making = cgroup.group_for(
+                    f"plugin-{name}.{does}.{os.getpid()}.{next(_numbers)}",
+                    parent,
+                    memory_mb=grants.memory_mb,
+                    disk_mb=grants.disk_mb,
+                    processes=grants.processes,
+                )
+                try:
+                    group = stack.enter_context(making)
+                except cgroup.CannotGroup as error:
+                    _log.error("a worker is not bounded as a whole", plugin=name, why=str(error))
+            yield group
 
     async def _open_doors(self, folder: Path, backing: Backing, nursery: trio.Nursery) -> None:
         """The sockets at which the worker can ask for what is granted."""
