@@ -16,7 +16,7 @@ import trio
 from msgspec import Struct
 
 from gateway.direct_services import OutcomeUnknown
-from gateway.files import FileMissing, Files
+from gateway.files import MAX_BYTES, FileMissing, Files
 from gateway.remote.data import packed, unpacked
 from gateway.remote.frames import FAILED, OK, BadFrame, Frames
 from gateway.remote.tickets import Tickets
@@ -37,6 +37,14 @@ from sessions.records import EventRecord
 from sessions.storage import PluginStore, PluginTransaction, Rows, SqlValue
 
 MOST_CONNECTIONS = 64
+MOST_WAITING = 64
+"""Connections of one worker that are served at the same time, and that wait for it; any further one is hung up."""
+
+MOST_FRAME, MOST_FILE_FRAME = 2 * 1024 * 1024, MAX_BYTES + 64 * 1024
+"""Bytes of one frame: a value that is kept has at most 1 MB; and of one with a file, where files are granted."""
+
+MOST_FILES = 8
+"""Connections at the same time where files are granted, so that they cannot fill the gateway's memory."""
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -103,7 +111,10 @@ async def serve_worker(backing: Backing, places: trio.CapacityLimiter, stream: t
     Arguments:
         places: for connections at the same time.
     """
-    frames = Frames(stream)
+    if places.statistics().tasks_waiting >= MOST_WAITING:
+        await trio.aclose_forcefully(stream)
+        return
+    frames = Frames(stream, MOST_FILE_FRAME if backing.grants.files else MOST_FRAME)
     async with stream, places:
         try:
             await _Door(frames, backing).serve()

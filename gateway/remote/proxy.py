@@ -30,6 +30,9 @@ async def serve_proxy(
     Arguments:
         allowed: names and ports. places: for connections at the same time.
     """
+    if places.statistics().tasks_waiting >= MOST_CONNECTIONS:
+        await trio.aclose_forcefully(stream)
+        return
     async with stream, places:
         try:
             head = b""

@@ -136,7 +136,7 @@ def _new_root(config: WorkerConfig) -> None:
         _bind(root, path, path, writable=True)
     for path in config.folders:
         _bind(root, path, path, writable=True)
-    _bind(root, config.sockets, SOCKETS, writable=True)
+    _bind(root, config.sockets, SOCKETS, writable=False)  # a link that it made there would lead the gateway elsewhere
     kernel.mount("tmpfs", root, "tmpfs", kernel.MS_REMOUNT | kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_RDONLY)
     kernel.enter_root(root)
 

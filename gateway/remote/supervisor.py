@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections import deque
@@ -14,6 +15,7 @@ from pathlib import Path
 import msgspec
 import structlog
 import trio
+from msgspec.structs import replace
 
 from gateway.plugin_opening import GivenUp
 from gateway.remote import cgroup
@@ -41,6 +43,9 @@ PAUSES = (30.0, 120.0, 600.0)
 pauses: it is quarantined."""
 
 PATIENCE = 2
+
+SLOWED = 0.05
+"""Seconds between two reads of what is not logged any more."""
 
 LONGEST_OUTPUT = 64 * 1024
 """Bytes of what it writes to its standard output and error that are logged, for each process."""
@@ -147,15 +152,18 @@ class Supervisor:
         return why
 
     async def _spawned(self, config: WorkerConfig) -> trio.Process:
-        process = await trio.lowlevel.open_process(
-            COMMAND,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            env=dict(self._environ),
-            cwd="/",
-            start_new_session=True,
-        )
+        with _listening(f"{config.sockets}/{LISTENS}") as listening:
+            process = await trio.lowlevel.open_process(
+                COMMAND,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                env=dict(self._environ),
+                cwd="/",
+                start_new_session=True,
+                pass_fds=(listening.fileno(),),
+            )
+            config = replace(config, listens=listening.fileno())
         assert process.stdin is not None
         if self._group is not None:
             try:
@@ -210,12 +218,26 @@ class Supervisor:
             seen = (seen + bytes(part))[-200:]
             if f"{LISTENING}\n".encode() in seen:
                 self._listening.set()
-            if left > 0:
+            if left <= 0:
+                await trio.sleep(SLOWED)  # it may write more, and waits for us; we have more to do than to read it
+            else:
                 text = bytes(part[:left]).decode(errors="replace").strip()
                 left -= len(part)
                 _log.info("a worker says", plugin=plugin, text=text)
                 if text.startswith(NOT_SHUT_IN):
                     self._why = f"the kernel refuses to shut it in ({text.partition(chr(10))[2]})"
+
+
+def _listening(path: str) -> socket.socket:
+    """The socket at which a worker is asked. We make it: what the worker could make there might lead us elsewhere."""
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        listening.bind(path)
+        listening.listen(64)
+    except OSError:
+        listening.close()
+        raise
+    return listening
 
 
 def start_text(config: WorkerConfig) -> bytes:

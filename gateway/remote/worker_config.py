@@ -31,7 +31,7 @@ class WorkerConfig(Struct, frozen=True, kw_only=True):
         module, version, origin: the plugin's module. code: what must be readable to import it.
         folders: granted ones. sockets: the folder of its sockets.
         user: number of the user that it becomes, if the gateway runs as root.
-        proxied: whether other systems were granted.
+        proxied: whether other systems were granted. listens: number of the socket at which it is asked, which is open.
     """
 
     does: Does
@@ -54,3 +54,4 @@ class WorkerConfig(Struct, frozen=True, kw_only=True):
     proxied: bool
     now: float
     public_url: str | None = None
+    listens: int = -1

@@ -29,7 +29,7 @@ from gateway.remote.channel import Channel
 from gateway.remote.describing import city_facts
 from gateway.remote.environment import environment_of
 from gateway.remote.home import CannotDescribe
-from gateway.remote.host_door import MOST_CONNECTIONS, Backing, serve_worker
+from gateway.remote.host_door import MOST_CONNECTIONS, MOST_FILES, Backing, serve_worker
 from gateway.remote.line import Line
 from gateway.remote.locating import Located
 from gateway.remote.proxy import serve_proxy
@@ -156,7 +156,7 @@ class WorkerHome:
     async def _open_doors(self, folder: Path, backing: Backing, nursery: trio.Nursery) -> None:
         """The sockets at which the worker can ask for what is granted."""
         grants = self._trust.grants
-        places = trio.CapacityLimiter(MOST_CONNECTIONS)
+        places = trio.CapacityLimiter(MOST_FILES if grants.files else MOST_CONNECTIONS)
         listener = await _listener(folder / HOST)
         nursery.start_soon(trio.serve_listeners, partial(serve_worker, backing, places), [listener])
         if grants.hosts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import socket
 import sys
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,7 @@ from gateway.remote import worker
 from gateway.remote.frames import FAILED, OK, WORKING, BadFrame, Frames
 from gateway.remote.host_store import HostFiles, HostStore, host_at
 from gateway.remote.outward import plain_http, proxied_http, start_forwarder
-from gateway.remote.worker_config import DESCRIBED, HOST, LISTENING, LISTENS, PROXY, SOCKETS, WorkerConfig
+from gateway.remote.worker_config import DESCRIBED, HOST, LISTENING, PROXY, SOCKETS, WorkerConfig
 
 THREADS = 8
 """Threads for functions that block; each counts as one of the plugin's processes."""
@@ -51,7 +52,7 @@ def run(config: WorkerConfig, inside: bool) -> None:
     host = os.path.join(sockets, HOST)
     files: Any = HostFiles(host)
     backing = worker.Backing(store=HostStore(host), files=files, http=http, host=host_at(host))
-    trio.run(_serve, plugin, backing, config, os.path.join(sockets, LISTENS))
+    trio.run(_serve, plugin, backing, config)
 
 
 def _find(config: WorkerConfig, name: str) -> Found | None:
@@ -71,20 +72,13 @@ def _describe(description: wire.Description) -> None:
         text = text[os.write(1, text) :]
 
 
-async def _serve(plugin: LoadedPlugin, backing: worker.Backing, config: WorkerConfig, path: str) -> None:
+async def _serve(plugin: LoadedPlugin, backing: worker.Backing, config: WorkerConfig) -> None:
     trio.to_thread.current_default_thread_limiter().total_tokens = THREADS
     serves = config.does == "serve"
     async with worker.running(plugin, backing, now=config.now, public_url=config.public_url, serves=serves) as inner:
-        listener = trio.SocketListener(await _bound(path))
+        listener = trio.SocketListener(trio.socket.from_stdlib_socket(socket.socket(fileno=config.listens)))
         os.write(1, f"{LISTENING}\n".encode())
         await trio.serve_listeners(partial(_connection, inner), [listener])
-
-
-async def _bound(path: str) -> trio.socket.SocketType:
-    listening = trio.socket.socket(trio.socket.AF_UNIX, trio.socket.SOCK_STREAM)
-    await listening.bind(path)
-    listening.listen(64)
-    return listening
 
 
 async def _connection(inner: worker.Worker, stream: trio.SocketStream) -> None:

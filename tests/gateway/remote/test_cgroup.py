@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import structlog.testing
+from msgspec import defstruct
 
 from gateway.remote import cgroup, supervisor
 from gateway.remote.supervisor import Supervisor, kill
@@ -111,7 +112,7 @@ async def test_a_worker_is_in_its_group_before_it_is_told_what_to_load(
     monkeypatch.setattr(supervisor, "start_text", lambda _config: b"")
     one: Any = Dying(itertools.repeat(1.0))
     one._group = kernel
-    config: Any = type("Config", (), {"plugin": "ev"})
+    config: Any = defstruct("Config", [("plugin", str), ("sockets", str), ("listens", int, -1)])("ev", str(kernel))
     process = await Supervisor._spawned(one, config)
     try:
         assert (kernel / "cgroup.procs").read_text() == str(process.pid)

@@ -103,6 +103,19 @@ async def test_a_function_that_blocks_is_cut_and_may_be_tried_again(
         assert "try again" in bubbles[0].lower()
 
 
+async def test_what_it_fills_or_floods_is_its_own(tmp_path: Path, mock_clock: trio.testing.MockClock) -> None:
+    async with city_with(tmp_path, mock_clock, grants="disk_mb = 32") as city:
+        thandi, johan = city.person("thandi"), city.person("johan")
+        assert await thandi.says("do disk") == ["OSError 4"]  # no space left
+        knocked, link = await thandi.says("do doors")
+        assert knocked != "no end"  # hung up, not let in, or stopped by its own limit of files
+        assert link == "link: OSError"  # it cannot lead the gateway to another socket
+        assert await thandi.says("do flood") == ["Hello"]
+        for _ in range(3):
+            assert (await johan.says("hello"))[0].startswith("Hello")
+        assert (await thandi.says("do greet"))[-1] == "What is your name?"  # it lives
+
+
 async def test_a_worker_sees_nothing_of_the_gateway(
     tmp_path: Path, mock_clock: trio.testing.MockClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

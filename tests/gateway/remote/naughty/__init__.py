@@ -6,6 +6,7 @@ import ctypes
 import os
 import socket
 import sys
+import threading
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
@@ -82,6 +83,52 @@ async def nonsense(chat: Conversation) -> None:
         except OSError:
             continue
     os._exit(0)
+
+
+async def disk(chat: Conversation) -> None:
+    async def fill() -> str:
+        try:
+            for number in range(1000):
+                Path(f"/tmp/{number}").write_bytes(bytes(8 * 1024 * 1024))
+        except OSError as error:
+            return f"{type(error).__name__} {number}"
+        return "no end"
+
+    await chat.say("naughty-said", said=await chat.read("fill", fill))
+
+
+async def flood(chat: Conversation) -> None:
+    """Writes to the pipe to the gateway without end, beside the talk."""
+    threading.Thread(target=_flood, daemon=True).start()
+    await chat.say("naughty-hello")
+
+
+def _flood() -> None:
+    while True:
+        os.write(1, b"x" * 65_536)
+
+
+async def doors(chat: Conversation) -> None:
+    """Knocks at the gateway's door as often as it can, and says nothing there."""
+
+    async def knock() -> str:
+        held = []
+        try:
+            for _ in range(1000):
+                door = socket.socket(socket.AF_UNIX)
+                door.settimeout(1)
+                door.connect("/run/gateway/host")
+                door.sendall((64 * 1024 * 1024).to_bytes(4, "big") + b"put\n")
+                held.append(door)
+        except OSError as error:
+            return type(error).__name__
+        return "no end"
+
+    async def lead_away() -> str:
+        return _tried("link", lambda: os.symlink("/run/docker.sock", "/run/gateway/worker2"))
+
+    await chat.say("naughty-said", said=await chat.read("knock", knock))
+    await chat.say("naughty-said", said=await chat.read("lead away", lead_away))
 
 
 async def look(chat: Conversation) -> None:
@@ -180,7 +227,8 @@ _context: PluginContext
 ALL: dict[str, Callable[[Conversation], Awaitable[None]]] = {
     function.__name__: function
     for function in (
-        loop, leak, fork, crash, leave, block, huge, endless, nonsense, look, network, proxied, greet, pay,
+        loop, leak, fork, crash, leave, block, huge, endless, nonsense, disk, flood, doors, look, network,
+        proxied, greet, pay,
     )
 }  # fmt: skip
 
