@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 from typing import Any
 
+from gateway.emulator.flow_branches import everything, faults_in_branches
 from gateway.emulator.shapes import JsonObject
 
 VERSIONS = ("5.1", "6.0", "6.1", "6.2", "6.3", "7.0", "7.1", "7.2", "7.3")
@@ -26,13 +28,18 @@ LENGTHS: dict[str, dict[str, int]] = {
     "DatePicker": {"label": 40, "helper-text": 80},
     "PhotoPicker": {"label": 30, "description": 300},
     "DocumentPicker": {"label": 30, "description": 300},
+    "Image": {"alt-text": 4096},
+    "NavigationList": {"label": 80, "description": 300},
 }
 """Component -> property -> characters. Others than these are not played by the emulator's phone."""
 
 OPTIONS = {"CheckboxGroup": (1, 20), "RadioButtonsGroup": (1, 20), "Dropdown": (1, 200), "ChipsSelector": (2, 20)}
 INPUTS = ("text", "number", "email", "password", "passcode", "phone")
 NEEDS_TEXT = ("TextHeading", "TextSubheading", "TextBody", "TextCaption", "EmbeddedLink")
-NAMED = tuple(kind for kind in LENGTHS if kind not in (*NEEDS_TEXT, "Footer"))
+NAMED = tuple(kind for kind in LENGTHS if kind not in (*NEEDS_TEXT, "Footer", "Image"))
+UNLABELLED = ("Image", "NavigationList")
+MOST_IMAGES = 3
+IMAGES = (b"\xff\xd8\xff", b"\x89PNG")
 ACTIONS = ("navigate", "data_exchange", "complete", "open_url", "update_data")
 BINDING = re.compile(r"\$\{(form|data|screen)\.([\w.-]+)\}")
 SCREEN = re.compile(r"[A-Za-z_]+")
@@ -50,7 +57,12 @@ def faults_of(flow: JsonObject) -> list[str]:
 
 
 def children_of(screen: JsonObject) -> list[JsonObject]:
-    """The components of a screen, also those inside a form."""
+    """The components of a screen, also those inside a form, and all that conditions may show."""
+    return everything(layout_of(screen))
+
+
+def layout_of(screen: JsonObject) -> list[JsonObject]:
+    """The components of a screen, also those inside a form; conditions as they are."""
     layout = screen.get("layout")
     children = layout.get("children") if isinstance(layout, dict) else None
     found: list[JsonObject] = []
@@ -93,19 +105,27 @@ def _routes(model: Any, names: list[str]) -> Iterator[str]:
 
 def _screen(screen: JsonObject, flow: JsonObject, screens: list[JsonObject]) -> Iterator[str]:
     children = children_of(screen)
+    yield from faults_in_branches(layout_of(screen))
     if not isinstance(screen.get("title"), str) or not children:
         yield "it needs a title and a layout with children"
     kinds = [str(child.get("type")) for child in children]
     if len(children) > 50:
         yield "it has more than 50 components"
-    if kinds.count("Footer") > 1 or (screen.get("terminal") is True and "Footer" not in kinds):
+    outside = [str(child.get("type")) for child in layout_of(screen)].count("Footer")
+    double = outside > 1 or (outside and kinds.count("Footer") > outside)
+    if double or (screen.get("terminal") is True and "Footer" not in kinds):
         yield "it needs one Footer"
     if kinds.count("OptIn") > 5 or kinds.count("EmbeddedLink") > 2:
         yield "it has too many OptIn or EmbeddedLink"
     if kinds.count("PhotoPicker") + kinds.count("DocumentPicker") > 1:
         yield "it has more than one picker"
+    if kinds.count("Image") > MOST_IMAGES:
+        yield f"it has more than {MOST_IMAGES} images"
+    if "NavigationList" in kinds and screen.get("terminal") is True:
+        yield "NavigationList: may not stand on a terminal screen"
     names = [child.get("name") for child in children if child.get("type") in NAMED]
-    if len(set(map(str, names))) != len(names):
+    always = [child.get("name") for child in layout_of(screen) if child.get("type") in NAMED]
+    if len(set(map(str, always))) != len(always):
         yield "two components have the same name"
     for child in children:
         yield from _component(child)
@@ -120,8 +140,12 @@ def _component(child: JsonObject) -> Iterator[str]:
     if kind in NAMED and not isinstance(child.get("name"), str):
         yield f"{kind}: needs a name"
     needed = "text" if kind in NEEDS_TEXT else "label"
-    if not isinstance(child.get(needed), str):
+    if kind not in UNLABELLED and not isinstance(child.get(needed), str):
         yield f"{kind}: needs {needed}"
+    if kind == "Image":
+        yield from _image("Image", child.get("src"))
+    if kind == "NavigationList":
+        yield from _items(child)
     for name, most in LENGTHS[kind].items():
         words = child.get(name)
         if isinstance(words, str) and len(words) > most and not BINDING.search(words):
@@ -130,6 +154,42 @@ def _component(child: JsonObject) -> Iterator[str]:
         yield f"TextInput: input-type must be one of {', '.join(INPUTS)}"
     if kind in OPTIONS and not isinstance(child.get("data-source"), str):
         yield from _options(kind, child.get("data-source"))
+
+
+def _image(kind: str, src: Any, most: int = 1024 * 1024) -> Iterator[str]:
+    """A picture inside of the file, as base64; what is bound comes later."""
+    if isinstance(src, str) and BINDING.search(src):
+        return
+    try:
+        content = base64.b64decode(src if isinstance(src, str) else "", validate=True)
+    except ValueError:
+        content = b""
+    if not content.startswith(IMAGES):
+        yield f"{kind}: src must be a JPEG or PNG as base64"
+    elif len(content) > most:
+        yield f"{kind}: the picture has {len(content)} bytes, allowed are {most}"
+
+
+def _items(child: JsonObject) -> Iterator[str]:
+    items = child.get("list-items")
+    if isinstance(items, str) and BINDING.search(items):
+        return
+    items = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    if not 1 <= len(items) <= 20:
+        yield f"NavigationList: needs 1 to 20 list-items and has {len(items)}"
+    ids = [item.get("id") for item in items]
+    if len(set(map(str, ids))) != len(ids) or not all(isinstance(id, str) for id in ids):
+        yield "NavigationList: each item needs an id of its own"
+    for item in items:
+        content = item.get("main-content")
+        title = content.get("title") if isinstance(content, dict) else None
+        if not isinstance(title, str) or not 1 <= len(title) <= 30:
+            yield "NavigationList: the title of an item has 1 to 30 characters"
+        if isinstance(start := item.get("start"), dict):
+            yield from _image("NavigationList", start.get("image"), 100 * 1024)
+    own = [isinstance(item.get("on-click-action"), dict) for item in items]
+    if any(own) != all(own) or ("on-click-action" in child) == any(own):
+        yield "NavigationList: the list has an on-click-action, or each of its items has"
 
 
 def _options(kind: str, source: Any) -> Iterator[str]:
@@ -150,6 +210,10 @@ def _options(kind: str, source: Any) -> Iterator[str]:
 def _action(
     child: JsonObject, screen: JsonObject, flow: JsonObject, screens: list[JsonObject], names: list[Any]
 ) -> Iterator[str]:
+    items = child.get("list-items") if child.get("type") == "NavigationList" else None
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict) and "on-click-action" in item:
+            yield from _action({"type": "NavigationList", **item}, screen, flow, screens, names)
     action = child.get("on-click-action")
     if action is None:
         if child.get("type") == "Footer":

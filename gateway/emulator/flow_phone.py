@@ -13,7 +13,8 @@ from typing import Any
 import httpx
 from msgspec import Struct
 
-from gateway.emulator.flow_check import children_of
+from gateway.emulator.flow_branches import shown
+from gateway.emulator.flow_check import layout_of
 from gateway.emulator.flow_crypto import Sealed, Unreadable, public_key
 from gateway.emulator.flow_fields import bound, faults_in
 from gateway.emulator.flow_shelf import Flow, FlowShelf
@@ -65,10 +66,28 @@ class Open:
     def view(self, **more: Any) -> JsonObject:
         """What the page draws."""
         screen = self.screens[self.here]
-        children = [self.resolve({k: v for k, v in c.items() if k != "on-click-action"}) for c in children_of(screen)]
-        shown = {"id": self.here, "title": self.resolve(screen.get("title", "")), "children": children}
+        children = [self.resolve(_without_actions(child)) for child in self.children()]
+        live = any(child.get("type") in ("If", "Switch") for child in layout_of(screen))
+        seen = {"id": self.here, "title": self.resolve(screen.get("title", "")), "children": children, "live": live}
         values, back = self.filled.get(self.here, {}), bool(self.before)
-        return {"screen": shown, "values": values, "back": back, **more}
+        return {"screen": seen, "values": values, "back": back, **more}
+
+    def children(self) -> list[JsonObject]:
+        """The components that are shown now; conditions may hide some."""
+        return shown(layout_of(self.screens[self.here]), self.resolve)
+
+    def named(self) -> dict[str, JsonObject]:
+        """Those of them that are filled in, by name."""
+        fields = [child for child in self.children() if "name" in child and child["type"] != "NavigationList"]
+        return {str(child["name"]): self.resolve(child) for child in fields}
+
+    def fill(self, screen: str, values: JsonObject) -> dict[str, JsonObject]:
+        """Keep what was filled in; gives the components that are shown then. What a condition hides is forgotten."""
+        self.here = screen
+        self.filled[screen] = dict(values)
+        named = self.named()
+        self.filled[screen] = {name: values[name] for name in named if name in values}
+        return named
 
 
 class FlowPhone:
@@ -134,16 +153,45 @@ class FlowPhone:
         Raises:
             CannotOpen: it is not open.
         """
+        opened = self._opened(message, screen)
+        if faults := faults_in(opened.fill(screen, values), opened.filled[screen]):
+            return opened.view(faults=faults)
+        footers = [child for child in opened.children() if child["type"] == "Footer"]
+        return await self._act(opened, footers[0]["on-click-action"]) if footers else opened.view()
+
+    def look(self, message: ChatMessage, screen: str, values: JsonObject) -> JsonObject:
+        """Something was filled in on a screen with conditions: what is shown now.
+
+        Raises:
+            CannotOpen: it is not open.
+        """
+        opened = self._opened(message, screen)
+        opened.fill(screen, values)
+        return opened.view()
+
+    async def choose(self, message: ChatMessage, screen: str, item: str) -> JsonObject:
+        """A thumb on an item of a list that leads on.
+
+        Raises:
+            CannotOpen: it is not open, or has no such item.
+        """
+        opened = self._opened(message, screen)
+        opened.here = screen
+        for child in opened.children():
+            items = opened.resolve(child.get("list-items")) if child["type"] == "NavigationList" else []
+            for found in items if isinstance(items, list) else ():
+                if found["id"] == item:
+                    return await self._act(opened, found.get("on-click-action") or child["on-click-action"])
+        raise CannotOpen("that item is not there any more")
+
+    def _opened(self, message: ChatMessage, screen: str) -> Open:
         opened = self._open.get(message.id)
         if opened is None or screen not in opened.screens:
             raise CannotOpen("this form is not open any more; open it again")
-        opened.here = screen
-        components = children_of(opened.screens[screen])
-        named = {str(child["name"]): opened.resolve(child) for child in components if "name" in child}
-        opened.filled[screen] = {name: values[name] for name in named if name in values}
-        if faults := faults_in(named, opened.filled[screen]):
-            return opened.view(faults=faults)
-        action = next(child["on-click-action"] for child in components if child["type"] == "Footer")
+        return opened
+
+    async def _act(self, opened: Open, action: JsonObject) -> JsonObject:
+        """What a footer or an item does."""
         payload = opened.resolve(action.get("payload", {}))
         match action["name"]:
             case "navigate":
@@ -181,12 +229,19 @@ class FlowPhone:
         Raises:
             CannotOpen: it cannot be opened.
         """
-        shown = await self.open(message)
+        seen = await self.open(message)
         for _ in range(MOST_SCREENS):
-            if "screen" not in shown or "error" in shown or "faults" in shown:
+            if "screen" not in seen or "error" in seen or "faults" in seen:
                 break
-            shown = await self.submit(message, shown["screen"]["id"], values)
-        return shown
+            seen = await self._go_on(message, seen["screen"], values)
+        return seen
+
+    async def _go_on(self, message: ChatMessage, screen: JsonObject, values: JsonObject) -> JsonObject:
+        """The screen's footer; where there is none, the item that stands in the values under the list's name."""
+        kinds = {child["type"]: child for child in screen["children"]}
+        if "Footer" in kinds or "NavigationList" not in kinds:
+            return await self.submit(message, screen["id"], values)
+        return await self.choose(message, screen["id"], str(values.get(kinds["NavigationList"]["name"])))
 
     # ------------------------------------------------------------------------------------------ the endpoint
 
@@ -266,6 +321,14 @@ class FlowPhone:
         if flow.state in ("BLOCKED", "DEPRECATED"):
             raise CannotOpen(f"this form is {flow.state.lower()}")
         return flow
+
+
+def _without_actions(child: JsonObject) -> JsonObject:
+    """A component for the page, which is not told what it leads to."""
+    plain = {key: value for key, value in child.items() if key != "on-click-action"}
+    if isinstance(items := child.get("list-items"), list):
+        plain["list-items"] = [{k: v for k, v in item.items() if k != "on-click-action"} for item in items]
+    return plain
 
 
 def _read(sealed: Sealed, response: httpx.Response) -> Answered:

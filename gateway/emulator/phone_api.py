@@ -227,6 +227,10 @@ def _add_forms(api: Blueprint, emulator: Emulator) -> None:
         try:
             if order.get("back"):
                 return as_json(await emulator.flow_phone.back(message))
+            if isinstance(screen, str) and isinstance(order.get("item"), str):
+                return as_json(await emulator.flow_phone.choose(message, screen, order["item"]))
+            if isinstance(screen, str) and isinstance(values, dict) and order.get("look"):
+                return as_json(emulator.flow_phone.look(message, screen, values))
             if isinstance(screen, str) and isinstance(values, dict):
                 return as_json(await emulator.flow_phone.submit(message, screen, values))
             return as_json(await emulator.flow_phone.open(message))

@@ -20,9 +20,12 @@ export async function flowSheet(phone, message) {
   const dialog = openSheet(phone.node, shown.screen.title, (close) => {
     const holder = el("div", { class: "flow" });
     const back = el("button", { type: "button", class: "plain flow-back", hidden: true, onclick: () => show({ back: true }) }, "Back");
-    const go = (values) => show({ screen: shown.screen.id, values });
+    const go = (order) => show({ screen: shown.screen.id, ...order });
+    let orders = 0;
     const show = async (order) => {
+      const mine = ++orders;
       const next = await ask(address, order);
+      if (order.look && (mine !== orders || shape(next) === shape(shown))) return; // drawn anew, a button would not hear its click
       if (!next.screen) {
         close();
         if (next.closed !== "sent") phone.complain(next.words ?? next.error);
@@ -39,28 +42,40 @@ export async function flowSheet(phone, message) {
   });
 }
 
+/** What is shown, without what is filled in. */
+const shape = (view) => JSON.stringify(view.screen?.children ?? null);
+
 function draw(holder, shown, go, phone) {
   const note = el("p", { class: "flow-error", role: "alert", hidden: !shown.error }, shown.error ?? "");
   const form = el("form", { method: "dialog", class: "fields", novalidate: true });
   const readers = [];
   for (const component of shown.screen.children) {
     if (component.type === "Footer") continue;
-    const { node, read } = drawn(component, shown.values[component.name], phone);
+    const { node, read } = drawn(component, shown.values[component.name], phone, go);
     const fault = shown.faults?.[component.name];
     const told = fault ? el("p", { class: "flow-error", role: "alert" }, fault) : null;
     const field = el("div", { class: "flow-field" }, node, told);
     if (told) field.addEventListener("input", () => told.remove(), { once: true }); // it is being mended
     form.append(field);
-    if (component.name) readers.push([component.name, read]);
+    if (component.name && read) readers.push([component.name, read]);
+  }
+  const values = () => Object.fromEntries(readers.map(([name, read]) => [name, read()]));
+  if (shown.screen.live) { // what is shown hangs on what is filled in
+    form.addEventListener("change", async (event) => {
+      const name = event.target.name;
+      await go({ values: values(), look: true });
+      holder.querySelector(`[name="${CSS.escape(name)}"]:checked, [name="${CSS.escape(name)}"]`)?.focus();
+    });
   }
   const footer = shown.screen.children.find((component) => component.type === "Footer");
   const send = el("button", { type: "submit", class: "go" }, footer?.label ?? "Send");
-  form.append(note, el("div", { class: "sheet-foot" }, send));
+  const leadsOn = !footer && shown.screen.children.some((component) => component.type === "NavigationList");
+  form.append(note, leadsOn ? "" : el("div", { class: "sheet-foot" }, send));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     send.disabled = true;
     try {
-      await go(Object.fromEntries(readers.map(([name, read]) => [name, read()])));
+      await go({ values: values() });
     } catch (error) {
       note.textContent = error.message;
       note.hidden = false;
@@ -76,7 +91,7 @@ const INPUTS = { number: "text", email: "email", phone: "tel", password: "passwo
 const KEYBOARDS = { number: "decimal", email: "email", phone: "tel", passcode: "numeric" };
 
 /** One component: its node, and what reads its value. */
-function drawn(component, value, phone) {
+function drawn(component, value, phone, go) {
   const { type } = component;
   if (TEXTS[type]) return { node: el(TEXTS[type], { class: "flow-words" }, component.text), read: () => undefined };
   const makers = {
@@ -90,8 +105,37 @@ function drawn(component, value, phone) {
     OptIn: () => ticked(component, value),
     PhotoPicker: () => picked(component, value, phone, "image/jpeg,image/png"),
     DocumentPicker: () => picked(component, value, phone, null),
+    Image: () => ({ node: picture(component.src, component["alt-text"], component) }),
+    NavigationList: () => ({ node: leading(component, go) }),
   };
   return (makers[type] ?? (() => ({ node: el("p", { class: "small" }, `${type} is not drawn here`), read: () => undefined })))();
+}
+
+/** A picture inside of the form. */
+function picture(src, words, { height, width, "scale-type": scale } = {}) {
+  const type = src.startsWith("/9j/") ? "image/jpeg" : "image/png";
+  const address = URL.createObjectURL(new Blob([Uint8Array.from(atob(src), (letter) => letter.charCodeAt(0))], { type }));
+  const image = el("img", { src: address, alt: words ?? "", class: "flow-image" });
+  image.addEventListener("load", () => URL.revokeObjectURL(address), { once: true });
+  if (height) image.style.height = `${height}px`;
+  if (width) image.style.width = `${width}px`;
+  if (scale) image.style.objectFit = scale;
+  return image;
+}
+
+/** A list whose items lead on. */
+function leading(component, go) {
+  const items = component["list-items"].map((item) => {
+    const content = item["main-content"];
+    const words = [content.title, content.description, content.metadata].filter(Boolean);
+    const end = [item.end?.title, item.end?.description, item.end?.metadata].filter(Boolean);
+    return el("li", {}, el("button", { type: "button", class: "flow-item", onclick: () => go({ item: item.id }) },
+      item.start?.image ? picture(item.start.image, item.start["alt-text"]) : null,
+      el("span", { class: "option-words" }, words.map((line, n) => el("span", { class: n ? "small" : "" }, line))),
+      item.badge ? el("span", { class: "flow-badge" }, item.badge) : null,
+      el("span", { class: "flow-end small" }, end.join(" ")), el("span", { "aria-hidden": "true" }, "›")));
+  });
+  return el("div", {}, component.label ? el("h4", { class: "flow-words" }, component.label) : null, hint(component), el("ul", { class: "flow-items" }, items));
 }
 
 const named = (component) => (component.required ? component.label : `${component.label} (optional)`);
