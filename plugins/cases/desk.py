@@ -16,7 +16,17 @@ from gateway.api import (
     Transaction,
     effect,
 )
-from plugins.cases.records import CaseNews, Catalogue, Department, JobKind, Kept, Known, read_case, reference_of
+from plugins.cases.records import (
+    CaseNews,
+    Catalogue,
+    Department,
+    JobKind,
+    Kept,
+    Known,
+    read_case,
+    read_reference,
+    reference_of,
+)
 
 CATALOGUE, KNOWN = "catalogue", "known"
 MOST_SHOWN = 8
@@ -52,6 +62,21 @@ class Desk:
         """One case of a resident, by our reference; those of others are nobody else's business."""
         kept = await read_case(self._storage, own)
         return kept if kept is not None and kept.resident == resident else None
+
+    async def named(self, resident: str, said: str) -> Kept | None:
+        """The case of a resident that is named in words, by our reference or by the city's.
+
+        Arguments:
+            said: what the resident wrote.
+        """
+        own = read_reference(said)
+        if own is not None:
+            return await self.case(resident, own)
+        sql = "select own from cases__case where lower(theirs) = ? and resident = ? order by id desc limit 1"
+        for word in said.lower().replace(",", " ").split():
+            for (found,) in await self._storage.query(sql, (word.strip(".?!#"), resident)):
+                return await self.case(resident, str(found))
+        return None
 
     async def to_confirm(self, resident: str, now: float, days: int) -> tuple[Kept, ...]:
         """Cases that the city has called done, in the last so many days, and the resident has not answered."""
@@ -173,8 +198,9 @@ async def change(tx: Transaction, kept: Kept) -> None:
     """Keep a case that has changed; its resident is told if it stands elsewhere now, or there are new words."""
     before = await tx.get(f"case:{kept.own}", Kept)
     await _put(tx, kept)
-    moved = before is not None and (before.state, before.note) != (kept.state, kept.note)
-    if moved and kept.state in ("working", "done", "refused"):
+    if before is None or (before.state, before.note) == (kept.state, kept.note):
+        return
+    if kept.state in ("working", "done", "refused") or (before.state == kept.state == "open" and kept.note):
         news = CaseNews(kept.own, kept.state, kept.note)
         tx.publish(kept.resident, news, id=f"{kept.own} {kept.state} {kept.changed} {kept.reopened}")
 

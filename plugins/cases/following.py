@@ -29,13 +29,13 @@ def following(context: PluginContext) -> Capability:
     desk = Desk(context)
 
     async def run(chat: Conversation, said: str = "") -> None:
-        named = read_reference(said)
-        if named is not None:
-            kept = await chat.read("case", desk.case, chat.resident.id, named)
-            if kept is None:
-                await chat.say("cases-unknown", reference=named)
-            else:
-                await chat.say("cases-whole", about=whole_words(kept, chat.language))
+        kept = await chat.read("named", desk.named, chat.resident.id, said)
+        if kept is not None:
+            await chat.say("cases-whole", about=whole_words(kept, chat.language))
+            return
+        unknown = read_reference(said)
+        if unknown is not None:
+            await chat.say("cases-unknown", reference=unknown)
             return
         mine = await chat.read("mine", desk.mine, chat.resident.id)
         if not mine:

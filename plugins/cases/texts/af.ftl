@@ -19,10 +19,10 @@ cases-skip = Slaan oor
 cases-where =
     { $about }
 
-    Waar is dit? Deel die plek (die 📎- of +-teken, dan *Ligging*), of tik die straat en nommer, of ’n baken.
+    Waar is dit? Deel die plek (*+* of die skuifspeld, dan *Ligging*), of tik die straat en nommer, of ’n baken.
 cases-where-short = Waar is dit? Deel die plek, of tik ’n straat en nommer, of ’n baken.
 cases-category = *{ $category }*
-cases-danger = ⚠ *Is iemand in gevaar? Bel dadelik { $number }.*
+cases-danger = *Is iemand in gevaar? Bel dadelik { $number }.*
 cases-danger-call = Bel dan { $department }: { $phone }.
 
 cases-outage =
@@ -124,6 +124,7 @@ cases-call = { $department }: { $phone }
 
 ## Nuus
 
+cases-news-open = Nuus van jou verslag *{ $category }* ({ $reference }):
 cases-news-working = Nuus van jou verslag: iemand werk aan *{ $category }* ({ $reference }).
 cases-news-done = Die stad sê *{ $category }* ({ $reference }) is klaar.
 cases-news-refused = Jammer, die stad se stelsel het nie jou verslag *{ $category }* ({ $reference }) aanvaar nie. Bel asseblief die stad, met hierdie verwysing. *Kontakte* het die nommers.

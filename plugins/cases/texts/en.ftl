@@ -22,10 +22,10 @@ cases-skip = Skip
 cases-where =
     { $about }
 
-    Where is it? Share the place (the 📎 or + sign, then *Location*), or type the street and number, or a landmark.
+    Where is it? Share the place (*+* or the paper clip, then *Location*), or type the street and number, or a landmark.
 cases-where-short = Where is it? Share the place, or type a street and number, or a landmark.
 cases-category = *{ $category }*
-cases-danger = ⚠ *If somebody is in danger, call { $number } now.*
+cases-danger = *If somebody is in danger, call { $number } now.*
 cases-danger-call = Then call { $department }: { $phone }.
 
 cases-outage =
@@ -130,6 +130,7 @@ cases-call = { $department }: { $phone }
 
 ## News
 
+cases-news-open = News of your report *{ $category }* ({ $reference }):
 cases-news-working = News of your report: somebody is working on *{ $category }* ({ $reference }).
 cases-news-done = The city says that *{ $category }* ({ $reference }) is done.
 cases-news-refused = Sorry, the city's system did not take your report *{ $category }* ({ $reference }). Please call the city, with this reference. *Contacts* has the numbers.

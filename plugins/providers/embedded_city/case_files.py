@@ -48,7 +48,7 @@ class CaseFiles:
         """Keep a case, once for each key; gives its reference. One that reopens another is that one again."""
         async with self._storage.transaction() as tx:
             reopened = filed.report.reopens
-            if reopened and await _move(tx, reopened, "open", filed.report.description, at):
+            if reopened and await _reopen(tx, reopened, filed.report.description, at):
                 return reopened
             reference = reference_of(key, PREFIX)
             if await tx.get(f"case:{reference}", Filed) is not None:
@@ -126,6 +126,16 @@ class CaseFiles:
             place=filed.report.place,
             people=1 + int(str(others)),
         )
+
+
+async def _reopen(tx: Transaction, reference: str, words: str, at: float) -> bool:
+    """It was not done after all: what is still wrong stands below what was reported; False if there is no such case."""
+    filed = await tx.get(f"case:{reference}", Filed)
+    if filed is None:
+        return False
+    report = replace(filed.report, description=f"{filed.report.description}\n{words}")
+    await tx.put(f"case:{reference}", replace(filed, report=report))
+    return await _move(tx, reference, "open", "", at)
 
 
 async def _move(tx: Transaction, reference: str, state: CaseState, note: str, at: float) -> bool:

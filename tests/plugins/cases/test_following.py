@@ -65,6 +65,10 @@ async def test_whoever_reports_hears_of_it_and_says_whether_it_is_really_fixed(
     assert filed is not None
     assert (filed.report.ours, filed.report.department) == (own, "roads")
     assert case.reference in (await naledi.says("my reports"))[0]
+    assert own in (await naledi.says(f"where is my report {case.reference.lower()}?"))[0]
+    await staff.move(case.reference, "open", "Handed to the northern depot.", city.clock.now())
+    await city.wait(HOUR)
+    assert naledi.sees() == [f"News of your report *Pothole* ({own}):\n“Handed to the northern depot.”"]
 
     await staff.move(case.reference, "working", "The team comes on Friday.", city.clock.now())
     await city.wait(HOUR)
@@ -81,7 +85,11 @@ async def test_whoever_reports_hears_of_it_and_says_whether_it_is_really_fixed(
     assert "is open again" in reopened
     await city.wait(HOUR)
     [case] = await staff.undone()
-    assert (case.state, case.note) == ("open", "It is open again after the rain")
+    assert (case.state, case.note) == ("open", "")
+    filed = await staff.filed(case.reference)
+    assert filed is not None
+    assert filed.report.description.endswith("\nIt is open again after the rain")
+    assert naledi.sees() == []
 
     await staff.move(case.reference, "done", "", city.clock.now())
     await city.wait(HOUR)
