@@ -21,7 +21,7 @@ from gateway.api import (
 )
 
 MOST_WORDS = 500
-LONGEST_TITLE = 24
+LONGEST_TITLE, LONGEST_LABEL = 24, 700
 
 _DECIMAL = re.compile(r"-?\d{1,12}(?:[.,]\d{1,6})?")
 
@@ -42,7 +42,7 @@ async def asked(chat: Conversation, questions: tuple[CaseQuestion, ...], zone: s
     notices: list[Words] = []
     today = (await chat.now()).date()
     for each in questions:
-        label = worded(each.labels, chat.language)
+        label = worded(each.labels, chat.language)[:LONGEST_LABEL]
         if each.kind == "notice":
             notices.append(label)
             continue
@@ -58,7 +58,7 @@ def notices_of(questions: tuple[CaseQuestion, ...], language: str) -> tuple[str,
     """Notices that no question follows; they are shown with what comes next."""
     found: list[str] = []
     for each in questions:
-        found = [*found, worded(each.labels, language)] if each.kind == "notice" else []
+        found = [*found, worded(each.labels, language)[:LONGEST_LABEL]] if each.kind == "notice" else []
     return tuple(found)
 
 

@@ -8,7 +8,16 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 import gateway.api
-from gateway.api import BackgroundService, CaseCategory, CaseStatus, PluginRuntime, Sorry, TryLater, mentions
+from gateway.api import (
+    BackgroundService,
+    CaseCategory,
+    CasePlace,
+    CaseStatus,
+    PluginRuntime,
+    Sorry,
+    TryLater,
+    mentions,
+)
 from plugins.cases.desk import CATALOGUE, KNOWN, change
 from plugins.cases.records import Catalogue, Department, Kept, Known, read_case
 
@@ -16,6 +25,8 @@ EVERY = 600.0
 """Seconds from one look to the next."""
 
 CATALOGUE_EVERY = 3_600.0
+MOST_OUTAGES, MOST_CASES = 200, 1_000
+LONGEST_PLACE, LONGEST_NOTE = 200, 500
 AT_ONCE = 50
 """References in one question; see `Cases.status`."""
 
@@ -61,8 +72,9 @@ async def look_up(runtime: PluginRuntime) -> None:
 async def look_around(runtime: PluginRuntime) -> None:
     """Outages, and cases that are not done."""
     cases = runtime.services.cases
-    known = Known(await cases.outages(), await cases.open_cases(), runtime.clock.now())
-    await runtime.storage.put(KNOWN, known)
+    outages, found = (await cases.outages())[:MOST_OUTAGES], (await cases.open_cases())[:MOST_CASES]
+    short = tuple(replace(each, note="", place=_short(each.place)) for each in found)  # a value holds a megabyte
+    await runtime.storage.put(KNOWN, Known(outages, short, runtime.clock.now()))
 
 
 async def look_after(runtime: PluginRuntime) -> None:
@@ -86,7 +98,7 @@ async def _note(runtime: PluginRuntime, own: str, status: CaseStatus) -> None:
         now = replace(
             kept,
             state=status.state,
-            note=status.note or kept.note,
+            note=status.note[:LONGEST_NOTE] or kept.note,
             expected=status.expected or kept.expected,
             changed=kept.changed if status.changed is None else status.changed.timestamp(),
             done_at=runtime.clock.now() if status.state == "done" else None,
@@ -122,6 +134,10 @@ def _department(category: CaseCategory, departments: Sequence[gateway.api.Depart
     if found is None:
         return None
     return Department(found.id, found.names, found.phones[0].number if found.phones else "")
+
+
+def _short(place: CasePlace) -> CasePlace:
+    return replace(place, words=place.words[:LONGEST_PLACE])
 
 
 def _parts(references: list[str]) -> Iterator[list[str]]:

@@ -19,6 +19,9 @@ from plugins.providers.open311.reading import Record, degrees, field, is_true, m
 from plugins.providers.open311.settings import Settings
 
 LONGEST_NAME = 24
+LONGEST_NOTE, LONGEST_WORDS = 500, 1_000
+"""Of what a server tells; what is longer is cut."""
+
 MOST_CHARACTERS = 4_000
 """Of a description, by the specification."""
 
@@ -43,7 +46,7 @@ def category_of(record: Record, settings: Settings) -> CaseCategory:
     """A service."""
     code, language = field(record, "service_code"), settings.language
     words = tuple(dict.fromkeys(each for word in field(record, "keywords").split(",") if (each := _folded(word))))
-    name, purpose = field(record, "service_name") or code, field(record, "description")
+    name, purpose = field(record, "service_name") or code, field(record, "description")[:LONGEST_WORDS]
     short = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
     if short != name:
         words = (*words, _folded(name))
@@ -81,7 +84,7 @@ def _question(record: Record, language: str) -> CaseQuestion:
     if kind in ("choice", "choices") and not options:
         kind = "words"
     hint = field(record, "datatype_description")
-    label = field(record, "description") or field(record, "code")
+    label = (field(record, "description") or field(record, "code"))[:LONGEST_WORDS]
     return CaseQuestion(
         code=field(record, "code"),
         kind=kind,
@@ -103,7 +106,7 @@ def status_of(record: Record, zone: dt.tzinfo) -> CaseStatus:
         reported=moment(record, "requested_datetime", zone),
         changed=moment(record, "updated_datetime", zone),
         expected=None if expected is None else expected.astimezone(zone).date(),
-        note=field(record, "status_notes"),
+        note=field(record, "status_notes")[:LONGEST_NOTE],
         place=CasePlace(field(record, "address"), latitude if there else None, longitude if there else None),
     )
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
 
+from gateway.files import Files
+from gateway.plugin import City, PluginContext, ProviderContext
+from gateway.plugin_secrets import Secrets
 from gateway.secret import Secret
 from gateway.testing.memory_http import memory_http
 from gateway.testing.memory_transport import MemoryTransport
+from plugins.providers.open311 import gateway_commands, gateway_providers
 from plugins.providers.open311.asking import Server
 from plugins.providers.open311.conformance import Finding, examine
 from plugins.providers.open311.creating import CREATING
@@ -45,6 +52,45 @@ async def test_what_a_server_does_wrong_is_found(fault: str, rule: str) -> None:
     broken = [each for each in await findings(GeoReport(fault)) if each.ok is False]
     assert [each for each in broken if each.rule.startswith(rule)], broken
     assert all(each.words for each in broken)
+
+
+async def test_the_command_prints_each_rule_and_creates_only_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    server = GeoReport("twice")
+    [command] = gateway_commands(_context({"OPEN311_API_KEY": KEY}))
+    http = memory_http({"open311.test": MemoryTransport(server.app)})  # type: ignore[arg-type]
+    runtime = SimpleNamespace(http=http, clock=SimpleNamespace(now=NOW.timestamp))
+    assert await command.run(runtime) == 1
+    shown = capsys.readouterr().out
+    assert "BROKEN  services: at least one, each with a code of its own" in shown
+    assert "holds   services: XML and JSON say the same" in shown
+    assert server.posts == []
+    server.faults.clear()
+    assert await command.run(runtime, create=True) == 0
+    assert server.posts
+
+
+async def test_the_provider_needs_its_key(tmp_path: Path) -> None:
+    for environ in ({}, {"OPEN311_API_KEY": KEY}):
+        [provider] = gateway_providers(_context(environ))
+        given = ProviderContext(files=Files(tmp_path), clock=SimpleNamespace(now=NOW.timestamp), http=memory_http({}))
+        if environ:
+            async with provider.open(given) as services:
+                assert set(services) == set(provider.services) == {"cases"}
+        else:
+            with pytest.raises(ValueError, match="OPEN311_API_KEY is missing"):
+                async with provider.open(given):
+                    pass
+
+
+def _context(environ: dict[str, str]) -> PluginContext:
+    return PluginContext(
+        name="open311",
+        settings=Settings(url="https://open311.test/v2"),
+        city=City(name="Test Town"),
+        folder=Path(),
+        catalogue=lambda: (),
+        secrets=Secrets("open311", environ),
+    )
 
 
 async def test_a_server_without_discovery_is_not_called_broken() -> None:
