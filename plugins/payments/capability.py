@@ -18,9 +18,9 @@ from gateway.api import (
     PspFacts,
     Text,
     lines,
-    parsers,
     text,
 )
+from plugins.payments.amounts import payable
 from plugins.payments.news import listening
 from plugins.payments.offers import Offer, Offers, Wish
 from plugins.payments.receipts import Receipts
@@ -190,7 +190,7 @@ async def _how_much(chat: Conversation, account: Account, bounds: Bounds) -> Mon
         return due if wish == "full" else None
     return await chat.ask(
         "payments-amount",
-        parse=parsers.money(least=bounds.least, most=bounds.most),
+        parse=payable(bounds.least, bounds.most),
         label=f"amount {account.masked}",
         least=bounds.least,
         most=bounds.most,

@@ -48,6 +48,12 @@ class Paid(Struct, frozen=True, kw_only=True):
     own: bool
 
 
+def _how(money: Taken) -> str:
+    """`Visa •••• 0042`, or the provider's word for another way."""
+    *brand, last4 = money.card.split() or [""]
+    return " ".join([*brand, "••••", last4]) if last4 else money.method
+
+
 class Receipts:
     """Finds and makes receipts; the same money gives the same bytes.
 
@@ -124,7 +130,7 @@ class Receipts:
         rows.append(Row(word("when"), word("moment", at=at)))
         rows.append(Row(word("reference"), money.reference))
         if money.card or money.method:
-            rows.append(Row(word("how"), money.card or money.method))
+            rows.append(Row(word("how"), _how(money)))
         code = grouped(money.code)
         return Paper(
             language=language,

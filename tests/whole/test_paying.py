@@ -32,10 +32,10 @@ expect.set_options(timeout=30_000)  # milliseconds: money goes by way of two bac
 
 
 @pytest.fixture
-def phone(address: str) -> Iterator[Page]:
-    """Johan's phone, at the demo."""
+def phone(address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A resident's phone, at the demo; Johan's, if the test does not say whose."""
     with open_page() as page:
-        page.goto(f"{address}?resident=johan")
+        page.goto(f"{address}?resident={getattr(request, 'param', 'johan')}")
         page.wait_for_selector("[data-ready]")
         yield page
 
@@ -73,6 +73,81 @@ def test_a_resident_pays_in_a_real_browser_without_script_and_gets_a_receipt(pho
     second = context.new_page()
     second.goto(str(link.get_attribute("href")))
     expect(second.get_by_role("heading")).to_have_text("It is paid")
+    say(phone, "bills")
+    expect(phone.get_by_text("Which account?").last).to_be_visible()
+    say(phone, "2")
+    expect(phone.get_by_text(re.compile("You owe nothing")).last).to_be_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("phone", ["thandi"], indirect=True)
+def test_who_refuses_closes_tabs_and_pays_in_two_of_them_pays_once(phone: Page) -> None:
+    link = _link_for(phone, "R300")
+    context = _without_script(phone)
+    refused = _at_the_bank(context, link, "0042")
+    refused.get_by_role("button", name="It was not me").click()
+    refused.wait_for_url("**/payments/r/**")
+    expect(refused.get_by_role("heading")).to_have_text("Not paid")
+    expect(phone.get_by_text("No money was taken.").last).to_be_visible()
+    refused.get_by_role("link", name="Pay now").click()
+    expect(refused.get_by_text("The last try did not go through")).to_be_visible()
+    refused.close()
+    _at_the_bank(context, link, "0042").close()  # the bank asks, and nobody is there to answer
+    older, newer = (_at_the_bank(context, link, "0042") for _ in range(2))
+    newer.route("**/payments/r/**", lambda route: route.abort())  # the notification is there before the browser is
+    _approve(newer)
+    expect(phone.locator("a.document").last).to_contain_text(re.compile(r"receipt-.*\.pdf"))
+    _approve(older)
+    fresh = context.new_page()
+    fresh.goto(link)
+    expect(fresh.get_by_role("heading")).to_have_text("It is paid")
+    say(phone, "receipt")  # the only one is sent at once; of several it would be asked which
+    expect(phone.get_by_text("Paid on").last).to_be_visible()
+    assert phone.locator("a.document").count() == 2, "the receipt, and the same once more"
+    assert phone.get_by_text("It looks as if you paid twice").count() == 0
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize("phone", ["naledi"], indirect=True)
+def test_what_the_bank_takes_twice_is_told_and_stands_on_the_account_once(phone: Page) -> None:
+    link = _link_for(phone, "R150")
+    _approve(_at_the_bank(_without_script(phone), link, "4409"))
+    expect(phone.get_by_text("It looks as if you paid twice").last).to_be_visible()
+    expect(phone.locator("a.document").last).to_contain_text(re.compile(r"receipt-.*\.pdf"))
+    assert phone.locator("a.document").count() == 1
+
+
+def _link_for(phone: Page, amount: str) -> str:
+    """A link to pay an amount for the only account."""
+    say(phone, "pay")
+    expect(phone.get_by_text("You owe").last).to_be_visible()
+    phone.get_by_role("button", name="Another amount").last.click()
+    expect(phone.get_by_text("How much do you want to pay? From").last).to_be_visible()
+    say(phone, amount)
+    link = phone.locator("a[href*='/payments/p/']").last
+    expect(link).to_be_visible()
+    return str(link.get_attribute("href"))
+
+
+def _at_the_bank(context: BrowserContext, link: str, card: str) -> Page:
+    """A new tab, in which a card was chosen on the bank's page."""
+    tab = context.new_page()
+    tab.goto(link)
+    tab.get_by_role("button", name=re.compile("Pay R")).click()
+    tab.wait_for_url("**/sandbox_bank/pay/**")
+    tab.get_by_role("radio", name=re.compile(card)).check()
+    tab.get_by_role("button", name=re.compile("Pay R")).click()
+    tab.wait_for_url("**/3ds/**")
+    return tab
+
+
+def _approve(tab: Page) -> None:
+    code = re.search(r"Here it is (\d{6})", tab.inner_text("main"))
+    assert code is not None
+    tab.get_by_label("One-time code").fill(code[1])
+    tab.get_by_role("button", name="Approve").click()
 
 
 def _without_script(phone: Page) -> BrowserContext:

@@ -32,6 +32,9 @@ payments-button-full = Alles
 payments-button-other = ’n Ander bedrag
 payments-button-leave = Nie nou nie
 payments-amount = Hoeveel wil jy betaal? Van { $least } tot { $most }.
+payments-too-small = Dit is minder as die kleinste betaling hier, { $least }.
+payments-too-large = Dit is meer as wat een betaling hier kan wees, { $most }. Jy kan die res met ’n tweede een betaal.
+payments-no-pictures = Ek kyk nie hier na prente nie. Moet *nooit* ’n foto van jou kaart stuur nie: as dit een was, vee dit asseblief uit. Skryf ’n bedrag, byvoorbeeld { $least }.
 payments-left = Goed, niks is betaal nie. Tik *kieslys* om te sien wat ek nog kan doen.
 
 payments-basket-line = • { $title } ({ $number }): { $amount }

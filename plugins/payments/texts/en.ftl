@@ -35,6 +35,9 @@ payments-button-full = All of it
 payments-button-other = Another amount
 payments-button-leave = Not now
 payments-amount = How much do you want to pay? From { $least } to { $most }.
+payments-too-small = That is less than the smallest payment here, { $least }.
+payments-too-large = That is more than one payment here can be, { $most }. You can pay the rest with a second one.
+payments-no-pictures = I do not look at pictures here. *Never* send a picture of your card: if this was one, please delete it. Write an amount, for example { $least }.
 payments-left = All right, nothing was paid. Type *menu* to see what else I can do.
 
 payments-basket-line = • { $title } ({ $number }): { $amount }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import msgspec
+import pytest
 
 from gateway.testing.city import City
 from plugins.payments.booking import Booking
@@ -81,6 +82,49 @@ async def test_a_share_that_the_city_refuses_is_for_review_and_can_be_credited_l
     assert await booking.credited(await one(city, "money", "code"), who="Thandi", about="opened again")
     await later(city, 10)
     assert await booked(city) == ALL_WELL
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        ("R9.99", "less than the smallest payment here, R10.00."),
+        ("50 000", "more than one payment here can be, R20\xa0000.00. You can pay the rest with a second one."),
+        ("all of it", "Please answer with an amount from R10.00 to R20\xa0000.00."),
+        ("picture", "*Never* send a picture of your card"),
+    ],
+)
+async def test_an_amount_that_will_not_do_is_asked_for_again_with_the_reason(
+    city: City, psp: Psp, amount: str, words: str
+) -> None:
+    naledi = city.person(NALEDI)
+    await naledi.says("pay")
+    await naledi.taps("Another amount")
+    (again,) = await (naledi.sends("image", "card.jpg") if amount == "picture" else naledi.says(amount))
+    assert words in again
+    assert again.endswith("How much do you want to pay? From R10.00 to R20\xa0000.00.")
+    assert "/payments/p/" in (await naledi.says("R10"))[0]
+
+
+async def test_a_payment_that_comes_to_the_page_after_the_link_has_ended_is_not_begun(city: City, psp: Psp) -> None:
+    page = await city.browser().open(await a_link(city, city.person(NALEDI)))
+    await later(city, 24 * 3600)
+    late = await page.submit()
+    assert late.status == 403, "the form itself is too old"
+    late = await city.browser().open(page.url)
+    assert late.status == 410
+    assert "Write “pay” in the chat for a new one." in late.text
+    assert psp.begun == []
+
+
+async def test_a_form_that_is_sent_a_moment_after_the_link_has_ended_says_so(city: City, psp: Psp) -> None:
+    link = await a_link(city, city.person(NALEDI))
+    await later(city, 23.9 * 3600)
+    page = await city.browser().open(link)
+    await later(city, 600)
+    late = await page.submit()
+    assert late.status == 410
+    assert "This link has ended" in late.text
+    assert psp.begun == []
 
 
 async def test_the_chat_cancels_a_link_and_nobody_can_use_it(city: City, psp: Psp) -> None:
