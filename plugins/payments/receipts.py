@@ -111,7 +111,8 @@ class Receipts:
         file = await self._context.files.write(await self._typeset(paper), "application/pdf")
         at = self._moment(found[0])
         numbers = ", ".join(number for _, _, number in postings)
-        return Receipt(file, f"receipt-{at:%Y-%m-%d}-{code[-4:]}.pdf", numbers)
+        name = self._context.word("payments-receipt-filename", language)
+        return Receipt(file, f"{name}-{at:%Y-%m-%d}-{code[-4:]}.pdf", numbers)
 
     def _moment(self, money: Taken) -> dt.datetime:
         return dt.datetime.fromtimestamp(money.at, ZoneInfo(self._context.city.timezone))

@@ -224,6 +224,7 @@ payments-verify-check = Kyk na
 ## Die kwitansie
 
 payments-receipt-title = Kwitansie
+payments-receipt-filename = kwitansie
 payments-receipt-amount = { $amount }
 payments-receipt-received = ontvang deur { $city }
 payments-receipt-account = Rekening { $number }

@@ -229,6 +229,8 @@ payments-verify-check = Check
 ## The receipt
 
 payments-receipt-title = Receipt
+# Small letters without blanks: the name of the file begins with it.
+payments-receipt-filename = receipt
 payments-receipt-amount = { $amount }
 payments-receipt-received = received by { $city }
 payments-receipt-account = Account { $number }
