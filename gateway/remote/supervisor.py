@@ -223,7 +223,7 @@ class Supervisor:
             else:
                 text = bytes(part[:left]).decode(errors="replace").strip()
                 left -= len(part)
-                _log.info("a worker says", plugin=plugin, text=text)
+                _log.info("a worker says", plugin=plugin, output=text)
                 if text.startswith(NOT_SHUT_IN):
                     self._why = f"the kernel refuses to shut it in ({text.partition(chr(10))[2]})"
 

@@ -163,6 +163,7 @@ class BesideWorker:
 
     def _runtime(self, services: tuple[str, ...], asked: wire.Beside, mark: str = "") -> PluginRuntime:
         plugin, around = self._plugin, self._around
+        renderer: Any = self._pages() if mark else None  # slow to make, and only pages are made with it
         return PluginRuntime(
             plugin=plugin.name,
             city=plugin.city,
@@ -174,7 +175,7 @@ class BesideWorker:
             http=around.http,
             address=plugin.address,
             wording=around.wording,
-            renderer=self._pages(),
+            renderer=renderer,
             tokens=_Marks(mark),  # type: ignore[arg-type] # the gateway puts the tokens in their places
         )
 

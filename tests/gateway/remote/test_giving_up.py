@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ import trio
 
 from gateway.emulator.settings import ResidentSeed
 from gateway.lives import OWNER, Installed
+from gateway.masking import mask_value
 from gateway.plugin_host import PluginHost
 from gateway.plugin_opening import GivenUp
 from gateway.readiness import readiness_of
@@ -65,6 +67,18 @@ async def test_one_without_which_nobody_is_answered_is_tried_for_ever(autojump_c
         await supervisor.run()
     assert supervisor.starts > 500
     assert trio.current_time() >= 24 * 3600
+
+
+async def test_what_a_worker_writes_can_be_read_in_the_log_but_for_numbers() -> None:
+    async def written() -> AsyncIterator[bytes]:
+        yield b'Traceback: no column "day", asked by 27825550103'
+
+    process: Any = SimpleNamespace(stdout=written())
+    with structlog.testing.capture_logs() as said:
+        await Dying(iter(()))._log_output("ev", process)
+    (output,) = (mask_value("output", entry["output"]) for entry in said)
+    assert output.startswith('Traceback: no column "day", asked by')
+    assert "27825550103" not in output
 
 
 async def test_it_is_quarantined_with_its_reason_and_released_by_the_operator(
