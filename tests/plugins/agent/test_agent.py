@@ -16,6 +16,7 @@ from gateway.api import (
     HandOver,
     NumberChanged,
     Provider,
+    ResidentMerged,
     Retry,
     Ticket,
     TicketPlace,
@@ -218,6 +219,21 @@ async def test_whoever_has_the_number_now_does_not_get_the_talk(tmp_path: Path, 
         event = NumberChanged("number")
         await naledi.hears_of("NumberChanged", "n1", msgspec.msgpack.encode(event))
         assert await books(city).tickets() == ()
+
+
+async def test_the_talk_of_somebody_who_turned_out_to_be_another_is_theirs(
+    tmp_path: Path, mock_clock: MockClock
+) -> None:
+    async with town(tmp_path) as city:
+        await lined_up(city)
+        johan = city.person("johan")
+        await johan.says("bills")
+        naledi = city.residents[NALEDI.phone]
+        merged = ResidentMerged(other=naledi, ended=None)
+        await johan.hears_of("ResidentMerged", "m1", msgspec.msgpack.encode(merged))
+        assert (await johan.says("agent"))[0].startswith(NEXT)
+        assert await johan.says("it is still wrong") == []
+        assert (await books(city).talk(1)).lines[-1].words == "it is still wrong"
 
 
 async def test_a_long_talk_goes_on(tmp_path: Path, mock_clock: MockClock) -> None:
