@@ -42,6 +42,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "gateway.outbound",
         "gateway.payments_data",
         "gateway.payments_service",
+        "gateway.psp_kit",
         "gateway.plugin_files",
         "gateway.plugin_secrets",
         "gateway.secret",

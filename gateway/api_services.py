@@ -99,6 +99,7 @@ from gateway.payments_data import (
     Sought,
 )
 from gateway.payments_service import Payments
+from gateway.psp_kit import PspMemory, RefundAsked, RefuseNotification, check_post, check_source
 from gateway.registration import (
     REGISTRATION_LOCKED,
     REGISTRATION_REFUSED,
@@ -241,6 +242,7 @@ __all__ = [
     "Proof",
     "PspAnswer",
     "PspFacts",
+    "PspMemory",
     "QuestionKind",
     "ReadingDays",
     "ReadingDoubt",
@@ -250,9 +252,11 @@ __all__ = [
     "Receipting",
     "ReceivedPayment",
     "Refund",
+    "RefundAsked",
     "RefundRequest",
     "RefundState",
     "RefusalReason",
+    "RefuseNotification",
     "Registration",
     "RegistrationFacts",
     "RegistrationWay",
@@ -267,5 +271,7 @@ __all__ = [
     "Usage",
     "UsageHistory",
     "Vacancy",
+    "check_post",
+    "check_source",
     "worded",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import ipaddress
 import re
 from urllib.parse import parse_qsl
 
@@ -14,7 +13,9 @@ from gateway.api import (
     PaymentEvent,
     PaymentState,
     PaymentStatus,
-    RefusalReason,
+    RefuseNotification,
+    check_post,
+    check_source,
 )
 from plugins.providers.payfast.settings import Credentials, Settings
 from plugins.providers.payfast.signing import joined, text_signature
@@ -41,12 +42,6 @@ _EVIDENCE = (
 )
 
 
-class _Refused(Exception):
-    def __init__(self, reason: RefusalReason, detail: str = "") -> None:
-        super().__init__(reason)
-        self.answer = NotificationRefused(reason=reason, detail=detail)
-
-
 def heard(came: Notification, settings: Settings, known: Credentials) -> PaymentEvent | NotificationRefused:
     """See `Payments.receive`.
 
@@ -56,10 +51,10 @@ def heard(came: Notification, settings: Settings, known: Credentials) -> Payment
     try:
         text, fields = _signed(came, known)
         if not hmac.compare_digest(fields.get("merchant_id", "").encode(), settings.merchant_id.encode()):
-            raise _Refused("merchant", "of another merchant")
-        warnings = _source(came.client, settings)
+            raise RefuseNotification("merchant", "of another merchant")
+        warnings = check_source(came.client, settings.networks, strict=settings.source == "enforce")
         return _event(text, fields, warnings)
-    except _Refused as refused:
+    except RefuseNotification as refused:
         return refused.answer
 
 
@@ -74,49 +69,32 @@ def cents(text: str) -> int | None:
 
 def _signed(came: Notification, known: Credentials) -> tuple[str, dict[str, str]]:
     """The signed text and its fields, once the signature is right."""
-    if came.method != "POST":
-        raise _Refused("method")
-    if len(came.body) > LARGEST:
-        raise _Refused("size")
+    check_post(came, LARGEST)
     kind = (came.header("content-type") or "").partition(";")[0].strip().lower()
     if kind != "application/x-www-form-urlencoded":
-        raise _Refused("type", kind[:50])
+        raise RefuseNotification("type", kind[:50])
     try:
         text, cut, mark = came.body.decode("ascii").rpartition("&signature=")
         pairs = parse_qsl(text, keep_blank_values=True, strict_parsing=True, errors="strict", max_num_fields=60)
     except ValueError:
-        raise _Refused("malformed") from None
+        raise RefuseNotification("malformed") from None
     if not cut or not _MARK.match(mark):
-        raise _Refused("signature", "none, or it is not the last field")
+        raise RefuseNotification("signature", "none, or it is not the last field")
     if len({name for name, _ in pairs}) != len(pairs):
-        raise _Refused("duplicate_field")
+        raise RefuseNotification("duplicate_field")
     texts = (text, joined(pairs))  # as it came; and written anew, should somebody on the way have changed its spelling
     passphrases = [each.reveal() for each in known.passphrases] or [""]
     right = [hmac.compare_digest(text_signature(each, phrase), mark) for each in texts for phrase in passphrases]
     if not any(right):
-        raise _Refused("signature")
+        raise RefuseNotification("signature")
     return text, dict(pairs)
-
-
-def _source(client: str, settings: Settings) -> tuple[str, ...]:
-    """Whether it comes from one of Payfast's addresses; words for the operator if not."""
-    try:
-        address = ipaddress.ip_address(client)
-        found = any(address in ipaddress.ip_network(network) for network in settings.networks)
-    except ValueError:
-        found = False
-    if found:
-        return ()
-    if settings.source == "enforce":
-        raise _Refused("source", "none of Payfast's addresses")
-    return ("it comes from none of the addresses in networks",)
 
 
 def _event(text: str, fields: dict[str, str], warnings: tuple[str, ...]) -> PaymentEvent:
     gross, fee = cents(fields.get("amount_gross", "")), cents(fields.get("amount_fee", ""))
     payment, said = fields.get("pf_payment_id", ""), fields.get("payment_status", "")
     if not re.fullmatch(r"[0-9]{1,20}", payment) or not said:
-        raise _Refused("malformed", "no pf_payment_id, or no payment_status")
+        raise RefuseNotification("malformed", "no pf_payment_id, or no payment_status")
     status = PaymentStatus(
         state=STATES.get(said, "review"),
         reference=fields.get("m_payment_id", ""),

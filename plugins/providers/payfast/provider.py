@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
-from msgspec import Struct
 
 from gateway.api import (
     AMOUNT_REFUSED,
@@ -27,6 +26,7 @@ from gateway.api import (
     PaymentEvent,
     PaymentStatus,
     PspFacts,
+    PspMemory,
     Refund,
     RefundRequest,
     RefundState,
@@ -58,12 +58,6 @@ LIST = 300.0
 """Seconds that a list of some days may take, page by page."""
 
 
-class Asked(Struct, frozen=True):
-    """A refund that was asked for. `answer` is None while Payfast's is not known."""
-
-    answer: Refund | None = None
-
-
 class Payfast:
     """See `gateway.api.Payments`.
 
@@ -78,7 +72,8 @@ class Payfast:
     def __init__(
         self, settings: Settings, known: Credentials, http: HttpClient, storage: Storage, clock: Clock
     ) -> None:
-        self._settings, self._known, self._http, self._storage, self._clock = settings, known, http, storage, clock
+        self._settings, self._known, self._http, self._clock = settings, known, http, clock
+        self._memory = PspMemory(storage)
 
     async def about(self) -> PspFacts:
         """Rand only; refunds by API with real money only."""
@@ -178,31 +173,30 @@ class Payfast:
     @effect(idempotent=True)
     async def refund(self, request: RefundRequest) -> Refund:
         """Ask what is possible, then ask for it; what was asked for is remembered, for Payfast takes no key."""
-        amount, key = request.amount, f"refund {request.key}"[:255]
+        amount = request.amount
         if not self._settings.live or not request.sought.payment:
             return Refund(state="by_hand", amount=amount, detail="the sandbox has no refunds")
-        asked = await self._storage.get(key, Asked)
+        asked = await self._memory.refund_asked(request.key)
         if asked is not None:
             detail = "asked before: look in Payfast's dashboard"
             return asked.answer or Refund(state="unknown", amount=amount, detail=detail)
         impossible = await self._impossible(request)
         if impossible is not None:
             return impossible
-        await self._storage.put(key, Asked())
-        fields = {"amount": str(amount.cents), "reason": request.reason, "notify_buyer": "1"}
+        return await self._memory.ask_refund(request, lambda: self._give_back(request))
+
+    async def _give_back(self, request: RefundRequest) -> Refund:
+        fields = {"amount": str(request.amount.cents), "reason": request.reason, "notify_buyer": "1"}
         try:
             answer = await self._send("POST", f"/refunds/{request.sought.payment}", fields)
-        except NoAnswer as error:
-            return Refund(state="unknown", amount=amount, detail=str(error))
+        except NoAnswer:
+            raise
         except HttpFailed as error:
-            await self._storage.delete(key)
             raise TryLater(UNAVAILABLE) from error
         if answer.status >= 500:
-            return Refund(state="unknown", amount=amount, detail=f"HTTP {answer.status}")
+            raise NoAnswer(f"HTTP {answer.status}")
         state: RefundState = "pending" if answer.status == 200 else "refused"
-        made = Refund(state=state, amount=amount, detail=f"HTTP {answer.status}")
-        await self._storage.put(key, Asked(made))
-        return made
+        return Refund(state=state, amount=request.amount, detail=f"HTTP {answer.status}")
 
     async def _impossible(self, request: RefundRequest) -> Refund | None:
         """Why Payfast would not make this refund; None if it would."""

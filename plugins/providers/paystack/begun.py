@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import msgspec
-from msgspec import Struct
 
-from gateway.api import Handover, Refund, Storage
+from gateway.api import Handover, PspMemory, Storage
 
 STEPS = (
     """
@@ -16,16 +15,8 @@ STEPS = (
 KEEP = 40 * 86_400.0
 """Seconds for which a session is remembered; links live for three days at most."""
 
-TROUBLE = "trouble"
 
-
-class Asked(Struct, frozen=True):
-    """A refund that was asked for. `answer` is None while Paystack's is not known."""
-
-    answer: Refund | None = None
-
-
-class Begun:
+class Begun(PspMemory):
     """What is remembered.
 
     Arguments:
@@ -33,6 +24,7 @@ class Begun:
     """
 
     def __init__(self, storage: Storage) -> None:
+        super().__init__(storage)
         self._storage = storage
 
     async def row(self, reference: str, key: str, now: float) -> tuple[str, Handover | None]:
@@ -58,35 +50,4 @@ class Begun:
         async with self._storage.transaction() as tx:
             sql = "update paystack__begun set handover = ? where reference = ?"
             await tx.execute(sql, (msgspec.json.encode(handover), reference))
-            await tx.delete(TROUBLE)
-
-    async def refund(self, key: str) -> Asked | None:
-        """A refund that was asked for.
-
-        Arguments:
-            key: of the refund.
-        """
-        return await self._storage.get(f"refund {key}"[:255], Asked)
-
-    async def refunding(self, key: str, asked: Asked | None) -> None:
-        """Remember a refund, or forget one that was certainly not asked for.
-
-        Arguments:
-            key: of the refund. asked: None to forget it.
-        """
-        if asked is None:
-            await self._storage.delete(f"refund {key}"[:255])
-        else:
-            await self._storage.put(f"refund {key}"[:255], asked)
-
-    async def refused(self, why: str) -> None:
-        """Paystack does not want what we ask for; for the health check.
-
-        Arguments:
-            why: in few words.
-        """
-        await self._storage.put(TROUBLE, why)
-
-    async def trouble(self) -> str:
-        """What Paystack refused last, if it has begun nothing since."""
-        return await self._storage.get(TROUBLE, str) or ""
+            await self.took(tx)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import ipaddress
 from typing import Any
 
 import msgspec
@@ -20,8 +19,10 @@ from gateway.api import (
     PaymentEvent,
     PaymentState,
     PaymentStatus,
-    RefusalReason,
+    RefuseNotification,
     Secret,
+    check_post,
+    check_source,
 )
 from plugins.providers.paystack.objects import Paid, says
 from plugins.providers.paystack.settings import Settings
@@ -69,12 +70,6 @@ class Dispute(Struct, frozen=True):
     domain: str = ""
 
 
-class _Refused(Exception):
-    def __init__(self, reason: RefusalReason, detail: str = "") -> None:
-        super().__init__(reason)
-        self.answer = NotificationRefused(reason=reason, detail=detail)
-
-
 def signature(key: str, body: bytes) -> str:
     """Of a notification: HMAC-SHA512 over the raw body with the secret key.
 
@@ -94,13 +89,13 @@ def heard(
     """
     try:
         _signed(came, keys)
-        warnings = _source(came.client, settings)
+        warnings = check_source(came.client, settings.networks, strict=settings.source == "enforce")
         try:
             event = msgspec.json.decode(came.body, type=Event)
             found = _read(event, settings)
         except (msgspec.MsgspecError, UnicodeError, RecursionError):
-            raise _Refused("malformed") from None
-    except _Refused as refused:
+            raise RefuseNotification("malformed") from None
+    except RefuseNotification as refused:
         return refused.answer
     if found is None:
         return NotificationIgnored(reason=event.event[:100])
@@ -111,27 +106,11 @@ def heard(
 
 
 def _signed(came: Notification, keys: tuple[Secret, ...]) -> None:
-    if came.method != "POST":
-        raise _Refused("method")
-    if len(came.body) > LARGEST:
-        raise _Refused("size")
+    check_post(came, LARGEST)
     mark = (came.header("x-paystack-signature") or "").encode("ascii", "replace").lower()
     right = [hmac.compare_digest(signature(key.reveal(), came.body).encode(), mark) for key in keys]
     if not any(right):
-        raise _Refused("signature")
-
-
-def _source(client: str, settings: Settings) -> tuple[str, ...]:
-    try:
-        address = ipaddress.ip_address(client)
-        found = any(address in ipaddress.ip_network(network) for network in settings.networks)
-    except ValueError:
-        found = False
-    if found:
-        return ()
-    if settings.source == "enforce":
-        raise _Refused("source", "none of Paystack's addresses")
-    return ("it comes from none of the addresses in networks",)
+        raise RefuseNotification("signature")
 
 
 def _read(event: Event, settings: Settings) -> tuple[str, PaymentStatus] | None:
@@ -139,7 +118,7 @@ def _read(event: Event, settings: Settings) -> tuple[str, PaymentStatus] | None:
     mode = "live" if settings.live else "test"
     said = event.data.get("domain")
     if isinstance(said, str) and said != mode:
-        raise _Refused("mode", f"of {said[:10]} mode")
+        raise RefuseNotification("mode", f"of {said[:10]} mode")
     if event.event == "charge.success":
         paid = msgspec.convert({"domain": mode, **event.data}, Paid)
         return f"{event.event}-{paid.id or paid.reference}", says(paid, live=settings.live)

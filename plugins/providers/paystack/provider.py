@@ -38,7 +38,7 @@ from gateway.api import (
     effect,
 )
 from plugins.providers.paystack import settlement
-from plugins.providers.paystack.begun import Asked, Begun
+from plugins.providers.paystack.begun import Begun
 from plugins.providers.paystack.calls import Calls, data, why
 from plugins.providers.paystack.notification import heard
 from plugins.providers.paystack.objects import Back, Paid, says
@@ -191,10 +191,12 @@ class Paystack:
     @effect(idempotent=True)
     async def refund(self, request: RefundRequest) -> Refund:
         """Asked for once; if the answer was lost, it is looked for among the refunds of the payment by our key."""
-        asked = await self._begun.refund(request.key)
+        asked = await self._begun.refund_asked(request.key)
         if asked is not None:
             return asked.answer or await self._found(request)
-        await self._begun.refunding(request.key, Asked())
+        return await self._begun.ask_refund(request, lambda: self._give_back(request))
+
+    async def _give_back(self, request: RefundRequest) -> Refund:
         fields = {
             "transaction": request.sought.payment,
             "amount": request.amount.cents,
@@ -202,20 +204,11 @@ class Paystack:
             "customer_note": request.reason,
             "merchant_note": f"{request.reason} [{request.key}]",
         }
-        try:
-            answer = await self._calls.write("/refund", fields)
-        except TryLater:
-            await self._begun.refunding(request.key, None)
-            raise
-        except NoAnswer as error:
-            return Refund(state="unknown", amount=request.amount, detail=str(error))
+        answer = await self._calls.write("/refund", fields)
         found = data(answer)
         if not isinstance(found, dict):
-            made = Refund(state="refused", amount=request.amount, detail=why(answer))
-        else:
-            made = _refund(request, str(found.get("id") or ""), str(found.get("status") or ""))
-        await self._begun.refunding(request.key, Asked(made))
-        return made
+            return Refund(state="refused", amount=request.amount, detail=why(answer))
+        return _refund(request, str(found.get("id") or ""), str(found.get("status") or ""))
 
     async def _found(self, request: RefundRequest) -> Refund:
         for each in await self._refunds(request.sought.payment):

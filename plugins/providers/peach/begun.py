@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct
 
-from gateway.api import Handover, Refund, Storage
+from gateway.api import Handover, PspMemory, Storage
 
 STEPS = (
     """
@@ -17,8 +17,6 @@ STEPS = (
 KEEP = 40 * 86_400.0
 """Seconds for which a session is remembered; links live for three days at most."""
 
-TROUBLE = "trouble"
-
 
 class Row(Struct, frozen=True):
     """One session. `asked`: Peach was asked for it, and gave no answer that says whether it was begun."""
@@ -28,13 +26,7 @@ class Row(Struct, frozen=True):
     handover: Handover | None
 
 
-class Asked(Struct, frozen=True):
-    """A refund that was asked for. `answer` is None while Peach's is not known."""
-
-    answer: Refund | None = None
-
-
-class Begun:
+class Begun(PspMemory):
     """What is remembered.
 
     Arguments:
@@ -42,6 +34,7 @@ class Begun:
     """
 
     def __init__(self, storage: Storage) -> None:
+        super().__init__(storage)
         self._storage = storage
 
     async def row(self, reference: str, key: str, now: float) -> Row:
@@ -68,7 +61,7 @@ class Begun:
         async with self._storage.transaction() as tx:
             sql = "update peach__begun set handover = ? where reference = ?"
             await tx.execute(sql, (msgspec.json.encode(handover), reference))
-            await tx.delete(TROUBLE)
+            await self.took(tx)
 
     async def not_asked(self, reference: str) -> None:
         """It is certain that Peach has not begun it.
@@ -78,25 +71,6 @@ class Begun:
         """
         async with self._storage.transaction() as tx:
             await tx.execute("update peach__begun set asked = 0 where reference = ?", (reference,))
-
-    async def refund(self, key: str) -> Asked | None:
-        """A refund that was asked for.
-
-        Arguments:
-            key: of the refund.
-        """
-        return await self._storage.get(f"refund {key}"[:255], Asked)
-
-    async def refunding(self, key: str, asked: Asked | None) -> None:
-        """Remember a refund, or forget one that was certainly not asked for.
-
-        Arguments:
-            key: of the refund. asked: None to forget it.
-        """
-        if asked is None:
-            await self._storage.delete(f"refund {key}"[:255])
-        else:
-            await self._storage.put(f"refund {key}"[:255], asked)
 
     async def gone(self, payment: str, refund: str, cents: int) -> int:
         """What has gone back of a payment in all; Peach tells of each refund by itself.
@@ -109,15 +83,3 @@ class Begun:
             known[refund] = cents
             await tx.put(f"gone {payment}"[:255], known)
         return sum(known.values())
-
-    async def refused(self, why: str) -> None:
-        """Peach does not want what we ask for; for the health check.
-
-        Arguments:
-            why: in few words.
-        """
-        await self._storage.put(TROUBLE, why)
-
-    async def trouble(self) -> str:
-        """What Peach refused last, if it has begun nothing since."""
-        return await self._storage.get(TROUBLE, str) or ""

@@ -7,14 +7,21 @@ the older one.
 from __future__ import annotations
 
 import hmac
-import ipaddress
 import re
 from typing import Any
 from urllib.parse import parse_qsl
 
 import msgspec
 
-from gateway.api import Notification, NotificationIgnored, NotificationRefused, PaymentEvent, RefusalReason
+from gateway.api import (
+    Notification,
+    NotificationIgnored,
+    NotificationRefused,
+    PaymentEvent,
+    RefuseNotification,
+    check_post,
+    check_source,
+)
 from plugins.providers.peach.objects import flat, says
 from plugins.providers.peach.settings import Credentials, Settings
 from plugins.providers.peach.signing import fields_signature, webhook_signature
@@ -45,12 +52,6 @@ _EVIDENCE = (
 )
 
 
-class _Refused(Exception):
-    def __init__(self, reason: RefusalReason, detail: str = "") -> None:
-        super().__init__(reason)
-        self.answer = NotificationRefused(reason=reason, detail=detail)
-
-
 def heard(
     came: Notification, settings: Settings, known: Credentials, now: float
 ) -> PaymentEvent | NotificationIgnored | NotificationRefused:
@@ -64,11 +65,12 @@ def heard(
         if came.header(HEADER) is None and "signature" not in fields and _is_json(came) and "id" not in fields:
             return NotificationIgnored(reason=_greeting(fields))
         _signed(came, fields, known, now if came.arrived is None else came.arrived)
-        warnings = _source(came.client, settings)
+        strict = settings.source == "enforce"
+        warnings = check_source(came.client, settings.networks, strict=strict) if settings.networks else ()
         entity = fields.get("authentication.entityId") or settings.entity_id
         if not hmac.compare_digest(entity.encode(), settings.entity_id.encode()):
-            raise _Refused("merchant", "of another entity")
-    except _Refused as refused:
+            raise RefuseNotification("merchant", "of another entity")
+    except RefuseNotification as refused:
         return refused.answer
     if not fields.get("merchantTransactionId") or not fields.get("result.code"):
         return NotificationIgnored(reason="it names no payment, or no result")
@@ -85,24 +87,21 @@ def _is_json(came: Notification) -> bool:
 
 def _read(came: Notification) -> dict[str, str]:
     """The fields, before anything of them is believed: the older signature is one of them."""
-    if came.method != "POST":
-        raise _Refused("method")
-    if len(came.body) > LARGEST:
-        raise _Refused("size")
+    check_post(came, LARGEST)
     if _is_json(came):
         try:
             return flat(msgspec.json.decode(came.body, type=dict[str, Any]))
         except (msgspec.MsgspecError, UnicodeError, RecursionError):
-            raise _Refused("malformed") from None
+            raise RefuseNotification("malformed") from None
     if (came.header("content-type") or "").partition(";")[0].strip().lower() != FORM:
-        raise _Refused("type")
+        raise RefuseNotification("type")
     try:
         text = came.body.decode("ascii")
         pairs = parse_qsl(text, keep_blank_values=True, strict_parsing=True, errors="strict", max_num_fields=200)
     except ValueError:
-        raise _Refused("malformed") from None
+        raise RefuseNotification("malformed") from None
     if len({name for name, _ in pairs}) != len(pairs):
-        raise _Refused("duplicate_field")
+        raise RefuseNotification("duplicate_field")
     return dict(pairs)
 
 
@@ -112,30 +111,15 @@ def _signed(came: Notification, fields: dict[str, str], known: Credentials, now:
         mark, rights = fields.get("signature", ""), [fields_signature(t.reveal(), fields) for t in known.tokens]
         at = ""
         if any(name in value for value in fields.values() for name in _NAMES):
-            raise _Refused("malformed", "a value that reads like fields")
+            raise RefuseNotification("malformed", "a value that reads like fields")
     else:
         at, id = came.header("x-webhook-timestamp") or "", came.header("x-webhook-id") or ""
         rights = [webhook_signature(each.reveal(), at, id, came.url, came.body) for each in known.webhooks]
     right = [hmac.compare_digest(each, mark) for each in rights] if _MARK.match(mark) else []
     if not any(right):
-        raise _Refused("signature")
+        raise RefuseNotification("signature")
     if at and (not _TIME.match(at) or abs(now - int(at)) > TOLERANCE):
-        raise _Refused("timestamp", "too old, or from the future")
-
-
-def _source(client: str, settings: Settings) -> tuple[str, ...]:
-    if not settings.networks:
-        return ()
-    try:
-        address = ipaddress.ip_address(client)
-        found = any(address in ipaddress.ip_network(network) for network in settings.networks)
-    except ValueError:
-        found = False
-    if found:
-        return ()
-    if settings.source == "enforce":
-        raise _Refused("source", "none of the addresses in networks")
-    return ("it comes from none of the addresses in networks",)
+        raise RefuseNotification("timestamp", "too old, or from the future")
 
 
 def _greeting(fields: dict[str, str]) -> str:

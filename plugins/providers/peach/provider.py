@@ -35,7 +35,7 @@ from gateway.api import (
     effect,
 )
 from plugins.providers.peach import settlement
-from plugins.providers.peach.begun import Asked, Begun
+from plugins.providers.peach.begun import Begun
 from plugins.providers.peach.calls import Calls, why
 from plugins.providers.peach.notification import heard
 from plugins.providers.peach.objects import flat, says, written
@@ -183,7 +183,7 @@ class Peach:
     @effect(idempotent=True)
     async def refund(self, request: RefundRequest) -> Refund:
         """Asked for once, for Peach takes no key: what gave no answer is looked up in its dashboard by a person."""
-        asked = await self._begun.refund(request.key)
+        asked = await self._begun.refund_asked(request.key)
         if asked is not None:
             detail = "asked before: look in Peach's dashboard"
             return asked.answer or Refund(state="unknown", amount=request.amount, detail=detail)
@@ -195,18 +195,13 @@ class Peach:
             "paymentType": "RF",
         }
         signature = fields_signature(self._known.tokens[0].reveal(), fields)
-        await self._begun.refunding(request.key, Asked())
-        try:
-            answer = await self._calls.give_back({**fields, "signature": signature})
-        except TryLater:
-            await self._begun.refunding(request.key, None)
-            raise
-        except NoAnswer as error:
-            return Refund(state="unknown", amount=request.amount, detail=str(error))
-        made = _made(request, answer)
+        signed = {**fields, "signature": signature}
+        return await self._begun.ask_refund(request, lambda: self._give_back(request, signed))
+
+    async def _give_back(self, request: RefundRequest, signed: dict[str, str]) -> Refund:
+        made = _made(request, await self._calls.give_back(signed))
         if made.state == "done":
             await self._gone(request.sought.payment, made.id or request.key, request.amount)
-        await self._begun.refunding(request.key, Asked(made))
         return made
 
     async def _gone(self, payment: str, refund: str, amount: Money) -> Money:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct
 
-from gateway.api import Handover, Storage
+from gateway.api import Handover, PspMemory, Storage
 
 STEPS = (
     """
@@ -17,8 +17,6 @@ STEPS = (
 )
 KEEP = 40 * 86_400.0
 """Seconds for which a session is remembered; links live for three days at most."""
-
-TROUBLE = "trouble"
 
 
 class Row(Struct, frozen=True):
@@ -35,7 +33,7 @@ class Row(Struct, frozen=True):
     handover: Handover | None
 
 
-class Begun:
+class Begun(PspMemory):
     """The table.
 
     Arguments:
@@ -43,6 +41,7 @@ class Begun:
     """
 
     def __init__(self, storage: Storage) -> None:
+        super().__init__(storage)
         self._storage = storage
 
     async def row(self, reference: str, key: str, dies: float, now: float) -> Row:
@@ -68,7 +67,7 @@ class Begun:
         async with self._storage.transaction() as tx:
             sql = "update stripe__begun set handover = ? where reference = ?"
             await tx.execute(sql, (msgspec.json.encode(handover), reference))
-            await tx.delete(TROUBLE)
+            await self.took(tx)
 
     async def spoil(self, reference: str) -> None:
         """Stripe answers this key with an error from now on.
@@ -78,15 +77,3 @@ class Begun:
         """
         async with self._storage.transaction() as tx:
             await tx.execute("update stripe__begun set spoilt = 1 where reference = ?", (reference,))
-
-    async def refused(self, why: str) -> None:
-        """Stripe does not want what we ask for; for the health check.
-
-        Arguments:
-            why: in Stripe's code.
-        """
-        await self._storage.put(TROUBLE, why)
-
-    async def trouble(self) -> str:
-        """What Stripe refused last, if it has begun nothing since."""
-        return await self._storage.get(TROUBLE, str) or ""

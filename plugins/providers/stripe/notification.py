@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import ipaddress
 import re
 from typing import Any
 
@@ -20,7 +19,9 @@ from gateway.api import (
     NotificationRefused,
     PaymentEvent,
     PaymentStatus,
-    RefusalReason,
+    RefuseNotification,
+    check_post,
+    check_source,
 )
 from plugins.providers.stripe.objects import (
     Charge,
@@ -60,12 +61,6 @@ class Event(Struct, frozen=True):
     account: str | None = None
 
 
-class _Refused(Exception):
-    def __init__(self, reason: RefusalReason, detail: str = "") -> None:
-        super().__init__(reason)
-        self.answer = NotificationRefused(reason=reason, detail=detail)
-
-
 def signature(secret: str, at: str, body: bytes) -> str:
     """Of a notification: HMAC-SHA256 over the moment, a dot and the raw body.
 
@@ -85,17 +80,18 @@ def heard(
     """
     try:
         _signed(came, known, now if came.arrived is None else came.arrived)
-        warnings = _source(came.client, settings)
+        strict = settings.source == "enforce"
+        warnings = check_source(came.client, settings.networks, strict=strict) if settings.networks else ()
         try:
             event = msgspec.json.decode(came.body, type=Event)
             if event.account:
-                raise _Refused("merchant", "of a connected account")
+                raise RefuseNotification("merchant", "of a connected account")
             if event.livemode is not settings.live:
-                raise _Refused("mode", f"of {'live' if event.livemode else 'test'} mode")
+                raise RefuseNotification("mode", f"of {'live' if event.livemode else 'test'} mode")
             status = _status(event, settings)
         except (msgspec.MsgspecError, UnicodeError, RecursionError):
-            raise _Refused("malformed") from None
-    except _Refused as refused:
+            raise RefuseNotification("malformed") from None
+    except RefuseNotification as refused:
         return refused.answer
     if status is None:
         return NotificationIgnored(reason=event.type[:100])
@@ -109,19 +105,16 @@ def heard(
 
 
 def _signed(came: Notification, known: Credentials, now: float) -> None:
-    if came.method != "POST":
-        raise _Refused("method")
-    if len(came.body) > LARGEST:
-        raise _Refused("size")
+    check_post(came, LARGEST)
     at, marks = _parts(came.header("stripe-signature") or "")
     if not at or not marks:
-        raise _Refused("signature", "none, or more than one header")
+        raise RefuseNotification("signature", "none, or more than one header")
     rights = [signature(each.reveal(), at, came.body) for each in known.signing]
     right = [hmac.compare_digest(each, mark) for each in rights for mark in marks]  # all of them, whichever is right
     if not any(right):
-        raise _Refused("signature")
+        raise RefuseNotification("signature")
     if abs(now - int(at)) > TOLERANCE:
-        raise _Refused("timestamp", "too old, or from the future")
+        raise RefuseNotification("timestamp", "too old, or from the future")
 
 
 def _parts(header: str) -> tuple[str, list[str]]:
@@ -129,21 +122,6 @@ def _parts(header: str) -> tuple[str, list[str]]:
     pairs = [item.strip().partition("=")[::2] for item in header[:2_000].split(",")]
     moments = [value for name, value in pairs if name == "t" and _TIME.match(value)]
     return (moments[0] if len(moments) == 1 else ""), [v for name, v in pairs if name == "v1" and _MARK.match(v)]
-
-
-def _source(client: str, settings: Settings) -> tuple[str, ...]:
-    if not settings.networks:
-        return ()
-    try:
-        address = ipaddress.ip_address(client)
-        found = any(address in ipaddress.ip_network(network) for network in settings.networks)
-    except ValueError:
-        found = False
-    if found:
-        return ()
-    if settings.source == "enforce":
-        raise _Refused("source", "none of Stripe's addresses")
-    return ("it comes from none of the addresses in networks",)
 
 
 def _status(event: Event, settings: Settings) -> PaymentStatus | None:
