@@ -251,11 +251,11 @@ class Hearing(CalledAgain):
             return
         if isinstance(content, Tapped) and tap is None:
             content = TypedText(content.title)
+        if door.album and isinstance(content, SentFile):  # also one that crossed the question: they are still sending
+            await self._album(content)
+            return
         if not mine and self.session and rules.is_older(message, row.arrived, self.session.asked_at):
             await self._older(content, door, gives_way)
-            return
-        if door.album and isinstance(content, SentFile):
-            await self._album(content)
             return
         tap = tap or self._numbered(content, door)
         if tap is not None and tap.key.startswith(PAGE):

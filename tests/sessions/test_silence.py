@@ -173,6 +173,15 @@ async def test_one_file_is_an_album_of_one(autojump_clock: object) -> None:
         assert await sends(place, "a") == ["got(papers=a)", "why"]
 
 
+async def test_a_file_that_crossed_the_question_for_several_files_is_not_lost(autojump_clock: object) -> None:
+    async with quiet() as place:
+        early = place.message(picture("a"))
+        await trio.sleep(60)
+        await place.says("papers")
+        await place.registry.accept([early])
+        assert await sends(place, "b") == ["got(papers=a, b)", "why"]
+
+
 async def test_words_that_follow_end_the_album_and_are_heard_after_it(autojump_clock: object) -> None:
     async with quiet() as place:
         await place.says("papers")
