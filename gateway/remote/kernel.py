@@ -20,16 +20,44 @@ _LAST_CAPABILITY = 63
 _SIOCGIFFLAGS, _SIOCSIFFLAGS, _IFF_UP = 0x8913, 0x8914, 1
 
 _MACHINES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
-_REFUSED = {
-    "x86_64": "101 155 161 165 166 167 168 169 175 176 246 248 249 250 272 298 304 308 310 311 313 320 321 323 "
-    "425 426 427 428 429 430 431 432 433 442",
-    "aarch64": "39 40 41 51 97 104 105 106 117 142 217 218 219 224 225 241 265 268 270 271 273 280 282 294 "
-    "425 426 427 428 429 430 431 432 433 442",
+_REFUSED: dict[str, tuple[int, int]] = {
+    "ptrace": (101, 117),
+    "pivot_root": (155, 41),
+    "chroot": (161, 51),
+    "mount": (165, 40),
+    "umount2": (166, 39),
+    "swapon": (167, 224),
+    "swapoff": (168, 225),
+    "reboot": (169, 142),
+    "init_module": (175, 105),
+    "delete_module": (176, 106),
+    "kexec_load": (246, 104),
+    "add_key": (248, 217),
+    "request_key": (249, 218),
+    "keyctl": (250, 219),
+    "unshare": (272, 97),
+    "perf_event_open": (298, 241),
+    "open_by_handle_at": (304, 265),
+    "setns": (308, 268),
+    "process_vm_readv": (310, 270),
+    "process_vm_writev": (311, 271),
+    "finit_module": (313, 273),
+    "kexec_file_load": (320, 294),
+    "bpf": (321, 280),
+    "userfaultfd": (323, 282),
+    "io_uring_setup": (425, 425),
+    "io_uring_enter": (426, 426),
+    "io_uring_register": (427, 427),
+    "open_tree": (428, 428),
+    "move_mount": (429, 429),
+    "fsopen": (430, 430),
+    "fsconfig": (431, 431),
+    "fsmount": (432, 432),
+    "fspick": (433, 433),
+    "mount_setattr": (442, 442),
 }
-"""Numbers of system calls that a plugin never needs, and that make up most of what has let processes out of where they
-were shut in: ptrace, mount and its kin, pivot_root, chroot, swapon, reboot, modules, kexec, keyrings, unshare, setns,
-perf events, bpf, userfaultfd, io_uring, open_by_handle_at, memory of other processes. clone3 is "not there", so that
-clone is used and its flags can be looked at."""
+"""Numbers, on x86_64 and on aarch64, of system calls that a plugin never needs, and that make up most of what has let
+processes out of where they were shut in. clone3 is "not there", so that clone is used, whose flags can be looked at."""
 _CLONE, _CLONE3 = {"x86_64": 56, "aarch64": 220}, 435
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -134,7 +162,7 @@ def _filter(machine: str) -> list[tuple[int, int, int, int]]:
     lines = [(load, 0, 0, 4), (equal, 1, 0, _MACHINES[machine]), (answer, 0, 0, kill), (load, 0, 0, 0)]
     lines += [(at_least, 0, 1, 0x40000000), (answer, 0, 0, refuse)]  # the x32 names of the same calls
     lines += [(equal, 0, 1, _CLONE3), (answer, 0, 0, absent)]
-    for number in _REFUSED[machine].split():
-        lines += [(equal, 0, 1, int(number)), (answer, 0, 0, refuse)]
+    for numbers in _REFUSED.values():
+        lines += [(equal, 0, 1, numbers[list(_MACHINES).index(machine)]), (answer, 0, 0, refuse)]
     lines += [(equal, 0, 3, _CLONE[machine]), (load, 0, 0, 16), (any_bit, 0, 1, NEWUSER), (answer, 0, 0, refuse)]
     return [*lines, (answer, 0, 0, allow)]

@@ -189,6 +189,42 @@ def test_a_user_other_than_root_shuts_it_in_as_well_or_is_told_why_not() -> None
         assert said == "in: dev run tmp usr, True, 1, -1\n"
 
 
+def answer_to(machine: str, call: int, first: int = 0, *, arch: int | None = None) -> str:
+    """What the filter of a machine says of a system call, read as the kernel reads it."""
+    data = {0: call, 4: kernel._MACHINES[machine] if arch is None else arch, 16: first}
+    lines, at, held = kernel._filter(machine), 0, 0
+    while True:
+        code, then, other, value = lines[at]
+        match code:
+            case 0x20:
+                held, step = data[value], 0
+            case 0x15:
+                step = then if held == value else other
+            case 0x35:
+                step = then if held >= value else other
+            case 0x45:
+                step = then if held & value else other
+            case 0x06:
+                return {0x7FFF0000: "allowed", 0x50001: "refused", 0x50026: "absent", 0x80000000: "killed"}[value]
+        at += 1 + step
+
+
+@pytest.mark.parametrize(
+    ("machine", "mount", "unshare", "clone", "read", "other"),
+    [("x86_64", 165, 272, 56, 0, 0xC00000B7), ("aarch64", 40, 97, 220, 63, 0xC000003E)],
+)
+def test_the_filter_refuses_what_leads_out_on_each_kind_of_machine(
+    machine: str, mount: int, unshare: int, clone: int, read: int, other: int
+) -> None:
+    assert answer_to(machine, read) == "allowed"
+    assert answer_to(machine, clone, 0x1200011) == "allowed"  # as fork does it
+    assert answer_to(machine, clone, 0x10000000) == "refused"  # a user namespace of its own
+    assert [answer_to(machine, call) for call in (mount, unshare, 425, 442)] == ["refused"] * 4
+    assert answer_to(machine, 435) == "absent"
+    assert answer_to(machine, 0x40000000 + read) == "refused"  # the other names of the same calls
+    assert answer_to(machine, read, arch=other) == "killed"
+
+
 def test_which_setting_of_the_kernel_refuses_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     error = PermissionError(1, "unshare: Operation not permitted")
     monkeypatch.setattr(sandbox, "_switch", {"kernel/unprivileged_userns_clone": "0"}.get)
