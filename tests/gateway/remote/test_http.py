@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import importlib.util
 import threading
 import time
@@ -86,6 +87,37 @@ async def test_one_that_is_away_is_told_kindly_and_goes_on_later(
         assert (await thandi.taps("Phefong"))[0].startswith("Sorry, this is taking too long right now")
         example.Handler._answer, example.OPERATIONS["step"] = answer, step
         assert await thandi.taps("Try again") == ["In which street?"]  # the choice was not lost
+
+
+async def test_it_has_pages_and_says_of_its_health(example: Any, tmp_path: Path, mock_clock: object) -> None:
+    """With nothing but what docs/remote-protocol.md says; the token of the form is put in by the gateway."""
+    describe, sent = example.OPERATIONS["describe"], list[dict[str, Any]]()
+
+    def page(request: dict[str, Any]) -> dict[str, Any]:
+        sent.append(request)
+        path = request["request"]["path"]
+        token = f"{request['mark']}{path.encode().hex()}."
+        form = f'<form method="post"><input name="csrf" value="{token}"><input name="day" value=""></form>'
+        body = base64.b64encode(f"<p>{request['request']['method']} {path}</p>{form}".encode()).decode()
+        return {"reply": "page", "response": {"kind": "text/html; charset=utf-8", "body": body}}
+
+    routes = [{"path": "/day/{street}", "methods": ["GET", "POST"]}]
+    more = {"routes": routes, "health": [{"name": "calendar"}]}
+    example.OPERATIONS["describe"] = lambda request: {**describe(request), **more}
+    example.OPERATIONS["page"] = page
+    example.OPERATIONS["check"] = lambda _request: {"reply": "checked", "ok": False, "detail": "2027 is missing"}
+    host = PluginHost.load(plugins_toml(tmp_path, example.url, "[plugins.bins.grants]\npages = true\n"))
+    async with open_city(host, tmp_path, (THANDI,)) as city:
+        now = city.clock.now()  # it stands still
+        example.Handler.now = staticmethod(lambda: now)
+        shown = await city.browser().open("/bins/day/oak")
+        assert shown.text == "GET /day/oak"
+        assert "script" not in shown.headers["content-security-policy"]
+        assert (await shown.submit(0, day="Tuesday")).text == "POST /day/oak"
+        assert base64.b64decode(sent[-1]["request"]["body"]).endswith(b"day=Tuesday")
+        assert (await city.browser().notify("/bins/day/oak", b"day=Tuesday&csrf=forged")).status == 403
+        assert city.gateway is not None
+        assert await city.gateway.extensions.health.trouble() == {"bins": ["calendar: 2027 is missing"]}
 
 
 def test_a_wrong_key_is_named(example: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
