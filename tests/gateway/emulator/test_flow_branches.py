@@ -219,7 +219,7 @@ async def test_what_is_filled_in_decides_what_is_shown_and_sent(autojump_clock: 
         message = await sent_form(city, screen("FAULT", KIND, branch, FOOTER))
         view = await does(city, message)
         assert (kinds(view), view["screen"]["live"]) == (["kind", "pole", "Footer"], True)
-        view = await does(city, message, screen="FAULT", values={"kind": "water"}, look=True)
+        view = await does(city, message, screen="FAULT", values={"kind": "water", "pole": "7"}, look=True)
         assert (kinds(view), view["values"]) == (["kind", "pipe", "Footer"], {"kind": "water"})
         view = await does(city, message, screen="FAULT", values={"kind": "water", "pole": "7"})
         assert view["faults"] == {"pipe": "Fill this in."}, "only what is shown must be filled in"

@@ -28,7 +28,8 @@ class ThroughTestClient(httpx.AsyncBaseTransport):
         headers = {name: request.headers[name] for name in wanted if name in request.headers}
         path = request.url.raw_path.decode()
         answer = await self._city.client.open(path, method=request.method, headers=headers, data=body)
-        return httpx.Response(answer.status_code, content=await answer.get_data())
+        usage = {name: value for name, value in answer.headers.items() if name.lower().startswith("x-business")}
+        return httpx.Response(answer.status_code, headers=usage, content=await answer.get_data())
 
 
 @asynccontextmanager

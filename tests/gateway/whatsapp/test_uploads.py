@@ -84,6 +84,21 @@ async def test_if_one_of_several_uploads_is_refused_all_are_made_again() -> None
         assert ids_on_cards(cloud.api.requests[-1]) == ["3", "4"]
 
 
+async def test_an_old_upload_beside_a_fresh_one_is_made_again_too() -> None:
+    uploads: list[int] = []
+
+    async def forgetful(request: Request, stream: trio.SocketStream) -> None:
+        if request.path == MESSAGES and request.json["type"] == "template" and ids_on_cards(request) == ["1", "2"]:
+            await error(400, 131009)(request, stream)
+        else:
+            await numbered(uploads, request, stream)
+
+    async with line(forgetful) as cloud:
+        await cloud.send(PICTURES[0])
+        assert await cloud.send(CARDS) == Accepted("wamid.OUT")
+        assert ids_on_cards(cloud.api.requests[-1]) == ["3", "4"]
+
+
 @pytest.mark.parametrize("message", [BILL, CARDS, WithTemplate(BILL, "t", filled=CARDS)])
 async def test_files_that_are_forgotten_are_uploaded_anew(message: Message) -> None:
     async with line() as cloud:
