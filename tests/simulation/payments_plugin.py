@@ -25,6 +25,7 @@ from tests.simulation.life import LIFE
 FOLLOWED = """
     select min(due) from (
         select min(next_try) as due from payments__event union all select min(next_look) from payments__attempt
+        union all select min(next_try) from payments__inbox
         union all select min(expires) from payments__intent where state in ('created', 'opened', 'failed'))
 """
 POSTED = "select min(next_try) from payments__posting"
