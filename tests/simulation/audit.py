@@ -34,7 +34,7 @@ def money_accounted_for(world: World) -> None:
     world.counts.update({"cents received": sum(c for c, _ in taken.values()), "cents for review": review})
     world.counts.update({"payments": len(taken), "postings": len(posted)})
     for table in ("inbox", "event where next_try is not null"):
-        left = world.connection.execute(f"select count(*) from payments__{table}").get  # noqa: S608 - names of ours
+        left = world.connection.execute(f"select count(*) from payments__{table}").get
         if left:
             world.fail("", f"{left} notifications wait in payments__{table}")
     _told_once(world)
