@@ -163,6 +163,14 @@ def test_the_page_names_each_rule_at_its_level(made: Made) -> None:
 
 
 OURS = sorted(path.parent for path in (ROOT / "plugins").rglob("__init__.py") if "gateway_" in path.read_text())
+NEEDED = {
+    "chatwoot": 'url = "https://desk.example.org"\naccount = 1\ninbox = 1\n',
+    "open311": 'url = "https://cases.example.org/open311/v2"\n',
+    "paystack": 'email = "accounts@example.org"\n',
+    "peach": 'entity_id = "8ac7a4c972b9e1d1"\nmerchant_id = "22334455"\n',
+}
+"""Settings without which a plugin cannot be switched on."""
+
 DEMO = (ROOT / "gateway" / "demo" / "plugins.toml").read_text(encoding="utf-8")
 
 
@@ -171,7 +179,7 @@ def test_our_own_plugins_keep_to_the_rules_that_are_for_them(place: Path, tmp_pa
     """In the demo city. Their talks are played elsewhere (tests/whole), and they have no project of their own."""
     name = place.name
     toml = tmp_path / "plugins.toml"
-    table = "" if f"[plugins.{name}]" in DEMO else f"[plugins.{name}]\n"
+    table = "" if f"[plugins.{name}]" in DEMO else f"[plugins.{name}]\n{NEEDED.get(name, '')}"
     toml.write_text(DEMO.replace("[plugins.menu]", f"{table}[plugins.menu]"))
     findings = list(examine(replace(of_name(name), toml=toml), tmp_path / "city", crashes=False))
     lacking = [each for each in findings if each.verdict is not Verdict.HOLDS and each.what != "recorded conversations"]
