@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from gateway.api import QuestionKind
 from plugins.providers.embedded_city import cells
+from plugins.providers.embedded_city.book_checks import check_department, check_options
 from plugins.providers.embedded_city.cells import OneOf
 from plugins.providers.embedded_city.columns import Column, Table
 
@@ -138,11 +138,8 @@ def check(books: Books, faults: Faults) -> None:
         books: all records. faults: gathers what is wrong.
     """
     broken = frozenset(faults.files)
-    departments = {each.department for _, each in books.departments}
     for line, each in books.applications:
-        if each.department and each.department not in departments and "departments.csv" not in broken:
-            problem = f"{each.department} is not in departments.csv"
-            faults.add("applications.csv", line, "department", problem, "write one that is there, or leave it empty")
+        check_department("applications.csv", line, each.department, books, faults)
         if each.fee is None and not each.fee_words and each.chat:
             problem = "nobody is told what it costs"
             faults.warn("applications.csv", line, "fee", problem, "fill in fee (0 if it is free) or fee_words")
@@ -154,7 +151,8 @@ def check(books: Books, faults: Faults) -> None:
     if "applications.csv" not in broken:
         _belong(books, faults)
     for line, question in books.application_questions:
-        _options(line, question, faults)
+        choice = question.kind == "choice"
+        check_options("application_questions.csv", line, question.options, faults, choice=choice)
 
 
 def _belong(books: Books, faults: Faults) -> None:
@@ -167,19 +165,3 @@ def _belong(books: Books, faults: Faults) -> None:
             if record.application not in known:
                 problem = f"{record.application} is not in applications.csv"
                 faults.add(file, line, "application", problem, "add it to applications.csv or correct it here")
-
-
-def _options(line: int, question: QuestionRecord, faults: Faults) -> None:
-    file = "application_questions.csv"
-    if question.kind != "choice":
-        if question.options:
-            faults.add(file, line, "options", "only a choice has options", "write choice as the kind, or take them out")
-        return
-    ids: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for language, several in question.options.items():
-        ids[tuple(option.partition("=")[0] for option in several)].append(language)
-    if not ids or len(next(iter(ids))) < 2:
-        faults.add(file, line, "options", "has fewer than two options", "write id = title; id = title")
-    elif len(ids) > 1:
-        problem = "does not have the same ids, in the same order, in each language"
-        faults.add(file, line, "options", problem, "write the same words before each =")

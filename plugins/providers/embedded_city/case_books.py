@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from gateway.api import CaseQuestionKind
 from plugins.providers.embedded_city import cells
+from plugins.providers.embedded_city.book_checks import check_department, check_options
 from plugins.providers.embedded_city.cells import OneOf
 from plugins.providers.embedded_city.columns import Column, Table
 
@@ -134,12 +134,9 @@ def check(books: Books, faults: Faults) -> None:
         books: all records. faults: gathers what is wrong.
     """
     broken = frozenset(faults.files)
-    departments = {each.department for _, each in books.departments}
     known = {each.category for _, each in books.case_categories}
     for line, each in books.case_categories:
-        if each.department and each.department not in departments and "departments.csv" not in broken:
-            problem = f"{each.department} is not in departments.csv"
-            faults.add("case_categories.csv", line, "department", problem, "write one that is there, or leave it empty")
+        check_department("case_categories.csv", line, each.department, books, faults)
         if any(len(name) > LONGEST_NAME for name in each.name.values()):
             problem = f"has more than {LONGEST_NAME} letters"
             faults.add("case_categories.csv", line, "name", problem, "write a shorter one, and the rest into purpose")
@@ -148,7 +145,8 @@ def check(books: Books, faults: Faults) -> None:
     for line, question in books.case_questions:
         if question.category not in known:
             _unknown("case_questions.csv", line, "category", question.category, faults)
-        _options(line, question, faults)
+        choice = question.kind in ("choice", "choices")
+        check_options("case_questions.csv", line, question.options, faults, choice=choice)
     for line, outage in books.outages:
         for category in outage.categories:
             if category not in known:
@@ -161,20 +159,3 @@ def check(books: Books, faults: Faults) -> None:
 def _unknown(file: str, line: int, column: str, category: str, faults: Faults) -> None:
     problem = f"{category} is not in case_categories.csv"
     faults.add(file, line, column, problem, "add it to case_categories.csv or correct it here")
-
-
-def _options(line: int, question: CaseQuestionRecord, faults: Faults) -> None:
-    file = "case_questions.csv"
-    if question.kind not in ("choice", "choices"):
-        if question.options:
-            remedy = "write choice as the kind, or take them out"
-            faults.add(file, line, "options", "only a choice has options", remedy)
-        return
-    ids: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for language, several in question.options.items():
-        ids[tuple(option.partition("=")[0] for option in several)].append(language)
-    if not ids or len(next(iter(ids))) < 2:
-        faults.add(file, line, "options", "has fewer than two options", "write id = title; id = title")
-    elif len(ids) > 1:
-        problem = "does not have the same ids, in the same order, in each language"
-        faults.add(file, line, "options", problem, "write the same words before each =")
