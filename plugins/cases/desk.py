@@ -98,19 +98,9 @@ class Desk:
         key: str = KEY,
     ) -> str:
         """Keep a report, to be sent; gives the reference that the resident has from now on."""
-        own = reference_of(key)
-        kept = Kept(
-            own=own,
-            resident=resident,
-            names=names,
-            category=report.category,
-            place=report.place,
-            at=now,
-            department=department,
-            report=replace(report, ours=own),
-        )
-        await self._begin(kept, "report", now)
-        return own
+        kept = _new(key, resident, report, names, department, now)
+        await self._begin(replace(kept, report=replace(report, ours=kept.own)), "report", now)
+        return kept.own
 
     @effect(idempotent=True)
     async def add(
@@ -124,15 +114,8 @@ class Desk:
         key: str = KEY,
     ) -> str:
         """Add the resident to a case that the city has already; gives a reference of the resident's own."""
-        own = reference_of(key)
-        kept = Kept(
-            own=own,
-            resident=resident,
-            names=names,
-            category=status.category,
-            place=status.place,
-            at=now,
-            department=department,
+        kept = replace(
+            _new(key, resident, status, names, department, now),
             theirs=status.reference,
             state=status.state,
             note=status.note,
@@ -140,7 +123,7 @@ class Desk:
             changed=0.0 if status.changed is None else status.changed.timestamp(),
         )
         await self._begin(kept, "support", now)
-        return own
+        return kept.own
 
     @effect(idempotent=True)
     async def answer(self, own: str, fixed: bool, words: str, now: float, *, key: str = KEY) -> bool:
@@ -182,6 +165,26 @@ class Desk:
                 sql = "insert into cases__case(own, theirs, resident, state) values (?, ?, ?, ?)"
                 await tx.execute(sql, (kept.own, kept.theirs, kept.resident, kept.state))
                 await _job(tx, kept.own, kind, now)
+
+
+def _new(
+    key: str,
+    resident: str,
+    about: CaseReport | CaseStatus,
+    names: dict[str, str],
+    department: Department | None,
+    now: float,
+) -> Kept:
+    """A case as it begins here, with a reference of the resident's own."""
+    return Kept(
+        own=reference_of(key),
+        resident=resident,
+        names=names,
+        category=about.category,
+        place=about.place,
+        at=now,
+        department=department,
+    )
 
 
 async def _put(tx: Transaction, kept: Kept) -> None:
