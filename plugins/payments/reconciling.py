@@ -114,24 +114,22 @@ def _missing(line: SettlementLine) -> Finding:
 
 
 def _surplus(money: Taken) -> Finding:
-    return Finding(
-        kind="surplus",
-        payment=money.payment,
-        reference=money.reference,
-        ours=money.amount.cents,
-        currency=money.amount.currency,
-        detail="the ledger has it, and the provider's list has not",
-    )
+    return _of_ours("surplus", money, "the ledger has it, and the provider's list has not")
 
 
 def _unposted(money: Taken) -> Finding:
+    return _of_ours("unposted", money, "not in the city's books an hour after it came")
+
+
+def _of_ours(kind: str, money: Taken, detail: str) -> Finding:
+    """A finding about money in the ledger."""
     return Finding(
-        kind="unposted",
+        kind=kind,
         payment=money.payment,
         reference=money.reference,
         ours=money.amount.cents,
         currency=money.amount.currency,
-        detail="not in the city's books an hour after it came",
+        detail=detail,
     )
 
 
@@ -156,14 +154,7 @@ def _doubles(money: Iterable[Taken]) -> list[Finding]:
         if each.intent:
             by_intent[each.intent].append(each)
     return [
-        Finding(
-            kind="double",
-            payment=later.payment,
-            reference=later.reference,
-            ours=later.amount.cents,
-            currency=later.amount.currency,
-            detail=f"as well as {first.payment}",
-        )
+        _of_ours("double", later, f"as well as {first.payment}")
         for first, *others in (sorted(each, key=lambda money: money.booked) for each in by_intent.values())
         for later in others
         if later.booked - first.booked < DOUBLE_WITHIN and later.state == "review"
