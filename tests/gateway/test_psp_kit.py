@@ -10,10 +10,9 @@ from gateway.outbound import NoAnswer
 from gateway.payments_data import Notification, Refund, RefundRequest, Sought
 from gateway.psp_kit import PspMemory, RefundAsked, RefuseNotification, check_post, check_source
 from gateway.service_data import UNAVAILABLE
-from gateway.storage import PluginStorage
 from sessions.errors import TryLater
 from sessions.messages import Money
-from sessions.stores.sqlite import open_memory
+from tests.support.storing import storage_of
 
 NETWORKS = ("192.0.2.0/28", "2001:db8::/64")
 REQUEST = RefundRequest(
@@ -32,11 +31,8 @@ class Noon:
 
 @pytest.fixture
 async def memory() -> AsyncIterator[PspMemory]:
-    storage = PluginStorage("psp")
-    async with open_memory() as store:
-        await store.plugin_prepare("psp", ())
-        with storage.opened(store, Noon(), lambda resident: None):
-            yield PspMemory(storage)
+    async with storage_of("psp", (), Noon()) as storage:
+        yield PspMemory(storage)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from gateway.api import Health
 from gateway.storage import PluginStorage
-from sessions.stores.sqlite import open_memory
+from tests.support.storing import storage_of
 
 
 class Noon:
@@ -21,11 +21,9 @@ class Noon:
 
 @pytest.fixture(params=["peach", "paystack", "stripe"])
 async def plugin(request: Any) -> AsyncIterator[tuple[Any, PluginStorage]]:
-    storage, module = PluginStorage(request.param), import_module(f"plugins.providers.{request.param}")
-    async with open_memory() as store:
-        await store.plugin_prepare(request.param, module.STEPS)
-        with storage.opened(store, Noon(), lambda resident: None):
-            yield module, storage
+    module = import_module(f"plugins.providers.{request.param}")
+    async with storage_of(request.param, module.STEPS, Noon()) as storage:
+        yield module, storage
 
 
 async def test_a_refusal_is_named_until_something_is_begun(plugin: tuple[Any, PluginStorage]) -> None:

@@ -60,7 +60,6 @@ class PayfastServer(Server):
         self.merchant = merchant
         self.payments: dict[str, dict[str, str]] = {}
         self.refunds: list[dict[str, str]] = []
-        self.sent: list[Notification] = []
         self._texts: set[bytes] = set()
 
     # ------------------------------------------------------------------------------------- the browser's form

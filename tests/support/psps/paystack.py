@@ -30,7 +30,6 @@ class PaystackServer(Server):
         self.key, self.url = key, url
         self.transactions: dict[str, dict[str, Any]] = {}
         self.refunds: list[dict[str, Any]] = []
-        self.sent: list[Notification] = []
 
     def answer(self, asked: Asked) -> Answer:
         if asked.headers.get("authorization") != f"Bearer {self.key}":

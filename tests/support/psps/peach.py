@@ -36,7 +36,6 @@ class PeachServer(Server):
         self.sessions: dict[str, dict[str, str]] = {}
         self.tokens: dict[str, float] = {}
         self.refunds: list[dict[str, str]] = []
-        self.sent: list[Notification] = []
         self._used: set[str] = set()
         self._shown: set[str] = set()
 

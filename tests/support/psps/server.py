@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 
 import httpx
 
+from gateway.api import Notification
 from gateway.testing.memory_transport import MemoryTransport
 
 
@@ -59,8 +60,8 @@ class Server:
     """Derive, and give `answer`.
 
     Attributes:
-        asked: all calls. down: nothing answers. fails: so many calls are answered with 500 and do nothing. lost: the
-            next answer of a call that writes is lost on the way.
+        asked: all calls. sent: notifications of what happened here. down: nothing answers. fails: so many calls are
+            answered with 500 and do nothing. lost: the next answer of a call that writes is lost on the way.
     """
 
     hosts: tuple[str, ...] = ()
@@ -68,6 +69,7 @@ class Server:
     def __init__(self, now: float) -> None:
         self.now = now
         self.asked: list[Asked] = []
+        self.sent: list[Notification] = []
         self.down = self.lost = False
         self.fails = 0
 

@@ -31,7 +31,6 @@ class StripeServer(Server):
         self.charges: dict[str, dict[str, Any]] = {}
         self.moved: list[dict[str, Any]] = []
         self.refunds: list[dict[str, Any]] = []
-        self.sent: list[Notification] = []
         self._keys: dict[str, tuple[bytes, Answer]] = {}
         self._count = 0
 

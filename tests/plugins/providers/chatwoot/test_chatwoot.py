@@ -14,7 +14,6 @@ from trio.testing import MockClock
 from gateway.api import Secret, TryLater
 from gateway.plugin_host import PluginHost
 from gateway.plugin_module import Found, find_plugin
-from gateway.storage import PluginStorage
 from gateway.testing.city import City, open_city
 from gateway.testing.desk_contract import AgentDeskContract, Seen, request
 from gateway.testing.memory_http import memory_http
@@ -23,11 +22,11 @@ from plugins.providers.chatwoot.hours import opening
 from plugins.providers.chatwoot.provider import ChatwootDesk
 from plugins.providers.chatwoot.settings import Settings
 from plugins.providers.chatwoot.tickets import STEPS, Tickets
-from sessions.stores.sqlite import open_memory
 from tests.gateway.changing import TALK, capability
 from tests.gateway.plugged import module
 from tests.plugins.agent.test_agent import ABOUT, NALEDI, WORDS
 from tests.support.desks.chatwoot import ACCOUNT, INBOX, SECRET, TOKEN, ChatwootServer
+from tests.support.storing import storage_of
 
 NOON = 1_795_600_000.0
 SETTINGS = Settings(url="https://desk.example", account=ACCOUNT, inbox=INBOX)
@@ -45,12 +44,9 @@ def server() -> ChatwootServer:
 
 @pytest.fixture
 async def desk(server: ChatwootServer) -> AsyncIterator[ChatwootDesk]:
-    storage, clock = PluginStorage("chatwoot"), Still()
-    async with open_memory() as store, memory_http(server.ways)() as http:
-        await store.plugin_prepare("chatwoot", tuple(STEPS))
-        with storage.opened(store, clock, lambda resident: None):
-            calls = Calls(http, SETTINGS, Secret(TOKEN))
-            yield ChatwootDesk(SETTINGS, calls, Tickets(storage), clock, "Africa/Johannesburg")
+    async with storage_of("chatwoot", STEPS, Still()) as storage, memory_http(server.ways)() as http:
+        calls = Calls(http, SETTINGS, Secret(TOKEN))
+        yield ChatwootDesk(SETTINGS, calls, Tickets(storage), Still(), "Africa/Johannesburg")
 
 
 class TestChatwoot(AgentDeskContract):

@@ -15,15 +15,14 @@ import trio
 
 from gateway.assembly import Gateway
 from gateway.plugin_host import PluginHost
-from gateway.storage import PluginStorage
 from gateway.testing.desk_contract import AgentDeskContract, Seen, request
 from gateway.testing.memory_transport import MemoryTransport
 from plugins.providers.desk import cli
 from plugins.providers.desk.books import LONGEST_ANSWER, STEPS, Books, Refused
 from plugins.providers.desk.hours import OfficeHours
 from plugins.providers.desk.provider import EmbeddedDesk
-from sessions.stores.sqlite import open_memory
 from tests.gateway.plugged import open_gateway
+from tests.support.storing import storage_of
 
 ALWAYS = OfficeHours(["mon-sun 00:00-23:59"])
 
@@ -37,11 +36,8 @@ class Still:
 
 @pytest.fixture
 async def books() -> AsyncIterator[Books]:
-    storage, clock = PluginStorage("desk"), Still()
-    async with open_memory() as store:
-        await store.plugin_prepare("desk", tuple(STEPS))
-        with storage.opened(store, clock, lambda resident: None):
-            yield Books(storage, clock)
+    async with storage_of("desk", STEPS, Still()) as storage:
+        yield Books(storage, Still())
 
 
 class TestDesk(AgentDeskContract):

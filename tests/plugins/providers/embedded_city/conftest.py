@@ -9,7 +9,10 @@ import pytest
 from hypothesis import settings
 
 from gateway.files import Files
-from plugins.providers.embedded_city import DEMO, EmbeddedCity, Settings, import_folder, open_city
+from gateway.storage import PluginStorage
+from plugins.providers.embedded_city import DEMO, EmbeddedCity, Settings, hooks, import_folder, open_city
+from plugins.providers.embedded_city.reader import Reader, open_reader
+from tests.support.storing import storage_of
 
 pytest.register_assert_rewrite("gateway.testing.contracts", "gateway.testing.applications", "gateway.testing.jobs")
 
@@ -105,6 +108,18 @@ def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def files(tmp_path: Path) -> Files:
     return Files(tmp_path / "files")
+
+
+@pytest.fixture
+async def reader(demo_database: Path) -> AsyncIterator[Reader]:
+    async with open_reader(demo_database) as reader:
+        yield reader
+
+
+@pytest.fixture
+async def storage() -> AsyncIterator[PluginStorage]:
+    async with storage_of("embedded_city", hooks.gateway_storage(), CLOCK) as storage:
+        yield storage
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from gateway.plugin import City
 from gateway.storage import PluginStorage
 from gateway.testing.applications import ApplicationsContract
 from plugins.providers.embedded_city import EmbeddedCity, cli_applications
-from plugins.providers.embedded_city.application_filing import STEP, working_days_later
+from plugins.providers.embedded_city.application_filing import working_days_later
 from plugins.providers.embedded_city.applications import EmbeddedApplications
 from plugins.providers.embedded_city.city_settings import City as CityFacts
 from plugins.providers.embedded_city.city_settings import CitySettings
@@ -22,19 +21,9 @@ from plugins.providers.embedded_city.paper import document, typesetting
 from plugins.providers.embedded_city.references import read_reference, reference_of
 from plugins.providers.embedded_city.statement.words import Words, offered
 from sessions.errors import Sorry
-from sessions.stores.sqlite import open_memory
 from tests.plugins.providers.embedded_city.conftest import CLOCK, Town
 
 PAPER = "plugins.providers.embedded_city.paper"
-
-
-@pytest.fixture
-async def storage() -> AsyncIterator[PluginStorage]:
-    async with open_memory() as store:
-        await store.plugin_prepare("embedded_city", (STEP,))
-        storage = PluginStorage("embedded_city")
-        with storage.opened(store, CLOCK, lambda resident: None):
-            yield storage
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,27 +14,10 @@ from gateway.files import Files
 from gateway.storage import PluginStorage
 from gateway.testing.cases import CasesContract, numbered, reportable
 from plugins.providers.embedded_city import cli_cases
-from plugins.providers.embedded_city.case_files import STEP
 from plugins.providers.embedded_city.cases import EmbeddedCases
-from plugins.providers.embedded_city.reader import Reader, open_reader
+from plugins.providers.embedded_city.reader import Reader
 from sessions.errors import Sorry
-from sessions.stores.sqlite import open_memory
 from tests.plugins.providers.embedded_city.conftest import CLOCK, Town
-
-
-@pytest.fixture
-async def storage() -> AsyncIterator[PluginStorage]:
-    async with open_memory() as store:
-        await store.plugin_prepare("embedded_city", (STEP,))
-        storage = PluginStorage("embedded_city")
-        with storage.opened(store, CLOCK, lambda resident: None):
-            yield storage
-
-
-@pytest.fixture
-async def reader(demo_database: Path) -> AsyncIterator[Reader]:
-    async with open_reader(demo_database) as reader:
-        yield reader
 
 
 @pytest.fixture

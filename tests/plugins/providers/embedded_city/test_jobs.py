@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +14,9 @@ from gateway.plugin import City
 from gateway.storage import PluginStorage
 from gateway.testing.jobs import JobsContract
 from plugins.providers.embedded_city import DEMO, EmbeddedCity, Settings, cli_applications, import_folder, open_city
-from plugins.providers.embedded_city.application_filing import STEP
 from plugins.providers.embedded_city.cli_jobs import import_jobs
 from plugins.providers.embedded_city.job_feed import MOST_BYTES, read_feed
 from plugins.providers.embedded_city.jobs import EmbeddedJobs
-from sessions.stores.sqlite import open_memory
 from tests.plugins.providers.embedded_city.conftest import CLOCK, TODAY, Town
 
 ZONE = "Africa/Johannesburg"
@@ -42,15 +39,6 @@ POSTING: dict[str, Any] = {
     "qualifications": ["Grade 10", "Driver's licence"],
     "totalJobOpenings": 3,
 }
-
-
-@pytest.fixture
-async def storage() -> AsyncIterator[PluginStorage]:
-    async with open_memory() as store:
-        await store.plugin_prepare("embedded_city", (STEP,))
-        storage = PluginStorage("embedded_city")
-        with storage.opened(store, CLOCK, lambda resident: None):
-            yield storage
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections.abc import AsyncIterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -20,28 +19,12 @@ from plugins.providers.embedded_city.cli_readings import list_readings
 from plugins.providers.embedded_city.folder import folders
 from plugins.providers.embedded_city.meter_facts import meter_of, numbers
 from plugins.providers.embedded_city.meters import EmbeddedMeters
-from plugins.providers.embedded_city.reader import Reader, open_reader
-from plugins.providers.embedded_city.sent_readings import PART, STEPS
+from plugins.providers.embedded_city.reader import Reader
+from plugins.providers.embedded_city.sent_readings import PART
 from sessions.messages import FileRef
-from sessions.stores.sqlite import open_memory
 from tests.plugins.providers.embedded_city.conftest import CLOCK, TODAY, Town
 
 NALEDI, JOHAN, PRECIOUS = "H00001", "H00002", "H00004"
-
-
-@pytest.fixture
-async def storage() -> AsyncIterator[PluginStorage]:
-    async with open_memory() as store:
-        await store.plugin_prepare("embedded_city", STEPS)
-        storage = PluginStorage("embedded_city")
-        with storage.opened(store, CLOCK, lambda resident: None):
-            yield storage
-
-
-@pytest.fixture
-async def reader(demo_database: Path) -> AsyncIterator[Reader]:
-    async with open_reader(demo_database) as reader:
-        yield reader
 
 
 @pytest.fixture

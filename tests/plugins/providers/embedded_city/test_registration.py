@@ -17,7 +17,7 @@ from plugins.providers.embedded_city import DEMO
 from plugins.providers.embedded_city.reader import open_reader
 from plugins.providers.embedded_city.registration import STEPS, BillRegistration
 from sessions.errors import Sorry
-from sessions.stores.sqlite import open_memory
+from tests.support.storing import storage_of
 
 PRECIOUS = "H00004"
 HOUR = 3600.0
@@ -53,11 +53,8 @@ def clock() -> Hands:
 
 @pytest.fixture
 async def storage(clock: Hands) -> AsyncIterator[PluginStorage]:
-    async with open_memory() as store:
-        await store.plugin_prepare("embedded_city", STEPS)
-        storage = PluginStorage("embedded_city")
-        with storage.opened(store, clock, lambda resident: None):
-            yield storage
+    async with storage_of("embedded_city", STEPS, clock) as storage:
+        yield storage
 
 
 @pytest.fixture

@@ -20,8 +20,8 @@ from plugins.providers.open311.provider import Open311Cases
 from plugins.providers.open311.reading import Unreadable, moment, records
 from plugins.providers.open311.settings import Settings
 from sessions.errors import Sorry, TryLater
-from sessions.stores.sqlite import open_memory
 from tests.plugins.providers.open311.georeport_server import KEY, NOW, GeoReport
+from tests.support.storing import storage_of
 
 KEY_OF_A_REPORT = "C-AAAA-AAAA"
 
@@ -38,10 +38,8 @@ def server() -> GeoReport:
 
 @pytest.fixture
 async def storage() -> AsyncIterator[PluginStorage]:
-    async with open_memory() as store:
-        storage = PluginStorage("open311")
-        with storage.opened(store, Noon(), lambda resident: None):
-            yield storage
+    async with storage_of("open311", (), Noon()) as storage:
+        yield storage
 
 
 async def at(server: GeoReport, storage: PluginStorage, format: Any = "json", key: str = KEY) -> Open311Cases:

@@ -6,17 +6,14 @@ import pytest
 
 from gateway.storage import PluginStorage
 from plugins.providers.payfast.settings import Settings
-from sessions.stores.sqlite import open_memory
 from tests.plugins.providers.payfast.bench import Bench, Noon
+from tests.support.storing import storage_of
 
 
 @pytest.fixture
 async def storage() -> AsyncIterator[PluginStorage]:
-    storage = PluginStorage("payfast")
-    async with open_memory() as store:
-        await store.plugin_prepare("payfast", ())
-        with storage.opened(store, Noon(), lambda resident: None):
-            yield storage
+    async with storage_of("payfast", (), Noon()) as storage:
+        yield storage
 
 
 @pytest.fixture

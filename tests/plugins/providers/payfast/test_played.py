@@ -2,46 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from gateway.api import Checkout, Handover, Money, Notification, RefundRequest, Secret
+from gateway.api import Checkout, Handover, Money, RefundRequest, Secret
 from gateway.storage import PluginStorage
 from gateway.testing.memory_http import memory_http
 from gateway.testing.payments import PaymentsContract, checkout, paid, sought
 from plugins.providers.payfast.provider import Payfast
 from plugins.providers.payfast.settings import Credentials, Settings
 from tests.plugins.providers.payfast.bench import C1, C2, C2_MARK
+from tests.support.psps.bench import PlayedBench
 from tests.support.psps.payfast import KEY, PHRASE, PayfastServer, md5, php
 
 NOON = 1_795_478_400.0
 LIVE = Settings(merchant_id="22334455", live=True)
 
 
-class Bench:
+class Bench(PlayedBench):
     def __init__(self, storage: PluginStorage, http: Any, server: PayfastServer, settings: Settings) -> None:
         known = Credentials(Secret(KEY), (Secret(PHRASE),))
+        super().__init__(server)
         self.server, self.secrets = server, (PHRASE,)
         self.payments = Payfast(settings, known, http, storage, self)
-
-    def now(self) -> float:
-        return self.server.now
 
     async def pay(self, checkout: Checkout, handover: Handover) -> str:
         assert self.server.visit(handover.url, list(handover.fields)) == ""
         return self.server.pay(dict(handover.fields))
-
-    async def notified(self) -> Sequence[Notification]:
-        return self.server.sent
-
-    @contextmanager
-    def down(self) -> Iterator[None]:
-        with self.server.silent():
-            yield
 
 
 async def opened(storage: PluginStorage, settings: Settings) -> AsyncIterator[Bench]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import pytest
@@ -36,8 +35,9 @@ from plugins.providers.paystack.begun import STEPS, Begun
 from plugins.providers.paystack.calls import Calls
 from plugins.providers.paystack.provider import Paystack
 from plugins.providers.paystack.settings import Settings, credentials
-from sessions.stores.sqlite import open_memory
+from tests.support.psps.bench import PlayedBench, PlayedClock
 from tests.support.psps.paystack import KEY, PaystackServer
+from tests.support.storing import storage_of
 
 NOON = 1_795_478_400.0
 DAY = dt.date(2026, 11, 24)
@@ -52,35 +52,22 @@ K1_MARK = (
 )
 
 
-class Bench:
+class Bench(PlayedBench):
     def __init__(self, storage: PluginStorage, http: Any, server: PaystackServer) -> None:
+        super().__init__(server)
         self.server, self.begun, self.secrets = server, Begun(storage), (KEY,)
         keys = (Secret(KEY),)
         self.payments = Paystack(SETTINGS, keys, Calls(http, keys[0]), self.begun, self)  # type: ignore[arg-type]
 
-    def now(self) -> float:
-        return self.server.now
-
     async def pay(self, checkout: Checkout, handover: Handover) -> str:
         return self.server.pay(checkout.reference)
-
-    async def notified(self) -> Sequence[Notification]:
-        return self.server.sent
-
-    @contextmanager
-    def down(self) -> Iterator[None]:
-        with self.server.silent():
-            yield
 
 
 @pytest.fixture
 async def psp() -> AsyncIterator[Bench]:
-    storage, server = PluginStorage("paystack"), PaystackServer(NOON)
-    async with open_memory() as store, memory_http(server.ways)() as http:
-        await store.plugin_prepare("paystack", STEPS)
-        bench = Bench(storage, http, server)
-        with storage.opened(store, bench, lambda resident: None):  # type: ignore[arg-type]
-            yield bench
+    server = PaystackServer(NOON)
+    async with storage_of("paystack", STEPS, PlayedClock(server)) as storage, memory_http(server.ways)() as http:
+        yield Bench(storage, http, server)
 
 
 class TestPayments(PaymentsContract):

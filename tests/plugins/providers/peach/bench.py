@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
 from typing import Any
 
-from gateway.api import Checkout, Handover, Notification, Secret
+from gateway.api import Checkout, Handover, Secret
 from gateway.storage import PluginStorage
 from gateway.testing.memory_http import memory_http
 from gateway.testing.payments import NOTIFY_URL
@@ -14,8 +13,9 @@ from plugins.providers.peach.begun import STEPS, Begun
 from plugins.providers.peach.calls import Calls
 from plugins.providers.peach.provider import Peach
 from plugins.providers.peach.settings import Credentials, Settings
-from sessions.stores.sqlite import open_memory
+from tests.support.psps.bench import PlayedBench, PlayedClock
 from tests.support.psps.peach import CLIENT_ID, CLIENT_SECRET, ENTITY, MERCHANT, TOKEN, WEBHOOK, PeachServer
+from tests.support.storing import storage_of
 
 NOON = 1_795_478_400.0
 SETTINGS = Settings(entity_id=ENTITY, merchant_id=MERCHANT)
@@ -38,32 +38,19 @@ P2 = ("whsecret", "1793606400", "wh_01", "https://pay.example.org/psp/peach", b"
 P2_MARK = "eea16c103245095fc48da9e17c32505fa1eb72fed2ac83c21a58b3279199a6ca"
 
 
-class Bench:
+class Bench(PlayedBench):
     def __init__(self, storage: PluginStorage, http: Any, server: PeachServer) -> None:
+        super().__init__(server)
         self.server, self.begun = server, Begun(storage)
         self.secrets = (CLIENT_SECRET, TOKEN, WEBHOOK)
         calls = Calls(SETTINGS, KNOWN, http, self.begun, self)
         self.payments = Peach(SETTINGS, KNOWN, calls, self.begun, self)
 
-    def now(self) -> float:
-        return self.server.now
-
     async def pay(self, checkout: Checkout, handover: Handover) -> str:
         return self.server.pay(handover.session)
 
-    async def notified(self) -> Sequence[Notification]:
-        return self.server.sent
-
-    @contextmanager
-    def down(self) -> Iterator[None]:
-        with self.server.silent():
-            yield
-
 
 async def opened(newer: bool) -> AsyncIterator[Bench]:
-    storage, server = PluginStorage("peach"), PeachServer(NOON, newer=newer, url=NOTIFY_URL)
-    async with open_memory() as store, memory_http(server.ways)() as http:
-        await store.plugin_prepare("peach", STEPS)
-        bench = Bench(storage, http, server)
-        with storage.opened(store, bench, lambda resident: None):  # type: ignore[arg-type]
-            yield bench
+    server = PeachServer(NOON, newer=newer, url=NOTIFY_URL)
+    async with storage_of("peach", STEPS, PlayedClock(server)) as storage, memory_http(server.ways)() as http:
+        yield Bench(storage, http, server)

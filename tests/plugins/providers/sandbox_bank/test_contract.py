@@ -14,12 +14,11 @@ from msgspec.structs import replace
 
 from gateway.api import Checkout, Handover, Notification, NotificationRefused
 from gateway.plugin import City, PluginContext
-from gateway.storage import PluginStorage
 from gateway.testing.payments import NOTIFY_URL, PaymentsContract, paid, sought
 from plugins.providers.sandbox_bank.bank import STEPS, secret_of, session_of, settle
 from plugins.providers.sandbox_bank.provider import SandboxPayments
 from plugins.providers.sandbox_bank.settings import Settings
-from sessions.stores.sqlite import open_memory
+from tests.support.storing import storage_of
 
 NOON = 1_795_478_400.0
 
@@ -64,20 +63,17 @@ class Bench:
 
 @pytest.fixture
 async def psp() -> AsyncIterator[Bench]:
-    storage = PluginStorage("sandbox_bank")
-    context = PluginContext(
-        name="sandbox_bank",
-        settings=Settings(),
-        city=City(name="City of Kganyavale"),
-        folder=Path(),
-        catalogue=tuple,
-        storage=storage,
-        url=lambda path: f"https://pay.example.org/sandbox_bank{path}",
-    )
-    async with open_memory() as store:
-        await store.plugin_prepare("sandbox_bank", STEPS)
-        with storage.opened(store, Noon(), lambda resident: None):
-            yield Bench(context, await secret_of(storage, "a secret of the test"))
+    async with storage_of("sandbox_bank", STEPS, Noon()) as storage:
+        context = PluginContext(
+            name="sandbox_bank",
+            settings=Settings(),
+            city=City(name="City of Kganyavale"),
+            folder=Path(),
+            catalogue=tuple,
+            storage=storage,
+            url=lambda path: f"https://pay.example.org/sandbox_bank{path}",
+        )
+        yield Bench(context, await secret_of(storage, "a secret of the test"))
 
 
 class TestPayments(PaymentsContract):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import pytest
@@ -37,8 +36,9 @@ from plugins.providers.stripe.begun import STEPS, Begun
 from plugins.providers.stripe.calls import Calls
 from plugins.providers.stripe.provider import Stripe
 from plugins.providers.stripe.settings import Credentials, Settings, credentials
-from sessions.stores.sqlite import open_memory
+from tests.support.psps.bench import PlayedBench, PlayedClock
 from tests.support.psps.stripe import KEY, SIGNING, StripeServer
+from tests.support.storing import storage_of
 
 NOON = 1_795_478_400.0
 S1 = ("whsec_test", "1793606400", b'{"id":"evt_1","type":"checkout.session.completed"}')
@@ -46,33 +46,20 @@ S1_MARK = "be62b68121c0f886ac7976cbf51cd0f6aa63c0d168d7301aa5875e929aaf94b6"
 KNOWN = Credentials(Secret(KEY), (Secret(SIGNING),))
 
 
-class Bench:
+class Bench(PlayedBench):
     def __init__(self, storage: PluginStorage, calls: Calls, server: StripeServer, settings: Settings) -> None:
+        super().__init__(server)
         self.server, self.begun, self.secrets = server, Begun(storage), (KEY, SIGNING)
         self.payments = Stripe(settings, KNOWN, calls, self.begun, self)  # type: ignore[arg-type]
-
-    def now(self) -> float:
-        return self.server.now
 
     async def pay(self, checkout: Checkout, handover: Handover) -> str:
         return self.server.pay(handover.session)
 
-    async def notified(self) -> Sequence[Notification]:
-        return self.server.sent
-
-    @contextmanager
-    def down(self) -> Iterator[None]:
-        with self.server.silent():
-            yield
-
 
 @pytest.fixture
 async def storage() -> AsyncIterator[PluginStorage]:
-    storage = PluginStorage("stripe")
-    async with open_memory() as store:
-        await store.plugin_prepare("stripe", STEPS)
-        with storage.opened(store, StripeServer(NOON), lambda resident: None):  # type: ignore[arg-type]
-            yield storage
+    async with storage_of("stripe", STEPS, PlayedClock(StripeServer(NOON))) as storage:
+        yield storage
 
 
 @pytest.fixture
