@@ -11,6 +11,7 @@ UNKNOWN_TICKET = "service-unknown-ticket"
 """Key of the `Sorry` raised for a ticket that the desk does not know."""
 
 TicketState = Literal["waiting", "claimed", "closed"]
+"""In the line; with a person; over."""
 
 
 class DeskState(Struct, frozen=True, kw_only=True):

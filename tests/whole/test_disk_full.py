@@ -19,6 +19,7 @@ from gateway.app import create_app
 from gateway.emulator.settings import ResidentSeed
 from gateway.readiness import readiness_of
 from gateway.testing.city import City, Person, open_city
+from sessions.records import Accepted
 from tests.support.disk import Disk, failing_disk, open_inline
 
 NALEDI = ResidentSeed(id="naledi", name="Naledi Mokoena", user_id="ZA.NALEDI", phone="27825550101")
@@ -175,18 +176,25 @@ async def test_what_was_sent_and_cannot_be_written_down_is_not_sent_again(
 
 
 async def test_trouble_that_lasts_makes_neither_a_busy_loop_nor_a_full_log(
-    demo_plugins: Path, tmp_path: Path, mock_clock: trio.testing.MockClock
+    demo_plugins: Path, tmp_path: Path, mock_clock: trio.testing.MockClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with city_on(demo_plugins, tmp_path) as (city, disk):
         naledi = city.person("naledi")
-        before = disk.writes
         await naledi.says("hello")
-        disk.trouble, disk.after = apsw.FullError, (disk.writes - before) // 2  # taken, and then it cannot be answered
         taken = city.webhook.counts["accepted"]
+        assert city.gateway is not None
+        accept = city.gateway.registry.accept
+
+        async def taken_and_then_full(*arrived: Any) -> Accepted:
+            accepted = await accept(*arrived)
+            disk.trouble = apsw.FullError
+            monkeypatch.undo()
+            return accepted
+
+        monkeypatch.setattr(city.gateway.registry, "accept", taken_and_then_full)
         say(naledi, "contacts")
         await pass_time(mock_clock, 30)
         assert city.webhook.counts["accepted"] == taken + 1
-        assert city.gateway is not None
         readiness = readiness_of(city.gateway)
         before = disk.refused
         with structlog.testing.capture_logs() as logs:

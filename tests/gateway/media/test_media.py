@@ -155,9 +155,8 @@ async def test_a_file_that_the_channel_has_no_more_is_asked_for_again(
     tmp_path: Path, mock_clock: trio.testing.MockClock
 ) -> None:
     async with city(tmp_path) as (_, _photos, naledi):
-        assert await naledi.sends("document", "old.pdf") == [
-            "Sorry, that file is no longer there. Please send it again."
-        ]
+        gone = {"type": "document", "document": {"id": "1103", "mime_type": "application/pdf", "filename": "old.pdf"}}
+        assert await naledi.does(gone) == ["Sorry, that file is no longer there. Please send it again."]
 
 
 async def refuse(_file: MediaFile) -> Rejected:
