@@ -25,7 +25,7 @@ setup: $(READY) ## Install everything into .venv (again only after the lock or p
 demo: $(READY) ## Start the gateway, a phone in the browser and a demo city
 	@$(BIN)/gateway demo
 
-test: $(READY) ## Run the fast tests, in less than a minute
+test: $(READY) ## Run the fast tests
 	$(BIN)/python -m pytest -m "not browser and not slow" -n auto --dist loadgroup $(PYTEST_ARGS)
 
 test-slow: $(READY) ## Run the tests that take longer: kills, storms, long searches

@@ -170,8 +170,12 @@ class Supervisor:
                 cgroup.enter(self._group, process.pid)  # it has started nothing yet: it waits for what it is told
             except OSError as error:
                 _log.error("a worker is not bounded as a whole", plugin=config.plugin, why=str(error))
-        with contextlib.suppress(trio.BrokenResourceError):  # it has ended already, and its end is told
-            await process.stdin.send_all(start_text(config))
+        try:
+            with contextlib.suppress(trio.BrokenResourceError):  # it has ended already, and its end is told
+                await process.stdin.send_all(start_text(config))
+        except BaseException:
+            await _ended(process)  # nobody else knows of it yet
+            raise
         return process
 
     async def _serve(

@@ -31,9 +31,8 @@ def test_400_messages_arrive_in_order_and_once_whatever_happens_in_between(tmp_p
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("seed", [1, 2])
-def test_5000_messages_arrive_in_order_and_once_whatever_happens_in_between(tmp_path: Path, seed: int) -> None:
-    report = play(seed, tmp_path)
+def test_5000_messages_arrive_in_order_and_once_whatever_happens_in_between(tmp_path: Path) -> None:
+    report = play(1, tmp_path)  # others: python -m tests.bulk --help
     assert report.violations == [], "\n".join(told(report))
     assert report.put == 5_000
     assert report.states["sent"] > 4_500

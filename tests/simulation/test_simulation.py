@@ -66,7 +66,7 @@ PLANTED: list[tuple[Plant, tuple[Kind, ...], str]] = [
     (planted.KeepsTheOldPlugins(), ("rough",), "a bug in"),
     (planted.ForgetsWhoLostTheirs(), ("rough",), "which was switched off"),
 ]
-CHANGING = Climate(hours=4.0, change_every=200.0, change_all=True)
+CHANGING = Climate(hours=4.0, change_every=100.0, change_all=True)
 """Nothing goes wrong, but plugins come and go all the time."""
 
 DYING = Climate(hours=4.0, call_kill=0.25)

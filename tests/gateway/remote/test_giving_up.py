@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,7 +21,7 @@ from gateway.plugin_host import PluginHost
 from gateway.plugin_opening import GivenUp
 from gateway.readiness import readiness_of
 from gateway.remote import protocol as wire
-from gateway.remote import worker_home
+from gateway.remote import supervisor, worker_home
 from gateway.remote.supervisor import PAUSES, Supervisor
 from gateway.testing.city import open_city
 from tests.gateway.remote.memory_home import MemoryHome
@@ -46,26 +47,26 @@ class Dying(Supervisor):
 
 
 async def test_one_that_ends_at_every_start_is_given_up_after_two_pauses(autojump_clock: object) -> None:
-    supervisor = Dying(itertools.repeat(1.0))
+    dying = Dying(itertools.repeat(1.0))
     with structlog.testing.capture_logs(), pytest.raises(GivenUp, match=r"ended 5 times within a minute.*with code 5"):
-        await supervisor.run()
-    assert supervisor.starts == 15
+        await dying.run()
+    assert dying.starts == 15
     assert trio.current_time() == pytest.approx(15 + sum(PAUSES[:2]))
 
 
 async def test_one_that_ran_well_in_between_is_not(autojump_clock: object) -> None:
     once = [*[1.0] * 5, 300.0, *[1.0] * 5, 300.0]
-    supervisor = Dying(itertools.cycle(once))
+    dying = Dying(itertools.cycle(once))
     with structlog.testing.capture_logs(), trio.move_on_after(24 * 3600):
-        await supervisor.run()
-    assert supervisor.starts > 100
+        await dying.run()
+    assert dying.starts > 100
 
 
 async def test_one_without_which_nobody_is_answered_is_tried_for_ever(autojump_clock: object) -> None:
-    supervisor = Dying(itertools.repeat(1.0), patient=True)
+    dying = Dying(itertools.repeat(1.0), patient=True)
     with structlog.testing.capture_logs(), trio.move_on_after(24 * 3600):
-        await supervisor.run()
-    assert supervisor.starts > 500
+        await dying.run()
+    assert dying.starts > 500
     assert trio.current_time() >= 24 * 3600
 
 
@@ -123,3 +124,37 @@ async def test_it_is_quarantined_with_its_reason_and_released_by_the_operator(
         assert (released.faults, released.on) == ((), ("ev",))
         assert plugins.current.host.quarantined == {}
         assert len(ends) == 2  # it was started anew
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What the supervisor itself looks at of a worker's configuration."""
+
+    plugin: str
+    sockets: str
+    listens: int = -1
+
+
+async def test_one_that_is_cancelled_while_it_is_told_what_to_do_leaves_no_process(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    started: list[trio.Process] = []
+    opened = trio.lowlevel.open_process
+
+    async def noted(*command: Any, **options: Any) -> trio.Process:
+        started.append(await opened(*command, **options))
+        return started[-1]
+
+    scope = trio.CancelScope()
+
+    def cut(_config: object) -> bytes:
+        scope.cancel()
+        return b"never sent"
+
+    monkeypatch.setattr(trio.lowlevel, "open_process", noted)
+    monkeypatch.setattr(supervisor, "start_text", cut)
+    monkeypatch.setattr(supervisor, "COMMAND", [sys.executable, "-c", "input()"])
+    config: Any = Told(plugin="ev", sockets=str(tmp_path))
+    with scope:
+        await Supervisor(lambda: config, {}, 5.0, lambda: None).run()
+    assert scope.cancelled_caught
+    assert [process.returncode is not None for process in started] == [True]
