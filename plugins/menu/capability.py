@@ -20,7 +20,9 @@ def menu(context: PluginContext) -> Capability:
         before = next((capability for capability in listed if capability.name == was), None)
         greeting = greet(because, before, kind, context.city.name, chat.resident.name)
         options = in_order(listed, before)
-        chosen = await chat.choose("menu-what", options, label="what", button="menu-button", greeting=greeting)
+        chosen = await chat.choose(  # who was greeted once is not greeted again when the question comes back
+            "menu-what", options, label="what", button="menu-button", short="menu-asked", greeting=greeting
+        )
         await chat.start(chosen)
 
     return Capability(

@@ -164,6 +164,15 @@ async def test_cancel_leaves_the_line(tmp_path: Path, mock_clock: MockClock) -> 
         assert ABOUT in (await naledi.says("agent"))[0], "it begins anew"
 
 
+async def test_who_cancels_and_is_back_at_the_menu_is_not_greeted_again(tmp_path: Path, mock_clock: MockClock) -> None:
+    async with town(tmp_path, CLOSED) as city:
+        naledi = city.person("naledi")
+        assert "Hello" in (await naledi.says("hi"))[0]
+        await naledi.says("agent")
+        [bubble] = await naledi.says("cancel")
+        assert bubble.startswith("All right, I have stopped that.\n\nWhat can I do for you?")
+
+
 async def test_out_of_hours_a_message_is_left(tmp_path: Path, mock_clock: MockClock) -> None:
     async with town(tmp_path, CLOSED) as city:
         naledi = city.person("naledi")
