@@ -23,6 +23,7 @@ from gateway import (
     cli_sessions,
     cli_store,
     cli_templates,
+    cli_texts,
 )
 from gateway.cli_beside import runnable
 from gateway.cli_plugins import PluginsOption
@@ -49,6 +50,7 @@ app.command(cli_outbox.app)
 app.command(cli_plugins.app)
 app.command(cli_flows.flows)
 app.command(cli_templates.app)
+app.command(cli_texts.texts)
 app.command(cli_kit.new_plugin)
 app.command(cli_kit.conformance)
 app.command(cli_kit.dev)
@@ -101,6 +103,7 @@ def check(*, plugins: PluginsOption = None, only_plugins: bool = False) -> int:
         print(main_error_text(tuple(faults)), file=sys.stderr)
         return 1
     print(f"All is well: {len(host.plugins)} plugins, {len(host.capabilities)} capabilities.")
+    print(f"Languages: {cli_texts.of_the_city(host)}. `gateway texts` shows them plugin by plugin.")
     return 0
 
 

@@ -5,7 +5,8 @@ Where a text is used is read from the plugin's source: which key stands in which
 parameter, an attribute or from another module is not seen; what does not fit is shortened visibly when it is worded.
 
 How long a text may get is computed from its wording: of several variants the longest counts, and each value with the
-longest that it plausibly has - 12 characters, or what the comment above the text says: `# $street (40)`.
+longest that it plausibly has - 12 characters, or what the comment above the text says: `# $street (40)`. What the comment
+above the English text says counts for the other languages too, where theirs says nothing else.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from fluent.syntax import ast
 from msgspec import Struct
 
 from gateway.whatsapp.limits import LIMITS, length
-from gateway.wording_files import Entries
+from gateway.wording_files import BASE, Entries, Entry
 
 PLAUSIBLE = 12
 """Characters of a value whose comment says nothing: an amount, a short date, an account number."""
@@ -96,12 +97,13 @@ def misfits(uses: Iterable[Use], languages: Mapping[str, Entries]) -> list[str]:
     for use in dict.fromkeys(uses):
         for language, entries in languages.items():
             keys = fnmatch.filter(entries, use.key) if "*" in use.key else [use.key]
-            found += [_misfit(key, use, language, entries) for key in keys if key in entries]
+            base = languages.get(BASE, {})
+            found += [_misfit(key, use, language, entries, base) for key in keys if key in entries]
     return [fault for fault in found if fault]
 
 
-def _misfit(key: str, use: Use, language: str, entries: Entries) -> str:
-    size, most = longest(key, entries), LIMITS[use.limit].most
+def _misfit(key: str, use: Use, language: str, entries: Entries, base: Entries) -> str:
+    size, most = longest(key, entries, base), LIMITS[use.limit].most
     if size <= most:
         return ""
     return (
@@ -110,9 +112,13 @@ def _misfit(key: str, use: Use, language: str, entries: Entries) -> str:
     )
 
 
-def longest(key: str, entries: Entries) -> int:
-    """How long a text may get, in UTF-16 units."""
-    return _Longest(entries).of(key)
+def longest(key: str, entries: Entries, base: Entries | None = None) -> int:
+    """How long a text may get, in UTF-16 units.
+
+    Arguments:
+        entries: of the text's language. base: those of English, whose comments count too.
+    """
+    return _Longest(entries, base or {}).of(key)
 
 
 def uses_in(folder: Path) -> list[Use]:
@@ -124,16 +130,16 @@ def uses_in(folder: Path) -> list[Use]:
 class _Longest:
     """Measures entries; a text that refers to itself counts as empty there."""
 
-    def __init__(self, entries: Entries) -> None:
+    def __init__(self, entries: Entries, base: Entries) -> None:
         self._entries = entries
+        self._base = base
         self._open: set[str] = set()
 
     def of(self, key: str) -> int:
         entry = self._entries.get(key)
         if entry is None or entry.node.value is None or key in self._open:
             return 0
-        comment = entry.node.comment.content if entry.node.comment else ""
-        sizes = {name: int(size) for name, size in _LENGTH.findall(comment or "")}
+        sizes = _sizes(self._base.get(key)) | _sizes(entry)
         self._open.add(key)
         try:
             return self._pattern(entry.node.value, sizes)
@@ -167,6 +173,12 @@ class _Longest:
             case ast.FunctionReference():
                 return max((self._expression(each, sizes) for each in expression.arguments.positional), default=0)
         return 0
+
+
+def _sizes(entry: Entry | None) -> dict[str, int]:
+    """How long the values get, as the comment above a text says."""
+    comment = entry.node.comment if entry is not None else None
+    return {name: int(size) for name, size in _LENGTH.findall((comment and comment.content) or "")}
 
 
 # ---------------------------------------------------------------------------------------------- reading the source

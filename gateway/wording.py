@@ -25,7 +25,7 @@ from msgspec.structs import replace
 from gateway.fitting import fit
 from gateway.layout import Labels, lay_out
 from gateway.templates import Templates
-from gateway.wording_files import BASE, Entries, TextSource, chooses, read, variables_of
+from gateway.wording_files import BASE, Entries, TextSource, chooses, is_draft, read, variables_of
 from gateway.wording_values import FUNCTIONS, Plain, fluent_value, locale_of
 from sessions.messages import Choice, Message, Text, WithTemplate, Words
 
@@ -61,8 +61,11 @@ class WordingFault(ValueError):
 class Wording:
     """All words of the city in all its languages. Made with `Wording.load`; it is the `sessions.ports.Texts`."""
 
-    def __init__(self, tongues: dict[str, _Tongue], *, strict: bool, zone: dt.tzinfo | None) -> None:
+    def __init__(
+        self, tongues: dict[str, _Tongue], drafts: frozenset[str], *, strict: bool, zone: dt.tzinfo | None
+    ) -> None:
         self._tongues = tongues
+        self._drafts = drafts
         self._strict = strict
         self._zone = zone
         self._keywords: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -98,12 +101,18 @@ class Wording:
         found, faults = read(sources, wanted)
         if unknown or faults:
             raise WordingError([*unknown, *faults])
-        return cls({language: _Tongue(language, found[language]) for language in wanted}, strict=strict, zone=zone)
+        tongues = {language: _Tongue(language, found[language]) for language in wanted}
+        drafts = frozenset(each for each in wanted if any(is_draft(source, each) for source in sources))
+        return cls(tongues, drafts, strict=strict, zone=zone)
 
     @property
     def languages(self) -> tuple[str, ...]:
         """What the city offers, in the operator's order."""
         return tuple(self._tongues)
+
+    def is_draft(self, language: str) -> bool:
+        """Whether some of a language's texts were not reviewed by a native speaker yet; see docs/languages.md."""
+        return language in self._drafts
 
     def render(self, message: Message | Choice, language: str) -> Message:
         """The message with words in place of every `Text`; a `Choice` becomes buttons or a list.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,9 @@ from gateway.fluent_faults import explained
 
 BASE = "en"
 """The language that has every text; the others fall back to it text by text."""
+
+_DRAFT = re.compile(r"^### Draft\b", re.MULTILINE)
+"""The mark of a file that no native speaker has reviewed: a comment about the whole file that begins with this word."""
 
 _KNOWN_FUNCTIONS = {"NUMBER", "DATETIME"}
 
@@ -30,6 +34,12 @@ class TextSource(Struct, frozen=True):
     owner: str
     folder: Path
     words: Mapping[str, str] | None = None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Of which there is a file."""
+        names = (path.stem for path in self.folder.glob("*.ftl")) if self.words is None else self.words
+        return tuple(sorted(names))
 
     def read(self, path: Path) -> str:
         """What is in a file of the folder.
@@ -88,6 +98,14 @@ def read(sources: Sequence[TextSource], languages: Sequence[str]) -> tuple[dict[
         if language != BASE:
             faults += _compare_with_base(entries, found[BASE])
     return found, faults
+
+
+def is_draft(source: TextSource, language: str) -> bool:
+    """Whether the owner's file in a language is marked `### Draft`; one that is not there is none."""
+    try:
+        return _DRAFT.search(source.read(source.folder / f"{language}.ftl")) is not None
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def _read_file(source: TextSource, language: str, faults: list[str]) -> tuple[Entry, ...]:

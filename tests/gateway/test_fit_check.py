@@ -157,6 +157,17 @@ def test_a_text_that_is_too_long_is_named_with_its_language_and_its_place(tmp_pa
     assert misfits([Use("made-*", "list.row.title", "x")], found) == []
 
 
+def test_how_long_a_value_gets_need_be_said_in_english_only(tmp_path: Path) -> None:
+    found = entries(
+        tmp_path,
+        en="# $number (4)\none = Account no. { $number }",
+        af="one = Rekening no. { $number }",
+        zu="# $number (9)\none = I-akhawunti { $number }",
+    )
+    (fault,) = misfits([Use("one", "buttons.title", "x")], found)
+    assert "one has up to 21 characters in 'zu'" in fault
+
+
 def test_every_place_has_a_limit_in_the_table() -> None:
     places = {limit for limits in PLACES.values() for limit in limits if limit}
     assert places | set(NAMED.values()) | set(OWN.values()) <= set(LIMITS)
