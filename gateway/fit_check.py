@@ -5,8 +5,8 @@ Where a text is used is read from the plugin's source: which key stands in which
 parameter, an attribute or from another module is not seen; what does not fit is shortened visibly when it is worded.
 
 How long a text may get is computed from its wording: of several variants the longest counts, and each value with the
-longest that it plausibly has - 12 characters, or what the comment above the text says: `# $street (40)`. What the comment
-above the English text says counts for the other languages too, where theirs says nothing else.
+longest that it plausibly has - 12 characters, or what the comment above the text says: `# $street (40)`. What
+the comment above the English text says counts for the other languages too, where theirs says nothing else.
 """
 
 from __future__ import annotations
