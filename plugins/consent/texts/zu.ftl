@@ -1,0 +1,28 @@
+### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
+
+consent-title = Imvume yakho
+consent-question =
+    { $noticed ->
+        [false] Ukuze ngiphendule lokhu kudingeka ngibheke lokho u-{ $city } akugcinile ngawe, ngikukhombise kule ngxoxo. Kulungile yini?
+       *[true] Ukuze ngiphendule lokhu kudingeka ngibheke lokho u-{ $city } akugcinile ngawe, ngikukhombise kule ngxoxo. Indlela esikunakekela ngayo: { $notice }
+            Kulungile yini?
+    }
+consent-yes = Yebo, bheka
+consent-no = Cha
+consent-refused = Kulungile, akukho engikubhekile. Konke okungadingi lwazi ngawe kusasebenza: bhala *menu*.
+consent-privacy = Ulwazi lwami
+consent-privacy-summary = Engingakubheka ngawe
+consent-not-given =
+    { $noticed ->
+        [false] Akukho engikubhekile ngawe. Ngizokucela ngaphambi kokuba ngenze njalo.
+       *[true] Akukho engikubhekile ngawe. Ngizokucela ngaphambi kokuba ngenze njalo. Indlela u-{ $city } anakekela ngayo ulwazi lwakho: { $notice }
+    }
+consent-is-given =
+    { $noticed ->
+        [false] Uvumile ukuthi ngibheke lokho u-{ $city } akugcinile ngawe, njengamabhili akho.
+       *[true] Uvumile ukuthi ngibheke lokho u-{ $city } akugcinile ngawe, njengamabhili akho. Indlela esikunakekela ngayo: { $notice }
+    }
+consent-keep = Kuyeke kunjalo
+consent-take-back = Yeka ukubheka
+consent-kept = Kulungile, akukho okushintshile.
+consent-taken-back = Kwenziwe. Akukho engizokubheka ngawe ngaphandle kokuthi uphinde uvume.
