@@ -32,6 +32,7 @@ from gateway.life_cycle import LifeCycle, PluginChange
 from gateway.lines import lines
 from gateway.media.scanning import Clean, MediaFile, MediaScanner, NotScanned, Rejected, Verdict
 from gateway.message_filters import AnswerInstead, Drop, FilterVerdict, MessageFilter
+from gateway.office_hours import Hours, OfficeHours
 from gateway.outbound import HttpAnswer, HttpClient, HttpFailed, NoAnswer, NotSent, OpenHttp
 from gateway.pages.exchange import BadRequest, Cookie, HttpRequest, HttpResponse
 from gateway.pages.route import Handler, HttpRoute
@@ -187,6 +188,7 @@ __all__ = [
     "Health",
     "HealthCheck",
     "Heard",
+    "Hours",
     "HttpAnswer",
     "HttpClient",
     "HttpFailed",
@@ -217,6 +219,7 @@ __all__ = [
     "NumberButton",
     "NumberChanged",
     "NumberRequest",
+    "OfficeHours",
     "OpenHttp",
     "Option",
     "OutcomeUnknown",

@@ -39,6 +39,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "gateway.files",
         "gateway.meters_data",
         "gateway.meters_service",
+        "gateway.office_hours",
         "gateway.outbound",
         "gateway.payments_data",
         "gateway.payments_service",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,6 +18,7 @@ from gateway.plugin_files import NO_FILES, PluginFiles
 from gateway.plugin_secrets import NO_SECRETS, Secrets
 from gateway.plugin_words import NO_WORDS
 from gateway.public_address import NO_ADDRESS
+from gateway.public_holidays import COUNTRIES, public_holidays
 from gateway.storage import NO_STORAGE, Storage
 from sessions.capability import Capability
 from sessions.ports import Clock
@@ -30,12 +32,16 @@ class City(Struct, frozen=True, kw_only=True):
         timezone: IANA name; moments are shown in it.
         languages: what the city offers, the preferred first; English is always there as the last resort.
         colour: the city's own, `#rrggbb`, for pages and documents.
+        country: whose public holidays are computed, ISO 3166; empty for none.
+        holidays: more days that are public holidays here, such as an election day.
     """
 
     name: str
     timezone: str = "Africa/Johannesburg"
     languages: tuple[str, ...] = ("en",)
     colour: str = "#1f5a8c"
+    country: str = "ZA"
+    holidays: tuple[date, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.name.strip():
@@ -48,6 +54,35 @@ class City(Struct, frozen=True, kw_only=True):
             raise ValueError(
                 f"timezone: there is no {self.timezone!r}; write one such as Africa/Johannesburg"
             ) from None
+        if self.country and self.country not in COUNTRIES:
+            known = ", ".join(sorted(COUNTRIES))
+            raise ValueError(
+                f"country: the holidays of {self.country!r} are not known, only those of {known}; "
+                'write "", and name them in holidays'
+            )
+
+    def is_holiday(self, day: date) -> bool:
+        """Whether a day (`day`) is a public holiday in this city."""
+        return day in self.holidays or day in public_holidays(self.country, day.year)
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether a day (`day`) is one from Monday to Friday and no public holiday."""
+        return day.weekday() < 5 and not self.is_holiday(day)
+
+    def working_days_later(self, day: date, days: int) -> date:
+        """The working day that is so many working days later.
+
+        Arguments:
+            day: where counting begins; not counted itself.
+            days: how many; with 0 the day itself, or the next one that is a working day.
+
+        >>> City(name="Kganyavale").working_days_later(date(2026, 12, 15), 1)
+        datetime.date(2026, 12, 17)
+        """
+        while days > 0 or not self.is_working_day(day):
+            day += timedelta(days=1)
+            days -= self.is_working_day(day) and days > 0
+        return day
 
 
 class PluginContext(Struct, frozen=True, kw_only=True):

@@ -145,4 +145,11 @@ def _unable(plugin: LoadedPlugin) -> Iterator[str]:
 
 def city_facts(city: City) -> wire.CityFacts:
     """The city, for a plugin."""
-    return wire.CityFacts(name=city.name, timezone=city.timezone, languages=city.languages, colour=city.colour)
+    return wire.CityFacts(
+        name=city.name,
+        timezone=city.timezone,
+        languages=city.languages,
+        colour=city.colour,
+        country=city.country,
+        holidays=city.holidays,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -21,6 +22,8 @@ class CityFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     timezone: str
     languages: tuple[str, ...]
     colour: str
+    country: str = ""
+    holidays: tuple[date, ...] = ()
 
 
 class Describe(Struct, frozen=True, kw_only=True, omit_defaults=True):

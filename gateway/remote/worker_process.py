@@ -38,6 +38,8 @@ def run(config: WorkerConfig, inside: bool) -> None:
         timezone=config.city.timezone,
         languages=config.city.languages,
         colour=config.city.colour,
+        country=config.city.country,
+        holidays=config.city.holidays,
     )
     serve = config.serve
     plugin, faults = worker.load(

@@ -55,7 +55,7 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
     @asynccontextmanager
     async def opened(provided: ProviderContext) -> AsyncIterator[Mapping[str, object]]:
         books = Books(provided.storage, provided.clock)
-        yield {"agent_desk": EmbeddedDesk(books, settings.office, context.city.timezone, provided.clock)}
+        yield {"agent_desk": EmbeddedDesk(books, settings.office(context.city), context.city.timezone, provided.clock)}
 
     return [Provider(services=("agent_desk",), open=opened)]
 

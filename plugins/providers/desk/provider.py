@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from gateway.api import KEY, Clock, DeskState, HandOver, Ticket, TicketPlace, effect
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from gateway.api import KEY, Clock, DeskState, HandOver, OfficeHours, Ticket, TicketPlace, effect
 from plugins.providers.desk.books import Books
-from plugins.providers.desk.hours import OfficeHours, local
 
 
 class EmbeddedDesk:
@@ -15,11 +17,11 @@ class EmbeddedDesk:
     """
 
     def __init__(self, books: Books, office: OfficeHours, zone: str, clock: Clock) -> None:
-        self._books, self._office, self._zone, self._clock = books, office, zone, clock
+        self._books, self._office, self._zone, self._clock = books, office, ZoneInfo(zone), clock
 
     async def state(self) -> DeskState:
         """See `AgentDesk.state`."""
-        now = local(self._clock.now(), self._zone)
+        now = dt.datetime.fromtimestamp(self._clock.now(), self._zone)
         is_open = self._office.is_open(now)
         opens = None if is_open else self._office.next_open(now)
         return DeskState(open=is_open, opens=opens, waiting=await self._books.waiting())

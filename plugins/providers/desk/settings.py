@@ -6,15 +6,15 @@ import datetime as dt
 
 from msgspec import Struct
 
-from plugins.providers.desk.hours import OfficeHours
+from gateway.api import City, OfficeHours
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """When people answer, and how long what was said is kept.
 
     Arguments:
-        hours: when people answer, in the city's zone.
-        closed: days on which nobody does, such as holidays: `closed = [2026-12-25]`.
+        hours: when people answer, in the city's zone; on public holidays nobody does unless one begins with `hol`.
+        closed: more days on which nobody does: `closed = [2026-12-24]`. Public holidays are known, see `[city]`.
         keep_days: how long a talk is kept after it was closed.
     """
 
@@ -27,7 +27,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         if not 1 <= self.keep_days <= 3650:
             raise ValueError("keep_days: 1 to 3650")
 
-    @property
-    def office(self) -> OfficeHours:
-        """The hours, to be asked."""
-        return OfficeHours(self.hours, self.closed)
+    def office(self, city: City) -> OfficeHours:
+        """The hours, to be asked.
+
+        Arguments:
+            city: whose public holidays count.
+        """
+        return OfficeHours(self.hours, self.closed, city.is_holiday)

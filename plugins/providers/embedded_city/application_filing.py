@@ -6,7 +6,7 @@ Files are kept whole and in parts, for they must outlive the chat's own files, w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -85,13 +85,13 @@ class Filing(Generic[R]):
         self._type: type[Filed[R]] = Filed[request]  # type: ignore[valid-type]
 
     async def keep(
-        self, filed: Filed[R], form: str, papers: Sequence[Paper], key: str, day: date, days: int | None = None
+        self, filed: Filed[R], form: str, papers: Sequence[Paper], key: str, day: date, decide_by: date | None = None
     ) -> str:
         """Keep an application, once for each key; gives its reference.
 
         Arguments:
             filed: without its files. form: what it is for. papers: what came with it.
-            day: today. days: working days until it is decided.
+            day: today. decide_by: the day by which the city means to decide.
         """
         reference = reference_of(key, self._prefix)
         if await self.filed(reference) is not None:
@@ -102,13 +102,13 @@ class Filing(Generic[R]):
             for place, part in enumerate(parts):
                 await self._storage.put(_file(reference, number, place), part)
             kept.append(KeptFile(paper.document, paper.mime, len(parts)))
-        decide_by = None if days is None else working_days_later(day, days).isoformat()
+        until = None if decide_by is None else decide_by.isoformat()
         async with self._storage.transaction() as tx:
             if await tx.get(f"application:{reference}", self._type) is None:
                 await tx.put(f"application:{reference}", replace(filed, files=tuple(kept)))
                 sql = "insert into embedded_city__application values (?, ?, 'received', ?, ?, ?)"
                 today = day.isoformat()
-                await tx.execute(sql, (reference, form, today, today, decide_by))
+                await tx.execute(sql, (reference, form, today, today, until))
         return reference
 
     async def filed(self, reference: str) -> Filed[R] | None:
@@ -179,20 +179,6 @@ class Filing(Generic[R]):
         """The number of the last change; 0 if there is none."""
         ((last,),) = await self._storage.query("select max(number) from embedded_city__application_change")
         return int(last or 0)
-
-
-def working_days_later(day: date, days: int) -> date:
-    """So many days from Monday to Friday later; public holidays count as any other day.
-
-    >>> working_days_later(date(2026, 11, 27), 1)
-    datetime.date(2026, 11, 30)
-    """
-    weeks, rest = divmod(days, 5)
-    later = day + timedelta(weeks=weeks)
-    while rest or later.weekday() > 4:
-        later += timedelta(days=1)
-        rest -= later.weekday() <= 4 and rest > 0
-    return later
 
 
 async def _changed(tx: Transaction, reference: str, state: str, note: str, day: date) -> None:

@@ -22,6 +22,7 @@ from gateway.api import (
     ApplicationForm,
     ApplicationRequest,
     ApplicationStatus,
+    City,
     Clock,
     FileMissing,
     Files,
@@ -61,15 +62,15 @@ class EmbeddedApplications:
     Arguments:
         reader: of the imported city. storage: keeps what comes in.
         files: takes the forms on paper, and holds what residents sent.
-        typesetter: prints them. clock, zone: which day it is in the city.
+        typesetter: prints them. clock, city: which day it is in the city, and which days it works.
     """
 
     def __init__(
-        self, reader: Reader, storage: Storage, files: Files, typesetter: Typesetter, clock: Clock, zone: str
+        self, reader: Reader, storage: Storage, files: Files, typesetter: Typesetter, clock: Clock, city: City
     ) -> None:
         self._reader, self._files, self._typesetter = reader, files, typesetter
         self._filing = Filing(storage, PREFIX, ApplicationRequest)
-        self._clock, self._zone = clock, ZoneInfo(zone)
+        self._clock, self._city = clock, city
 
     async def forms(self) -> tuple[ApplicationForm, ...]:
         """All of `applications.csv`, in the order of its rows."""
@@ -99,7 +100,9 @@ class EmbeddedApplications:
         except (FileMissing, ValueError) as error:
             raise Sorry(APPLICATION_REFUSED) from error
         filed = Filed(request=request, names=form.names)
-        reference = await self._filing.keep(filed, form.id, papers, key, self._today(), form.days)
+        today = self._today()
+        decide_by = None if form.days is None else self._city.working_days_later(today, form.days)
+        reference = await self._filing.keep(filed, form.id, papers, key, today, decide_by)
         return await self.track(reference)
 
     async def track(self, reference: str) -> ApplicationStatus:
@@ -127,7 +130,7 @@ class EmbeddedApplications:
         return found, settings
 
     def _today(self) -> date:
-        return datetime.fromtimestamp(self._clock.now(), tz=UTC).astimezone(self._zone).date()
+        return datetime.fromtimestamp(self._clock.now(), tz=UTC).astimezone(ZoneInfo(self._city.timezone)).date()
 
 
 def _all_forms(connection: apsw.Connection) -> tuple[ApplicationForm, ...]:

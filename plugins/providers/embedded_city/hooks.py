@@ -72,7 +72,7 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
                 provided.files,
                 city.typesetter,
                 provided.clock,
-                context.city.timezone,
+                context.city,
             )
             cases = EmbeddedCases(city.reader, provided.storage, provided.files, provided.clock, context.city.timezone)
             meters = EmbeddedMeters(

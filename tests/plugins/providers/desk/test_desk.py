@@ -13,14 +13,15 @@ import httpx
 import pytest
 import trio
 
+from gateway.api import City, OfficeHours
 from gateway.assembly import Gateway
 from gateway.plugin_host import PluginHost
 from gateway.testing.desk_contract import AgentDeskContract, Seen, request
 from gateway.testing.memory_transport import MemoryTransport
 from plugins.providers.desk import cli
 from plugins.providers.desk.books import LONGEST_ANSWER, STEPS, Books, Refused
-from plugins.providers.desk.hours import OfficeHours
 from plugins.providers.desk.provider import EmbeddedDesk
+from plugins.providers.desk.settings import Settings
 from tests.gateway.plugged import open_gateway
 from tests.support.storing import storage_of
 
@@ -101,40 +102,13 @@ async def test_what_is_forgotten_leaves_nothing_and_its_number_is_not_given_agai
     assert [row.number for row in await books.tickets()] == [1, 3]
 
 
-# ---------------------------------------------------------------------------------------------- hours
-
-ZONE = ZoneInfo("Africa/Johannesburg")
-
-
-@pytest.mark.parametrize(
-    ("at", "opens"),
-    [
-        ("2026-11-24 07:29", "2026-11-24 07:30"),
-        ("2026-11-24 07:30", None),
-        ("2026-11-24 15:59", None),
-        ("2026-11-24 16:00", "2026-11-25 07:30"),
-        ("2026-11-27 16:00", "2026-11-28 08:00"),
-        ("2026-11-28 12:00", "2026-11-30 07:30"),
-        ("2026-12-24 16:00", "2026-12-28 07:30"),
-    ],
-)
-def test_it_knows_when_somebody_is_there_and_when_next(at: str, opens: str | None) -> None:
-    days = [dt.date(2026, 12, 25), dt.date(2026, 12, 26)]
-    office = OfficeHours(["mon-fri 07:30-16:00", "Sat 08:00-12:00"], days)
-    moment = dt.datetime.fromisoformat(at).replace(tzinfo=ZONE)
-    assert office.is_open(moment) == (opens is None)
-    if opens is not None:
-        assert office.next_open(moment) == dt.datetime.fromisoformat(opens).replace(tzinfo=ZONE)
-
-
-def test_a_desk_that_never_opens_does_not_know_when() -> None:
-    assert OfficeHours([]).next_open(dt.datetime(2026, 11, 24, tzinfo=ZONE)) is None
-
-
-@pytest.mark.parametrize("line", ["", "mon", "mon 7:30-16:00", "fri-mon 07:30-16:00", "mon 16:00-07:30"])
-def test_hours_that_cannot_be_read_are_named(line: str) -> None:
-    with pytest.raises(ValueError, match="write it like"):
-        OfficeHours([line])
+async def test_nobody_answers_on_a_public_holiday(books: Books) -> None:
+    today = dt.datetime.fromtimestamp(Still().now(), ZoneInfo("Africa/Johannesburg")).date()
+    city = City(name="Kganyavale", holidays=(today,))
+    office = Settings(hours=("mon-sun 00:00-24:00",)).office(city)
+    state = await EmbeddedDesk(books, office, city.timezone, Still()).state()
+    assert state.opens is not None
+    assert (state.open, state.opens.date()) == (False, today + dt.timedelta(days=1))
 
 
 # ---------------------------------------------------------------------------------------------- API and commands

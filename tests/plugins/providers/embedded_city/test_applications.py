@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ from gateway.plugin import City
 from gateway.storage import PluginStorage
 from gateway.testing.applications import ApplicationsContract
 from plugins.providers.embedded_city import EmbeddedCity, cli_applications
-from plugins.providers.embedded_city.application_filing import working_days_later
 from plugins.providers.embedded_city.applications import EmbeddedApplications
 from plugins.providers.embedded_city.city_settings import City as CityFacts
 from plugins.providers.embedded_city.city_settings import CitySettings
@@ -28,7 +26,7 @@ PAPER = "plugins.providers.embedded_city.paper"
 
 @pytest.fixture
 def applications(demo: EmbeddedCity, files: Files, storage: PluginStorage) -> EmbeddedApplications:
-    return EmbeddedApplications(demo.reader, storage, files, demo.typesetter, CLOCK, "Africa/Johannesburg")
+    return EmbeddedApplications(demo.reader, storage, files, demo.typesetter, CLOCK, City(name="Test Town"))
 
 
 class Runtime:
@@ -107,20 +105,6 @@ async def test_a_command_names_what_is_wrong(storage: PluginStorage, capsys: pyt
     seen = capsys.readouterr()
     assert "There is no application AP-AAAA-AAAA." in seen.err
     assert "Say with --note what the resident has to do." in seen.err
-
-
-@pytest.mark.parametrize(
-    ("day", "days", "later"),
-    [
-        ("2026-11-24", 0, "2026-11-24"),
-        ("2026-11-27", 1, "2026-11-30"),
-        ("2026-11-28", 1, "2026-11-30"),
-        ("2026-11-24", 10, "2026-12-08"),
-        ("2026-11-29", 0, "2026-11-30"),
-    ],
-)
-def test_working_days_leave_weekends_out(day: str, days: int, later: str) -> None:
-    assert working_days_later(dt.date.fromisoformat(day), days) == dt.date.fromisoformat(later)
 
 
 def test_a_reference_is_read_as_people_type_it() -> None:
