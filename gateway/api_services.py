@@ -76,6 +76,8 @@ from gateway.meters_data import (
     ReadingTaken,
 )
 from gateway.meters_service import Meters
+from gateway.notices_data import CityArea, CityNotice, NoticeKind
+from gateway.notices_service import Notices
 from gateway.payments_data import (
     AMOUNT_REFUSED,
     PAYMENT_REFUSED,
@@ -199,6 +201,8 @@ __all__ = [
     "Cases",
     "Charge",
     "Checkout",
+    "CityArea",
+    "CityNotice",
     "CustomerReading",
     "Department",
     "Directory",
@@ -225,6 +229,8 @@ __all__ = [
     "Meters",
     "MonthOfUse",
     "NeededDocument",
+    "NoticeKind",
+    "Notices",
     "Notification",
     "NotificationIgnored",
     "NotificationRefused",

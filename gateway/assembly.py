@@ -15,12 +15,12 @@ from msgspec.structs import replace
 
 from gateway.all_words import load_wording as load_wording
 from gateway.all_words import word_faults as word_faults
+from gateway.channel_notices import ChannelNotices
 from gateway.editions import FormsMaker, Surroundings
 from gateway.extensions import Extensions, WebSettings
 from gateway.files import Files
 from gateway.housekeeping import Housekeeping, Keep
 from gateway.media.service import MediaSource
-from gateway.notices import Notices
 from gateway.observer import LogObserver
 from gateway.outbound import OpenHttp
 from gateway.outbound_http import open_http
@@ -79,7 +79,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     forms: Forms | None = None
     media: MediaSource | None = None
     drain: float = DRAIN_SECONDS
-    notices: Notices | None = None
+    notices: ChannelNotices | None = None
     web: WebSettings = WebSettings()
     http: OpenHttp = open_http
     strict: bool = False
@@ -98,7 +98,7 @@ class Gateway(Struct, frozen=True, kw_only=True):
     plugins: LivePlugins
     registry: Registry
     outbox: Outbox
-    notices: Notices
+    notices: ChannelNotices
     extensions: Extensions
 
 
@@ -112,7 +112,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
     Raises:
         PluginsError: a provider cannot be opened.
     """
-    news, notices = _News(), parts.notices or Notices(parts.clock)
+    news, notices = _News(), parts.notices or ChannelNotices(parts.clock)
     around = Surroundings(
         store=parts.store,
         clock=parts.clock,

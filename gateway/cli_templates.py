@@ -21,8 +21,8 @@ from gateway.templates import Templates
 from gateway.whatsapp import account as of_account
 from gateway.whatsapp.graph_client import GraphBusy, GraphClient, GraphFailed, open_graph, upload
 from gateway.whatsapp.templates_account import Finding, Known, TemplatesApi, compared, no_samples, not_ours
-from sessions.records import Notice
-from sessions.stores.notices import told
+from sessions.records import ChannelNotice
+from sessions.stores.channel_notices import told
 
 app = App(name="templates", help="Messages that may leave outside the 24-hour window: compare them with WhatsApp.")
 
@@ -112,7 +112,7 @@ async def _pushed(api: TemplatesApi, finding: Finding) -> str:
         return f"refused: {error}"
 
 
-def _told() -> dict[str, Notice]:
+def _told() -> dict[str, ChannelNotice]:
     """What WhatsApp has told the gateway of this database, by what it is about; nothing before its first start."""
     if not database_path().is_file():
         return {}
@@ -121,7 +121,7 @@ def _told() -> dict[str, Notice]:
         return {each.about: each for each in told(db) if each.state != "well" and (each.until or at + 1) > at}
 
 
-def _show(found: list[Finding], done: list[str], others: list[Known], told: Mapping[str, Notice]) -> None:
+def _show(found: list[Finding], done: list[str], others: list[Known], told: Mapping[str, ChannelNotice]) -> None:
     table = Table("Template", "Language", "In the account", "Told the gateway", "Done")
     for finding, what in zip(found, done, strict=True):
         state = f"{finding.state}: {finding.why}" if finding.why else finding.state
@@ -133,11 +133,11 @@ def _show(found: list[Finding], done: list[str], others: list[Known], told: Mapp
         console.print(f"In the account only: {known.name} in {known.language} ({known.status.lower()})", markup=False)
 
 
-def _heard(about: str, told: Mapping[str, Notice]) -> str:
+def _heard(about: str, told: Mapping[str, ChannelNotice]) -> str:
     """What webhooks have told about a template, and until when the gateway holds back what needs it."""
     return "\n".join(_line(told[key]) for key in sorted(told) if key == about or key.startswith(f"{about}/"))
 
 
-def _line(notice: Notice) -> str:
+def _line(notice: ChannelNotice) -> str:
     until = f", not used until {moment(notice.until)}" if notice.state == "off" and notice.until else ""
     return f"{notice.why} ({moment(notice.at)}{until})"

@@ -10,9 +10,9 @@ import trio
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from msgspec import Struct
 
+from gateway.channel_notices import ChannelNotices
 from gateway.clock import Clock
 from gateway.flows_endpoint import PATH, FlowsEndpoint
-from gateway.notices import Notices
 from gateway.plugin_host import PluginHost
 from gateway.settings import Fault, Settings, SettingsError
 from gateway.whatsapp.flows_crypto import BadKey, load_keys
@@ -62,7 +62,7 @@ class FormsOfPlugins:
             self._setup.endpoint.use(host.forms, wording)
 
 
-def set_up(settings: Settings, host: PluginHost, wording: Wording, clock: Clock, notices: Notices) -> FlowsSetup:
+def set_up(settings: Settings, host: PluginHost, wording: Wording, clock: Clock, notices: ChannelNotices) -> FlowsSetup:
     """Read which forms WhatsApp knows, and make the endpoint ready.
 
     Arguments:

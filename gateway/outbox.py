@@ -30,7 +30,7 @@ from gateway.window import Held, Window, is_marketing
 from sessions.errors import StoreUnavailable
 from sessions.messages import Bubble, DeliveryStatus, Template
 from sessions.ports import Clock
-from sessions.records import Notice, OutboxRow, Priority
+from sessions.records import ChannelNotice, OutboxRow, Priority
 
 log = structlog.get_logger(__name__)
 
@@ -56,7 +56,7 @@ class Outbox:
         random: Callable[[], float],
         settings: OutboxSettings | None = None,
         ring_resident: Callable[[str], object] = lambda resident: None,
-        template_off: Callable[[str, str], Notice | None] = lambda name, language: None,
+        template_off: Callable[[str, str], ChannelNotice | None] = lambda name, language: None,
     ) -> None:
         self._ring_resident = ring_resident
         self._store, self._sender, self._clock, self._random = store, sender, clock, random

@@ -7,12 +7,12 @@ ready: a gateway that is not ready gets no webhooks.
 from __future__ import annotations
 
 from gateway.assembly import Gateway
+from gateway.channel_notices import listed
 from gateway.health import Check, Health, Readiness
-from gateway.notices import listed
 from gateway.webhook import Webhook
 from gateway.whatsapp.flows_file import WhatsAppForms
 from sessions.errors import StoreError
-from sessions.records import Notice
+from sessions.records import ChannelNotice
 
 
 def readiness_of(gateway: Gateway, forms: WhatsAppForms | None = None, webhook: Webhook | None = None) -> Readiness:
@@ -76,7 +76,7 @@ def _background(gateway: Gateway) -> list[str]:
     return [f"{each.plugin}.{each.name} is {each.state}: {each.trouble}" for each in troubled]
 
 
-def _templates(gateway: Gateway) -> list[Notice]:
+def _templates(gateway: Gateway) -> list[ChannelNotice]:
     """What was told about templates of ours."""
     ours = {template.name for template in gateway.plugins.current.host.templates}
     return [each for each in gateway.notices.standing("template") if each.about.split("/")[1] in ours]

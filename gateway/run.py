@@ -16,13 +16,13 @@ from quart_trio import QuartTrio
 from gateway import http_server
 from gateway.app import create_app
 from gateway.assembly import Gateway, Parts, load_wording, running
+from gateway.channel_notices import ChannelNotices
 from gateway.clock import RandomIds, SystemClock
 from gateway.encryption import Keyring
 from gateway.extensions import WebSettings
 from gateway.files import Files, files_folder
 from gateway.flows_setup import FlowsSetup, FormsOfPlugins, follow, set_up
 from gateway.housekeeping import DAY, Keep
-from gateway.notices import Notices
 from gateway.observer import LogObserver
 from gateway.outbox_ports import OutboxSettings
 from gateway.plugin_host import PluginHost
@@ -63,7 +63,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
     files = Files(files_folder(settings.database_path), clock=clock, codec=codec)
     token = settings.access_token.reveal()
     web = web_of(settings, host)
-    flows = set_up(settings, host, wording, clock, notices := Notices(clock))
+    flows = set_up(settings, host, wording, clock, notices := ChannelNotices(clock))
     sending = OutboxSettings.for_rate(settings.messages_per_second)
     async with (
         open_store(settings.database_path, codec) as store,

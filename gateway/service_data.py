@@ -62,12 +62,14 @@ class Account(Struct, frozen=True):
         title: a short name that its holder recognises, usually the street address; personal data too.
         kind: what the property is used for.
         due: what is owing now, after payments received since the statement; negative when in credit.
+        area: the suburb, township or village of the property, as the city's books have it; empty if they do not say.
     """
 
     number: str
     title: str
     kind: AccountKind
     due: Money
+    area: str = ""
 
     @property
     def masked(self) -> str:

@@ -10,6 +10,7 @@ from gateway.cases_service import Cases
 from gateway.desk_service import AgentDesk, Transcript
 from gateway.jobs_service import Jobs
 from gateway.meters_service import Meters
+from gateway.notices_service import Notices
 from gateway.payments_service import Payments
 from gateway.registration import Registration
 from gateway.services import Billing, Directory, Identity, Media, Receipting, Residents
@@ -28,6 +29,7 @@ class Services:
     jobs: Jobs
     media: Media
     meters: Meters
+    notices: Notices
     payments: Payments
     phonebook: Identity
     receipting: Receipting

@@ -30,6 +30,7 @@ from gateway.cases_service import Cases
 from gateway.desk_service import AgentDesk, Transcript
 from gateway.jobs_service import Jobs
 from gateway.meters_service import Meters
+from gateway.notices_service import Notices
 from gateway.payments_service import Payments
 from gateway.registration import Registration
 from gateway.service_data import (
@@ -300,6 +301,7 @@ SERVICES: dict[str, type] = {
     "identity": Identity,
     "jobs": Jobs,
     "meters": Meters,
+    "notices": Notices,
     "payments": Payments,
     "phonebook": Identity,
     "receipting": Receipting,

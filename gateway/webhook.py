@@ -27,7 +27,7 @@ from gateway.whatsapp.signature import verify
 from sessions.errors import StoreError
 from sessions.inbound import NotUsable
 from sessions.messages import DeliveryStatus, Inbound
-from sessions.records import Notice
+from sessions.records import ChannelNotice
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -53,10 +53,10 @@ class Accept(Protocol):
 class Note(Protocol):
     """Takes what Meta tells about the account; durable like `Accept`."""
 
-    async def __call__(self, notices: tuple[Notice, ...], /) -> None: ...
+    async def __call__(self, notices: tuple[ChannelNotice, ...], /) -> None: ...
 
 
-async def _note_nothing(notices: tuple[Notice, ...], /) -> None:
+async def _note_nothing(notices: tuple[ChannelNotice, ...], /) -> None:
     """For a gateway that sends nothing to WhatsApp."""
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from gateway.outbox_ports import OutboxSettings
 from sessions.messages import Bubble, Message, Template, WithTemplate
-from sessions.records import Notice, OutboxRow
+from sessions.records import ChannelNotice, OutboxRow
 
 
 class Held(Struct, frozen=True):
@@ -37,7 +37,7 @@ class Window:
     """
 
     def __init__(
-        self, settings: OutboxSettings, off: Callable[[str, str], Notice | None] = lambda name, language: None
+        self, settings: OutboxSettings, off: Callable[[str, str], ChannelNotice | None] = lambda name, language: None
     ) -> None:
         self._off = off
         self._length = settings.window - settings.margin

@@ -15,11 +15,11 @@ from sessions.messages import Choice, Content, DeliveryStatus, Inbound, Message,
 from sessions.records import (
     Accepted,
     AuditRow,
+    ChannelNotice,
     EffectRecord,
     EventRecord,
     InboxRow,
     Loaded,
-    Notice,
     OutboxRow,
     Parked,
     Turn,
@@ -324,10 +324,10 @@ class Store(PluginStore, Protocol):
 
     async def media_forget(self, number: str, file: str) -> None: ...
 
-    async def notice_put(self, notices: Sequence[Notice]) -> None:
+    async def notice_put(self, notices: Sequence[ChannelNotice]) -> None:
         """Keep what the channel tells about itself; what is older than what is known about the same thing is not."""
         ...
 
-    async def notices(self) -> tuple[Notice, ...]:
+    async def notices(self) -> tuple[ChannelNotice, ...]:
         """All that is kept, by what it is about."""
         ...

@@ -354,7 +354,7 @@ class OutboxRow(Struct, frozen=True):
     no_marketing: bool = False
 
 
-class Notice(Struct, frozen=True):
+class ChannelNotice(Struct, frozen=True):
     """What the channel has told about itself: the account, a number, a template, a form. A later one about the same
     thing takes its place.
 

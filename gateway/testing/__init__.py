@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gateway.testing.desk_contract import AgentDeskContract
     from gateway.testing.jobs import JobsContract
     from gateway.testing.meters import MetersContract
+    from gateway.testing.notices import NoticesContract
     from gateway.testing.payments import PaymentsContract, PspBench
     from gateway.testing.resident import Resident
     from gateway.testing.talks import Differs, Talks
@@ -41,6 +42,7 @@ _WHERE = {
     "IdentityContract": "contracts",
     "JobsContract": "jobs",
     "MetersContract": "meters",
+    "NoticesContract": "notices",
     "Page": "browser",
     "PaymentsContract": "payments",
     "Person": "city",
@@ -68,6 +70,7 @@ __all__ = [
     "IdentityContract",
     "JobsContract",
     "MetersContract",
+    "NoticesContract",
     "Page",
     "PaymentsContract",
     "Person",

@@ -16,7 +16,7 @@ from typing import Literal
 
 from gateway.whatsapp import cleaning, wire
 from gateway.whatsapp.errors import DECISIONS, Scope
-from sessions.records import Notice
+from sessions.records import ChannelNotice
 
 State = Literal["well", "warned", "off"]
 
@@ -111,7 +111,7 @@ SECURITY: Mapping[str, str] = {
 }
 
 
-def notices_in(field: str, value: wire.Object, at: float) -> list[Notice]:
+def notices_in(field: str, value: wire.Object, at: float) -> list[ChannelNotice]:
     """What one change tells; nothing if it changes nothing for us or is not readable.
 
     Arguments:
@@ -121,7 +121,7 @@ def notices_in(field: str, value: wire.Object, at: float) -> list[Notice]:
     return list(READERS[field](value, at))
 
 
-def notice_of_error(code: int | None, at: float) -> Notice | None:
+def notice_of_error(code: int | None, at: float) -> ChannelNotice | None:
     """What an error tells that concerns no message: a warning, if it is about the number or the account. Whether the
     sender has to stop, the next message tells.
 
@@ -132,7 +132,7 @@ def notice_of_error(code: int | None, at: float) -> Notice | None:
     decision = DECISIONS.get(code) if code is not None else None
     if decision is None or decision.scope not in (Scope.NUMBER, Scope.ACCOUNT):
         return None
-    return Notice(f"alert/error {code}", "warned", decision.meaning, at, at + HOUR)
+    return ChannelNotice(f"alert/error {code}", "warned", decision.meaning, at, at + HOUR)
 
 
 def template(name: str, language: str) -> str:
@@ -155,7 +155,7 @@ def _about_template(value: wire.Object) -> str | None:
     return template(name, language.replace("-", "_")) if fits else None
 
 
-def _template(value: wire.Object, at: float) -> Iterator[Notice]:
+def _template(value: wire.Object, at: float) -> Iterator[ChannelNotice]:
     about = _about_template(value)
     if about is None:
         return
@@ -167,16 +167,16 @@ def _template(value: wire.Object, at: float) -> Iterator[Notice]:
         return
     state, why, code, lasts = TEMPLATES[event]
     until = None if state == "well" else at + PAUSES.get(title or "", lasts)
-    yield Notice(about, state, why, at, until, code)
+    yield ChannelNotice(about, state, why, at, until, code)
 
 
-def _quality(value: wire.Object, at: float) -> Iterator[Notice]:
+def _quality(value: wire.Object, at: float) -> Iterator[ChannelNotice]:
     about, score = _about_template(value), wire.string(value, "new_quality_score") or ""
     if about is not None and score in QUALITIES:
         yield _noted(f"{about}/quality", QUALITIES[score], at)
 
 
-def _category(value: wire.Object, at: float) -> Iterator[Notice]:
+def _category(value: wire.Object, at: float) -> Iterator[ChannelNotice]:
     """It is changed, or is going to be within a day: then `correct_category` says to what."""
     about = _about_template(value)
     coming, new = (wire.string(value, f"{which}_category") or "" for which in ("correct", "new"))
@@ -186,45 +186,45 @@ def _category(value: wire.Object, at: float) -> Iterator[Notice]:
     yield _noted(f"{about}/category", ("warned", words + COMPARE), at)
 
 
-def _components(value: wire.Object, at: float) -> Iterator[Notice]:
+def _components(value: wire.Object, at: float) -> Iterator[ChannelNotice]:
     about = _about_template(value)
     if about is not None:
         yield _noted(f"{about}/components", ("warned", "it was changed in the account" + COMPARE), at)
 
 
-def _flow(value: wire.Object, at: float) -> Iterator[Notice]:
+def _flow(value: wire.Object, at: float) -> Iterator[ChannelNotice]:
     id, event = wire.string(value, "flow_id") or "", wire.string(value, "event") or ""
     if not _ID.fullmatch(id):
         return
     status = wire.string(value, "new_status") or ""
     if event == "FLOW_STATUS_CHANGE" and status in FLOWS:
         state, why, lasts = FLOWS[status]
-        yield Notice(flow(id), state, why, at, _until(at, lasts))
+        yield ChannelNotice(flow(id), state, why, at, _until(at, lasts))
     elif event in FLOW_ALERTS and (alert := wire.string(value, "alert_state")) in ("ACTIVATED", "DEACTIVATED"):
         on = alert == "ACTIVATED"
         why, until = (FLOW_ALERTS[event], at + WEEK) if on else ("", None)
-        yield Notice(f"{flow(id)}/{event}", "warned" if on else "well", why, at, until)
+        yield ChannelNotice(f"{flow(id)}/{event}", "warned" if on else "well", why, at, until)
 
 
-def _account(value: wire.Object, at: float) -> Iterator[Notice]:
+def _account(value: wire.Object, at: float) -> Iterator[ChannelNotice]:
     event = wire.string(value, "event") or ""
     if event in ACCOUNT:
         name, state, why, lasts = ACCOUNT[event]
-        yield Notice(f"account/{name}", state, why, at, _until(at, lasts))
+        yield ChannelNotice(f"account/{name}", state, why, at, _until(at, lasts))
     elif event == "DISABLED_UPDATE":
         ban = wire.opened(value.get("ban_info"))
         told = BANS.get(wire.string(ban, "waba_ban_state") or "") if ban is not None else None
         if told is not None:
-            yield Notice("account/disabled", *told, at, None if told[0] == "well" else at + WEEK)
+            yield ChannelNotice("account/disabled", *told, at, None if told[0] == "well" else at + WEEK)
     elif event == "ACCOUNT_RESTRICTION":
         for raw in wire.children(value, "restriction_info")[:20]:
             one = wire.opened(raw) or {}
             kind = wire.string(one, "restriction_type") or ""
             if kind in RESTRICTIONS:
-                yield Notice(f"account/{kind}", *RESTRICTIONS[kind], at, _expiration(one, at))
+                yield ChannelNotice(f"account/{kind}", *RESTRICTIONS[kind], at, _expiration(one, at))
 
 
-def _alert(value: wire.Object, at: float) -> Iterator[Notice]:
+def _alert(value: wire.Object, at: float) -> Iterator[ChannelNotice]:
     info = wire.opened(value.get("alert_info")) or value
     kind, status = wire.string(info, "alert_type") or "", wire.string(info, "alert_status")
     if not _WORD.fullmatch(kind) or status not in ("ACTIVE", "NONE") or kind.endswith("_APPROVED"):
@@ -232,37 +232,37 @@ def _alert(value: wire.Object, at: float) -> Iterator[Notice]:
     on = status == "ACTIVE"
     severity = wire.string(info, "alert_severity") or ""
     words = f"WhatsApp's alert {kind}" + (f", {severity.lower()}" if _WORD.fullmatch(severity) else "")
-    yield Notice(f"alert/{kind}", "warned" if on else "well", words if on else "", at, at + WEEK if on else None)
+    yield ChannelNotice(f"alert/{kind}", "warned" if on else "well", words if on else "", at, at + WEEK if on else None)
 
 
-def _review(value: wire.Object, at: float) -> Iterator[Notice]:
+def _review(value: wire.Object, at: float) -> Iterator[ChannelNotice]:
     decision = wire.string(value, "decision")
     if decision in ("APPROVED", "REJECTED"):
         rejected: tuple[State, str] = ("warned", "WhatsApp's reviewers have rejected the account")
         yield _noted("account/review", rejected if decision == "REJECTED" else ("well", ""), at)
 
 
-def _number(value: wire.Object, at: float) -> Iterator[Notice]:
+def _number(value: wire.Object, at: float) -> Iterator[ChannelNotice]:
     event, number = wire.string(value, "event") or "", cleaning.digits(wire.string(value, "display_phone_number"))
     if number is not None and event in NUMBERS:
         name, state, why = NUMBERS[event]
         yield _noted(f"number/{number}/{name}", (state, why), at)
 
 
-def _name(value: wire.Object, at: float) -> Iterator[Notice]:
+def _name(value: wire.Object, at: float) -> Iterator[ChannelNotice]:
     decision, number = wire.string(value, "decision") or "", cleaning.digits(wire.string(value, "display_phone_number"))
     if number is not None and decision in NAMES:
         yield _noted(f"number/{number}/name", NAMES[decision], at)
 
 
-def _security(value: wire.Object, at: float) -> Iterator[Notice]:
+def _security(value: wire.Object, at: float) -> Iterator[ChannelNotice]:
     """Who holds the PIN holds the number. If the operator has done it, it is no news; else it is the worst there is."""
     event, number = wire.string(value, "event") or "", cleaning.digits(wire.string(value, "display_phone_number"))
     if number is not None and event in SECURITY:
         yield _noted(f"number/{number}/security", ("warned", SECURITY[event]), at)
 
 
-READERS: Mapping[str, Callable[[wire.Object, float], Iterator[Notice]]] = {
+READERS: Mapping[str, Callable[[wire.Object, float], Iterator[ChannelNotice]]] = {
     "message_template_status_update": _template,
     "message_template_quality_update": _quality,
     "message_template_components_update": _components,
@@ -277,9 +277,9 @@ READERS: Mapping[str, Callable[[wire.Object, float], Iterator[Notice]]] = {
 }
 
 
-def _noted(about: str, told: tuple[State, str], at: float) -> Notice:
+def _noted(about: str, told: tuple[State, str], at: float) -> ChannelNotice:
     """A notice that is shown for a week unless another takes its place."""
-    return Notice(about, *told, at, None if told[0] == "well" else at + WEEK)
+    return ChannelNotice(about, *told, at, None if told[0] == "well" else at + WEEK)
 
 
 def _until(at: float, lasts: float | None) -> float | None:

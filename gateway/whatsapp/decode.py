@@ -18,7 +18,7 @@ from gateway.whatsapp.content import aliases_of_notice, content_of, identifier, 
 from gateway.whatsapp.errors import NO_MARKETING, Action, decide
 from gateway.whatsapp.wire import NotAWebhook
 from sessions.inbound import Alias, DeliveryStatus, Inbound, MarketingWish
-from sessions.records import Notice
+from sessions.records import ChannelNotice
 
 _NAME, _REASON, _REASONS = 128, 200, 100
 _CODES = 2**31  # what is larger is no code, and fits no column
@@ -87,7 +87,7 @@ class Decoded(Struct, frozen=True):
     messages: tuple[Inbound, ...] = ()
     statuses: tuple[DeliveryStatus, ...] = ()
     skipped: tuple[Skipped, ...] = ()
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[ChannelNotice, ...] = ()
 
 
 def decode_webhook(
@@ -114,7 +114,7 @@ class _Decoder:
         self._numbers, self._account_id, self._received_at = numbers, account_id, received_at
         self._messages: list[Inbound] = []
         self._statuses: list[DeliveryStatus] = []
-        self._notices: list[Notice] = []
+        self._notices: list[ChannelNotice] = []
         self._skipped: dict[tuple[str, str], int] = {}
 
     def decode(self, envelope: wire.Object) -> Decoded:

@@ -15,12 +15,12 @@ import apsw
 import trio
 
 from sessions.codec import Codec
+from sessions.stores.channel_notices import ChannelNoticeTables
 from sessions.stores.conversations import ConversationTables
 from sessions.stores.database import Database
 from sessions.stores.inbox import InboxTables
 from sessions.stores.lately import LatelyTables
 from sessions.stores.media import MediaTables
-from sessions.stores.notices import NoticeTables
 from sessions.stores.opening import open_file
 from sessions.stores.outbox import OutboxTables
 from sessions.stores.parking import ParkingTables
@@ -91,7 +91,7 @@ class SqliteStore(
     ParkingTables,
     PluginTables,
     MediaTables,
-    NoticeTables,
+    ChannelNoticeTables,
     PurgingTables,
 ):
     """See `sessions.ports.Store`. Made by `open_store` or `open_memory`."""

@@ -32,7 +32,7 @@ from gateway.webhook import Webhook
 from gateway.whatsapp.decode import FIELDS, OTHER_FIELD
 from gateway.whatsapp.signature import sign
 from sessions.messages import DeliveryStatus, Inbound
-from sessions.records import Notice
+from sessions.records import ChannelNotice
 from sessions.stores.sqlite import SqliteStore, open_memory
 from tests.gateway.whatsapp.mutations import mutated
 from tests.gateway.whatsapp.recorded import NUMBER, message, webhook
@@ -81,7 +81,7 @@ class Gateway:
             await self.store.load(resident)
             await self.store.inbox(resident)
 
-    async def note(self, notices: tuple[Notice, ...], /) -> None:
+    async def note(self, notices: tuple[ChannelNotice, ...], /) -> None:
         await self.store.notice_put(notices)
 
     async def post(self, hook: Any) -> int:

@@ -15,7 +15,7 @@ from gateway.whatsapp.encode import Address
 from gateway.whatsapp.errors import decide
 from gateway.whatsapp.results import Accepted, Refused, SendResult
 from sessions.messages import Alias, Message, Said, Template, WithTemplate
-from sessions.records import Notice, OutboxRow, Priority
+from sessions.records import ChannelNotice, OutboxRow, Priority
 
 EPOCH = 1_795_478_400.0
 FAST = OutboxSettings(rate=1_000, burst=1_000)
@@ -23,7 +23,7 @@ FAST = OutboxSettings(rate=1_000, burst=1_000)
 Answer = Callable[[str, int], SendResult]
 """(body, how often this body was sent before) -> what the channel says."""
 
-TemplateOff = Callable[[str, str], Notice | None]
+TemplateOff = Callable[[str, str], ChannelNotice | None]
 
 
 class TrioClock:

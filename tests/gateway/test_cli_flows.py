@@ -12,9 +12,9 @@ import pytest
 from msgspec import Struct
 
 from gateway import cli_flows
+from gateway.channel_notices import ChannelNotices
 from gateway.clock import SystemClock
 from gateway.flows_setup import endpoint_address, keys_of, look, set_up, stamp
-from gateway.notices import Notices
 from gateway.secret import Secret
 from gateway.settings import SettingsError, load
 from gateway.whatsapp.flows_crypto import load_keys, new_key
@@ -52,7 +52,7 @@ class Texts:
 
 def started(path: Path, **changes: str) -> Any:
     settings = load({**GOOD, "GATEWAY_FLOWS": str(path), **changes})
-    return set_up(settings, Host(FORM), Texts(), SystemClock(), Notices(SystemClock()))  # type: ignore[arg-type]
+    return set_up(settings, Host(FORM), Texts(), SystemClock(), ChannelNotices(SystemClock()))  # type: ignore[arg-type]
 
 
 def place(language: str = "en") -> FormPlace:

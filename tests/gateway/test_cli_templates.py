@@ -16,7 +16,7 @@ from gateway.template_declaration import MessageTemplate
 from gateway.templates import Templates
 from gateway.wording import SESSION_TEXTS, Wording
 from gateway.wording_files import TextSource
-from sessions.records import Notice
+from sessions.records import ChannelNotice
 from tests.gateway.whatsapp.fake_api import Request, fake_api, http
 
 ENVIRONMENT = {
@@ -56,7 +56,7 @@ async def test_what_is_missing_is_told_and_with_push_created(tmp_path: Path, pus
     assert done == (["created, pending", refused, "created, pending"] if push else ["", "", ""])
     assert [request.method for request in api.requests] == ["GET", *(["POST"] * 3 if push else [])]
     cli_templates._show(
-        found, done, others, {"template/first/en": Notice("template/first/en", "off", "odd", 0.0, 60.0)}
+        found, done, others, {"template/first/en": ChannelNotice("template/first/en", "off", "odd", 0.0, 60.0)}
     )
     printed = " ".join(capsys.readouterr().out.split())
     assert "In the account only: old in af (paused)" in printed

@@ -149,8 +149,8 @@ def _filename(folder: AccountFolder) -> str:
 
 def account_of(folder: AccountFolder) -> Account:
     """The account as a list shows it."""
-    kind = folder.place.kind if folder.place else "other"
-    return Account(folder.account.account, folder.title, kind, _money(folder, sum(folder.buckets)))
+    kind, area = (folder.place.kind, folder.place.suburb or "") if folder.place else ("other", "")
+    return Account(folder.account.account, folder.title, kind, _money(folder, sum(folder.buckets)), area)
 
 
 def summary_of(folder: AccountFolder, *, asked: bool) -> AccountSummary:

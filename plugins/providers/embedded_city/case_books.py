@@ -1,8 +1,7 @@
-"""What the city's staff write about what can be reported: three CSV files, their tables, and what must hold."""
+"""What the city's staff write about what can be reported: two CSV files, their tables, and what must hold."""
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -41,19 +40,6 @@ class CaseQuestionRecord(Struct, frozen=True, kw_only=True):
     required: bool = False
 
 
-class OutageRecord(Struct, frozen=True, kw_only=True):
-    """What is out of order; `categories` and `areas` are lists, the circle is in degrees and metres."""
-
-    outage: str
-    title: dict[str, str]
-    categories: tuple[str, ...]
-    areas: tuple[str, ...] = ()
-    latitude: float | None = None
-    longitude: float | None = None
-    metres: int | None = None
-    until: datetime.date | None = None
-
-
 KIND = OneOf(
     *("words", "number", "moment", "choice", "choices", "notice"),
     also={"text": "words", "date": "moment", "day": "moment", "several": "choices", "note": "notice"},
@@ -90,24 +76,7 @@ QUESTIONS = Table(
     required=False,
 )
 
-OUTAGES = Table(
-    "outages",
-    OutageRecord,
-    (
-        Column("outage", cells.short_id, "short name for machines", required=True),
-        Column("title", cells.plain, "what is out of order, one line", required=True, worded=True),
-        Column("categories", cells.keywords, "categories that it explains, commas between", required=True),
-        Column("areas", cells.keywords, "suburbs and streets that it concerns, commas between"),
-        Column("latitude", cells.degrees, "of its middle, in decimal degrees"),
-        Column("longitude", cells.degrees, "of its middle, in decimal degrees"),
-        Column("metres", cells.whole, "how far it reaches from there"),
-        Column("until", cells.day, "the day on which it should be over; it is not told any more after that"),
-    ),
-    key=("outage",),
-    required=False,
-)
-
-TABLES = (CATEGORIES, QUESTIONS, OUTAGES)
+TABLES = (CATEGORIES, QUESTIONS)
 
 SCHEMA = """
 CREATE TABLE case_categories (
@@ -118,17 +87,13 @@ CREATE TABLE case_questions (
     id INTEGER PRIMARY KEY, category TEXT NOT NULL REFERENCES case_categories (category), question TEXT NOT NULL,
     title TEXT NOT NULL, kind TEXT NOT NULL, options TEXT NOT NULL, required INTEGER NOT NULL
 ) STRICT;
-CREATE TABLE outages (
-    id INTEGER PRIMARY KEY, outage TEXT NOT NULL UNIQUE, title TEXT NOT NULL, categories TEXT NOT NULL,
-    areas TEXT NOT NULL, latitude REAL, longitude REAL, metres INTEGER, until TEXT
-) STRICT;
 """
 
 LONGEST_NAME = 24
 
 
 def check(books: Books, faults: Faults) -> None:
-    """Check what the three files say of each other, and of the departments.
+    """Check what the two files say of each other, and of the departments.
 
     Arguments:
         books: all records. faults: gathers what is wrong.
@@ -147,13 +112,6 @@ def check(books: Books, faults: Faults) -> None:
             _unknown("case_questions.csv", line, "category", question.category, faults)
         choice = question.kind in ("choice", "choices")
         check_options("case_questions.csv", line, question.options, faults, choice=choice)
-    for line, outage in books.outages:
-        for category in outage.categories:
-            if category not in known:
-                _unknown("outages.csv", line, "categories", category, faults)
-        if len({outage.latitude is None, outage.longitude is None, outage.metres is None}) > 1:
-            problem = "only a part of the circle is there"
-            faults.add("outages.csv", line, "latitude", problem, "fill in latitude, longitude and metres, or none")
 
 
 def _unknown(file: str, line: int, column: str, category: str, faults: Faults) -> None:

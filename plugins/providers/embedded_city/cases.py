@@ -28,9 +28,11 @@ from gateway.api import (
     Storage,
     effect,
 )
-from plugins.providers.embedded_city.case_books import CaseQuestionRecord, CategoryRecord, OutageRecord
+from plugins.providers.embedded_city.case_books import CaseQuestionRecord, CategoryRecord
 from plugins.providers.embedded_city.case_files import CaseFiles, Filed
 from plugins.providers.embedded_city.database import select
+from plugins.providers.embedded_city.notice_books import OutageRecord
+from plugins.providers.embedded_city.notices import moment
 from plugins.providers.embedded_city.reader import Reader
 
 log = logging.getLogger(__name__)
@@ -115,10 +117,11 @@ class EmbeddedCases(Cases):
         return tuple(await self._kept.undone())
 
     async def outages(self) -> tuple[Outage, ...]:
-        """Those of `outages.csv` that are not over."""
-        today = self._day(self._clock.now())
+        """Those of `outages.csv` that are on now and explain what can be reported."""
+        now = dt.datetime.fromtimestamp(self._clock.now(), self._zone)
         records = await self._reader.run(lambda c: select(c, OutageRecord, "ORDER BY id"))
-        return tuple(self._outage(each) for each in records if each.until is None or each.until >= today)
+        found = [self._outage(each) for each in records if each.categories and not self._is_to_come(each, now)]
+        return tuple(each for each in found if each.until is None or each.until > now)
 
     @effect(idempotent=True)
     async def support(self, reference: str, *, key: str = KEY) -> bool:
@@ -136,8 +139,12 @@ class EmbeddedCases(Cases):
             raise Sorry(UNKNOWN_CATEGORY)
         return found[0]
 
+    def _is_to_come(self, record: OutageRecord, now: dt.datetime) -> bool:
+        begins = moment(record.begins, record.begins_time or "00:00", self._zone)
+        return begins is not None and begins > now
+
     def _outage(self, record: OutageRecord) -> Outage:
-        until = None if record.until is None else dt.datetime.combine(record.until, dt.time(23, 59), self._zone)
+        until = moment(record.until, record.until_time or "23:59", self._zone)
         return Outage(
             id=record.outage,
             categories=record.categories,

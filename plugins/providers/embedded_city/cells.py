@@ -110,6 +110,14 @@ def day(cell: str) -> date:
     return value
 
 
+def clock(cell: str) -> str:
+    """A time of the day: 18:00, 18h00 or 6:05, as `HH:MM`."""
+    found = re.fullmatch(r"([0-9]{1,2})[:hH.]([0-9]{2})", cell)
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        raise BadCell(f"{shown(cell)} is not a time", "write hours and minutes, for example 18:00")
+    return f"{int(found[1]):02}:{found[2]}"
+
+
 def cents(cell: str) -> int:
     """An amount in rand to cents: 1234.56, `1 234,56`, `R1,234.56`, `-12.30`, `(12.30)`, `12.30-`, `12.30 CR`."""
     return _scaled(cell, 2, "an amount", "write it as 1234.56 or 1 234,56", lone_comma_groups=True)

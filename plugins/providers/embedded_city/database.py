@@ -14,7 +14,7 @@ from typing import Any, TypeVar, get_origin, get_type_hints
 import apsw
 import msgspec
 
-from plugins.providers.embedded_city import application_books, case_books, job_books
+from plugins.providers.embedded_city import application_books, case_books, job_books, notice_books
 from plugins.providers.embedded_city.city_settings import CitySettings
 from plugins.providers.embedded_city.records import (
     AccountRecord,
@@ -33,7 +33,7 @@ from plugins.providers.embedded_city.records import (
 
 T = TypeVar("T")
 
-VERSION = 6
+VERSION = 7
 """`user_version` of the file. It grows when the schema changes; the remedy is always a new import."""
 
 BUSY_MS = 5_000
@@ -94,6 +94,7 @@ CREATE TABLE emergency (
 """
     + application_books.SCHEMA
     + case_books.SCHEMA
+    + notice_books.SCHEMA
     + job_books.SCHEMA
 )
 
@@ -109,7 +110,10 @@ _RECORDS: dict[str, type[Any]] = {
     "codes": CodeRecord,
     "departments": DepartmentRecord,
     "emergency": EmergencyRecord,
-    **{table.name: table.record for table in (*application_books.TABLES, *case_books.TABLES, job_books.VACANCIES)},
+    **{
+        table.name: table.record
+        for table in (*application_books.TABLES, *case_books.TABLES, *notice_books.TABLES, job_books.VACANCIES)
+    },
 }
 """Table to Struct, in an order in which references are met."""
 

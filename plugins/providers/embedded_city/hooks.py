@@ -27,6 +27,7 @@ from plugins.providers.embedded_city.city import Settings, open_city
 from plugins.providers.embedded_city.database import NoCity, city_settings, connect, old_demo
 from plugins.providers.embedded_city.jobs import EmbeddedJobs
 from plugins.providers.embedded_city.meters import EmbeddedMeters
+from plugins.providers.embedded_city.notices import EmbeddedNotices
 from plugins.providers.embedded_city.registration import BillRegistration
 
 DEMO = Path(__file__).parent / "demo"
@@ -40,6 +41,7 @@ SERVICES = (
     "identity",
     "jobs",
     "meters",
+    "notices",
     "phonebook",
     "receipting",
     "registration",
@@ -87,6 +89,7 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
                 "jobs": jobs,
                 "identity": city.identity,
                 "meters": meters,
+                "notices": EmbeddedNotices(city.reader, provided.clock, context.city.timezone),
                 "phonebook": city.identity,
                 "receipting": city.receipting,
                 "registration": by_bill,

@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from gateway.api import AccountKind, ServiceKind
 from plugins.providers.embedded_city.application_books import ApplicationRecord, DocumentRecord, QuestionRecord
-from plugins.providers.embedded_city.case_books import CaseQuestionRecord, CategoryRecord, OutageRecord
+from plugins.providers.embedded_city.case_books import CaseQuestionRecord, CategoryRecord
 from plugins.providers.embedded_city.job_books import VacancyRecord
+from plugins.providers.embedded_city.notice_books import AreaRecord, OutageRecord
 
 ReadingKind = Literal["actual", "estimated", "customer"]
 
@@ -200,5 +201,6 @@ class Books(Struct):
     application_documents: list[tuple[int, DocumentRecord]]
     case_categories: list[tuple[int, CategoryRecord]]
     case_questions: list[tuple[int, CaseQuestionRecord]]
+    areas: list[tuple[int, AreaRecord]]
     outages: list[tuple[int, OutageRecord]]
     vacancies: list[tuple[int, VacancyRecord]]

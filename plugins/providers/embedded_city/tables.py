@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from plugins.providers.embedded_city import application_books, case_books, cells, job_books
+from plugins.providers.embedded_city import application_books, case_books, cells, job_books, notice_books
 from plugins.providers.embedded_city.cells import OneOf, Reader
 from plugins.providers.embedded_city.columns import Column, Table
 from plugins.providers.embedded_city.records import (
@@ -250,5 +250,6 @@ def tables(country: str = "27") -> tuple[Table, ...]:
         _emergency(dialled),
         *application_books.TABLES,
         *case_books.TABLES,
+        *notice_books.TABLES,
         job_books.VACANCIES,
     )

@@ -10,7 +10,7 @@ import pytest
 
 from gateway.clock import CountingIds
 from sessions.messages import DeliveryFailed
-from sessions.records import EventRecord, Notice, OutboxRow, Priority, Reply, Turn
+from sessions.records import ChannelNotice, EventRecord, OutboxRow, Priority, Reply, Turn
 from sessions.stores import notices
 from sessions.stores.sqlite import SqliteStore
 from tests.sessions.stores.conftest import LASTING, OPENERS
@@ -334,15 +334,17 @@ async def test_an_upload_outlives_a_restart_and_what_expired_is_forgotten(tmp_pa
 
 
 async def test_the_newest_notice_about_each_thing_is_kept(store: SqliteStore) -> None:
-    await store.notice_put([Notice("flow/1", "off", "blocked", 200.0, 900.0, 7), Notice("flow/2", "warned", "", 200.0)])
-    await store.notice_put([Notice("flow/1", "well", "", 199.0), Notice("flow/2", "well", "", 200.0)])
+    await store.notice_put(
+        [ChannelNotice("flow/1", "off", "blocked", 200.0, 900.0, 7), ChannelNotice("flow/2", "warned", "", 200.0)]
+    )
+    await store.notice_put([ChannelNotice("flow/1", "well", "", 199.0), ChannelNotice("flow/2", "well", "", 200.0)])
     assert await store.notices() == (
-        Notice("flow/1", "off", "blocked", 200.0, 900.0, 7),
-        Notice("flow/2", "well", "", 200.0),
+        ChannelNotice("flow/1", "off", "blocked", 200.0, 900.0, 7),
+        ChannelNotice("flow/2", "well", "", 200.0),
     )
 
 
 async def test_notices_do_not_pile_up(store: SqliteStore) -> None:
-    await store.notice_put([Notice(f"flow/{n}", "off", "", float(n)) for n in range(notices.MOST + 5)])
+    await store.notice_put([ChannelNotice(f"flow/{n}", "off", "", float(n)) for n in range(notices.MOST + 5)])
     kept = {notice.at for notice in await store.notices()}
     assert (len(kept), min(kept)) == (notices.MOST, 5.0)

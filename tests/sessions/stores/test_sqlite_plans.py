@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from gateway.clock import CountingIds
 from sessions.inbound import Edited, IdentityChanged, Inbound, Reacted, Revoked, TypedText
-from sessions.records import DeadLetter, EffectRecord, EventRecord, JournalWrite, Notice, Turn
+from sessions.records import ChannelNotice, DeadLetter, EffectRecord, EventRecord, JournalWrite, Turn
 from sessions.retention import Retention
 from sessions.stores.sqlite import SqliteStore, open_store
 from tests.sessions.stores.made import entry, inbound, reply, session, status, user, wa
@@ -65,7 +65,7 @@ async def use_everything(store: SqliteStore, ids: CountingIds) -> None:
     await store.media_put("n", "f", "m", expires=9.0, now=3.0)
     await store.media_get("n", "f", 3.0)
     await store.media_forget("n", "f")
-    await store.notice_put([Notice("flow/1", "off", "", 1.0)])
+    await store.notice_put([ChannelNotice("flow/1", "off", "", 1.0)])
     await store.outbox_next_due()
     await store.load(who)
     await store.inbox(who)

@@ -14,7 +14,9 @@ from plugins.providers.embedded_city import DEMO, EmbeddedCity, Settings, hooks,
 from plugins.providers.embedded_city.reader import Reader, open_reader
 from tests.support.storing import storage_of
 
-pytest.register_assert_rewrite("gateway.testing.contracts", "gateway.testing.applications", "gateway.testing.jobs")
+pytest.register_assert_rewrite(
+    "gateway.testing.contracts", "gateway.testing.applications", "gateway.testing.jobs", "gateway.testing.notices"
+)
 
 STEADY = settings(derandomize=True, deadline=None)
 """Hypothesis with the same examples on every run, and no clock."""

@@ -45,6 +45,7 @@ def test_a_right_folder_is_imported_whole(town: Town) -> None:
         "application_documents": 0,
         "case_categories": 0,
         "case_questions": 0,
+        "areas": 0,
         "outages": 0,
         "vacancies": 0,
     }

@@ -9,27 +9,27 @@ import structlog
 import trio
 import trio.testing
 
-from gateway.notices import Notices, listed
+from gateway.channel_notices import ChannelNotices, listed
 from gateway.webhook import Webhook
 from gateway.whatsapp.account import HOUR
 from sessions.errors import StoreUnavailable
-from sessions.records import Notice
+from sessions.records import ChannelNotice
 from sessions.stores.sqlite import SqliteStore, open_memory
 from tests.gateway.outbox_bench import EPOCH, bench
 from tests.gateway.outbox_bench import TrioClock as Clock
 from tests.gateway.test_outbox_window import PAID
 
-PAUSED = Notice("template/paid/en", "off", "paused", EPOCH, EPOCH + 6 * HOUR, 132015)
-WELL = Notice("template/paid/en", "well", "", EPOCH + 1)
-BLOCKED = Notice("flow/55", "off", "blocked", EPOCH)
+PAUSED = ChannelNotice("template/paid/en", "off", "paused", EPOCH, EPOCH + 6 * HOUR, 132015)
+WELL = ChannelNotice("template/paid/en", "well", "", EPOCH + 1)
+BLOCKED = ChannelNotice("flow/55", "off", "blocked", EPOCH)
 
 
 async def nothing() -> None:
     pass
 
 
-async def opened(store: SqliteStore) -> Notices:
-    notices = Notices(Clock())
+async def opened(store: SqliteStore) -> ChannelNotices:
+    notices = ChannelNotices(Clock())
     await notices.open(store, nothing)
     return notices
 
@@ -51,7 +51,7 @@ async def test_what_comes_late_alters_nothing_and_a_pause_lapses(autojump_clock:
         await notices.note([WELL])
         await notices.note([PAUSED])
         assert notices.template_off("paid", "en") is None
-        await notices.note([Notice("template/paid/af", "off", "paused", EPOCH, EPOCH + 6 * HOUR, 132015)])
+        await notices.note([ChannelNotice("template/paid/af", "off", "paused", EPOCH, EPOCH + 6 * HOUR, 132015)])
         await trio.sleep(6 * HOUR - 1)
         assert [each.about for each in notices.standing("template")] == ["template/paid/af"]
         await trio.sleep(1)
@@ -72,13 +72,13 @@ async def test_each_change_is_told_in_the_log_once(autojump_clock: Any) -> None:
 
 async def test_what_cannot_be_kept_does_not_count(autojump_clock: Any) -> None:
     class Broken:
-        async def notices(self) -> tuple[Notice, ...]:
+        async def notices(self) -> tuple[ChannelNotice, ...]:
             return ()
 
         async def notice_put(self, notices: Any) -> None:
             raise StoreUnavailable("full")
 
-    notices = Notices(Clock())
+    notices = ChannelNotices(Clock())
     await notices.open(Broken(), nothing)
     with pytest.raises(StoreUnavailable):
         await notices.note([PAUSED])
@@ -94,7 +94,7 @@ async def test_what_is_held_is_tried_again_every_hour_also_after_the_store_could
             raise StoreUnavailable("full")
 
     async with open_memory() as store, trio.open_nursery() as nursery:
-        notices = Notices(Clock())
+        notices = ChannelNotices(Clock())
         await notices.open(store, freed)
         began = trio.current_time()
         nursery.start_soon(notices.run)
@@ -104,12 +104,12 @@ async def test_what_is_held_is_tried_again_every_hour_also_after_the_store_could
 
 
 def test_a_few_are_named_and_the_rest_counted() -> None:
-    lines = listed([Notice(f"template/t{n}/en", "off", "paused", 0.0) for n in range(12)])
+    lines = listed([ChannelNotice(f"template/t{n}/en", "off", "paused", 0.0) for n in range(12)])
     assert (lines[0], lines[-1], len(lines)) == ("template t0 en: paused", "and 2 more", 11)
 
 
 async def test_what_needs_a_template_that_is_off_is_held_and_sent_when_it_is_well(autojump_clock: Any) -> None:
-    told: list[Notice] = [PAUSED]
+    told: list[ChannelNotice] = [PAUSED]
     async with bench(template_off=lambda name, language: told[0] if told else None) as it:
         it.store.put("anna", "news", template=PAID, heard=None)
         it.store.put("ben", "open", template=PAID)
@@ -137,13 +137,13 @@ class Sender:
 async def test_the_sender_stops_with_the_account_until_nothing_is_against_it(autojump_clock: Any) -> None:
     sender = Sender()
     async with open_memory() as store:
-        notices = Notices(Clock())
+        notices = ChannelNotices(Clock())
         await notices.open(store, nothing, sender)
-        await notices.note([Notice("account/violation", "warned", "policy", EPOCH), BLOCKED, PAUSED])
-        await notices.note([Notice("account/disabled", "off", "disabled", EPOCH + 1)])
-        await notices.note([Notice("account/connection", "off", "disconnected", EPOCH + 2)])
-        await notices.note([Notice("account/disabled", "well", "", EPOCH + 3)])
-        await notices.note([Notice("account/connection", "well", "", EPOCH + 4)])
+        await notices.note([ChannelNotice("account/violation", "warned", "policy", EPOCH), BLOCKED, PAUSED])
+        await notices.note([ChannelNotice("account/disabled", "off", "disabled", EPOCH + 1)])
+        await notices.note([ChannelNotice("account/connection", "off", "disconnected", EPOCH + 2)])
+        await notices.note([ChannelNotice("account/disabled", "well", "", EPOCH + 3)])
+        await notices.note([ChannelNotice("account/connection", "well", "", EPOCH + 4)])
     assert sender.told == [
         "go on",
         "stop at 1: account disabled: disabled",
@@ -159,9 +159,9 @@ async def test_better_quality_frees_nothing_that_is_held(autojump_clock: Any) ->
         freed.append("freed")
 
     async with open_memory() as store:
-        notices = Notices(Clock())
+        notices = ChannelNotices(Clock())
         await notices.open(store, free)
-        await notices.note([PAUSED, Notice("template/paid/en/quality", "well", "", EPOCH)])
+        await notices.note([PAUSED, ChannelNotice("template/paid/en/quality", "well", "", EPOCH)])
         assert (freed, notices.template_off("paid", "en")) == ([], PAUSED)
         await notices.note([WELL])
         assert freed == ["freed"]

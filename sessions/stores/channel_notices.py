@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, cast
 
-from sessions.records import Notice
+from sessions.records import ChannelNotice
 from sessions.stores.database import Database
 from sessions.stores.tables import Tables
 
@@ -15,10 +15,10 @@ MOST = 2_000
 _Row = tuple[str, Literal["well", "warned", "off"], str, float, float | None, int | None]
 
 
-class NoticeTables(Tables):
+class ChannelNoticeTables(Tables):
     """What the channel has told. See `sessions.ports.Store`."""
 
-    async def notice_put(self, notices: Sequence[Notice]) -> None:
+    async def notice_put(self, notices: Sequence[ChannelNotice]) -> None:
         def operation(db: Database) -> None:
             for each in notices:
                 db.execute(_PUT, (each.about, each.state, each.why, each.at, each.until, each.code))
@@ -26,14 +26,14 @@ class NoticeTables(Tables):
 
         await self._writer.submit(operation)
 
-    async def notices(self) -> tuple[Notice, ...]:
+    async def notices(self) -> tuple[ChannelNotice, ...]:
         return await self._read(told)
 
 
-def told(db: Database) -> tuple[Notice, ...]:
+def told(db: Database) -> tuple[ChannelNotice, ...]:
     """All notices; for an operator, too."""
     rows = db.execute("select about, state, why, at, until, code from notice order by about").fetchall()
-    return tuple(Notice(*cast(_Row, row)) for row in rows)
+    return tuple(ChannelNotice(*cast(_Row, row)) for row in rows)
 
 
 _FORGET = "delete from notice where about in (select about from notice order by at desc limit -1 offset ?)"

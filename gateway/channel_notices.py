@@ -11,7 +11,7 @@ import trio
 from gateway.whatsapp import account
 from sessions.errors import StoreUnavailable
 from sessions.ports import Clock
-from sessions.records import Notice
+from sessions.records import ChannelNotice
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -22,12 +22,12 @@ _SHOWN = 10
 """How many notices `/readyz` names."""
 
 
-class NoticeStore(Protocol):
+class ChannelNoticeStore(Protocol):
     """The part of `sessions.ports.Store` that keeps notices."""
 
-    async def notice_put(self, notices: Sequence[Notice]) -> None: ...
+    async def notice_put(self, notices: Sequence[ChannelNotice]) -> None: ...
 
-    async def notices(self) -> tuple[Notice, ...]: ...
+    async def notices(self) -> tuple[ChannelNotice, ...]: ...
 
 
 class Stoppable(Protocol):
@@ -42,7 +42,7 @@ class Stoppable(Protocol):
         ...
 
 
-class Notices:
+class ChannelNotices:
     """What was told last about each thing. It knows nothing until `open`.
 
     Arguments:
@@ -51,13 +51,13 @@ class Notices:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._last: dict[str, Notice] = {}
-        self._store: NoticeStore | None = None
+        self._last: dict[str, ChannelNotice] = {}
+        self._store: ChannelNoticeStore | None = None
         self._freed: Callable[[], Awaitable[object]] | None = None
         self._sender: Stoppable | None = None
 
     async def open(
-        self, store: NoticeStore, freed: Callable[[], Awaitable[object]], sender: Stoppable | None = None
+        self, store: ChannelNoticeStore, freed: Callable[[], Awaitable[object]], sender: Stoppable | None = None
     ) -> None:
         """Read what was told before.
 
@@ -68,7 +68,7 @@ class Notices:
         self._store, self._freed, self._sender = store, freed, sender
         self._last = {notice.about: notice for notice in await store.notices()}
 
-    async def note(self, notices: Sequence[Notice]) -> None:
+    async def note(self, notices: Sequence[ChannelNotice]) -> None:
         """Keep what is told, and act on it.
 
         Raises:
@@ -87,7 +87,7 @@ class Notices:
         if self._freed is not None and any(each.state == "well" and _is_template(each) for each in fresh):
             await self._freed()
 
-    def _stop_or_go_on(self, fresh: Sequence[Notice]) -> None:
+    def _stop_or_go_on(self, fresh: Sequence[ChannelNotice]) -> None:
         """The sender stops with the account, before its messages are refused one by one."""
         told = [each for each in fresh if each.about.startswith("account/")]
         if self._sender is None or not told:
@@ -110,18 +110,18 @@ class Notices:
                 except StoreUnavailable:
                     _log.warning("held_messages_not_tried_again", why="the store cannot write", next_in=_TRY_AGAIN)
 
-    def off(self, about: str) -> Notice | None:
+    def off(self, about: str) -> ChannelNotice | None:
         """Why something cannot be used now; None if nothing is known against it."""
         notice = self._last.get(about)
         return notice if notice is not None and notice.state == "off" and self._counts(notice) else None
 
-    def template_off(self, name: str, language: str) -> Notice | None:
+    def template_off(self, name: str, language: str) -> ChannelNotice | None:
         return self.off(account.template(name, language))
 
     def flow_off(self, id: str) -> bool:
         return self.off(account.flow(id)) is not None
 
-    def standing(self, *rooms: str) -> tuple[Notice, ...]:
+    def standing(self, *rooms: str) -> tuple[ChannelNotice, ...]:
         """All that is not well now, by what it is about.
 
         Arguments:
@@ -130,31 +130,31 @@ class Notices:
         every = sorted(self._last.items())
         return tuple(n for about, n in every if about.partition("/")[0] in rooms and self._counts(n))
 
-    def _counts(self, notice: Notice) -> bool:
+    def _counts(self, notice: ChannelNotice) -> bool:
         return notice.state != "well" and (notice.until is None or notice.until > self._clock.now())
 
 
-def in_words(notice: Notice) -> str:
+def in_words(notice: ChannelNotice) -> str:
     """One line for an operator.
 
-    >>> in_words(Notice("template/outage_v1/en", "off", "disabled by WhatsApp", 0.0))
+    >>> in_words(ChannelNotice("template/outage_v1/en", "off", "disabled by WhatsApp", 0.0))
     'template outage_v1 en: disabled by WhatsApp'
     """
     return f"{notice.about.replace('/', ' ')}: {notice.why}"
 
 
-def listed(notices: Sequence[Notice]) -> list[str]:
+def listed(notices: Sequence[ChannelNotice]) -> list[str]:
     """A few of them in words, and how many more there are."""
     more = [f"and {len(notices) - _SHOWN} more"] if len(notices) > _SHOWN else []
     return [in_words(each) for each in notices[:_SHOWN]] + more
 
 
-def _is_template(notice: Notice) -> bool:
+def _is_template(notice: ChannelNotice) -> bool:
     """Whether it is about a template itself, and not about its quality or the like."""
     return notice.about.startswith("template/") and notice.about.count("/") == 2
 
 
-def _tell(notice: Notice, before: Notice | None) -> None:
+def _tell(notice: ChannelNotice, before: ChannelNotice | None) -> None:
     """A line for each change: an alarm when something is off, and one when it is well again."""
     if before is not None and (before.state, before.why) == (notice.state, notice.why):
         return
