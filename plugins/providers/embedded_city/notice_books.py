@@ -1,4 +1,4 @@
-"""What the city's staff write about what is on: the parts of the city, and what is out of order or announced in them."""
+"""What the city's staff write about what is on: the parts of the city, and what is out of order or announced there."""
 
 from __future__ import annotations
 
