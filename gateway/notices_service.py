@@ -12,7 +12,7 @@ class Notices(Protocol):
     """Outages, water, load shedding and events, in whatever system the city keeps them.
 
     It is asked beside the conversations, from time to time and once for all residents, so it may be slow. Who tells
-    residents compares what it gives with what it gave before: a notice that has changed is news, and one that is gone is
+    residents compares what it gives with what it gave before: a notice that has changed is news, one that is gone is
     over.
     """
 
