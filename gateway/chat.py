@@ -54,6 +54,8 @@ HELP = """Type what a resident would type. A number taps the option with that nu
 /quit                 end (or press Ctrl-D)"""
 
 OUTBOX_PAUSE = 0.02
+STRIDE = 3_600.0
+"""Seconds that pass at once in the terminal."""
 
 
 class Terminal:
@@ -62,6 +64,7 @@ class Terminal:
     def __init__(self) -> None:
         self.bubbles: list[Message] = []
         self.shown = 0
+        self._answers_from = 0
 
     async def send(self, message: Message, address: Address, outbox_id: str | None = None) -> SendResult:
         await trio.lowlevel.checkpoint()
@@ -72,12 +75,16 @@ class Terminal:
 
     def fresh(self) -> list[Message]:
         """What came since the last look."""
-        found, self.shown = self.bubbles[self.shown :], len(self.bubbles)
+        found = self.bubbles[self.shown :]
+        if found:
+            self._answers_from = self.shown
+        self.shown = len(self.bubbles)
         return found
 
     def tappable(self) -> tuple[tuple[str, str], ...]:
-        """The options of the newest bubble that has some."""
-        return next((found for message in reversed(self.bubbles) if (found := options(message))), ())
+        """The options that came with the last answer: a number means these, and is only a number if there are none."""
+        newest = reversed(self.bubbles[self._answers_from :])
+        return next((found for message in newest if (found := options(message))), ())
 
 
 class Chat:
@@ -115,13 +122,20 @@ class Chat:
             return
         self.steps.append(step)
         if isinstance(step, Waits):
-            clock = trio.lowlevel.current_clock()
-            assert isinstance(clock, trio.testing.MockClock)
-            clock.jump(step.seconds)
+            await self._wait(step.seconds)
         elif content is not None:
             await self._gateway.registry.accept([self._inbound(content)])
         await self._quiet()
         self._show()
+
+    async def _wait(self, seconds: float) -> None:
+        """Let time pass in strides, so that what happens at a time of the day happens: reminders, news."""
+        clock = trio.lowlevel.current_clock()
+        assert isinstance(clock, trio.testing.MockClock)
+        while seconds > 0:
+            clock.jump(min(seconds, STRIDE))
+            seconds -= STRIDE
+            await self._quiet()
 
     def _understood(self, line: str) -> tuple[Step, Content | None]:
         tappable = self._terminal.tappable()

@@ -117,6 +117,9 @@ def chat(
 ) -> int:
     """Talk to the city in this terminal: no server, no phone, no account.
 
+    In the folder of a plugin that is being written (one with its pyproject.toml and without a plugins.toml) it is the
+    city of `gateway dev`, and the plugin need not be installed.
+
     Parameters
     ----------
     phone
@@ -126,14 +129,16 @@ def chat(
     record
         Keep the talk in this file, as a test.
     """
+    from tempfile import TemporaryDirectory
+
     from gateway import logs
     from gateway.chat import chat as talk
 
     logs.configure("console", "error")
-    path = plugins or plugins_path()
-    _fill_demo_city(path)
-    host = PluginHost.load(path)
-    trio.run(partial(talk, host, name=name, phone=phone or None, record=record, console=Console()), clock=_clock())
+    with TemporaryDirectory(prefix="gateway-chat-") as folder:
+        host = _host_to_chat_with(plugins, Path(folder) / "city")
+        run = partial(talk, host, name=name, phone=phone or None, record=record, console=Console())
+        trio.run(run, clock=_clock())
     return 0
 
 
@@ -180,7 +185,7 @@ def demo(*, folder: Path = Path("var/demo"), plugins: PluginsOption = None) -> i
 
     asked_for = plugins is not None or "GATEWAY_PLUGINS" in environment()
     path = city_for(plugins or plugins_path(), folder, asked_for=asked_for)
-    _fill_demo_city(path)
+    _fill_demo_city(PluginHost.load(path))
     code = 0
     try:
         trio.run(run_demo, path, folder, environment(), Console())
@@ -189,9 +194,26 @@ def demo(*, folder: Path = Path("var/demo"), plugins: PluginsOption = None) -> i
     return code
 
 
-def _fill_demo_city(plugins: Path) -> None:
+def _host_to_chat_with(plugins: Path | None, folder: Path) -> PluginHost:
+    """The city of a plugins.toml, or of the plugin in this folder.
+
+    Arguments:
+        folder: for the city of a plugin that is being written.
+    """
+    from msgspec.structs import replace
+
+    from gateway.testing.under_test import of_project
+
+    path = plugins or plugins_path()
+    project = of_project(Path()) if plugins is not None or not path.exists() else None
+    load = partial(PluginHost.load, path) if project is None else partial(replace(project, toml=plugins).host, folder)
+    _fill_demo_city(load())
+    return load()
+
+
+def _fill_demo_city(host: PluginHost) -> None:
     """Let the plugin that has an invented city fill its database, if it is empty."""
-    for command in PluginHost.load(plugins).commands:
+    for command in host.commands:
         if (command.group, command.name) == ("city", "demo"):
             command.run()
 

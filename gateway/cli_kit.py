@@ -30,15 +30,13 @@ def new_plugin(name: str, *, folder: Path = Path()) -> int:
         print(error, file=sys.stderr)
         return 1
     values = values_for(name)
-    talks = f"src/{values['package']}/conversations/plugins.toml"
     print(
         f"{made} is made. Next:\n"
         f"  cd {made}\n"
         '  pip install -e ".[dev]"\n'
         "  pytest                       its tests, talks and crashes\n"
         "  gateway dev                  talk to it on a phone in the browser while you change it\n"
-        f"  gateway chat --plugins {talks}\n"
-        f"                               talk to it: type {values['words']}\n"
+        f"  gateway chat                 the same in the terminal: type {values['words']}\n"
         "  gateway conformance .        what holds and what is missing\n"
         "README.md there says what is where."
     )
