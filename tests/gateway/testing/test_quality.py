@@ -165,6 +165,7 @@ def test_the_page_names_each_rule_at_its_level(made: Made) -> None:
 OURS = sorted(path.parent for path in (ROOT / "plugins").rglob("__init__.py") if "gateway_" in path.read_text())
 NEEDED = {
     "chatwoot": 'url = "https://desk.example.org"\naccount = 1\ninbox = 1\n',
+    "http_city": 'url = "https://api.example.org/v1"\n',
     "open311": 'url = "https://cases.example.org/open311/v2"\n',
     "paystack": 'email = "accounts@example.org"\n',
     "peach": 'entity_id = "8ac7a4c972b9e1d1"\nmerchant_id = "22334455"\n',

@@ -1,0 +1,70 @@
+"""The city over HTTP: all services of a city at one server that keeps docs/city-api.yaml. See docs/city-http.md."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+
+from msgspec import Struct
+
+from gateway.api import (
+    Health,
+    HealthCheck,
+    PluginContext,
+    PluginRuntime,
+    Provider,
+    ProviderContext,
+    hookimpl,
+)
+from plugins.providers.http_city.client import About
+from plugins.providers.http_city.problems import CityTrouble
+from plugins.providers.http_city.services import SERVICES, open_services
+from plugins.providers.http_city.settings import Settings
+from plugins.providers.http_city.signing import credentials_of
+
+
+@hookimpl
+def gateway_api() -> str:
+    """Which versions of the plugin API it supports."""
+    return ">=1.0,<2"
+
+
+@hookimpl
+def gateway_settings() -> type[Struct]:
+    """Where the city's server is; what it asks of us is the secret `HTTP_CITY_TOKEN` or `HTTP_CITY_SIGNING_KEY`."""
+    return Settings
+
+
+@hookimpl
+def gateway_providers(context: PluginContext) -> Sequence[Provider]:
+    """One server stands behind its services; `phonebook` is the same as `identity`."""
+    settings: Settings = context.settings
+
+    @asynccontextmanager
+    async def opened(provided: ProviderContext) -> AsyncIterator[Mapping[str, object]]:
+        credentials = credentials_of(context.secrets)
+        async with open_services(
+            settings, credentials, files=provided.files, clock=provided.clock, http=provided.http
+        ) as services:
+            yield services.by_name
+
+    return [Provider(services=SERVICES, open=opened)]
+
+
+@hookimpl
+def gateway_health(context: PluginContext) -> Sequence[HealthCheck]:
+    """Whether the server answers, and knows us."""
+    settings: Settings = context.settings
+
+    async def answers(runtime: PluginRuntime) -> Health:
+        credentials = credentials_of(context.secrets)
+        async with open_services(
+            settings, credentials, files=runtime.files, clock=runtime.clock, http=runtime.http
+        ) as services:
+            try:
+                about = await services.api.get("/about", About)
+            except CityTrouble as error:
+                return Health(False, ": ".join(error.words.split(": ")[:2]))  # without the server's own words
+        return Health(True, f"{about.name[:60]}, {', '.join(about.services)[:200]}")
+
+    return [HealthCheck(name="the city's server", check=answers)]
