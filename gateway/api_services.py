@@ -51,6 +51,7 @@ from gateway.cases_data import (
     Outage,
 )
 from gateway.cases_service import Cases
+from gateway.deliveries_service import Deliveries, Reach
 from gateway.jobs_data import (
     JOB_APPLICATION_REFUSED,
     UNKNOWN_JOB_REFERENCE,
@@ -142,6 +143,7 @@ from gateway.service_data import (
 )
 from gateway.service_view import Services
 from gateway.services import SERVICES, Billing, Directory, Identity, Media, Receipting, Residents
+from sessions.topics import DeliveryCounts
 
 __all__ = [
     "ACCOUNT_CLOSED",
@@ -204,6 +206,8 @@ __all__ = [
     "CityArea",
     "CityNotice",
     "CustomerReading",
+    "Deliveries",
+    "DeliveryCounts",
     "Department",
     "Directory",
     "EmergencyNumber",
@@ -250,6 +254,7 @@ __all__ = [
     "PspFacts",
     "PspMemory",
     "QuestionKind",
+    "Reach",
     "ReadingDays",
     "ReadingDoubt",
     "ReadingKind",

@@ -41,6 +41,7 @@ def runnable(host: PluginHost, command: CliCommand) -> Callable[..., Any]:
 
 async def _run(host: PluginHost, command: CliCommand, args: Any, kwargs: Any) -> Any:
     from gateway.assembly import load_wording  # what they need is not needed by most commands
+    from gateway.deliveries import StoredDeliveries
     from gateway.extensions import Extensions, WebSettings
     from gateway.outbound_http import open_http
     from sessions.bulkhead import Guards, GuardSettings
@@ -51,9 +52,10 @@ async def _run(host: PluginHost, command: CliCommand, args: Any, kwargs: Any) ->
     context = ProviderContext(files=files, clock=clock, http=open_http)
     web = WebSettings(public_url=public_url())
     with database() as db:
+        store = DeskTables(db)
         async with (
-            host.storing(DeskTables(db), clock, lambda resident: None, public_url=web.public_url),
-            host.opened(context),
+            host.storing(store, clock, lambda resident: None, public_url=web.public_url),
+            host.opened(context, deliveries=StoredDeliveries(store, clock)),
         ):
             extensions = Extensions(
                 host,

@@ -13,6 +13,7 @@ import structlog
 import trio
 from msgspec import Struct
 
+from gateway.deliveries import StoredDeliveries
 from gateway.lives import Lives, digest
 from gateway.loaded_plugin import LoadedPlugin
 from gateway.media.service import MediaFiles, MediaSource, NoMedia
@@ -111,6 +112,7 @@ class Press:
         self._aside = aside
         self._residents = StoredResidents(around.store, around.clock)
         self._transcript = StoredTranscript(around.store, around.clock)
+        self._deliveries = StoredDeliveries(around.store, around.clock)
         self.pages: Callable[[PluginHost, Wording], PageSet] | None = None
 
     async def make(
@@ -185,7 +187,7 @@ class Press:
             for service, given in each.supplied.items()
         }
         media = MediaFiles(around.media or NoMedia(), around.context.files, host.scanners)
-        host.use(supplied, media, self._residents, self._transcript)
+        host.use(supplied, media, self._residents, self._transcript, self._deliveries)
         return Edition(
             host=host,
             wording=wording,

@@ -211,7 +211,8 @@ class Outbox:
 
     async def _recover(self, now: float) -> None:
         """What was under way when the last process stopped may have been sent: give its status the time to come."""
-        doubtful = await self._store.outbox_recover(now + self._settings.recover_after)
+        known = self._settings
+        doubtful = await self._store.outbox_recover(now + known.recover_after, now + known.recover_notices_after)
         self._recovered = True
         if doubtful:
             log.warning("outbox_recovered", messages=doubtful, seconds=self._settings.recover_after)

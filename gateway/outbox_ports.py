@@ -25,7 +25,7 @@ class OutboxStore(Protocol):
 
     async def outbox_release(self, seq: int) -> None: ...
 
-    async def outbox_recover(self, due: float) -> int: ...
+    async def outbox_recover(self, due: float, notices_due: float | None = None) -> int: ...
 
     async def outbox_next_due(self) -> float | None: ...
 
@@ -65,6 +65,8 @@ class OutboxSettings(Struct, frozen=True, kw_only=True):
         unknown_after: how long a status may take to tell that a message of unknown fate was sent after all; then it is
             sent once more. A reply that comes twice harms nobody, one that never comes does. A notice is not repeated.
         recover_after: the same for messages that were under way when the gateway was killed.
+        recover_notices_after: the same for notices: WhatsApp may tell late of what it took while nobody listened, and
+            nobody waits for them.
         longest_hold: a repetition further away than this is given up, for it would hold up all that follows.
         useful_life: a reply older than this is given up; Meta's window for replies is 24 hours.
         news_life: the same for what is no reply: it may have been held until the resident wrote.
@@ -81,6 +83,7 @@ class OutboxSettings(Struct, frozen=True, kw_only=True):
     pair_pause: float = 6.0
     unknown_after: float = 30.0
     recover_after: float = 5.0
+    recover_notices_after: float = 900.0
     longest_hold: float = LONGEST_HOLD
     useful_life: float = 86_400.0
     news_life: float = 7 * 86_400.0

@@ -15,6 +15,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gateway import plugins_file
+from gateway.deliveries import NoDeliveries
+from gateway.deliveries_service import Deliveries
 from gateway.desk_service import Transcript
 from gateway.held_policies import held_by
 from gateway.loaded_plugin import LoadedPlugin
@@ -232,14 +234,17 @@ class PluginHost:
         files: MediaFiles,
         residents: Residents,
         transcript: Transcript | None = None,
+        deliveries: Deliveries | None = None,
     ) -> None:
         """Take what stands behind the services; what is left out has a stand-in that asks to try later.
 
         Arguments:
-            supplied: by service. files, residents, transcript: our own services; nothing was said if left out.
+            supplied: by service. files, residents, transcript, deliveries: our own services; nothing was said or sent
+                if left out.
         """
         self._open = {name: away_service(name) for name in self.file.services if name not in supplied} | {**supplied}
         self._open |= {"media": files, "residents": residents, "transcript": transcript or NoTranscript()}
+        self._open["deliveries"] = deliveries or NoDeliveries()
         self._views.clear()
 
     @asynccontextmanager
@@ -294,6 +299,7 @@ class PluginHost:
         only: str | None = None,
         media: MediaSource | None = None,
         residents: Residents | None = None,
+        deliveries: Deliveries | None = None,
     ) -> AsyncIterator[None]:
         """Open the providers that `[services]` names, and our own services, for the time of the block.
 
@@ -301,6 +307,7 @@ class PluginHost:
             only: open those of this plugin only.
             media: where the files come from that residents send; there are none if left out.
             residents: who must link again; nobody if left out.
+            deliveries: what became of messages; nothing if left out.
 
         Raises:
             PluginsError: one of them cannot be opened.
@@ -311,9 +318,8 @@ class PluginHost:
                 if only in (None, plugin.name):
                     opening = open_plugin(plugin, context, self.place_of(plugin))
                     supplied |= guarded(await stack.enter_async_context(opening), known)
-            self.use(
-                supplied, MediaFiles(media or NoMedia(), context.files, self.scanners), residents or NobodyPaused()
-            )
+            files = MediaFiles(media or NoMedia(), context.files, self.scanners)
+            self.use(supplied, files, known, deliveries=deliveries)
             try:
                 yield
             finally:

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from gateway.applications_service import Applications
 from gateway.cases_service import Cases
+from gateway.deliveries_service import Deliveries
 from gateway.desk_service import AgentDesk, Transcript
 from gateway.jobs_service import Jobs
 from gateway.meters_service import Meters
@@ -24,6 +25,7 @@ class Services:
     agent_desk: AgentDesk
     billing: Billing
     cases: Cases
+    deliveries: Deliveries
     directory: Directory
     identity: Identity
     jobs: Jobs

@@ -27,6 +27,7 @@ from gateway.billing_data import (
     UsageHistory,
 )
 from gateway.cases_service import Cases
+from gateway.deliveries_service import Deliveries
 from gateway.desk_service import AgentDesk, Transcript
 from gateway.jobs_service import Jobs
 from gateway.meters_service import Meters
@@ -288,7 +289,12 @@ class Residents(Protocol):
         ...
 
 
-BUILT_IN: dict[str, type] = {"media": Media, "residents": Residents, "transcript": Transcript}
+BUILT_IN: dict[str, type] = {
+    "deliveries": Deliveries,
+    "media": Media,
+    "residents": Residents,
+    "transcript": Transcript,
+}
 """Services that the gateway itself stands behind."""
 
 

@@ -26,6 +26,7 @@ from sessions.records import (
 )
 from sessions.retention import Purged, Retention
 from sessions.storage import PluginStore
+from sessions.topics import TopicStore
 
 
 class Clock(Protocol):
@@ -144,7 +145,7 @@ class Because(StrEnum):
     UNKNOWN = "unknown"  # nothing fits what the resident said
 
 
-class Store(PluginStore, Protocol):
+class Store(PluginStore, TopicStore, Protocol):
     """Where everything durable is. Every write is fenced: after another process has taken over it raises `Fenced`.
 
     A write that returns is on disk. A write that raises `StoreUnavailable` left nothing behind.
@@ -261,8 +262,9 @@ class Store(PluginStore, Protocol):
         """A claimed message was not sent for certain; it is due again."""
         ...
 
-    async def outbox_recover(self, due: float) -> int:
-        """At the start: what was under way in a process that is gone is due at `due`, unless a status comes before.
+    async def outbox_recover(self, due: float, notices_due: float | None = None) -> int:
+        """At the start: what was under way in a process that is gone is due at `due`, a notice at `notices_due` (the
+        same if left out), unless a status comes before.
 
         Returns: how many there were.
         """

@@ -20,7 +20,7 @@ from sessions.draft import Draft, Unsent
 from sessions.errors import JournalFull, Misuse, SessionError
 from sessions.forms import Forms
 from sessions.journal import Entry
-from sessions.messages import Choice, DeliveryFailed, Message, Resident
+from sessions.messages import Choice, DeliveryFailed, Message, Resident, WithTemplate
 from sessions.recorded import ASIDE
 from sessions.records import (
     DeadLetter,
@@ -346,7 +346,8 @@ class Talk:
         """What goes into the outbox; a message in several parts has a key for each."""
         for part, fitted in enumerate(self.world.texts.fitted(unsent.message, self.language)):
             key = f"{unsent.key}+{part}" if part else unsent.key
-            yield Reply(key, fitted, unsent.priority, unsent.of_run)
+            many = isinstance(fitted, WithTemplate) and fitted.topic
+            yield Reply(key, fitted, Priority.NOTICE if many else unsent.priority, unsent.of_run)
 
     def _committed(self, turn: Turn, session: SessionRow) -> None:
         self.session = session

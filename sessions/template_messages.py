@@ -125,12 +125,16 @@ class WithTemplate(Struct, frozen=True, tag="with_template", tag_field="type"):
             `Image`, `Video`, `Document`, `Place` or `Product`, its button for products `Products`, the end of its offer
             a datetime with a time zone.
         filled: the template with its values in place; the gateway fills it in when it words the message.
+        topic: what many residents are told of, by a name of up to 100 characters that nothing else has. Each resident
+            gets one message of a topic, after all that is for them alone, also if it is said again or two residents
+            turn out to be one; the service `deliveries` knows what became of it. Empty for what is for one resident.
     """
 
     message: Bubble
     template: str
     values: dict[str, Any] = {}
     filled: Template | None = None
+    topic: str = ""
 
 
 Message = Bubble | Template | WithTemplate

@@ -13,19 +13,23 @@ from typing import TypeVar
 import trio
 
 from sessions.errors import StorageMisused, StoreRefused
-from sessions.records import EventRecord
+from sessions.records import ChannelNotice, EventRecord
 from sessions.storage import PluginTransaction, Rows, SeveralPlugins, SqlValue
+from sessions.stores.channel_notices import told
 from sessions.stores.database import Database
 from sessions.stores.items import put_event
 from sessions.stores.operators import writing
 from sessions.stores.own_tables import READ, statement
 from sessions.stores.plugin_storage import delete_value, get_value, keys_of, put_value
+from sessions.stores.topics import counts_of, reached_of, waiting_of
+from sessions.topics import DeliveryCounts, Reached
 
 T = TypeVar("T")
 
 
 class DeskTables:
-    """A `sessions.storage.PluginStore` on a database that an operator has opened (`operators.opened`).
+    """A `sessions.storage.PluginStore` and `sessions.topics.TopicStore` on a database that an operator has opened
+    (`operators.opened`).
 
     Arguments:
         db: the open database.
@@ -78,6 +82,22 @@ class DeskTables:
         finally:
             if self._db.in_transaction:
                 self._db.execute("rollback")
+
+    async def topic_counts(self, topic: str) -> DeliveryCounts:
+        await trio.lowlevel.checkpoint()
+        return counts_of(self._db, topic)
+
+    async def topic_waiting(self, topic: str) -> int:
+        await trio.lowlevel.checkpoint()
+        return waiting_of(self._db, topic)
+
+    async def reached(self, residents: Sequence[str]) -> tuple[Reached, ...]:
+        await trio.lowlevel.checkpoint()
+        return reached_of(self._db, residents)
+
+    async def notices(self) -> tuple[ChannelNotice, ...]:
+        await trio.lowlevel.checkpoint()
+        return told(self._db)
 
     def plugins_transaction(self, within: float) -> AbstractAsyncContextManager[SeveralPlugins]:
         """Refused: a command changes what its own plugin keeps."""

@@ -12,6 +12,7 @@ from sessions.stores.items import Row, event_id
 from sessions.stores.outbox import move, note_heard
 from sessions.stores.people import note_wish
 from sessions.stores.stored import ALIAS, DEAD_LETTER, EFFECT, ITEM, NAME, SESSION
+from sessions.stores.topics import one_of_each
 
 
 def merge(db: Database, loser: str, winner: str, now: float, ids: Ids) -> RunsEnded | None:
@@ -34,6 +35,7 @@ def merge(db: Database, loser: str, winner: str, now: float, ids: Ids) -> RunsEn
     if wish is not None and wish[1] is not None:
         note_wish(db, winner, wanted=bool(wish[0]), at=float(wish[1]), now=now)
     db.execute("update resident set merged_into = ? where id = ? or merged_into = ?", (winner, loser, loser))
+    one_of_each(db, winner)
     return ended
 
 

@@ -210,6 +210,15 @@ alter table resident add column marketing_at real;
 """Whether a resident takes marketing (null if they never said), and when they said so last."""
 
 
+_TOPICS = """
+alter table outbox add column topic text;
+create index outbox_topic on outbox(topic, resident) where topic is not null;
+create index outbox_topic_waiting on outbox(topic) where state in ('queued', 'sending') and topic is not null;
+create index outbox_topic_of on outbox(resident, topic) where topic is not null;
+"""
+"""What many residents are told of: each of them once."""
+
+
 STEPS: tuple[Step, ...] = (
     _FIRST,  # 1
     _envelopes,  # 2
@@ -223,6 +232,7 @@ STEPS: tuple[Step, ...] = (
     _sealed_trouble,  # 10
     _NOTICES,  # 11
     _MARKETING,  # 12
+    _TOPICS,  # 13
 )
 
 

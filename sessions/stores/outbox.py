@@ -13,6 +13,7 @@ from sessions.stores.items import put_event, wish_event
 from sessions.stores.people import note_wish
 from sessions.stores.stored import CHANNEL_ID, MESSAGE, TROUBLE
 from sessions.stores.tables import Tables, aliases_of
+from sessions.stores.topics import told_already, topic_of
 
 
 class OutboxTables(Tables):
@@ -26,13 +27,18 @@ class OutboxTables(Tables):
     async def outbox_release(self, seq: int) -> None:
         await self._write("update outbox set state = 'queued' where seq = ? and state = 'sending'", (seq,))
 
-    async def outbox_recover(self, due: float) -> int:
+    async def outbox_recover(self, due: float, notices_due: float | None = None) -> int:
         why = "under way when the gateway stopped; sent again unless a status comes"
-        sql = "update outbox set state = 'queued', trouble = ?, due = max(due, ?), doubts = doubts + 1 where seq = ?"
+        sql = (
+            "update outbox set state = 'queued', trouble = ?, due = max(due, iif(priority = 2, ?, ?)), "
+            "doubts = doubts + 1 where seq = ?"
+        )
+
+        later = due if notices_due is None else notices_due
 
         def operation(db: Database) -> int:
             found = [seq for (seq,) in db.execute("select seq from outbox where state = 'sending'")]
-            db.executemany(sql, [(db.seal(TROUBLE, why, seq), due, seq) for seq in found])
+            db.executemany(sql, [(db.seal(TROUBLE, why, seq), later, due, seq) for seq in found])
             return len(found)
 
         return await self._writer.submit(operation)
@@ -128,15 +134,19 @@ def _end(db: Database, sql: str, seq: int, trouble: str, *values: object) -> boo
 
 
 def queue(db: Database, turn: Turn) -> None:
-    """Put a turn's replies in line; the same key is put there once."""
+    """Put a turn's replies in line; the same key is put there once, and one message of each topic."""
     sql = (
-        "insert or ignore into outbox(key, resident, message, state, attempts, due, created, changed, priority, of_run)"
-        " values (?, ?, ?, 'queued', 0, ?, ?, ?, ?, ?)"
+        "insert or ignore into outbox"
+        "(key, resident, message, state, attempts, due, created, changed, priority, of_run, topic)"
+        " values (?, ?, ?, 'queued', 0, ?, ?, ?, ?, ?, ?)"
     )
     for reply in turn.replies:
+        topic = topic_of(reply.message)
+        if topic is not None and told_already(db, turn.resident, topic):
+            continue
         message = db.seal(MESSAGE, reply.message, turn.resident, reply.key)
         times = (turn.at, turn.at, turn.at)
-        db.execute(sql, (reply.key, turn.resident, message, *times, int(reply.priority), reply.of_run))
+        db.execute(sql, (reply.key, turn.resident, message, *times, int(reply.priority), reply.of_run, topic))
 
 
 def note_heard(db: Database, resident: str, sent_at: float, now: float) -> bool:

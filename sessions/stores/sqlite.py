@@ -28,6 +28,7 @@ from sessions.stores.people import PeopleTables
 from sessions.stores.plugin_storage import PluginTables
 from sessions.stores.purging import PurgingTables
 from sessions.stores.schema import bring_up_to_date, prepare
+from sessions.stores.topics import TopicTables
 from sessions.stores.writer import Writer
 
 
@@ -92,6 +93,7 @@ class SqliteStore(
     PluginTables,
     MediaTables,
     ChannelNoticeTables,
+    TopicTables,
     PurgingTables,
 ):
     """See `sessions.ports.Store`. Made by `open_store` or `open_memory`."""

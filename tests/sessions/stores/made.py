@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sessions.journal import Entry
-from sessions.messages import Alias, DeliveryStatus, Inbound, Message, NotUsable, Said, TypedText
+from sessions.messages import Alias, DeliveryStatus, Inbound, Message, NotUsable, Said, TypedText, WithTemplate
 from sessions.ports import Ids
 from sessions.records import Priority, Reply, RunRow, SessionRow, State, Turn
 from sessions.stores.sqlite import SqliteStore
@@ -40,6 +40,11 @@ def entry(label: str, value: bytes = b"\x01", outputs: int = 1) -> Entry:
 def reply(key: str, body: str | None = None) -> Reply:
     message: Message = Said(body or key)
     return Reply(key, message)
+
+
+def of_topic(key: str, topic: str = "t") -> Reply:
+    """One that many residents get."""
+    return Reply(key, WithTemplate(Said(key), "news", topic=topic), Priority.NOTICE)
 
 
 async def queue(store: SqliteStore, who: str, *keys: str, at: float = 100.0) -> None:

@@ -11,7 +11,7 @@ import pytest
 from gateway.clock import CountingIds
 from sessions.messages import DeliveryFailed
 from sessions.records import ChannelNotice, EventRecord, OutboxRow, Priority, Reply, Turn
-from sessions.stores import notices
+from sessions.stores import channel_notices
 from sessions.stores.sqlite import SqliteStore
 from tests.sessions.stores.conftest import LASTING, OPENERS
 from tests.sessions.stores.inside import Inside
@@ -345,6 +345,6 @@ async def test_the_newest_notice_about_each_thing_is_kept(store: SqliteStore) ->
 
 
 async def test_notices_do_not_pile_up(store: SqliteStore) -> None:
-    await store.notice_put([ChannelNotice(f"flow/{n}", "off", "", float(n)) for n in range(notices.MOST + 5)])
+    await store.notice_put([ChannelNotice(f"flow/{n}", "off", "", float(n)) for n in range(channel_notices.MOST + 5)])
     kept = {notice.at for notice in await store.notices()}
-    assert (len(kept), min(kept)) == (notices.MOST, 5.0)
+    assert (len(kept), min(kept)) == (channel_notices.MOST, 5.0)

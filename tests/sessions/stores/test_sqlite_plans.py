@@ -15,7 +15,7 @@ from sessions.inbound import Edited, IdentityChanged, Inbound, Reacted, Revoked,
 from sessions.records import ChannelNotice, DeadLetter, EffectRecord, EventRecord, JournalWrite, Turn
 from sessions.retention import Retention
 from sessions.stores.sqlite import SqliteStore, open_store
-from tests.sessions.stores.made import entry, inbound, reply, session, status, user, wa
+from tests.sessions.stores.made import entry, inbound, of_topic, reply, session, status, user, wa
 
 
 def traced(*connections: apsw.Connection) -> set[str]:
@@ -42,7 +42,7 @@ async def use_everything(store: SqliteStore, ids: CountingIds) -> None:
         held=(3,),
         journals=(JournalWrite(1, 0, (entry("a"),)),),
         drop=(2,),
-        replies=(reply("k1"), reply("k2"), reply("k3"), reply("k4"), reply("k5")),
+        replies=(reply("k1"), reply("k2"), reply("k3"), reply("k4"), of_topic("k5")),
         effects=(EffectRecord("e", "f"),),
         dead_letters=(DeadLetter("R", 1.0, "", ""),),
     )
@@ -67,6 +67,8 @@ async def use_everything(store: SqliteStore, ids: CountingIds) -> None:
     await store.media_forget("n", "f")
     await store.notice_put([ChannelNotice("flow/1", "off", "", 1.0)])
     await store.outbox_next_due()
+    await store.topic_counts("t")
+    await store.topic_waiting("t")
     await store.load(who)
     await store.inbox(who)
     assert await store.held_event(who, "paid", "1") is not None
