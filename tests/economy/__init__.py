@@ -1,0 +1,1 @@
+"""What a finished task costs: bubbles and bytes, capability by capability."""
