@@ -60,6 +60,7 @@ from gateway.template_declaration import (
     UrlButton,
     VoiceCallButton,
 )
+from gateway.understanding import LIKELY, SURE, Lesson, Meaning, Understander, Understands
 from sessions import parsers
 from sessions.capability import Capability, Left
 from sessions.conversation import Conversation as _Conversation
@@ -136,8 +137,10 @@ __all__ = [
     "API_VERSION",
     "CHANGE",
     "KEY",
+    "LIKELY",
     "PAY",
     "REGISTERED",
+    "SURE",
     "UNKNOWN_TICKET",
     "AgentClosed",
     "AgentDesk",
@@ -200,12 +203,14 @@ __all__ = [
     "Inbound",
     "Intent",
     "Left",
+    "Lesson",
     "LifeCycle",
     "LimitedOffer",
     "Link",
     "List",
     "LocationRequest",
     "MarketingChanged",
+    "Meaning",
     "MediaFile",
     "MediaScanner",
     "Message",
@@ -273,6 +278,8 @@ __all__ = [
     "Transcript",
     "TryLater",
     "TypedText",
+    "Understander",
+    "Understands",
     "UrlButton",
     "Verdict",
     "Video",

@@ -143,6 +143,7 @@ from gateway.service_data import (
 )
 from gateway.service_view import Services
 from gateway.services import SERVICES, Billing, Directory, Identity, Media, Receipting, Residents
+from gateway.understanding_service import MeaningChoice, Understanding
 from sessions.topics import DeliveryCounts
 
 __all__ = [
@@ -226,6 +227,7 @@ __all__ = [
     "LoginPage",
     "LoginReturn",
     "LoginStart",
+    "MeaningChoice",
     "Media",
     "Meter",
     "MeterReading",
@@ -279,6 +281,7 @@ __all__ = [
     "SettlementUnreadable",
     "Sought",
     "Statement",
+    "Understanding",
     "Usage",
     "UsageHistory",
     "Vacancy",

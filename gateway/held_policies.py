@@ -14,8 +14,8 @@ from gateway.services import SERVICES
 
 HOOK = "gateway_policies"
 
-PUBLIC = frozenset({"directory"})
-"""Services that say the same to everybody."""
+PUBLIC = frozenset({"directory", "understanding"})
+"""Services that look up nothing about a resident."""
 
 _GUARDED = tuple(sorted(SERVICES.keys() - PUBLIC))
 

@@ -22,6 +22,7 @@ from gateway.plugin import CliCommand, PluginContext, Provider
 from gateway.plugin_health import HealthCheck
 from gateway.policies import Policy
 from gateway.template_declaration import MessageTemplate
+from gateway.understanding import Understander
 from sessions.capability import Capability
 
 PROJECT = "gateway"
@@ -131,6 +132,15 @@ def gateway_intents(context: PluginContext) -> Sequence[Intent]:  # type: ignore
 
     Caller: `PluginHost.load`, once the settings are right.
     Returns: intents. They are asked only where no keyword fits.
+    """
+
+
+@hookspec
+def gateway_understanding(context: PluginContext) -> Sequence[Understander]:  # type: ignore[empty-body]
+    """Who understands messages that hold no keyword, better than the gateway's own rules do.
+
+    Caller: `PluginHost.load`, once the settings are right.
+    Returns: one understander at most, of all plugins together.
     """
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from gateway.phrases import plain
+from gateway.understanding import Lesson, Meaning
 from sessions.messages import Text
 
 ENOUGH = 0.55
@@ -42,26 +43,26 @@ class Intent(Struct, frozen=True, kw_only=True):
     phrases: Text
 
 
-class Understanding:
+class Sentences:
     """Compares messages with the sentences of all capabilities, in all languages at once.
 
     Arguments:
-        phrases: sentences, by capability.
+        lessons: the phrases of all capabilities; keywords do not count, nor what asks for nothing.
     """
 
-    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        self._sentences = [(name, _stems(each)) for name, several in phrases.items() for each in several]
+    def __init__(self, lessons: Sequence[Lesson]) -> None:
+        self._sentences = [(one.capability, _stems(each)) for one in lessons if one.capability for each in one.phrases]
         self._sentences = [(name, stems) for name, stems in self._sentences if len(stems) >= LEAST_WORDS]
         counts = Counter(stem for _, stems in self._sentences for stem in stems)
         rarity = {stem: math.log(1 + len(self._sentences) / count) for stem, count in counts.items()}
         self._weights = {stem: rare * len(stem) / _STEM for stem, rare in rarity.items()}
         self._wholes = [sum(map(self._weights.__getitem__, stems)) for _, stems in self._sentences]
 
-    def meant(self, said: str) -> str | None:
-        """The capability that is meant; None if none is clearly.
+    def meant(self, said: str, language: str = "") -> tuple[Meaning, ...]:
+        """The capability that is meant, for sure; nothing if none is clearly.
 
         Arguments:
-            said: what the resident wrote.
+            said: what the resident wrote. language: theirs; all are compared all the same.
         """
         heard, best = _stems(said), dict[str, float]()
         for (name, stems), whole in zip(self._sentences, self._wholes, strict=True):
@@ -70,14 +71,14 @@ class Understanding:
                 share = sum(map(self._weights.__getitem__, common)) / whole
                 best[name] = max(share, best.get(name, 0.0))
         if not best:
-            return None
+            return ()
         (name, share), *others = sorted(best.items(), key=lambda item: -item[1])
         clear = not others or share - others[0][1] >= AHEAD
-        return name if share >= ENOUGH and clear else None
+        return (Meaning(name, 1.0),) if share >= ENOUGH and clear else ()
 
 
 def _stems(words: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in plain(words).split())
 
 
-__all__ = ["Intent", "Understanding"]
+__all__ = ["Intent", "Sentences"]

@@ -24,6 +24,7 @@ from gateway.policies import Policy
 from gateway.public_address import PublicAddress
 from gateway.storage import PluginStorage
 from gateway.template_declaration import MessageTemplate
+from gateway.understanding import Understander
 from sessions.capability import Capability
 
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
@@ -75,6 +76,7 @@ class LoadedPlugin(Struct, frozen=True, kw_only=True, eq=False):
     background: tuple[BackgroundService, ...] = ()
     filters: tuple[MessageFilter, ...] = ()
     intents: tuple[Intent, ...] = ()
+    understanders: tuple[Understander, ...] = ()
     policies: tuple[Policy, ...] = ()
     health: tuple[HealthCheck, ...] = ()
     life_cycle: LifeCycle = LifeCycle()

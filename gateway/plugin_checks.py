@@ -40,6 +40,7 @@ def check_together(file: PluginsFile, plugins: tuple[LoadedPlugin, ...], away: C
         *_circles(file, plugins),
         *_named(file, plugins, away),
         *_forms(file, plugins),
+        *_understanding(file, plugins),
         *_fallback(file, plugins),
     ]
 
@@ -183,7 +184,22 @@ def _named(file: PluginsFile, plugins: tuple[LoadedPlugin, ...], away: Collectio
                 yield Fault(what, where, f"Services are: {', '.join(sorted({*SERVICES, *OUR_SERVICES}))}.")
 
 
+def _understanding(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
+    """Several that want to understand residents; one that asks by a capability which cannot."""
+    first = None
+    for owner, each in ((plugin, each) for plugin in plugins for each in plugin.understanders):
+        where = f"{file.path}: [plugins.{owner.name}]"
+        if first is not None:
+            what = f"{owner.name} and {first} both want to understand residents"
+            yield Fault(what, where, "Switch one of the two off with enabled = false.")
+        first = first or owner.name
+        if each.asks is not None and not any(c.name == each.asks and c.gives_way for c in owner.capabilities):
+            what = f"{each.name} asks by {each.asks}, which is no capability of this plugin that gives way"
+            yield Fault(what, where, "It is a bug in the plugin.")
+
+
 def _fallback(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
-    if not any(capability.gives_way for plugin in plugins for capability in plugin.capabilities):
+    askers = {each.asks for plugin in plugins for each in plugin.understanders}
+    if not any(c.gives_way and c.name not in askers for plugin in plugins for c in plugin.capabilities):
         mend = "Add [plugins.menu] as the last table."
         yield Fault("no plugin greets the resident and offers what there is", str(file.path), mend)

@@ -39,6 +39,7 @@ from gateway.settings import Fault
 from gateway.stand_ins import AWAY, away_service, stand_ins
 from gateway.template_declaration import MessageTemplate
 from gateway.transcript import NoTranscript
+from gateway.understanding import Understander
 from gateway.wording_files import TextSource
 from sessions.capability import Capability
 from sessions.errors import StoreRefused
@@ -94,6 +95,7 @@ class PluginHost:
         self.capabilities += stand_ins(self._withdrawn.values())
         if any(not each.loaded for each in self.quarantined.values()):
             self.capabilities += (AWAY,)
+        self._askers = {each.asks for plugin in plugins for each in plugin.understanders}
         self._by_name = {capability.name: capability for capability in self.capabilities}
         self._open: dict[str, object] = {}
         self._views: dict[str, Services] = {}
@@ -161,8 +163,14 @@ class PluginHost:
 
     @property
     def fallback(self) -> str:
-        """The capability that greets and offers what there is: the last one that gives way."""
-        return next(c.name for c in reversed(self.capabilities) if c.gives_way)
+        """The capability that greets and offers what there is: the last one that gives way, and does not only ask what
+        was meant."""
+        return next(c.name for c in reversed(self.capabilities) if c.gives_way and c.name not in self._askers)
+
+    @property
+    def understander(self) -> Understander | None:
+        """Who understands messages without a keyword; our own rules if None."""
+        return next((each for plugin in self.serving for each in plugin.understanders), None)
 
     @property
     def greeter(self) -> str:

@@ -33,6 +33,7 @@ from gateway.remote.trust import Trust, trust_of
 from gateway.settings import Fault, environment
 from gateway.storage import PluginStorage
 from gateway.template_declaration import MessageTemplate
+from gateway.understanding import Understander
 from sessions.capability import Capability
 
 T = TypeVar("T")
@@ -187,8 +188,7 @@ class Loader:
             files=PluginFiles(),
             word=(words := PluginWords()).word,
         )
-        callers = self._manager.get_hookcallers(found.module) or []
-        if not callers:
+        if not (callers := self._manager.get_hookcallers(found.module) or []):
             self._fails(table.name, Fault("it is no plugin: it implements no hook", where, _NO_PLUGIN))
             return None
 
@@ -218,6 +218,7 @@ class Loader:
             background=declared("gateway_background", BackgroundService),
             filters=declared("gateway_message_filters", MessageFilter),
             intents=declared("gateway_intents", Intent),
+            understanders=declared("gateway_understanding", Understander),
             policies=declared("gateway_policies", Policy),
             health=declared("gateway_health", HealthCheck),
             life_cycle=_life_cycle(call("gateway_life_cycle")),

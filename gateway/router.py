@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gateway.intents import Understanding
+from gateway.meanings import Meanings
 from gateway.message_filters import Filters
 from gateway.phrases import plain
 from gateway.plugin_host import PluginHost
 from gateway.plugins_file import PluginsError
 from gateway.service_view import Services
 from gateway.settings import Fault
+from gateway.understanding import Lesson
 from gateway.wording import Wording
 from sessions.capability import Capability, event_of
 from sessions.messages import Content, Inbound, Text, TypedText
 from sessions.ports import BY_CAPABILITY, Command
 
 _COMMANDS = {command: Text(f"session-command-{command}") for command in Command}
+
+_REAL = Text("session-real-words")
+"""Ordinary words that look like a keyword with a slip."""
 
 
 class Router:
@@ -39,7 +43,10 @@ class Router:
             raise PluginsError(faults)
         self._host, self._wording = host, wording
         self._lists: dict[str, tuple[str, ...]] = {}
-        self._understanding = _understanding(host, wording)
+        self._understander = host.understander
+        real = {word for words in (_REAL, *(c.urgent for c in host.capabilities)) for word in self._words_of(words)}
+        lessons = tuple(_lessons(host, wording))
+        self._meanings = Meanings(host.capabilities, self._named, lessons, real, self._understander)
         filters = [each for plugin in host.serving for each in plugin.filters]
         self._filters = Filters(filters, lambda content: self.urgent(content, "en") is not None)
 
@@ -84,21 +91,23 @@ class Router:
 
     def urgent(self, content: Content, language: str) -> str | None:
         """The capability whose danger words are in the message; the operator's first if several have the same."""
-        names = self._best(content, ((c, c.urgent) for c in self._host.capabilities))
+        said = plain(content.body) if isinstance(content, TypedText) else ""
+        names = self._best(said, ((c, c.urgent) for c in self._host.capabilities))
         return names[0] if names else None
 
     def intent(self, content: Content, language: str) -> str | None:
-        """The capability whose keywords or title are in the message, else the one whose sentences are nearest; None if
-        two are meant equally well.
+        """The capability whose keywords or title are in the message, be it with slips, else the one that the sentence
+        means; None if two are meant equally well, and if it is not sure."""
+        return self._meanings.guess(content.body, language).clear if isinstance(content, TypedText) else None
 
-        One that gives way is meant only if no other is: "good morning, my bill please" is about the bill.
-        """
-        every = self._host.capabilities
-        names = self._best(content, ((c, words) for c in every if not c.gives_way for words in _meanings(c)))
-        names = names or self._best(content, ((c, words) for c in every if c.gives_way for words in _meanings(c)))
-        if names or not isinstance(content, TypedText):
-            return names[0] if len(names) == 1 else None
-        return self._understanding.meant(content.body)
+    def asking(self, content: Content, language: str) -> tuple[str, tuple[str, ...]] | None:
+        """Who asks what is meant, and what may be; see `gateway.understanding.Understander`."""
+        understander = self._understander
+        if understander is None or understander.asks is None or not isinstance(content, TypedText):
+            return None
+        guess = self._meanings.guess(content.body, language)
+        maybe = tuple(name for name in guess.maybe if name not in (self.fallback(), understander.asks))
+        return (understander.asks, maybe) if maybe or understander.asks_always else None
 
     def names(self, capability: str, content: Content) -> bool:
         """Whether the whole message is a keyword or the title of a capability."""
@@ -108,9 +117,16 @@ class Router:
         said = plain(content.body)
         return any(said == phrase for words in _meanings(found) for phrase in self._phrases(words))
 
-    def _best(self, content: Content, candidates: Iterable[tuple[Capability, Text | None]]) -> list[str]:
+    def _named(self, said: str) -> list[str]:
+        """The capabilities whose keywords are in what was said, as `plain` gives it. One that gives way is meant only
+        if no other is: "good morning, my bill please" is about the bill."""
+        every = self._host.capabilities
+        names = self._best(said, ((c, words) for c in every if not c.gives_way for words in _meanings(c)))
+        return names or self._best(said, ((c, words) for c in every if c.gives_way for words in _meanings(c)))
+
+    def _best(self, said: str, candidates: Iterable[tuple[Capability, Text | None]]) -> list[str]:
         """The capabilities with the longest phrase that is in the message as whole words."""
-        said = f" {plain(content.body)} " if isinstance(content, TypedText) else " "
+        said = f" {said} "
         best, names = 0, list[str]()
         for capability, words in candidates:
             for phrase in self._phrases(words):
@@ -122,6 +138,9 @@ class Router:
                     names.append(capability.name)
         return names
 
+    def _words_of(self, words: Text | None) -> set[str]:
+        return {word for phrase in self._phrases(words) for word in phrase.split()}
+
     def _phrases(self, words: Text | None) -> tuple[str, ...]:
         if words is None:
             return ()
@@ -132,13 +151,27 @@ class Router:
         return self._lists[words.key]
 
 
-def _understanding(host: PluginHost, wording: Wording) -> Understanding:
-    """All sentences in all languages, by capability."""
-    phrases: dict[str, list[str]] = {}
+def _lessons(host: PluginHost, wording: Wording) -> Iterator[Lesson]:
+    """How residents ask for each capability, in each language that has its own words for it."""
+    phrases: dict[str, list[Text]] = {}
     for intent in (intent for plugin in host.serving for intent in plugin.intents):
+        phrases.setdefault(intent.capability, []).append(intent.phrases)
+    keywords = {c.name: [words for words in _meanings(c) if words is not None] for c in host.capabilities}
+    if (understander := host.understander) is not None and understander.nothing is not None:
+        phrases[""] = [understander.nothing]
+    for name in dict.fromkeys([*keywords, *phrases]):
         for tongue in wording.languages:
-            phrases.setdefault(intent.capability, []).extend(wording.keywords(intent.phrases, tongue))
-    return Understanding(phrases)
+            found = [
+                tuple(
+                    each
+                    for words in several.get(name, ())
+                    if tongue in wording.languages_of(words.key)
+                    for each in wording.keywords(words, tongue)
+                )
+                for several in (phrases, keywords)
+            ]
+            if any(found):
+                yield Lesson(capability=name, language=tongue, phrases=found[0], keywords=found[1])
 
 
 def _meanings(capability: Capability) -> tuple[Text | None, ...]:

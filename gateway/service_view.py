@@ -15,6 +15,7 @@ from gateway.notices_service import Notices
 from gateway.payments_service import Payments
 from gateway.registration import Registration
 from gateway.services import Billing, Directory, Identity, Media, Receipting, Residents
+from gateway.understanding_service import Understanding
 from sessions.services import GuardedService
 
 
@@ -38,6 +39,7 @@ class Services:
     registration: Registration
     residents: Residents
     transcript: Transcript
+    understanding: Understanding
 
     def __init__(self, capability: str, providers: Mapping[str, object]) -> None:
         self.__dict__["_capability"] = capability

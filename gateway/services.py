@@ -44,6 +44,7 @@ from gateway.service_data import (
     ReceivedPayment,
     Statement,
 )
+from gateway.understanding_service import Understanding
 from sessions.errors import Sorry
 from sessions.messages import FileRef, Resident, SentFile
 from sessions.services import KEY
@@ -312,6 +313,7 @@ SERVICES: dict[str, type] = {
     "phonebook": Identity,
     "receipting": Receipting,
     "registration": Registration,
+    "understanding": Understanding,
 }
 """Name of a service (in `plugins.toml` and `chat.services`) to its Protocol. `phonebook` is who a resident is by the
 number that the city has on file, which is weak proof; `identity` is who they are."""

@@ -52,6 +52,9 @@ class Capability(Struct, frozen=True, kw_only=True):
             `level`, and gets what it returns. It returns at once if the resident is there already.
         forms: what it asks for with `chat.form`; the gateway brings them to the channel.
         command: the command (`stop`, `language` or `agent`) that starts it.
+        never_guessed: a misspelt keyword or a sentence that sounds like it is never enough to begin it; the resident is
+            asked first. So for all that moves money. What asks for the service `payments`, and what has danger words,
+            is never guessed anyway.
     """
 
     name: str
@@ -70,6 +73,7 @@ class Capability(Struct, frozen=True, kw_only=True):
     grants: tuple[str, ...] = ()
     forms: tuple[Form[Any], ...] = ()
     command: str | None = None
+    never_guessed: bool = False
 
 
 def event_of(capability: Capability, name: str) -> type[Struct] | None:

@@ -184,7 +184,7 @@ class Hearing(CalledAgain):
         if name is None and retry is not None and self.world.dispatcher.capability(retry) is not None:
             name = retry
         if name is None:
-            await self._menu(because, was, content)
+            await self._unclear(because, was, content)
         elif name == self.world.dispatcher.fallback():
             await self._menu(Because.HELLO if because == Because.UNKNOWN else because, was)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from msgspec.structs import replace
@@ -17,6 +18,9 @@ from sessions.ports import Because, Command
 from sessions.records import InboxRow, SessionRow
 from sessions.run import Parked
 from sessions.running import LEAVE_IT, TRY_AGAIN, is_effect
+
+HEARD_AT_MOST = 1000
+"""Letters of a message that are handed to whoever finds out what it means."""
 
 
 class Obeying(Asides):
@@ -107,6 +111,23 @@ class Obeying(Asides):
             args["kind"] = kind
         await self._begin(self.world.dispatcher.fallback(), args)
 
+    async def _unclear(
+        self, because: Because, was: str | None, content: Content | None, asked: Collection[str] = ()
+    ) -> None:
+        """Nothing is clearly meant: who may find out asks, else there is the menu.
+
+        Arguments:
+            asked: what was open; whoever has just asked does not ask again.
+        """
+        asking = None if content is None else self.world.dispatcher.asking(content, self.language)
+        if asking is None or asking[0] in asked:
+            await self._menu(because, was, content)
+            return
+        name, maybe = asking
+        assert isinstance(content, TypedText)
+        args: dict[str, Any] = {"said": content.body[:HEARD_AT_MOST], "maybe": maybe, "because": because.value}
+        await self._begin(name, args if was is None else {**args, "was": was})
+
     async def interrupted(self, row: InboxRow, command: Command) -> None:
         for before in await self._fresh():
             if before.seq <= row.seq and isinstance(before.item, Inbound):
@@ -194,9 +215,10 @@ class Obeying(Asides):
 
     async def _switch(self, name: str | None, content: Content | None = None) -> None:
         """Leave what is open for another capability; for the menu if none is meant."""
+        asked = [run.name for run in self.stack]
         self._leave_all(Left.SWITCHED)
         if name is None:
-            await self._menu(Because.UNKNOWN, None, content)
+            await self._unclear(Because.UNKNOWN, None, content, asked)
         elif name == self.world.dispatcher.fallback():
             await self._menu(Because.ASKED)
         else:

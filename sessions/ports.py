@@ -122,6 +122,14 @@ class Dispatcher(Protocol):
         """The capability that the message asks for, if that is clear."""
         ...
 
+    def asking(self, content: Content, language: str) -> tuple[str, tuple[str, ...]] | None:
+        """Who asks what is meant by a message of which that is not clear, and the capabilities that may be, the
+        likeliest first. It is started with `said`, `maybe`, and `because` and `was` as the fallback would be.
+
+        Returns: None if nobody asks, and the fallback is shown.
+        """
+        ...
+
     def names(self, capability: str, content: Content) -> bool:
         """Whether the whole message is a keyword or the title of this capability."""
         ...

@@ -65,6 +65,7 @@ def capability_of(facts: wire.CapabilityFacts, make: MakeCode) -> Capability:
         grants=facts.grants,
         forms=forms,
         command=facts.command,
+        never_guessed=facts.never_guessed,
     )
 
 

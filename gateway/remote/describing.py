@@ -84,6 +84,7 @@ def facts_of(capability: Capability) -> wire.CapabilityFacts:
         grants=capability.grants,
         forms=tuple(map(_form, capability.forms)),
         command=capability.command,
+        never_guessed=capability.never_guessed,
     )
 
 
@@ -139,6 +140,7 @@ def _unable(plugin: LoadedPlugin) -> Iterator[str]:
     """What it declares and cannot have outside the gateway's own process."""
     declared = {
         "scanners of files (gateway_media_scanners)": plugin.scanners,
+        "an understander (gateway_understanding)": plugin.understanders,
     }
     return (what for what, found in declared.items() if found)
 

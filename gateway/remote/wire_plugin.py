@@ -74,6 +74,7 @@ class CapabilityFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     grants: tuple[str, ...] = ()
     forms: tuple[FormFacts, ...] = ()
     command: str | None = None
+    never_guessed: bool = False
 
 
 class TemplateFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from gateway.testing.resident import Resident
     from gateway.testing.talks import Differs, Talks
     from gateway.testing.under_test import UnderTest, of_name, of_project
+    from gateway.testing.understanding import UnderstandingContract
 
 _WHERE = {
     "AgentDeskContract": "desk_contract",
@@ -53,6 +54,7 @@ _WHERE = {
     "Resident": "resident",
     "Talks": "talks",
     "UnderTest": "under_test",
+    "UnderstandingContract": "understanding",
     "of_name": "under_test",
     "of_project": "under_test",
     "open_city": "city",
@@ -81,6 +83,7 @@ __all__ = [
     "Resident",
     "Talks",
     "UnderTest",
+    "UnderstandingContract",
     "of_name",
     "of_project",
     "open_city",

@@ -83,6 +83,10 @@ session-joined =
 # What is left of session-joined when it is said again.
 session-second-part = { $second }
 
+session-real-words =
+    seker, swart, bedrag, bedraf, rekenaar, rekenaars, lessenaar, lesse, lening, lenings, leiding, postes, pasta, pastei,
+    slagter, klasse, klante, kliënte, krante, bepaal, behaal, herhaal, verhaal, vertaal, ballas, ballon, fotos, boete, boetes, kaste, koste,
+    laste, vaste, masjien, winter, vergadering, kontrak, kontrakte, kontant, registers, storms, norms, regte, slegte, sigte, stelling
 session-command-menu = kieslys, hoofkieslys, tuis, menu
 session-command-back = terug, gaan terug, back
 session-command-cancel = kanselleer, los dit, cancel

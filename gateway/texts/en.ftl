@@ -91,6 +91,15 @@ session-joined =
 # What is left of session-joined when it is said again.
 session-second-part = { $second }
 
+# Ordinary words that are one letter away from a keyword and are none, separated by commas: they are not mended.
+session-real-words =
+    truck, trucks, trace, trick, tricks, taken, takes, leading, leaving, learning, leaning, loading, reader,
+    heading, feeding, starting, starts, stars, stare, smart, begins, began, begun, storing, sorting, permitted, admit, logic, legion,
+    refused, refuses, refusal, reuse, contract, contracts, contracted, content, posted, paste, posse, fired, fixer, fixes, settled,
+    kettle, saddle, losing, complying, apple, apples, supply, reply, resort, deport, reporter, races, raises, rules, dates, gates, notes,
+    forks, farms, firms, relate, debate, bells, balls, bulls, belts, pills, registries, metal, metro, later, wafer, counter, county,
+    count, amount, discount, payer, prayer, player, polite, policy, places, voices, choices, unites,
+    persons, prison, clinical, photos, prone, sewing, seven, silage, poetry, power, tower, powder, shower, straight, strength, stress
 # What residents may type at any time, separated by commas. Only the whole message counts.
 session-command-menu = menu, main menu, home
 session-command-back = back, go back

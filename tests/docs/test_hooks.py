@@ -238,6 +238,15 @@ async def bins(folder: Path) -> None:
         assert await says(gateway, "nobody came") == "unknown"
 
 
+@tries("gateway_understanding")
+async def ears(folder: Path) -> None:
+    async with opened("ears", folder) as (gateway, _):
+        assert await says(gateway, "is the water warm") == "The pool is open from 9:00."
+        assert "Did you mean this?" in await says(gateway, "my bath water is not warm")
+        assert await says(gateway, "swimming pool") == "The pool is open from 9:00."
+        assert await says(gateway, "my dog") == "unknown"
+
+
 @tries("gateway_message_filters")
 async def forwards(folder: Path) -> None:
     async with opened("forwards", folder) as (gateway, _):

@@ -8,10 +8,11 @@ import pytest
 
 from gateway.api import Intent, text
 from gateway.assembly import load_wording
-from gateway.intents import Understanding
+from gateway.intents import Sentences
 from gateway.plugin_host import PluginHost
 from gateway.plugins_file import PluginsError
 from gateway.router import Router
+from gateway.understanding import Lesson, Meaning
 from sessions.messages import TypedText
 from tests.gateway.plugged import load, module
 from tests.support.require import ROOT
@@ -21,6 +22,10 @@ PHRASES = {
     "water": ["there is no water in our street", "my water is off", "the pipe in the street has burst"],
     "bins": ["the truck did not come", "nobody fetched my rubbish", "when do you fetch the rubbish"],
 }
+
+
+def lessons(phrases: dict[str, list[str]]) -> tuple[Lesson, ...]:
+    return tuple(Lesson(capability=name, language="en", phrases=tuple(each)) for name, each in phrases.items())
 
 
 @pytest.mark.parametrize(
@@ -40,17 +45,22 @@ PHRASES = {
     ],
 )
 def test_a_message_means_what_its_sentence_means(said: str, meant: str | None) -> None:
-    assert Understanding(PHRASES).meant(said) == meant
+    found = Sentences(lessons(PHRASES)).meant(said)
+    assert found == ((Meaning(meant, 1.0),) if meant else ())
 
 
 def test_two_that_are_meant_equally_well_are_none() -> None:
     phrases = {"a": ["please come and look"], "b": ["please come and look"]}
-    assert Understanding(phrases).meant("please come and look") is None
+    assert Sentences(lessons(phrases)).meant("please come and look") == ()
 
 
 def test_without_sentences_nothing_is_meant() -> None:
-    assert Understanding({}).meant("how much do I owe") is None
-    assert Understanding({"a": ["", "one"]}).meant("one") is None
+    assert Sentences(()).meant("how much do I owe") == ()
+    assert Sentences(lessons({"a": ["", "one"]})).meant("one") == ()
+
+
+def test_what_asks_for_nothing_is_never_meant_by_the_rules() -> None:
+    assert Sentences(lessons({"": ["what lovely weather"]})).meant("what lovely weather") == ()
 
 
 @pytest.fixture(scope="module")

@@ -101,6 +101,12 @@ class PlainDispatcher:
         said = content.body.lower() if isinstance(content, TypedText) else ""
         return said if said in self.capabilities else None
 
+    def asking(self, content: Content, language: str) -> tuple[str, tuple[str, ...]] | None:
+        """Words with a question mark may mean what stands before it."""
+        said = content.body if isinstance(content, TypedText) else ""
+        maybe = tuple(word[:-1] for word in said.split() if word.endswith("?") and word[:-1] in self.capabilities)
+        return ("asker", maybe) if maybe and "asker" in self.capabilities else None
+
     def names(self, capability: str, content: Content) -> bool:
         return isinstance(content, TypedText) and content.body.lower() == capability
 

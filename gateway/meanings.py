@@ -1,0 +1,127 @@
+"""From what is known of a message to what is done: begun, asked, or neither.
+
+Keywords come first; then keywords with slips; then sentences, by a plugin that understands them, else by our own
+rules. What moves money and what has danger words is never begun on a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from time import monotonic
+
+import structlog
+from msgspec import Struct
+
+from gateway.intents import Sentences
+from gateway.misspelt import Spelling
+from gateway.phrases import plain
+from gateway.understanding import LIKELY, MOST_ASKED, SURE, Lesson, Meaning, Understander, Understands
+from sessions.capability import Capability
+
+_log = structlog.stdlib.get_logger(__name__)
+
+_QUIET = 60.0
+"""Seconds between two lines in the log about a plugin that fails."""
+
+A_SENTENCE = 5
+"""Words from which a message is a sentence, in which a keyword may stand for something else: a problem with my bill."""
+
+
+class Guess(Struct, frozen=True):
+    """What a message means.
+
+    Arguments:
+        clear: the capability to begin; None if that is not clear.
+        maybe: then those that may be meant, the likeliest first.
+    """
+
+    clear: str | None = None
+    maybe: tuple[str, ...] = ()
+
+
+class Meanings:
+    """Weighs keywords, keywords with slips, and what is understood of sentences.
+
+    Arguments:
+        capabilities: all, in the operator's order.
+        named: the capabilities whose keywords are in words that `plain` gave; several if equally well.
+        lessons: all that is known of how residents ask.
+        real: words that are no slips.
+        understander: a plugin's; our own rules if None.
+    """
+
+    def __init__(
+        self,
+        capabilities: Sequence[Capability],
+        named: Callable[[str], list[str]],
+        lessons: Sequence[Lesson],
+        real: Iterable[str] = (),
+        understander: Understander | None = None,
+    ) -> None:
+        self._named = named
+        self._there = {c.name for c in capabilities}
+        self._never_guessed = frozenset(c.name for c in capabilities if _is_careful(c))
+        self._quiet_until, self._name = 0.0, understander.name if understander else ""
+        phrases = [plain(phrase) for each in lessons for phrase in each.phrases]
+        keywords = [plain(word) for each in lessons if each.capability for word in each.keywords]
+        self._spelling = Spelling(keywords, {*real, *(word for phrase in phrases for word in phrase.split())})
+        self._rules = Sentences(lessons).meant
+        self._learnt = self._learn(understander, lessons) if understander is not None else None
+
+    def guess(self, body: str, language: str) -> Guess:
+        """What a message means.
+
+        Arguments:
+            body: what the resident typed. language: theirs.
+        """
+        said = plain(body)
+        exact = self._named(said)
+        if len(exact) == 1:
+            return self._against_the_sentence(exact[0], body, language)
+        if exact:
+            return Guess(maybe=tuple(exact[:MOST_ASKED]))
+        mended = self._spelling.mended(said)
+        if mended is not None and (found := self._named(mended)):
+            sure = len(found) == 1 and found[0] not in self._never_guessed
+            return Guess(clear=found[0]) if sure else Guess(maybe=tuple(found[:MOST_ASKED]))
+        return self._weighed(self._understood(body, language))
+
+    def _against_the_sentence(self, name: str, body: str, language: str) -> Guess:
+        """A keyword in a whole sentence that clearly says something else: which of the two?"""
+        if self._learnt is None or len(body.split()) < A_SENTENCE:
+            return Guess(clear=name)
+        surest = self._weighed(self._understood(body, language))
+        other = surest.clear if surest.clear != name else None
+        return Guess(clear=name) if other is None else Guess(maybe=(other, name))
+
+    def _weighed(self, meanings: Sequence[Meaning]) -> Guess:
+        there = [each for each in meanings if each.capability in self._there]
+        ranked = sorted(there, key=lambda each: -each.confidence)
+        if not ranked:
+            return Guess()
+        best = ranked[0]
+        if best.confidence >= SURE and best.capability not in self._never_guessed:
+            return Guess(clear=best.capability)
+        likely = [each.capability for each in ranked if each.confidence >= LIKELY]
+        return Guess(maybe=tuple(dict.fromkeys(likely))[:MOST_ASKED])
+
+    def _learn(self, understander: Understander, lessons: Sequence[Lesson]) -> Understands | None:
+        try:
+            return understander.learn(lessons)
+        except Exception as error:  # a supervision border: a plugin's bug must not close the city
+            _log.error("an understander cannot learn; our own rules are asked", name=self._name, exc_info=error)
+            return None
+
+    def _understood(self, body: str, language: str) -> Sequence[Meaning]:
+        if self._learnt is not None:
+            try:
+                return tuple(self._learnt(body, language))
+            except Exception as error:  # a supervision border: a plugin's bug loses no message
+                if (now := monotonic()) >= self._quiet_until:
+                    self._quiet_until = now + _QUIET
+                    _log.error("an understander failed; our own rules are asked", name=self._name, exc_info=error)
+        return self._rules(body, language)
+
+
+def _is_careful(capability: Capability) -> bool:
+    return capability.never_guessed or capability.urgent is not None or "payments" in capability.services

@@ -1,0 +1,114 @@
+"""What is begun, what is asked, and what is never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from gateway.api import Capability, text
+from gateway.meanings import Guess, Meanings
+from gateway.understanding import Lesson, Meaning, Understander
+
+KEYWORDS = {
+    "bills": ("account", "my bill"),
+    "pay": ("payment", "settle"),
+    "refunds": ("refund",),
+    "danger": ("police station",),
+    "cases": ("problem", "account of a problem"),
+}
+
+
+async def nothing(chat: Any) -> None:
+    pass
+
+
+MANY = ("bills", "pay", "cases")
+
+CAPABILITIES = [
+    Capability(name="bills", title=text("x"), run=nothing),
+    Capability(name="pay", title=text("x"), run=nothing, services=("billing", "payments")),
+    Capability(name="refunds", title=text("x"), run=nothing, never_guessed=True),
+    Capability(name="danger", title=text("x"), run=nothing, urgent=text("x")),
+    Capability(name="cases", title=text("x"), run=nothing),
+]
+LESSONS = [Lesson(capability=name, language="en", keywords=words) for name, words in KEYWORDS.items()]
+LESSONS += [Lesson(capability="bills", language="en", phrases=("how much do I owe the city",))]
+
+
+def named(said: str) -> list[str]:
+    found = [(len(each), name) for name, words in KEYWORDS.items() for each in words if f" {each} " in f" {said} "]
+    return list(dict.fromkeys(name for length, name in found if length == max(found)[0]))
+
+
+def meanings(found: Sequence[Meaning] | Exception | None = None) -> Meanings:
+    """With a plugin that understands every message in this way; without one if None."""
+
+    def meant(said: str, language: str) -> Sequence[Meaning]:
+        if isinstance(found, Exception):
+            raise found
+        return found or ()
+
+    understander = None if found is None else Understander(name="test", learn=lambda lessons: meant)
+    return Meanings(CAPABILITIES, named, LESSONS, ("settled",), understander)
+
+
+@pytest.mark.parametrize(
+    ("said", "guess"),
+    [
+        ("account", Guess("bills")),
+        ("acount pls", Guess("bills")),
+        ("my payment", Guess("pay")),  # their own word is no guess
+        ("my paymnet", Guess(maybe=("pay",))),
+        ("refnud", Guess(maybe=("refunds",))),
+        ("polise station", Guess(maybe=("danger",))),
+        ("it is settled", Guess()),
+        ("how much do I owe the city", Guess("bills")),
+        ("lovely weather", Guess()),
+        ("", Guess()),
+    ],
+)
+def test_a_slip_is_understood_and_money_and_danger_are_asked(said: str, guess: Guess) -> None:
+    assert meanings().guess(said, "en") == guess
+
+
+@pytest.mark.parametrize(
+    ("found", "guess"),
+    [
+        ([Meaning("bills", 0.9), Meaning("pay", 0.1)], Guess("bills")),
+        ([Meaning("bills", 0.4), Meaning("cases", 0.5)], Guess(maybe=("cases", "bills"))),
+        ([Meaning("bills", 0.1)], Guess()),
+        ([Meaning("pay", 1.0)], Guess(maybe=("pay",))),
+        ([Meaning("refunds", 1.0)], Guess(maybe=("refunds",))),
+        ([Meaning("danger", 1.0)], Guess(maybe=("danger",))),
+        ([Meaning("gone", 1.0), Meaning("", 1.0)], Guess()),
+        ([Meaning(name, 0.25) for name in (*MANY, "refunds")], Guess(maybe=MANY)),
+        ([], Guess()),
+    ],
+)
+def test_what_a_plugin_understands_is_begun_asked_or_neither(found: list[Meaning], guess: Guess) -> None:
+    assert meanings(found).guess("anything at all", "en") == guess
+
+
+def test_a_keyword_in_a_sentence_that_says_something_else_is_asked() -> None:
+    other = meanings([Meaning("bills", 0.95)])
+    assert other.guess("there is a problem with what you charge", "en") == Guess(maybe=("bills", "cases"))
+    assert other.guess("a problem", "en") == Guess("cases")
+    assert meanings([Meaning("bills", 0.5)]).guess("there is a problem with what you charge", "en") == Guess("cases")
+    assert meanings([Meaning("pay", 1.0)]).guess("there is a problem with what you charge", "en") == Guess("cases")
+
+
+def test_words_that_are_keywords_of_two_are_asked() -> None:
+    twice = Meanings(CAPABILITIES, lambda said: ["bills", "cases"], LESSONS)
+    assert twice.guess("account", "en") == Guess(maybe=("bills", "cases"))
+
+
+def test_when_a_plugin_fails_the_rules_are_asked(caplog: pytest.LogCaptureFixture) -> None:
+    assert meanings(RuntimeError("bug")).guess("how much do I owe the city", "en") == Guess("bills")
+
+    def learn(lessons: Sequence[Lesson]) -> Any:
+        raise ValueError("no lessons")
+
+    failing = Meanings(CAPABILITIES, named, LESSONS, (), Understander(name="test", learn=learn))
+    assert failing.guess("how much do I owe the city", "en") == Guess("bills")
