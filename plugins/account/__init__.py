@@ -12,12 +12,14 @@ from gateway.api import (
     Capability,
     CliCommand,
     HttpRoute,
+    Intent,
     MessageTemplate,
     PluginContext,
     PluginRuntime,
     Provider,
     ProviderContext,
     hookimpl,
+    text,
 )
 from plugins.account import cli
 from plugins.account.desk import Desk
@@ -56,6 +58,12 @@ def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
         return [trusting(context.city.name)]
     desk = Desk(context, settings)
     return [managing(desk), granting(desk)]
+
+
+@hookimpl
+def gateway_intents(context: PluginContext) -> Sequence[Intent]:
+    """How residents ask to register without the word."""
+    return [Intent(capability="account", phrases=text("account-phrases"))]
 
 
 @hookimpl

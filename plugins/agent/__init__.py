@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from gateway.api import Capability, MessageTemplate, PluginContext, hookimpl
+from gateway.api import Capability, Intent, MessageTemplate, PluginContext, hookimpl, text
 from plugins.agent.capability import agent
 from plugins.agent.settings import Settings
 
@@ -27,6 +27,12 @@ def gateway_settings() -> type[Struct]:
 def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
     """One capability, `agent`."""
     return [agent(context)]
+
+
+@hookimpl
+def gateway_intents(context: PluginContext) -> Sequence[Intent]:
+    """How residents ask for a person without the word."""
+    return [Intent(capability="agent", phrases=text("agent-phrases"))]
 
 
 @hookimpl

@@ -47,4 +47,7 @@ def gateway_templates(context: PluginContext) -> Sequence[MessageTemplate]:
 @hookimpl
 def gateway_intents(context: PluginContext) -> Sequence[Intent]:
     """How residents ask for a bill without calling it one."""
-    return [Intent(capability="bills", phrases=text("bills-phrases"))]
+    return [
+        Intent(capability="bills", phrases=text("bills-phrases")),
+        Intent(capability="arrangements", phrases=text("bills-arrangements-phrases")),
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from gateway.api import Capability, PluginContext, hookimpl
+from gateway.api import Capability, Intent, PluginContext, hookimpl, text
 from plugins.contacts.capability import Settings, contacts
 from plugins.contacts.emergency import emergency
 
@@ -27,3 +27,9 @@ def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
     """`contacts` for the menu; `emergency` for danger words, at any time."""
     settings: Settings = context.settings
     return [contacts(context.city.name, settings), emergency(settings.danger_number)]
+
+
+@hookimpl
+def gateway_intents(context: PluginContext) -> Sequence[Intent]:
+    """How residents ask for numbers and hours without the words."""
+    return [Intent(capability="contacts", phrases=text("contacts-phrases"))]

@@ -54,4 +54,5 @@ def gateway_intents(context: PluginContext) -> Sequence[Intent]:
     return [
         Intent(capability="jobs", phrases=text("jobs-phrases")),
         Intent(capability="job_status", phrases=text("jobs-status-phrases")),
+        Intent(capability="job_alerts", phrases=text("jobs-alerts-phrases")),
     ]

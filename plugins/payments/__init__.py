@@ -14,11 +14,13 @@ from gateway.api import (
     Health,
     HealthCheck,
     HttpRoute,
+    Intent,
     MessageFilter,
     MessageTemplate,
     PluginContext,
     PluginRuntime,
     hookimpl,
+    text,
 )
 from plugins.payments import cards, cli, following, news, notifying, pages, posting, verifying
 from plugins.payments.again import again
@@ -48,6 +50,15 @@ def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
     """`pay`, and `receipts`, which is not in the menu."""
     receipts = Receipts(context)
     return [pay(context.settings, Offers(context), receipts), again(receipts)]
+
+
+@hookimpl
+def gateway_intents(context: PluginContext) -> Sequence[Intent]:
+    """How residents ask to pay, and for receipts, without the words."""
+    return [
+        Intent(capability="pay", phrases=text("payments-phrases")),
+        Intent(capability="receipts", phrases=text("payments-receipts-phrases")),
+    ]
 
 
 @hookimpl

@@ -5,6 +5,10 @@ account-summary = Registreer vir rekeninge en betaling, of verwyder wat bekend i
 account-keywords =
     registreer, registrasie, my registrasie, meld aan, aanmeld, koppel my rekening, ontkoppel, meld af,
     verwyder my registrasie, vee my data uit, wie kan my rekening sien, my fone
+account-phrases =
+    ek wil registreer, hoe registreer ek, koppel my nommer aan my rekening, wie kan my rekening sien,
+    ek het n nuwe foonnommer, haal my nommer van die rekening af, vergeet my, vee alles uit wat julle van my weet,
+    ek kan nie aanmeld nie, verander my selnommer
 
 account-unknown =
     Ek weet nog nie watter rekening joune is nie, so ek kan nie hier ’n rekening wys nie.

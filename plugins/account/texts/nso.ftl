@@ -1,5 +1,10 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+account-keywords =
+    ngwadiša, ingwadiša, go ingwadiša, boingwadišo bja ka, tsena
+account-phrases =
+    ke nyaka go ingwadiša, ke ingwadiša bjang, ke na le nomoro ye mpsha, phumola tshedimošo ya ka
+
 account-title = Boingwadišo bja ka
 account-summary = Ingwadiše go bona dipili le go lefa, goba o phumole tše di tsebjago
 account-unknown =

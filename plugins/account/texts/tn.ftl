@@ -1,5 +1,10 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+account-keywords =
+    kwadisa, ikwadisa, go ikwadisa, ikwadiso ya me, tsena
+account-phrases =
+    ke batla go ikwadisa, ke ikwadisa jang, ke na le nomoro e ntšhwa, phimola tshedimosetso ya me
+
 account-title = Boikwadiso jwa me
 account-summary = Ikwadise go bona dibili le go duela, kgotsa o phimole tse di itsiweng
 account-unknown =

@@ -1,5 +1,10 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+account-keywords =
+    tsarisa, titsarisa, ku titsarisa, vutsarisi bya mina, nghena
+account-phrases =
+    ndzi lava ku titsarisa, ndzi titsarisa njhani, ndzi na nomboro leyintshwa, sula vuxokoxoko bya mina
+
 account-title = Ku titsarisa ka mina
 account-summary = Titsarise ku vona tibili ni ku hakela, kumbe u sula leswi tivekaka
 account-unknown =

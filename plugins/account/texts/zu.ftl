@@ -1,5 +1,10 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+account-keywords =
+    bhalisa, ukubhalisa, ukubhaliswa kwami, ngena, susa ukubhaliswa kwami
+account-phrases =
+    ngifuna ukubhalisa, ngibhalisa kanjani, nginenombolo entsha, susa imininingwane yami
+
 account-title = Ukubhalisa kwami
 account-summary = Bhalisela ukubona amabhili nokukhokha, noma ubone ususe okwaziwayo
 account-unknown =

@@ -6,6 +6,9 @@ agent-summary = Iemand by die stad antwoord jou hier in die gesels
 agent-keywords =
     regte mens, 'n mens, praat met iemand, met iemand praat, praat met 'n mens, met 'n mens praat, kliëntediens,
     oproepsentrum, konsultant
+agent-phrases =
+    ek wil met n mens praat, laat ek met iemand praat, kan ek met n persoon gesels, is daar iemand daar, jy verstaan my nie,
+    bel my asseblief, ek het hulp van n mens nodig, is jy n robot, ek wil met die bestuurder praat, sit my deur
 
 agent-about =
     'n Mens kan jou hier help. Waaroor gaan dit? Sê dit asseblief in een boodskap.

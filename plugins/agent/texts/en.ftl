@@ -6,6 +6,11 @@ agent-summary = Somebody at the city answers you here in the chat
 agent-keywords =
     real person, a person, human being, speak to someone, talk to someone, speak to somebody, talk to somebody,
     speak to a human, talk to a human, customer care agent, live chat, call centre, consultant
+agent-phrases =
+    I want to speak to a person, let me talk to somebody, can I chat to a human, give me an operator,
+    is there anybody there, I want to talk to customer care, this is not helping me, you do not understand me,
+    please call me, I need help from a person, connect me with an agent, are you a robot, I want to speak to the manager,
+    talk 2 some1, transfer me to someone, I am fed up with this machine
 
 agent-about =
     A person can help you here. What is it about? Please say it in one message.

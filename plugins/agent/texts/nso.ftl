@@ -1,5 +1,10 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+agent-keywords =
+    bolela le motho, go bolela le motho, motho wa nnete, moeletši
+agent-phrases =
+    ke nyaka go bolela le motho, nkopanye le motho, ga o nkwešiše, ntetšetšeng
+
 agent-title = Bolela le motho
 agent-summary = Motho wa mmasepala o tla go araba mo poledišanong
 agent-about =

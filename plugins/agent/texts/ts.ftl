@@ -1,5 +1,10 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+agent-keywords =
+    vulavula na munhu, ku vulavula na munhu, munhu wa xiviri, mutsundzuxi
+agent-phrases =
+    ndzi lava ku vulavula na munhu, ndzi hlanganise na munhu, a wu ndzi twisisi, ndzi beleni riqingho
+
 agent-title = Vulavula na munhu
 agent-summary = Munhu wa masipala u ta ku hlamula laha eka mbulavurisano
 agent-about =

@@ -1,5 +1,10 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+agent-keywords =
+    khuluma nomuntu, ukukhuluma nomuntu, umuntu wangempela, umeluleki
+agent-phrases =
+    ngifuna ukukhuluma nomuntu, ngicela ungixhumanise nomuntu, awungizwa, ngicela ningishayele
+
 agent-title = Khuluma nomuntu
 agent-summary = Umuntu kamasipala uzokuphendula khona lapha engxoxweni
 agent-about =

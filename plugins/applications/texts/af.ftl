@@ -7,14 +7,18 @@ applications-keywords =
     bouplan, bouplanne, sonering, besigheidslisensie, handelpermit, permit, permitte, nuwe aansluiting, kragaansluiting, wateraansluiting,
     voorafbetaalde meter, korting, rekening oopmaak, rekening sluit, vullisdrom, saal huur, saal bespreek
 applications-phrases =
-    hoe kry ek ’n permit, ek wil ’n kamer aanbou, ek wil kos op straat verkoop, ek kan nie my water en krag bekostig nie,
-    ons huishouding verdien baie min, waar kry ek die vorm, ek het papiere nodig om my huis te verkoop, ek het ingetrek en het krag nodig,
-    ek wil ’n winkel oopmaak, my drom is gesteel en ek het ’n nuwe nodig
+    hoe doen ek aansoek, wat moet ek saambring vir n uitklaring, ek wil aan my huis bou, ek soek n vorm van die stad,
+    hoe kry ek water by my huis, hoe kry ek krag aangesluit, ek is arm en kan nie betaal nie hoe registreer ek as behoeftig,
+    kan pensioenarisse afslag kry, ek wil n winkel oopmaak watter lisensie, permit om op straat te verkoop,
+    ek wil die saal bespreek, ek het n nuwe vullisdrom nodig, hoe word my planne goedgekeur,
+    ek het n huis gekoop en wil n rekening oopmaak, ek trek uit en wil my rekening sluit, watter dokumente moet ek bring
 applications-status-title = My aansoek
 applications-status-keywords =
     my aansoek, my aansoeke, status van my aansoek, volg my aansoek, hoe staan my aansoek
 applications-status-phrases =
-    wat het van my aansoek geword, is my aansoek goedgekeur, het hulle al oor my aansoek besluit, hoe lank moet ek nog op my aansoek wag
+    wat het van my aansoek geword, is my aansoek goedgekeur, hoe lank moet ek nog vir my aansoek wag,
+    enige nuus oor my vorm, ek het verlede maand aansoek gedoen en niks gehoor nie, is my uitklaring reg,
+    is my bouplanne goedgekeur, wanneer kry ek die aansluiting waarvoor ek aansoek gedoen het
 
 ## Waarvoor
 

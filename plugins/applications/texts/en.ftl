@@ -10,16 +10,26 @@ applications-keywords =
     refuse bin, wheelie bin, hire a hall, book a hall
 # Sentences by which residents ask for it without a keyword, separated by commas.
 applications-phrases =
-    how do I get a permit, I want to build a room, I want to sell food on the street, I cannot afford my water and electricity,
-    my household earns very little, where do I get the form, I need papers to sell my house, I moved in and need electricity,
-    I want to open a shop, my bin was stolen and I need a new one, we want to close the street for a party
+    how do I apply for something, what must I bring for a clearance certificate, I want to build on to my house,
+    I need a form from the city, how do I get water connected, how do I get electricity connected,
+    I want a new connection at my house, I cannot pay because I am poor how do I register as indigent,
+    can pensioners get a discount, I want to open a shop what licence do I need, permit to sell on the street,
+    permission for a street party, I want to book the hall, I need a new bin, bin was stolen how do I get another,
+    how do I get plans approved, I bought a house and must open an account, I am moving out and want to close my account,
+    transfer the account to my name, apply for free basic water, selling my house what do I need,
+    how do I get a liquor or food licence, apply for rezoning, grave booking at the cemetery,
+    i want a prepaid meter installed, what does it cost to apply for a connection, which documents must I bring,
+    hawker permit
 applications-status-title = My application
 applications-status-keywords =
     my application, my applications, application status, status of my application, track my application, track application,
     track reference, how is my application
 applications-status-phrases =
     what happened to my application, has my application been approved, did they decide about my application,
-    how long must I still wait for my application, any news about my form
+    how long must I still wait for my application, any news about my form, I applied last month and heard nothing,
+    is my clearance ready, are my building plans approved, when do I get my connection that I applied for,
+    status of my indigent application, was my permit granted, my application is taking long, I handed in the form weeks ago,
+    did you get the documents for my application, is my licence approved
 
 ## What to apply for
 

@@ -3,7 +3,13 @@
 bills-title = Rekeninge
 bills-menu-summary = Wat jy skuld, wanneer dit betaalbaar is, en jou staat as ’n PDF
 # Sinne waarmee inwoners daarvoor vra sonder 'n sleutelwoord, met kommas tussenin.
-bills-phrases = hoeveel skuld ek, wat moet ek nog aan die stad betaal, hoeveel moet ek hierdie maand betaal, hoekom is my water so duur, hoekom is my krag so duur, wanneer moet ek betaal, hoeveel is ek agter, skuld ek die munisipaliteit iets
+bills-phrases =
+    hoeveel skuld ek, wat moet ek nog aan die stad betaal, hoeveel moet ek hierdie maand betaal, hoekom is my water so duur,
+    hoekom is my krag so duur, wanneer moet ek betaal, hoeveel is ek agter, skuld ek die munisipaliteit iets,
+    wat is my balans, wys my laaste staat, stuur my staat asb, ek het nie my rekening gekry nie, my rekening is te hoog,
+    die bedrag is verkeerd, wat is hierdie koste op my rekening, hoekom is die rekening dubbel, is ek op datum,
+    julle vra te veel, hoeveel is my erfbelasting, my krag rekening is te veel, verduidelik my rekening,
+    hoeveel water het ons gebruik, hvl skuld ek julle
 bills-keywords =
     rekening, rekeninge, my rekening, balans, rekeningstaat, wat skuld ek, hoeveel skuld ek, hoeveel moet ek betaal,
     betaaldatum, belasting, agterstallig, munisipale rekening
@@ -120,6 +126,11 @@ bills-arrange-sure = { $months ->
 bills-arrange-asked = Die stad het jou versoek. Jou verwysing is *{ $reference }*. Betaal asseblief wat jy kan tot jy van die stad hoor.
 bills-arrangements-title = Reëlings
 bills-arrangements-keywords = reëling, reëlings, my reëling, betalingsreëling, afbetaling, het die stad geantwoord
+bills-arrangements-phrases =
+    ek kan nie alles gelyk betaal nie, kan ek in paaiemente betaal, kan ek elke maand n bietjie betaal,
+    ek het meer tyd nodig om te betaal, kan ons n plan maak met my skuld, ek is agter en wil n reëling tref,
+    ek het my werk verloor en kan nie betaal nie, gee my kans om stadig af te betaal, ek kan net R200 per maand bekostig,
+    moenie my krag afsny nie, hoe kry ek n betaalplan, is my reëling goedgekeur
 bills-arrange-waiting = { $count ->
     [one] Die stad het nog nie jou versoek *{ $references }* beantwoord nie. Ek sal vir jou skryf sodra dit gebeur.
    *[other] Die stad het nog nie jou versoeke *{ $references }* beantwoord nie. Ek sal vir jou skryf sodra dit gebeur.

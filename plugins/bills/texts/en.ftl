@@ -3,7 +3,16 @@
 bills-title = Bills
 bills-menu-summary = What you owe, when it is due, and your statement as a PDF
 # Sentences by which residents ask for it without a keyword, separated by commas.
-bills-phrases = how much do I owe, what do I still have to pay the city, how much must I pay this month, why is my water so expensive, why did my electricity get so high, when must I pay, how much am I behind, do I owe the municipality anything
+bills-phrases =
+    how much do I owe, what do I still have to pay the city, how much must I pay this month, why is my water so expensive,
+    why did my electricity get so high, when must I pay, how much am I behind, do I owe the municipality anything,
+    what is my balance, hw much do i owe u, show me my latest statement, send me my statement,
+    can I see what I owe for water, email or whatsapp me my municipal bill, I did not get my bill this month,
+    my bill is too high, the amount is wrong on my account, why is the bill double, what are these charges on my account,
+    I want to see last months statement, how much is due and by when, due date for my rates,
+    what must I pay for rates and taxes, was my bill paid, am I up to date, you are overcharging me,
+    why do i pay so much for sewerage, water bill is mad this month, my lights bill is too much, acc balance pls,
+    explain my bill, how much water did we use, is the interest on my account right, outstanding amount please
 bills-keywords =
     bill, bills, my bill, account, accounts, my account, account balance, balance, statement, statements, invoice,
     what do i owe, how much do i owe, how much must i pay, amount due, due date, rates, arrears, municipal account
@@ -138,6 +147,13 @@ bills-arrange-asked = The city has your request. Your reference is *{ $reference
 bills-arrange-left = All right, I have not asked.
 bills-arrangements-title = Arrangements
 bills-arrangements-keywords = arrangement, arrangements, my arrangement, payment arrangement, payment plan, my payment plan, has the city answered
+bills-arrangements-phrases =
+    I cannot pay everything at once, can I pay it off in parts, can I pay a little every month, I need more time to pay,
+    can we make a plan for my debt, I am behind and want to make an arrangement, I lost my job and cannot pay my account,
+    I want to pay my arrears in instalments, please give me a chance to pay off slowly, can the city help me with my debt,
+    I can only afford R200 a month, dont cut my electricity I will pay bit by bit, how do I get a payment plan,
+    I have a big debt what can I do, can I pay half now and half later, is my payment arrangement approved,
+    want to sign an agreement to pay, cant afford to pay all of it
 bills-arrange-waiting = { $count ->
     [one] The city has not answered your request *{ $references }* yet. I will write to you when it has.
    *[other] The city has not answered your requests *{ $references }* yet. I will write to you when it has.

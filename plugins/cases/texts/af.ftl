@@ -7,7 +7,17 @@ cases-keywords =
     verstopte riool, riool, geen krag, geen elektrisiteit, kragonderbreking, straatlig, straatligte, slaggat, slaggate,
     verkeerslig, storting, onwettige storting, vullis nie verwyder nie, harde musiek, korrupsie, bedrog,
     oop drade, hangende kabel, kabeldiefstal, mangat, droë krane, lae druk, lang gras, geraas
-cases-phrases = die lorrie het nie vir my vullis gekom nie, my straat is donker in die nag, daar is ’n groot gat in die pad, water loop in die straat af, ons krane is droog, die ligte is af in ons straat, iemand het bourommel langs my huis gestort, die robot op die hoek is stukkend
+cases-phrases =
+    die lorrie het nie vir my vullis gekom nie, my straat is donker in die nag, daar is ’n groot gat in die pad,
+    water loop in die straat af, ons krane is droog, die ligte is af in ons straat,
+    iemand het bourommel langs my huis gestort, die robot op die hoek is stukkend, ons het geen water sedert gister,
+    daar is nie krag by my huis nie, die krag is af in ons buurt, wanneer kom die krag terug, wanneer is die water weer aan,
+    n pyp het gebars voor my hek, water lek op die sypaadjie, my drein is verstop, die riool loop oor,
+    dit stink na riool hier, die straatlig voor my huis brand nie, slaggate oral in my pad, die verkeerslig werk nie,
+    julle het nie ons dromme gevat nie, vullis is nie opgetel nie, mense stort rommel agter die skool,
+    n boom het oor die pad geval, die gras in die park is te lank, die bure speel harde musiek, n dooie hond in die straat,
+    die water is bruin en vuil, drade hang van die paal af, iemand het die kabel gesteel,
+    geen krag vandat ons wakker geword het
 
 cases-what = Wat is verkeerd? Vertel my in jou eie woorde, of tik *lys*.
 cases-which = Wat is dit?
@@ -100,7 +110,11 @@ cases-mine-title = My verslae
 cases-mine-keywords =
     my verslae, my verslag, my klagtes, my klagte, my sake, my saak, volg my verslag, verwysingsnommer,
     waar is my verslag
-cases-mine-phrases = wat het van my klagte geword, wanneer gaan julle regmaak wat ek aangemeld het, is daar nuus van my verslag
+cases-mine-phrases =
+    wat het van my klagte geword, wanneer gaan julle regmaak wat ek aangemeld het, is daar nuus van my verslag,
+    ek het dit verlede week aangemeld en niemand het gekom nie, enige nuus oor my fout, hoe staan my klagte,
+    niemand het dit nog kom regmaak nie, ek wag nog vir die span, ek het n verwysingsnommer, het julle my saak gesluit,
+    ek wil opvolg oor n klagte
 cases-none = Jy het nog niks aangemeld nie. Tik *meld aan* om te begin.
 cases-unknown = Ek ken nie { $reference } van hierdie foon nie. Kyk asseblief na elke letter en syfer.
 cases-mine = *Jou verslae*

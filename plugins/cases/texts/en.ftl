@@ -10,7 +10,24 @@ cases-keywords =
     exposed wires, hanging cable, cable theft, sewer, manhole, dry taps, low pressure, robot, fallen tree, long grass,
     noise, rubbish not collected, refuse not collected
 # Sentences by which residents report something without a keyword, separated by commas.
-cases-phrases = the truck did not come for my rubbish, my street is dark at night, there is a big hole in the road, water is running down the street, our taps are dry, the lights are off in our street, somebody dumped rubble next to my house, the robot at the corner is broken, I want somebody to fix this
+cases-phrases =
+    the truck did not come for my rubbish, my street is dark at night, there is a big hole in the road,
+    water is running down the street, our taps are dry, the lights are off in our street,
+    somebody dumped rubble next to my house, the robot at the corner is broken, I want somebody to fix this,
+    we have no water since yesterday, there is no electricity at my house, the power is out in our area,
+    our electricity is off again, when will the power come back, when does the water come back,
+    pipe has burst in front of my gate, water leaking on the pavement, my drain is blocked,
+    toilet water is coming up in the yard, manhole is overflowing, it smells of sewage here,
+    the street light in front of my house is broken, all the street lamps are out, potholes everywhere in my road,
+    I hit a hole in the road and broke my tyre, the road is washed away, traffic light is not working,
+    they did not collect our bins, rubbish was not picked up this week, dustbin not emptied,
+    people are throwing rubbish in the open field, illegal dumping behind the school, a tree fell over the road,
+    branches are touching the power lines, the grass in the park is very long, my neighbours play loud music all night,
+    there is a dead dog in the road, rats in the street, water meter is leaking, the water is brown and dirty,
+    very low water pressure, wires are hanging from the pole, somebody stole the cable, a manhole cover was stolen,
+    an official asked me for a bribe, lights off since morning, no wter in our st, elec is off,
+    electricity box is sparking and buzzing, bin not collected 2day, bus stop is broken, the pavement is broken,
+    stormwater floods my house
 
 cases-what = What is wrong? Tell me in your own words, or type *list*.
 cases-which = What is it?
@@ -105,7 +122,13 @@ cases-mine-title = My reports
 cases-mine-keywords =
     my reports, my report, my cases, my case, my complaints, my complaint, status of my report, track my report, track,
     reference number, where is my report
-cases-mine-phrases = what happened to my complaint, when will you fix what I reported, is there news of my report
+cases-mine-phrases =
+    what happened to my complaint, when will you fix what I reported, is there news of my report,
+    I reported it last week and nobody came, any update on my fault, what is the status of my complaint,
+    nobody has come to fix it yet, how far is my report, you said you would fix it, when are they coming to repair it,
+    I logged a fault and heard nothing, I have a reference number and want to know, still waiting for the team,
+    what is happening with the pothole I reported, did you close my case, I want to follow up on a complaint,
+    check my ref number, how long still before it is fixed, update on my query pls
 cases-none = You have reported nothing yet. Type *report* to begin.
 cases-unknown = I do not know { $reference } from this phone. Please check each letter and number.
 cases-mine = *Your reports*

@@ -6,6 +6,10 @@ contacts-keywords =
     kontak, kontakte, kontakbesonderhede, telefoonnommer, telefoonnommers, wie om te bel, wie moet ek bel,
     bel die stad, inbelsentrum, kantoorure, afdeling, afdelings, vullis, kliniek, biblioteek, begraafplaas,
     verkeersboete, rybewys
+contacts-phrases =
+    wat is julle telefoonnommer, waar is julle kantoor, hoe laat maak julle oop, wanneer maak julle toe, is julle môre oop,
+    watter nommer bel ek vir water, wie kan ek oor krag bel, waar is die naaste kliniek, is die biblioteek saterdag oop,
+    nommer van die verkeersdepartement, adres van die kliëntediens, wat is julle ure, waar is die lisensiekantoor
 
 contacts-what = Waaroor gaan dit? Kies uit die lys, of tik ’n woord soos *water*.
 contacts-button = Kies

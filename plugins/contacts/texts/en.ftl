@@ -6,6 +6,13 @@ contacts-keywords =
     contact, contacts, phone number, phone numbers, telephone, telephone number, whom to call, who to call,
     who do i call, who must i call, call the city, call centre, office hours, opening hours, open today, department,
     departments, rubbish, refuse, dirt bin, clinic, library, cemetery, traffic fine, licence
+contacts-phrases =
+    what is your phone number, where is your office, what time do you open, when do you close, are you open tomorrow,
+    which number do I call for water, who can I phone about electricity, where is the nearest clinic,
+    is the library open on saturday, where is the licence office, number for the traffic department,
+    address of the customer care office, how can I reach the cemetery office, email of the city, what are your hours,
+    where do I go to pay a fine, I want the number of the ward councillor, where is the municipal office in my area,
+    number of metro police, call center number, when is the dumping site open, office near me
 
 contacts-what = What is it about? Choose from the list, or type a word such as *water*.
 contacts-button = Choose

@@ -1,5 +1,11 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+contacts-keywords =
+    nomoro ya mogala, dinomoro tša mogala, ikgokaganye, dikgoro, kgoro, diiri tša mošomo, kliniki, bokgobapuku, mabitla
+contacts-phrases =
+    nomoro ya mogala ke efe, ofisi e kae, le bula neng, le tswalela neng, ke letšetša mang ka meetse,
+    kliniki ya kgauswi e kae
+
 contacts-title = Dikgokagano
 contacts-summary = Dinomoro, diiri le mafelo a dikgoro tša mmasepala
 contacts-what = Ke ka ga eng? Kgetha lenaneong, goba o ngwale lentšu le bjalo ka *meetse*.

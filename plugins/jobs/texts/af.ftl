@@ -4,10 +4,14 @@ jobs-title = Poste by die stad
 jobs-summary = Wat oop is, hoe om aansoek te doen, en ’n boodskap as daar iets nuuts is
 jobs-keywords = poste, werk soek, soek werk, vakature, vakatures, werk by die stad, loopbane, leerlingskap, internskap, aansoek om werk
 jobs-phrases =
-    ek soek werk, het julle werk vir my, neem die stad mense aan, ek het ’n werk nodig, waar kan ek my cv stuur, is daar poste oop
+    ek soek werk, het julle werk vir my, neem die stad mense aan, ek het ’n werk nodig, waar kan ek my cv stuur,
+    is daar poste oop, ek wil vir die munisipaliteit werk, is daar werk vir drywers, soek julle skoonmakers,
+    ek het matriek en wil werk, watter poste is daar, leerlingskappe vir jong mense, ek is werkloos help my
 jobs-status-title = My werksaansoek
 jobs-status-keywords = my werksaansoek, my werksaansoeke, werksaansoek, status van my werksaansoek
-jobs-status-phrases = het ek die werk gekry, wat het van my cv geword, wanneer is my onderhoud
+jobs-status-phrases =
+    het ek die werk gekry, wat het van my cv geword, wanneer is my onderhoud,
+    ek het vir n pos aansoek gedoen en niks gehoor nie, is die pos al gevul, het julle my cv ontvang, is ek op die kortlys
 
 ## Watter pos
 
@@ -126,6 +130,9 @@ jobs-forgotten = Jou nommer of foon het verander, so ek sal nie meer oor poste a
 
 jobs-alerts-title = Nuus van poste
 jobs-alerts-keywords = nuus van poste, stop nuus van poste, stop poste, geen poste meer
+jobs-alerts-phrases =
+    sê vir my as daar nuwe poste is, stuur vir my nuwe poste, laat my weet as n pos oopgaan,
+    moenie meer vir my poste stuur nie
 jobs-alerts-which = Van watter poste moet ek jou sê?
 jobs-alerts-all = Alle poste
 jobs-alerts-on = { $one ->

@@ -4,11 +4,18 @@ jobs-title = Jobs at the city
 jobs-summary = What is open, how to apply, and a message when there is something new
 jobs-keywords = job, jobs, vacancy, vacancies, work for the city, job forum, careers, employment, learnership, internship, look for work, apply for a job
 jobs-phrases =
-    I am looking for work, do you have work for me, is the city hiring, I need a job, where can I send my cv, are there any posts open,
-    I want to work for the municipality
+    I am looking for work, do you have work for me, is the city hiring, I need a job, where can I send my cv,
+    are there any posts open, I want to work for the municipality, how do I apply for a job at the city,
+    any work for drivers, are you taking people, is there work for cleaners, I have matric and want to work,
+    learnerships for young people, internships at the city, what jobs are there, how can I get work, need work pls,
+    i want to be a metro police officer, vacancies near me, are you looking for security guards, epwp jobs,
+    can i send my cv here, i am unemployed help me, bursary or training
 jobs-status-title = My job application
 jobs-status-keywords = my job application, my job applications, job application, job status, status of my job
-jobs-status-phrases = did I get the job, what happened to my cv, have they looked at my job application, when is my interview
+jobs-status-phrases =
+    did I get the job, what happened to my cv, have they looked at my job application, when is my interview,
+    I applied for a post and heard nothing, is the post filled already, did you receive my cv, am I shortlisted,
+    when do you let people know about the job, is my job application successful, they said they would phone me for the job
 
 ## Which job
 
@@ -130,6 +137,9 @@ jobs-forgotten = Your number or phone has changed, so I will not write to you ab
 
 jobs-alerts-title = Job alerts
 jobs-alerts-keywords = job alerts, job alert, stop job alerts, stop jobs, no more jobs, stop job alert
+jobs-alerts-phrases =
+    tell me when there are new jobs, send me new jobs, let me know if a post opens, I want messages about jobs,
+    stop sending me jobs, remind me of new vacancies, inform me when you hire, no more messages about jobs
 jobs-alerts-which = Of which jobs shall I tell you?
 jobs-alerts-all = All jobs
 jobs-alerts-on = { $one ->

@@ -1,5 +1,8 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+menu-keywords =
+    sawubona, sanibonani, sanibona, qala, izinketho, ningenzani
+
 menu-title = Menu
 menu-what =
     { $greeting }

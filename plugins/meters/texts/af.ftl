@@ -5,7 +5,12 @@ meters-summary = Stuur wat jou meter wys, sodat die rekening nie geskat word nie
 meters-keywords =
     meter, meters, my meter, meterlesing, meterlesings, lesing, lesings, stuur lesing, stuur my lesing,
     lees my meter, watermeter, kragmeter, elektrisiteitsmeter
-meters-phrases = ek wil my lesing vir julle gee, hier is wat my meter wys, niemand het my meter kom lees nie, my rekening is geskat en nie gelees nie, hoe stuur ek die syfers van die meter, julle het hierdie maand nie my meter gelees nie
+meters-phrases =
+    ek wil my lesing vir julle gee, hier is wat my meter wys, niemand het my meter kom lees nie,
+    my rekening is geskat en nie gelees nie, hoe stuur ek die syfers van die meter,
+    julle het hierdie maand nie my meter gelees nie, ek wil my meterlesing stuur, my watermeter staan op 1234,
+    die meterleser kom nooit, hoe lees ek die meter, julle skat altyd, die verkeerde lesing is gebruik,
+    kan ek n foto van die meter stuur
 
 meters-none = Die stad het geen meter op jou rekening wat jy kan lees nie. Is dit verkeerd? Tik asseblief *kontakte*.
 meters-which = Watter meter?
@@ -114,7 +119,10 @@ meters-prepaid-title = Voorafbetaalde krag
 meters-prepaid-keywords =
     voorafbetaal, voorafbetaald, voorafbetaalde krag, voorafbetaalde meter, kragkoepon, koepon, koop krag, koop eenhede,
     krageenhede
-meters-prepaid-phrases = waar kan ek krag koop vir my voorafbetaalde meter, my koepon werk nie, die meter vat nie my koepon nie, hoeveel eenhede kry ek
+meters-prepaid-phrases =
+    waar kan ek krag koop vir my voorafbetaalde meter, my koepon werk nie, die meter vat nie my koepon nie,
+    hoeveel eenhede kry ek, ek het krag gekoop maar die koepon word geweier, waar koop ek eenhede, die meter wys n fout,
+    ek het nie my koepon gekry nie, hoekom kry ek so min eenhede, my eenhede is klaar, watter winkel verkoop krag
 meters-prepaid = { $about }
 meters-prepaid-heading = *Voorafbetaalde krag*
 meters-prepaid-meter = *Meter { $number } is voorafbetaald*, so daar is niks om te lees nie.

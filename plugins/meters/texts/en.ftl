@@ -6,7 +6,14 @@ meters-keywords =
     meter, meters, my meter, meter reading, meter readings, reading, readings, send reading, send my reading,
     submit reading, submit meter reading, read my meter, water meter, electricity meter
 # Sentences by which residents ask for it without a keyword, separated by commas.
-meters-phrases = I want to give you my reading, here is what my meter shows, nobody came to read my meter, my bill is an estimate and not a reading, how do I send in the numbers on the meter, you did not read my meter this month
+meters-phrases =
+    I want to give you my reading, here is what my meter shows, nobody came to read my meter,
+    my bill is an estimate and not a reading, how do I send in the numbers on the meter,
+    you did not read my meter this month, I want to send my meter reading, my water meter is on 1234,
+    the meter reader never comes, how do I read the meter, take my reading please, you are always estimating my usage,
+    wrong reading was used, can I send a photo of the meter, submit reading for this month, my mtr reading,
+    what is the last reading you have, reading of the electricity meter, I read my own meter, when must I send the reading,
+    numbers on my water meter
 
 meters-none = The city has no meter on your account that you could read. If that is wrong, please type *contacts*.
 meters-which = Which meter?
@@ -120,7 +127,13 @@ meters-prepaid-title = Prepaid electricity
 meters-prepaid-keywords =
     prepaid, pre-paid, prepaid electricity, prepaid meter, token, tokens, electricity token, prepaid token, buy token,
     buy tokens, buy electricity, buy units, electricity units, voucher
-meters-prepaid-phrases = where can I buy electricity for my prepaid meter, my token does not work, the meter does not take my token, how many units do I get, where do they sell prepaid lights
+meters-prepaid-phrases =
+    where can I buy electricity for my prepaid meter, my token does not work, the meter does not take my token,
+    how many units do I get, where do they sell prepaid lights, I bought a token and it is rejected, where can I buy units,
+    buy prepaid electricity, my prepaid meter shows an error, I did not get my token, lost my electricity voucher,
+    meter says reject, token wont load, how many units for R100, why do I get so few units, where to buy elec,
+    units finished what now, is free electricity loaded, which shop sells electricity,
+    my meter box does not accept the number, recharge my meter, key change token
 meters-prepaid = { $about }
 meters-prepaid-heading = *Prepaid electricity*
 meters-prepaid-meter = *Meter { $number } is prepaid*, so there is nothing to read.

@@ -4,6 +4,10 @@ payments-title = Betaal
 payments-menu-summary = Betaal jou munisipale rekening met kaart of EFT, by jou bank self
 payments-keywords =
     betaal, betaling, betalings, betaal my rekening, ek wil betaal, betaal nou, betaal aanlyn, betaal met kaart
+payments-phrases =
+    ek wil betaal wat ek skuld, hoe kan ek betaal, waar betaal ek my rekening, kan ek met my kaart betaal,
+    stuur n skakel om te betaal, ek wil aanlyn betaal, betaal my belasting met eft, kan ek hier betaal,
+    ek wil my waterrekening betaal, vat my betaling asseblief, ek wil vir my ma betaal, betaal n deel van my rekening
 
 payments-no-account = Daar is geen oop rekening op jou naam wat hier betaal kan word nie. As jy dink dit is verkeerd, neem jou ID en ’n ou rekening na ’n kliëntedienstoonbank.
 
@@ -73,6 +77,10 @@ payments-receipts-title = Kwitansies
 payments-receipts-keywords =
     kwitansie, kwitansies, my kwitansie, my kwitansies, ou kwitansie, ou kwitansies, bewys van betaling, betalingsbewys,
     my betalings, wat het ek betaal, stuur my kwitansie, stuur die kwitansie weer, kwitansie verloor
+payments-receipts-phrases =
+    ek soek bewys van my betaling, stuur my kwitansie weer, ek het my kwitansie verloor, het my betaling deurgegaan,
+    het julle my geld gekry, ek het verlede week betaal, my betaling wys nie, wys my betalings, waar is my kwitansie,
+    ek het betaal maar geen strokie nie
 payments-receipts-none = Ek weet van geen betaling wat hier vir jou rekeninge gemaak is nie. Wat jy by ’n winkel of per EFT betaal het, staan op die staat: skryf *rekening*.
 payments-receipts-which = Van watter betaling wil jy die kwitansie hê?
 payments-receipts-button = Jou betalings

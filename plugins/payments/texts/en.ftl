@@ -5,6 +5,12 @@ payments-menu-summary = Pay your municipal account by card or EFT, on your bankâ
 payments-keywords =
     pay, payment, payments, pay my bill, pay my account, pay bill, pay rates, i want to pay, make a payment, settle,
     pay now, pay online, pay by card
+payments-phrases =
+    I want to pay what I owe, let me pay my bill now, how can I pay, where do I pay my account, can I pay with my card,
+    I want to pay online, send me a link to pay, pay my rates with eft, I would like to make a payment for water,
+    can I pay by whatsapp, paying my municipal account, take my payment please, i wnt to pay, want 2 pay my lights account,
+    pay R300 on my account, can I pay here, I want to pay for my mother, pay part of my account, how do I pay by bank,
+    I have money now and want to pay, which card can I use to pay
 
 payments-no-account = There is no open account in your name that can be paid here. If you think that is wrong, take your ID and an old bill to a customer care counter.
 
@@ -77,6 +83,11 @@ payments-receipts-title = Receipts
 payments-receipts-keywords =
     receipt, receipts, my receipt, my receipts, old receipt, old receipts, proof of payment, my payments, payments made,
     what have i paid, send my receipt, send the receipt again, lost my receipt, pop
+payments-receipts-phrases =
+    I need proof of my payment, send me my receipt again, I lost my receipt, I paid but have no receipt,
+    did my payment go through, have you received my money, I paid last week did you get it, my payment does not show,
+    show me my payments, what payments did I make, can I have the slip, where is my receipt,
+    i paid yesterday and my balance is the same, need a receipt for the bank, show proof that I paid, payment slip please
 payments-receipts-none = I know of no payment that was made here for your accounts. What you paid at a shop or by EFT is on the statement: write *bills*.
 payments-receipts-which = Which payment do you want the receipt of?
 payments-receipts-button = Your payments
