@@ -125,7 +125,7 @@ class HttpBilling(Billing):
             asked = await self._api.post(path, request, ArrangementAsked, may=ARRANGED, key=key)
         except Sorry as refused:
             if refused.text.key == ARRANGEMENT_ASKED and not refused.text.args:
-                raise Sorry(ARRANGEMENT_ASKED, reference="-") from refused
+                raise self._api.trouble("POST", path, "arrangement-asked without its reference") from refused
             raise
         self._api.believe(path, lambda: trust.reference(asked.reference))
         return asked

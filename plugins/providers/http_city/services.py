@@ -19,6 +19,7 @@ from plugins.providers.http_city.documents import Documents
 from plugins.providers.http_city.identity import HttpIdentity, HttpRegistration
 from plugins.providers.http_city.jobs import HttpJobs
 from plugins.providers.http_city.meters import HttpMeters
+from plugins.providers.http_city.notices import HttpNotices
 from plugins.providers.http_city.settings import Settings
 from plugins.providers.http_city.signing import Credentials
 
@@ -27,10 +28,11 @@ class CityServices(Struct, frozen=True):
     """The services, and the server that they ask.
 
     Arguments:
-        api: the server itself. by_name: the services, by their names in `plugins.toml`.
+        api: the server itself. documents: files from and to it.
     """
 
     api: CityApi
+    documents: Documents
     applications: HttpApplications
     billing: HttpBilling
     cases: HttpCases
@@ -38,6 +40,7 @@ class CityServices(Struct, frozen=True):
     identity: HttpIdentity
     jobs: HttpJobs
     meters: HttpMeters
+    notices: HttpNotices
     receipting: HttpReceipting
     registration: HttpRegistration
 
@@ -52,6 +55,7 @@ class CityServices(Struct, frozen=True):
             "identity": self.identity,
             "jobs": self.jobs,
             "meters": self.meters,
+            "notices": self.notices,
             "phonebook": self.identity,
             "receipting": self.receipting,
             "registration": self.registration,
@@ -66,6 +70,7 @@ SERVICES = (
     "identity",
     "jobs",
     "meters",
+    "notices",
     "phonebook",
     "receipting",
     "registration",
@@ -99,6 +104,7 @@ async def open_services(
         documents = Documents(api, files)
         yield CityServices(
             api=api,
+            documents=documents,
             applications=HttpApplications(api, documents),
             billing=HttpBilling(api, documents),
             cases=HttpCases(api, documents),
@@ -106,6 +112,7 @@ async def open_services(
             identity=HttpIdentity(api),
             jobs=HttpJobs(api, documents),
             meters=HttpMeters(api, documents),
+            notices=HttpNotices(api),
             receipting=HttpReceipting(api),
             registration=HttpRegistration(api, clock),
         )

@@ -14,6 +14,8 @@ from gateway.api import (
     CasePlace,
     CaseQuestion,
     CaseStatus,
+    CityArea,
+    CityNotice,
     Department,
     EmergencyNumber,
     Meter,
@@ -27,6 +29,7 @@ _DIALLED = re.compile(r"[0-9]{3,6}|\+[1-9][0-9]{7,14}")
 _FORM = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _VACANCY = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]{0,39}")
 _REFERENCE = re.compile(r"[A-Z0-9][A-Z0-9/-]{3,29}")
+_AREA = re.compile(r"(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -173,6 +176,32 @@ def outages(found: Sequence[Outage]) -> None:
         _words(each.titles)
         _moments(each.until)
         _position(each.latitude, each.longitude)
+
+
+def areas(found: Sequence[CityArea]) -> None:
+    """There is one; ids differ; a circle is whole or not there."""
+    if not found:
+        raise Wrong("there is no area")
+    _differ("areas", [each.id for each in found])
+    for each in found:
+        if not _AREA.fullmatch(each.id):
+            raise Wrong(f"the area {each.id[:40]}: an id is small letters, digits and single hyphens, 40 at most")
+        _words(each.names)
+        _position(each.latitude, each.longitude)
+        if (each.latitude is None) is not (each.metres == 0) or each.metres < 0:
+            raise Wrong(f"the area {each.id}: a circle has coordinates and metres, or neither")
+
+
+def notices(found: Sequence[CityNotice]) -> None:
+    """Ids differ; moments have a zone and are in order."""
+    _differ("notices", [each.id for each in found])
+    for each in found:
+        if not each.id:
+            raise Wrong("a notice without an id")
+        _words(each.titles)
+        _moments(each.begins, each.until)
+        if each.begins is not None and each.until is not None and each.begins > each.until:
+            raise Wrong("a notice that is over before it begins")
 
 
 def place(found: CasePlace) -> None:

@@ -18,6 +18,7 @@ FILE = ROOT / "docs" / "city-api.yaml"
 JSON, PROBLEM = "application/json", "application/problem+json"
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 _FORMATS = FormatChecker(formats=())
+_VALIDATORS: dict[int, Draft202012Validator] = {}
 
 
 @_FORMATS.checks("date", raises=ValueError)
@@ -46,9 +47,8 @@ class Contract:
 
     def operation(self, method: str, path: str) -> Operation | None:
         """Which operation a request is; None if it is none. `path` stands behind the base."""
-        for template, operations in self.whole["paths"].items():
-            pattern = re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", template)
-            found = re.fullmatch(pattern, path)
+        for pattern, operations in _paths():
+            found = pattern.fullmatch(path)
             if found and method.lower() in operations:
                 described = operations[method.lower()]
                 return Operation(described["operationId"], described, found.groupdict())
@@ -56,12 +56,7 @@ class Contract:
 
     def knows(self, path: str) -> list[str]:
         """Methods that a path has; none if there is no such path."""
-        return [
-            method.upper()
-            for template, operations in self.whole["paths"].items()
-            if re.fullmatch(re.sub(r"\{(\w+)\}", "[^/]+", template), path)
-            for method in operations
-        ]
+        return [method.upper() for pattern, operations in _paths() if pattern.fullmatch(path) for method in operations]
 
     def faults_of_request(
         self,
@@ -92,8 +87,11 @@ class Contract:
 
     def faults(self, value: Any, schema: Any) -> Iterator[str]:
         """Where a value does not fit a schema of the contract."""
-        whole = {"allOf": [schema], "components": self.whole["components"]}
-        for each in Draft202012Validator(whole, format_checker=_FORMATS).iter_errors(value):
+        validator = _VALIDATORS.get(id(schema))
+        if validator is None:  # the contract is loaded once, so its parts keep their identity
+            whole = {"allOf": [schema], "components": self.whole["components"]}
+            validator = _VALIDATORS[id(schema)] = Draft202012Validator(whole, format_checker=_FORMATS)
+        for each in validator.iter_errors(value):
             yield f"{each.json_path}: {each.message[:300]}"
 
     def examples(self, method: str, path: str) -> list[Any]:
@@ -134,3 +132,11 @@ class Contract:
 def _loaded() -> dict[str, Any]:
     loaded: dict[str, Any] = yaml.load(FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return loaded
+
+
+@cache
+def _paths() -> list[tuple[re.Pattern[str], Any]]:
+    return [
+        (re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", template)), operations)
+        for template, operations in _loaded()["paths"].items()
+    ]

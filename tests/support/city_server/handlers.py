@@ -101,6 +101,8 @@ for _id, _service, _method, _names in (
     ("caseQuestions", "cases", "questions", ("category",)),
     ("openCases", "cases", "open_cases", ()),
     ("outages", "cases", "outages", ()),
+    ("areas", "notices", "areas", ()),
+    ("notices", "notices", "current", ()),
     ("forms", "applications", "forms", ()),
     ("trackApplication", "applications", "track", ("reference",)),
     ("applicationChanges", "applications", "changes", ("after",)),

@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 24)
 SETTINGS = Settings(url=f"https://{HOST}/v1")
 
 pytest.register_assert_rewrite(
-    *(f"gateway.testing.{name}" for name in ("contracts", "applications", "cases", "jobs", "meters"))
+    *(f"gateway.testing.{name}" for name in ("contracts", "applications", "cases", "jobs", "meters", "notices"))
 )
 
 

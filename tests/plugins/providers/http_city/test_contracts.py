@@ -17,6 +17,7 @@ from gateway.testing.contracts import (
 )
 from gateway.testing.jobs import JobsContract
 from gateway.testing.meters import MetersContract
+from gateway.testing.notices import NoticesContract
 from plugins.providers.http_city.services import CityServices
 from sessions.messages import Alias, Resident
 from tests.plugins.providers.http_city.conftest import TODAY
@@ -84,6 +85,12 @@ class TestMeters(MetersContract):
     @pytest.fixture
     def today(self) -> dt.date:
         return TODAY
+
+
+class TestNotices(NoticesContract):
+    @pytest.fixture
+    def notices(self, city: CityServices) -> object:
+        return city.notices
 
 
 class TestReceipting(ReceiptingContract):

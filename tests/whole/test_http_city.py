@@ -1,0 +1,57 @@
+"""The demo city's recorded conversations, with the city behind HTTP: residents cannot tell the difference."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from gateway.clock import TrioClock
+from gateway.testing.city import open_city
+from gateway.testing.memory_transport import MemoryTransport
+from gateway.testing.playing import play, seed_of
+from gateway.testing.script import parse, render
+from tests.support.city_server import TOKEN, open_server
+from tests.whole.test_conversations import TALKS
+
+HOST = "city.example"
+ALWAYS = {
+    "account-by-number",
+    "applications-straight",
+    "bills-why",
+    "cases-straight",
+    "contacts-card",
+    "jobs-straight",
+    "meters-straight",
+    "payments-receipt",
+}
+"""One for each service; the others are played with the slow tests."""
+
+
+@pytest.fixture
+def over_http(demo_plugins: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The demo's plugins.toml with `http_city` wherever it says `embedded_city`."""
+    monkeypatch.setenv("HTTP_CITY_TOKEN", TOKEN)
+    words = demo_plugins.read_text()
+    table = words[words.index("[plugins.embedded_city]") : words.index("[plugins.contacts]")]
+    words = words.replace(table, f'[plugins.http_city]\nurl = "https://{HOST}/v1"\n\n')
+    path = tmp_path / "plugins.toml"
+    path.write_text(words.replace('= "embedded_city"', '= "http_city"'))
+    return path
+
+
+@pytest.mark.parametrize(
+    "path", [pytest.param(path, id=path.stem, marks=() if path.stem in ALWAYS else pytest.mark.slow) for path in TALKS]
+)
+async def test_a_recorded_conversation_goes_the_same_over_http(
+    path: Path, demo_plugins: Path, over_http: Path, tmp_path: Path, mock_clock: object
+) -> None:
+    script = parse(path.read_text(), path.name)
+    database = Path(shutil.copy(demo_plugins.parent / "var" / "city.db", tmp_path / "city.db"))
+    async with open_server(database, tmp_path / "city-files", TrioClock(virtual_only=True), page=4) as server:
+        hosts = {HOST: MemoryTransport(server.app)}
+        async with open_city(over_http, tmp_path, (seed_of(script),), hosts=hosts) as city:
+            played = await play(city, script)
+        assert server.faults == []
+    assert render(played) == render(script)
