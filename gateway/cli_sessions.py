@@ -234,6 +234,8 @@ def _entry(entry: Entry) -> str:
             return f"had {label} done ({size})"
         case "now" | "random":
             return f"noted {'the time' if entry.kind == 'now' else 'a chance'} as {label}"
+        case "speak":
+            return f"spoke {label} from there on"
         case "remember" | "recall":
             return f"{'kept' if entry.kind == 'remember' else 'recalled'} the fact {label}"
     return f"{entry.kind} {label} ({size})"

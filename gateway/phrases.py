@@ -7,6 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 
 _GAPS = re.compile(r"[\W_]+")
+_LETTERS_A_SLIP = 6
+"""So many letters of a phrase excuse one slip."""
+_LONGEST_SLIP = 24
+"""Letters of what may be a phrase with slips; longer ones are sentences."""
 
 
 def plain(words: str) -> str:
@@ -17,6 +21,41 @@ def plain(words: str) -> str:
     """
     bare = (letter for letter in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(letter))
     return _GAPS.sub(" ", "".join(bare)).strip()
+
+
+def nearest(said: str, phrases: Iterable[str]) -> str | None:
+    """The phrase that was said, and nothing else, perhaps with a slip of the finger; None if it was none of them, or if
+    it could be two. Short phrases have no slips: they are too near to other words.
+
+    Arguments:
+        said: what the resident said.
+        phrases: one or more words each; blanks in them do not count.
+
+    >>> nearest("Afrikans!", ["English", "Afrikaans"]), nearest("isi zulu", ["isiZulu"]), nearest("my zulu", ["Zulu"])
+    ('Afrikaans', 'isiZulu', None)
+    """
+    heard = plain(said).replace(" ", "")
+    every = {plain(phrase).replace(" ", ""): phrase for phrase in phrases}
+    if heard in every:
+        return every[heard]
+    if len(heard) > _LONGEST_SLIP:
+        return None
+    fitting = [phrase for bare, phrase in every.items() if _slips(heard, bare) <= len(bare) // _LETTERS_A_SLIP]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _slips(one: str, other: str) -> int:
+    """How many letters are missing, too many, wrong or transposed."""
+    before, row = list[int](), list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        now = [i]
+        for j, there in enumerate(other, 1):
+            least = min(row[j] + 1, now[j - 1] + 1, row[j - 1] + (letter != there))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == there:
+                least = min(least, before[j - 2] + 1)
+            now.append(least)
+        before, row = row, now
+    return row[-1]
 
 
 def mentions(said: str, phrases: Iterable[str]) -> bool:

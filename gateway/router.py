@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from gateway.meanings import Meanings
 from gateway.message_filters import Filters
-from gateway.phrases import plain
+from gateway.phrases import nearest, plain
 from gateway.plugin_host import PluginHost
 from gateway.plugins_file import PluginsError
 from gateway.service_view import Services
@@ -18,7 +18,7 @@ from gateway.settings import Fault
 from gateway.understanding import Lesson
 from gateway.wording import Wording
 from sessions.capability import Capability, event_of
-from sessions.messages import Content, Inbound, Text, TypedText
+from sessions.messages import Content, Inbound, Text, TypedText, Words
 from sessions.ports import BY_CAPABILITY, Command
 
 _COMMANDS = {command: Text(f"session-command-{command}") for command in Command}
@@ -78,10 +78,15 @@ class Router:
                 listed = self._wording.keywords(words, tongue)
                 if exactly in listed or (said and said in map(plain, listed)):
                     return command
-        return None
+        named = (c for c in self._host.capabilities if c.command is not None and c.command_words is not None)
+        return next((Command(c.command or "") for c in named if nearest(said, self._phrases(c.command_words))), None)
 
     def commanded(self, command: Command) -> str | None:
         return next((c.name for c in self._host.capabilities if c.command == command.value), None)
+
+    def first_words(self, content: Content, language: str, *, greets: bool) -> Words | None:
+        looks = (c.first_words for c in self._host.capabilities if c.first_words is not None)
+        return next((words for look in looks if (words := look(content, language, greets)) is not None), None)
 
     def granting(self, level: str) -> str | None:
         return self._host.granting(level)
@@ -186,6 +191,7 @@ def _missing_texts(host: PluginHost, wording: Wording) -> Iterator[Fault]:
                 ("summary", c.summary),
                 ("keywords", c.keywords),
                 ("urgent", c.urgent),
+                ("list of words for its command", c.command_words),
                 *(("text in a form", words) for form in c.forms for words in form.texts),
             ):
                 if words is not None and not wording.has(words.key):

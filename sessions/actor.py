@@ -12,9 +12,9 @@ from typing import Protocol
 import trio
 
 from sessions.bell import Doorbell
+from sessions.crash import TurnCrashed
 from sessions.errors import StoreError, StoreUnavailable
 from sessions.hearing import Hearing
-from sessions.talk import TurnCrashed
 from sessions.world import Shared, World
 
 STORE_PAUSES = (0.05, 0.2, 1.0, 5.0)

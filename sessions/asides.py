@@ -11,8 +11,8 @@ from sessions.draft import Draft
 from sessions.messages import Text
 from sessions.recorded import ASIDE
 from sessions.records import EventRecord, Failure, JournalWrite, Later, SessionRow
-from sessions.run import Run
-from sessions.running import Running, is_effect
+from sessions.run import Run, is_effect
+from sessions.running import Running
 
 PAUSES = (60.0, 300.0, 1800.0, 7200.0, 21_600.0, 43_200.0)
 """Seconds until an aside run that failed for now is tried again; after the last of them a person has to look."""

@@ -51,10 +51,15 @@ class CalledAgain(Changes):
             await self._again(door, words)
         return True
 
-    def _listens_itself(self, command: Command) -> bool:
-        """Whether what carries a command out is open and listens: it hears the command as anything else."""
-        waits = self.session is not None and self.session.state == "waiting" and bool(self.stack)
-        return waits and self.world.dispatcher.commanded(command) == self.stack[-1].name
+    def _listens_itself(self, command: Command, content: Content) -> bool:
+        """Whether what carries a command out is open and listens: it hears the command as anything else. The name of a
+        language is a command, and an answer to the question which one."""
+        dispatcher, session = self.world.dispatcher, self.session
+        if session is None or not self.stack or dispatcher.commanded(command) != self.stack[-1].name:
+            return False
+        if command == Command.LANGUAGE and session.state == "asking":
+            return not dispatcher.names(self.stack[-1].name, content)
+        return session.state == "waiting"
 
     def _is_elsewhere(self, name: str) -> bool:
         """Whether a capability is neither the menu nor busy already."""

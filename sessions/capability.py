@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from sessions.forms import Form
-from sessions.messages import Text
+from sessions.messages import Content, Text, Words
 
 
 class Left(StrEnum):
@@ -55,6 +55,11 @@ class Capability(Struct, frozen=True, kw_only=True):
         never_guessed: a misspelt keyword or a sentence that sounds like it is never enough to begin it; the resident is
             asked first. So for all that moves money. What asks for the service `payments`, and what has danger words,
             is never guessed anyway.
+        command_words: a text whose wording is a comma-separated list: what is also this command, as the whole message
+            and with a slip of the finger (the names of the languages). Its parameter `said`, if it has one, gets it.
+        first_words: `def first_words(content, language, greets)`: what is to stand below the first thing that is ever
+            said to a resident, by what they wrote first, and by whether they are greeted (or helped straight on); None
+            for nothing. Plain computing. Not for plugins that run elsewhere.
     """
 
     name: str
@@ -74,6 +79,8 @@ class Capability(Struct, frozen=True, kw_only=True):
     forms: tuple[Form[Any], ...] = ()
     command: str | None = None
     never_guessed: bool = False
+    command_words: Text | None = None
+    first_words: Callable[[Content, str, bool], Words | None] | None = None
 
 
 def event_of(capability: Capability, name: str) -> type[Struct] | None:

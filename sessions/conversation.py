@@ -7,7 +7,6 @@ and gets the recorded outcomes, so that it arrives where it stopped. See docs/ar
 from __future__ import annotations
 
 import datetime as dt
-import random
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Generic, Literal, NoReturn, ParamSpec, TypeVar, cast, overload
 
@@ -58,7 +57,7 @@ class Conversation(FormDoor, Generic[S]):
 
     Attributes:
         resident: who is there.
-        language: the resident's language, for example `en`; it may change words, never the order of calls.
+        language: what is spoken with the resident, for example `en`; it may change words, never the order of calls.
         services: the services that the operator has provided (`chat.services.billing`).
     """
 
@@ -68,11 +67,6 @@ class Conversation(FormDoor, Generic[S]):
     def resident(self) -> Resident:
         """Who is there."""
         return self._desk.resident
-
-    @property
-    def language(self) -> str:
-        """The resident's language, for example `en`; it may change words, never the order of calls."""
-        return self._desk.language
 
     @property
     def services(self) -> S:
@@ -399,72 +393,6 @@ class Conversation(FormDoor, Generic[S]):
             entry = await self._knock(Start("start", label, capability, args))
         raise_sorry(entry, told=True)
         return self._decode(entry, entry.value, self._desk.result_of(capability))
-
-    # ------------------------------------------------------------------------------------------ facts
-
-    async def remember(self, name: str, value: Any, /) -> None:
-        """Keep a fact until the session is over, for this capability and for others, such as the account chosen.
-
-        Arguments:
-            name: for example `bills.account`. value: small, and of a type that msgspec can encode; None forgets it.
-
-        Raises:
-            Misuse: all facts together are larger than 16 kB.
-        """
-        await self._enter()
-        if self._journal.next("remember", name) is None:
-            encoded = encode(f"the fact {name}", value)
-            self._journal.add("remember", name)
-            self._desk.remember(name, encoded)
-
-    async def recall(self, name: str, kind: type[T], /) -> T | None:
-        """A fact that was remembered in this session; None if there is none.
-
-        Arguments:
-            name: as it was remembered.
-            kind: the type of its value.
-        """
-        await self._enter()
-        entry = self._journal.next("recall", name)
-        if entry is None:
-            left_with = self._row.facts
-            known = self._desk.fact(name) if left_with is None else left_with.get(name)
-            entry = self._journal.add("recall", name, known or _NONE)
-        return cast(T | None, self._decode(entry, entry.value, kind | None))
-
-    # ------------------------------------------------------------------------------------------ time and chance
-
-    async def now(self, *, label: str = "now") -> dt.datetime:
-        """The time, in the city's zone; journaled, so that it is the same on replay.
-
-        Arguments:
-            label: the entry's name in the journal.
-        """
-        await self._enter()
-        entry = self._journal.next("now", label)
-        if entry is None:
-            entry = self._journal.add("now", label, msgspec.msgpack.encode(self._desk.now()))
-        return dt.datetime.fromtimestamp(msgspec.msgpack.decode(entry.value, type=float), self._desk.zone)
-
-    async def random(self, *, label: str = "random") -> random.Random:
-        """A source of chance, seeded from the journal: it gives the same numbers on replay. Not for secrets.
-
-        Arguments:
-            label: the entry's name in the journal.
-        """
-        return random.Random(await self.new_id(label=label))  # noqa: S311 - not for secrets
-
-    async def new_id(self, *, label: str = "id") -> str:
-        """A new id, short and unique; journaled, so that it is the same on replay. Not for secrets.
-
-        Arguments:
-            label: the entry's name in the journal.
-        """
-        await self._enter()
-        entry = self._journal.next("random", label)
-        if entry is None:
-            entry = self._journal.add("random", label, msgspec.msgpack.encode(self._desk.new_id()))
-        return msgspec.msgpack.decode(entry.value, type=str)
 
 
 __all__ = ["ASIDE", "Conversation", "Heard", "Option", "Parser", "Resident", "TimedOut", "tap_id"]

@@ -64,6 +64,14 @@ class Desk(Protocol):
         """All that is remembered, by name."""
         ...
 
+    def speak(self, run: int, language: str) -> None:
+        """The resident has chosen a language; this run has asked them.
+
+        Raises:
+            Misuse: the city does not offer it.
+        """
+        ...
+
     def remember(self, name: str, value: bytes) -> None:
         """Remember this with the next commit; `None`, encoded, forgets it.
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sessions.messages import Choice, Message
+from msgspec.structs import replace
+
+from sessions.messages import Buttons, Choice, Message, Said, Text, Words
 from sessions.records import DeadLetter, EffectRecord, InboxRow, JournalWrite, Priority
 
 
 class Unsent(NamedTuple):
-    """Something said that is not in the outbox yet; see `sessions.ports.Reply`."""
+    """Something said that is not in the outbox yet; see `sessions.ports.Reply`. `language`: what was spoken then, if it
+    has changed since."""
 
     key: str
     message: Message | Choice
     priority: Priority = Priority.REPLY
     of_run: bool = False
+    language: str = ""
 
 
 class Draft:
@@ -23,10 +27,14 @@ class Draft:
     Arguments:
         cause: what the keys of the session's own words begin with.
         about: inbox rows that an earlier commit of this turn has consumed.
+
+    Attributes:
+        postscript: words that belong below the first thing that is said.
     """
 
     __slots__ = (
-        "_about", "_said", "cause", "consumed", "dead_letters", "dropped", "effects", "held", "journals", "replies",
+        "_about", "_said", "cause", "consumed", "dead_letters", "dropped", "effects", "held", "journals", "postscript",
+        "replies",
     )  # fmt: skip
 
     def __init__(self, cause: str = "", about: tuple[int, ...] = ()) -> None:
@@ -38,6 +46,7 @@ class Draft:
         self.effects: list[EffectRecord] = []
         self.journals: list[JournalWrite] = []
         self.cause = cause
+        self.postscript: Words | None = None
         self._about, self._said = about, 0
 
     @property
@@ -49,7 +58,17 @@ class Draft:
         """What follows after a commit in the same turn: empty, but keys go on counting."""
         draft = Draft(self.cause, self.about)
         draft._said = self._said
+        draft.postscript = self.postscript
         return draft
+
+    def speak(self, language: str) -> None:
+        """What was said so far was said in this language; another one is spoken now."""
+        self.replies = [each if each.language else each._replace(language=language) for each in self.replies]
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether something was said in the language of now."""
+        return any(not each.language for each in self.replies)
 
     def consume(self, row: InboxRow) -> None:
         """This row is what the turn is about, or one more that it has dealt with."""
@@ -60,3 +79,14 @@ class Draft:
         """Something the session itself says; keyed by its cause and the place, so that a repeated turn says it once."""
         self.replies.append(Unsent(f"{self.cause}.{place}.{self._said}", message))
         self._said += 1
+
+    def put_below(self) -> None:
+        """Put the postscript below the first message that it fits to."""
+        if self.postscript is None:
+            return
+        for index, each in enumerate(self.replies):
+            if isinstance(each.message, Choice | Said | Buttons):
+                body = Text("session-joined", {"first": each.message.body, "second": self.postscript})
+                self.replies[index] = each._replace(message=replace(each.message, body=body))
+                self.postscript = None
+                return

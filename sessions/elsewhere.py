@@ -33,7 +33,8 @@ class Spoken(Struct, frozen=True):
 
 
 class Noted(Struct, frozen=True):
-    """An entry that needed nobody: the time, chance, a fact, whether a form is shown. `value` is encoded by msgpack."""
+    """An entry that needed nobody: the time, chance, a fact, the language, whether a form is shown. `value` is encoded
+    by msgpack."""
 
     kind: Kind
     label: str
@@ -181,7 +182,9 @@ class _Driver:
             known = desk.fact(item.label) if row.facts is None else row.facts.get(item.label)
             self._journal.add("recall", item.label, known or _NONE)
             return
-        self._journal.add(item.kind, item.label, b"" if item.kind == "remember" else item.value)
+        if item.kind == "speak":
+            self._chat._desk.speak(self._chat._row.number, item.label)
+        self._journal.add(item.kind, item.label, b"" if item.kind in ("remember", "speak") else item.value)
         if item.kind == "remember":
             self._chat._desk.remember(item.label, item.value)
 

@@ -14,13 +14,14 @@ from sessions.errors import NotUnderstood
 from sessions.form_values import INSTEAD, Asks, ask_in_turn, reader
 from sessions.forms import Form, FormPlace, Forms, NoSuchPlace
 from sessions.messages import Content, FormReply, Message, Said, Text
+from sessions.noting_doors import NotingDoors
 from sessions.options import tap_id
-from sessions.recorded import Recorded, raise_sorry
+from sessions.recorded import raise_sorry
 
 T = TypeVar("T")
 
 
-class FormDoor(Recorded):
+class FormDoor(NotingDoors):
     """What a Conversation can do with forms."""
 
     __slots__ = ()

@@ -20,6 +20,7 @@ from sessions.answers import (
 from sessions.called_again import CalledAgain
 from sessions.capability import Left
 from sessions.conversation import Heard
+from sessions.crash import TurnCrashed
 from sessions.doors import Ask, Wait
 from sessions.draft import Draft
 from sessions.errors import NotUnderstood, StoreError, TryLater
@@ -42,7 +43,6 @@ from sessions.messages import (
 from sessions.ports import Because
 from sessions.records import EventRecord, Failure, InboxRow, RunsEnded, SessionRow
 from sessions.run import Parked
-from sessions.talk import TurnCrashed
 
 ALBUM_SECONDS = 3.0
 """How long the files of an album are waited for, from the first one; phones send them one by one."""
@@ -158,13 +158,14 @@ class Hearing(CalledAgain):
             await self._commit_as_is()
             return
         self._note_said(message)
+        first = self.session is None and not self.has_chosen
         because, was = self._greet(row, message)
         command = self.world.dispatcher.command(content, self.language)
         urgent = self.world.dispatcher.urgent(content, self.language)
         if isinstance(content, Refused):
             await self._hear_refused(content)
-        elif command is not None and not self._listens_itself(command):
-            await self._obey(command)
+        elif command is not None and not self._listens_itself(command, content):
+            await self._obey(command, content)
         elif urgent is not None and not (self.stack and self.stack[-1].name == urgent):
             await self._interject(urgent, {"said": said_again(content)})
         elif isinstance(content, FormReply) and (refused := self._form_refused(content)) is not None:
@@ -176,6 +177,8 @@ class Hearing(CalledAgain):
         elif self.stack:
             await self._hear_in_run(row, message)
         else:
+            if first:
+                self._put_first_words(content)
             await self._hear_idle(content, because, was, row.retry or None)
 
     async def _hear_idle(self, content: Content, because: Because, was: str | None, retry: str | None) -> None:

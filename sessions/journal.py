@@ -12,7 +12,9 @@ from msgspec import Struct
 from sessions.errors import Diverged, JournalFull
 from sessions.messages import Choice, Message, Text
 
-Kind = Literal["ask", "choose", "read", "attempt", "do", "wait", "start", "now", "random", "remember", "recall", "form"]
+Kind = Literal[
+    "ask", "choose", "read", "attempt", "do", "wait", "start", "now", "random", "remember", "recall", "form", "speak"
+]
 
 
 class Bounds(Struct, frozen=True):
@@ -209,6 +211,11 @@ class Journal:
         journal = Journal(self.entries[:keep], bounds=self._bounds)
         journal._stored = min(keep, self._stored)
         return journal
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the store has all of it: entries, and what was said."""
+        return self._cursor == self._stored == len(self.entries) and self._ordinal == self._said
 
     def rewind(self) -> None:
         """Begin to replay from the first entry; all of it is saved."""

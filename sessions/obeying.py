@@ -16,8 +16,8 @@ from sessions.journal import cut_for_back
 from sessions.messages import Content, Inbound, Said, Tapped, Text, TypedText
 from sessions.ports import Because, Command
 from sessions.records import InboxRow, SessionRow
-from sessions.run import Parked
-from sessions.running import LEAVE_IT, TRY_AGAIN, is_effect
+from sessions.run import Parked, is_effect
+from sessions.running import LEAVE_IT, TRY_AGAIN
 
 HEARD_AT_MOST = 1000
 """Letters of a message that are handed to whoever finds out what it means."""
@@ -30,7 +30,7 @@ class Obeying(Asides):
 
     # ------------------------------------------------------------------------------------------ commands
 
-    async def _obey(self, command: Command) -> None:
+    async def _obey(self, command: Command, content: Content) -> None:
         match command:
             case Command.MENU:
                 self._leave_all(Left.SWITCHED)
@@ -44,7 +44,7 @@ class Obeying(Asides):
             case Command.STOP | Command.LANGUAGE | Command.AGENT:
                 name = self.world.dispatcher.commanded(command)
                 assert name is not None, f"the dispatcher heard {command} and has no capability for it"
-                await self._interject(name)
+                await self._interject(name, {"said": said_again(content)})
 
     async def _interject(self, name: str, args: dict[str, Any] | None = None) -> None:
         """Put a capability on top of what is open; where it is open itself, go back to it instead."""
@@ -133,7 +133,7 @@ class Obeying(Asides):
             if before.seq <= row.seq and isinstance(before.item, Inbound):
                 self.draft.consume(before)
                 self._greet(before, before.item)
-        await self._obey(command)
+        await self._obey(command, row.item.content if isinstance(row.item, Inbound) else TypedText(command.value))
 
     # ------------------------------------------------------------------------------------------ trying again, and bugs
 
@@ -202,6 +202,12 @@ class Obeying(Asides):
             said_at=message.sent_at,
         )
         return because, was
+
+    def _put_first_words(self, content: Content) -> None:
+        """What is to stand below the first thing that is ever said to the resident."""
+        name = self._meant(content, parse_tap(content))
+        greets = name is None or name == self.world.dispatcher.fallback()
+        self.draft.postscript = self.world.dispatcher.first_words(content, self.language, greets=greets)
 
     def _meant(self, content: Content | None, tap: Tap | None) -> str | None:
         """The capability that a message asks for: by its words, or by a tap on a menu of any day."""

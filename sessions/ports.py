@@ -54,6 +54,11 @@ class Bell(Protocol):
 class Texts(Protocol):
     """Puts words to messages in a language."""
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """What the city offers, the preferred one first."""
+        ...
+
     def render(self, message: Message | Choice, language: str) -> Message:
         """Replace every `Text` by words, and lay a `Choice` out as buttons or a list."""
         ...
@@ -138,6 +143,10 @@ class Dispatcher(Protocol):
         """The capability that greets and offers what there is; called with `because`, see `Because`."""
         ...
 
+    def first_words(self, content: Content, language: str, *, greets: bool) -> Words | None:
+        """What stands below the first thing that is ever said to a resident, see `Capability.first_words`."""
+        ...
+
     def services(self, capability: str) -> Any:
         """What `chat.services` is for this capability."""
         ...
@@ -151,6 +160,7 @@ class Because(StrEnum):
     ASKED = "asked"  # the resident said menu
     HELP = "help"  # the resident said help, and nothing else is open
     UNKNOWN = "unknown"  # nothing fits what the resident said
+    LANGUAGE = "language"  # the resident has chosen a language, and nothing else is open
 
 
 class Store(PluginStore, TopicStore, Protocol):

@@ -45,6 +45,10 @@ class InboxRow(Struct, frozen=True):
 Part = Literal["run", "on_event", "left"]
 
 
+Tongues = tuple[tuple[int, str], ...]
+"""(position, language): up to this position of its journal a run has spoken this language."""
+
+
 class RunRow(Struct, frozen=True, kw_only=True):
     """One run of a capability, as stored; its journal is stored beside it.
 
@@ -66,6 +70,7 @@ class RunRow(Struct, frozen=True, kw_only=True):
         aside: it is no part of the resident's conversation (`on_event`, `left`): it cannot ask, and nobody cancels it.
         tell: for `on_event`: the event's name.
         facts: for `left`: what the session remembered when the run was left; None: what it remembers now.
+        tongues: languages that it has spoken before, see `sessions.tongues`.
     """
 
     number: int
@@ -86,6 +91,7 @@ class RunRow(Struct, frozen=True, kw_only=True):
     aside: bool = False
     tell: str = ""
     facts: dict[str, bytes] | None = None
+    tongues: Tongues = ()
 
 
 class Later(Struct, frozen=True, kw_only=True):
@@ -124,6 +130,7 @@ class SessionRow(Struct, frozen=True, kw_only=True):
         album: files that were sent to a question that takes several; `until` says when they are taken for the answer.
         said, said_at: fingerprint of the resident's last message, and when it was sent, so that one that was sent twice
             is heard once.
+        language: what was spoken when this was stored. unheard: the resident has chosen it and heard nothing in it yet.
     """
 
     id: str
@@ -143,6 +150,8 @@ class SessionRow(Struct, frozen=True, kw_only=True):
     album: tuple[SentFile, ...] = ()
     said: str = ""
     said_at: float = 0.0
+    language: str = ""
+    unheard: bool = False
 
 
 MERGED_MEANWHILE = "the resident was merged with another one while it was under way"
@@ -169,11 +178,12 @@ class Loaded(Struct, frozen=True):
     """All that an actor needs to go on: the resident's language, session and journals by run number.
 
     Arguments:
+        language: what the resident has chosen; None while they have not.
         paused: since when (the last doubt; seconds since the epoch) everything that needs a registered resident waits
             until they have linked again; None if nothing is in doubt. See `Store.unpause`.
     """
 
-    language: str
+    language: str | None
     aliases: tuple[Alias, ...]
     name: str | None
     session: SessionRow | None
@@ -269,6 +279,7 @@ class Turn(Struct, frozen=True, kw_only=True):
         journals: changes of journals. drop: runs whose journals go.
         session: the session as it is now; None when nothing of it changed.
         effects: what was begun or done in the world, by key.
+        language: what the resident has chosen to be spoken to in, from now on; None if nothing was chosen.
     """
 
     resident: str
@@ -280,6 +291,7 @@ class Turn(Struct, frozen=True, kw_only=True):
     replies: tuple[Reply, ...] = ()
     dead_letters: tuple[DeadLetter, ...] = ()
     effects: tuple[EffectRecord, ...] = ()
+    language: str | None = None
     at: float = 0.0
 
 

@@ -22,6 +22,7 @@ from sessions.messages import Text, storable
 from sessions.recorded import REQUIRE, close, row_is
 from sessions.records import RunRow
 from sessions.services import returned_type
+from sessions.tongues import cut, keeping, last_effect
 
 # Trio has no public way to say "no task runs here"; the version is pinned, and a test tells when this one goes.
 _trio_context: Any = getattr(trio._core._run, "GLOBAL_RUN_CONTEXT", None)
@@ -54,6 +55,11 @@ class NotNow(Struct, frozen=True):
 
 
 Outcome = Parked | Ended | Crashed | NotNow
+
+
+def is_effect(outcome: Outcome) -> bool:
+    """Whether a run waits for an effect. After `TryLater` it is known that it did not happen."""
+    return isinstance(outcome, Parked) and isinstance(outcome.door, Call) and outcome.door.kind == "do"
 
 
 class Run:
@@ -264,6 +270,7 @@ class Run:
         self.close()
         version = self.capability.version if self.capability is not None and keep == 0 else self._row.version
         self._set(branch=self._row.branch + 1, said=0, version=version, question="", wrong=0, page=0, trying=False)
+        self._set(tongues=cut(self._row.tongues, keep))
         self.journal = self.journal.cut(keep)
         self.cut_short = True
 
@@ -272,6 +279,21 @@ class Run:
         self.cut(0)
         before, rounds = re.fullmatch(r"(.*?)(?:~(\d+))?", self._row.lineage).groups()  # type: ignore[union-attr]
         self._set(args=args, lineage=f"{before}~{int(rounds or 0) + 1}")
+
+    def keep_language(self, language: str, *, speaks: bool = False) -> None:
+        """Another language is spoken from now on. A run that rests is woken by replay when it goes on, so that it asks
+        its question in that one.
+
+        Arguments:
+            language: what was spoken until now. speaks: it is this run that changes it, just now.
+        """
+        until = self.journal.position if speaks else last_effect(self.entries)
+        row = keeping(self.row(), until, language)
+        if row is not self._row:
+            self._set(tongues=row.tongues)
+        if self.live and not speaks and self.journal.is_saved:
+            self.close()
+            self.journal.rewind()
 
     def close(self) -> None:
         """Put the coroutine away. What it says or does in its `finally` is refused and not stored."""

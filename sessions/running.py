@@ -30,7 +30,7 @@ from sessions.messages import (
     Words,
 )
 from sessions.options import tap_id
-from sessions.ports import Command
+from sessions.ports import Because, Command
 from sessions.records import EffectRecord, EventRecord, Failure, InboxRow
 from sessions.run import Crashed, Ended, NotNow, Outcome, Parked, Run
 from sessions.talk import Talk
@@ -40,11 +40,6 @@ TRY_AGAIN, LEAVE_IT = "!again", "!leave"
 
 DEEPEST = 32
 """How many runs may be on top of each other; more are a circle of capabilities that start each other."""
-
-
-def is_effect(outcome: Outcome) -> bool:
-    """Whether a run waits for an effect. After `TryLater` it is known that it did not happen."""
-    return isinstance(outcome, Parked) and isinstance(outcome.door, Call) and outcome.door.kind == "do"
 
 
 class Running(Talk):
@@ -62,6 +57,10 @@ class Running(Talk):
 
     async def _aside_for_now(self, run: Run, words: Text) -> None:
         """An aside run failed for now."""
+        raise AssertionError("whoever hears overrides this")
+
+    async def _menu(self, because: Because) -> None:
+        """Nothing is open; offer what there is."""
         raise AssertionError("whoever hears overrides this")
 
     def _aside_gone(self, run: Run) -> None:
@@ -292,7 +291,7 @@ class Running(Talk):
         if run.capability is None and self.stack and self._gives_way(self.stack[-1]):
             self._pop()  # a menu that has offered what is gone is not gone on with, but shown anew when it is asked for
         if not self.stack:
-            await self.commit("ended")
+            await (self._menu(Because.LANGUAGE) if self._is_unheard else self.commit("ended"))
             return None
         below = self.stack[-1]
         if below.capability is None:
@@ -324,10 +323,14 @@ class Running(Talk):
         await self._advance(outcome)
 
     async def _uncovered(self) -> None:
-        """What had covered the open question is over: ask it again. A menu is not asked again, it may just be used."""
+        """What had covered the open question is over: ask it again. A menu is not asked again, it may just be used -
+        unless another language is spoken now."""
         below = self.stack[-1]
         if below.capability is None:
             await self._advance(self._gone(below))
+            return
+        if self._is_unheard:
+            await self._remind(Text("session-language"))
             return
         if below.capability.gives_way:
             await self.commit("asking")

@@ -16,8 +16,9 @@ from sessions import rules
 from sessions.answers import Tap, belongs
 from sessions.bell import Doorbell
 from sessions.capability import Left
+from sessions.crash import TurnCrashed
 from sessions.draft import Draft, Unsent
-from sessions.errors import JournalFull, Misuse, SessionError
+from sessions.errors import Misuse
 from sessions.forms import Forms
 from sessions.journal import Entry
 from sessions.messages import Choice, DeliveryFailed, Message, Resident, WithTemplate
@@ -36,38 +37,8 @@ from sessions.records import (
     Turn,
 )
 from sessions.run import Run, result_type
+from sessions.tongues import keeping, last_effect
 from sessions.world import World
-
-
-class TurnCrashed(SessionError):
-    """A turn met a bug: of a capability, a parser, a provider, or ours. Nothing since the last commit is kept.
-
-    Arguments:
-        run: the number of the run that was busy; None if none was. aside: whether that was an aside run.
-        about: the inbox rows that the turn is about. unfinished: those of them that no commit has consumed yet.
-        later: the aside run that was to be begun.
-    """
-
-    def __init__(
-        self,
-        capability: str,
-        error: Exception,
-        run: int | None,
-        about: tuple[int, ...],
-        unfinished: tuple[int, ...],
-        *,
-        aside: bool = False,
-        later: Later | None = None,
-    ) -> None:
-        super().__init__(f"{capability}: {error!r}")
-        self.capability, self.error, self.run, self.about, self.unfinished = capability, error, run, about, unfinished
-        self.aside, self.later = aside, later
-
-    @property
-    def is_full(self) -> bool:
-        """Whether it is no bug, but a run that has become too long."""
-        return isinstance(self.error, JournalFull)
-
 
 FACTS_BYTES = 16 * 1024
 """How large all facts of a session may be together."""
@@ -85,7 +56,9 @@ class Talk:
         "_repeated",
         "_said_last",
         "_silence",
+        "_speaks",
         "bell",
+        "has_chosen",
         "language",
         "paused",
         "resident",
@@ -98,7 +71,9 @@ class Talk:
     def __init__(self, world: World, resident: str, bell: Doorbell, loaded: Loaded) -> None:
         self.world, self.bell = world, bell
         self.resident = Resident(resident, loaded.aliases, loaded.name)
-        self.language = loaded.language
+        languages = world.texts.languages
+        self.language = loaded.language if loaded.language in languages else languages[0]
+        self.has_chosen = loaded.language is not None  # whether it is the resident's choice
         self.paused = loaded.paused
         self.session = loaded.session
         rows = loaded.session.runs if loaded.session else ()
@@ -111,8 +86,11 @@ class Talk:
         self._begun = 0.0  # when this turn began
         self._silence = 0.0  # for how long the resident had not been heard
         self._repeated = False  # whether the resident has said the same as the last time
+        self._speaks: str | None = None  # what the resident has chosen in this turn
         self._said_last: tuple[str, str] | None = None  # id and fingerprint of the message that was heard last
         self.stale = False  # the resident has other names now: whoever holds this loads it again
+        if self.session is not None and self.session.language not in ("", self.language):  # changed by somebody else
+            self._keep_language(self.session.language)
 
     @property
     def draft(self) -> Draft:
@@ -168,6 +146,37 @@ class Talk:
         if sum(len(key) + len(body) for key, body in facts.items()) > FACTS_BYTES:
             raise Misuse(f"remember {name!r}: all facts together are larger than {FACTS_BYTES} bytes; keep references")
         self.session = replace(self.session, facts=facts)
+
+    def speak(self, run: int, language: str) -> None:
+        languages = self.world.texts.languages
+        if language not in languages:
+            raise Misuse(f"speak {language!r}: the city offers {', '.join(languages)}, see languages in plugins.toml")
+        self._speaks = language
+        if language == self.language:
+            return
+        assert self.session is not None
+        for each in self.stack:
+            self._collect(each)
+        self.draft.speak(self.language)
+        self._keep_language(self.language, run)
+        self.language = language
+        self.session = replace(self.session, unheard=True)
+
+    def _keep_language(self, language: str, speaks: int | None = None) -> None:
+        """Another language is spoken: what was begun in this one is replayed in it where it must be."""
+        assert self.session is not None
+        for run in self.stack:
+            run.keep_language(language, speaks=run.number == speaks)
+        later = tuple(
+            replace(each, run=keeping(each.run, last_effect(self._begun_before.get(each.run.number, ())), language))
+            for each in self.session.later
+        )
+        self.session = replace(self.session, later=later)
+
+    @property
+    def _is_unheard(self) -> bool:
+        """Whether another language was chosen, and nothing was said in it yet."""
+        return self.session is not None and self.session.unheard and not self.draft.is_heard
 
     # ------------------------------------------------------------------------------------------ saying
 
@@ -308,6 +317,7 @@ class Talk:
         runs = tuple(run.row() for run in self.stack)
         until = until if state == "waiting" or self.session.album else None
         session = replace(self.session, state=state, until=until, runs=runs)
+        session = replace(session, language=self.language, unheard=self._is_unheard)
         session = replace(session, cause=self.draft.about if state == "running" else ())
         session = replace(session, wake_at=rules.wake_at(session))
         turn = self._turn(session)
@@ -324,6 +334,7 @@ class Talk:
 
     def _turn(self, session: SessionRow | None) -> Turn:
         draft = self.draft
+        draft.put_below()
         writes = list(draft.journals)
         for run in self.stack if session is not None else ():
             keep, add = run.journal.unsaved()
@@ -339,12 +350,13 @@ class Talk:
             replies=tuple(reply for unsent in draft.replies for reply in self._replies(unsent)),
             dead_letters=tuple(draft.dead_letters),
             effects=tuple(draft.effects),
+            language=self._speaks,
             at=self.world.clock.now(),
         )
 
     def _replies(self, unsent: Unsent) -> Iterator[Reply]:
         """What goes into the outbox; a message in several parts has a key for each."""
-        for part, fitted in enumerate(self.world.texts.fitted(unsent.message, self.language)):
+        for part, fitted in enumerate(self.world.texts.fitted(unsent.message, unsent.language or self.language)):
             key = f"{unsent.key}+{part}" if part else unsent.key
             many = isinstance(fitted, WithTemplate) and fitted.topic
             yield Reply(key, fitted, Priority.NOTICE if many else unsent.priority, unsent.of_run)
@@ -354,6 +366,7 @@ class Talk:
         for run in self.stack:
             run.saved()
         self._draft = self.draft.next() if session.state == "running" else None
+        self.has_chosen, self._speaks = self.has_chosen or turn.language is not None, None
         if turn.replies:
             self.world.outbox.ring()
         if session.wake_at is not None:

@@ -24,6 +24,7 @@ from sessions.errors import NotUnderstood, Sorry, TryLater
 from sessions.journal import Entry
 from sessions.messages import Said
 from sessions.options import Option, choice_of, tap_id
+from sessions.tongues import behind
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -268,6 +269,7 @@ def run_facts(place: Place, levels: tuple[str, ...], version: str) -> wire.RunFa
         aside=row.aside,
         resident=desk.resident,
         language=desk.language,
+        spoken=behind(row.tongues, place.before),
         timezone=desk.zone.key,
         now=desk.now(),
         facts={name: Data.of(value) for name, value in facts.items()},

@@ -92,6 +92,9 @@ class WorkerDesk:
     def facts(self) -> dict[str, bytes]:
         return self._known
 
+    def speak(self, run: int, language: str) -> None:
+        self.language = language
+
     def remember(self, name: str, value: bytes) -> None:
         self._known[name] = value
 
@@ -101,7 +104,7 @@ def entry_of(facts: wire.EntryFacts) -> Entry:
     value, kind = facts.value.value, facts.kind
     if kind == "wait":
         value = _waited(facts.value)
-    elif kind == "remember":
+    elif kind in ("remember", "speak"):
         value = b""
     return Entry(kind, facts.label, facts.outputs, value, facts.sorry, effect=kind in ("attempt", "do"))  # type: ignore[arg-type]
 
@@ -149,8 +152,8 @@ def _note(run: Run, entry: Entry) -> wire.Note | None:
     match entry.kind:
         case "now" | "random" | "form":
             return wire.Note(kind=entry.kind, label=entry.label, value=Data.of(entry.value))
-        case "recall":
-            return wire.Note(kind="recall", label=entry.label)
+        case "recall" | "speak":
+            return wire.Note(kind=entry.kind, label=entry.label)
         case "remember":
             desk: Any = run._desk
             return wire.Note(kind="remember", label=entry.label, value=Data.of(desk.fact(entry.label) or b""))

@@ -157,6 +157,7 @@ def _row(facts: wire.RunFacts) -> RunRow:
         part=facts.part,
         tell=facts.event,
         aside=facts.aside,
+        tongues=facts.spoken,
     )
 
 

@@ -40,6 +40,8 @@ class RunFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
         session, number, branch, lineage: name it, as keys of effects do.
         part: what runs: `run`, `on_event` (of the event `event`, which is `args`) or `left` (the reason is `args`).
         args: by name for `run`; for the other parts under the name `""`.
+        language: what is spoken with the resident now. spoken: what was spoken before, where the journal is to be read
+            in it: (up to so many entries, language), in order.
         now: seconds since the epoch. facts: what is remembered in this session.
         levels: for what the capability may require. forms: for each form whether the channel shows it.
     """
@@ -56,6 +58,7 @@ class RunFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     aside: bool = False
     resident: Resident
     language: str
+    spoken: tuple[tuple[int, str], ...] = ()
     timezone: str
     now: float
     facts: dict[str, Data] = {}
@@ -99,13 +102,14 @@ class Say(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="say", tag_
 
 
 class Note(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="note", tag_field="item"):
-    """It looked at the time, took a chance, remembered, recalled, or asked whether a form is shown.
+    """It looked at the time, took a chance, remembered, recalled, spoke a language from there on, or asked whether a
+    form is shown.
 
     Arguments:
-        kind: what the entry is. `recall` has no value: both sides know the facts.
+        kind: what the entry is. `recall` has no value: both sides know the facts. `speak` has the language as label.
     """
 
-    kind: Literal["now", "random", "remember", "recall", "form"]
+    kind: Literal["now", "random", "remember", "recall", "form", "speak"]
     label: str
     value: Data = Data(json=None)
 

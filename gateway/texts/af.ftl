@@ -75,6 +75,8 @@ session-too-many-tries = Jammer, ek kon nie wys word uit die antwoorde nie, en h
 session-cancelled = Goed, ek het dit gestop.
 session-nothing-open = Niks is oop wat ek kan stop nie.
 session-where-we-were = Nou terug na waar ons was.
+# Said once in the language that was chosen, above the open question or the menu.
+session-language = Goed so, nou praat ons Afrikaans.
 session-waiting = Ek wag nog vir nuus en skryf sodra daar iets is.
 session-joined =
     { $first }

@@ -82,6 +82,8 @@ session-too-many-tries = Sorry, I could not make sense of the answers, so I have
 session-cancelled = All right, I have stopped that.
 session-nothing-open = Nothing is open that I could stop.
 session-where-we-were = Now back to where we were.
+# Said once in the language that was chosen, above the open question or the menu.
+session-language = All right, the language is changed.
 session-waiting = I am still waiting for news and will write as soon as there is some.
 # Something said before a question, and the question, in one bubble.
 session-joined =

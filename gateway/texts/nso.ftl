@@ -72,6 +72,7 @@ session-too-many-tries = Ntshwarele, ga se ka kgona go kwešiša dikarabo, ka fa
 session-cancelled = Go lokile, ke e emišitše.
 session-nothing-open = Ga go na seo se bulegilego seo nka se emišago.
 session-where-we-were = Bjale re boela moo re bego re le gona.
+session-language = Go lokile, bjale re bolela Sepedi. Mongwalo wo e sa le sethalwa; ge o sa kwagale, ngwala *english*.
 session-waiting = Ke sa emetše ditaba, ke tla ngwala ge di le gona.
 session-joined =
     { $first }

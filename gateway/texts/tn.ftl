@@ -72,6 +72,7 @@ session-too-many-tries = Intshwarele, ga ke a kgona go tlhaloganya dikarabo, ka 
 session-cancelled = Go siame, ke e emisitse.
 session-nothing-open = Ga go na se se butsweng se nka se emisang.
 session-where-we-were = Jaanong re boela kwa re neng re le teng.
+session-language = Go siame, jaanong re bua Setswana. Mokwalo o e sa le thalo; fa o sa utlwale, kwala *english*.
 session-waiting = Ke sa ntse ke emetse dikgang, ke tla kwala fa di le teng.
 session-joined =
     { $first }

@@ -72,6 +72,7 @@ session-too-many-tries = Ndzi rivalele, a ndzi kotanga ku twisisa tinhlamulo, hi
 session-cancelled = Swi lulamile, ndzi swi tshikile.
 session-nothing-open = A ku na lexi pfulekeke lexi ndzi nga xi tshikaka.
 session-where-we-were = Sweswi hi tlhelela laha a hi ri kona.
+session-language = Swi lulamile, sweswi hi vulavula Xitsonga. Matsalwa lawa ya ha ri mpfapfarhuto; loko ya nga twisiseki, tsala *english*.
 session-waiting = Ndza ha rindze mahungu, ndzi ta tsala loko ma ri kona.
 session-joined =
     { $first }

@@ -72,6 +72,7 @@ session-too-many-tries = Uxolo, angikwazanga ukuqonda izimpendulo, ngakho ngimil
 session-cancelled = Kulungile, ngikuyekile lokho.
 session-nothing-open = Akukho okuvuliwe engingakuyeka.
 session-where-we-were = Manje sibuyela lapho besikhona.
+session-language = Kulungile, manje sikhuluma isiZulu. Lo mbhalo usewuhlaka; uma ungacaci, bhala *english*.
 session-waiting = Ngisalinde izindaba, ngizobhala uma sezikhona.
 session-joined =
     { $first }

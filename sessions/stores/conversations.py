@@ -9,9 +9,9 @@ from sessions.recorded import ASIDE
 from sessions.records import EffectRecord, Loaded, Turn
 from sessions.stores.database import Database
 from sessions.stores.outbox import queue
-from sessions.stores.people import refuse_merged
+from sessions.stores.people import note_language, refuse_merged
 from sessions.stores.stored import DEAD_LETTER, EFFECT, ENTRY, NAME, SESSION
-from sessions.stores.tables import DEFAULT_LANGUAGE, Tables, aliases_of
+from sessions.stores.tables import Tables, aliases_of
 
 
 class ConversationTables(Tables):
@@ -20,15 +20,15 @@ class ConversationTables(Tables):
     async def load(self, resident: str) -> Loaded:
         def operation(db: Database) -> Loaded:
             refuse_merged(db, resident)
-            found = db.execute("select language, name, paused from resident where id = ?", (resident,)).fetchone()
-            language, name, paused = found or (DEFAULT_LANGUAGE, None, None)
+            sql = "select iif(language_at is null, null, language), name, paused from resident where id = ?"
+            language, name, paused = db.execute(sql, (resident,)).fetchone() or (None, None, None)
             row = db.execute("select row from session where resident = ?", (resident,)).get
             journals: dict[int, list[Entry]] = {}
             sql = "select run, position, entry from journal where resident = ? order by run, position"
             for run, position, entry in db.execute(sql, (resident,)):
                 journals.setdefault(run, []).append(db.unseal(ENTRY, entry, resident, run, position))
             return Loaded(
-                intern(language),
+                None if language is None else intern(str(language)),
                 aliases_of(db, resident),
                 None if name is None else db.unseal(NAME, name, resident),
                 None if row is None else db.unseal(SESSION, row, resident),
@@ -80,6 +80,8 @@ def _commit(db: Database, turn: Turn) -> None:
     for effect in turn.effects:
         record = db.seal(EFFECT, effect, turn.resident, effect.key)
         db.execute("insert or replace into effect values (?, ?, ?)", (effect.key, turn.resident, record))
+    if turn.language is not None:
+        note_language(db, turn.resident, turn.language, turn.at)
     queue(db, turn)
     for letter in turn.dead_letters:
         sealed = db.seal(DEAD_LETTER, letter, turn.resident, letter.reference)

@@ -10,7 +10,7 @@ from sessions.records import MERGED_MEANWHILE, DeadLetter, Failure, RunsEnded
 from sessions.stores.database import Database
 from sessions.stores.items import Row, event_id
 from sessions.stores.outbox import move, note_heard
-from sessions.stores.people import note_wish
+from sessions.stores.people import note_language, note_wish
 from sessions.stores.stored import ALIAS, DEAD_LETTER, EFFECT, ITEM, NAME, SESSION
 from sessions.stores.topics import one_of_each
 
@@ -34,6 +34,9 @@ def merge(db: Database, loser: str, winner: str, now: float, ids: Ids) -> RunsEn
     wish = db.execute("select marketing, marketing_at from resident where id = ?", (loser,)).fetchone()
     if wish is not None and wish[1] is not None:
         note_wish(db, winner, wanted=bool(wish[0]), at=float(wish[1]), now=now)
+    spoken = db.execute("select language, language_at from resident where id = ?", (loser,)).fetchone()
+    if spoken is not None and spoken[1] is not None:
+        note_language(db, winner, str(spoken[0]), float(spoken[1]))
     db.execute("update resident set merged_into = ? where id = ? or merged_into = ?", (winner, loser, loser))
     one_of_each(db, winner)
     return ended

@@ -219,6 +219,10 @@ create index outbox_topic_of on outbox(resident, topic) where topic is not null;
 """What many residents are told of: each of them once."""
 
 
+_LANGUAGE = "alter table resident add column language_at real"
+"""When a resident has chosen their language; null while they have not: before this step nobody could."""
+
+
 STEPS: tuple[Step, ...] = (
     _FIRST,  # 1
     _envelopes,  # 2
@@ -233,6 +237,7 @@ STEPS: tuple[Step, ...] = (
     _NOTICES,  # 11
     _MARKETING,  # 12
     _TOPICS,  # 13
+    _LANGUAGE,  # 14
 )
 
 

@@ -61,6 +61,12 @@ def note_wish(db: Database, resident: str, *, wanted: bool, at: float, now: floa
     return True
 
 
+def note_language(db: Database, resident: str, language: str, at: float) -> None:
+    """A resident has chosen a language. What was chosen later counts, in whatever order it comes."""
+    sql = "update resident set language = ?, language_at = ? where id = ? and coalesce(language_at, 0) <= ?"
+    db.execute(sql, (language, at, resident, at))
+
+
 def whose(db: Database, message: Inbound, now: float, ids: Ids) -> str:
     """Whose message it is; makes the resident, and notes aliases that are new."""
     known = known_of(db, message.aliases)

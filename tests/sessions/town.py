@@ -34,7 +34,9 @@ from tests.support import inside
 
 
 class PlainTexts:
-    """Words a text by its key and arguments, so that tests see what was meant."""
+    """Words a text by its key and arguments, so that tests see what was meant; behind `af:` in another language."""
+
+    languages = ("en", "af", "zu")
 
     def render(self, message: Message | Choice, language: str) -> Message:
         if isinstance(message, Choice):
@@ -55,8 +57,9 @@ class PlainTexts:
     def word(self, words: Words, language: str) -> str:
         if isinstance(words, str):
             return words
+        tongue = "" if language == "en" else f"{language}:"
         args = ", ".join(f"{k}={self.word(v, language) if isinstance(v, Text) else v}" for k, v in words.args.items())
-        return f"{words.key}({args})" if args else words.key
+        return f"{tongue}{words.key}({args})" if args else f"{tongue}{words.key}"
 
     def keywords(self, text: Text, language: str) -> tuple[str, ...]:
         return (text.key,)
@@ -112,6 +115,10 @@ class PlainDispatcher:
 
     def fallback(self) -> str:
         return "start"
+
+    def first_words(self, content: Content, language: str, *, greets: bool) -> Words | None:
+        every = (c.first_words for c in self.capabilities.values() if c.first_words is not None)
+        return next((words for look in every if (words := look(content, language, greets)) is not None), None)
 
     def services(self, capability: str) -> Any:
         return self._services

@@ -61,11 +61,19 @@ TALKS: dict[str, list[Step]] = {
     "trouble left": [says("all troubles"), taps("Leave it")],
     "form in words": [says("plant a tree"), says("fig"), says("2 November 2026"), says("-")],
     "form filled in": [says("plant a tree"), fills_in],
+    "another language": [says("all tongues"), taps("Afrikaans"), says("menu"), says("all tongues"), says("12.50")],
+    "a language in the middle": [
+        says("all doors please"),
+        says("all tongues"),
+        taps("Afrikaans"),
+        says("3"),
+        says("4"),
+    ],
     "form by words": [says("plant a tree"), says("I would rather talk"), says("oak"), says("1 Dec 2026"), says("no")],
 }
 
 
-RESTARTING = ("settled", "back over the child", "form in words")
+RESTARTING = ("settled", "back over the child", "form in words", "another language", "a language in the middle")
 """Talks in which the gateway is started again after each step, too."""
 
 
@@ -79,7 +87,8 @@ async def transcript(folder: Path, isolation: str, talk: str, *, restarting: boo
     folder.mkdir()
     everything._fails["next"] = 0
     path = folder / "plugins.toml"
-    text = f'[city]\nname = "Kganyavale"\n[plugins.ev]\nisolation = "{isolation}"\n[plugins.menu]\n'
+    city = '[city]\nname = "Kganyavale"\nlanguages = ["en", "af"]\n'
+    text = f'{city}[plugins.ev]\nisolation = "{isolation}"\n[plugins.menu]\n'
     path.write_text(text, encoding="utf-8")
     host = PluginHost.load(path, find=find)
     seen = []
@@ -92,7 +101,7 @@ async def transcript(folder: Path, isolation: str, talk: str, *, restarting: boo
     return seen
 
 
-QUICK = ("settled", "form filled in", "troubles")
+QUICK = ("settled", "form filled in", "troubles", "a language in the middle")
 """The others take the same way, and are slow together."""
 
 

@@ -144,6 +144,19 @@ async def plant(chat: Conversation) -> None:
     await chat.say("ev-tree-planted", kind=tree.kind, planted=tree.planted, note=tree.note or "-")
 
 
+async def speaks(chat: Conversation) -> None:
+    async def note(language: str, *, key: str = KEY) -> str:
+        return language
+
+    noted = await chat.do("note", note, chat.language)
+    await chat.say("ev-spoken", language=chat.language, noted=noted)
+    tongue = await chat.choose("ev-tongue", [Option("af", "Afrikaans", "af"), Option("en", "English", "en")])
+    await chat.speak(tongue)
+    await chat.say("ev-spoken", language=chat.language, noted=noted)
+    amount = await chat.ask("ev-amount", parse=parsers.money)
+    await chat.say("ev-spoken", language=chat.language, noted=str(amount.cents))
+
+
 async def left(chat: Conversation, reason: Left) -> None:
     await chat.say("ev-left", reason=reason.value, amount=await chat.recall("ev.amount", Money) or "-")
 
@@ -163,6 +176,7 @@ def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
         capability("ev_child", child),
         capability("ev_troubles", troubles),
         capability("ev_plant", plant, forms=(FORM,)),
+        capability("ev_speaks", speaks),
     ]
 
 

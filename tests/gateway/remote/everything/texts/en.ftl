@@ -30,3 +30,6 @@ ev-fig = Fig
 ev-planted = Day of planting
 ev-note = Anything else?
 ev-tree-planted = { $kind } { $planted } { $note }
+ev-speaks-keywords = all tongues
+ev-tongue = Which language?
+ev-spoken = We speak { $language }, noted { $noted }
