@@ -12,7 +12,7 @@ READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test test-slow test-browser test-all docs format lock clean
+.PHONY: help setup demo test test-slow test-browser test-all bench docs format lock clean
 .PHONY: check check-lint check-format check-types check-layers check-lock
 
 help: ## Show this list
@@ -53,6 +53,10 @@ check-layers: $(READY)
 
 check-lock: $(READY)
 	$(BIN)/python -m pip check
+
+bench: $(READY) ## Measure webhooks, turns and memory beside their baselines, in one run; on an idle machine
+	$(BIN)/python -m tests.benchmarks.http
+	$(BIN)/python -m tests.benchmarks.memory 10000
 
 docs: $(READY) ## Build the documentation as a site with search, in build/site
 	@$(BIN)/python docs/site/build.py
