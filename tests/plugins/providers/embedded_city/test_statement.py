@@ -299,7 +299,18 @@ def test_letters_of_all_the_citys_languages_are_in_the_fonts() -> None:
     assert name.replace(" ", "") in printed(folder(name=name)).replace(" ", "")
 
 
-@pytest.mark.parametrize(("language", "title"), [("af", "Rekeningstaat"), ("zu", "Statement"), (None, "Statement")])
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("af", "Rekeningstaat"),
+        ("zu", "Isitatimende"),
+        ("nso", "Setatamente"),
+        ("tn", "Setatamente"),
+        ("ts", "Xitatimende"),
+        ("xh", "Statement"),
+        (None, "Statement"),
+    ],
+)
 def test_the_words_are_in_the_holders_language_or_the_citys(language: str | None, title: str) -> None:
     assert title in printed(folder(language=language))
 
