@@ -15,13 +15,13 @@ account-unknown =
     Vra asseblief { $city } om hierdie telefoonnommer by jou rekening te sit: neem jou ID en ’n ou rekening na ’n kliëntedienstoonbank. Skryf daarna weer *rekening*, en jy sal hier sien wat jy skuld en jou state kry.
 
 account-why =
-    Jy is nog nie geregistreer nie. Geregistreer sien jy wat jy skuld, kry jy jou state en betaal jy hier. Al die ander werk daarsonder.
+    Jy is nog nie geregistreer nie. As jy registreer, sien jy hier wat jy skuld, kry jy jou state en kan jy betaal. Alles anders werk daarsonder.
     Dit neem twee minute, op ’n bladsy van { $city }. { $ready }
 account-why-registered =
-    Om ’n rekening te wys, moet ek weet dat dit jy is. Registreer asseblief een keer; al die ander werk daarsonder.
+    Om ’n rekening te wys, moet ek weet dat dit jy is. Registreer asseblief een keer; alles anders werk daarsonder.
     Dit neem twee minute, op ’n bladsy van { $city }. { $ready }
 account-why-pay =
-    Om hier te betaal, registreer asseblief eers, sodat niemand vir die verkeerde rekening betaal nie. Al die ander werk daarsonder.
+    Om hier te betaal, registreer asseblief eers, sodat niemand vir die verkeerde rekening betaal nie. Alles anders werk daarsonder.
     Dit neem twee minute, op ’n bladsy van { $city }. { $ready }
 account-why-change =
     Om jou besonderhede te verander, moet ek seker wees dat dit jy is. Registreer asseblief eers.
@@ -41,10 +41,10 @@ account-have-ready-login = { $named ->
 account-have-ready-bill = Hou jou jongste rekening gereed: jy het die rekeningnommer nodig, en die kode wat daarop gedruk is.
 account-button-register = Registreer
 account-button-not-now = Nie nou nie
-account-not-now = Goed so. Jy kan enige tyd *registreer* skryf. Tik *menu* om te sien wat daarsonder werk.
+account-not-now = Goed so. Jy kan enige tyd *registreer* skryf. Tik *kieslys* om te sien wat daarsonder werk.
 
 account-link = { $known ->
-    [true] Hierdie bladsy van { $city } is net vir jou en hierdie foon (nommer eindig { $number }). Stuur die skakel vir niemand nie. Dit werk { $minutes } minute lank.
+    [true] Hierdie bladsy van { $city } is net vir jou en hierdie foon (nommer eindig op { $number }). Stuur die skakel vir niemand nie. Dit werk { $minutes } minute lank.
    *[false] Hierdie bladsy van { $city } is net vir jou en hierdie foon. Stuur die skakel vir niemand nie. Dit werk { $minutes } minute lank.
  }
 account-link-label = Maak bladsy oop
@@ -89,7 +89,7 @@ account-button-more = Registreer vir ander
 account-button-others = Ander fone
 account-button-remove = Verwyder registrasie
 account-button-done = Klaar
-account-done = Goed so. Tik *menu* om te sien wat ek nog kan doen.
+account-done = Goed so. Tik *kieslys* om te sien wat ek nog kan doen.
 account-remove-sure = Verwyder jou registrasie van hierdie foon? Jy sal dan nie rekeninge hier sien voordat jy weer registreer nie.
 account-removed = Klaar: hierdie foon is nie meer geregistreer nie, en wat daarvan gehou is, is uitgevee. Net ’n reël vir die stad se oudit bly: wanneer dit geregistreer en verwyder is.
 account-kept-as-it-was = Goed so, niks is verander nie.
@@ -102,13 +102,13 @@ account-phone = { $known ->
  }
 account-phone-since = { $name }, sedert { $since }
 account-phone-sure = { $known ->
-    [true] Verwyder die foon waarvan die nommer eindig { $phone }? Ek sal dit vir die persoon sê.
+    [true] Verwyder die foon waarvan die nommer op { $phone } eindig? Ek sal dit vir die persoon sê.
    *[false] Verwyder die foon met die versteekte nommer? Ek sal dit vir die persoon sê.
  }
 account-phone-gone = Klaar: daardie foon is nie meer geregistreer nie.
 
 account-phone-added = { $known ->
-    [true] ’n Ander foon is nou net vir *{ $name }* geregistreer; die nommer eindig { $phone }. As jy dit nie ken nie, skryf *my registrasie* en verwyder dit.
+    [true] ’n Ander foon is nou net vir *{ $name }* geregistreer; die nommer eindig op { $phone }. As jy dit nie ken nie, skryf *my registrasie* en verwyder dit.
    *[false] ’n Ander foon, met ’n versteekte nommer, is nou net vir *{ $name }* geregistreer. As jy dit nie ken nie, skryf *my registrasie* en verwyder dit.
  }
 account-phone-removed = Jou foon is van die registrasie vir *{ $name }* verwyder deur ’n ander persoon wat daar geregistreer is. As dit verkeerd is, vra daardie persoon, of { $city }.
@@ -119,10 +119,10 @@ account-page-title = Registreer jou WhatsApp
 account-page-number = WhatsApp-nommer
 account-page-hidden = versteek
 account-page-only-own = Gaan net voort as dit jou eie foon is, en jy self vir hierdie skakel gevra het.
-account-page-sent-by-others = As iemand anders hierdie skakel vir jou gestuur het, maak die bladsy toe: daardie persoon sou jou rekeninge sien. { $city } stuur so ’n skakel nooit aan iemand wat nie in die klets daarvoor gevra het nie.
+account-page-sent-by-others = As iemand anders hierdie skakel vir jou gestuur het, maak die bladsy toe: daardie persoon kan dan jou rekeninge sien. { $city } stuur so ’n skakel nooit aan iemand wat nie in die gesprek daarvoor gevra het nie.
 account-page-login = { $named ->
-    [true] Volgende meld jy by { $login } aan. Daarna wys ons vir jou ’n kode vir die klets.
-   *[false] Volgende meld jy aan. Daarna wys ons vir jou ’n kode vir die klets.
+    [true] Volgende meld jy by { $login } aan. Daarna wys ons vir jou ’n kode vir die gesprek.
+   *[false] Volgende meld jy aan. Daarna wys ons vir jou ’n kode vir die gesprek.
  }
 account-page-log-in = { $named ->
     [true] Meld by { $login } aan
@@ -132,19 +132,19 @@ account-page-bill = Neem jou jongste rekening. Die kode is langs die rekeningnom
 account-page-account = Rekeningnommer
 account-page-code-of-bill = Kode op die rekening
 account-page-go-on = Gaan voort
-account-page-kept = Ons hou jou naam, die stad se nommer vir jou, die einde van jou foonnommer, en wanneer jy geregistreer het. Jy kan dit enige tyd in die klets sien en uitvee.
+account-page-kept = Ons hou jou naam, die stad se nommer vir jou, die einde van jou foonnommer, en wanneer jy geregistreer het. Jy kan dit enige tyd in die gesprek sien en uitvee.
 account-page-last-step = Nog een stap
-account-page-type-code = Gaan terug na jou WhatsApp-klets met { $city } en tik hierdie syfers daar:
+account-page-type-code = Gaan terug na jou WhatsApp-gesprek met { $city } en tik hierdie syfers daar:
 account-page-tell-nobody = Sê hierdie kode vir niemand nie, ook nie vir iemand van die stad nie.
-account-page-code-for = Wie dit in die klets tik, sien jou rekeninge. Dit werk { $minutes } minute lank.
+account-page-code-for = Wie dit in die gesprek tik, sien jou rekeninge. Dit werk { $minutes } minute lank.
 account-page-not-mine = Dit is nie my nommer nie: stop
 account-page-registered-title = Jy is geregistreer
-account-page-registered = Jy kan hierdie bladsy toemaak. Al die ander is in die klets.
+account-page-registered = Jy kan hierdie bladsy toemaak. Alles anders is in die gesprek.
 account-page-stopped-title = Gestop
 account-page-stopped = Niks is geregistreer nie. As iemand die skakel vir jou gestuur het, sê dit asseblief vir { $city }: dit was ’n slenter.
 account-page-lost-title = Begin asseblief weer
-account-page-lost = Hierdie bladsy weet nie meer by watter klets dit hoort nie. Maak die skakel in jou WhatsApp-klets met { $city } weer oop, en bly tot aan die einde in dieselfde blaaier.
+account-page-lost = Hierdie bladsy weet nie meer by watter klets dit hoort nie. Maak die skakel in jou WhatsApp-gesprek met { $city } weer oop, en bly tot aan die einde in dieselfde blaaier.
 account-page-over-title = Hierdie skakel werk nie meer nie
-account-page-over = So ’n skakel werk ’n paar minute, en een keer. In jou WhatsApp-klets met { $city } kry jy ’n nuwe een: skryf *registreer*.
+account-page-over = So ’n skakel werk ’n paar minute, en een keer. In jou WhatsApp-gesprek met { $city } kry jy ’n nuwe een: skryf *registreer*.
 account-page-refused-title = Nog nie geregistreer nie
-account-page-refused = Om weer te probeer, maak die skakel in jou WhatsApp-klets met { $city } weer oop.
+account-page-refused = Om weer te probeer, maak die skakel in jou WhatsApp-gesprek met { $city } weer oop.

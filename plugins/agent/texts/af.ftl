@@ -1,24 +1,24 @@
-### 'n Mens, asseblief: in die ry, en terug.
+### ’n Mens, asseblief: in die ry, en terug.
 
-agent-title = Praat met 'n mens
-agent-summary = Iemand by die stad antwoord jou hier in die gesels
+agent-title = Praat met ’n mens
+agent-summary = Iemand by die stad antwoord jou hier in die gesprek
 
 agent-keywords =
-    regte mens, 'n mens, praat met iemand, met iemand praat, praat met 'n mens, met 'n mens praat, kliëntediens,
+    regte mens, ’n mens, praat met iemand, met iemand praat, praat met ’n mens, met ’n mens praat, kliëntediens,
     oproepsentrum, konsultant
 agent-phrases =
     ek wil met n mens praat, laat ek met iemand praat, kan ek met n persoon gesels, is daar iemand daar, jy verstaan my nie,
     bel my asseblief, ek het hulp van n mens nodig, is jy n robot, ek wil met die bestuurder praat, sit my deur
 
 agent-about =
-    'n Mens kan jou hier help. Waaroor gaan dit? Sê dit asseblief in een boodskap.
+    ’n Mens kan jou hier help. Waaroor gaan dit? Sê dit asseblief in een boodskap.
     Hulle sien ook wat ons vandag hier geskryf het, met lang nommers versteek.
 
 agent-about-closed = { $known ->
     [yes] Ons mense is nie nou hier nie. Hulle antwoord weer op *{ $opens }*.
    *[no] Ons mense is nie nou hier nie.
  }
-    Los vir hulle 'n boodskap: skryf dit hier, alles in een boodskap, en hulle antwoord dit hier. Hulle sien ook wat ons vandag hier geskryf het, met lang nommers versteek.
+    Los vir hulle ’n boodskap: skryf dit hier, alles in een boodskap, en hulle antwoord dit hier. Hulle sien ook wat ons vandag hier geskryf het, met lang nommers versteek.
     Tik *kanselleer* as jy nie wil nie.
 agent-about-short = Waaroor gaan dit?
 

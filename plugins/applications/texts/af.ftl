@@ -27,7 +27,7 @@ applications-what-short = Waarvoor wil jy aansoek doen?
 applications-not-found = Ek het dit nie in die lys gekry nie. Probeer asseblief ’n ander woord, of kies.
 applications-none = Die stad neem tans nie aansoeke hier nie.
 applications-button-list = Wys die lys
-applications-go-on = Gaan voort
+applications-go-on = Gaan voort waar ek was
 applications-row-go-on = { $name }: wat jy geantwoord het, is nog hier
 applications-track = Hoe staan myne?
 applications-row-track = { $count ->
@@ -88,7 +88,7 @@ applications-words-later =
     later, nie nou nie, ek sê dit later, ek het dit nie, het dit nie hier nie, nie hier nie, nie byderhand nie, ek is nie by die huis nie, bewaar vir later
 applications-words-none = geen, niks, slaan oor, laat dit uit, laat uit
 applications-words-done = klaar, dis al, dit is al, alles gestuur, niks meer nie
-applications-needed = Hierdie een is nodig. Skryf *menu* om dit te los; wat jy geantwoord het, bly 24 uur hier.
+applications-needed = Hierdie een is nodig. Skryf *kieslys* om dit te los; wat jy geantwoord het, bly 24 uur hier.
 applications-amount = { $amount }
 applications-day = { $day }
 
@@ -147,20 +147,20 @@ applications-not-handed-in = { $why }
 applications-handed-in = { $status }
 applications-received = *{ $name }* is ingedien. Jou verwysing is *{ $reference }*.
 applications-decide-by = Die stad wil teen { $date } besluit.
-applications-will-tell = Ek skryf hier aan jou wanneer daar nuus is. Niemand van die stad sal jou in hierdie gesels vir geld vra nie.
+applications-will-tell = Ek skryf hier aan jou wanneer daar nuus is. Niemand van die stad sal jou in hierdie gesprek vir geld vra nie.
 applications-status = { $status }
 applications-heading = *{ $name }* ({ $reference })
 applications-state-received = Ingedien op { $date }. Niemand het nog daarna gekyk nie.
 applications-state-checking = Daar word sedert { $date } daarna gekyk.
 applications-state-waiting = Die stad wag sedert { $date } vir iets van jou:
 applications-state-approved = Goedgekeur op { $date }.
-applications-state-refused = Nie goedgekeur nie op { $date }. Jy mag by die toonbank vra hoekom en beswaar maak.
+applications-state-refused = Op { $date } nie goedgekeur nie. Jy mag by die toonbank vra hoekom en beswaar maak.
 applications-state-withdrawn = Teruggetrek op { $date }.
 applications-note = “{ $note }”
 applications-news =
     Daar is nuus oor jou aansoek.
     { $status }
-applications-template-news = Daar is nuus oor jou aansoek { $reference }. Skryf my aansoek om dit te lees. Die stad vra nooit in hierdie gesels vir geld, kaartnommers of wagwoorde nie.
+applications-template-news = Daar is nuus oor jou aansoek { $reference }. Skryf my aansoek om dit te lees. Die stad vra nooit in hierdie gesprek vir geld, kaartnommers of wagwoorde nie.
 applications-which-of-mine = Watter een?
 applications-button-mine = My aansoeke
 applications-row-mine = { $reference }, ingedien op { $date }
@@ -169,5 +169,5 @@ applications-which-reference = Wat is die verwysing? Dit lyk soos *AP-KZ7M-Q2PA*
 applications-which-reference-again =
     { $why }
     Wat is die verwysing?
-applications-too-many-references = Ek kon dit nie kry nie. Neem asseblief jou papiere na ’n klantediens-toonbank; hulle kan dit met jou ID opsoek.
+applications-too-many-references = Ek kon dit nie kry nie. Neem asseblief jou papiere na ’n kliëntedienstoonbank; hulle kan dit met jou ID opsoek.
 applications-forgotten = Jou nommer of foon het verander, so ek sal nie meer oor jou aansoeke aan jou skryf nie. Skryf *my aansoek* met die verwysing wanneer jy wil weet.

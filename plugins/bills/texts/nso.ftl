@@ -1,20 +1,14 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+bills-title = Dipili
+bills-menu-summary = Seo o se kolotago, letšatši la go lefa, le setatamente sa gago sa PDF
 bills-phrases =
     ke kolota bokae, ke kolota mmasepala bokae, ke ka lebaka la eng meetse a ka a tura,
     ke ka lebaka la eng mohlagase o tura, ke swanetše go lefa bokae, ke swanetše go lefa neng, ke kgopela setatamente,
     nthomele pili ya ka, pili ya ka e godimo kudu, sekoloto sa ka ke bokae
-bills-arrangements-keywords =
-    tumelelano ya go lefa, go lefa gannyane
-bills-arrangements-phrases =
-    nka se kgone go lefa ka moka, nka lefa gannyane kgwedi ye nngwe le ye nngwe, ke hloka nako ya go lefa,
-    ke lahlegetšwe ke mošomo ga ke kgone go lefa, le se ke la kgaola mohlagase wa ka
 bills-keywords =
     pili, dipili, pili ya ka, akhaonto, akhaonto ya ka, setatamente, sekoloto, sekoloto sa ka, ke kolota bokae, palanse,
     direite
-
-bills-title = Dipili
-bills-menu-summary = Seo o se kolotago, letšatši la go lefa, le setatamente sa gago sa PDF
 bills-which-account = Akhaonto efe?
 bills-accounts = Diakhaonto tša gago
 bills-account-row = { $number } · { $amount }
@@ -130,6 +124,11 @@ bills-arrange-sure = { $months ->
 bills-arrange-asked = Mmasepala o na le kgopelo ya gago. Nomoro ya gago ya tšhupetšo: *{ $reference }*. Ke tla go ngwalela ge mmasepala o arabile. Go fihla fao, hle lefa seo o ka se kgonago.
 bills-arrange-left = Go lokile, ga se ka kgopela.
 bills-arrangements-title = Ditumelelano
+bills-arrangements-keywords =
+    tumelelano ya go lefa, go lefa gannyane
+bills-arrangements-phrases =
+    nka se kgone go lefa ka moka, nka lefa gannyane kgwedi ye nngwe le ye nngwe, ke hloka nako ya go lefa,
+    ke lahlegetšwe ke mošomo ga ke kgone go lefa, le se ke la kgaola mohlagase wa ka
 bills-arrange-waiting = { $count ->
     [one] Mmasepala ga se a araba kgopelo ya gago *{ $references }*. Ke tla go ngwalela ge o arabile.
    *[other] Mmasepala ga se a araba dikgopelo tša gago *{ $references }*. Ke tla go ngwalela ge o arabile.

@@ -1,20 +1,14 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+bills-title = Dibili
+bills-menu-summary = Se o se kolotang, letsatsi la go duela, le setatamente sa gago sa PDF
 bills-phrases =
     ke kolota bokae, ke kolota mmasepala bokae, goreng metsi a me a tura, goreng motlakase o tura,
     ke tshwanetse go duela bokae, ke tshwanetse go duela leng, ke kopa setatamente, nthomele bili ya me,
     bili ya me e kwa godimo thata, molato wa me ke bokae
-bills-arrangements-keywords =
-    tumalano ya go duela, go duela gannye
-bills-arrangements-phrases =
-    ga ke kgone go duela gotlhe, nka duela gannye kgwedi nngwe le nngwe, ke tlhoka nako ya go duela,
-    ke latlhegetswe ke tiro ga ke kgone go duela, lo se kgaole motlakase wa me
 bills-keywords =
     bili, dibili, bili ya me, akhaonto, akhaonto ya me, setatamente, molato, molato wa me, ke kolota bokae, balanse,
     direite
-
-bills-title = Dibili
-bills-menu-summary = Se o se kolotang, letsatsi la go duela, le setatamente sa gago sa PDF
 bills-which-account = Akhaonto efe?
 bills-accounts = Diakhaonto tsa gago
 bills-account-row = { $number } · { $amount }
@@ -130,6 +124,11 @@ bills-arrange-sure = { $months ->
 bills-arrange-asked = Mmasepala o na le kopo ya gago. Nomoro ya gago ya tshupetso: *{ $reference }*. Ke tla go kwalela fa mmasepala o arabile. Go fitlha foo, tsweetswee duela se o ka se kgonang.
 bills-arrange-left = Go siame, ga ke a kopa.
 bills-arrangements-title = Ditumalano
+bills-arrangements-keywords =
+    tumalano ya go duela, go duela gannye
+bills-arrangements-phrases =
+    ga ke kgone go duela gotlhe, nka duela gannye kgwedi nngwe le nngwe, ke tlhoka nako ya go duela,
+    ke latlhegetswe ke tiro ga ke kgone go duela, lo se kgaole motlakase wa me
 bills-arrange-waiting = { $count ->
     [one] Mmasepala ga a ise a arabe kopo ya gago *{ $references }*. Ke tla go kwalela fa o arabile.
    *[other] Mmasepala ga a ise a arabe dikopo tsa gago *{ $references }*. Ke tla go kwalela fa o arabile.

@@ -1,20 +1,14 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+bills-title = Tibili
+bills-menu-summary = Leswi u swi kolotaka, siku ro hakela, na xitatimende xa wena xa PDF
 bills-phrases =
     ndzi kolota mali muni, ndzi kolota masipala mali muni, hikokwalaho ka yini mati ya mina ya durha,
     hikokwalaho ka yini gezi ri durha, ndzi fanele ku hakela mali muni, ndzi fanele ku hakela rini,
     ndzi kombela xitatimente, ndzi rhumele bili ya mina, bili ya mina yi le henhla ngopfu, xikweleti xa mina i mali muni
-bills-arrangements-keywords =
-    ntwanano wo hakela, ku hakela switsongo
-bills-arrangements-phrases =
-    a ndzi koti ku hakela hinkwaswo, ndzi nga hakela switsongo n'hweti yin'wana na yin'wana, ndzi lava nkarhi wo hakela,
-    ndzi lahlekeriwile hi ntirho a ndzi koti ku hakela, mi nga tsemi gezi ra mina
 bills-keywords =
     bili, tibili, bili ya mina, akhawunti, akhawunti ya mina, xitatimente, xikweleti, xikweleti xa mina,
     ndzi kolota mali muni, balansi
-
-bills-title = Tibili
-bills-menu-summary = Leswi u swi kolotaka, siku ro hakela, na xitatimende xa wena xa PDF
 bills-which-account = Hi yihi akhawunti?
 bills-accounts = Tiakhawunti ta wena
 bills-account-row = { $number } · { $amount }
@@ -130,6 +124,11 @@ bills-arrange-sure = { $months ->
 bills-arrange-asked = Masipala yi na xikombelo xa wena. Nomboro ya wena ya referense: *{ $reference }*. Ndzi ta ku tsalela loko masipala yi hlamurile. Ku fika kwalaho, ndzi kombela u hakela leswi u nga swi kotaka.
 bills-arrange-left = Swi lulamile, a ndzi kombelanga.
 bills-arrangements-title = Mintwanano
+bills-arrangements-keywords =
+    ntwanano wo hakela, ku hakela switsongo
+bills-arrangements-phrases =
+    a ndzi koti ku hakela hinkwaswo, ndzi nga hakela switsongo n'hweti yin'wana na yin'wana, ndzi lava nkarhi wo hakela,
+    ndzi lahlekeriwile hi ntirho a ndzi koti ku hakela, mi nga tsemi gezi ra mina
 bills-arrange-waiting = { $count ->
     [one] Masipala a yi si hlamula xikombelo xa wena *{ $references }*. Ndzi ta ku tsalela loko yi hlamurile.
    *[other] Masipala a yi si hlamula swikombelo swa wena *{ $references }*. Ndzi ta ku tsalela loko yi hlamurile.

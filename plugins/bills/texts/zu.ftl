@@ -1,20 +1,14 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+bills-title = Amabhili
+bills-menu-summary = Okukweletayo, usuku lokukhokha, nesitatimende sakho se-PDF
 bills-phrases =
     ngikweleta malini, ngikweleta umasipala malini, kungani amanzi ami ebiza kangaka, kungani ugesi wami ubiza kangaka,
     kufanele ngikhokhe malini kule nyanga, kufanele ngikhokhe nini, ngicela ukubona isitatimende, ngithumele ibhili yami,
     angiyitholanga ibhili yami, ibhili yami iphezulu kakhulu, isikweletu sami singakanani, ibhalansi yami ithini
-bills-arrangements-keywords =
-    isivumelwano sokukhokha, ukukhokha kancane kancane
-bills-arrangements-phrases =
-    angikwazi ukukhokha yonke imali, ngingakhokha kancane njalo ngenyanga, ngidinga isikhathi sokukhokha,
-    ngilahlekelwe umsebenzi angikwazi ukukhokha, ngicela sivumelane ngesikweletu sami, ningawucishi ugesi wami
 bills-keywords =
     ibhili, amabhili, ibhili yami, i-akhawunti, i-akhawunti yami, isitatimende, isikweletu, isikweletu sami,
     ngikweleta malini, ibhalansi, amareyithi
-
-bills-title = Amabhili
-bills-menu-summary = Okukweletayo, usuku lokukhokha, nesitatimende sakho se-PDF
 bills-which-account = Iyiphi i-akhawunti?
 bills-accounts = Ama-akhawunti akho
 bills-account-row = { $number } · { $amount }
@@ -130,6 +124,11 @@ bills-arrange-sure = { $months ->
 bills-arrange-asked = Umasipala unesicelo sakho. Inombolo yakho yereferensi: *{ $reference }*. Ngizokubhalela uma umasipala esephendulile. Kuze kube yileso sikhathi, ngicela ukhokhe ongakukhokha.
 bills-arrange-left = Kulungile, angicelanga.
 bills-arrangements-title = Izivumelwano
+bills-arrangements-keywords =
+    isivumelwano sokukhokha, ukukhokha kancane kancane
+bills-arrangements-phrases =
+    angikwazi ukukhokha yonke imali, ngingakhokha kancane njalo ngenyanga, ngidinga isikhathi sokukhokha,
+    ngilahlekelwe umsebenzi angikwazi ukukhokha, ngicela sivumelane ngesikweletu sami, ningawucishi ugesi wami
 bills-arrange-waiting = { $count ->
     [one] Umasipala akakasiphenduli isicelo sakho *{ $references }*. Ngizokubhalela uma esephendulile.
    *[other] Umasipala akakaziphenduli izicelo zakho *{ $references }*. Ngizokubhalela uma esephendulile.

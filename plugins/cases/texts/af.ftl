@@ -29,8 +29,8 @@ cases-skip = Slaan oor
 cases-where =
     { $about }
 
-    Waar is dit? Deel die plek (*+* of die skuifspeld, dan *Ligging*), of tik die straat en nommer, of ’n baken.
-cases-where-short = Waar is dit? Deel die plek, of tik ’n straat en nommer, of ’n baken.
+    Waar is dit? Deel die plek (*+* of die skuifspeld, dan *Ligging*), of tik die straat en nommer, of ’n bekende plek.
+cases-where-short = Waar is dit? Deel die plek, of tik ’n straat en nommer, of ’n bekende plek.
 cases-category = *{ $category }*
 cases-danger = *Is iemand in gevaar? Bel dadelik { $number }.*
 cases-danger-call = Bel dan { $department }: { $phone }.
@@ -39,10 +39,10 @@ cases-outage =
     Die stad weet reeds hiervan:
     { $about }
 
-    Is dit dit?
+    Is dit wat jy bedoel?
 cases-outage-line = • { $title }
 cases-outage-until = • { $title }. Dit behoort teen { $date } verby te wees.
-cases-leave = Ja, dit is dit
+cases-leave = Ja, dis dit
 cases-report-anyway = Nee, meld dit aan
 cases-left = Goed. Ek het niks aangemeld nie.
 
@@ -52,12 +52,12 @@ cases-near =
 
     Is dit dieselfde?
 cases-near-away-since = { $people ->
-    [one] • { $category }, { $metres } m ver, sedert { $date }
-   *[other] • { $category }, { $metres } m ver, sedert { $date }, van { $people } mense
+    [one] • { $category }, { $metres } m weg, sedert { $date }
+   *[other] • { $category }, { $metres } m weg, sedert { $date }, van { $people } mense
  }
 cases-near-away-open = { $people ->
-    [one] • { $category }, { $metres } m ver
-   *[other] • { $category }, { $metres } m ver, van { $people } mense
+    [one] • { $category }, { $metres } m weg
+   *[other] • { $category }, { $metres } m weg, van { $people } mense
  }
 cases-near-place-since = { $people ->
     [one] • { $category }, { $place }, sedert { $date }
@@ -69,7 +69,7 @@ cases-near-place-open = { $people ->
  }
 cases-add = Ja, voeg my by
 cases-other = Nee, ’n ander een
-cases-yours = Dit is jou eie verslag *{ $reference }*. Ek skryf wanneer daar nuus daarvan is.
+cases-yours = Dit is jou eie verslag *{ $reference }*. Ek skryf wanneer daar nuus daaroor is.
 cases-added =
     Dankie, jy is bygevoeg. Jou verwysing: *{ $reference }* (die stad s’n: { $theirs })
     Ek skryf wanneer daar nuus is.
@@ -116,7 +116,7 @@ cases-mine-phrases =
     niemand het dit nog kom regmaak nie, ek wag nog vir die span, ek het n verwysingsnommer, het julle my saak gesluit,
     ek wil opvolg oor n klagte
 cases-none = Jy het nog niks aangemeld nie. Tik *meld aan* om te begin.
-cases-unknown = Ek ken nie { $reference } van hierdie foon nie. Kyk asseblief na elke letter en syfer.
+cases-unknown = Ek ken nie { $reference } van hierdie foon nie. Gaan asseblief elke letter en syfer na.
 cases-mine = *Jou verslae*
     { $about }
 cases-mine-line = • { $about }
@@ -138,13 +138,13 @@ cases-call = { $department }: { $phone }
 
 ## Nuus
 
-cases-news-open = Nuus van jou verslag *{ $category }* ({ $reference }):
-cases-news-working = Nuus van jou verslag: iemand werk aan *{ $category }* ({ $reference }).
+cases-news-open = Nuus oor jou verslag *{ $category }* ({ $reference }):
+cases-news-working = Nuus oor jou verslag: iemand werk aan *{ $category }* ({ $reference }).
 cases-news-done = Die stad sê *{ $category }* ({ $reference }) is klaar.
 cases-news-refused = Jammer, die stad se stelsel het nie jou verslag *{ $category }* ({ $reference }) aanvaar nie. Bel asseblief die stad, met hierdie verwysing. *Kontakte* het die nommers.
-cases-is-it-fixed = Is dit regtig reg? Antwoord *reggemaak* of *nie reg nie*.
-cases-template-news = Daar is nuus van jou verslag { $category }, verwysing { $reference }. Tik “my verslae” om dit te lees.
-cases-template-done = Die stad sê jou verslag { $category }, verwysing { $reference }, is klaar. Is dit regtig reg? Antwoord “reggemaak” of “nie reg nie”.
+cases-is-it-fixed = Is dit regtig reggemaak? Antwoord *reggemaak* of *nie reg nie*.
+cases-template-news = Daar is nuus oor jou verslag { $category }, verwysing { $reference }. Tik “my verslae” om dit te lees.
+cases-template-done = Die stad sê jou verslag { $category }, verwysing { $reference }, is klaar. Is dit regtig reggemaak? Antwoord “reggemaak” of “nie reg nie”.
 
 cases-fixed-title = Dit is reggemaak
 cases-fixed-keywords = reggemaak, dit is reggemaak, dit is reg, ja dit is reg

@@ -1,15 +1,15 @@
-# Toestemming: gevra voordat die stad se data oor 'n inwoner opgesoek word; teruggetrek onder "My data".
+# Toestemming: gevra voordat die stad se data oor ’n inwoner opgesoek word; teruggetrek onder "My data".
 
 consent-title = Jou toestemming
 consent-question =
     { $noticed ->
-        [false] Om dit te beantwoord, moet ek opsoek wat { $city } oor jou hou, en dit in hierdie klets wys. Is dit reg so?
-       *[true] Om dit te beantwoord, moet ek opsoek wat { $city } oor jou hou, en dit in hierdie klets wys. Hoe ons daarna omsien: { $notice }
+        [false] Om dit te beantwoord, moet ek opsoek wat { $city } oor jou hou, en dit in hierdie gesprek wys. Is dit reg so?
+       *[true] Om dit te beantwoord, moet ek opsoek wat { $city } oor jou hou, en dit in hierdie gesprek wys. Hoe ons daarna omsien: { $notice }
             Is dit reg so?
     }
 consent-yes = Ja, soek dit op
 consent-no = Nee
-consent-refused = Goed, ek het niks opgesoek nie. Alles wat geen data oor jou nodig het nie, werk nog: tik *menu*.
+consent-refused = Goed, ek het niks opgesoek nie. Alles wat geen data oor jou nodig het nie, werk nog: tik *kieslys*.
 
 consent-privacy = My data
 consent-privacy-summary = Wat ek oor jou mag opsoek
@@ -25,6 +25,6 @@ consent-is-given =
        *[true] Jy het ingestem dat ek opsoek wat { $city } oor jou hou, soos jou rekeninge. Hoe ons daarna omsien: { $notice }
     }
 consent-keep = Laat dit so
-consent-take-back = Hou op opsoek
+consent-take-back = Moenie meer opsoek
 consent-kept = Goed, niks het verander nie.
 consent-taken-back = Gedoen. Ek sal niks oor jou opsoek tensy jy weer instem nie.

@@ -87,9 +87,9 @@ meters-no = Nee, verander dit
 
 meters-doubt = { $about }
 meters-doubt-lower = *{ $shown }* is minder as die vorige lesing, { $last } op { $date }.
-meters-doubt-nothing = *{ $shown }* beteken niks is sedert { $date } gebruik nie. Omtrent { $usual } { $unit } is gewoon.
-meters-doubt-low = *{ $shown }* beteken net { $used } { $unit } sedert { $date }. Omtrent { $usual } { $unit } is gewoon.
-meters-doubt-high = *{ $shown }* beteken { $used } { $unit } sedert { $date }. Omtrent { $usual } { $unit } is gewoon.
+meters-doubt-nothing = *{ $shown }* beteken niks is sedert { $date } gebruik nie. Gewoonlik is dit omtrent { $usual } { $unit }.
+meters-doubt-low = *{ $shown }* beteken net { $used } { $unit } sedert { $date }. Gewoonlik is dit omtrent { $usual } { $unit }.
+meters-doubt-high = *{ $shown }* beteken { $used } { $unit } sedert { $date }. Gewoonlik is dit omtrent { $usual } { $unit }.
 meters-look-again = Kyk asseblief weer na die meter, en tik wat dit wys. Is dit dieselfde, tik dit net weer.
 
 meters-photo = { $request }

@@ -65,7 +65,7 @@ payments-busy = Jou bank is besig met jou betaling van *{ $amount }* vir { $acco
 
 payments-link =
     Jy betaal *{ $amount }* vir rekening { $accounts }.
-    Tik hieronder om te betaal. Jou bank sal jou vra om dit goed te keur. Moet nooit jou kaartnommer vir my stuur nie.
+    Druk hieronder om te betaal. Jou bank sal jou vra om dit goed te keur. Moet nooit jou kaartnommer vir my stuur nie.
     Die skakel werk tot { $until }.
 payments-card-typed = Ek het jou boodskap weggeneem, want dit het soos ’n kaartnommer gelyk. Moet asseblief *nooit* kaartnommers, PIN’e of wagwoorde hierheen stuur nie: niemand by die stad het dit nodig nie. Jy tik dit net op jou bank se eie bladsy in, waarheen die skakel ná *betaal* jou neem.
 payments-link-button = Betaal
@@ -92,15 +92,15 @@ payments-receipts-row = { $many ->
     [posted] { "" }
     [received] { " · op pad" }
     [refunded] { " · teruggegee" }
-    [charged_back] { " · deur die bank teruggevat" }
+    [charged_back] { " · deur die bank teruggeneem" }
    *[other] { " · ons kyk daarna" }
  }
 payments-receipts-this = Betaal op { $on }: *{ $amount }* vir { $accounts }. Kwitansie { $receipts }.
 payments-receipts-not = { $state ->
     [received] Jou *{ $amount }* van { $on } is nog nie op jou rekening nie. Ek stuur die kwitansie sodra dit daar is.
     [refunded] Jou *{ $amount }* van { $on } is aan jou teruggegee, so daar is nie meer ’n kwitansie nie.
-    [charged_back] Die bank het jou *{ $amount }* van { $on } teruggevat, so daar is nie meer ’n kwitansie nie.
-   *[other] Een van ons personeel kyk na jou *{ $amount }* van { $on }. Daar is geen kwitansie voordat dit klaar is nie. Jou geld is veilig.
+    [charged_back] Die bank het jou *{ $amount }* van { $on } teruggeneem, so daar is nie meer ’n kwitansie nie.
+   *[other] Een van ons personeellede kyk na jou *{ $amount }* van { $on }. Daar is geen kwitansie voordat dit klaar is nie. Jou geld is veilig.
  }
 
 ## Nuus
@@ -119,7 +119,7 @@ payments-not-made-again =
     Jou betaling van { $amount } vir { $accounts } het nie deurgegaan nie. *Geen geld is geneem nie.*
     Jy kan tot { $until } weer probeer, ook met ’n ander kaart.
 payments-in-review =
-    Iets omtrent jou betaling van *{ $amount }* klop nie (verwysing { $reference }), en een van ons personeel kyk daarna.
+    Iets omtrent jou betaling van *{ $amount }* klop nie (verwysing { $reference }), en een van ons personeellede kyk daarna.
     Jou geld is veilig. Moet asseblief nie weer betaal voordat jy van ons hoor nie.
 payments-twice =
     Dit lyk of jy twee keer betaal het: nog *{ $amount }* het ingekom (verwysing { $reference }).
@@ -139,7 +139,7 @@ payments-template-back = Betalings werk weer. Skryf "betaal" as jy nog { $amount
 
 ## Bladsye
 
-payments-description = { $city } rekening
+payments-description = Rekening by { $city }
 payments-just-amount = { $amount }
 payments-just-date = { $date }
 payments-page-title = Betaal jou munisipale rekening
@@ -155,7 +155,7 @@ payments-page-onward = Verder na { $psp }
 payments-page-onward-how = Jy verlaat nou ons bladsy. { $psp } neem die betaling, en jou bank sal jou vra om dit goed te keur.
 payments-page-onward-go = Gaan na { $psp }
 payments-page-again = Probeer weer
-payments-page-tell = Sê my in die klets wanneer dit werk
+payments-page-tell = Sê my in die gesprek wanneer dit werk
 
 payments-back-title = { $outcome ->
     [paid] Dankie
@@ -167,17 +167,17 @@ payments-back-title = { $outcome ->
  }
 payments-back-words = { $outcome ->
     [paid] Jou bank het betaal. Ons sit dit op jou rekening.
-    [posted] Dit is betaal en op jou rekening. Die kwitansie is in die klets.
+    [posted] Dit is betaal en op jou rekening. Die kwitansie is in die gesprek.
     [failed] Jou betaling het nie deurgegaan nie. Geen geld is geneem nie.
     [opened] Jy het opgehou voordat jy betaal het. Geen geld is geneem nie.
     [checking] Ons vra die bank. Dit neem ’n paar sekondes; die bladsy kyk self weer.
-    [review] Iets klop nie, en een van ons personeel kyk daarna. Jou geld is veilig. Moet asseblief nie weer betaal nie.
-    [expired] Die skakel het verval. Skryf “betaal” in die klets vir ’n nuwe een.
-    [cancelled] Die skakel het verval. Skryf “betaal” in die klets vir ’n nuwe een.
-   *[other] Kyk asseblief in die klets wat daarvan geword het.
+    [review] Iets klop nie, en een van ons personeellede kyk daarna. Jou geld is veilig. Moet asseblief nie weer betaal nie.
+    [expired] Die skakel het verval. Skryf “betaal” in die gesprek vir ’n nuwe een.
+    [cancelled] Die skakel het verval. Skryf “betaal” in die gesprek vir ’n nuwe een.
+   *[other] Kyk asseblief in die gesprek wat daarvan geword het.
  }
 payments-back-again = Betaal nou
-payments-back-chat = Jy mag hierdie bladsy toemaak. Die antwoord kom ook in die klets.
+payments-back-chat = Jy mag hierdie bladsy toemaak. Die antwoord kom ook in die gesprek.
 
 payments-trouble-title = { $why ->
     [paid] Dit is betaal
@@ -193,24 +193,24 @@ payments-trouble-title = { $why ->
    *[other] Hierdie skakel het verval
  }
 payments-trouble-words = { $why ->
-    [paid] Dankie. Daar is niks meer om te doen nie. Die kwitansie kom in die klets.
-    [pending] Jou bank is besig met hierdie betaling. Moet asseblief nie weer betaal nie. Die antwoord kom in die klets.
-    [review] Iets omtrent hierdie betaling klop nie, en een van ons personeel kyk daarna. Jou geld is veilig. Moet asseblief nie weer betaal nie.
-    [told] Ons sal in die klets skryf sodra betalings weer werk. Jy kan hierdie bladsy toemaak.
+    [paid] Dankie. Daar is niks meer om te doen nie. Die kwitansie kom in die gesprek.
+    [pending] Jou bank is besig met hierdie betaling. Moet asseblief nie weer betaal nie. Die antwoord kom in die gesprek.
+    [review] Iets omtrent hierdie betaling klop nie, en een van ons personeellede kyk daarna. Jou geld is veilig. Moet asseblief nie weer betaal nie.
+    [told] Ons sal in die gesprek skryf sodra betalings weer werk. Jy kan hierdie bladsy toemaak.
     [unavailable] Die betaalbladsy antwoord nie. Geen geld is geneem nie. Jou skakel bly soos dit is: probeer oor ’n paar minute weer, of laat ons vir jou skryf wanneer dit werk.
-    [elsewhere] Hierdie betaling is op ’n ander foon of rekenaar begin, en kan nie hier aangaan nie. Die persoon wie se rekening dit is, kan “betaal” in die klets skryf vir ’n nuwe skakel.
+    [elsewhere] Hierdie betaling is op ’n ander foon of rekenaar begin, en kan nie hier aangaan nie. Die persoon wie se rekening dit is, kan “betaal” in die gesprek skryf vir ’n nuwe skakel.
     [settled] Hierdie rekening is intussen betaal. Niks is verskuldig nie.
-    [changed] { $due } is nou op hierdie rekening verskuldig, omdat ’n betaling ingekom het. Skryf “betaal” in die klets vir ’n nuwe skakel.
+    [changed] { $due } is nou op hierdie rekening verskuldig, omdat ’n betaling ingekom het. Skryf “betaal” in die gesprek vir ’n nuwe skakel.
     [closed] Dit kan nie meer hier betaal word nie. Vra asseblief by ’n kliëntedienstoonbank.
-    [not-registered] Die foon waarheen hierdie skakel gestuur is, is nie meer vir hierdie rekening geregistreer nie. Skryf “betaal” in die klets; dit sal sê wat om te doen.
-    [refused] Die betaalbladsy neem nie hierdie betaling nie. Geen geld is geneem nie. Skryf “betaal” in die klets om ’n ander bedrag te probeer.
-   *[other] Dit kan nie meer gebruik word om te betaal nie. Skryf “betaal” in die klets vir ’n nuwe een.
+    [not-registered] Die foon waarheen hierdie skakel gestuur is, is nie meer vir hierdie rekening geregistreer nie. Skryf “betaal” in die gesprek; dit sal sê wat om te doen.
+    [refused] Die betaalbladsy neem nie hierdie betaling nie. Geen geld is geneem nie. Skryf “betaal” in die gesprek om ’n ander bedrag te probeer.
+   *[other] Dit kan nie meer gebruik word om te betaal nie. Skryf “betaal” in die gesprek vir ’n nuwe een.
  }
 
 payments-unknown-title = Hierdie skakel is nie ons s’n nie
-payments-unknown-words = Niks kan hier betaal word nie. Gebruik asseblief die nuutste skakel in die klets, of skryf “betaal” daar vir ’n nuwe een.
+payments-unknown-words = Niks kan hier betaal word nie. Gebruik asseblief die nuutste skakel in die gesprek, of skryf “betaal” daar vir ’n nuwe een.
 
-payments-verify-title = Kyk ’n kwitansie na
+payments-verify-title = Kontroleer ’n kwitansie
 payments-verify-state = { $state ->
     [posted] Hierdie kwitansie is ons s’n. Die geld is op die rekening.
     [received] Hierdie kwitansie is ons s’n. Die geld het ingekom en is op pad na die rekening.
@@ -225,9 +225,9 @@ payments-verify-on = Betaal op
 payments-verify-reference = Verwysing
 payments-verify-compare = Vergelyk asseblief alles met die papier. ’n Kwitansie wat iets anders sê, is nie ons s’n nie.
 payments-verify-unknown = Ons ken geen kwitansie met die kode { $code } nie.
-payments-verify-what-now = Kyk asseblief elke karakter na. As dit reg is, is die kwitansie nie ons s’n nie: moenie dit aanvaar nie.
+payments-verify-what-now = Gaan asseblief elke karakter na. As dit reg is, is die kwitansie nie ons s’n nie: moenie dit aanvaar nie.
 payments-verify-ask = Kode op die kwitansie
-payments-verify-check = Kyk na
+payments-verify-check = Kontroleer
 
 ## Die kwitansie
 
@@ -241,6 +241,6 @@ payments-receipt-when = Betaal op
 payments-receipt-moment = { $at }
 payments-receipt-reference = Verwysing
 payments-receipt-how = Betaal met
-payments-receipt-code = Om hierdie kwitansie na te kyk
+payments-receipt-code = Om hierdie kwitansie te kontroleer
 payments-receipt-verify = { $address }
-payments-receipt-note = Hou hierdie kwitansie. { $city } vra nooit in ’n klets vir jou kaartnommer, PIN of wagwoord nie.
+payments-receipt-note = Bewaar hierdie kwitansie. { $city } vra nooit in ’n gesprek vir jou kaartnommer, PIN of wagwoord nie.

@@ -97,7 +97,7 @@ async def test_whoever_has_the_number_next_is_asked_anew(asking: City, mock_cloc
 async def test_in_afrikaans_it_is_asked_in_afrikaans(asking: City, mock_clock: MockClock) -> None:
     assert asking.wording.has("consent-question")
     said = asking.wording.word(text("consent-question", city="Kganyavale", notice="", noticed=False), "af")
-    assert said.startswith("Om dit te beantwoord, moet ek opsoek wat Kganyavale oor jou hou, en dit in hierdie klets")
+    assert said.startswith("Om dit te beantwoord, moet ek opsoek wat Kganyavale oor jou hou, en dit in hierdie gesprek")
 
 
 @pytest.mark.parametrize("settings", ['notice = "kganyavale.example"', "services = []"])
