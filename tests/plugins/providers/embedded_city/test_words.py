@@ -42,7 +42,8 @@ def test_words_that_are_not_there_are_a_bug_that_names_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "language"), [(("af-ZA", "en"), "af"), (("xh", "af"), "af"), (("nso",), "nso"), ((None, "xh"), "en"), ((), "en")]
+    ("wanted", "language"),
+    [(("af-ZA", "en"), "af"), (("xh", "af"), "af"), (("nso",), "nso"), ((None, "xh"), "en"), ((), "en")],
 )
 def test_the_first_language_on_offer_is_taken(wanted: tuple[str | None, ...], language: str) -> None:
     assert language_for(*wanted) == language
