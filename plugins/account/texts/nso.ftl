@@ -1,12 +1,11 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+account-title = Boingwadišo bja ka
+account-summary = Ingwadiše go bona dipili le go lefa, goba o phumole tše di tsebjago
 account-keywords =
     ngwadiša, ingwadiša, go ingwadiša, boingwadišo bja ka, tsena
 account-phrases =
     ke nyaka go ingwadiša, ke ingwadiša bjang, ke na le nomoro ye mpsha, phumola tshedimošo ya ka
-
-account-title = Boingwadišo bja ka
-account-summary = Ingwadiše go bona dipili le go lefa, goba o phumole tše di tsebjago
 account-unknown =
     Ga ke ešo ka tseba gore akhaonto ya gago ke efe, ka fao nka se bontšhe pili mo.
     Hle kgopela { $city } go tsenya nomoro ye ya founo akhaontong ya gago: iša ID ya gago le pili ya kgale kantorong ya thušo ya mmasepala. Ka morago ga fao, ngwala *pili* gape, o tla bona seo o se kolotago le go hwetša ditatamente tša gago mo.

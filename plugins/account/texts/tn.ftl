@@ -1,12 +1,11 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+account-title = Boikwadiso jwa me
+account-summary = Ikwadise go bona dibili le go duela, kgotsa o phimole tse di itsiweng
 account-keywords =
     kwadisa, ikwadisa, go ikwadisa, ikwadiso ya me, tsena
 account-phrases =
     ke batla go ikwadisa, ke ikwadisa jang, ke na le nomoro e ntšhwa, phimola tshedimosetso ya me
-
-account-title = Boikwadiso jwa me
-account-summary = Ikwadise go bona dibili le go duela, kgotsa o phimole tse di itsiweng
 account-unknown =
     Ga ke ise ke itse gore akhaonto ya gago ke efe, ka jalo nka se bontshe bili fano.
     Tsweetswee kopa { $city } go tsenya nomoro e ya founo mo akhaontong ya gago: isa ID ya gago le bili ya kgale kwa kantorong ya thuso ya mmasepala. Morago ga foo, kwala *bili* gape, o tla bona se o se kolotang le go bona ditatamente tsa gago fano.

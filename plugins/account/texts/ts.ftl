@@ -1,12 +1,11 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+account-title = Ku titsarisa ka mina
+account-summary = Titsarise ku vona tibili ni ku hakela, kumbe u sula leswi tivekaka
 account-keywords =
     tsarisa, titsarisa, ku titsarisa, vutsarisi bya mina, nghena
 account-phrases =
     ndzi lava ku titsarisa, ndzi titsarisa njhani, ndzi na nomboro leyintshwa, sula vuxokoxoko bya mina
-
-account-title = Ku titsarisa ka mina
-account-summary = Titsarise ku vona tibili ni ku hakela, kumbe u sula leswi tivekaka
 account-unknown =
     A ndzi si tiva leswaku hi yihi akhawunti ya wena, hikokwalaho a ndzi koti ku komba bili laha.
     Ndzi kombela u kombela { $city } ku nghenisa nomboro leyi ya foni eka akhawunti ya wena: yisa ID ya wena na bili ya khale ehofisini ya mpfuno ya masipala. Endzhaku ka sweswo, tsala *bili* nakambe, u ta vona leswi u swi kolotaka u kuma switatimende swa wena laha.

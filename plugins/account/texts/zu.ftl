@@ -1,12 +1,11 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+account-title = Ukubhalisa kwami
+account-summary = Bhalisela ukubona amabhili nokukhokha, noma ubone ususe okwaziwayo
 account-keywords =
     bhalisa, ukubhalisa, ukubhaliswa kwami, ngena, susa ukubhaliswa kwami
 account-phrases =
     ngifuna ukubhalisa, ngibhalisa kanjani, nginenombolo entsha, susa imininingwane yami
-
-account-title = Ukubhalisa kwami
-account-summary = Bhalisela ukubona amabhili nokukhokha, noma ubone ususe okwaziwayo
 account-unknown =
     Angikazi ukuthi iyiphi i-akhawunti yakho, ngakho angikwazi ukukhombisa ibhili lapha.
     Ngicela ucele u-{ $city } afake le nombolo yefoni ku-akhawunti yakho: yisa umazisi wakho nebhili elidala ehhovisi losizo likamasipala. Emva kwalokho, bhala futhi *ibhili*, uzobona okukweletayo futhi uthole izitatimende zakho lapha.

@@ -1,12 +1,11 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+agent-title = Bolela le motho
+agent-summary = Motho wa mmasepala o tla go araba mo poledišanong
 agent-keywords =
     bolela le motho, go bolela le motho, motho wa nnete, moeletši
 agent-phrases =
     ke nyaka go bolela le motho, nkopanye le motho, ga o nkwešiše, ntetšetšeng
-
-agent-title = Bolela le motho
-agent-summary = Motho wa mmasepala o tla go araba mo poledišanong
 agent-about =
     Motho a ka go thuša mo. Ke ka ga eng? Hle se bolele ka molaetša o tee.
     O tla bona le tšeo re di ngwaletšanego mo lehono, dinomoro tše telele di utilwe.

@@ -1,12 +1,11 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+agent-title = Bua le motho
+agent-summary = Motho wa mmasepala o tla go araba mo puisanong
 agent-keywords =
     bua le motho, go bua le motho, motho wa mmatota, mogakolodi
 agent-phrases =
     ke batla go bua le motho, nkopanye le motho, ga o ntlhaloganye, nteletseng
-
-agent-title = Bua le motho
-agent-summary = Motho wa mmasepala o tla go araba mo puisanong
 agent-about =
     Motho a ka go thusa fano. Ke ka ga eng? Tsweetswee se bue ka molaetsa o le mongwe.
     O tla bona le tse re di kwalelaneng fano gompieno, dinomoro tse ditelele di fitlhilwe.

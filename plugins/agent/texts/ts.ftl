@@ -1,12 +1,11 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+agent-title = Vulavula na munhu
+agent-summary = Munhu wa masipala u ta ku hlamula laha eka mbulavurisano
 agent-keywords =
     vulavula na munhu, ku vulavula na munhu, munhu wa xiviri, mutsundzuxi
 agent-phrases =
     ndzi lava ku vulavula na munhu, ndzi hlanganise na munhu, a wu ndzi twisisi, ndzi beleni riqingho
-
-agent-title = Vulavula na munhu
-agent-summary = Munhu wa masipala u ta ku hlamula laha eka mbulavurisano
 agent-about =
     Munhu a nga ku pfuna laha. I mayelana na yini? Ndzi kombela u swi vula hi rungula rin'we.
     U ta vona na leswi hi tsaleriseneke swona laha namuntlha, tinomboro to leha ti tumbetiwile.

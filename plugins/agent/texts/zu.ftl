@@ -1,12 +1,11 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+agent-title = Khuluma nomuntu
+agent-summary = Umuntu kamasipala uzokuphendula khona lapha engxoxweni
 agent-keywords =
     khuluma nomuntu, ukukhuluma nomuntu, umuntu wangempela, umeluleki
 agent-phrases =
     ngifuna ukukhuluma nomuntu, ngicela ungixhumanise nomuntu, awungizwa, ngicela ningishayele
-
-agent-title = Khuluma nomuntu
-agent-summary = Umuntu kamasipala uzokuphendula khona lapha engxoxweni
 agent-about =
     Umuntu angakusiza lapha. Kumayelana nani? Ngicela ukusho ngomyalezo owodwa.
     Uzobona nalokho esikubhalelene lapha namuhla, izinombolo ezinde zifihliwe.

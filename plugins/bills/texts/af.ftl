@@ -2,7 +2,7 @@
 
 bills-title = Rekeninge
 bills-menu-summary = Wat jy skuld, wanneer dit betaalbaar is, en jou staat as ’n PDF
-# Sinne waarmee inwoners daarvoor vra sonder 'n sleutelwoord, met kommas tussenin.
+# Sinne waarmee inwoners daarvoor vra sonder ’n sleutelwoord, met kommas tussenin.
 bills-phrases =
     hoeveel skuld ek, wat moet ek nog aan die stad betaal, hoeveel moet ek hierdie maand betaal, hoekom is my water so duur,
     hoekom is my krag so duur, wanneer moet ek betaal, hoeveel is ek agter, skuld ek die munisipaliteit iets,
@@ -77,7 +77,7 @@ bills-row-statement = Alle heffings op papier
 bills-row-why = Elke heffing van die rekening, verduidelik
 bills-row-usage = Elektrisiteit en water, maand vir maand
 bills-row-history = Wat gehef is en wat jy betaal het
-bills-row-receipts = Wat jy in hierdie klets betaal het, elk met sy kwitansie
+bills-row-receipts = Wat jy in hierdie gesprek betaal het, elk met sy kwitansie
 bills-row-arrange = Vra die stad om agterstallige skuld in dele te betaal
 bills-row-remind = ’n Boodskap van my voor die rekening betaalbaar is
 bills-row-forget = Geen boodskappe meer voor die rekening betaalbaar is nie
@@ -123,7 +123,7 @@ bills-arrange-sure = { $months ->
     [one] Jy wil { $monthly } betaal, en alles is in een maand betaal. Moet ek die stad vra?
    *[other] Jy wil { $monthly } per maand betaal. Alles is in { $months } maande betaal. Moet ek die stad vra?
  }
-bills-arrange-asked = Die stad het jou versoek. Jou verwysing is *{ $reference }*. Betaal asseblief wat jy kan tot jy van die stad hoor.
+bills-arrange-asked = Die stad het jou versoek. Jou verwysing is *{ $reference }*. Ek skryf vir jou sodra die stad geantwoord het. Betaal asseblief intussen wat jy kan.
 bills-arrangements-title = Reëlings
 bills-arrangements-keywords = reëling, reëlings, my reëling, betalingsreëling, afbetaling, het die stad geantwoord
 bills-arrangements-phrases =
@@ -146,16 +146,16 @@ bills-template-declined = Die stad kan nie jou versoek { $reference } vir munisi
 bills-arrange-left = Goed, ek het nie gevra nie.
 
 bills-reminder-on = { $days ->
-    [one] Ek skryf die dag voor hierdie rekening betaalbaar is vir jou, as jy nog iets skuld. Skryf *stop herinnerings* wanneer jy wil.
-   *[other] Ek skryf { $days } dae voor hierdie rekening betaalbaar is vir jou, as jy nog iets skuld. Skryf *stop herinnerings* wanneer jy wil.
+    [one] Ek skryf vir jou die dag voordat hierdie rekening betaalbaar is, as jy nog iets skuld. Skryf *stop herinnerings* wanneer jy wil.
+   *[other] Ek skryf vir jou { $days } dae voordat hierdie rekening betaalbaar is, as jy nog iets skuld. Skryf *stop herinnerings* wanneer jy wil.
  }
 bills-reminder-off = Geen herinnerings meer vir hierdie rekening nie.
 bills-reminders-title = Stop herinnerings
 bills-reminders-keywords = stop herinnerings, stop herinnering, geen herinnerings meer, moenie my herinner nie
 bills-reminders-stopped = Ek sal jou nie meer aan rekeninge herinner nie.
 bills-reminders-none = Ek herinner jou aan geen rekening nie.
-bills-reminder = Jou munisipale rekening { $number } is op { $date } betaalbaar. Skryf *rekening* om dit te sien. Die stad vra nooit vir jou kaartnommer, PIN of wagwoord in hierdie klets nie.
-bills-template-due = Jou munisipale rekening { $number } is op { $date } betaalbaar. Skryf rekening om dit te sien, of stop herinnerings om hierdie boodskappe nie meer te kry nie. Die stad vra nooit vir jou kaartnommer, PIN of wagwoord in hierdie klets nie.
+bills-reminder = Jou munisipale rekening { $number } is op { $date } betaalbaar. Skryf *rekening* om dit te sien. Die stad vra nooit vir jou kaartnommer, PIN of wagwoord in hierdie gesprek nie.
+bills-template-due = Jou munisipale rekening { $number } is op { $date } betaalbaar. Skryf rekening om dit te sien, of stop herinnerings om hierdie boodskappe nie meer te kry nie. Die stad vra nooit vir jou kaartnommer, PIN of wagwoord in hierdie gesprek nie.
 
 bills-statement-caption = Staat van { $date }, rekening { $number }
 # Asked again, below the answer to something else.

@@ -1,13 +1,12 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+contacts-title = Dikgokagano
+contacts-summary = Dinomoro, diiri le mafelo a dikgoro tša mmasepala
 contacts-keywords =
     nomoro ya mogala, dinomoro tša mogala, ikgokaganye, dikgoro, kgoro, diiri tša mošomo, kliniki, bokgobapuku, mabitla
 contacts-phrases =
     nomoro ya mogala ke efe, ofisi e kae, le bula neng, le tswalela neng, ke letšetša mang ka meetse,
     kliniki ya kgauswi e kae
-
-contacts-title = Dikgokagano
-contacts-summary = Dinomoro, diiri le mafelo a dikgoro tša mmasepala
 contacts-what = Ke ka ga eng? Kgetha lenaneong, goba o ngwale lentšu le bjalo ka *meetse*.
 contacts-button = Kgetha
 contacts-not-found = Ntshwarele, ga se ka hwetša seo lenaneong.

@@ -1,12 +1,11 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+contacts-title = Dikgolagano
+contacts-summary = Dinomoro, diura le mafelo a mafapha a mmasepala
 contacts-keywords =
     nomoro ya mogala, dinomoro tsa mogala, ikgolaganye, mafapha, lefapha, diura tsa tiro, kliniki, laeborari, mabitla
 contacts-phrases =
     nomoro ya mogala ke efe, ofisi e kae, lo bula leng, lo tswala leng, ke leletsa mang ka metsi, kliniki e e gaufi e kae
-
-contacts-title = Dikgolagano
-contacts-summary = Dinomoro, diura le mafelo a mafapha a mmasepala
 contacts-what = Ke ka ga eng? Tlhopha mo lenaaneng, kgotsa o kwale lefoko le le tshwanang le *metsi*.
 contacts-button = Tlhopha
 contacts-not-found = Intshwarele, ga ke a bona seo mo lenaaneng.

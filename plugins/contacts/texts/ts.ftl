@@ -1,14 +1,13 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+contacts-title = Vuxokoxoko
+contacts-summary = Tinomboro, minkarhi na tindhawu ta tindzawulo ta masipala
 contacts-keywords =
     nomboro ya riqingho, tinomboro ta riqingho, tihlanganise, tindzawulo, ndzawulo, tiawara ta ntirho, tliliniki,
     layiburari, masirha
 contacts-phrases =
     nomboro ya riqingho hi yihi, hofisi yi kwihi, mi pfula rini, mi pfala rini, ndzi bela mani hi ta mati,
     tliliniki ya kusuhi yi kwihi
-
-contacts-title = Vuxokoxoko
-contacts-summary = Tinomboro, minkarhi na tindhawu ta tindzawulo ta masipala
 contacts-what = I mayelana na yini? Hlawula eka nxaxamelo, kumbe u tsala rito ro fana na *mati*.
 contacts-button = Hlawula
 contacts-not-found = Ndzi rivalele, a ndzi swi kumanga sweswo eka nxaxamelo.

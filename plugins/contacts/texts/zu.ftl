@@ -1,14 +1,13 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+contacts-title = Oxhumana nabo
+contacts-summary = Izinombolo, izikhathi nezindawo zeminyango kamasipala
 contacts-keywords =
     inombolo yocingo, izinombolo zocingo, xhumana, othintana nabo, iminyango, umnyango, amahora okusebenza, umtholampilo,
     umtapo wezincwadi, amathuna
 contacts-phrases =
     inombolo yocingo ithini, ihhovisi likuphi, nivula nini, nivala nini, ngishayela bani mayelana namanzi,
     umtholampilo oseduze ukuphi
-
-contacts-title = Oxhumana nabo
-contacts-summary = Izinombolo, izikhathi nezindawo zeminyango kamasipala
 contacts-what = Kumayelana nani? Khetha ohlwini, noma ubhale igama elinjengokuthi *amanzi*.
 contacts-button = Khetha
 contacts-not-found = Uxolo, angikutholanga lokho ohlwini.

@@ -24,8 +24,8 @@ jobs-found = { $count ->
     [one] Ek het een pos gekry.
    *[other] Ek het { $count } poste gekry. Kies een.
  }
-jobs-found-none = Ek het niks daarvan gekry nie. Hierdie { $count } poste is oop:
-jobs-not-found = Ek het daarmee geen pos gekry nie, of meer as een. Probeer asseblief ander woorde, of kies.
+jobs-found-none = Ek het niks soos dit gekry nie. Hierdie { $count } poste is oop:
+jobs-not-found = Ek het nie so ’n pos gekry nie, of meer as een. Probeer asseblief ander woorde, of kies.
 jobs-button-list = Wys die lys
 jobs-row = { $department }, tot { $date }
 jobs-search = Soek
@@ -33,10 +33,10 @@ jobs-row-search = Volgens pos, departement, plek of verwysing
 jobs-search-what = Waarna soek jy? Skryf ’n pos, ’n departement, ’n plek of ’n verwysing.
 jobs-all = Alle poste
 jobs-row-all = { $count } is oop
-jobs-alerts = Sê my van nuwes
+jobs-alerts = Sê my van nuwe poste
 jobs-row-alerts = ’n Boodskap wanneer ’n pos oop is, totdat jy stop sê
-jobs-none = Geen pos is tans oop nie. Ek sal jou van die volgende een sê.
-jobs-none-alerts = Geen pos is tans oop nie. Moet ek jou sê wanneer daar een is?
+jobs-none = Geen pos is tans oop nie. Ek sal jou van die volgende een laat weet.
+jobs-none-alerts = Geen pos is tans oop nie. Moet ek jou laat weet wanneer daar een is?
 
 ## Oor een van hulle
 
@@ -72,7 +72,7 @@ jobs-no-fee = { $named ->
  }
 jobs-button-apply = Doen hier aansoek
 jobs-button-others = Ander poste
-jobs-button-alerts = Sê my van nuwes
+jobs-button-alerts = Sê my van nuwe poste
 
 ## Aansoek doen
 
@@ -100,7 +100,7 @@ jobs-line-cv = { $named ->
 jobs-line = { $question }: { $answer }
 jobs-button-send = Stuur dit
 jobs-button-again = Vul weer in
-jobs-applied = Jy het aansoek gedoen om *{ $title }*. Jou verwysing is *{ $reference }*. Ek skryf hier aan jou wanneer daar nuus is. Aansoek doen is gratis: betaal niemand.
+jobs-applied = Jy het aansoek gedoen om die pos *{ $title }*. Jou verwysing is *{ $reference }*. Ek skryf hier aan jou wanneer daar nuus is. Aansoek doen is gratis: betaal niemand.
 
 ## Wat daarvan word
 
@@ -133,14 +133,14 @@ jobs-alerts-keywords = nuus van poste, stop nuus van poste, stop poste, geen pos
 jobs-alerts-phrases =
     sê vir my as daar nuwe poste is, stuur vir my nuwe poste, laat my weet as n pos oopgaan,
     moenie meer vir my poste stuur nie
-jobs-alerts-which = Van watter poste moet ek jou sê?
+jobs-alerts-which = Van watter poste moet ek jou laat weet?
 jobs-alerts-all = Alle poste
 jobs-alerts-on = { $one ->
-    [true] Ek sal jou van nuwe poste by { $department } sê, hoogstens een keer per dag. Skryf *stop poste* wanneer jy wil.
-   *[false] Ek sal jou van nuwe poste sê, hoogstens een keer per dag. Skryf *stop poste* wanneer jy wil.
+    [true] Ek sal jou van nuwe poste by { $department } laat weet, hoogstens een keer per dag. Skryf *stop poste* wanneer jy wil.
+   *[false] Ek sal jou van nuwe poste laat weet, hoogstens een keer per dag. Skryf *stop poste* wanneer jy wil.
  }
-jobs-alerts-off = Ek sal jou nie meer van nuwe poste sê nie.
-jobs-alerts-begin = Ek sê jou nie van nuwe poste nie. Moet ek begin?
+jobs-alerts-off = Ek sal jou nie meer van nuwe poste laat weet nie.
+jobs-alerts-begin = Jy kry nie nuus van nuwe poste nie. Moet ek begin?
 jobs-alerts-none = Goed so. Skryf *poste* wanneer jy wil.
 jobs-new = { $count ->
     [one] ’n Nuwe pos by die stad:

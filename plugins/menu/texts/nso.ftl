@@ -1,9 +1,8 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+menu-title = Menu
 menu-keywords =
     dumela, dumelang, thobela, thoma, dikgetho, le ka dira eng
-
-menu-title = Menu
 menu-what =
     { $greeting }
 menu-button = Tše nka di dirago

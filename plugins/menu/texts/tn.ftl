@@ -1,9 +1,8 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+menu-title = Menu
 menu-keywords =
     dumela, dumelang, simolola, ditlhopho, lo ka dira eng
-
-menu-title = Menu
 menu-what =
     { $greeting }
 menu-button = Tse nka di dirang

@@ -1,9 +1,8 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
+menu-title = Menu
 menu-keywords =
     sawubona, sanibonani, sanibona, qala, izinketho, ningenzani
-
-menu-title = Menu
 menu-what =
     { $greeting }
 menu-button = Engikwenzayo
