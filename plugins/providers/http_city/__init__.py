@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from msgspec import Struct
 
 from gateway.api import (
+    CliCommand,
     Health,
     HealthCheck,
     PluginContext,
@@ -68,3 +69,28 @@ def gateway_health(context: PluginContext) -> Sequence[HealthCheck]:
         return Health(True, f"{about.name[:60]}, {', '.join(about.services)[:200]}")
 
     return [HealthCheck(name="the city's server", check=answers)]
+
+
+@hookimpl
+def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
+    """`gateway city-api check`."""
+    settings: Settings = context.settings
+
+    async def check(runtime: PluginRuntime, url: str = "", /, *, holder: str = "", changes: bool = False) -> int:
+        """Examine a city's server against docs/city-api.yaml, rule by rule; exit code 1 if a rule is broken.
+
+        Parameters
+        ----------
+        url
+            The base of another server than that of plugins.toml, which is shown the same secrets.
+        holder
+            The id of a holder with accounts, of the server's test data; billing and meters cannot be seen without.
+        changes
+            Also check what changes something: only on a test system.
+        """
+        from plugins.providers.http_city.command import check_server  # for the terminal only
+
+        credentials = credentials_of(context.secrets)
+        return await check_server(runtime, settings, credentials, url=url, holder=holder, changes=changes)
+
+    return [CliCommand(group="city-api", name="check", run=check, beside=True)]

@@ -154,7 +154,7 @@ class CityServer:
             if kind != JSON:
                 raise Refused(415, "unsupported-media-type")
             try:
-                content = json.loads(body)
+                content = json.loads(body, parse_float=_number)
             except (ValueError, RecursionError) as error:
                 raise Refused(400, "invalid-request", "the body is no JSON") from error
         faults = list(self.contract.faults_of_request(operation, query, headers, content))
@@ -178,7 +178,7 @@ class CityServer:
 
     def _part(self, found: tuple[Any, ...], cursor: str) -> dict[str, Any]:
         if cursor and not (cursor.isascii() and cursor.isdecimal() and len(cursor) < 8):
-            raise Refused(400, "invalid-request", "this cursor is none of ours")
+            raise Refused(404, "unknown-cursor")
         start = int(cursor or 0)
         end = start + self._page
         return {"items": found[start:end], **({"next": str(end)} if end < len(found) else {})}
@@ -190,3 +190,9 @@ def problem(status: int, code: str, detail: str = "", *, retryable: bool = False
     body |= {"detail": detail} if detail else {}
     body |= {"reference": reference} if reference else {}
     return Response(json.dumps(body), status, content_type=PROBLEM)
+
+
+def _number(written: str) -> float:
+    """`7.0` is a whole number in JSON Schema."""
+    number = float(written)
+    return int(number) if number.is_integer() else number
