@@ -24,6 +24,7 @@ from gateway.desk_data import (
 from gateway.desk_service import AgentDesk, Transcript
 from gateway.direct_services import OutcomeUnknown
 from gateway.files import FileMissing, Files, FileTooLarge
+from gateway.geography import metres_between
 from gateway.health import Health
 from gateway.hookspecs import hookimpl
 from gateway.intents import Intent
@@ -293,6 +294,7 @@ __all__ = [
     "lines",
     "mentions",
     "nearest",
+    "metres_between",
     "parsers",
     "text",
 ]

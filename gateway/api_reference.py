@@ -19,6 +19,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "sessions.services",
     ),
     "Messages": (
+        "gateway.geography",
         "gateway.lines",
         "gateway.phrases",
         "sessions.inbound",
@@ -35,6 +36,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "gateway.cases_data",
         "gateway.cases_service",
         "gateway.deliveries_service",
+        "gateway.directory_data",
         "gateway.jobs_data",
         "sessions.topics",
         "gateway.jobs_service",

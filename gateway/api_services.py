@@ -52,6 +52,7 @@ from gateway.cases_data import (
 )
 from gateway.cases_service import Cases
 from gateway.deliveries_service import Deliveries, Reach
+from gateway.directory_data import UNKNOWN_DEPARTMENT, Department, EmergencyNumber, Office, worded
 from gateway.jobs_data import (
     JOB_APPLICATION_REFUSED,
     UNKNOWN_JOB_REFERENCE,
@@ -122,13 +123,10 @@ from gateway.service_data import (
     NO_STATEMENT,
     UNAVAILABLE,
     UNKNOWN_ACCOUNT,
-    UNKNOWN_DEPARTMENT,
     Account,
     AccountKind,
     AccountSummary,
     Ageing,
-    Department,
-    EmergencyNumber,
     Holder,
     Offer,
     Payment,
@@ -139,7 +137,6 @@ from gateway.service_data import (
     ServiceLine,
     Statement,
     Usage,
-    worded,
 )
 from gateway.service_view import Services
 from gateway.services import SERVICES, Billing, Directory, Identity, Media, Receipting, Residents
@@ -241,6 +238,7 @@ __all__ = [
     "NotificationIgnored",
     "NotificationRefused",
     "Offer",
+    "Office",
     "Outage",
     "PaperForm",
     "PastStatement",

@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from gateway.service_data import worded
+from gateway.directory_data import worded
 from sessions.messages import FileRef, Money
 
 UNKNOWN_APPLICATION = "service-unknown-application"

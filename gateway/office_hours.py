@@ -88,7 +88,7 @@ class OfficeHours:
         return any(opens <= at < closes for opens, closes in self._of(at.date(), at.tzinfo))
 
     def next_open(self, at: dt.datetime) -> dt.datetime | None:
-        """When it opens again after this moment; None if it does not within two months."""
+        """When it opens again after this moment (`at`); None if it does not within two months."""
         for days in range(LOOK_AHEAD):
             for opens, _ in self._of(at.date() + dt.timedelta(days=days), at.tzinfo):
                 if opens > at:
@@ -96,7 +96,7 @@ class OfficeHours:
         return None
 
     def closes(self, at: dt.datetime) -> dt.datetime | None:
-        """When it closes, if it is open at this moment; None if it is not, or does not close within two months."""
+        """When it closes, if it is open at this moment (`at`); None if it is not, or not within two months."""
         until = at
         for days in range(LOOK_AHEAD):
             for opens, closes in self._of(at.date() + dt.timedelta(days=days), at.tzinfo):

@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sessions.messages import FileRef, Money, Phone
+from sessions.messages import FileRef, Money
 
 UNKNOWN_ACCOUNT = "service-unknown-account"
 """Key of the `Sorry` raised for an account number that the city does not know."""
@@ -22,10 +22,6 @@ NO_STATEMENT = "service-no-statement"
 
 ACCOUNT_CLOSED = "service-account-closed"
 """Key of the `Sorry` raised for an account that exists and takes no money any more."""
-
-
-UNKNOWN_DEPARTMENT = "service-unknown-department"
-"""Key of the `Sorry` raised for a department id that is not in the directory."""
 
 
 UNAVAILABLE = "service-unavailable"
@@ -252,79 +248,3 @@ class PostedPayment(Struct, frozen=True):
 
     receipt: str
     on: date
-
-
-class Department(Struct, frozen=True):
-    """A part of the city that residents may call, write to or visit.
-
-    Arguments:
-        id: short and stable, `[a-z0-9-]+`.
-        names: name by language (BCP 47); the city's own language is always there and comes first.
-        purposes: what it is for, one short line, by language.
-        phones: numbers in E.164 (`+27105550100`), the one to try first at the head.
-        hours: when somebody answers, in the city's words; empty if not known.
-        email: empty if there is none.
-        address: where the counter is, on one line; empty if there is none.
-        latitude: of the counter in degrees, or None.
-        longitude: of the counter in degrees, or None.
-        last_checked: the day the city last checked that all this is true.
-        keywords: words by which residents ask for it, lower case, by language.
-    """
-
-    id: str
-    names: dict[str, str]
-    purposes: dict[str, str]
-    phones: tuple[Phone, ...]
-    last_checked: date
-    hours: str = ""
-    email: str = ""
-    address: str = ""
-    latitude: float | None = None
-    longitude: float | None = None
-    keywords: dict[str, tuple[str, ...]] = {}
-
-    def name(self, language: str) -> str:
-        """The name in a language (`language`, for example `en`), or in the city's own."""
-        return worded(self.names, language)
-
-    def purpose(self, language: str) -> str:
-        """What it is for in a language (`language`, for example `en`), or in the city's own."""
-        return worded(self.purposes, language)
-
-
-class EmergencyNumber(Struct, frozen=True):
-    """A number to call when someone is in danger.
-
-    Arguments:
-        id: short and stable.
-        number: what to dial as it is: a short code (`112`, `10111`) or E.164.
-        names: who answers, by language; the city's own language comes first.
-        purposes: when to call it, one short line, by language.
-        last_checked: the day the city last checked that it answers.
-        keywords: danger words that point to it, lower case, by language.
-    """
-
-    id: str
-    number: str
-    names: dict[str, str]
-    purposes: dict[str, str]
-    last_checked: date
-    keywords: dict[str, tuple[str, ...]] = {}
-
-    def name(self, language: str) -> str:
-        """The name in a language (`language`, for example `en`), or in the city's own."""
-        return worded(self.names, language)
-
-    def purpose(self, language: str) -> str:
-        """When to call it in a language (`language`, for example `en`), or in the city's own."""
-        return worded(self.purposes, language)
-
-
-def worded(words: dict[str, str], language: str) -> str:
-    """Words in a language (`en-ZA`), else in its base (`en`), else the first there are, which are the city's own.
-
-    Arguments:
-        words: by language. language: the one that is wanted.
-    """
-    found = words.get(language) or words.get(language.partition("-")[0])
-    return found or next(iter(words.values()), "")

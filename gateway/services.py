@@ -29,6 +29,7 @@ from gateway.billing_data import (
 from gateway.cases_service import Cases
 from gateway.deliveries_service import Deliveries
 from gateway.desk_service import AgentDesk, Transcript
+from gateway.directory_data import Department, EmergencyNumber, Office
 from gateway.jobs_service import Jobs
 from gateway.meters_service import Meters
 from gateway.notices_service import Notices
@@ -37,8 +38,6 @@ from gateway.registration import Registration
 from gateway.service_data import (
     Account,
     AccountSummary,
-    Department,
-    EmergencyNumber,
     Holder,
     PostedPayment,
     ReceivedPayment,
@@ -208,7 +207,10 @@ class Receipting(Protocol):
 
 @runtime_checkable
 class Directory(Protocol):
-    """Whom to call, and for what."""
+    """Whom to call or visit, and for what.
+
+    A provider derives from this class; what its system has not got it leaves out.
+    """
 
     async def departments(self) -> tuple[Department, ...]:
         """All departments in the city's order.
@@ -229,6 +231,14 @@ class Directory(Protocol):
             TryLater: the city's system does not answer.
         """
         ...
+
+    async def offices(self) -> tuple[Office, ...]:
+        """Counters that residents may visit, in the city's order.
+
+        Raises:
+            TryLater: the city's system does not answer.
+        """
+        return ()
 
     async def emergency(self) -> tuple[EmergencyNumber, ...]:
         """The emergency numbers, the most general first.

@@ -18,10 +18,10 @@ from sessions.doors import Ask, Call, Continue, Parser, Start, Target, Wait
 from sessions.errors import KeyReused, Misuse, NotUnderstood, Sorry
 from sessions.form_door import FormDoor
 from sessions.invoking import encode, finding, fingerprint, invoking, with_key
-from sessions.messages import Content, Message, Resident, Said, Text
+from sessions.messages import Content, Message, Resident, Text
 from sessions.options import Option, choice_of, tap_id
 from sessions.parsers import words as any_words
-from sessions.recorded import ASIDE, REQUIRE, message_of, raise_sorry, with_template
+from sessions.recorded import ASIDE, REQUIRE, message_of, question_of, raise_sorry, with_template
 from sessions.services import Plan, planned
 
 S = TypeVar("S")
@@ -142,7 +142,7 @@ class Conversation(FormDoor, Generic[S]):
         Raises:
             TooManyTries: the last of the attempts was of the wrong form, too; journaled.
         """
-        prompt = Said(Text(key, args))
+        prompt = question_of(Text(key, args), parse)
         await self._enter("ask")
         self._journal.say(prompt)
         name = label or key

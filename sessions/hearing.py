@@ -267,7 +267,7 @@ class Hearing(CalledAgain):
         if door.sheet and isinstance(content, TypedText) and await self._meant_instead(content, door):
             return
         long = self._silence >= self.world.remind_after and not mine and not gives_way
-        if long and door.loose:
+        if long and door.loose and isinstance(content, TypedText):
             await self._again(door, Text("session-still-here"))
             return
         try:

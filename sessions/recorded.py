@@ -12,7 +12,7 @@ from sessions.desk import Desk
 from sessions.doors import Door, Stuck
 from sessions.errors import Closed, Misuse, NotStorable, Sorry, TooManyTries
 from sessions.journal import Entry, Journal
-from sessions.messages import Message, Said, Text, WithTemplate, restored
+from sessions.messages import LocationRequest, Message, Said, Text, WithTemplate, restored
 from sessions.records import RunRow
 
 REQUIRE = "require "
@@ -100,6 +100,15 @@ def close(of: Recorded) -> None:
 def row_is(of: Recorded, row: RunRow) -> None:
     """The run's row has changed, in nothing that the doors ask for: so one row is kept in memory, and not two."""
     of._row = row
+
+
+def question_of(words: Text, parse: Any) -> Said | LocationRequest:
+    """A question in words; with a button that shares a place if its parser takes one.
+
+    Arguments:
+        words: the question. parse: its parser.
+    """
+    return LocationRequest(words) if getattr(parse, "shares_place", False) else Said(words)
 
 
 def message_of(what: str | Message | Text, args: dict[str, Any]) -> Message:

@@ -23,6 +23,7 @@ from sessions.messages import (
     Content,
     FormMessage,
     Inbound,
+    LocationRequest,
     Message,
     Said,
     Text,
@@ -349,7 +350,7 @@ class Running(Talk):
     async def _again(self, door: Ask, words: Words) -> None:
         """The question stays open: some words, and the question again, in one bubble where that can be."""
         prompt = self._on_page(door.question)
-        if isinstance(prompt, Choice | Said | Buttons | FormMessage):
+        if isinstance(prompt, Choice | Said | Buttons | FormMessage | LocationRequest):
             question = door.short or prompt.body
             self._say(replace(prompt, body=Text("session-joined", {"first": words, "second": question})))
         else:

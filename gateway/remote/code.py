@@ -24,6 +24,7 @@ from sessions.errors import NotUnderstood, Sorry, TryLater
 from sessions.journal import Entry
 from sessions.messages import Said
 from sessions.options import Option, choice_of, tap_id
+from sessions.recorded import question_of
 from sessions.tongues import behind
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -211,8 +212,9 @@ class RemoteCode:
             return Ask("choose", next.label, prompt, None, titles, retry, short, next.attempts, also=also)
         if next.parse == "words":
             return Ask("ask", next.label, Said(text), parsers.words, (), retry, short, next.attempts)
-        parse = elsewhere.parser_of(loose=next.loose, album=next.album)
-        return Ask("ask", next.label, Said(text), parse, (), retry, short, next.attempts, check=self.check)
+        parse = elsewhere.parser_of(loose=next.loose, album=next.album, shares_place=next.shares_place)
+        question = question_of(text, parse)
+        return Ask("ask", next.label, question, parse, (), retry, short, next.attempts, check=self.check)
 
     def _read(self, next: wire.Read) -> Call:
         targets = {name: self._target(call, name) for name, call in next.calls.items()}

@@ -20,7 +20,7 @@ from sessions.doors import Ask, Call, Continue, Door, Start, Target, Wait
 from sessions.errors import Diverged, JournalFull
 from sessions.forms import Form, FormPlace, NoSuchPlace
 from sessions.journal import Entry, Output
-from sessions.messages import Choice, FormMessage, Message, Text
+from sessions.messages import Choice, FormMessage, LocationRequest, Message, Text
 from sessions.run import Crashed, Ended, Outcome, Parked, Run, result_type
 
 _FORM = "form:"
@@ -218,6 +218,7 @@ def _ask(door: Ask) -> wire.Ask:
         parse="words" if door.parse is parsers.words else "plugin",
         loose=door.loose,
         album=door.album,
+        shares_place=isinstance(prompt, LocationRequest),
         retry=_text(door.retry),
         short=_text(door.short),
         attempts=door.attempts,

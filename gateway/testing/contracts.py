@@ -267,6 +267,20 @@ class DirectoryContract:
             assert each.purpose("en")
             assert each.last_checked > date(2000, 1, 1)
 
+    async def test_each_office_can_be_found(self, directory: Directory) -> None:
+        offices = await directory.offices()
+        departments = {each.id for each in await directory.departments()}
+        assert through_the_journal(offices, Directory.offices) == offices
+        assert len({each.id for each in offices}) == len(offices)
+        for each in offices:
+            assert each.name("en")
+            assert each.address
+            assert departments.issuperset(each.departments)
+            assert (each.latitude is None) == (each.longitude is None)
+            assert all(re.fullmatch(r"\+[1-9][0-9]{7,14}", phone.number) for phone in each.phones)
+            assert all(area == area.casefold().strip() != "" for area in each.areas)
+            assert each.last_checked > date(2000, 1, 1)
+
     async def test_keywords_are_in_small_letters(self, directory: Directory) -> None:
         keywords = [each.keywords for each in await directory.departments()]
         keywords += [each.keywords for each in await directory.emergency()]

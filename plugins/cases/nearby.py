@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import math
-
-from gateway.api import CaseCategory, CasePlace, CaseStatus, Outage, mentions
+from gateway.api import CaseCategory, CasePlace, CaseStatus, Outage, mentions, metres_between
 from plugins.cases.desk import same_place
 
 MOST = 3
 """Cases that are shown; the nearest."""
 
-EARTH = 6_371_000.0
-"""Mean radius in metres."""
 
-
-def metres_between(first: CasePlace, second: CasePlace) -> float | None:
-    """How far apart two pins are; None if one of them is none.
-
-    >>> round(metres_between(CasePlace("", -25.7461, 28.1881), CasePlace("", -25.7461, 28.1891)) or 0)
-    100
-    """
+def _away(first: CasePlace, second: CasePlace) -> float | None:
+    """How far apart two pins are, in metres; None if one of them is none."""
     if first.latitude is None or first.longitude is None or second.latitude is None or second.longitude is None:
         return None
-    one, other = math.radians(first.latitude), math.radians(second.latitude)
-    high = math.sin((other - one) / 2) ** 2
-    wide = math.sin(math.radians(second.longitude - first.longitude) / 2) ** 2
-    return 2 * EARTH * math.asin(math.sqrt(high + math.cos(one) * math.cos(other) * wide))
+    return metres_between(first.latitude, first.longitude, second.latitude, second.longitude)
 
 
 def outages_at(place: CasePlace, category: CaseCategory, outages: tuple[Outage, ...]) -> tuple[Outage, ...]:
@@ -40,7 +28,7 @@ def outages_at(place: CasePlace, category: CaseCategory, outages: tuple[Outage, 
 def _concerns(outage: Outage, place: CasePlace) -> bool:
     if mentions(place.words, outage.areas):
         return True
-    away = metres_between(place, CasePlace("", outage.latitude, outage.longitude))
+    away = _away(place, CasePlace("", outage.latitude, outage.longitude))
     return away is not None and away <= outage.metres
 
 
@@ -54,7 +42,7 @@ def cases_at(
     """
     found: list[tuple[CaseStatus, int | None]] = []
     for each in cases:
-        away = metres_between(place, each.place)
+        away = _away(place, each.place)
         near = away is not None and away <= metres
         if each.category == category.code and each.state != "done" and (near or same_place(place, each.place)):
             found.append((each, None if away is None else round(away)))

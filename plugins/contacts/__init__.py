@@ -1,4 +1,4 @@
-"""Contacts: whom to call at the city, and the emergency numbers as soon as somebody is in danger."""
+"""Contacts: whom to call or visit at the city, and the emergency numbers as soon as somebody is in danger."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from gateway.api import Capability, Intent, PluginContext, hookimpl, text
-from plugins.contacts.capability import Settings, contacts
+from gateway.api import BackgroundService, Capability, Intent, PluginContext, hookimpl, text
+from plugins.contacts.book import Book, refreshing
+from plugins.contacts.capability import contacts
 from plugins.contacts.emergency import emergency
+from plugins.contacts.offices import offices
+from plugins.contacts.settings import Settings
 
 
 @hookimpl
 def gateway_settings() -> type[Struct]:
-    """`danger_number` and `outdated_after_days`."""
+    """`danger_number`, `outdated_after_days` and `refresh_seconds`."""
     return Settings
 
 
@@ -24,12 +27,17 @@ def gateway_api() -> str:
 
 @hookimpl
 def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
-    """`contacts` for the menu; `emergency` for danger words, at any time."""
-    settings: Settings = context.settings
-    return [contacts(context.city.name, settings), emergency(settings.danger_number)]
+    """`contacts` for the menu; `offices`, the nearest one; `emergency` for danger words, at any time."""
+    return [contacts(context), offices(context), emergency(context.settings.danger_number, Book(context))]
 
 
 @hookimpl
 def gateway_intents(context: PluginContext) -> Sequence[Intent]:
     """How residents ask for numbers and hours without the words."""
     return [Intent(capability="contacts", phrases=text("contacts-phrases"))]
+
+
+@hookimpl
+def gateway_background(context: PluginContext) -> Sequence[BackgroundService]:
+    """Asks the directory, so that no resident waits for it."""
+    return [refreshing(context.settings.refresh_seconds)]

@@ -1,52 +1,64 @@
-"""Whom to call: choose a department, get what it is for, when it is open, and its card to call or save."""
+"""Whom to call: choose a department, get what it is for, whether it is open, its number, and its card to save."""
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Annotated
+from collections.abc import Sequence
+from enum import StrEnum
 
-from msgspec import Meta, Struct
+from gateway.api import Capability, Contacts, Conversation, Department, Option, PluginContext, text
+from plugins.contacts.book import Book
+from plugins.contacts.cards import Facts, about_department, card
+from plugins.contacts.naming import named, words_for
+from plugins.contacts.offices import serving
 
-from gateway.api import Capability, Card, Contacts, Conversation, Department, Option, Words, lines, mentions, text
 
-EMERGENCY = "_emergency"
-"""The key of the row with the emergency numbers; no department's id has an underscore."""
+class Wish(StrEnum):
+    """What somebody wants who names no department; no id of a department has an underscore."""
+
+    EMERGENCY = "_emergency"
+    NEAREST = "_nearest"
 
 
-class Settings(Struct, frozen=True, kw_only=True):
-    """The plugin's settings in `plugins.toml`.
+NEXT = (
+    Option("nearest", text("contacts-nearest"), True),
+    Option("save", text("contacts-save"), False),
+)
+"""Below a department that has offices."""
+
+
+def contacts(context: PluginContext) -> Capability:
+    """The capability of the menu.
 
     Arguments:
-        danger_number: named first when somebody is in danger; 112 works on every cell phone in South Africa.
-        outdated_after_days: an entry that was checked longer ago says so.
+        context: of the plugin.
     """
-
-    danger_number: Annotated[str, Meta(pattern="^[0-9+][0-9 ]{1,19}$")] = "112"
-    outdated_after_days: Annotated[int, Meta(ge=1)] = 365
-
-
-def contacts(city: str, settings: Settings) -> Capability:
-    """The capability for this city."""
+    book = Book(context)
 
     async def run(chat: Conversation, said: str = "") -> None:
-        departments = await chat.read("departments", chat.services.directory.departments)
-        department = named(said, departments)
-        if department is None:
-            department = await chat.choose(
-                "contacts-what",
-                [
-                    Option(EMERGENCY, text("emergency-title"), None, text("contacts-emergency-row")),
-                    *rows(departments, chat),
-                ],
-                button="contacts-button",
-                retry="contacts-not-found",
-            )
-        if department is None:
-            await chat.start("emergency")
+        known = await book.departments(chat)
+        offices = await book.offices(chat)
+        chosen = named(said, known.every)
+        options = rows(known.every, chat.language, nearest=bool(offices.every))
+        wish: Department | Wish
+        if chosen is None:
+            wish = await chat.choose("contacts-what", options, button="contacts-button", retry="contacts-not-found")
+        else:
+            wish = chosen
+        if not isinstance(wish, Department):
+            await chat.start("emergency" if wish is Wish.EMERGENCY else "offices")
             return
-        today = (await chat.now()).date()
-        await chat.say("contacts-department", about=about(department, chat.language, today, settings))
-        await chat.say(Contacts((card(department, chat.language, city),)))
+        at = await chat.now()
+        about = about_department(wish, at, known.at, Facts(chat.language, context.city, context.settings))
+        reached = bool(wish.phones or wish.email)
+        if serving(wish.id, offices.every):
+            steps = NEXT if reached else NEXT[:1]
+            if await chat.choose("contacts-department", steps, label="next", short="contacts-next", about=about):
+                await chat.start("offices", department=wish.id)
+                return
+        else:
+            await chat.say("contacts-about", about=about)
+        if reached:
+            await chat.say(Contacts((card(wish.name(chat.language), wish, context.city),)))
 
     return Capability(
         name="contacts",
@@ -55,48 +67,22 @@ def contacts(city: str, settings: Settings) -> Capability:
         run=run,
         keywords=text("contacts-keywords"),
         services=("directory",),
+        version="2",
     )
 
 
-def rows(departments: tuple[Department, ...], chat: Conversation) -> list[Option[Department | None]]:
-    """One row for each department: its name, and what it is for."""
-    language = chat.language
-    return [Option(each.id, each.name(language), each, each.purpose(language) or None) for each in departments]
-
-
-def named(said: str, departments: tuple[Department, ...]) -> Department | None:
-    """The one department that words name; None if there is none, or more than one.
+def rows(departments: Sequence[Department], language: str, *, nearest: bool) -> list[Option[Department | Wish]]:
+    """The emergency numbers, always first; the nearest office; then each department with what it is for.
 
     Arguments:
-        said: what the resident wrote, if that is known.
+        nearest: whether the city has offices.
     """
-    found = [each for each in departments if mentions(said, _words_for(each))]
-    return found[0] if len(found) == 1 else None
-
-
-def _words_for(department: Department) -> list[str]:
-    return [*department.names.values(), *(word for words in department.keywords.values() for word in words)]
-
-
-def about(department: Department, language: str, today: dt.date, settings: Settings) -> Words:
-    """Name, purpose, hours and place, one per line, and when it was last checked if that is long ago."""
-    name, purpose = department.name(language), department.purpose(language)
-    outdated = (today - department.last_checked).days > settings.outdated_after_days
-    return lines(
-        text("contacts-name", name=name),
-        purpose or None,
-        text("contacts-hours", hours=department.hours) if department.hours else None,
-        text("contacts-address", address=department.address) if department.address else None,
-        text("contacts-outdated", date=department.last_checked) if outdated else None,
-    )
-
-
-def card(department: Department, language: str, city: str) -> Card:
-    """The card that the phone can call and save."""
-    return Card(
-        name=department.name(language),
-        phones=department.phones,
-        emails=(department.email,) if department.email else (),
-        organisation=city,
-        address=department.address or None,
-    )
+    found: list[Option[Department | Wish]] = [
+        Option(Wish.EMERGENCY, text("emergency-title"), Wish.EMERGENCY, text("contacts-emergency-row"))
+    ]
+    if nearest:
+        found.append(Option(Wish.NEAREST, text("contacts-nearest"), Wish.NEAREST, text("contacts-nearest-row")))
+    return found + [
+        Option(each.id, each.name(language), each, each.purpose(language) or None, words_for(each))
+        for each in departments
+    ]

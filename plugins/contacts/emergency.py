@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gateway.api import Capability, Card, Contacts, Conversation, EmergencyNumber, Phone, mentions, text
+from plugins.contacts.book import Book
 
 MOST_CARDS = 5
 """In one bubble."""
@@ -11,16 +12,16 @@ SHORT_CODE = 6
 """A number of up to so many digits is shown beside the name, where it is read without opening the card."""
 
 
-def emergency(danger_number: str) -> Capability:
+def emergency(danger_number: str, book: Book) -> Capability:
     """The capability that danger words start in the middle of anything.
 
     Arguments:
-        danger_number: said before the directory is asked, so that it is there even if the directory is not.
+        danger_number: said before anything is looked up. book: the numbers of the city.
     """
 
     async def run(chat: Conversation, said: str = "") -> None:
         await chat.say("emergency-call", number=danger_number)
-        numbers = fitting(said, await chat.read("emergency", chat.services.directory.emergency))
+        numbers = fitting(said, await book.emergency(chat))
         for start in range(0, len(numbers), MOST_CARDS):
             await chat.say(Contacts(tuple(card(each, chat.language) for each in numbers[start : start + MOST_CARDS])))
 

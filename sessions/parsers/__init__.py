@@ -25,9 +25,10 @@ any more makes its run begin again.
 | `id_or_passport` | str, 13 digits, or the letters and digits of a passport | |
 | `either(one, another)` | what the first that understands it gives | |
 
-Your own parser is any function that takes the answer and raises `NotUnderstood`. Two attributes of a parser tell the
-session how to hear: `loose` (it takes nearly any words, so that words are no sign that an answer was meant) and
-`album` (it takes several files at once and is given a tuple).
+Your own parser is any function that takes the answer and raises `NotUnderstood`. Attributes of a parser tell the
+session how to hear: `loose` (it takes nearly any words, so that words are no sign that an answer was meant) and `album`
+(it takes several files at once and is given a tuple). One with `shares_place`, as `place` has it, puts a button that
+shares a place below the question.
 """
 
 from __future__ import annotations

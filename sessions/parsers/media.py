@@ -30,6 +30,9 @@ def place(answer: Content) -> SharedPlace:
     return answer
 
 
+place.shares_place = True  # type: ignore[attr-defined]
+
+
 class FileParser(Struct, frozen=True):
     """A file; its caption, if it has one, is in `SentFile.caption`. By itself a photo or a document.
 

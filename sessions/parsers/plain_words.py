@@ -109,6 +109,11 @@ class Either(Struct, Generic[T], frozen=True):
         """Whether one of them is."""
         return any(getattr(parser, "loose", False) for parser in self.parsers)
 
+    @property
+    def shares_place(self) -> bool:
+        """Whether one of them does."""
+        return any(getattr(parser, "shares_place", False) for parser in self.parsers)
+
     def __call__(self, answer: Content, /) -> T:
         refusals = []
         for parser in self.parsers:

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from gateway import payments_data, registration, service_data
-from gateway.service_data import Account, Ageing, Department, EmergencyNumber, ServiceLine, Usage
+from gateway.directory_data import Department, EmergencyNumber
+from gateway.service_data import Account, Ageing, ServiceLine, Usage
 from gateway.services import SERVICES
 from gateway.wording import SESSION_TEXTS, Wording
 from sessions.messages import Money, Phone, Text

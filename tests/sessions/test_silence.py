@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from sessions import parsers
 from sessions.conversation import Conversation, Option
-from sessions.inbound import Reacted, SentFile, Tapped
+from sessions.inbound import Reacted, SentFile, SharedPlace, Tapped
 from tests.sessions.town import Town, capability, town
 
 Chat = Conversation[Any]
@@ -48,6 +48,17 @@ async def test_after_a_long_silence_words_to_a_loose_question_are_no_answer_yet(
         await trio.sleep(LONG)
         assert await place.says("Hello") == [STILL_HERE.format("name")]
         assert await place.says("Naledi") == ["number"]
+
+
+async def test_after_a_long_silence_a_place_is_an_answer_where_words_could_be_anything(autojump_clock: object) -> None:
+    async def where(chat: Chat) -> None:
+        found = await chat.ask("where", parse=parsers.either(parsers.place, parsers.words))
+        await chat.say("there", latitude=getattr(found, "latitude", 0))
+
+    async with town(capability("where", where)) as place:
+        await place.says("where")
+        await trio.sleep(LONG)
+        assert await place.says(SharedPlace(-25.5, 28.25)) == ["there(latitude=-25.5)"]
 
 
 async def test_after_a_long_silence_what_fits_is_an_answer_and_the_rest_is_reminded(

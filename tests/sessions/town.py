@@ -19,6 +19,7 @@ from sessions.messages import (
     Choice,
     Content,
     Inbound,
+    LocationRequest,
     Message,
     Tapped,
     Text,
@@ -282,7 +283,7 @@ class Town:
 
 
 def shown(message: Any) -> str:
-    body = str(getattr(message, "body", message))
+    body = ("📍 " if isinstance(message, LocationRequest) else "") + str(getattr(message, "body", message))
     titles = "".join(f" [{button.title}]" for button in getattr(message, "buttons", ()))
     return body + titles
 

@@ -1,7 +1,7 @@
 ### Contacts: departments and emergency numbers. Names, purposes and hours come from the city's directory.
 
 contacts-title = Contacts
-contacts-summary = Numbers, hours and places of the city's departments
+contacts-summary = Numbers, hours and offices of the city
 contacts-keywords =
     contact, contacts, phone number, phone numbers, telephone, telephone number, whom to call, who to call,
     who do i call, who must i call, call the city, call centre, office hours, opening hours, open today, department,
@@ -18,11 +18,65 @@ contacts-what = What is it about? Choose from the list, or type a word such as *
 contacts-button = Choose
 contacts-not-found = Sorry, I did not find that in the list.
 contacts-emergency-row = If someone is in danger
+contacts-nearest = Nearest office
+contacts-nearest-row = Where it is, how far, and whether it is open
 contacts-department = { $about }
+contacts-also = Also: { $name }, { $about }
+contacts-about = { $about }
+contacts-next = What now?
+contacts-save = Save the number
 contacts-name = *{ $name }*
-contacts-hours = Open: { $hours }
+contacts-list = { $first }, { $second }
+contacts-call = Call: { $numbers }
+contacts-email = Email: { $email }
 contacts-address = Address: { $address }
 contacts-outdated = We last checked this on { $date }, so it may have changed.
+contacts-last-known = This is what we knew on { $date }; the city’s system does not answer now.
+
+## When it is open. $time: such as 16:00. $day: a day of the week.
+
+contacts-state = *{ $state }*
+contacts-hours = Open: { $hours }
+contacts-always = Open day and night
+contacts-open = Open now
+contacts-open-until = Open now until { $time }
+contacts-closed = Closed now
+contacts-closed-today = Closed now, opens today at { $time }
+contacts-closed-tomorrow = Closed now, opens tomorrow at { $time }
+contacts-closed-day = Closed now, opens on { $day } at { $time }
+contacts-closed-date = Closed now, opens on { $day } { $date } at { $time }
+contacts-holiday = Today is a public holiday.
+contacts-week-days = { $first } to { $last } { $opens }–{ $closes }
+contacts-week-day = { $day } { $opens }–{ $closes }
+contacts-week-holiday = public holidays { $opens }–{ $closes }
+contacts-day-0 = Mon
+contacts-day-1 = Tue
+contacts-day-2 = Wed
+contacts-day-3 = Thu
+contacts-day-4 = Fri
+contacts-day-5 = Sat
+contacts-day-6 = Sun
+contacts-weekday-0 = Monday
+contacts-weekday-1 = Tuesday
+contacts-weekday-2 = Wednesday
+contacts-weekday-3 = Thursday
+contacts-weekday-4 = Friday
+contacts-weekday-5 = Saturday
+contacts-weekday-6 = Sunday
+
+## The nearest office
+
+contacts-offices-keywords =
+    nearest, nearest office, closest office, office near me, city office, municipal office, where is your office, where are you,
+    customer care centre, walk-in centre, nearest clinic, clinic near me, nearest library, library near me, offices
+contacts-where = Where are you? Share your location with the button, or type your suburb.
+contacts-where-short = Share your location, or type your suburb.
+contacts-which-office = Which office?
+contacts-metres = { $metres } m away
+contacts-km = { $km } km away
+contacts-step-free = Wheelchairs can get in.
+contacts-steps = There are steps at the door.
+contacts-no-offices = The city has told me of no office for that. Write *contacts* to see whom to call.
 
 emergency-title = Emergency numbers
 # $number: such as 112.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Any
 
-from plugins.providers.embedded_city import application_books, case_books, job_books, ledger, notice_books
+from plugins.providers.embedded_city import application_books, case_books, job_books, ledger, notice_books, office_books
 from plugins.providers.embedded_city.city_settings import City
 from plugins.providers.embedded_city.faults import Faults
 from plugins.providers.embedded_city.records import AccountRecord, Books, LineRecord, PaymentRecord, StatementRecord
@@ -35,6 +35,7 @@ def check(books: Books, city: City, faults: Faults) -> None:
     case_books.check(books, faults)
     notice_books.check(books, faults, broken)
     job_books.check(books, faults)
+    office_books.check(books, faults)
     if not books.emergency and "emergency.csv" not in broken:
         faults.add("emergency.csv", 0, "", "holds no number", "add at least 112, which works from every cell phone")
 

@@ -14,8 +14,9 @@ from typing import Any, TypeVar, get_origin, get_type_hints
 import apsw
 import msgspec
 
-from plugins.providers.embedded_city import application_books, case_books, job_books, notice_books
+from plugins.providers.embedded_city import application_books, case_books, job_books, notice_books, office_books
 from plugins.providers.embedded_city.city_settings import CitySettings
+from plugins.providers.embedded_city.office_books import OfficeRecord
 from plugins.providers.embedded_city.records import (
     AccountRecord,
     Books,
@@ -33,7 +34,7 @@ from plugins.providers.embedded_city.records import (
 
 T = TypeVar("T")
 
-VERSION = 7
+VERSION = 8
 """`user_version` of the file. It grows when the schema changes; the remedy is always a new import."""
 
 BUSY_MS = 5_000
@@ -96,6 +97,7 @@ CREATE TABLE emergency (
     + case_books.SCHEMA
     + notice_books.SCHEMA
     + job_books.SCHEMA
+    + office_books.SCHEMA
 )
 
 _RECORDS: dict[str, type[Any]] = {
@@ -109,6 +111,7 @@ _RECORDS: dict[str, type[Any]] = {
     "statements": StatementRecord,
     "codes": CodeRecord,
     "departments": DepartmentRecord,
+    "offices": OfficeRecord,
     "emergency": EmergencyRecord,
     **{
         table.name: table.record

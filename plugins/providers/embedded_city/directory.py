@@ -1,15 +1,16 @@
-"""Departments and emergency numbers out of the embedded city."""
+"""Departments, offices and emergency numbers out of the embedded city."""
 
 from __future__ import annotations
 
-from gateway.api import UNKNOWN_DEPARTMENT, Department, EmergencyNumber, Phone, Sorry
+from gateway.api import UNKNOWN_DEPARTMENT, Department, Directory, EmergencyNumber, Office, Phone, Sorry
 from plugins.providers.embedded_city.database import select
+from plugins.providers.embedded_city.office_books import OfficeRecord
 from plugins.providers.embedded_city.reader import Reader
 from plugins.providers.embedded_city.records import DepartmentRecord, EmergencyRecord
 
 
-class EmbeddedDirectory:
-    """The service `Directory` on `departments.csv` and `emergency.csv`, in the order of their rows."""
+class EmbeddedDirectory(Directory):
+    """The service `Directory` on `departments.csv`, `offices.csv` and `emergency.csv`, in the order of their rows."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
@@ -26,6 +27,11 @@ class EmbeddedDirectory:
             raise Sorry(UNKNOWN_DEPARTMENT)
         return _department(found[0])
 
+    async def offices(self) -> tuple[Office, ...]:
+        """All offices."""
+        found = await self._reader.run(lambda c: select(c, OfficeRecord, "ORDER BY id"))
+        return tuple(_office(record) for record in found)
+
     async def emergency(self) -> tuple[EmergencyNumber, ...]:
         """All emergency numbers."""
         found = await self._reader.run(lambda c: select(c, EmergencyRecord, "ORDER BY id"))
@@ -33,6 +39,23 @@ class EmbeddedDirectory:
             EmergencyNumber(each.emergency, each.number, each.name, each.purpose, each.last_checked, each.keywords)
             for each in found
         )
+
+
+def _office(record: OfficeRecord) -> Office:
+    return Office(
+        id=record.office,
+        names=record.name,
+        address=record.address,
+        last_checked=record.last_checked,
+        departments=record.departments,
+        phones=tuple(Phone(number) for number in (record.phone, record.phone_2) if number),
+        hours=record.hours or "",
+        latitude=record.latitude,
+        longitude=record.longitude,
+        areas=record.areas,
+        purposes=record.purpose,
+        step_free=record.step_free,
+    )
 
 
 def _department(record: DepartmentRecord) -> Department:

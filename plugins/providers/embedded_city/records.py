@@ -13,6 +13,7 @@ from plugins.providers.embedded_city.application_books import ApplicationRecord,
 from plugins.providers.embedded_city.case_books import CaseQuestionRecord, CategoryRecord
 from plugins.providers.embedded_city.job_books import VacancyRecord
 from plugins.providers.embedded_city.notice_books import AreaRecord, OutageRecord
+from plugins.providers.embedded_city.office_books import OfficeRecord
 
 ReadingKind = Literal["actual", "estimated", "customer"]
 
@@ -195,6 +196,7 @@ class Books(Struct):
     statements: list[tuple[int, StatementRecord]]
     codes: list[tuple[int, CodeRecord]]
     departments: list[tuple[int, DepartmentRecord]]
+    offices: list[tuple[int, OfficeRecord]]
     emergency: list[tuple[int, EmergencyRecord]]
     applications: list[tuple[int, ApplicationRecord]]
     application_questions: list[tuple[int, QuestionRecord]]

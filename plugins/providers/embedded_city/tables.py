@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from plugins.providers.embedded_city import application_books, case_books, cells, job_books, notice_books
+from plugins.providers.embedded_city import application_books, case_books, cells, job_books, notice_books, office_books
 from plugins.providers.embedded_city.cells import OneOf, Reader
 from plugins.providers.embedded_city.columns import Column, Table
 from plugins.providers.embedded_city.records import (
@@ -201,7 +201,7 @@ def _departments(phone: Reader) -> Table:
             Column("phone", phone, "the number to try first"),
             Column("phone_2", phone, "another number"),
             Column("phone_3", phone, "another number"),
-            Column("hours", cells.plain, "when somebody answers"),
+            Column("hours", cells.plain, f"when somebody answers, {office_books.HOURS}"),
             Column("email", cells.email, "one address"),
             Column("address", cells.plain, "where the counter is"),
             Column("latitude", cells.degrees, "of the counter, in decimal degrees"),
@@ -247,6 +247,7 @@ def tables(country: str = "27") -> tuple[Table, ...]:
         STATEMENTS,
         CODES,
         _departments(phone),
+        office_books.offices(phone),
         _emergency(dialled),
         *application_books.TABLES,
         *case_books.TABLES,

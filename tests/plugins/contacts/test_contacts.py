@@ -4,13 +4,17 @@ import datetime as dt
 import re
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import trio.testing
 
 import plugins.contacts
+from gateway.api import City as CityTable
 from gateway.layout import ROW_DESCRIPTION, ROW_TITLE
-from plugins.contacts.capability import Settings, about, named
+from plugins.contacts.cards import Facts, about_department, dialled
+from plugins.contacts.naming import named
+from plugins.contacts.settings import Settings
 from sessions.messages import Card, Contacts, List, Phone, Said, Text
 from tests.plugins.city import JOHAN, VISITOR, City, Talker, change, survives_kills
 
@@ -28,8 +32,10 @@ async def test_a_department_comes_as_one_text_and_one_card(city: City, mock_cloc
     assert said.splitlines() == [
         "*Water and sewers*",
         "Burst pipes, no water, blocked drains",
-        "Open: Day and night, every day",
+        "*Open day and night*",
         "Address: Water depot, Station Road",
+        "Call: 010 555 0110",
+        "Email: water@kganyavale.example",
     ]
     assert (await visitor.messages())[-1] == Contacts(
         (
@@ -48,7 +54,8 @@ async def test_a_department_comes_as_one_text_and_one_card(city: City, mock_cloc
 async def test_every_department_can_be_reached_over_the_pages(city: City, mock_clock: trio.testing.MockClock) -> None:
     visitor = city.talker(VISITOR)
     for department in await departments(city):
-        await visitor.says("contacts")
+        await visitor.says("menu")
+        await visitor.taps("Contacts")
         while True:
             message = (await visitor.messages())[-1]
             assert isinstance(message, List)
@@ -58,7 +65,9 @@ async def test_every_department_can_be_reached_over_the_pages(city: City, mock_c
             await visitor.taps("More…")
         bubbles = await visitor.taps(department.names["en"])
         assert bubbles[0].startswith(f"*{department.names['en']}*")
-        assert department.phones[0].number in bubbles[1]
+        assert dialled(department.phones[0].number) in bubbles[0]
+        card = bubbles[1:] or await visitor.taps("Save the number")
+        assert department.phones[0].number in card[0]
 
 
 @pytest.mark.parametrize("language", ["en", "af"])
@@ -101,8 +110,10 @@ async def test_words_that_name_one_department_go_straight_to_it(city: City, mock
 
 async def test_an_old_entry_says_when_it_was_checked(city: City, mock_clock: trio.testing.MockClock) -> None:
     [department, *_] = await departments(city)
-    day = department.last_checked
-    fresh, old = (about(department, "en", day + dt.timedelta(days=n), Settings()) for n in (365, 366))
+    day, zone = department.last_checked, ZoneInfo("Africa/Johannesburg")
+    facts = Facts("en", CityTable(name="Kganyavale"), Settings())
+    moments = [dt.datetime.combine(day + dt.timedelta(days=n), dt.time(9), zone) for n in (365, 366)]
+    fresh, old = (about_department(department, at, at.timestamp(), facts) for at in moments)
     assert "last checked" not in city.wording.word(fresh, "en")
     assert f"last checked this on {day.day} " in city.wording.word(old, "en")
 

@@ -38,6 +38,7 @@ def test_a_right_folder_is_imported_whole(town: Town) -> None:
         "meters": 0,
         "statements": 0,
         "codes": 0,
+        "offices": 0,
         "departments": 1,
         "emergency": 1,
         "applications": 0,
