@@ -293,8 +293,8 @@ __all__ = [
     "hookimpl",
     "lines",
     "mentions",
-    "nearest",
     "metres_between",
+    "nearest",
     "parsers",
     "text",
 ]

@@ -63,7 +63,7 @@ def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
 @hookimpl
 def gateway_intents(context: PluginContext) -> Sequence[Intent]:
     """How residents ask to register without the word."""
-    return [Intent(capability="account", phrases=text("account-phrases"))]
+    return [Intent(capability="account", phrases=text("account-phrases"))] if context.settings.register else []
 
 
 @hookimpl

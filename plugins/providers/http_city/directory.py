@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from gateway.api import UNKNOWN_DEPARTMENT, Department, EmergencyNumber, Sorry
+from gateway.api import UNKNOWN_DEPARTMENT, Department, Directory, EmergencyNumber, Sorry
 from plugins.providers.http_city import trust
 from plugins.providers.http_city.client import CityApi
 
 
-class HttpDirectory:
-    """The service `Directory`.
+class HttpDirectory(Directory):
+    """The service `Directory`; the contract has no offices.
 
     Arguments:
         api: the city's server.
