@@ -79,6 +79,7 @@ session-joined =
 
     { $second }
 session-second-part = { $second }
+session-real-words = mošomi, bašomi, lefase, lebaka, metsana, mohlaka, lefela, setulo, dipuku
 session-command-menu = menu, menyu
 session-command-back = morago, boela morago, back
 session-command-cancel = khansela, tlogela, cancel

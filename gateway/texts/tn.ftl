@@ -79,6 +79,7 @@ session-joined =
 
     { $second }
 session-second-part = { $second }
+session-real-words = metse, buela, ruela, badiri, modiri, lebaka, setulo, dibuka, tirelo
 session-command-menu = menu, menyu
 session-command-back = morago, boela morago, back
 session-command-cancel = khansela, tlogela, cancel
@@ -181,8 +182,8 @@ service-job-application-refused = Intshwarele, mmasepala ga a a kgona go tsaya k
 service-no-paper-form = Intshwarele, ga go na foromo ya pampiri ya se.
 service-application-refused = Intshwarele, mmasepala o fetotse foromo e, ka jalo ga ke a kgona go romela kopo ya gago. Tsweetswee e tlatse gape.
 service-unknown-meter = Intshwarele, mmasepala ga a tseye dipalo tsa metara e. Tsweetswee botsa kwa kantorong ya thuso ya mmasepala.
-service-unknown-category = Intshwarele, mmasepala ga a tlhole a tsaya dipegelo tsa mofuta o. Tsweetswee simolola gape.
-service-case-refused = Intshwarele, sisteme ya mmasepala ga e a tsaya pegelo e. Badiri ba tla e lebelela.
+service-unknown-category = Intshwarele, mmasepala ga a tlhole a tsaya dipego tsa mofuta o. Tsweetswee simolola gape.
+service-case-refused = Intshwarele, sisteme ya mmasepala ga e a tsaya pego e. Badiri ba tla e lebelela.
 service-unavailable = Intshwarele, sisteme ya mmasepala ga e arabe jaanong. A ke leke gape?
 service-payment-refused = Intshwarele, khampani ya dituelo ga e a amogela tuelo e. Ga go na madi a a tserweng.
 service-payment-reference-used = Intshwarele, tuelo e e setse e simolotswe. Tsweetswee simolola gape.

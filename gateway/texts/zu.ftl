@@ -79,6 +79,7 @@ session-joined =
 
     { $second }
 session-second-part = { $second }
+session-real-words = imithi, ibhola, isikole, isitolo, inkomo, inkosi, amandla, indlela, umzala, khohla, umthetho
 session-command-menu = menu, imenyu
 session-command-back = emuva, buyela emuva, back
 session-command-cancel = khansela, yeka, cancel

@@ -24,6 +24,11 @@ class Desk:
         self.context, self.settings = context, settings
         self.city = context.city.name
 
+    def words(self, key: str) -> list[str]:
+        """What residents may type, of a text that lists it with commas, in all languages of the city and in English."""
+        languages = dict.fromkeys((*self.context.city.languages, "en"))
+        return [each.strip() for language in languages for each in self.context.word(key, language).split(",")]
+
     # ------------------------------------------------------------------------------------------ reads
 
     async def links_of(self, resident: str, now: float) -> tuple[Link, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
-from gateway.api import Content, Conversation, Link, NotUnderstood, Option, Sorry, parsers, text
+from gateway.api import Content, Conversation, Link, NotUnderstood, Option, Sorry, mentions, parsers, text
 from plugins.account.attempts import Outcome, Wanted
 from plugins.account.codes import CODE_DIGITS
 from plugins.account.desk import Desk, tail_of
 
 NEW = "new"
-_NEW_WORDS = frozenset(("new", "new link", "nuwe", "nuwe skakel", "nuut"))
 
 
 async def register(chat: Conversation, desk: Desk, why: str, wanted: Wanted, *, holder: str = "") -> None:
@@ -59,9 +59,9 @@ async def _code(chat: Conversation, desk: Desk, wanted: Wanted, now: float) -> O
     minutes, tail = desk.settings.link_minutes, tail_of(chat.resident)
     body = text("account-link", city=desk.city, minutes=minutes, number=tail, known=bool(tail))
     await chat.say(Link(body, text("account-link-label"), address))
-    prompt, left = "account-code", 0
+    prompt, left, parse = "account-code", 0, code_or_new(desk.words("account-words-new"))
     while True:
-        code = await chat.ask(prompt, parse=code_or_new, label="code", short="account-code-short", left=left)
+        code = await chat.ask(prompt, parse=parse, label="code", short="account-code-short", left=left)
         if code == NEW:
             return Outcome("over")
         now = (await chat.now(label="typed at")).timestamp()
@@ -79,13 +79,21 @@ async def _code(chat: Conversation, desk: Desk, wanted: Wanted, now: float) -> O
         prompt, left = f"account-code-{outcome.verdict}", outcome.left
 
 
-def code_or_new(answer: Content) -> str:
-    """Six digits, whatever stands between them, or the wish for a new link."""
-    typed = parsers.words(answer)
-    if typed.casefold().strip(" .!?*") in _NEW_WORDS:
-        return NEW
-    digits = re.sub(r"[\s.\-–]", "", typed)
-    found = re.findall(r"\d+", digits)
-    if len(found) != 1 or len(found[0]) != CODE_DIGITS or not found[0].isascii():
-        raise NotUnderstood("account-code-wanted")
-    return str(found[0])
+def code_or_new(new: Sequence[str]) -> Callable[[Content], str]:
+    """A parser of six digits, whatever stands between them, or of the wish for a new link.
+
+    Arguments:
+        new: the words for that wish, in all languages of the city.
+    """
+
+    def parse(answer: Content) -> str:
+        typed = parsers.words(answer)
+        if any(mentions(typed, [each]) and mentions(each, [typed]) for each in new):
+            return NEW
+        digits = re.sub(r"[\s.\-–]", "", typed)
+        found = re.findall(r"\d+", digits)
+        if len(found) != 1 or len(found[0]) != CODE_DIGITS or not found[0].isascii():
+            raise NotUnderstood("account-code-wanted")
+        return str(found[0])
+
+    return parse

@@ -56,6 +56,7 @@ account-code-wrong = { $left ->
  }
 account-code-early = Die bladsy wys nog geen syfers nie. Maak dit met die knoppie hierbo oop, en gaan tot aan die einde. Watter 6 syfers wys dit dan?
 account-code-wanted = Ek het die 6 syfers nodig wat die bladsy wys. As dit niks wys nie, tik *nuwe* vir ’n nuwe skakel.
+account-words-new = nuwe, nuwe skakel, nuut
 account-over = Hierdie skakel werk nie meer nie. Moet ek vir jou ’n nuwe een stuur?
 account-button-new-link = Nuwe skakel
 account-link-over = Jammer, hierdie skakel werk nie meer nie. Skryf *registreer* vir ’n nuwe een.

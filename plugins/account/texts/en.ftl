@@ -65,6 +65,8 @@ account-code-wrong = { $left ->
  }
 account-code-early = The page shows no digits yet. Please open it with the button above, and go through to its end. Which 6 digits does it show then?
 account-code-wanted = I need the 6 digits that the page shows. If it shows none, type *new* for a new link.
+# Words that ask for a new link instead, separated by commas.
+account-words-new = new, new link
 account-over = This link works no more. Shall I send you a new one?
 account-button-new-link = New link
 account-link-over = Sorry, this link works no more. Write *register* for a new one.

@@ -55,6 +55,7 @@ account-code-wrong = { $left ->
  }
 account-code-early = Letlakala ga le ešo la bontšha dinomoro. Hle le bule ka konopo ye e lego ka godimo, o ye mafelelong a lona. Le bontšha dinomoro dife tše 6?
 account-code-wanted = Ke nyaka dinomoro tše 6 tše di bontšhwago ke letlakala. Ge le sa bontšhe selo, ngwala *mpsha* go hwetša linki ye mpsha.
+account-words-new = mpsha, ye mpsha, linki ye mpsha, new
 account-over = Linki ye ga e sa šoma. Na ke go romele ye mpsha?
 account-button-new-link = Linki ye mpsha
 account-link-over = Ntshwarele, linki ye ga e sa šoma. Ngwala *ingwadiša* go hwetša ye mpsha.

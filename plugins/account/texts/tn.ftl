@@ -55,6 +55,7 @@ account-code-wrong = { $left ->
  }
 account-code-early = Tsebe ga e ise e bontshe dinomoro. Tsweetswee e bule ka konopo e e kwa godimo, o ye kwa bofelong jwa yone. E bontsha dinomoro dife di le 6?
 account-code-wanted = Ke tlhoka dinomoro di le 6 tse di bontshwang ke tsebe. Fa e sa bontshe sepe, kwala *ntšhwa* go bona linki e ntšhwa.
+account-words-new = ntšhwa, e ntšhwa, linki e ntšhwa, new
 account-over = Linki e ga e tlhole e dira. A ke go romele e ntšhwa?
 account-button-new-link = Linki e ntšhwa
 account-link-over = Intshwarele, linki e ga e tlhole e dira. Kwala *ikwadisa* go bona e ntšhwa.

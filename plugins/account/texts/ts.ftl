@@ -55,6 +55,7 @@ account-code-wrong = { $left ->
  }
 account-code-early = Pheji a yi si komba tinomboro. Ndzi kombela u yi pfula hi konopo leyi nga ehenhla, u ya emakumu ka yona. Yi komba tihi tinomboro ta 6?
 account-code-wanted = Ndzi lava tinomboro ta 6 leti pheji yi ti kombaka. Loko yi nga kombi nchumu, tsala *yintshwa* ku kuma linki yintshwa.
+account-words-new = yintshwa, leyintshwa, linki leyintshwa, new
 account-over = Linki leyi a ya ha tirhi. Xana ndzi ku rhumela leyintshwa?
 account-button-new-link = Linki leyintshwa
 account-link-over = Ndzi rivalele, linki leyi a ya ha tirhi. Tsala *titsarisa* ku kuma leyintshwa.

@@ -55,6 +55,7 @@ account-code-wrong = { $left ->
  }
 account-code-early = Ikhasi alikakhombisi zinombolo. Ngicela ulivule ngenkinobho engenhla, uye ekugcineni kwalo. Likhombisa ziphi izinombolo ezi-6 lapho?
 account-code-wanted = Ngidinga izinombolo ezi-6 ezikhonjiswa yikhasi. Uma lingakhombisi lutho, bhala *entsha* ukuze uthole ilinki entsha.
+account-words-new = entsha, ilinki entsha, new
 account-over = Le linki ayisasebenzi. Ngikuthumelele entsha?
 account-button-new-link = Ilinki entsha
 account-link-over = Uxolo, le linki ayisasebenzi. Bhala *bhalisa* ukuze uthole entsha.

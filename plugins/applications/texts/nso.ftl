@@ -16,7 +16,7 @@ applications-status-phrases =
 
 ## What to apply for
 
-applications-what = O nyaka go dira kgopelo ya eng? Kgetha, goba o ngwale ka mantšu a gago, bjalo ka *letamo* goba *rekiša ntlo ya ka*.
+applications-what = O nyaka go dira kgopelo ya eng? Kgetha, goba o ngwale ka mantšu a gago, bjalo ka *pool*.
 applications-what-short = O nyaka go dira kgopelo ya eng?
 applications-not-found = Ga se ka hwetša seo lenaneong. Hle leka lentšu le lengwe, goba o kgethe.
 applications-none = Mmasepala ga a tšee dikgopelo mo ga bjale.

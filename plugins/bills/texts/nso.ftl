@@ -150,6 +150,7 @@ bills-reminder-on = { $days ->
  }
 bills-reminder-off = Nka se hlwe ke go gopotša ka akhaonto ye.
 bills-reminders-title = Emiša go nkgopotša
+bills-reminders-keywords = emiša go nkgopotša, emiša dikgopotšo, o se nkgopotše
 bills-reminders-stopped = Nka se hlwe ke go gopotša ka dipili.
 bills-reminders-none = Ga ke go gopotše ka pili le ge e le efe.
 bills-reminder = Akhaonto ya gago ya mmasepala { $number } e swanetše go lefša ka { $date }. Ngwala *dipili* go e bona. Mmasepala ga a ke a kgopela nomoro ya karata ya gago, PIN goba phasewete poledišanong ye.

@@ -150,6 +150,7 @@ bills-reminder-on = { $days ->
  }
 bills-reminder-off = Ga nkitla ke tlhola ke go gakolola ka akhaonto e.
 bills-reminders-title = Emisa go nkgakolola
+bills-reminders-keywords = emisa go nkgakolola, emisa dikgakololo, o se nkgakolole
 bills-reminders-stopped = Ga nkitla ke tlhola ke go gakolola ka dibili.
 bills-reminders-none = Ga ke go gakolole ka bili epe.
 bills-reminder = Akhaonto ya gago ya mmasepala { $number } e tshwanetse go duelwa ka { $date }. Kwala *dibili* go e bona. Mmasepala ga a ke a kopa nomoro ya karata ya gago, PIN kgotsa phasewete mo puisanong e.

@@ -150,6 +150,7 @@ bills-reminder-on = { $days ->
  }
 bills-reminder-off = A ndzi nga ha ku tsundzuxi hi akhawunti leyi.
 bills-reminders-title = Tshika ku tsundzuxa
+bills-reminders-keywords = tshika ku tsundzuxa, tshika ku ndzi tsundzuxa, u nga ndzi tsundzuxi
 bills-reminders-stopped = A ndzi nga ha ku tsundzuxi hi tibili.
 bills-reminders-none = A ndzi ku tsundzuxi hi bili na yin'we.
 bills-reminder = Akhawunti ya wena ya masipala { $number } yi fanele ku hakeriwa hi { $date }. Tsala *tibili* ku yi vona. Masipala a yi kombeli nomboro ya khadi ra wena, PIN kumbe phasiwedi eka mbulavurisano lowu.

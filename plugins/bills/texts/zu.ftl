@@ -150,6 +150,7 @@ bills-reminder-on = { $days ->
  }
 bills-reminder-off = Angisayukukhumbuza ngale akhawunti.
 bills-reminders-title = Yeka ukukhumbuza
+bills-reminders-keywords = yeka ukukhumbuza, yeka ukungikhumbuza, ungangikhumbuzi
 bills-reminders-stopped = Angisayukukhumbuza ngamabhili.
 bills-reminders-none = Angikukhumbuzi nganoma yiliphi ibhili.
 bills-reminder = I-akhawunti yakho kamasipala { $number } kumele ikhokhwe ngo-{ $date }. Bhala *amabhili* ukuze uyibone. Umasipala akalokothi acele inombolo yekhadi lakho, i-PIN noma iphasiwedi kule ngxoxo.

@@ -58,7 +58,7 @@ cases-near-place-open = { $people ->
  }
 cases-add = Ee, ntsenye
 cases-other = Nnyaa, ke se sengwe
-cases-yours = E ke pegelo ya gago *{ $reference }*. Ke tla kwala fa go na le dikgang tsa yone.
+cases-yours = E ke pego ya gago *{ $reference }*. Ke tla kwala fa go na le dikgang tsa yone.
 cases-added =
     Re a leboga, o tsentswe. Nomoro ya gago ya tshupetso: *{ $reference }* (ya mmasepala: { $theirs })
     Ke tla kwala fa go na le dikgang.
@@ -88,11 +88,11 @@ cases-goes-on = { $known ->
     }
    *[false] Mmasepala o tla e baakanya.
  }
-cases-will-write = Ke tla kwala fa go na le dikgang. *Dipegelo tsa me* di bontsha kwa go emeng teng.
+cases-will-write = Ke tla kwala fa go na le dikgang. *Dipego tsa me* di bontsha kwa go emeng teng.
 
 ## All reports of a resident
 
-cases-mine-title = Dipegelo tsa me
+cases-mine-title = Dipego tsa me
 cases-mine-keywords =
     dipego tsa me, pego ya me, dingongorego tsa me, ngongorego ya me, nomoro ya referense
 cases-mine-phrases =
@@ -100,7 +100,7 @@ cases-mine-phrases =
     ga go ope yo o tlileng go baakanya, ke begile beke e e fetileng
 cases-none = Ga o ise o bege sepe. Kwala *bega* go simolola.
 cases-unknown = Ga ke itse { $reference } mo founong e. Tsweetswee leba tlhaka nngwe le nngwe le nomoro nngwe le nngwe.
-cases-mine = *Dipegelo tsa gago*
+cases-mine = *Dipego tsa gago*
     { $about }
 cases-mine-line = • { $about }
 cases-whole = { $about }
@@ -121,16 +121,18 @@ cases-call = { $department }: { $phone }
 
 ## News
 
-cases-news-open = Dikgang tsa pegelo ya gago *{ $category }* ({ $reference }):
-cases-news-working = Dikgang tsa pegelo ya gago: go na le yo o dirang ka *{ $category }* ({ $reference }).
+cases-news-open = Dikgang tsa pego ya gago *{ $category }* ({ $reference }):
+cases-news-working = Dikgang tsa pego ya gago: go na le yo o dirang ka *{ $category }* ({ $reference }).
 cases-news-done = Mmasepala o re se se dirilwe: *{ $category }* ({ $reference }).
-cases-news-refused = Intshwarele, sisteme ya mmasepala ga e a tsaya pegelo ya gago *{ $category }* ({ $reference }). Tsweetswee leletsa mmasepala, o fe nomoro e ya tshupetso. Dinomoro di fano: kwala *contacts*.
+cases-news-refused = Intshwarele, sisteme ya mmasepala ga e a tsaya pego ya gago *{ $category }* ({ $reference }). Tsweetswee leletsa mmasepala, o fe nomoro e ya tshupetso. Dinomoro di fano: kwala *contacts*.
 cases-is-it-fixed = A go baakantswe ka nnete? Araba *go baakantswe* kgotsa *ga go a baakanngwa*.
-cases-template-news = Go na le dikgang tsa pegelo ya gago { $category }, tshupetso { $reference }. Kwala “dipegelo tsa me” go di bala.
-cases-template-done = Mmasepala o re pegelo ya gago { $category }, tshupetso { $reference }, e fedile. A go baakantswe ka nnete? Araba “go baakantswe” kgotsa “ga go a baakanngwa”.
+cases-template-news = Go na le dikgang tsa pego ya gago { $category }, tshupetso { $reference }. Kwala “dipego tsa me” go di bala.
+cases-template-done = Mmasepala o re pego ya gago { $category }, tshupetso { $reference }, e fedile. A go baakantswe ka nnete? Araba “go baakantswe” kgotsa “ga go a baakanngwa”.
 cases-fixed-title = Go baakantswe
+cases-fixed-keywords = go baakantswe, e baakantswe, ee go baakantswe
 cases-not-fixed-title = Ga go a baakanngwa
-cases-nothing-to-confirm = Ga go na pegelo ya gago e e emetseng karabo e. *Dipegelo tsa me* di bontsha kwa go emeng teng.
+cases-not-fixed-keywords = ga go a baakanngwa, ga e a baakanngwa, nnyaa ga go a baakanngwa
+cases-nothing-to-confirm = Ga go na pego ya gago e e emetseng karabo e. *Dipego tsa me* di bontsha kwa go emeng teng.
 cases-which-one = Ke efe?
 cases-still =
     { $about }

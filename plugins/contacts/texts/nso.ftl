@@ -18,6 +18,7 @@ contacts-address = Aterese: { $address }
 contacts-outdated = Re lebeletše se la mafelelo ka { $date }, ka fao se ka ba se fetogile.
 emergency-title = Dinomoro tša tšhoganetšo
 emergency-call = *Ge motho a le kotsing, leletša { $number } gona bjale.*
+emergency-keywords = dinomoro tša tšhoganetšo, nomoro ya tšhoganetšo, seteišene sa maphodisa, batimamollo
 emergency-danger-words =
     tšhoganetšo, o kotsing, le kotsing, mollo, go a swa, ntlo e a swa, mokhukhu o a swa, go thuthupile, gase e a dutla,
     ambulense, bitša maphodisa, leletša maphodisa, romela maphodisa, sethunya, dithunya, ba a thuntšha, o thuntšhitšwe,

@@ -17,6 +17,7 @@ contacts-address = Aterese: { $address }
 contacts-outdated = Re lebile se la bofelo ka { $date }, ka jalo se ka tswa se fetogile.
 emergency-title = Nomoro ya tshoganyetso
 emergency-call = *Fa motho a le mo kotsing, leletsa { $number } gona jaanong.*
+emergency-keywords = dinomoro tsa tshoganyetso, nomoro ya tshoganyetso, seteišene sa mapodisi, batimamolelo
 emergency-danger-words =
     tshoganyetso, mo kotsing, molelo, go a ša, ntlo e a ša, ntlo e a tuka, mokhukhu o a ša, go thuntse, gase e a dutla,
     ambulense, bitsa mapodisi, leletsa mapodisi, romela mapodisi, tlhobolo, ditlhobolo, ba a thuntsha, o thuntshitswe,

@@ -19,6 +19,7 @@ contacts-address = Adirese: { $address }
 contacts-outdated = Hi languterile leswi ro hetelela hi { $date }, hikokwalaho swi nga va swi cincile.
 emergency-title = Tinomboro ta xihatla
 emergency-call = *Loko munhu a ri ekhombyeni, fonela { $number } sweswi.*
+emergency-keywords = tinomboro ta xihatla, nomboro ya xihatla, xitichi xa maphorisa, vatimandzilo
 emergency-danger-words =
     xiyimo xa xihatla, ekhombyeni, ndzilo, yindlu ya tshwa, mukhukhu wa tshwa, ambulense, ambhulense, vitana maphorisa,
     fonela maphorisa, rhumela maphorisa, xibamu, xibalesa, va duvula, u duvuriwile, ndzi duvuriwile, u tlhaviwile,

@@ -19,6 +19,7 @@ contacts-address = Ikheli: { $address }
 contacts-outdated = Sagcina ukukubheka lokhu ngo-{ $date }, ngakho kungenzeka sekushintshile.
 emergency-title = Izinombolo eziphuthumayo
 emergency-call = *Uma kukhona osengozini, shayela u-{ $number } manje.*
+emergency-keywords = izinombolo eziphuthumayo, inombolo ephuthumayo, isiteshi samaphoyisa, abacimi bomlilo
 emergency-danger-words =
     isimo esiphuthumayo, usengozini, sengozini, umlilo, kuyasha, indlu iyasha, umjondolo uyasha, kuqhumile, igesi iyavuza,
     iphunga legesi, i-ambulensi, ambulensi, biza amaphoyisa, shayela amaphoyisa, thumela amaphoyisa, isibhamu, izibhamu,

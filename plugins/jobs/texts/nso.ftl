@@ -129,6 +129,7 @@ jobs-forgotten = Nomoro ya gago goba founo ya gago e fetogile, ka fao nka se hlw
 ## News of new jobs
 
 jobs-alerts-title = Ditsebišo tša mešomo
+jobs-alerts-keywords = ditsebišo tša mešomo, emiša ditsebišo tša mešomo
 jobs-alerts-phrases =
     ntsebiše ge go na le mešomo ye mefsa
 jobs-alerts-which = Na ke go botše ka mešomo efe?

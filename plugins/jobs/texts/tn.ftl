@@ -129,6 +129,7 @@ jobs-forgotten = Nomoro ya gago kgotsa founo ya gago e fetogile, ka jalo ga nkit
 ## News of new jobs
 
 jobs-alerts-title = Dikitsiso tsa ditiro
+jobs-alerts-keywords = dikitsiso tsa ditiro, emisa dikitsiso tsa ditiro
 jobs-alerts-phrases =
     nkitsise fa go na le ditiro tse dintšhwa
 jobs-alerts-which = A ke go bolelele ka ditiro dife?

@@ -129,6 +129,7 @@ jobs-forgotten = Nomboro ya wena kumbe foni ya wena yi cincile, hikokwalaho a nd
 ## News of new jobs
 
 jobs-alerts-title = Switiviso swa mintirho
+jobs-alerts-keywords = switiviso swa mintirho, yimisa switiviso swa mintirho
 jobs-alerts-phrases =
     ndzi tivisa loko ku ri na mintirho leyintshwa
 jobs-alerts-which = Xana ndzi ku byela hi mintirho yihi?

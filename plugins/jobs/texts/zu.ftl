@@ -129,6 +129,7 @@ jobs-forgotten = Inombolo yakho noma ifoni yakho ishintshile, ngakho angisayukuk
 ## News of new jobs
 
 jobs-alerts-title = Izaziso zemisebenzi
+jobs-alerts-keywords = izaziso zemisebenzi, yeka izaziso zemisebenzi, misa izaziso zemisebenzi
 jobs-alerts-phrases =
     ngazise uma kunemisebenzi emisha
 jobs-alerts-which = Ngikutshele ngayiphi imisebenzi?
