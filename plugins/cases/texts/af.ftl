@@ -115,7 +115,7 @@ cases-mine-phrases =
     ek het dit verlede week aangemeld en niemand het gekom nie, enige nuus oor my fout, hoe staan my klagte,
     niemand het dit nog kom regmaak nie, ek wag nog vir die span, ek het n verwysingsnommer, het julle my saak gesluit,
     ek wil opvolg oor n klagte
-cases-none = Jy het nog niks aangemeld nie. Tik *meld aan* om te begin.
+cases-none = Jy het nog niks aangemeld nie. Tik *rapporteer* om te begin.
 cases-unknown = Ek ken nie { $reference } van hierdie foon nie. Gaan asseblief elke letter en syfer na.
 cases-mine = *Jou verslae*
     { $about }

@@ -12,6 +12,7 @@ consent-no = Aowa
 consent-refused = Go lokile, ga go na seo ke se lebeletšego. Tšohle tše di sa nyakego tshedimošo ka wena di sa šoma: ngwala *menu*.
 consent-privacy = Tshedimošo ya ka
 consent-privacy-summary = Seo nka se lebelelago ka wena
+consent-keywords = tshedimošo ya ka, tumelelo ya ka, popia
 consent-not-given =
     { $noticed ->
         [false] Ga go na seo ke se lebeletšego ka wena. Ke tla go kgopela pele ke dira bjalo.

@@ -12,6 +12,7 @@ consent-no = Nnyaa
 consent-refused = Go siame, ga go na se ke se lebileng. Tsotlhe tse di sa tlhokeng tshedimosetso ka wena di sa ntse di dira: kwala *menu*.
 consent-privacy = Tshedimosetso ya me
 consent-privacy-summary = Se nka se lebang ka wena
+consent-keywords = tshedimosetso ya me, tumelelo ya me, popia
 consent-not-given =
     { $noticed ->
         [false] Ga go na se ke se lebileng ka wena. Ke tla go kopa pele ga ke dira jalo.

@@ -12,6 +12,7 @@ consent-no = Hayi
 consent-refused = Swi lulamile, a ku na lexi ndzi xi languteke. Hinkwaswo leswi nga laviki vuxokoxoko hi wena swa ha tirha: tsala *menu*.
 consent-privacy = Vuxokoxoko bya mina
 consent-privacy-summary = Leswi ndzi nga swi langutaka hi wena
+consent-keywords = vuxokoxoko bya mina, mpfumelelo wa mina, popia
 consent-not-given =
     { $noticed ->
         [false] A ku na lexi ndzi xi languteke hi wena. Ndzi ta ku kombela ndzi nga si endla tano.

@@ -12,6 +12,7 @@ consent-no = Cha
 consent-refused = Kulungile, akukho engikubhekile. Konke okungadingi lwazi ngawe kusasebenza: bhala *menu*.
 consent-privacy = Ulwazi lwami
 consent-privacy-summary = Engingakubheka ngawe
+consent-keywords = ulwazi lwami, imvume yami, ubumfihlo, popia
 consent-not-given =
     { $noticed ->
         [false] Akukho engikubhekile ngawe. Ngizokucela ngaphambi kokuba ngenze njalo.
