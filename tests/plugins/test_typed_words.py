@@ -24,7 +24,7 @@ TYPED = re.compile(rf"\b(?:{TYPE})(?: asseblief)? [*“]([^*{{}}“”\n]+)[*”
 """A word in stars or marks right behind a verb that asks for it, in one of the languages."""
 
 ANYTHING = frozenset({"cases-what", "contacts-what", "applications-what", "session-language"})
-"""Texts whose words are examples: what is typed there is looked up in the city's own data, or in a list that is shown."""
+"""Texts whose words are examples: what is typed there is looked up in the city's own data, or in a list."""
 
 
 @cache
