@@ -159,6 +159,9 @@ class Hearing(CalledAgain):
             return
         self._note_said(message)
         first = self.session is None and not self.has_chosen
+        if isinstance(content, Tapped) and parse_tap(content) is None:  # a button of a template: as good as its words
+            content = TypedText(content.title)
+            message = replace(message, content=content)
         because, was = self._greet(row, message)
         command = self.world.dispatcher.command(content, self.language)
         urgent = self.world.dispatcher.urgent(content, self.language)
