@@ -50,6 +50,32 @@ class Talk:
         self.by_account: bool = context.settings.by_account
         self._languages = context.city.languages
 
+    async def run(self, chat: Conversation, said: str = "") -> None:
+        """Begin; or see what one gets, and change it."""
+        areas = await self.areas(chat)
+        wish = await chat.read("mine", self.wishes.mine, chat.resident.id)
+        if wish is None:
+            await self.begin(chat, areas, said)
+        else:
+            await _change(chat, self, wish, areas)
+
+    async def now(self, chat: Conversation, said: str = "") -> None:
+        """What is on."""
+        areas = await self.areas(chat)
+        wish = await chat.read("mine", self.wishes.mine, chat.resident.id)
+        chosen = named(said, areas) or (known_areas(wish, areas) if wish is not None else ())
+        if not chosen:
+            ids = await chat.ask("notices-now-where", parse=where(areas, chat.language), short="notices-where-short")
+            chosen = tuple(area for area in areas if area.id in ids)
+        names, on = area_names(chosen, chat.language), await self.now_in(chat, chosen)
+        await chat.say("notices-now", areas=names, on=on, new=wish is None)
+
+    async def stop(self, chat: Conversation) -> None:
+        """No more, at a word."""
+        consent = Consent((await chat.now()).timestamp(), "stopped", "chat", chat.language)
+        stopped = await chat.do("stop", self.wishes.stop, chat.resident.id, consent)
+        await chat.say("notices-stopped" if stopped else "notices-none")
+
     async def areas(self, chat: Conversation) -> tuple[CityArea, ...]:
         """The areas of the city, as they were heard last."""
         catalogue = await chat.read("catalogue", self.wishes.catalogue)
@@ -114,37 +140,13 @@ def capabilities(context: PluginContext) -> list[Capability]:
     """`notices` for the menu; `notices_now` and `notices_stop`, which are not in it."""
     talk, telling = Talk(context), Telling(context)
     services = ("notices", "billing") if context.settings.by_account else ("notices",)
-
-    async def run(chat: Conversation, said: str = "") -> None:
-        areas = await talk.areas(chat)
-        wish = await chat.read("mine", talk.wishes.mine, chat.resident.id)
-        if wish is None:
-            await talk.begin(chat, areas, said)
-            return
-        await _change(chat, talk, wish, areas)
-
-    async def now(chat: Conversation, said: str = "") -> None:
-        areas = await talk.areas(chat)
-        wish = await chat.read("mine", talk.wishes.mine, chat.resident.id)
-        chosen = named(said, areas) or (known_areas(wish, areas) if wish is not None else ())
-        if not chosen:
-            ids = await chat.ask("notices-now-where", parse=where(areas, chat.language), short="notices-where-short")
-            chosen = tuple(area for area in areas if area.id in ids)
-        names, on = area_names(chosen, chat.language), await talk.now_in(chat, chosen)
-        await chat.say("notices-now", areas=names, on=on, new=wish is None)
-
-    async def stop(chat: Conversation) -> None:
-        consent = Consent((await chat.now()).timestamp(), "stopped", "chat", chat.language)
-        stopped = await chat.do("stop", talk.wishes.stop, chat.resident.id, consent)
-        await chat.say("notices-stopped" if stopped else "notices-none")
-
     return [
         Capability(
             name="notices",
             title=text("notices-title"),
             summary=text("notices-summary"),
             keywords=text("notices-keywords"),
-            run=run,
+            run=talk.run,
             services=services,
             requires=(REGISTERED,) if context.settings.by_account else (),
             on_event={
@@ -158,7 +160,7 @@ def capabilities(context: PluginContext) -> list[Capability]:
             name="notices_now",
             title=text("notices-now-title"),
             keywords=text("notices-now-keywords"),
-            run=now,
+            run=talk.now,
             listed=False,
             services=("notices",),
         ),
@@ -166,7 +168,7 @@ def capabilities(context: PluginContext) -> list[Capability]:
             name="notices_stop",
             title=text("notices-stop-title"),
             keywords=text("notices-stop-keywords"),
-            run=stop,
+            run=talk.stop,
             listed=False,
             command="stop",
         ),
@@ -188,9 +190,7 @@ async def _change(chat: Conversation, talk: Talk, wish: Wish, areas: Sequence[Ci
         case Change.KINDS:
             await _change_kinds(chat, talk, wish)
         case Change.STOP:
-            consent = Consent((await chat.now()).timestamp(), "stopped", "chat", chat.language)
-            await chat.do("stop", talk.wishes.stop, chat.resident.id, consent)
-            await chat.say("notices-stopped")
+            await talk.stop(chat)
 
 
 async def _change_areas(chat: Conversation, talk: Talk, wish: Wish, areas: Sequence[CityArea]) -> None:
@@ -206,9 +206,7 @@ async def _change_areas(chat: Conversation, talk: Talk, wish: Wish, areas: Seque
     else:
         ids = tuple(area.id for area in mine if area.id != gone.id)
     if not ids:
-        consent = Consent((await chat.now()).timestamp(), "stopped", "chat", chat.language)
-        await chat.do("stop", talk.wishes.stop, chat.resident.id, consent)
-        await chat.say("notices-stopped")
+        await talk.stop(chat)
         return
     wish = Wish(ids, wish.kinds)
     await talk.keep(chat, wish, "changed")

@@ -148,9 +148,9 @@ async def _send(runtime: PluginRuntime, settings: Settings, wanted: Wanted, *, d
         return _failed(f"nothing was sent: WhatsApp does not take its {off[0]}")
     begun = await campaigns.begin(campaign, now, settings.same_days)
     if begun.fresh:
-        print(f"{begun.id} is on its way to {begun.added} residents; gateway notices report {begun.id} says how far.")
+        print(f"{begun.id} is on its way to {counted(begun.added)}; gateway notices report {begun.id} says how far.")
     elif begun.added:
-        print(f"{begun.id} says the same: it goes to {begun.added} more residents; {begun.skipped} are told already.")
+        print(f"{begun.id} says the same: it goes to {begun.added} more; {counted(begun.skipped)} had it already.")
     else:
         print(f"{begun.id} says the same to the same residents: nothing was added.")
     return 0
@@ -170,7 +170,7 @@ def _estimate_lines(
     lines = [
         worded(notice.titles, "en"),
         f"  {notice.kind} in {where}, template {campaign.template}",
-        f"  {found.all:>8} residents",
+        f"  {found.all:>8} to be told",
         f"  {found.window:>8} inside the 24-hour window, as a message at {prices.currency} {prices.service} each",
         f"  {found.templates:>8} {by_template}" + (f" ({languages})" if languages else ""),
         f"  {found.again:>8} skipped: they are told by the same words",
@@ -280,8 +280,13 @@ async def _move(runtime: PluginRuntime, id: str, state: CampaignState, *, from_:
         return _failed(f"{name} is {standing.state}, and stays so")
     await campaigns.move(name, state, runtime.clock.now())
     left = standing.recipients.get("waiting", 0)
-    print(f"{name} is {state}; {left} residents were not told yet.")
+    print(f"{name} is {state}; not told yet: {counted(left)}.")
     return 0
+
+
+def counted(residents: int) -> str:
+    """So many residents, in words."""
+    return "1 resident" if residents == 1 else f"{residents} residents"
 
 
 def _at(seconds: float, runtime: PluginRuntime) -> str:

@@ -21,6 +21,9 @@ REASONS = {
 """Of failures, by the code that WhatsApp gives."""
 
 
+ALWAYS = ("to be told in all", "told", "not told yet")
+
+
 async def report_lines(runtime: PluginRuntime, standing: Standing, settings: Settings) -> list[str]:
     """The report, a line for each figure.
 
@@ -36,7 +39,7 @@ async def report_lines(runtime: PluginRuntime, standing: Standing, settings: Set
     lines = [
         f"{campaign.id}: {worded(campaign.notice.titles, 'en')}",
         f"  {standing.state}" + (f": {campaign.reason}" if campaign.reason else ""),
-        _line(sum(recipients.values()), "residents"),
+        _line(sum(recipients.values()), "to be told in all"),
         _line(recipients.get("waiting", 0), "not told yet"),
         _line(recipients.get("told", 0) + recipients.get("published", 0), "told"),
         _line(counts.waiting, "  wait to be sent"),
@@ -59,7 +62,7 @@ async def report_lines(runtime: PluginRuntime, standing: Standing, settings: Set
 
 def _line(count: int, what: str) -> str:
     """One figure; of nought only what always matters."""
-    always = what in ("residents", "told", "not told yet") or what.strip().startswith(("sent", "failed", "delivered"))
+    always = what in ALWAYS or what.strip().startswith(("sent", "failed", "delivered"))
     return f"  {count:>8} {what}" if count or always else ""
 
 

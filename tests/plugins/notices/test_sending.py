@@ -31,7 +31,7 @@ async def test_a_dry_run_says_how_many_and_what_it_costs_and_sends_nothing(town:
     await town.city.wait(25 * HOUR)
     await town.take(SIPHO)
     printed = await town.staff("send", area=["Old Mill"], kind="water", text=["No water"], dry_run=True)
-    assert "2 residents\n" in printed
+    assert "2 to be told\n" in printed
     assert "1 inside the 24-hour window, as a message at USD 0.0076 each" in printed
     assert "1 by template at USD 0.0076 each (en 1)" in printed
     assert "about USD 0.02 if all are delivered" in printed
@@ -81,7 +81,7 @@ async def test_the_same_words_again_reach_only_who_was_not_told(town: Town, mock
     assert f"{id} says the same to the same residents: nothing was added." in again
     await town.take(ANNA, area="marulani")
     more = await town.staff("send", area=["old-mill", "marulani"], kind="water", text=["No water until six"])
-    assert f"{id} says the same: it goes to 1 more residents; 2 are told already." in more
+    assert f"{id} says the same: it goes to 1 more; 2 residents had it already." in more
     await town.seconds(2)
     assert [town.told(seed) for seed in (NALEDI, SIPHO, ANNA)] == [1, 1, 1]
     assert "4 skipped, for they were told by the same words" in await town.staff("report", id)
@@ -140,7 +140,7 @@ async def test_staff_pause_resume_and_cancel(
         await town.seconds(1)
         before = sum(map(town.told, everybody))
         assert before in (1, 2)
-        assert f"{id} is paused; {3 - before} residents were not told yet." in await town.staff("pause", id)
+        assert f"{id} is paused; not told yet: {3 - before} resident" in await town.staff("pause", id)
         await town.seconds(5)
         assert sum(map(town.told, everybody)) == before
         assert f"{id} is paused, and stays so" in await town.staff("pause", id, code=1)
@@ -203,7 +203,7 @@ async def test_who_turns_out_to_be_somebody_who_was_told_is_not_told_again(town:
     await town.seconds(5)
     assert sum(town.told(seed) for seed in (NALEDI, SIPHO)) == 1
     printed = await town.staff("report", id)
-    assert "1 residents" in printed
+    assert "1 to be told in all" in printed
     assert "1 told" in printed
 
 
@@ -217,7 +217,7 @@ async def test_the_report_counts_what_became_of_it(town: Town, mock_clock: objec
     await town.city.wait(MINUTE)
     printed = await town.staff("report", id)
     for line in (
-        "3 residents",
+        "3 to be told in all",
         "0 not told yet",
         "3 told",
         "3   sent (2 by template)",
