@@ -107,14 +107,14 @@ async def _forget(tx: Transaction, resident: str) -> bool:
 
 async def _note(tx: Transaction, resident: str, consent: Consent, about: str) -> None:
     """Add to what a resident has agreed to; the same act at the same moment is there once."""
-    values = (resident, consent.at, consent.act)
-    known = "select 1 from notices__consent where resident = ? and at = ? and act = ?"
+    values = (resident, consent.at, consent.act, consent.source)
+    known = "select 1 from notices__consent where resident = ? and at = ? and act = ? and source = ?"
     if not await tx.execute(known, values):
         sql = (
             "insert into notices__consent(resident, at, act, source, language, version, about) "
             "values (?, ?, ?, ?, ?, ?, ?)"
         )
-        await tx.execute(sql, (*values, consent.source, consent.language, consent.version, about))
+        await tx.execute(sql, (*values, consent.language, consent.version, about))
 
 
 async def _move_told(tx: Transaction, other: str, resident: str) -> None:
