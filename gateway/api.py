@@ -38,6 +38,9 @@ from gateway.outbound import HttpAnswer, HttpClient, HttpFailed, NoAnswer, NotSe
 from gateway.pages.exchange import BadRequest, Cookie, HttpRequest, HttpResponse
 from gateway.pages.route import Handler, HttpRoute
 from gateway.phrases import mentions, nearest
+from gateway.personal_data import Kept, PersonalData, nothing_personal
+from gateway.personal_service import AuditLine, DataSummary, Erasure, KeptBy, PersonalRecords
+from gateway.phrases import mentions
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
 from gateway.plugin_files import PluginFiles
 from gateway.plugin_health import HealthCheck
@@ -150,6 +153,7 @@ __all__ = [
     "AliasKind",
     "AnswerInstead",
     "Audio",
+    "AuditLine",
     "BackgroundService",
     "BadRequest",
     "Because",
@@ -171,10 +175,12 @@ __all__ = [
     "Conversation",
     "Cookie",
     "CopyCode",
+    "DataSummary",
     "DeliveryFailed",
     "DeskState",
     "Document",
     "Drop",
+    "Erasure",
     "Field",
     "FieldKind",
     "FieldOption",
@@ -203,6 +209,8 @@ __all__ = [
     "Image",
     "Inbound",
     "Intent",
+    "Kept",
+    "KeptBy",
     "Left",
     "Lesson",
     "LifeCycle",
@@ -229,6 +237,8 @@ __all__ = [
     "OpenHttp",
     "Option",
     "OutcomeUnknown",
+    "PersonalData",
+    "PersonalRecords",
     "Phone",
     "Place",
     "PluginChange",
@@ -295,6 +305,7 @@ __all__ = [
     "mentions",
     "metres_between",
     "nearest",
+    "nothing_personal",
     "parsers",
     "text",
 ]

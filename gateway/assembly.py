@@ -19,7 +19,7 @@ from gateway.channel_notices import ChannelNotices
 from gateway.editions import FormsMaker, Surroundings
 from gateway.extensions import Extensions, WebSettings
 from gateway.files import Files
-from gateway.housekeeping import Housekeeping, Keep
+from gateway.housekeeping import DAY, Housekeeping, Keep
 from gateway.media.service import MediaSource
 from gateway.observer import LogObserver
 from gateway.outbound import OpenHttp
@@ -123,6 +123,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
         forms=parts.forms_maker,
         fits=parts.fits,
         lenient=parts.lenient,
+        keep_days=round(parts.keep.store.messages / DAY),
     )
     async with serving(
         parts.host, parts.wording, around, find=parts.find, strict=parts.strict, threads=parts.threads

@@ -13,9 +13,11 @@ from gateway.cli_desk import database
 from gateway.clock import RandomIds, SystemClock
 from gateway.files import Files, files_folder
 from gateway.loaded_plugin import LoadedPlugin
+from gateway.personal_records import StoredRecords
 from gateway.plugin import CliCommand, ProviderContext
 from gateway.plugin_host import PluginHost
 from gateway.settings import database_path, public_url
+from sessions.stores.desk_personal import DeskPersonal
 from sessions.stores.desk_storage import DeskTables
 
 
@@ -53,9 +55,10 @@ async def _run(host: PluginHost, command: CliCommand, args: Any, kwargs: Any) ->
     web = WebSettings(public_url=public_url())
     with database() as db:
         store = DeskTables(db)
+        records = StoredRecords(DeskPersonal(db), clock, files, host, wording)
         async with (
             host.storing(store, clock, lambda resident: None, public_url=web.public_url),
-            host.opened(context, deliveries=StoredDeliveries(store, clock)),
+            host.opened(context, deliveries=StoredDeliveries(store, clock), records=records),
         ):
             extensions = Extensions(
                 host,

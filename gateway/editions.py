@@ -19,6 +19,7 @@ from gateway.loaded_plugin import LoadedPlugin
 from gateway.media.service import MediaFiles, MediaSource, NoMedia
 from gateway.pages.rendering import PAGE_BUG, template_faults
 from gateway.pages.server import PageSet
+from gateway.personal_records import StoredRecords
 from gateway.plugin import ProviderContext
 from gateway.plugin_host import PluginHost, Quarantined
 from gateway.plugin_opening import Standing, open_storage
@@ -75,6 +76,7 @@ class Surroundings(Struct, frozen=True, kw_only=True):
         ring: told whom an event was published to. public_url: how the world reaches the gateway.
         forms: brings forms to the channel. fits: raises if the gateway's own settings do not fit the plugins.
         lenient: at the start, quarantine what cannot be opened; else refuse to start.
+        keep_days: for how many days words of messages are kept.
     """
 
     store: Store
@@ -86,6 +88,7 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     forms: FormsMaker | None = None
     fits: Callable[[PluginHost], object] | None = None
     lenient: bool = False
+    keep_days: int = 0
 
 
 class Press:
@@ -187,7 +190,8 @@ class Press:
             for service, given in each.supplied.items()
         }
         media = MediaFiles(around.media or NoMedia(), around.context.files, host.scanners)
-        host.use(supplied, media, self._residents, self._transcript, self._deliveries)
+        records = StoredRecords(around.store, around.clock, around.context.files, host, wording, around.keep_days)
+        host.use(supplied, media, self._residents, self._transcript, self._deliveries, records)
         return Edition(
             host=host,
             wording=wording,

@@ -13,7 +13,7 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import trio
@@ -136,6 +136,28 @@ async def purge_files(files: Files, older_than: float) -> int:
     return await trio.to_thread.run_sync(_purge, files._folder, older_than)
 
 
+async def forget_files(files: Files, ids: Iterable[str]) -> int:
+    """Remove files by their ids; those that are not there are no trouble.
+
+    Arguments:
+        ids: of `FileRef`.
+
+    Returns: how many files were removed.
+    """
+    paths = [path for id in dict.fromkeys(ids) for path in files._paths(id)]
+    if not paths or not files._folder.exists():
+        await trio.lowlevel.checkpoint()
+        return 0
+    return await trio.to_thread.run_sync(_forget, paths)
+
+
+def _forget(paths: Sequence[Path]) -> int:
+    there = [path for path in paths if path.exists()]
+    for path in there:
+        path.unlink(missing_ok=True)
+    return len(there)
+
+
 def _purge(folder: Path, older_than: float) -> int:
     removed = 0
     for path in folder.glob("??/*"):
@@ -242,4 +264,13 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-__all__ = ["MAX_BYTES", "FileMissing", "FileTooLarge", "Files", "files_folder", "purge_files", "rekey_files"]
+__all__ = [
+    "MAX_BYTES",
+    "FileMissing",
+    "FileTooLarge",
+    "Files",
+    "files_folder",
+    "forget_files",
+    "purge_files",
+    "rekey_files",
+]

@@ -18,6 +18,7 @@ from gateway.life_cycle import LifeCycle
 from gateway.media.scanning import MediaScanner
 from gateway.message_filters import MessageFilter
 from gateway.pages.route import HttpRoute
+from gateway.personal_data import PersonalData
 from gateway.plugin import CliCommand, PluginContext, Provider
 from gateway.plugin_health import HealthCheck
 from gateway.policies import Policy
@@ -189,4 +190,14 @@ def gateway_background(context: PluginContext) -> Sequence[BackgroundService]:  
 
     Caller: `PluginHost.load`, once the settings are right.
     Returns: services; each has a supervised task for as long as the gateway runs.
+    """
+
+
+@hookspec
+def gateway_personal_data(context: PluginContext) -> PersonalData:  # type: ignore[empty-body]
+    """What the plugin keeps about residents: how it hands that over, lets it go, and what law keeps of it.
+
+    Caller: `PluginHost.load`, once the settings are right.
+    Returns: functions that the gateway calls when a resident asks what is kept, for a copy, or that it goes; or
+        `nothing_personal(why)`. A plugin that keeps anything has this hook.
     """

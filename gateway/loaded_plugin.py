@@ -15,6 +15,7 @@ from gateway.life_cycle import LifeCycle
 from gateway.media.scanning import MediaScanner
 from gateway.message_filters import MessageFilter
 from gateway.pages.route import HttpRoute
+from gateway.personal_data import PersonalData
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
 from gateway.plugin_health import HealthCheck
 from gateway.plugin_module import Found
@@ -47,6 +48,7 @@ class LoadedPlugin(Struct, frozen=True, kw_only=True, eq=False):
 
     Arguments:
         place: its folder, or its only file. pages: the templates of its web pages.
+        personal: how it answers for what it keeps about residents; None if it does not say.
         serves: the services that `[services]` has it stand behind.
         found, table, city: what it was loaded from.
         said_texts: what is in its language files, by language, if it runs elsewhere.
@@ -79,6 +81,7 @@ class LoadedPlugin(Struct, frozen=True, kw_only=True, eq=False):
     understanders: tuple[Understander, ...] = ()
     policies: tuple[Policy, ...] = ()
     health: tuple[HealthCheck, ...] = ()
+    personal: PersonalData | None = None
     life_cycle: LifeCycle = LifeCycle()
     serves: frozenset[str] = frozenset()
     found: Found

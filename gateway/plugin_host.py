@@ -22,6 +22,8 @@ from gateway.held_policies import held_by
 from gateway.loaded_plugin import LoadedPlugin
 from gateway.media.scanning import MediaScanner
 from gateway.media.service import MediaFiles, MediaSource, NoMedia
+from gateway.personal_records import NoRecords
+from gateway.personal_service import PersonalRecords
 from gateway.plugin import City, CliCommand, ProviderContext
 from gateway.plugin_checks import check_together
 from gateway.plugin_loading import Find, Loader
@@ -243,16 +245,17 @@ class PluginHost:
         residents: Residents,
         transcript: Transcript | None = None,
         deliveries: Deliveries | None = None,
+        records: PersonalRecords | None = None,
     ) -> None:
         """Take what stands behind the services; what is left out has a stand-in that asks to try later.
 
         Arguments:
-            supplied: by service. files, residents, transcript, deliveries: our own services; nothing was said or sent
-                if left out.
+            supplied: by service. files, residents, transcript, deliveries, records: our own services; nothing was said,
+                sent or kept if left out.
         """
         self._open = {name: away_service(name) for name in self.file.services if name not in supplied} | {**supplied}
         self._open |= {"media": files, "residents": residents, "transcript": transcript or NoTranscript()}
-        self._open["deliveries"] = deliveries or NoDeliveries()
+        self._open |= {"deliveries": deliveries or NoDeliveries(), "personal_data": records or NoRecords()}
         self._views.clear()
 
     @asynccontextmanager
@@ -308,6 +311,7 @@ class PluginHost:
         media: MediaSource | None = None,
         residents: Residents | None = None,
         deliveries: Deliveries | None = None,
+        records: PersonalRecords | None = None,
     ) -> AsyncIterator[None]:
         """Open the providers that `[services]` names, and our own services, for the time of the block.
 
@@ -316,6 +320,7 @@ class PluginHost:
             media: where the files come from that residents send; there are none if left out.
             residents: who must link again; nobody if left out.
             deliveries: what became of messages; nothing if left out.
+            records: what is kept about residents; nothing if left out.
 
         Raises:
             PluginsError: one of them cannot be opened.
@@ -327,7 +332,7 @@ class PluginHost:
                     opening = open_plugin(plugin, context, self.place_of(plugin))
                     supplied |= guarded(await stack.enter_async_context(opening), known)
             files = MediaFiles(media or NoMedia(), context.files, self.scanners)
-            self.use(supplied, files, known, deliveries=deliveries)
+            self.use(supplied, files, known, deliveries=deliveries, records=records)
             try:
                 yield
             finally:

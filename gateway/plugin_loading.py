@@ -20,6 +20,7 @@ from gateway.loaded_plugin import NAME, Catalogue, LoadedPlugin, serving
 from gateway.media.scanning import MediaScanner
 from gateway.message_filters import MessageFilter
 from gateway.pages.route import HttpRoute
+from gateway.personal_data import PersonalData
 from gateway.plugin import City, CliCommand, PluginContext, Provider
 from gateway.plugin_files import PluginFiles
 from gateway.plugin_health import HealthCheck
@@ -221,6 +222,7 @@ class Loader:
             understanders=declared("gateway_understanding", Understander),
             policies=declared("gateway_policies", Policy),
             health=declared("gateway_health", HealthCheck),
+            personal=_personal(call("gateway_personal_data", context=context)),
             life_cycle=_life_cycle(call("gateway_life_cycle")),
             serves=serving(self._file, table.name),
             found=found,
@@ -248,6 +250,14 @@ def _life_cycle(declared: list[object]) -> LifeCycle:
             raise TypeError(f"gateway_life_cycle gives a LifeCycle, and not {found!r:.100}")
         return found
     return LifeCycle()
+
+
+def _personal(declared: list[object]) -> PersonalData | None:
+    for found in declared:
+        if not isinstance(found, PersonalData):
+            raise TypeError(f"gateway_personal_data gives a PersonalData, and not {found!r:.100}")
+        return found
+    return None
 
 
 def _steps(declared: list[str | Sequence[str]]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from gateway.jobs_service import Jobs
 from gateway.meters_service import Meters
 from gateway.notices_service import Notices
 from gateway.payments_service import Payments
+from gateway.personal_service import PersonalRecords
 from gateway.registration import Registration
 from gateway.services import Billing, Directory, Identity, Media, Receipting, Residents
 from gateway.understanding_service import Understanding
@@ -34,6 +35,7 @@ class Services:
     meters: Meters
     notices: Notices
     payments: Payments
+    personal_data: PersonalRecords
     phonebook: Identity
     receipting: Receipting
     registration: Registration

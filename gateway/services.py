@@ -34,6 +34,7 @@ from gateway.jobs_service import Jobs
 from gateway.meters_service import Meters
 from gateway.notices_service import Notices
 from gateway.payments_service import Payments
+from gateway.personal_service import PersonalRecords
 from gateway.registration import Registration
 from gateway.service_data import (
     Account,
@@ -303,6 +304,7 @@ class Residents(Protocol):
 BUILT_IN: dict[str, type] = {
     "deliveries": Deliveries,
     "media": Media,
+    "personal_data": PersonalRecords,
     "residents": Residents,
     "transcript": Transcript,
 }

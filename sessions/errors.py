@@ -16,6 +16,7 @@ SessionError
  +- Diverged                the journal does not fit what the capability does now
  +- StoreError
      +- Merged              the resident has turned out to be another one, who goes on for both
+     +- Erased              nothing is kept about the resident any more
      +- Fenced              another owner has taken over; this one must stop writing
      +- StoreUnavailable    the store cannot write now (disk full, read-only, closed): retry
      +- Conflict            a constraint of a plugin's own tables (a row with this key is there already)
@@ -133,6 +134,13 @@ class Merged(StoreError):
     def __init__(self, resident: str, into: str) -> None:
         super().__init__(f"resident {resident} has turned out to be {into}; ask for that one")
         self.into = into
+
+
+class Erased(StoreError):
+    """Nothing is kept about the resident any more, at their own wish; nothing is done for this id any more."""
+
+    def __init__(self, resident: str) -> None:
+        super().__init__(f"nothing is kept about resident {resident} any more; nothing can be done for them")
 
 
 class StoreUnavailable(StoreError):

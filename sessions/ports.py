@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from sessions.capability import Capability
 from sessions.errors import StoreDamaged
 from sessions.messages import Choice, Content, DeliveryStatus, Inbound, Message, Text, Words
+from sessions.personal import PersonalStore
 from sessions.records import (
     Accepted,
     AuditRow,
@@ -163,7 +164,7 @@ class Because(StrEnum):
     LANGUAGE = "language"  # the resident has chosen a language, and nothing else is open
 
 
-class Store(PluginStore, TopicStore, Protocol):
+class Store(PluginStore, PersonalStore, TopicStore, Protocol):
     """Where everything durable is. Every write is fenced: after another process has taken over it raises `Fenced`.
 
     A write that returns is on disk. A write that raises `StoreUnavailable` left nothing behind.

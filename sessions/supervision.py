@@ -10,7 +10,7 @@ from typing import Any
 import trio
 
 from sessions.actor import Actor
-from sessions.errors import Fenced, Merged, StoreError
+from sessions.errors import Erased, Fenced, Merged, StoreError
 from sessions.live import Live
 from sessions.observer import Observer
 from sessions.ports import Clock, Store
@@ -75,6 +75,9 @@ class Supervision:
         """It has crashed: whether it shall try again now, after a pause. If not, it ends."""
         if isinstance(error, Merged):
             self._ring(error.into)  # goes on for both
+            self._no_longer_parked(actor.resident)
+            return False
+        if isinstance(error, Erased):
             self._no_longer_parked(actor.resident)
             return False
         if isinstance(error, Fenced):

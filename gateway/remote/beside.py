@@ -5,13 +5,14 @@ Each is one request and its reply. What it may call meanwhile it calls with a ti
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import trio
 from msgspec import Struct
@@ -23,6 +24,7 @@ from gateway.life_cycle import LifeCycle, PluginChange
 from gateway.message_filters import AnswerInstead, Drop, FilterElsewhere, FilterVerdict
 from gateway.pages.exchange import HTML, BadRequest, HttpRequest, HttpResponse
 from gateway.pages.route import HttpRoute
+from gateway.personal_data import Kept, PersonalData
 from gateway.plugin_health import WITHIN, HealthCheck
 from gateway.policies import Policy
 from gateway.remote import protocol as wire
@@ -47,6 +49,9 @@ FILTER_SECONDS = 0.25
 FILTER_RESTS = 10.0
 """Seconds for which a filter that has not answered is not asked again: every message would wait for it."""
 
+PERSONAL_SECONDS = 20.0
+"""For handing over, or letting go, what it keeps about one resident."""
+
 STEP_SECONDS = 60.0
 """For a step in the plugin's life; the transaction around it has a shorter limit."""
 
@@ -58,6 +63,7 @@ _HEADERS = frozenset(
 )
 """Headers that a plugin outside of the gateway's process may set."""
 
+Act = Literal["export", "erase", "withdraw"]
 Reach = Callable[[PluginChange], AbstractAsyncContextManager[Channel]]
 
 
@@ -83,6 +89,7 @@ class Declared(Struct, frozen=True, kw_only=True):
     filters: tuple[FilterElsewhere, ...]
     policies: tuple[Policy, ...]
     life_cycle: LifeCycle
+    personal: PersonalData | None
 
 
 def declared(said: wire.Description, beside: Beside) -> Declared:
@@ -107,6 +114,7 @@ def declared(said: wire.Description, beside: Beside) -> Declared:
             Policy(level=facts.level, services=facts.services, capabilities=facts.capabilities)
             for facts in said.policies
         ),
+        personal=_personal(said.personal, beside),
         life_cycle=LifeCycle(**{step: partial(_step, beside) for step in said.life}),
     )
 
@@ -237,6 +245,46 @@ def _verdict(reply: wire.FilterReply) -> FilterVerdict:
             return None
         case wire.CrashReply():
             raise PluginCrashed(f"{reply.error}\n{reply.detail}".strip())
+
+
+# ---------------------------------------------------------------------------------------------- what it keeps
+
+
+def _personal(facts: wire.PersonalFacts | None, beside: Beside) -> PersonalData | None:
+    async def ask(act: Act, resident: str, now: dt.datetime) -> tuple[wire.KeptFacts, ...]:
+        request = wire.Personal(act=act, resident=resident, now=now.timestamp())
+        reply: wire.PersonalReply = await _asked(beside.channel, "personal", request, PERSONAL_SECONDS)
+        match reply:
+            case wire.PersonalAnswer(kept=kept):
+                return kept
+            case wire.TryLaterReply() | wire.CrashReply():
+                performed(reply)
+        return ()
+
+    async def export(resident: str, now: dt.datetime) -> Sequence[Kept]:
+        return [
+            Kept(
+                what=unpacked(each.what),
+                data=each.data,
+                since=each.since,
+                until=each.until,
+                law=None if each.law is None else unpacked(each.law),
+                by_consent=each.by_consent,
+            )
+            for each in await ask("export", resident, now)
+        ]
+
+    async def erase(resident: str, now: dt.datetime) -> None:
+        await ask("erase", resident, now)
+
+    async def withdraw(resident: str, now: dt.datetime) -> None:
+        await ask("withdraw", resident, now)
+
+    if facts is None:
+        return None
+    return PersonalData(
+        export=export, erase=erase, withdraw=withdraw if facts.withdraw else None, why_none=facts.why_none[:500]
+    )
 
 
 # ---------------------------------------------------------------------------------------------- its life

@@ -12,6 +12,7 @@ import msgspec
 from gateway.life_cycle import STEPS
 from gateway.loaded_plugin import LoadedPlugin
 from gateway.pages.route import HttpRoute
+from gateway.personal_data import PersonalData
 from gateway.plugin import City
 from gateway.remote import protocol as wire
 from gateway.remote.data import packed, plain_values
@@ -54,6 +55,7 @@ def description_of(plugin: LoadedPlugin) -> wire.Description:
             for each in plugin.policies
         ),
         life=tuple(step for step in STEPS if getattr(plugin.life_cycle, step) is not None),
+        personal=_personal(plugin.personal),
         unable=tuple(_unable(plugin)),
     )
 
@@ -134,6 +136,12 @@ def _buttons(buttons: Iterable[Button]) -> list[dict[str, Any]]:
 def _texts(folder: Path | None) -> Iterator[tuple[str, str]]:
     for file in sorted(folder.glob("*.ftl")) if folder is not None else ():
         yield file.stem, file.read_text(encoding="utf-8")
+
+
+def _personal(personal: PersonalData | None) -> wire.PersonalFacts | None:
+    if personal is None:
+        return None
+    return wire.PersonalFacts(withdraw=personal.withdraw is not None, why_none=personal.why_none)
 
 
 def _unable(plugin: LoadedPlugin) -> Iterator[str]:

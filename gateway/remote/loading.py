@@ -199,6 +199,7 @@ def _with_what_is_beside(plugin: LoadedPlugin, home: Home, said: wire.Descriptio
         policies=found.policies,
         health=found.health,
         life_cycle=found.life_cycle,
+        personal=found.personal,
     )
 
 

@@ -20,8 +20,11 @@ from gateway.remote.wire_beside import Checked as Checked
 from gateway.remote.wire_beside import Done as Done
 from gateway.remote.wire_beside import Filter as Filter
 from gateway.remote.wire_beside import Filtered as Filtered
+from gateway.remote.wire_beside import KeptFacts as KeptFacts
 from gateway.remote.wire_beside import Page as Page
 from gateway.remote.wire_beside import PageAnswer as PageAnswer
+from gateway.remote.wire_beside import Personal as Personal
+from gateway.remote.wire_beside import PersonalAnswer as PersonalAnswer
 from gateway.remote.wire_beside import RefusedReply as RefusedReply
 from gateway.remote.wire_beside import Work as Work
 from gateway.remote.wire_plugin import VERSION as VERSION
@@ -33,6 +36,7 @@ from gateway.remote.wire_plugin import Description as Description
 from gateway.remote.wire_plugin import FormFacts as FormFacts
 from gateway.remote.wire_plugin import IntentFacts as IntentFacts
 from gateway.remote.wire_plugin import MethodFacts as MethodFacts
+from gateway.remote.wire_plugin import PersonalFacts as PersonalFacts
 from gateway.remote.wire_plugin import PluginFault as PluginFault
 from gateway.remote.wire_plugin import PolicyFacts as PolicyFacts
 from gateway.remote.wire_plugin import ProviderFacts as ProviderFacts
@@ -79,7 +83,9 @@ MOST_TEXT = 65_536
 """Characters of one text that a plugin hands over."""
 
 T = TypeVar("T")
-Operation = Literal["describe", "open", "step", "perform", "serve", "page", "check", "work", "filter", "change", "ping"]
+Operation = Literal[
+    "describe", "open", "step", "perform", "serve", "page", "check", "work", "filter", "change", "personal", "ping"
+]
 
 
 class Malformed(ValueError):
@@ -141,6 +147,7 @@ PageReply = PageAnswer | BadRequestReply | SorryReply | TryLaterReply | CrashRep
 CheckReply = Checked | CrashReply
 WorkReply = Done | TryLaterReply | CrashReply
 FilterReply = Filtered | CrashReply
+PersonalReply = PersonalAnswer | Done | TryLaterReply | CrashReply
 ChangeReply = Done | RefusedReply | CrashReply
 PerformReply = Result | NotFound | SorryReply | TryLaterReply | CrashReply | Resend
 
@@ -190,6 +197,7 @@ REQUESTS: dict[Operation, Any] = {
     "work": Work,
     "filter": Filter,
     "change": Change,
+    "personal": Personal,
     "ping": Ping,
 }
 REPLIES: dict[Operation, Any] = {
@@ -203,6 +211,7 @@ REPLIES: dict[Operation, Any] = {
     "work": WorkReply,
     "filter": FilterReply,
     "change": ChangeReply,
+    "personal": PersonalReply,
     "ping": Pong,
 }
 

@@ -21,6 +21,7 @@ _SUMMARIES: dict[Operation, str] = {
     "work": "Do what a background service does (workers only)",
     "filter": "What does a filter say of a message? (workers only)",
     "change": "Carry out a step in the plugin's life (workers only)",
+    "personal": "Hand over, or let go, what is kept about a resident",
     "ping": "Are you there?",
 }
 

@@ -3,7 +3,7 @@ filters, and steps in its life."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -99,6 +99,35 @@ class Change(Beside, frozen=True, kw_only=True, omit_defaults=True):
     step: StepName
     before: str
     version: str
+
+
+class Personal(Beside, frozen=True, kw_only=True, omit_defaults=True):
+    """Answer for what is kept about a resident; see `gateway.api.PersonalData`.
+
+    Arguments:
+        act: hand it over (`export`), let it go (`erase`), or end what goes on by consent (`withdraw`).
+        resident: the id.
+    """
+
+    act: Literal["export", "erase", "withdraw"]
+    resident: str
+
+
+class KeptFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One thing that is kept; see `gateway.api.Kept`. Its `data` as JSON."""
+
+    what: Text
+    data: Any = None
+    since: float | None = None
+    until: float | None = None
+    law: Text | None = None
+    by_consent: bool = False
+
+
+class PersonalAnswer(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="kept", tag_field="reply"):
+    """To `export`: everything."""
+
+    kept: tuple[KeptFacts, ...] = ()
 
 
 class Done(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="done", tag_field="reply"):

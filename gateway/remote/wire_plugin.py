@@ -153,6 +153,17 @@ class PolicyFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     capabilities: tuple[str, ...] = ()
 
 
+class PersonalFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """That it answers for what it keeps about residents; see `gateway.api.PersonalData`.
+
+    Arguments:
+        withdraw: whether something goes on by consent. why_none: why nothing that it keeps is about residents.
+    """
+
+    withdraw: bool = False
+    why_none: str = ""
+
+
 class Description(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the plugin is.
 
@@ -162,6 +173,7 @@ class Description(Struct, frozen=True, kw_only=True, omit_defaults=True):
         texts: what is in its language files, by language.
         routes, background, health, policies: what it has beside capabilities. filters: names of its message filters.
         life: steps in its life that it cares about.
+        personal: that it answers for what it keeps about residents, if it does.
         unable: what it declares and cannot have where it runs: `scanners of files`.
     """
 
@@ -181,5 +193,6 @@ class Description(Struct, frozen=True, kw_only=True, omit_defaults=True):
     filters: tuple[str, ...] = ()
     policies: tuple[PolicyFacts, ...] = ()
     life: tuple[StepName, ...] = ()
+    personal: PersonalFacts | None = None
     unable: tuple[str, ...] = ()
     faults: tuple[PluginFault, ...] = ()

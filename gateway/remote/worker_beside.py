@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+import datetime as dt
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Struct
@@ -17,6 +19,7 @@ from gateway.message_filters import AnswerInstead, Drop
 from gateway.outbound import OpenHttp
 from gateway.pages.exchange import BadRequest
 from gateway.pages.route import HttpRoute
+from gateway.personal_data import Kept
 from gateway.remote import protocol as wire
 from gateway.remote.calling import signature_of
 from gateway.remote.data import packed
@@ -78,6 +81,7 @@ class BesideWorker:
             "work": self._work,
             "filter": self._filter,
             "change": self._change,
+            "personal": self._personal,
         }
 
     def does(self, operation: str) -> Callable[[Any], Awaitable[Any]] | None:
@@ -136,6 +140,18 @@ class BesideWorker:
             return _crash(error)
         return wire.Filtered(verdict="pass")
 
+    async def _personal(self, asked: wire.Personal) -> wire.PersonalReply:
+        personal, zone = self._plugin.personal, ZoneInfo(self._plugin.city.timezone)
+        does = None if personal is None else getattr(personal, asked.act)
+        if does is None:
+            return wire.CrashReply(error=f"it has no {asked.act} for what it keeps about residents")
+        try:
+            kept: Sequence[Kept] | None = await does(asked.resident, dt.datetime.fromtimestamp(asked.now, zone))
+            return wire.Done() if kept is None else wire.PersonalAnswer(kept=tuple(map(_kept, kept)))
+        except Exception as error:  # border: as above
+            trouble = trouble_of(error)
+            return trouble if isinstance(trouble, wire.TryLaterReply) else _crash(error)
+
     async def _change(self, asked: wire.Change) -> wire.ChangeReply:
         plugin = self._plugin
         function = getattr(plugin.life_cycle, asked.step)
@@ -189,6 +205,18 @@ class BesideWorker:
             style = base + Stylesheet(self._plugin.city.colour).path
             self._renderer = Renderer(self._plugin.city, self._around.wording, style, self._plugin.pages)
         return self._renderer
+
+
+def _kept(kept: Kept) -> wire.KeptFacts:
+    """One thing that is kept, as JSON has it."""
+    return wire.KeptFacts(
+        what=packed(kept.what),
+        data=msgspec.json.decode(msgspec.json.encode(kept.data)),
+        since=kept.since,
+        until=kept.until,
+        law=packed(kept.law),
+        by_consent=kept.by_consent,
+    )
 
 
 class _Marks:

@@ -18,6 +18,9 @@ from gateway.loaded_plugin import LoadedPlugin
 from gateway.plugin_module import BUILT_IN_ORIGIN
 
 
+_STORAGE = re.compile(r"\bstorage\.|\bStorage\b")
+
+
 class Level(IntEnum):
     """How far an operator can rely on a plugin."""
 
@@ -84,12 +87,22 @@ def of_plugin(plugin: LoadedPlugin, languages: Sequence[str]) -> Iterator[Findin
     if languages:
         few = ["its texts are there in one language only"] if len(languages) < 2 else []
         yield judged("it speaks two languages or more", Level.GOLD, few)
+    if _keeps(plugin):
+        lacks = [] if plugin.personal is not None else ["add the hook gateway_personal_data, or nothing_personal(why)"]
+        yield judged("it says what it keeps about residents", Level.SILVER, lacks)
     if plugin.context.settings is not None:
         kind = type(plugin.context.settings)
         told = set(re.findall(r"\b(\w+)(?=[\w, ]*:)", kind.__doc__ or ""))
         untold = [name for name in kind.__struct_fields__ if name not in told]
         lacks = [f"the docstring of {kind.__name__} does not name {name}" for name in untold]
         yield judged("each of its settings is explained", Level.GOLD, lacks)
+
+
+def _keeps(plugin: LoadedPlugin) -> bool:
+    """Whether its code speaks of a storage."""
+    place = plugin.place
+    files = () if place is None else place.rglob("*.py") if place.is_dir() else (place,)
+    return bool(plugin.steps) or any(_STORAGE.search(file.read_text(encoding="utf-8")) for file in files)
 
 
 def of_project(root: Path, plugin: LoadedPlugin) -> Iterator[Finding]:

@@ -27,8 +27,14 @@ def put_notice(db: Database, resident: str, message: Inbound, now: float, state:
 
 
 def put_event(db: Database, resident: str, event: EventRecord, now: float) -> bool:
-    """Put an event in the inbox; False if it was there already. If the resident is another one now, it goes there."""
-    merged = db.execute("select merged_into from resident where id = ?", (resident,)).get
+    """Put an event in the inbox; False if it was there already, or nothing is kept about them any more. If the
+    resident is another one now, it goes there."""
+    found: tuple[str | None, float | None] | None = db.execute(
+        "select merged_into, erased from resident where id = ?", (resident,)
+    ).fetchone()
+    merged, erased = found or (None, None)
+    if erased is not None:
+        return False
     if merged is not None:
         if found_row(db, "event", event_id(resident, event.name, event.id)):
             return False

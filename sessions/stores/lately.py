@@ -20,13 +20,14 @@ class LatelyTables(Tables):
     async def said_lately(self, resident: str, *, since: float, most: int) -> tuple[Said, ...]:
         def operation(db: Database) -> tuple[Said, ...]:
             refuse_merged(db, resident)
-            both = [*_heard(db, resident, since, most), *_told(db, resident, since, most)]
+            both = [*heard(db, resident, since, most), *told(db, resident, since, most)]
             return tuple(sorted(both, key=lambda each: each[0])[-most:])
 
         return await self._read(operation)
 
 
-def _heard(db: Database, resident: str, since: float, most: int) -> list[Said]:
+def heard(db: Database, resident: str, since: float, most: int) -> list[Said]:
+    """What a resident has said, the oldest first."""
     sql = (
         f"select {Row.COLUMNS} from inbox "  # noqa: S608 - names of columns
         "where resident = ? and kind = 'message' and arrived >= ? and item <> x'' order by seq desc limit ?"
@@ -40,7 +41,8 @@ def _heard(db: Database, resident: str, since: float, most: int) -> list[Said]:
     return found[::-1]
 
 
-def _told(db: Database, resident: str, since: float, most: int) -> list[Said]:
+def told(db: Database, resident: str, since: float, most: int) -> list[Said]:
+    """What the city has said to them, the oldest first."""
     sql = (
         "select created, message, key from outbox where resident = ? and created >= ? and message <> x'' "
         "order by seq desc limit ?"

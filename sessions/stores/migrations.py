@@ -223,6 +223,10 @@ _LANGUAGE = "alter table resident add column language_at real"
 """When a resident has chosen their language; null while they have not: before this step nobody could."""
 
 
+_ERASED = "alter table resident add column erased real"
+"""Since when nothing is kept about a resident any more; the row stays, so that nothing is begun for its id anew."""
+
+
 STEPS: tuple[Step, ...] = (
     _FIRST,  # 1
     _envelopes,  # 2
@@ -238,6 +242,7 @@ STEPS: tuple[Step, ...] = (
     _MARKETING,  # 12
     _TOPICS,  # 13
     _LANGUAGE,  # 14
+    _ERASED,  # 15
 )
 
 

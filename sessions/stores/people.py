@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sessions.errors import Merged
+from sessions.errors import Erased, Merged
 from sessions.identity import Known, new_aliases, resident_of
 from sessions.inbound import Alias, Inbound
 from sessions.ports import Ids
@@ -113,8 +113,14 @@ def refuse_merged(db: Database, resident: str) -> None:
     """
     Raises:
         Merged: the resident is another one now, whose actor goes on for both.
+        Erased: nothing is kept about them any more.
     """
-    into = db.execute("select merged_into from resident where id = ?", (resident,)).get
+    found: tuple[str | None, float | None] | None = db.execute(
+        "select merged_into, erased from resident where id = ?", (resident,)
+    ).fetchone()
+    into, erased = found or (None, None)
+    if erased is not None:
+        raise Erased(resident)
     if into is not None:
         raise Merged(resident, str(into))
 

@@ -25,6 +25,7 @@ from sessions.stores.opening import open_file
 from sessions.stores.outbox import OutboxTables
 from sessions.stores.parking import ParkingTables
 from sessions.stores.people import PeopleTables
+from sessions.stores.personal import PersonalTables
 from sessions.stores.plugin_storage import PluginTables
 from sessions.stores.purging import PurgingTables
 from sessions.stores.schema import bring_up_to_date, prepare
@@ -87,6 +88,7 @@ class SqliteStore(
     InboxTables,
     LatelyTables,
     PeopleTables,
+    PersonalTables,
     ConversationTables,
     OutboxTables,
     ParkingTables,

@@ -264,6 +264,28 @@ async def terms(folder: Path) -> None:
         assert await says(gateway, "library please") == "Which book would you like?"
 
 
+@tries("gateway_personal_data")
+async def loans(folder: Path) -> None:
+    async with opened("loans", folder) as (gateway, plugin):
+        await says(gateway, "hi")
+        loan, fined = {"book": "Maru", "at": 1_795_000_000.0}, {"book": "Disgrace", "at": 1_795_000_000.0, "fine": 500}
+        await plugin.storage.put("loans id1", [loan, fined])
+        await plugin.storage.put("newsletter id1", True)
+        records = gateway.plugins.current.host.supplied(["personal_data"])["personal_data"]
+        kept = (await records.summary("id1")).kept
+        assert [(each.what.key, each.by_consent) for each in kept] == [
+            ("loans-kept", False),
+            ("loans-kept", False),
+            ("loans-newsletter", True),
+        ]
+        await records.withdraw("id1")
+        assert [each.what.key for each in (await records.summary("id1")).kept] == ["loans-kept"] * 2
+        assert (await records.erase("id1", "asked in the chat", insist=True)).done
+        assert await records.summary("id1") is None
+        left = await plugin.storage.get("loans id1", list[dict[str, Any]])
+        assert [each["book"] for each in left] == ["Disgrace"]
+
+
 @tries("gateway_health")
 async def tank(folder: Path) -> None:
     async with opened("tank", folder) as (gateway, plugin):
