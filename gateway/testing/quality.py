@@ -17,7 +17,6 @@ from msgspec import Struct
 from gateway.loaded_plugin import LoadedPlugin
 from gateway.plugin_module import BUILT_IN_ORIGIN
 
-
 _STORAGE = re.compile(r"\bstorage\.|\bStorage\b")
 
 

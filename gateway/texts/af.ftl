@@ -228,3 +228,8 @@ page-later = Jammer, ons kan dit nie nou doen nie. Probeer asseblief oor ’n pa
 page-broken-title = Iets het verkeerd geloop
 page-broken = Jammer, iets het aan ons kant verkeerd geloop. Probeer asseblief oor ’n paar minute weer.
 page-reference = As dit weer gebeur, gee vir ons dié verwysing: { $reference }
+
+# What is kept about a resident, in their own copy.
+service-kept-talk = Wat jy en ’n mens van die stad in gesprek { $number } gesê het
+service-kept-talk-elsewhere = Dat gesprek { $number } met ’n mens van die stad joune is; wat gesê is, is in hul eie stelsel
+service-kept-try = Dat jy met die nommers van ’n rekening probeer registreer het

@@ -249,3 +249,8 @@ page-later = Sorry, we cannot do this right now. Please try again in a few minut
 page-broken-title = Something went wrong
 page-broken = Sorry, something went wrong on our side. Please try again in a few minutes.
 page-reference = If it happens again, tell us this reference: { $reference }
+
+# What is kept about a resident, in their own copy.
+service-kept-talk = What you and a person of the city said in talk { $number }
+service-kept-talk-elsewhere = That talk { $number } with a person of the city is yours; what was said is in their own system
+service-kept-try = That you tried to register with the numbers of a bill

@@ -14,6 +14,7 @@ from gateway.api import (
     HttpRoute,
     Intent,
     MessageTemplate,
+    PersonalData,
     PluginContext,
     PluginRuntime,
     Provider,
@@ -25,6 +26,7 @@ from plugins.account import cli
 from plugins.account.desk import Desk
 from plugins.account.granting import granting
 from plugins.account.identity import LinkedIdentity
+from plugins.account.keeping import personal_data
 from plugins.account.links import sweep
 from plugins.account.managing import managing
 from plugins.account.pages import routes
@@ -115,3 +117,9 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
         CliCommand(group="account", name="links", run=cli.links(settings), beside=True, services=("billing",)),
         CliCommand(group="account", name="unlink", run=cli.unlink, beside=True),
     ]
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """Registrations go when the resident wants it; the audit of them stays for a while."""
+    return personal_data(context)

@@ -46,7 +46,7 @@ class Desk:
 
     async def trusts_number(self, resident: str) -> bool:
         """Whether the number on file may count: not for who has taken their registration away."""
-        return not await self.context.storage.get(_untrusted(resident), bool)
+        return not await self.context.storage.get(untrusted(resident), bool)
 
     # ------------------------------------------------------------------------------------------ effects
 
@@ -75,7 +75,7 @@ class Desk:
             assert found.proof is not None
             await links.make(tx, who.id, found.proof, found.way, tail_of(who), now, self.settings, key)
             await attempts.keep(tx, replace(found, state="bound", answered=key))
-            await tx.delete(_untrusted(who.id))
+            await tx.delete(untrusted(who.id))
         return True
 
     @effect(idempotent=True)
@@ -103,7 +103,7 @@ class Desk:
         async with self.context.storage.transaction() as tx:
             await links.remove_all(tx, resident, act, now)
             await attempts.stop_all(tx, resident)
-            await tx.put(_untrusted(resident), True)
+            await tx.put(untrusted(resident), True)
 
     @effect(idempotent=True)
     async def stop(self, resident: str) -> None:
@@ -112,7 +112,8 @@ class Desk:
             await attempts.stop_all(tx, resident)
 
 
-def _untrusted(resident: str) -> str:
+def untrusted(resident: str) -> str:
+    """Where it is noted that the number on file says nothing any more about who this is."""
     return f"untrusted {resident}"
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from gateway.api import Capability, Intent, MessageTemplate, PluginContext, hookimpl, text
+from gateway.api import Capability, Intent, MessageTemplate, PersonalData, PluginContext, hookimpl, text
 from plugins.agent.capability import agent
+from plugins.agent.keeping import personal_data
 from plugins.agent.settings import Settings
 
 
@@ -43,3 +44,9 @@ def gateway_templates(context: PluginContext) -> Sequence[MessageTemplate]:
         MessageTemplate(name="agent_said", body="agent-template-said", values=said),
         MessageTemplate(name="agent_over", body="agent-template-over", values={"number": "17"}),
     ]
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """That a talk with a person is open."""
+    return personal_data(context)

@@ -6,8 +6,18 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from gateway.api import BackgroundService, Capability, Intent, MessageTemplate, PluginContext, hookimpl, text
+from gateway.api import (
+    BackgroundService,
+    Capability,
+    Intent,
+    MessageTemplate,
+    PersonalData,
+    PluginContext,
+    hookimpl,
+    text,
+)
 from plugins.applications.capability import applications, tracking
+from plugins.applications.keeping import personal_data
 from plugins.applications.news import TEMPLATE, looking
 from plugins.applications.settings import Settings
 
@@ -48,3 +58,9 @@ def gateway_intents(context: PluginContext) -> Sequence[Intent]:
         Intent(capability="applications", phrases=text("applications-phrases")),
         Intent(capability="application_status", phrases=text("applications-status-phrases")),
     ]
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """Which references are whose."""
+    return personal_data(context)

@@ -7,9 +7,19 @@ from datetime import date
 
 from msgspec import Struct
 
-from gateway.api import BackgroundService, Capability, Intent, MessageTemplate, PluginContext, hookimpl, text
+from gateway.api import (
+    BackgroundService,
+    Capability,
+    Intent,
+    MessageTemplate,
+    PersonalData,
+    PluginContext,
+    hookimpl,
+    text,
+)
 from plugins.bills.answers import answering, looking_for_answers, templates
 from plugins.bills.capability import bills
+from plugins.bills.keeping import personal_data
 from plugins.bills.reminders import TEMPLATE, looking, reminding
 from plugins.bills.settings import Settings
 
@@ -51,3 +61,9 @@ def gateway_intents(context: PluginContext) -> Sequence[Intent]:
         Intent(capability="bills", phrases=text("bills-phrases")),
         Intent(capability="arrangements", phrases=text("bills-arrangements-phrases")),
     ]
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """Who is reminded of which bills, and who waits for an answer."""
+    return personal_data(context)

@@ -72,6 +72,12 @@ class Requests:
         return [key.removeprefix(PREFIX) for key, asked in found if asked is not None and asked.resident == resident]
 
     @effect(idempotent=True)
+    async def forget(self, resident: str) -> None:
+        """The resident is told of no answer any more."""
+        for reference in await self.waiting(resident):
+            await self._storage.delete(PREFIX + reference)
+
+    @effect(idempotent=True)
     async def moved(self, before: str, after: str) -> None:
         """Two residents turned out to be one."""
         for reference in await self.waiting(before):

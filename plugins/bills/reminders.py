@@ -63,7 +63,7 @@ class Reminders:
 
     async def on(self, resident: str, account: str) -> bool:
         """Whether the resident is reminded of this account."""
-        return account in await self._accounts(resident)
+        return account in await self.of(resident)
 
     @effect(idempotent=True)
     async def switch(self, resident: str, account: str, on: bool) -> bool:
@@ -82,7 +82,8 @@ class Reminders:
         """No reminders at all for this resident any more; False if there were none."""
         return await self._storage.delete(PREFIX + resident)
 
-    async def _accounts(self, resident: str) -> Accounts:
+    async def of(self, resident: str) -> Accounts:
+        """The accounts of which the resident is reminded."""
         return await self._storage.get(PREFIX + resident, Accounts) or {}
 
 

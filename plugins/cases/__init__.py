@@ -13,6 +13,7 @@ from gateway.api import (
     HealthCheck,
     Intent,
     MessageTemplate,
+    PersonalData,
     PluginContext,
     PluginRuntime,
     hookimpl,
@@ -20,6 +21,7 @@ from gateway.api import (
 )
 from plugins.cases.capability import cases
 from plugins.cases.following import confirming, following, templates
+from plugins.cases.keeping import personal_data
 from plugins.cases.records import TABLES
 from plugins.cases.sending import sending, waiting
 from plugins.cases.settings import Settings
@@ -89,3 +91,9 @@ def gateway_health(context: PluginContext) -> Sequence[HealthCheck]:
         return Health(ok=False, detail=f"the city's system takes no reports; {count} wait")
 
     return [HealthCheck(name="reports", check=check)]
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """What was reported here."""
+    return personal_data(context)

@@ -17,6 +17,7 @@ from gateway.api import (
     effect,
 )
 from plugins.cases.records import (
+    NOBODY,
     CaseNews,
     Catalogue,
     Department,
@@ -199,6 +200,10 @@ async def _job(tx: Transaction, own: str, kind: JobKind, due: float) -> None:
 
 async def change(tx: Transaction, kept: Kept) -> None:
     """Keep a case that has changed; its resident is told if it stands elsewhere now, or there are new words."""
+    if kept.resident == NOBODY:  # it is with the city now, and nobody here waits for it
+        await tx.delete(f"case:{kept.own}")
+        await tx.execute("delete from cases__case where own = ?", (kept.own,))
+        return
     before = await tx.get(f"case:{kept.own}", Kept)
     await _put(tx, kept)
     if before is None or (before.state, before.note) == (kept.state, kept.note):

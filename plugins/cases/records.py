@@ -30,6 +30,9 @@ JobKind = Literal["report", "support", "confirm"]
 
 PREFIX = "C"
 
+NOBODY = ""
+"""Whose report it is that waits for the city while its resident's data was let go: what is broken is still broken."""
+
 _OWN = re.compile(r"\bC[\s-]?([A-Z0-9]{4})[\s-]?([A-Z0-9]{4})\b", re.IGNORECASE)
 
 

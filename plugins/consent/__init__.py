@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from gateway.api import Capability, PluginContext, Policy, hookimpl
+from gateway.api import Capability, PersonalData, PluginContext, Policy, hookimpl
 from plugins.consent.capability import CONSENTED, asking, changing
 from plugins.consent.given import Given
+from plugins.consent.keeping import personal_data
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -52,3 +53,9 @@ def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
     settings: Settings = context.settings
     given = Given(context.storage, settings.version)
     return [asking(given, context.city.name, settings.notice), changing(given, context.city.name, settings.notice)]
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """Who has agreed."""
+    return personal_data(context)

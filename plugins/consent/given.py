@@ -17,7 +17,11 @@ class Given:
 
     async def holds(self, resident: str) -> bool:
         """Whether this resident has agreed to the notice that counts now."""
-        return await self._storage.get(f"given {resident}", int) == self._version
+        return await self.version_of(resident) == self._version
+
+    async def version_of(self, resident: str) -> int | None:
+        """The notice that this resident has agreed to; None if to none."""
+        return await self._storage.get(f"given {resident}", int)
 
     @effect(idempotent=True)
     async def give(self, resident: str) -> None:

@@ -7,9 +7,19 @@ from datetime import date
 
 from msgspec import Struct
 
-from gateway.api import BackgroundService, Capability, Intent, MessageTemplate, PluginContext, hookimpl, text
+from gateway.api import (
+    BackgroundService,
+    Capability,
+    Intent,
+    MessageTemplate,
+    PersonalData,
+    PluginContext,
+    hookimpl,
+    text,
+)
 from plugins.jobs.alerts import alerting, looking_for_new
 from plugins.jobs.capability import jobs, tracking
+from plugins.jobs.keeping import personal_data
 from plugins.jobs.news import looking_for_news
 from plugins.jobs.settings import ALERT_TEMPLATE, NEWS_TEMPLATE, Settings
 
@@ -56,3 +66,9 @@ def gateway_intents(context: PluginContext) -> Sequence[Intent]:
         Intent(capability="job_status", phrases=text("jobs-status-phrases")),
         Intent(capability="job_alerts", phrases=text("jobs-alerts-phrases")),
     ]
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """Which references are whose, and who hears of new jobs."""
+    return personal_data(context)

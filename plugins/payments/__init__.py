@@ -17,6 +17,7 @@ from gateway.api import (
     Intent,
     MessageFilter,
     MessageTemplate,
+    PersonalData,
     PluginContext,
     PluginRuntime,
     hookimpl,
@@ -25,6 +26,7 @@ from gateway.api import (
 from plugins.payments import cards, cli, following, news, notifying, pages, posting, verifying
 from plugins.payments.again import again
 from plugins.payments.capability import pay
+from plugins.payments.keeping import personal_data
 from plugins.payments.offers import Offers
 from plugins.payments.receipts import Receipts
 from plugins.payments.settings import Settings
@@ -125,6 +127,12 @@ def gateway_background(context: PluginContext) -> Sequence[BackgroundService]:
         BackgroundService(name="follow", run=following.follow, services=("payments",), every=1.0, restarts=20),
         BackgroundService(name="post", run=post, services=("receipting",), every=1.0, restarts=20),
     ]
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """Payments stay as long as law wants them; all else goes when the resident wants it gone."""
+    return personal_data(context)
 
 
 @hookimpl

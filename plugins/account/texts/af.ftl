@@ -149,3 +149,10 @@ account-page-over-title = Hierdie skakel werk nie meer nie
 account-page-over = So ’n skakel werk ’n paar minute, en een keer. In jou WhatsApp-gesprek met { $city } kry jy ’n nuwe een: skryf *registreer*.
 account-page-refused-title = Nog nie geregistreer nie
 account-page-refused = Om weer te probeer, maak die skakel in jou WhatsApp-gesprek met { $city } weer oop.
+
+# What is kept about a resident, in their own copy.
+account-kept-link = Jou registrasie vir { $name }
+account-kept-attempt = ’n Skakel om te registreer wat aan jou gestuur is
+account-kept-untrusted = Dat jou nommer alleen nie bewys wie jy is nie
+account-kept-audit = Wie hier geregistreer was, en wanneer
+account-kept-law = Nodig om misbruik van rekeninge te ondersoek (POPIA artikel 19), vir { $days } dae.

@@ -168,3 +168,10 @@ account-page-over-title = This link works no more
 account-page-over = Such a link is good for some minutes, and for one time. In your WhatsApp chat with { $city } you get a new one: write *register*.
 account-page-refused-title = Not registered yet
 account-page-refused = To try once more, open the link in your WhatsApp chat with { $city } again.
+
+# What is kept about a resident, in their own copy.
+account-kept-link = Your registration for { $name }
+account-kept-attempt = A link to register that was sent to you
+account-kept-untrusted = That your number alone does not prove who you are
+account-kept-audit = Who was registered here, and when
+account-kept-law = Needed to look into misuse of accounts (POPIA section 19), for { $days } days.

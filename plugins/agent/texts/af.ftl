@@ -58,3 +58,6 @@ agent-only-words = Jammer, ek kan net woorde aan ons mense stuur. Sê dit assebl
 
 agent-template-said = Antwoord van { $agent } by die stad: { $words } Om te antwoord, tik agent.
 agent-template-over = Jou gesprek met die stad se mense is verby (nommer { $number }). Skryf enige tyd weer aan ons.
+
+# What is kept about a resident, in their own copy. $number: of the talk.
+agent-kept = Dat gesprek { $number } met ’n mens oop is

@@ -62,3 +62,6 @@ agent-only-words = Sorry, I can only pass on words to our people. Please say it 
 
 agent-template-said = Answer from { $agent } at the city: { $words } To answer, type agent.
 agent-template-over = Your talk with the city's people is over (number { $number }). Write to us again at any time.
+
+# What is kept about a resident, in their own copy. $number: of the talk.
+agent-kept = That you have talk { $number } with a person open

@@ -171,3 +171,6 @@ applications-which-reference-again =
     Wat is die verwysing?
 applications-too-many-references = Ek kon dit nie kry nie. Neem asseblief jou papiere na ’n kliëntedienstoonbank; hulle kan dit met jou ID opsoek.
 applications-forgotten = Jou nommer of foon het verander, so ek sal nie meer oor jou aansoeke aan jou skryf nie. Skryf *my aansoek* met die verwysing wanneer jy wil weet.
+
+# What is kept about a resident, in their own copy.
+applications-kept = Dat { $reference } jou aansoek is; wat jy geskryf het, is by die stad

@@ -193,3 +193,6 @@ applications-which-reference-again =
     What is the reference?
 applications-too-many-references = I could not find it. Please take your papers to a customer care counter; they can look it up by your ID.
 applications-forgotten = Your number or phone has changed, so I will not write to you about your applications any more. Write *my application* with the reference whenever you want to know.
+
+# What is kept about a resident, in their own copy.
+applications-kept = That { $reference } is your application; what you wrote is with the city

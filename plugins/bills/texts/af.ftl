@@ -164,3 +164,7 @@ bills-anything-else = Nog iets oor jou rekeninge?
 bills-done = Goed. Tik *kieslys* om te sien wat ek nog kan doen.
 
 bills-no-account = Daar is geen munisipale rekening op jou naam nie. As jy dink dit is verkeerd, neem jou ID en ’n ou rekening na ’n kliëntedienstoonbank.
+
+# What is kept about a resident, in their own copy. $number: the last digits of an account.
+bills-kept-reminder = Dat jy aan die rekeninge van rekening …{ $number } herinner wil word
+bills-kept-request = Dat jy om ’n reëling gevra het ({ $reference })

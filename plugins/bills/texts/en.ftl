@@ -189,3 +189,7 @@ bills-anything-else = Anything else about your accounts?
 bills-done = All right. Type *menu* to see what else I can do.
 
 bills-no-account = There is no municipal account in your name. If you think that is wrong, take your ID and an old bill to a customer care counter.
+
+# What is kept about a resident, in their own copy. $number: the last digits of an account.
+bills-kept-reminder = That you want to be reminded of the bills of account …{ $number }
+bills-kept-request = That you asked for an arrangement ({ $reference })

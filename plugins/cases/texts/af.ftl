@@ -158,3 +158,6 @@ cases-still =
     Wat is nog verkeerd? Vertel my in ’n paar woorde.
 cases-fixed = Dankie! *{ $reference }* is afgesluit.
 cases-reopened = Dankie. *{ $reference }* is weer oop, en die stad weet wat nog verkeerd is. Ek skryf wanneer daar nuus is.
+
+# What is kept about a resident, in their own copy.
+cases-kept = Wat jy aangemeld het ({ $reference }); die stad se eie stelsel hou sy rekord daarvan

@@ -173,3 +173,6 @@ cases-still =
     What is still wrong? Tell me in a few words.
 cases-fixed = Thank you! *{ $reference }* is closed.
 cases-reopened = Thank you. *{ $reference }* is open again, and the city is told what is still wrong. I will write when there is news.
+
+# What is kept about a resident, in their own copy.
+cases-kept = What you reported ({ $reference }); the city’s own system keeps its record of it

@@ -150,3 +150,7 @@ jobs-new-one = • { $title }, { $department }, tot { $date }
 jobs-new-more = … en nog { $count }
 jobs-new-how = Skryf *poste* om meer te sien, of *stop poste*. Aansoek doen is gratis.
 jobs-template-new = Daar is ’n nuwe pos by die stad: { $title }, tot { $date }. Skryf poste om dit te sien, of stop poste om niks meer hiervan te kry nie. Aansoek doen is gratis: die stad vra nooit geld vir ’n pos nie.
+
+# What is kept about a resident, in their own copy.
+jobs-kept = Dat { $reference } jou aansoek om ’n pos is; wat jy geskryf het, is by die stad
+jobs-kept-alerts = Dat jy van nuwe poste wil hoor

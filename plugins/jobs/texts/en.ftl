@@ -157,3 +157,7 @@ jobs-new-one = • { $title }, { $department }, until { $date }
 jobs-new-more = … and { $count } more
 jobs-new-how = Write *jobs* to see more, or *stop job alerts*. Applying is free.
 jobs-template-new = There is a new job at the city: { $title }, until { $date }. Write jobs to see it, or stop job alerts to get no more of these. Applying is free: the city never asks for money for a job.
+
+# What is kept about a resident, in their own copy.
+jobs-kept = That { $reference } is your application for a job; what you wrote is with the city
+jobs-kept-alerts = That you want to hear of new jobs

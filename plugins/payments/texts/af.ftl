@@ -244,3 +244,7 @@ payments-receipt-how = Betaal met
 payments-receipt-code = Om hierdie kwitansie te kontroleer
 payments-receipt-verify = { $address }
 payments-receipt-note = Bewaar hierdie kwitansie. { $city } vra nooit in ’n gesprek vir jou kaartnommer, PIN of wagwoord nie.
+
+# What is kept about a resident, in their own copy.
+payments-kept = ’n Betaling van { $amount } vir { $accounts }, of die skakel daarvoor
+payments-kept-law = Rekords van betalings word { $years } jaar lank gehou (Wet op Munisipale Finansiële Bestuur en BTW-wet, artikel 55).

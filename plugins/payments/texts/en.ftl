@@ -253,3 +253,7 @@ payments-receipt-how = Paid by
 payments-receipt-code = To check this receipt
 payments-receipt-verify = { $address }
 payments-receipt-note = Keep this receipt. { $city } never asks for your card number, PIN or password in a chat.
+
+# What is kept about a resident, in their own copy.
+payments-kept = A payment of { $amount } for { $accounts }, or the link for it
+payments-kept-law = Records of payments are kept for { $years } years (Municipal Finance Management Act and VAT Act, section 55).

@@ -7,9 +7,10 @@ from contextlib import asynccontextmanager
 
 from msgspec import Struct
 
-from gateway.api import HttpRoute, PluginContext, Provider, ProviderContext, hookimpl
+from gateway.api import HttpRoute, PersonalData, PluginContext, Provider, ProviderContext, hookimpl
 from plugins.providers.chatwoot import hook
 from plugins.providers.chatwoot.calls import Calls
+from plugins.providers.chatwoot.keeping import personal_data
 from plugins.providers.chatwoot.provider import ChatwootDesk
 from plugins.providers.chatwoot.settings import Settings, token_of
 from plugins.providers.chatwoot.tickets import STEPS, Tickets
@@ -61,3 +62,9 @@ def gateway_http(context: PluginContext) -> Sequence[HttpRoute]:
         path="/hook", handle=hook.heard(context), methods=("POST",), csrf=False, largest=1 << 20, per_minute=6000
     )
     return [path]
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """Which talks with people are whose."""
+    return personal_data(context)

@@ -78,6 +78,18 @@ class Tickets:
             await tx.put(f"sent {id} {key}", True)
             await tx.delete(f"begun {key}")
 
+    async def of(self, resident: str) -> tuple[Row, ...]:
+        """All tickets of a resident."""
+        sql = "select id, resident, state from chatwoot__ticket where resident = ? order by id"
+        return tuple(Row(*found) for found in await self._storage.query(sql, (resident,)))
+
+    async def forget_all(self, resident: str) -> None:
+        """Forget whose the tickets of a resident are. The conversations themselves are in Chatwoot."""
+        for row in await self.of(resident):
+            await self._forget(row.id)
+            async with self._storage.transaction() as tx:
+                await tx.execute("delete from chatwoot__ticket where id = ?", (row.id,))
+
     async def _forget(self, id: str) -> None:
         """What was sent need not be known of a ticket that is done: nothing more is sent there."""
         while marks := await self._storage.list(f"sent {id} ", limit=100):

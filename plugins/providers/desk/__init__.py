@@ -15,6 +15,7 @@ from gateway.api import (
     BackgroundService,
     CliCommand,
     HttpRoute,
+    PersonalData,
     PluginContext,
     PluginRuntime,
     Provider,
@@ -23,6 +24,7 @@ from gateway.api import (
 )
 from plugins.providers.desk import api, cli
 from plugins.providers.desk.books import STEPS, Books
+from plugins.providers.desk.keeping import personal_data
 from plugins.providers.desk.provider import EmbeddedDesk
 from plugins.providers.desk.settings import Settings
 
@@ -90,3 +92,9 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
         "close": cli.close,
     }
     return [CliCommand(group="desk", name=name, run=run, beside=True) for name, run in commands.items()]
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """Which talks with people are whose."""
+    return personal_data(context)

@@ -219,13 +219,26 @@ class Books:
         sql = "select id from desk__ticket where state = 'closed' and changed < ? limit 50"
         gone = await self._storage.query(sql, (before,))
         for (id,) in gone:
-            async with self._storage.transaction() as tx:
-                for (line,) in await tx.execute("select number from desk__line where ticket = ?", (id,)):
-                    await tx.delete(f"line/{id}/{line:06}")
-                await tx.delete(f"request/{id}")
-                await tx.execute("delete from desk__line where ticket = ?", (id,))
-                await tx.execute("delete from desk__ticket where id = ?", (id,))
+            await self._forget(str(id))
         return len(gone)
+
+    async def of(self, resident: str) -> tuple[Row, ...]:
+        """All tickets of a resident, the oldest first."""
+        sql = f"select {_COLUMNS} from desk__ticket where resident = ? order by number"  # noqa: S608 - names of columns
+        return tuple(_row(found) for found in await self._storage.query(sql, (resident,)))
+
+    async def forget_all(self, resident: str) -> None:
+        """Delete all tickets of a resident, also those that are open."""
+        for row in await self.of(resident):
+            await self._forget(row.id)
+
+    async def _forget(self, id: str) -> None:
+        async with self._storage.transaction() as tx:
+            for (line,) in await tx.execute("select number from desk__line where ticket = ?", (id,)):
+                await tx.delete(f"line/{id}/{line:06}")
+            await tx.delete(f"request/{id}")
+            await tx.execute("delete from desk__line where ticket = ?", (id,))
+            await tx.execute("delete from desk__ticket where id = ?", (id,))
 
     # ------------------------------------------------------------------------------------------ rows
 

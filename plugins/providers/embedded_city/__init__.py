@@ -12,6 +12,7 @@ from plugins.providers.embedded_city.faults import Fault, Report
 from plugins.providers.embedded_city.hooks import (
     DEMO,
     gateway_commands,
+    gateway_personal_data,
     gateway_providers,
     gateway_settings,
     gateway_storage,
@@ -26,6 +27,7 @@ __all__ = [
     "Report",
     "Settings",
     "gateway_commands",
+    "gateway_personal_data",
     "gateway_providers",
     "gateway_settings",
     "gateway_storage",

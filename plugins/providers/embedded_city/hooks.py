@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gateway.api import CliCommand, PluginContext, PluginRuntime, Provider, ProviderContext, hookimpl
+from gateway.api import CliCommand, PersonalData, PluginContext, PluginRuntime, Provider, ProviderContext, hookimpl
 from plugins.providers.embedded_city import (
     application_filing,
     case_files,
@@ -26,6 +26,7 @@ from plugins.providers.embedded_city.cases import EmbeddedCases
 from plugins.providers.embedded_city.city import Settings, open_city
 from plugins.providers.embedded_city.database import NoCity, city_settings, connect, old_demo
 from plugins.providers.embedded_city.jobs import EmbeddedJobs
+from plugins.providers.embedded_city.keeping import personal_data
 from plugins.providers.embedded_city.meters import EmbeddedMeters
 from plugins.providers.embedded_city.notices import EmbeddedNotices
 from plugins.providers.embedded_city.registration import BillRegistration
@@ -102,6 +103,12 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
 def gateway_storage() -> Sequence[str]:
     """Tries of codes, to be limited and audited; applications that came in; readings and reports of residents."""
     return (*registration.STEPS, application_filing.STEP, *sent_readings.STEPS, case_files.STEP)
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """That somebody tried to register by a bill; the books themselves are the city's."""
+    return personal_data(context)
 
 
 @hookimpl

@@ -9,7 +9,16 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from gateway.api import CliCommand, PluginContext, PluginRuntime, Provider, ProviderContext, hookimpl
+from gateway.api import (
+    CliCommand,
+    PersonalData,
+    PluginContext,
+    PluginRuntime,
+    Provider,
+    ProviderContext,
+    hookimpl,
+    nothing_personal,
+)
 from plugins.providers.open311.asking import Server
 from plugins.providers.open311.client import Client
 from plugins.providers.open311.conformance import examine
@@ -70,3 +79,9 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
         return 1 if any(each.ok is False for each in findings) else 0
 
     return [CliCommand(group="open311", name="check", run=check, beside=True)]
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """Nothing that is kept here is about residents."""
+    return nothing_personal("the list of categories, and our references of reports on their way")

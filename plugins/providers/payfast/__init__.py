@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from msgspec import Struct
 
-from gateway.api import PluginContext, Provider, ProviderContext, hookimpl
+from gateway.api import PersonalData, PluginContext, Provider, ProviderContext, hookimpl, nothing_personal
 from plugins.providers.payfast.provider import Payfast
 from plugins.providers.payfast.settings import Settings, credentials
 
@@ -30,3 +30,9 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
             yield {"payments": Payfast(settings, known, http, provided.storage, provided.clock)}
 
     return [Provider(services=("payments",), open=opened)]
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """Nothing that is kept here is about residents."""
+    return nothing_personal("refunds that were asked for, by our reference")

@@ -7,7 +7,17 @@ from contextlib import asynccontextmanager
 
 from msgspec import Struct
 
-from gateway.api import Health, HealthCheck, PluginContext, PluginRuntime, Provider, ProviderContext, hookimpl
+from gateway.api import (
+    Health,
+    HealthCheck,
+    PersonalData,
+    PluginContext,
+    PluginRuntime,
+    Provider,
+    ProviderContext,
+    hookimpl,
+    nothing_personal,
+)
 from plugins.providers.peach.begun import STEPS, Begun
 from plugins.providers.peach.calls import Calls
 from plugins.providers.peach.provider import Peach
@@ -54,3 +64,11 @@ def gateway_health(context: PluginContext) -> Sequence[HealthCheck]:
         return Health(not trouble, trouble)
 
     return [HealthCheck(name="Peach", check=check)]
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """Nothing that is kept here is about residents."""
+    return nothing_personal(
+        "references of payments and what the bank said of them; whose they are is known to the ledger alone"
+    )

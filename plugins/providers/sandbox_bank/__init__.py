@@ -12,7 +12,17 @@ from contextlib import asynccontextmanager
 
 from msgspec import Struct
 
-from gateway.api import BackgroundService, HttpRoute, PluginContext, PluginRuntime, Provider, ProviderContext, hookimpl
+from gateway.api import (
+    BackgroundService,
+    HttpRoute,
+    PersonalData,
+    PluginContext,
+    PluginRuntime,
+    Provider,
+    ProviderContext,
+    hookimpl,
+    nothing_personal,
+)
 from plugins.providers.sandbox_bank import pages, sending
 from plugins.providers.sandbox_bank.bank import STEPS
 from plugins.providers.sandbox_bank.provider import SandboxPayments
@@ -63,3 +73,9 @@ def gateway_background(context: PluginContext) -> Sequence[BackgroundService]:
         await sending.send_due(runtime, settings.fee_percent_hundredths)
 
     return [BackgroundService(name="bank", run=send, every=1.0, restarts=20)]
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """Nothing that is kept here is about residents."""
+    return nothing_personal("payments that nobody makes: it is a bank to try with")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from gateway.api import (
     BackgroundService,
     Capability,
     HealthCheck,
     Intent,
+    Kept,
     MessageTemplate,
+    PersonalData,
     PluginContext,
     hookimpl,
     text,
@@ -76,6 +78,31 @@ def gateway_background(context: PluginContext) -> Sequence[BackgroundService]:
 def gateway_health(context: PluginContext) -> Sequence[HealthCheck]:
     """Whether the depot hears of what was missed."""
     return [HealthCheck(name="depot list", check=_depot(context).health)]
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """Where a resident puts their bins goes when they want it gone; a missed collection has no name on it."""
+    book, rounds = Book(context.storage), _rounds(context)
+
+    async def export(resident: str, now: datetime) -> Sequence[Kept]:
+        home = await book.home(resident)
+        if home is None:
+            return []
+        round = rounds.of(home.round)
+        place = f"{round.street} {round.suburb}".strip() if round is not None else home.round
+        found = [Kept(what=text("refuse_days-kept-home", place=place), data=home)]
+        if home.remind:
+            found.append(Kept(what=text("refuse_days-kept-reminder"), by_consent=True))
+        return found
+
+    async def erase(resident: str, now: datetime) -> None:
+        await book.forget(resident)
+
+    async def withdraw(resident: str, now: datetime) -> None:
+        await book.remind(resident, False)
+
+    return PersonalData(export=export, erase=erase, withdraw=withdraw)
 
 
 def _rounds(context: PluginContext) -> Rounds:

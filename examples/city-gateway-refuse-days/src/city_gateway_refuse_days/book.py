@@ -91,6 +91,11 @@ class Book:
         ((count,),) = await self._storage.query(sql, (round, day.isoformat()))
         return int(count)
 
+    async def forget(self, resident: str) -> None:
+        """Nothing is known of a resident any more."""
+        async with self._storage.transaction() as tx:
+            await tx.execute("delete from refuse_days__home where resident = ?", (resident,))
+
     @effect(idempotent=True)
     async def move(self, was: str, now: str) -> None:
         """Two residents turned out to be one."""

@@ -43,3 +43,7 @@ refuse_days-reported =
         [one] Jammer daaroor. Die depot weet; jou nommer is *{ $number }*. Een ander huishouding het ons ook gesê. Los asseblief die drom buite tot dit leeggemaak is.
        *[other] Jammer daaroor. Die depot weet; jou nommer is *{ $number }*. { $others } ander huishoudings het ons ook gesê. Los asseblief die drom buite tot dit leeggemaak is.
     }
+
+# What is kept about a resident, in their own copy. $place (72)
+refuse_days-kept-home = Dat u asblikke in { $place } staan
+refuse_days-kept-reminder = Dat u aan verwyderings herinner wil word

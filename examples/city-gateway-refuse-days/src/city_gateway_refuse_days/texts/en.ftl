@@ -43,3 +43,7 @@ refuse_days-reported =
         [one] Sorry about that. The depot knows; your number is *{ $number }*. One other household has told us, too. Please leave the bin out until it is emptied.
        *[other] Sorry about that. The depot knows; your number is *{ $number }*. { $others } other households have told us, too. Please leave the bin out until it is emptied.
     }
+
+# What is kept about a resident, in their own copy. $place (72)
+refuse_days-kept-home = That your bins stand in { $place }
+refuse_days-kept-reminder = That you want to be reminded of collections
