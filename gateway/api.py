@@ -39,7 +39,7 @@ from gateway.pages.exchange import BadRequest, Cookie, HttpRequest, HttpResponse
 from gateway.pages.route import Handler, HttpRoute
 from gateway.phrases import mentions, nearest
 from gateway.personal_data import Kept, PersonalData, nothing_personal
-from gateway.personal_service import AuditLine, DataSummary, Erasure, KeptBy, PersonalRecords
+from gateway.personal_service import AuditLine, DataAct, DataSummary, Erasure, KeptBy, PersonalRecords
 from gateway.phrases import mentions
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
 from gateway.plugin_files import PluginFiles
@@ -175,6 +175,7 @@ __all__ = [
     "Conversation",
     "Cookie",
     "CopyCode",
+    "DataAct",
     "DataSummary",
     "DeliveryFailed",
     "DeskState",

@@ -20,7 +20,7 @@ from gateway.lives import OWNER
 from gateway.loaded_plugin import LoadedPlugin
 from gateway.personal_copy import Copied, copied
 from gateway.personal_data import Kept
-from gateway.personal_service import ACTS, Act, AuditLine, DataSummary, Erasure, KeptBy
+from gateway.personal_service import ACTS, AuditLine, DataAct, DataSummary, Erasure, KeptBy
 from gateway.wording import Wording
 from sessions.errors import StoreError, Trouble, TryLater
 from sessions.messages import FileRef
@@ -115,7 +115,7 @@ class StoredRecords:
         return Erasure(done=done, waits_for="" if done else "messages that are on their way")
 
     @effect(idempotent=True)
-    async def note(self, resident: str, act: Act, detail: str, at: dt.datetime) -> None:
+    async def note(self, resident: str, act: DataAct, detail: str, at: dt.datetime) -> None:
         """See `PersonalRecords.note`."""
         await self._store.note(resident, act, detail, now=at.timestamp())
 
@@ -197,7 +197,7 @@ class NoRecords:
         return Erasure(done=True)
 
     @effect(idempotent=True)
-    async def note(self, resident: str, act: Act, detail: str, at: dt.datetime) -> None:
+    async def note(self, resident: str, act: DataAct, detail: str, at: dt.datetime) -> None:
         return None
 
     async def audit(self, resident: str | None = None, most: int = 200) -> tuple[AuditLine, ...]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from sessions.messages import FileRef, Text
 
-Act = Literal["copied", "objected", "correction asked", "withdrawn", "erasure asked", "erasure dropped", "answered"]
+DataAct = Literal["copied", "objected", "correction asked", "withdrawn", "erasure asked", "erasure dropped", "answered"]
 """What is noted about a resident's data; `erased` is noted by the gateway itself, with what it erases."""
 
 ACTS: tuple[str, ...] = (
@@ -122,7 +122,7 @@ class PersonalRecords(Protocol):
         """
         ...
 
-    async def note(self, resident: str, act: Act, detail: str, at: dt.datetime) -> None:
+    async def note(self, resident: str, act: DataAct, detail: str, at: dt.datetime) -> None:
         """Note what was done about somebody's data, in rows that are only ever added; an effect that may be repeated.
 
         Arguments:

@@ -64,7 +64,7 @@ def storage(gateway: Gateway) -> Any:
 
 
 async def test_a_copy_holds_the_talk_the_names_and_what_every_plugin_keeps(
-    tmp_path: Path, mock_clock: MockClock
+    tmp_path: Path, autojump_clock: MockClock
 ) -> None:
     async with open_gateway(load(tmp_path, diary(tmp_path)), tmp_path) as gateway:
         records, naledi = await hello(gateway, tmp_path)
@@ -82,7 +82,7 @@ async def test_a_copy_holds_the_talk_the_names_and_what_every_plugin_keeps(
 
 
 async def test_a_plugin_that_fails_or_is_silent_is_named_and_hides_nothing_else(
-    tmp_path: Path, mock_clock: MockClock
+    tmp_path: Path, autojump_clock: MockClock
 ) -> None:
     async with open_gateway(load(tmp_path, diary(tmp_path)), tmp_path) as gateway:
         records, naledi = await hello(gateway, tmp_path)
@@ -95,7 +95,7 @@ async def test_a_plugin_that_fails_or_is_silent_is_named_and_hides_nothing_else(
 
 
 async def test_letting_go_waits_for_a_plugin_that_fails_and_comes_to_its_end_later(
-    tmp_path: Path, mock_clock: MockClock
+    tmp_path: Path, autojump_clock: MockClock
 ) -> None:
     async with open_gateway(load(tmp_path, diary(tmp_path)), tmp_path) as gateway:
         records, naledi = await hello(gateway, tmp_path)
@@ -110,7 +110,7 @@ async def test_letting_go_waits_for_a_plugin_that_fails_and_comes_to_its_end_lat
 
 
 async def test_files_that_only_the_residents_things_name_go_and_those_that_law_keeps_stay(
-    tmp_path: Path, mock_clock: MockClock
+    tmp_path: Path, autojump_clock: MockClock
 ) -> None:
     async with open_gateway(load(tmp_path, diary(tmp_path)), tmp_path) as gateway:
         records, naledi = await hello(gateway, tmp_path)
@@ -126,7 +126,7 @@ async def test_files_that_only_the_residents_things_name_go_and_those_that_law_k
 
 
 async def test_a_live_conversation_ends_with_it_and_the_next_word_is_said_by_somebody_new(
-    tmp_path: Path, mock_clock: MockClock
+    tmp_path: Path, autojump_clock: MockClock
 ) -> None:
     async with open_gateway(load(tmp_path, diary(tmp_path)), tmp_path) as gateway:
         records, naledi = await hello(gateway, tmp_path)
