@@ -113,18 +113,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
         PluginsError: a provider cannot be opened.
     """
     news, notices = _News(), parts.notices or ChannelNotices(parts.clock)
-    around = Surroundings(
-        store=parts.store,
-        clock=parts.clock,
-        context=ProviderContext(files=parts.files, clock=parts.clock, http=parts.http),
-        ring=news.ring,
-        media=parts.media,
-        public_url=parts.web.public_url,
-        forms=parts.forms_maker,
-        fits=parts.fits,
-        lenient=parts.lenient,
-        keep_days=round(parts.keep.store.messages / DAY),
-    )
+    around = _around(parts, news)
     async with serving(
         parts.host, parts.wording, around, find=parts.find, strict=parts.strict, threads=parts.threads
     ) as plugins:
@@ -174,6 +163,21 @@ class _News:
     def ring(self, resident: str) -> None:
         if self.registry is not None:
             self.registry.arrived(resident)
+
+
+def _around(parts: Parts, news: _News) -> Surroundings:
+    return Surroundings(
+        store=parts.store,
+        clock=parts.clock,
+        context=ProviderContext(files=parts.files, clock=parts.clock, http=parts.http),
+        ring=news.ring,
+        media=parts.media,
+        public_url=parts.web.public_url,
+        forms=parts.forms_maker,
+        fits=parts.fits,
+        lenient=parts.lenient,
+        keep_days=round(parts.keep.store.messages / DAY),
+    )
 
 
 async def _stop_if_damaged(store: Store) -> None:
