@@ -41,6 +41,9 @@ T = TypeVar("T")
 Find = Callable[[str], Found | None]
 """Finds a plugin by its name."""
 
+_Call = Callable[..., list[Any]]
+"""Calls a hook of one plugin, by the hook's name."""
+
 
 def settings_type(name: str, find: Find | None = None) -> type[Struct] | None:
     """What a plugin's settings become; None if it has none, or cannot be asked (`PluginHost.load` says why)."""
@@ -169,9 +172,7 @@ class Loader:
                 return declared
         return None
 
-    def _declared(
-        self, table: PluginTable, found: Found, where: str, call: Callable[..., list[Any]]
-    ) -> LoadedPlugin | None:
+    def _declared(self, table: PluginTable, found: Found, where: str, call: _Call) -> LoadedPlugin | None:
         kinds = call("gateway_settings")
         settings, faults = plugins_file.convert(kinds[0] if kinds else _NoSettings, table.settings, where)
         if faults:
