@@ -49,7 +49,7 @@ def gateway_policies(context: PluginContext) -> Sequence[Policy]:
 
 @hookimpl
 def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
-    """`consent` asks when something else needs it; `privacy` is the row in the menu."""
+    """`consent` asks when something else needs it; `my_consent` shows it and takes it back."""
     settings: Settings = context.settings
     given = Given(context.storage, settings.version)
     return [asking(given, context.city.name, settings.notice), changing(given, context.city.name, settings.notice)]

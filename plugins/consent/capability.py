@@ -38,7 +38,7 @@ def asking(given: Given, city: str, notice: str) -> Capability:
 
 
 def changing(given: Given, city: str, notice: str) -> Capability:
-    """The row in the menu: what holds, and the way out."""
+    """What holds, and the way out, at the word *consent*; `plugins/privacy` ends it as well."""
 
     async def run(chat: Conversation) -> None:
         if not await chat.read("given", given.holds, chat.resident.id):
@@ -52,9 +52,10 @@ def changing(given: Given, city: str, notice: str) -> Capability:
         await chat.say("consent-taken-back")
 
     return Capability(
-        name="privacy",
+        name="my_consent",
         title=text("consent-privacy"),
         summary=text("consent-privacy-summary"),
         keywords=text("consent-keywords"),
         run=run,
+        listed=False,
     )

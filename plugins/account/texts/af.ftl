@@ -4,10 +4,10 @@ account-title = My registrasie
 account-summary = Registreer vir rekeninge en betaling, of verwyder wat bekend is
 account-keywords =
     registreer, registrasie, my registrasie, meld aan, aanmeld, koppel my rekening, ontkoppel, meld af,
-    verwyder my registrasie, vee my data uit, wie kan my rekening sien, my fone
+    verwyder my registrasie, wie kan my rekening sien, my fone
 account-phrases =
     ek wil registreer, hoe registreer ek, koppel my nommer aan my rekening, wie kan my rekening sien,
-    ek het n nuwe foonnommer, haal my nommer van die rekening af, vergeet my, vee alles uit wat julle van my weet,
+    ek het n nuwe foonnommer, haal my nommer van die rekening af,
     ek kan nie aanmeld nie, verander my selnommer
 
 account-unknown =

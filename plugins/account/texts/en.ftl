@@ -4,10 +4,10 @@ account-title = My registration
 account-summary = Register to see bills and pay, or see and remove what is known
 account-keywords =
     register, registration, my registration, sign up, log in, login, link my account, link account, unlink, log out,
-    logout, remove my registration, delete my data, who can see my account, my phones
+    logout, remove my registration, who can see my account, my phones
 account-phrases =
     I want to register, how do I register, link my number to my account, add my wife to my account, who can see my account,
-    I have a new phone number, take my number off the account, forget me, delete everything you know about me, sign me in,
+    I have a new phone number, take my number off the account, sign me in,
     I cannot log in, change my cell number, remove my account from this phone, create a profile, is my number registered,
     i got a new sim
 

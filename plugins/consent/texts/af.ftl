@@ -11,9 +11,9 @@ consent-yes = Ja, soek dit op
 consent-no = Nee
 consent-refused = Goed, ek het niks opgesoek nie. Alles wat geen data oor jou nodig het nie, werk nog: tik *kieslys*.
 
-consent-privacy = My data
+consent-privacy = My toestemming
 consent-privacy-summary = Wat ek oor jou mag opsoek
-consent-keywords = my data, privaatheid, popia, toestemming
+consent-keywords = toestemming, my toestemming
 consent-not-given =
     { $noticed ->
         [false] Ek het niks oor jou opgesoek nie. Ek vra jou voordat ek dit doen.

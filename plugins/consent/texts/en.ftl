@@ -1,4 +1,4 @@
-# Consent: asked before the city's data about a resident is looked up, and taken back under "My data".
+# Consent: asked before the city's data about a resident is looked up, and taken back at the word *consent*.
 
 consent-title = Your agreement
 consent-question =
@@ -11,9 +11,9 @@ consent-yes = Yes, look it up
 consent-no = No
 consent-refused = All right, I have looked up nothing. Everything that needs no data about you still works: type *menu*.
 
-consent-privacy = My data
+consent-privacy = My agreement
 consent-privacy-summary = What I may look up about you
-consent-keywords = my data, privacy, popia, consent
+consent-keywords = consent, my consent, my agreement
 consent-not-given =
     { $noticed ->
         [false] I have not looked up anything about you. I ask you before I do.

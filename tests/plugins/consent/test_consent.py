@@ -50,13 +50,13 @@ async def test_who_does_not_agree_gets_all_else(asking: City, mock_clock: MockCl
 
 async def test_they_take_it_back_under_my_data(asking: City, mock_clock: MockClock) -> None:
     naledi = asking.talker(NALEDI)
-    assert "I have not looked up anything" in (await naledi.says("my data"))[0]
+    assert "I have not looked up anything" in (await naledi.says("my consent"))[0]
     await naledi.says("bills")
     await naledi.taps("Yes, look it up")
     await naledi.says("cancel")
-    assert "You have agreed" in (await naledi.says("my data"))[0]
+    assert "You have agreed" in (await naledi.says("my consent"))[0]
     assert await naledi.taps("Leave it so") == ["All right, nothing has changed."]
-    await naledi.says("my data")
+    await naledi.says("my consent")
     assert "nothing about you unless you agree again" in (await naledi.taps("Stop looking it up"))[0]
     assert ASKED in "".join(await naledi.says("bills"))
 

@@ -1,0 +1,1 @@
+"""The template of the copy that people read."""
