@@ -7,7 +7,7 @@ privacy-keywords =
     what do you keep about me, export my data, data request
 privacy-phrases =
     which data do you have about me, delete all my data please, I want a copy of my data, remove my information,
-    stop using my data, how do you use my personal information, who sees what I write here
+    delete everything you know about me, stop using my data, how do you use my personal information, who sees what I write here
 
 privacy-doubted =
     { $known ->
