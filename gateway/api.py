@@ -37,10 +37,9 @@ from gateway.office_hours import Hours, OfficeHours
 from gateway.outbound import HttpAnswer, HttpClient, HttpFailed, NoAnswer, NotSent, OpenHttp
 from gateway.pages.exchange import BadRequest, Cookie, HttpRequest, HttpResponse
 from gateway.pages.route import Handler, HttpRoute
-from gateway.phrases import mentions, nearest
 from gateway.personal_data import Kept, PersonalData, nothing_personal
 from gateway.personal_service import AuditLine, DataAct, DataSummary, Erasure, KeptBy, PersonalRecords
-from gateway.phrases import mentions
+from gateway.phrases import mentions, nearest
 from gateway.plugin import City, CliCommand, PluginContext, Provider, ProviderContext
 from gateway.plugin_files import PluginFiles
 from gateway.plugin_health import HealthCheck

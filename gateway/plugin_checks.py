@@ -200,6 +200,8 @@ def _understanding(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iter
 
 def _fallback(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
     askers = {each.asks for plugin in plugins for each in plugin.understanders}
-    if not any(c.gives_way and c.name not in askers for plugin in plugins for c in plugin.capabilities):
+    if not any(
+        c.gives_way and not c.follows and c.name not in askers for plugin in plugins for c in plugin.capabilities
+    ):
         mend = "Add [plugins.menu] as the last table."
         yield Fault("no plugin greets the resident and offers what there is", str(file.path), mend)

@@ -167,7 +167,9 @@ class PluginHost:
     def fallback(self) -> str:
         """The capability that greets and offers what there is: the last one that gives way, and does not only ask what
         was meant."""
-        return next(c.name for c in reversed(self.capabilities) if c.gives_way and c.name not in self._askers)
+        return next(
+            c.name for c in reversed(self.capabilities) if c.gives_way and not c.follows and c.name not in self._askers
+        )
 
     @property
     def understander(self) -> Understander | None:

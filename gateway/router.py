@@ -88,6 +88,10 @@ class Router:
         looks = (c.first_words for c in self._host.capabilities if c.first_words is not None)
         return next((words for look in looks if (words := look(content, language, greets)) is not None), None)
 
+    def following(self, finished: str) -> str | None:
+        """The capability that is begun when a run of this one has come to its end."""
+        return next((c.name for c in self._host.capabilities if finished in c.follows), None)
+
     def granting(self, level: str) -> str | None:
         return self._host.granting(level)
 

@@ -51,6 +51,9 @@ class Capability(Struct, frozen=True, kw_only=True):
         grants: levels that this capability can bring a resident to: `chat.require(level)` starts it with the argument
             `level`, and gets what it returns. It returns at once if the resident is there already.
         forms: what it asks for with `chat.form`; the gateway brings them to the channel.
+        follows: names of capabilities; when a run of one of them has come to its end, and nothing else is open, this
+            one is begun with the arguments `finished` (its name) and `joins` (whether its first question can be in
+            one bubble with the last words). It gives way to everything, and is no greeter.
         command: the command (`stop`, `language` or `agent`) that starts it.
         never_guessed: a misspelt keyword or a sentence that sounds like it is never enough to begin it; the resident is
             asked first. So for all that moves money. What asks for the service `payments`, and what has danger words,
@@ -78,6 +81,7 @@ class Capability(Struct, frozen=True, kw_only=True):
     grants: tuple[str, ...] = ()
     forms: tuple[Form[Any], ...] = ()
     command: str | None = None
+    follows: tuple[str, ...] = ()
     never_guessed: bool = False
     command_words: Text | None = None
     first_words: Callable[[Content, str, bool], Words | None] | None = None

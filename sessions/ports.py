@@ -108,6 +108,10 @@ class Dispatcher(Protocol):
         """The capability that carries a command out; None for those that the sessions know themselves."""
         ...
 
+    def following(self, finished: str) -> str | None:
+        """The capability that is begun when a run of this one has come to its end, see `Capability.follows`."""
+        ...
+
     def granting(self, level: str) -> str | None:
         """The capability that brings a resident to a level, see `Capability.grants`."""
         ...

@@ -15,6 +15,7 @@ from sessions.capability import Left
 from sessions.consulting import settled
 from sessions.doors import Ask, Call, Consult, Continue, Start, Wait
 from sessions.errors import Diverged, KeyReused, Misuse, Sorry, TryLater
+from sessions.following import Following
 from sessions.journal import Entry
 from sessions.messages import (
     Button,
@@ -34,7 +35,6 @@ from sessions.options import tap_id
 from sessions.ports import Because, Command
 from sessions.records import EffectRecord, EventRecord, Failure, InboxRow
 from sessions.run import Crashed, Ended, NotNow, Outcome, Parked, Run
-from sessions.talk import Talk
 
 TRY_AGAIN, LEAVE_IT = "!again", "!leave"
 """Keys of the two buttons; like every tap they name the place that they belong to."""
@@ -43,7 +43,7 @@ DEEPEST = 32
 """How many runs may be on top of each other; more are a circle of capabilities that start each other."""
 
 
-class Running(Talk):
+class Running(Following):
     """What the stack of runs does on its own."""
 
     __slots__ = ()
@@ -291,9 +291,9 @@ class Running(Talk):
             return None
         if run.capability is None and self.stack and self._gives_way(self.stack[-1]):
             self._pop()  # a menu that has offered what is gone is not gone on with, but shown anew when it is asked for
+        self._note_finished(run, ended)
         if not self.stack:
-            await (self._menu(Because.LANGUAGE) if self._is_unheard else self.commit("ended"))
-            return None
+            return await self._over()
         below = self.stack[-1]
         if below.capability is None:
             return self._gone(below)

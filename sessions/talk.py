@@ -52,6 +52,7 @@ class Talk:
         "_begun_before",
         "_busy",
         "_draft",
+        "_finished",
         "_later",
         "_repeated",
         "_said_last",
@@ -84,6 +85,7 @@ class Talk:
         self._busy: Run | None = None  # the run that has run on last in this turn
         self._later: Later | None = None  # the aside run that this turn is about
         self._begun = 0.0  # when this turn began
+        self._finished = ""  # the capability whose run was the last in this turn to come to a good end
         self._silence = 0.0  # for how long the resident had not been heard
         self._repeated = False  # whether the resident has said the same as the last time
         self._speaks: str | None = None  # what the resident has chosen in this turn

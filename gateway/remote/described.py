@@ -56,6 +56,7 @@ def capability_of(facts: wire.CapabilityFacts, make: MakeCode) -> Capability:
         keywords=unpacked(facts.keywords),
         urgent=unpacked(facts.urgent),
         gives_way=facts.gives_way,
+        follows=facts.follows,
         listed=facts.listed,
         services=facts.services,
         version=facts.version,

@@ -75,6 +75,7 @@ def facts_of(capability: Capability) -> wire.CapabilityFacts:
         keywords=packed(capability.keywords),
         urgent=packed(capability.urgent),
         gives_way=capability.gives_way,
+        follows=capability.follows,
         listed=capability.listed,
         services=capability.services,
         version=capability.version,

@@ -63,6 +63,7 @@ class CapabilityFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     keywords: Text | None = None
     urgent: Text | None = None
     gives_way: bool = False
+    follows: tuple[str, ...] = ()
     listed: bool = True
     services: tuple[str, ...] = ()
     version: str = "1"

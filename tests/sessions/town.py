@@ -88,6 +88,9 @@ class PlainDispatcher:
     def commanded(self, command: Command) -> str | None:
         return next((c.name for c in self.capabilities.values() if c.command == command.value), None)
 
+    def following(self, finished: str) -> str | None:
+        return next((c.name for c in self.capabilities.values() if finished in c.follows), None)
+
     def granting(self, level: str) -> str | None:
         return next((c.name for c in self.capabilities.values() if level in c.grants), None)
 

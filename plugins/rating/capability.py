@@ -1,0 +1,52 @@
+"""How was it? One tap from 1 to 5 after a task, once a day at most, and a reason if it was bad."""
+
+from __future__ import annotations
+
+from gateway.api import Capability, Conversation, Option, PluginContext, text
+from plugins.rating.marks import Mark, Marks
+from plugins.rating.settings import Settings
+
+ASKED = "rating.asked"
+"""The fact on which day the resident was asked last. A session lasts a day at least, so this makes *once a day*."""
+
+REASONS = ("slow", "unclear", "wrong", "unhelpful", "other")
+
+
+def rating(context: PluginContext) -> Capability:
+    """The capability of this name; the gateway begins it when a task has come to its end.
+
+    Arguments:
+        context: of the plugin.
+    """
+    settings: Settings = context.settings
+    marks = Marks(context.storage)
+
+    async def run(chat: Conversation, finished: str, joins: bool = False) -> None:
+        today = (await chat.now()).date().isoformat()
+        before = await chat.recall(ASKED, str)
+        chance = (await chat.random()).random()
+        if before == today or chance >= settings.share or not (joins or settings.extra_bubble):
+            return
+        await chat.remember(ASKED, today)
+        options = [Option(str(mark), text(f"rating-{mark}"), mark) for mark in (1, 2, 3, 4, 5)]
+        mark = await chat.choose("rating-question", options, button="rating-button")
+        day = (await chat.now(label="given at")).date()
+        given = Mark(day=day, capability=finished, language=chat.language, mark=mark)
+        id = await chat.do("give", marks.give, given)
+        if mark > settings.low:
+            await chat.say("rating-thanks")
+            return
+        reasons = [Option(each, text(f"rating-why-{each}"), each) for each in REASONS]
+        reason = await chat.choose("rating-why", reasons, button="rating-why-button")
+        words = await chat.ask("rating-in-words") if reason == "other" else context.word(f"rating-why-{reason}", "en")
+        await chat.do("explain", marks.explain, id, words)
+        await chat.say("rating-noted")
+
+    return Capability(
+        name="rating",
+        title=text("rating-title"),
+        run=run,
+        gives_way=True,
+        listed=False,
+        follows=settings.tasks,
+    )

@@ -1,0 +1,64 @@
+"""What follows a run that has come to a good end: one more question, in the same bubble where that can be.
+
+It is begun only if nothing else is open and the resident has not said something else meanwhile.
+"""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec.structs import replace
+
+from sessions.draft import Unsent
+from sessions.messages import Choice, Said, Text
+from sessions.ports import Because
+from sessions.records import InboxRow
+from sessions.run import Ended, Outcome, Run
+from sessions.talk import Talk
+
+
+class Following(Talk):
+    """See the module; `Running` runs what is begun here."""
+
+    __slots__ = ()
+
+    async def _awake(self) -> Outcome:
+        raise AssertionError("whoever runs overrides this")
+
+    async def _menu(self, because: Because) -> None:
+        raise AssertionError("whoever runs overrides this")
+
+    async def _fresh(self) -> list[InboxRow]:
+        raise AssertionError("whoever runs overrides this")
+
+    def _note_finished(self, run: Run, ended: Ended) -> None:
+        """The last run of a turn to come to a good end counts: those before were begun by it."""
+        gives_way = run.capability is not None and run.capability.gives_way
+        if ended.sorry is None and not gives_way and not run.interjected:
+            self._finished = run.name
+
+    async def _over(self) -> Outcome | None:
+        """Nothing is open any more: end, or begin what follows."""
+        finished, self._finished = self._finished, ""
+        if self._is_unheard:
+            await self._menu(Because.LANGUAGE)
+            return None
+        name = self.world.dispatcher.following(finished) if finished else None
+        if name is None or await self._fresh():
+            await self.commit("ended")
+            return None
+        said, last = self.draft.replies, len(self.draft.replies) - 1
+        joins = last >= 0 and isinstance(said[last].message, Said)
+        self._push(name, msgspec.msgpack.encode({"finished": finished, "joins": joins}))
+        outcome = await self._awake()
+        self._collect(self.stack[-1])
+        if joins and len(said) > last + 1:
+            said[last : last + 2] = _joined(said[last], said[last + 1])
+        return outcome
+
+
+def _joined(words: Unsent, question: Unsent) -> list[Unsent]:
+    """One bubble of two, if the second is a question with options: the last words, and the question below them."""
+    if not isinstance(words.message, Said) or not isinstance(question.message, Choice):
+        return [words, question]
+    body = Text("session-joined", {"first": words.message.body, "second": question.message.body})
+    return [question._replace(message=replace(question.message, body=body))]
