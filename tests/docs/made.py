@@ -69,6 +69,22 @@ SERVICES = """## [services]
 One line for each service that a plugin asks for: the name of a plugin that is switched on and provides it. `gateway
 check` says which are missing.
 
+Each service may have another provider. Here the city's own server ([the city over HTTP](city-http.md)) knows the accounts, and
+the [embedded city](embedded-city.md) the rest:
+
+```toml
+[services]
+billing = "http_city"
+receipting = "http_city"
+directory = "embedded_city"
+
+[plugins.http_city]
+url = "https://api.city.example/whatsapp/v1"
+
+[plugins.embedded_city]
+database = "city.db"
+```
+
 """
 
 
