@@ -69,8 +69,8 @@ SERVICES = """## [services]
 One line for each service that a plugin asks for: the name of a plugin that is switched on and provides it. `gateway
 check` says which are missing.
 
-Each service may have another provider. Here the city's own server ([the city over HTTP](city-http.md)) knows the accounts, and
-the [embedded city](embedded-city.md) the rest:
+Each service may have another provider. Here the city's own server ([the city over HTTP](city-http.md)) knows the
+accounts, and the [embedded city](embedded-city.md) the rest:
 
 ```toml
 [services]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gateway.api import (
     CliCommand,
@@ -76,7 +78,7 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
     """`gateway city-api check`."""
     settings: Settings = context.settings
 
-    async def check(runtime: PluginRuntime, url: str = "", /, *, holder: str = "", changes: bool = False) -> int:
+    def check(url: str = "", /, *, holder: str = "", changes: bool = False) -> int:
         """Examine a city's server against docs/city-api.yaml, rule by rule; exit code 1 if a rule is broken.
 
         Parameters
@@ -88,9 +90,14 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
         changes
             Also check what changes something: only on a test system.
         """
-        from plugins.providers.http_city.command import check_server  # for the terminal only
+        from plugins.providers.http_city import command  # for the terminal only
 
-        credentials = credentials_of(context.secrets)
-        return await check_server(runtime, settings, credentials, url=url, holder=holder, changes=changes)
+        try:
+            credentials = credentials_of(context.secrets)
+            asked = replace(settings, url=url) if url else settings
+        except ValueError as error:
+            print(error, file=sys.stderr)
+            return 2
+        return command.check(asked, credentials, context.city.timezone, holder=holder, changes=changes)
 
-    return [CliCommand(group="city-api", name="check", run=check, beside=True)]
+    return [CliCommand(group="city-api", name="check", run=check)]

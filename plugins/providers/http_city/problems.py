@@ -60,7 +60,8 @@ def refusal(answer: HttpAnswer, may: Refusals) -> Sorry | CityTrouble:
         return CityTrouble(f"HTTP {answer.status} without a problem (RFC 9457) that says why")
     key = may.get(problem.code)
     if problem.retryable or key is None or not (400 <= answer.status < 500 or answer.status == 501):
-        return CityTrouble(f"HTTP {answer.status} {problem.code}: {problem.detail[:200]}")
+        detail = f": {problem.detail[:200]}" if problem.detail else ""
+        return CityTrouble(f"HTTP {answer.status} {problem.code}{detail}")
     return Sorry(key, reference=problem.reference) if problem.reference else Sorry(key)
 
 

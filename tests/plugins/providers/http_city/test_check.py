@@ -9,27 +9,36 @@ from typing import Any
 import pytest
 from quart import Response
 
-from gateway.clock import CountingIds
 from gateway.files import Files
-from gateway.plugin import City
+from gateway.secret import Secret
 from gateway.testing.memory_http import memory_http
 from gateway.testing.memory_transport import MemoryTransport
 from plugins.providers import http_city
-from tests.plugins.providers.http_city.conftest import HOST, Noon
+from plugins.providers.http_city.command import check_server
+from plugins.providers.http_city.settings import Settings
+from plugins.providers.http_city.signing import Credentials
+from tests.plugins.providers.http_city.conftest import HOST, SETTINGS, Noon
 from tests.plugins.providers.http_city.test_credentials import context
 from tests.support.city_server import TOKEN, CityServer
 
 
 @pytest.fixture
-def check(server: CityServer, files: Files, clock: Noon, tmp_path: Path) -> Any:
+def check(server: CityServer, files: Files, clock: Noon) -> Any:
     """The command, with what it is given."""
-    [command] = http_city.gateway_commands(context(tmp_path, {"HTTP_CITY_TOKEN": TOKEN}))
-    runtime: Any = SimpleNamespace(files=files, clock=clock, ids=CountingIds("m"), city=City(name="Test Town"))
-    runtime.http = memory_http({HOST: MemoryTransport(server.app)})
+    http = memory_http({HOST: MemoryTransport(server.app)})
 
-    async def run(*args: str, **options: Any) -> int:
-        code: int = await command.run(runtime, *args, **options)
-        return code
+    async def run(url: str = SETTINGS.url, *, holder: str = "", changes: bool = False) -> int:
+        return await check_server(
+            Settings(url=url),
+            Credentials(token=Secret(TOKEN)),
+            files=files,
+            clock=clock,
+            http=http,
+            zone="Africa/Johannesburg",
+            mark="m1",
+            holder=holder,
+            changes=changes,
+        )
 
     return run
 
@@ -91,6 +100,12 @@ async def test_a_broken_rule_is_named_and_the_others_are_still_checked(
     ]
     assert "there is no emergency number" in broken[1]
     server.faults.clear()  # an empty list of emergency numbers does not fit the contract
+
+
+def test_the_command_says_which_secret_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    [command] = http_city.gateway_commands(context(tmp_path, {}))
+    assert command.run() == 2
+    assert "HTTP_CITY_TOKEN" in capsys.readouterr().err
 
 
 async def _none() -> tuple[()]:

@@ -18,7 +18,9 @@ import trio
 from hypothesis import HealthCheck, settings
 
 from gateway.http_server import serve
+from plugins.providers import http_city
 from tests.plugins.providers.http_city.conftest import Noon
+from tests.plugins.providers.http_city.test_credentials import context
 from tests.support.city_server import TOKEN, Contract, open_server
 from tests.support.require import ROOT
 
@@ -80,6 +82,16 @@ def address(imported: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 )
 def test_the_reference_server_keeps_to_the_contract(case: Any, address: str) -> None:
     case.call_and_validate(base_url=address, headers=AUTHORIZED)
+
+
+def test_the_command_examines_a_server_on_a_real_port_from_an_empty_folder(
+    address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [command] = http_city.gateway_commands(context(tmp_path, {"HTTP_CITY_TOKEN": TOKEN}))
+    code = command.run(address, holder="H00001")
+    out = capsys.readouterr().out
+    assert [line for line in out.splitlines() if line.startswith("BROKEN") and "open today" not in line] == []
+    assert ("BROKEN" in out) is (code == 1)  # the clock on the wall is not that of the test's city
 
 
 @pytest.mark.timeout(180)
