@@ -3,7 +3,7 @@
 cases-title = Report a problem
 cases-summary = A pothole, a leak, no power, a wrong bill, anything
 cases-keywords =
-    report, report a problem, report problem, report a fault, report fault, complaint, complain, complaints, log a fault,
+    report, report an outage, report outage, report a problem, report problem, report a fault, report fault, complaint, complain, complaints, log a fault,
     log a call, query, problem, fault, water leak, leak, leaking, burst pipe, no water, blocked drain, sewage,
     no electricity, no power, power outage, power cut, power failure, street light, street lights, pothole, potholes,
     traffic light, illegal dumping, dumping, bin not emptied, missed bin, loud music, corruption, fraud, open wires,

@@ -7,7 +7,7 @@ notices-keywords =
     verander kennisgewings
 notices-phrases =
     laat weet my as die krag afgaan, waarsku my oor beurtkrag, stuur vir my ’n boodskap as die water af is,
-    ek wil hoor van geleenthede in my gebied, sê my as daar ’n onderbreking is
+    sê my van geleenthede naby my, sê my as daar ’n onderbreking is
 
 ## Begin
 

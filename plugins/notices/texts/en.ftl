@@ -7,7 +7,7 @@ notices-keywords =
     tell me of outages, my notices, change notices
 notices-phrases =
     let me know when the power goes off, warn me of load shedding, send me a message when the water is off,
-    I want to hear of events in my area, tell me when there is an outage, subscribe me to outage messages
+    tell me of events near me, tell me when there is an outage, subscribe me to outage messages
 
 ## Beginning. What a resident agrees to is written here: raise CONSENT_VERSION when it says something else.
 
