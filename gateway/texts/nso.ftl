@@ -215,3 +215,6 @@ page-later = Ntshwarele, ga re kgone go dira se bjale. Hle leka gape ka morago g
 page-broken-title = Go na le seo se sa sepelago gabotse
 page-broken = Ntshwarele, go na le seo se sa sepelago gabotse ka rena. Hle leka gape ka morago ga metsotso e mmalwa.
 page-reference = Ge se ka direga gape, re botše nomoro ye ya tšhupetšo: { $reference }
+service-kept-talk = Seo wena le motho wa mmasepala le se boletšego poledišanong { $number }
+service-kept-talk-elsewhere = Poledišano yeo { $number } le motho wa mmasepala ke ya gago; seo se boletšwego se sistiming ya bona
+service-kept-try = Gore o lekile go ingwadiša ka dinomoro tša pili

@@ -215,3 +215,6 @@ page-later = Intshwarele, ga re kgone go dira se jaanong. Tsweetswee leka gape m
 page-broken-title = Go na le se se sa tsamayang sentle
 page-broken = Intshwarele, go na le se se sa tsamayang sentle ka fa go rona. Tsweetswee leka gape morago ga metsotso e sekae.
 page-reference = Fa se ka direga gape, re bolelele nomoro e ya tshupetso: { $reference }
+service-kept-talk = Se wena le motho wa mmasepala lo se buileng mo puisanong { $number }
+service-kept-talk-elsewhere = Puisano eo { $number } le motho wa mmasepala ke ya gago; se se buiwang se mo sistemeng ya bone
+service-kept-try = Gore o lekile go ikwadisa ka dinomoro tsa bili

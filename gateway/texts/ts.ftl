@@ -215,3 +215,6 @@ page-later = Ndzi rivalele, a hi koti ku endla leswi sweswi. Ndzi kombela u ring
 page-broken-title = Ku na leswi nga fambangiki kahle
 page-broken = Ndzi rivalele, ku na leswi nga fambangiki kahle eka hina. Ndzi kombela u ringeta nakambe endzhaku ka timinete titsongo.
 page-reference = Loko swi humelela nakambe, hi byele nomboro leyi ya referense: { $reference }
+service-kept-talk = Leswi wena na munhu wa masipala mi swi vuleke eka mbulavurisano { $number }
+service-kept-talk-elsewhere = Mbulavurisano wolowo { $number } na munhu wa masipala i wa wena; leswi vuriweke swi le ka sisiteme ya vona
+service-kept-try = Leswaku u ringetile ku titsarisa hi tinomboro ta bili

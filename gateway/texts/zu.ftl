@@ -215,3 +215,6 @@ page-later = Uxolo, asikwazi ukukwenza lokhu manje. Ngicela uzame futhi ngemva k
 page-broken-title = Kukhona okungahambanga kahle
 page-broken = Uxolo, kukhona okungahambanga kahle ngakithi. Ngicela uzame futhi ngemva kwemizuzu embalwa.
 page-reference = Uma kwenzeka futhi, sitshele le nombolo yereferensi: { $reference }
+service-kept-talk = Okukhulunywe nguwe nomuntu kamasipala engxoxweni { $number }
+service-kept-talk-elsewhere = Leyo ngxoxo { $number } nomuntu kamasipala ngeyakho; okukhulunyiwe kusohlelweni lwabo
+service-kept-try = Ukuthi uzame ukubhalisa ngezinombolo zebhili

@@ -50,3 +50,4 @@ agent-over = Poledišano ya gago le batho ba rena e fedile (nomoro { $number }).
 agent-only-words = Ntshwarele, nka fetišetša mantšu fela go batho ba rena. Hle se bolele ka mantšu.
 agent-template-said = Karabo ya go tšwa go { $agent } wa mmasepala: { $words } Go araba, ngwala motho.
 agent-template-over = Poledišano ya gago le batho ba mmasepala e fedile (nomoro { $number }). O ka re ngwalela gape nako efe goba efe.
+agent-kept = Gore o na le poledišano { $number } ye e bulegilego le motho

@@ -50,3 +50,4 @@ agent-over = Puisano ya gago le batho ba rona e fedile (nomoro { $number }). Kwa
 agent-only-words = Intshwarele, nka fetisetsa mafoko fela kwa bathong ba rona. Tsweetswee se bue ka mafoko.
 agent-template-said = Karabo e e tswang go { $agent } wa mmasepala: { $words } Go araba, kwala motho.
 agent-template-over = Puisano ya gago le batho ba mmasepala e fedile (nomoro { $number }). O ka re kwalela gape nako nngwe le nngwe.
+agent-kept = Gore o na le puisano { $number } e e butsweng le motho

@@ -50,3 +50,4 @@ agent-over = Mbulavurisano wa wena na vanhu va hina wu herile (nomboro { $number
 agent-only-words = Ndzi rivalele, ndzi nga hundzisela marito ntsena eka vanhu va hina. Ndzi kombela u swi vula hi marito.
 agent-template-said = Nhlamulo yo huma eka { $agent } wa masipala: { $words } Ku hlamula, tsala munhu.
 agent-template-over = Mbulavurisano wa wena na vanhu va masipala wu herile (nomboro { $number }). U nga hi tsalela nakambe nkarhi wihi na wihi.
+agent-kept = Leswaku u na mbulavurisano { $number } lowu pfulekeke na munhu

@@ -50,3 +50,4 @@ agent-over = Ingxoxo yakho nabantu bethu isiphelile (inombolo { $number }). Bhal
 agent-only-words = Uxolo, ngingadlulisela amagama kuphela kubantu bethu. Ngicela ukusho ngamagama.
 agent-template-said = Impendulo evela ku-{ $agent } kamasipala: { $words } Ukuze uphendule, bhala umuntu.
 agent-template-over = Ingxoxo yakho nabantu bakamasipala isiphelile (inombolo { $number }). Ungaphinda usibhalele noma nini.
+agent-kept = Ukuthi unengxoxo { $number } evuliwe nomuntu

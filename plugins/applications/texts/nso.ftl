@@ -163,3 +163,4 @@ applications-which-reference-again =
     Tšhupetšo ke efe?
 applications-too-many-references = Ga se ka kgona go e hwetša. Hle iša dipampiri tša gago kantorong ya thušo ya mmasepala; ba ka e hwetša ka ID ya gago.
 applications-forgotten = Nomoro ya gago goba founo ya gago e fetogile, ka fao nka se hlwe ke go ngwalela ka dikgopelo tša gago. Ngwala *kgopelo ya ka* le tšhupetšo nako efe goba efe ge o nyaka go tseba.
+applications-kept = Gore { $reference } ke kgopelo ya gago; seo o se ngwadilego se go mmasepala

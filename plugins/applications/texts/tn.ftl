@@ -162,3 +162,4 @@ applications-which-reference-again =
     Tshupetso ke efe?
 applications-too-many-references = Ga ke a kgona go e bona. Tsweetswee isa dipampiri tsa gago kwa kantorong ya thuso ya mmasepala; ba ka e bona ka ID ya gago.
 applications-forgotten = Nomoro ya gago kgotsa founo ya gago e fetogile, ka jalo ga nkitla ke tlhola ke go kwalela ka dikopo tsa gago. Kwala *kopo ya me* le tshupetso nako nngwe le nngwe fa o batla go itse.
+applications-kept = Gore { $reference } ke kopo ya gago; se o se kwadileng se kwa mmasepaleng

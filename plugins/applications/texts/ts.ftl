@@ -163,3 +163,4 @@ applications-which-reference-again =
     Referense hi yihi?
 applications-too-many-references = A ndzi kotanga ku yi kuma. Ndzi kombela u yisa mapapila ya wena ehofisini ya mpfuno ya masipala; va nga yi kuma hi ID ya wena.
 applications-forgotten = Nomboro ya wena kumbe foni ya wena yi cincile, hikokwalaho a ndzi nga ha ku tsaleli hi swikombelo swa wena. Tsala *xikombelo xa mina* na referense nkarhi wihi na wihi loko u lava ku tiva.
+applications-kept = Leswaku { $reference } i xikombelo xa wena; leswi u swi tsaleke swi le ka masipala

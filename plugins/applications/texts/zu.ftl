@@ -164,3 +164,4 @@ applications-which-reference-again =
     Ithini ireferensi?
 applications-too-many-references = Angikwazanga ukuyithola. Ngicela uyise amaphepha akho ehhovisi losizo likamasipala; bangayithola nge-ID yakho.
 applications-forgotten = Inombolo yakho noma ifoni yakho ishintshile, ngakho angisayukukubhalela ngezicelo zakho. Bhala *isicelo sami* nereferensi noma nini uma ufuna ukwazi.
+applications-kept = Ukuthi { $reference } yisicelo sakho; okubhalile kukumasipala

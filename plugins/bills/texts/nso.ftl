@@ -160,3 +160,5 @@ bills-what-now = O nyaka go dira eng ka pili ya gago?
 bills-anything-else = Na go na le se sengwe ka diakhaonto tša gago?
 bills-done = Go lokile. Ngwala *menu* go bona tše dingwe tše nka di dirago.
 bills-no-account = Ga go na akhaonto ya mmasepala leineng la gago. Ge o nagana gore seo se fošagetše, iša ID ya gago le pili ya kgale kantorong ya thušo ya mmasepala.
+bills-kept-reminder = Gore o nyaka go gopotšwa ka dipili tša akhaonto …{ $number }
+bills-kept-request = Gore o kgopetše tumelelano ya go lefa ({ $reference })

@@ -160,3 +160,5 @@ bills-what-now = O batla go dira eng ka bili ya gago?
 bills-anything-else = A go na le se sengwe ka diakhaonto tsa gago?
 bills-done = Go siame. Kwala *menu* go bona tse dingwe tse nka di dirang.
 bills-no-account = Ga go na akhaonto ya mmasepala mo leineng la gago. Fa o akanya gore seo se fosagetse, isa ID ya gago le bili ya kgale kwa kantorong ya thuso ya mmasepala.
+bills-kept-reminder = Gore o batla go gakololwa ka dibili tsa akhaonto …{ $number }
+bills-kept-request = Gore o kopile tumalano ya go duela ({ $reference })

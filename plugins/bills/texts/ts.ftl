@@ -160,3 +160,5 @@ bills-what-now = U lava ku endla yini hi bili ya wena?
 bills-anything-else = Xana ku na swin'wana hi tiakhawunti ta wena?
 bills-done = Swi lulamile. Tsala *menu* ku vona swin'wana leswi ndzi nga swi endlaka.
 bills-no-account = A ku na akhawunti ya masipala hi vito ra wena. Loko u ehleketa leswaku sweswo swi hoxekile, yisa ID ya wena na bili ya khale ehofisini ya mpfuno ya masipala.
+bills-kept-reminder = Leswaku u lava ku tsundzuxiwa hi tibili ta akhawunti …{ $number }
+bills-kept-request = Leswaku u kombele ntwanano wo hakela ({ $reference })

@@ -160,3 +160,5 @@ bills-what-now = Ufuna ukwenzani ngebhili lakho?
 bills-anything-else = Kukhona okunye ngama-akhawunti akho?
 bills-done = Kulungile. Bhala *menu* ukuze ubone okunye engikwazi ukukwenza.
 bills-no-account = Ayikho i-akhawunti kamasipala egameni lakho. Uma ucabanga ukuthi lokho akulungile, yisa umazisi wakho nebhili elidala ehhovisi losizo likamasipala.
+bills-kept-reminder = Ukuthi ufuna ukukhunjuzwa ngamabhili e-akhawunti …{ $number }
+bills-kept-request = Ukuthi ucele isivumelwano sokukhokha ({ $reference })

@@ -140,3 +140,4 @@ cases-still =
     Ke eng seo se sego sa loka? Mpotše ka mantšu a mmalwa.
 cases-fixed = Re a leboga! *{ $reference }* e tswaletšwe.
 cases-reopened = Re a leboga. *{ $reference }* e butšwe gape, gomme mmasepala o boditšwe seo se sego sa loka. Ke tla ngwala ge go na le ditaba.
+cases-kept = Seo o se begilego ({ $reference }); sistimi ya mmasepala e boloka rekhoto ya sona

@@ -140,3 +140,4 @@ cases-still =
     Ke eng se se iseng se siame? Mpolelele ka mafoko a sekae.
 cases-fixed = Re a leboga! *{ $reference }* e tswetswe.
 cases-reopened = Re a leboga. *{ $reference }* e butswe gape, mme mmasepala o boleletswe se se iseng se siame. Ke tla kwala fa go na le dikgang.
+cases-kept = Se o se begileng ({ $reference }); sisteme ya mmasepala e boloka rekoto ya sone

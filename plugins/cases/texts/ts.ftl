@@ -140,3 +140,4 @@ cases-still =
     I yini lexi nga si lulamaka? Ndzi byele hi marito matsongo.
 cases-fixed = Ha khensa! *{ $reference }* yi pfariwile.
 cases-reopened = Ha khensa. *{ $reference }* yi pfuriwile nakambe, naswona masipala yi byeriwile leswi nga si lulamaka. Ndzi ta tsala loko ku ri na mahungu.
+cases-kept = Leswi u swi vikeke ({ $reference }); sisiteme ya masipala yi hlayisa rhekhodo ya swona

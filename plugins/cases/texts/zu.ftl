@@ -141,3 +141,4 @@ cases-still =
     Yini esengakalungi? Ngitshele ngamagama ambalwa.
 cases-fixed = Siyabonga! *{ $reference }* uvaliwe.
 cases-reopened = Siyabonga. *{ $reference }* uvuliwe futhi, nomasipala utsheliwe ukuthi yini esengakalungi. Ngizobhala uma kunezindaba.
+cases-kept = Okubikile ({ $reference }); uhlelo lukamasipala lugcina irekhodi lakho

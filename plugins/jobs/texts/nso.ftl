@@ -149,3 +149,5 @@ jobs-new-one = • { $title }, { $department }, go fihla ka { $date }
 jobs-new-more = … le ye mengwe ye { $count }
 jobs-new-how = Ngwala *mešomo* go bona ye mengwe, goba *emiša ditsebišo tša mešomo*. Go dira kgopelo ga go lefelwe.
 jobs-template-new = Go na le mošomo o mofsa wa mmasepala: { $title }, go fihla ka { $date }. Ngwala mešomo go o bona, goba emiša ditsebišo tša mešomo gore o se hlwe o hwetša melaetša ye. Go dira kgopelo ga go lefelwe: mmasepala ga a ke a kgopela tšhelete ka mošomo.
+jobs-kept = Gore { $reference } ke kgopelo ya gago ya mošomo; seo o se ngwadilego se go mmasepala
+jobs-kept-alerts = Gore o nyaka go kwa ka mešomo ye mefsa

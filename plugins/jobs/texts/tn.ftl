@@ -149,3 +149,5 @@ jobs-new-one = • { $title }, { $department }, go fitlha ka { $date }
 jobs-new-more = … le tse dingwe di le { $count }
 jobs-new-how = Kwala *ditiro* go bona tse dingwe, kgotsa *emisa dikitsiso tsa ditiro*. Go dira kopo ga go duelelwe.
 jobs-template-new = Go na le tiro e ntšhwa ya mmasepala: { $title }, go fitlha ka { $date }. Kwala ditiro go e bona, kgotsa emisa dikitsiso tsa ditiro gore o se tlhole o bona melaetsa e. Go dira kopo ga go duelelwe: mmasepala ga a ke a kopa madi ka tiro.
+jobs-kept = Gore { $reference } ke kopo ya gago ya tiro; se o se kwadileng se kwa mmasepaleng
+jobs-kept-alerts = Gore o batla go utlwa ka ditiro tse dintšhwa

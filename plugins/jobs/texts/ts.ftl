@@ -149,3 +149,5 @@ jobs-new-one = • { $title }, { $department }, ku fika hi { $date }
 jobs-new-more = … na yin'wana ya { $count }
 jobs-new-how = Tsala *mintirho* ku vona yin'wana, kumbe *yimisa switiviso swa mintirho*. Ku endla xikombelo a ku hakeriwi.
 jobs-template-new = Ku na ntirho lowuntshwa wa masipala: { $title }, ku fika hi { $date }. Tsala mintirho ku wu vona, kumbe yimisa switiviso swa mintirho leswaku u nga ha kumi marungula lawa. Ku endla xikombelo a ku hakeriwi: masipala a yi kombeli mali hi ntirho.
+jobs-kept = Leswaku { $reference } i xikombelo xa wena xa ntirho; leswi u swi tsaleke swi le ka masipala
+jobs-kept-alerts = Leswaku u lava ku twa hi mintirho leyintshwa

@@ -149,3 +149,5 @@ jobs-new-one = • { $title }, { $department }, kuze kube ngu-{ $date }
 jobs-new-more = … neminye engu-{ $count }
 jobs-new-how = Bhala *imisebenzi* ukuze ubone eminye, noma *yeka izaziso zemisebenzi*. Ukufaka isicelo kumahhala.
 jobs-template-new = Kunomsebenzi omusha kamasipala: { $title }, kuze kube ngu-{ $date }. Bhala imisebenzi ukuze uwubone, noma yeka izaziso zemisebenzi ukuze ungabe usayithola le miyalezo. Ukufaka isicelo kumahhala: umasipala akalokothi acele imali ngomsebenzi.
+jobs-kept = Ukuthi { $reference } yisicelo sakho somsebenzi; okubhalile kukumasipala
+jobs-kept-alerts = Ukuthi ufuna ukuzwa ngemisebenzi emisha

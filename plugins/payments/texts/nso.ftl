@@ -228,3 +228,5 @@ payments-receipt-how = E lefilwe ka
 payments-receipt-code = Go lekola rasiti ye
 payments-receipt-verify = { $address }
 payments-receipt-note = Boloka rasiti ye. { $city } ga e ke e kgopela nomoro ya karata ya gago, PIN goba phasewete poledišanong.
+payments-kept = Tefo ya { $amount } ya { $accounts }, goba linki ya yona
+payments-kept-law = Direkhoto tša ditefo di bolokwa mengwaga ye { $years } (Municipal Finance Management Act le VAT Act, karolo 55).

@@ -228,3 +228,5 @@ payments-receipt-how = E duetswe ka
 payments-receipt-code = Go tlhatlhoba rasiti e
 payments-receipt-verify = { $address }
 payments-receipt-note = Boloka rasiti e. { $city } ga e ke e kopa nomoro ya karata ya gago, PIN kgotsa phasewete mo puisanong.
+payments-kept = Tuelo ya { $amount } ya { $accounts }, kgotsa linki ya yone
+payments-kept-law = Direkoto tsa dituelo di bolokwa dingwaga di le { $years } (Municipal Finance Management Act le VAT Act, karolo 55).

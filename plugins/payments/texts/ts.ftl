@@ -230,3 +230,5 @@ payments-receipt-how = Yi hakeriwile hi
 payments-receipt-code = Ku kambela rhisiti leyi
 payments-receipt-verify = { $address }
 payments-receipt-note = Hlayisa rhisiti leyi. { $city } a yi kombeli nomboro ya khadi ra wena, PIN kumbe phasiwedi eka mbulavurisano.
+payments-kept = Hakelo ya { $amount } ya { $accounts }, kumbe linki ya yona
+payments-kept-law = Tirhekhodo ta tihakelo ti hlayisiwa malembe ya { $years } (Municipal Finance Management Act na VAT Act, xiyenge 55).

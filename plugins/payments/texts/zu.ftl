@@ -229,3 +229,5 @@ payments-receipt-how = Kukhokhwe nge
 payments-receipt-code = Ukuze uhlole leli risidi
 payments-receipt-verify = { $address }
 payments-receipt-note = Gcina leli risidi. U-{ $city } akalokothi acele inombolo yekhadi lakho, i-PIN noma iphasiwedi engxoxweni.
+payments-kept = Inkokhelo ka-{ $amount } ku-{ $accounts }, noma ilinki yayo
+payments-kept-law = Amarekhodi ezinkokhelo agcinwa iminyaka engu-{ $years } (Municipal Finance Management Act ne-VAT Act, isigaba 55).

@@ -1,0 +1,20 @@
+### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
+
+rating-title = Amamaki akho
+rating-question = Bekunjani lokhu? Cindezela kanye, noma ubhale inombolo esukela ku-1 (kubi) kuya ku-5 (kuhle kakhulu).
+rating-button = Nika amamaki
+rating-5 = 5 Kuhle kakhulu
+rating-4 = 4 Kuhle
+rating-3 = 3 Kulungile
+rating-2 = 2 Akukuhle kangako
+rating-1 = 1 Kubi
+rating-thanks = Siyabonga!
+rating-why = Siyabonga ngokusitshela. Bekuyini?
+rating-why-button = Bekuyini
+rating-why-slow = Kuthathe isikhathi eside
+rating-why-unclear = Angiqondanga
+rating-why-wrong = Bekukhona okungalungile
+rating-why-unhelpful = Akungisizanga
+rating-why-other = Okunye
+rating-in-words = Bekuyini? Bhala amagama ambalwa, ngaphandle kwezinombolo zakho.
+rating-noted = Siyabonga, sizokubheka. Uma udinga usizo manje, bhala *umuntu*.
