@@ -50,8 +50,11 @@ def privacy(context: PluginContext) -> Capability:
             raise Sorry("privacy-nothing")
         today = await chat.now()
         options = [
-            Option(wish, text(f"privacy-{wish}"), wish, text(f"privacy-{wish}-row"))
-            for wish in (COPY, CORRECT, OBJECT, DELETE, ASK)
+            Option(COPY, text("privacy-copy"), COPY, text("privacy-copy-row")),
+            Option(CORRECT, text("privacy-correct"), CORRECT, text("privacy-correct-row")),
+            Option(OBJECT, text("privacy-object"), OBJECT, text("privacy-object-row")),
+            Option(DELETE, text("privacy-delete"), DELETE, text("privacy-delete-row")),
+            Option(ASK, text("privacy-ask"), ASK, text("privacy-ask-row")),
         ]
         shown = summary_words(summary, today.tzinfo)
         wish = await chat.choose("privacy-shown", options, label="wish", button="privacy-wishes", shown=shown)

@@ -9,6 +9,9 @@ from plugins.rating.settings import Settings
 ASKED = "rating.asked"
 """The fact on which day the resident was asked last. A session lasts a day at least, so this makes *once a day*."""
 
+MARKS = {1: "rating-1", 2: "rating-2", 3: "rating-3", 4: "rating-4", 5: "rating-5"}
+"""What a mark is called."""
+
 REASONS = ("slow", "unclear", "wrong", "unhelpful", "other")
 
 
@@ -28,7 +31,7 @@ def rating(context: PluginContext) -> Capability:
         if before == today or chance >= settings.share or not (joins or settings.extra_bubble):
             return
         await chat.remember(ASKED, today)
-        options = [Option(str(mark), text(f"rating-{mark}"), mark) for mark in (1, 2, 3, 4, 5)]
+        options = [Option(str(mark), text(MARKS[mark]), mark) for mark in MARKS]
         mark = await chat.choose("rating-question", options, button="rating-button")
         day = (await chat.now(label="given at")).date()
         given = Mark(day=day, capability=finished, language=chat.language, mark=mark)

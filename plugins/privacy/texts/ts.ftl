@@ -31,7 +31,7 @@ privacy-law =
     }
 privacy-missing = A hi swiphemu swa mina hinkwaswo leswi nga hlamulaka sweswi; khopi yi vula leswaku hi swihi.
 privacy-city = Tirhekhodo ta masipala hi yoxe (akhawunti ya wena, swiviko, swikombelo) a ti kona laha.
-privacy-wishes = Leswi u nga swi endla
+privacy-wishes = U nga swi endla
 privacy-copy = Khopi ya mina
 privacy-copy-row = Hinkwaswo, swi ri tsalwa eka mbulavurisano lowu
 privacy-correct = Ku na xihoxo
