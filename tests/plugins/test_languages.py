@@ -52,7 +52,16 @@ ENGLISH = frozenset(
 LISTS = ("-keywords", "-phrases", "-words")
 """Ends of keys that hold words residents may type, English ones among them."""
 
-SAME = frozenset({"menu-title", "meters-prepaid-short", "sandbox-bank-cancel", "tax-invoice"})
+SAME = frozenset(
+    {
+        "menu-title",
+        "meters-prepaid-short",
+        "notices-kind-load_shedding",
+        "notices-of-load_shedding",
+        "sandbox-bank-cancel",
+        "tax-invoice",
+    }
+)
 """Texts that are rightly the same as in English: words borrowed as they are, and those that the law asks for."""
 
 
