@@ -10,6 +10,7 @@ from gateway.api_services import *  # noqa: F403 - its `__all__` is added below
 from gateway.api_services import Services
 from gateway.api_version import API_VERSION
 from gateway.background import BackgroundService
+from gateway.card_numbers import is_card_number
 from gateway.desk_data import (
     UNKNOWN_TICKET,
     AgentClosed,
@@ -301,6 +302,7 @@ __all__ = [
     "calling",
     "effect",
     "hookimpl",
+    "is_card_number",
     "lines",
     "mentions",
     "metres_between",

@@ -30,6 +30,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Services": (
         "gateway.applications_data",
         "gateway.applications_service",
+        "gateway.card_numbers",
         "gateway.desk_data",
         "gateway.desk_service",
         "gateway.billing_data",
