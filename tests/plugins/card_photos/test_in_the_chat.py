@@ -35,7 +35,8 @@ async def test_28_a_card_on_a_photo_is_nowhere_and_the_resident_is_told(
             counts = await plugin.storage.get("counts", Counts)
     assert words.startswith("I did not keep your picture, because it looks like a bank card.")
     assert "*never* send pictures of a card" in words
-    assert not photos.refs and not photos.seen  # neither the capability nor the next scanner got it
+    assert not photos.refs
+    assert not photos.seen
     kept = [file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()]
     assert not any(content[1_000:1_100] in each for each in [*kept, whole])
     assert any("it shows a bank card" in str(line) for line in lines)
