@@ -43,7 +43,7 @@ session-option-gone = Jammer, daardie opsie is nie meer daar nie.
 session-not-usable = { $kind ->
     [audio] Jammer, ek kan nog nie na stemboodskappe luister nie. Skryf dit asseblief in woorde.
     [video] Jammer, ek kan nie na video’s kyk nie. Skryf dit asseblief in woorde.
-    [image] Dankie, maar ek kan nie ’n prent hier gebruik nie. Skryf dit asseblief in woorde.
+    [image] Dankie, maar ek kan nie ’n prent hier gebruik nie. Skryf dit asseblief in woorde. Was dit ’n bankkaart? Vee dit uit, en moet dit *nooit* hierheen stuur nie.
     [document] Dankie, maar ek kan nie ’n dokument hier gebruik nie. Skryf dit asseblief in woorde.
     [sticker] Oulike plakker! Ek kan net woorde lees. Skryf dit asseblief.
     [location] Dankie, maar ek het nie ’n ligging hier nodig nie. Skryf dit asseblief in woorde.

@@ -48,7 +48,7 @@ session-option-gone = Sorry, that option is no longer there.
 session-not-usable = { $kind ->
     [audio] Sorry, I cannot listen to voice messages yet. Please write it in words.
     [video] Sorry, I cannot watch videos. Please write it in words.
-    [image] Thank you, but I cannot use a picture here. Please write it in words.
+    [image] Thank you, but I cannot use a picture here. Please write it in words. Was it a bank card? Delete it, and *never* send one here.
     [document] Thank you, but I cannot use a document here. Please write it in words.
     [sticker] Nice sticker! I can only read words. Please write it.
     [location] Thank you, but I do not need a location here. Please write it in words.

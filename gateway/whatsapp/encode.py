@@ -5,6 +5,7 @@ Source of the shapes: Meta's pages "Cloud API: messages" and the OpenAPI file `b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -96,10 +97,28 @@ def encode(
     if faults:
         raise LimitExceeded(faults)
     body = {"messaging_product": "whatsapp", "recipient_type": "individual", **_destination(address)}
-    body.update(ENCODERS[type(message)](message, media or {}))
+    body.update(_unbroken(ENCODERS[type(message)](message, media or {})))
     if outbox_id is not None:
         body["biz_opaque_callback_data"] = outbox_id
     return body
+
+
+_MASKED = re.compile(r"…(?=\d)")
+"""A masked number: a phone may end the line behind the dots, and then they belong to nothing."""
+
+_LONG_WORDS = (("text", "body", 4096), ("body", "text", 1024), ("caption", "caption", 1024))
+"""Where words stand that a phone breaks into lines: in what, under which name, and how long they may be."""
+
+
+def _unbroken(shown: dict[str, Any]) -> dict[str, Any]:
+    """The same, with masked numbers that stay in one line (by U+2060, which no phone shows), where there is room."""
+    for part in (shown, *(each for each in shown.values() if isinstance(each, dict))):
+        for within, name, most in _LONG_WORDS:
+            holder = part if within == name else part.get(within)
+            if isinstance(holder, dict) and isinstance(words := holder.get(name), str):
+                whole = _MASKED.sub("…\u2060", words)
+                holder[name] = whole if length(whole) <= most else words
+    return shown
 
 
 def encode_read(message_id: str, *, typing: bool) -> dict[str, Any]:

@@ -129,8 +129,7 @@ async def _shown(request: HttpRequest, runtime: PluginRuntime, intent: Intent, d
         return _trouble(request, runtime, intent, details, "over", status=410)
     facts = await runtime.services.payments.about()
     values = _values(runtime, request, intent, details, psp=facts.title)
-    failed = intent.state == "failed"
-    return runtime.page(request, "pay.html", leads_to=facts.hosts, failed=failed, sandbox=not facts.live, **values)
+    return runtime.page(request, "pay.html", leads_to=facts.hosts, state=intent.state, sandbox=not facts.live, **values)
 
 
 async def _not_now(

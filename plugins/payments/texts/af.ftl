@@ -145,6 +145,7 @@ payments-just-date = { $date }
 payments-page-title = Betaal jou munisipale rekening
 payments-page-sandbox = Dit is ’n toets. Geen regte geld beweeg nie.
 payments-page-failed = Die laaste poging het nie deurgegaan nie, en geen geld is geneem nie. Jy kan weer probeer, ook met ’n ander kaart.
+payments-page-opened = Jy het reeds met hierdie skakel begin betaal. As jy dit by jou bank goedgekeur het, moenie weer betaal nie: die antwoord kom in die gesprek.
 payments-page-account = Rekening { $number }
 payments-page-total = Saam
 payments-page-how = Jy betaal by { $psp }. Jou bank sal jou vra om dit goed te keur. Ons sien nooit jou kaartnommer nie.

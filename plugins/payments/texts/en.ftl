@@ -153,6 +153,7 @@ payments-just-date = { $date }
 payments-page-title = Pay your municipal account
 payments-page-sandbox = This is a trial. No real money moves.
 payments-page-failed = The last try did not go through, and no money was taken. You can try again, also with another card.
+payments-page-opened = You have begun to pay with this link. If you have approved it at your bank, do not pay again: the answer comes in the chat.
 payments-page-account = Account { $number }
 payments-page-total = Together
 payments-page-how = You will pay at { $psp }. Your bank will ask you to approve it. We never see your card number.

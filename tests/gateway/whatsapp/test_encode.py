@@ -100,3 +100,18 @@ def test_words_that_were_not_put_into_a_language_are_refused() -> None:
 def test_a_file_that_was_not_uploaded_is_named() -> None:
     with pytest.raises(KeyError, match="f1"):
         encode(Document(FileRef("f1", "application/pdf", 10), "bill.pdf"), TO)
+
+
+def test_a_masked_number_is_not_broken_at_the_end_of_a_line() -> None:
+    button = (Button("1", "Pay …0137"),)
+    file = Document(FileRef("f1", "application/pdf", 7), "x-…0137.pdf", "account …0137, and so on…")
+    assert encode(Said("account …0137"), TO)["text"]["body"] == "account …\u20600137"
+    shown = encode(Buttons("account …0137", button), TO)["interactive"]
+    assert shown["body"]["text"] == "account …\u20600137"
+    assert shown["action"]["buttons"][0]["reply"]["title"] == "Pay …0137"  # never broken, and short of room
+    assert encode(file, TO, media=MEDIA)["document"]["caption"] == "account …\u20600137, and so on…"
+
+
+def test_nor_does_that_make_a_message_too_long() -> None:
+    full = "…0137".rjust(1024, ".")
+    assert encode(Buttons(full, (Button("1", "Pay"),)), TO)["interactive"]["body"]["text"] == full

@@ -164,3 +164,27 @@ def _assert_strict(page: Page) -> None:
 
 async def _code(city: City) -> str:
     return str(await one(city, "money", "code"))
+
+
+async def test_a_second_tab_says_that_a_payment_has_begun(mock_clock: Any, sandbox: Loaded, tmp_path: Path) -> None:
+    async with paying(sandbox[0], tmp_path, wording=sandbox[1]) as city:
+        naledi = city.person(NALEDI)
+        browser = city.browser()
+        link = await a_link(city, naledi)
+        first = await browser.open(link)
+        assert "You have begun to pay" not in first.text
+        await at_bank(await first.submit(), "0042")
+        second = await browser.open(link)
+        assert "You have begun to pay with this link." in second.text
+        assert "do not pay again" in second.text
+
+
+async def test_a_picture_where_an_amount_is_chosen_is_answered_with_a_warning(
+    mock_clock: Any, sandbox: Loaded, tmp_path: Path
+) -> None:
+    async with paying(sandbox[0], tmp_path, wording=sandbox[1]) as city:
+        naledi = city.person(NALEDI)
+        await naledi.says("pay")
+        (words,) = await naledi.sends("image", "card.jpg")
+        assert "Was it a bank card? Delete it, and *never* send one here." in words
+        assert "How much do you want to pay?" in words
