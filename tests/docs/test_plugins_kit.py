@@ -38,6 +38,9 @@ class Office:
                 return each
         raise Sorry("service-unknown-department")
 
+    async def offices(self):
+        return ()
+
     async def emergency(self):
         return (EmergencyNumber("any", "112", {"en": "Any"}, {"en": "Danger"}, date(2026, 1, 1)),)
 

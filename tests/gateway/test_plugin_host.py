@@ -238,6 +238,9 @@ class GoodDirectory:
 
     async def department(self, id: str) -> None: ...
 
+    async def offices(self) -> tuple[()]:
+        return ()
+
     async def emergency(self) -> tuple[()]:
         return ()
 

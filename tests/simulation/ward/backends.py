@@ -25,9 +25,11 @@ from gateway.api import (
     Billing,
     Charge,
     Department,
+    Directory,
     EmergencyNumber,
     Holder,
     Money,
+    Office,
     PastStatement,
     Resident,
     Sorry,
@@ -306,7 +308,7 @@ class WardBilling(Billing):
         )
 
 
-class WardDirectory:
+class WardDirectory(Directory):
     """`Directory` of the demo city."""
 
     async def departments(self) -> tuple[Department, ...]:
@@ -314,6 +316,9 @@ class WardDirectory:
 
     async def department(self, id: str) -> Department:
         return await called("department", id, lambda: kept(lambda: demo().directory.department(id), "department", id))
+
+    async def offices(self) -> tuple[Office, ...]:
+        return await called("offices", "", lambda: kept(demo().directory.offices, "offices"))
 
     async def emergency(self) -> tuple[EmergencyNumber, ...]:
         return await called("emergency", "", lambda: kept(demo().directory.emergency, "emergency"))
