@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from gateway.api import BackgroundService, Capability, Intent, PluginContext, hookimpl, text
+from gateway.api import (
+    BackgroundService,
+    Capability,
+    Intent,
+    PersonalData,
+    PluginContext,
+    hookimpl,
+    nothing_personal,
+    text,
+)
 from plugins.contacts.book import Book, refreshing
 from plugins.contacts.capability import contacts
 from plugins.contacts.emergency import emergency
@@ -35,6 +44,12 @@ def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
 def gateway_intents(context: PluginContext) -> Sequence[Intent]:
     """How residents ask for numbers and hours without the words."""
     return [Intent(capability="contacts", phrases=text("contacts-phrases"))]
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """Nothing that is kept here is about residents."""
+    return nothing_personal("what the city's directory said last")
 
 
 @hookimpl

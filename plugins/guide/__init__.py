@@ -13,9 +13,11 @@ from gateway.api import (
     Health,
     HealthCheck,
     Intent,
+    PersonalData,
     PluginContext,
     PluginRuntime,
     hookimpl,
+    nothing_personal,
     text,
 )
 from plugins.guide import cli
@@ -57,6 +59,12 @@ def gateway_intents(context: PluginContext) -> Sequence[Intent]:
         Intent(capability="genuine", phrases=text("guide-genuine-phrases")),
         Intent(capability="scam", phrases=text("guide-scam-phrases")),
     ]
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """Nothing that is kept here is about residents."""
+    return nothing_personal("questions without an answer and reports of scams, without whose they are")
 
 
 @hookimpl
