@@ -3,7 +3,7 @@
 guide-title = Ask the city
 guide-summary = Rubbish days, parking, by-laws, events, places to see, and more
 guide-keywords =
-    ask the city, guide, information, info, i have a question, bin day, rubbish day, refuse day, collection day, recycling,
+    ask the city, guide, information, info, i have a question, rubbish collected, refuse collected, bins collected, bin day, rubbish day, refuse day, collection day, recycling,
     landfill, by-law, by-laws, bylaw, bylaws, parking, events, what's on, tourist, tourism, visitor, sights, museum,
     swimming pool, free wifi, wifi, cemetery, burial, hire a hall, council meeting, councillor, bus times, timetable
 # Sentences by which residents ask without a keyword, separated by commas.
