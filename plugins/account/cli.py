@@ -94,7 +94,7 @@ def links(settings: Settings) -> Any:
         lines = []
         for id, who, whose, way, since, proven, used in await runtime.storage.query(sql, whom.values):
             details = await runtime.storage.get(f"link {id}", LinkDetails)
-            phone = f"…{details.tail}" if details is not None and details.tail else "hidden"
+            phone = details.tail if details is not None and details.tail else "hidden"
             moments = (_moment(runtime, each) for each in (since, proven, used, used + settings.idle_days * DAY))
             lines.append((_short(str(id)), who, phone, _end(whose), way, *moments))
         _print(("link", "resident", "phone", "holder", "by", "since", "proven", "used", "lapses"), lines)

@@ -49,6 +49,7 @@ async def test_who_has_linked_what_and_when_is_listed_without_names_or_numbers(
         assert await links(runtime(city)) == 0
         shown = said(capsys)
         assert "…104" in shown
+        assert "……" not in shown
         assert "hidden" in shown
         assert "2027-02-22" in shown, "when it lapses if nobody uses it"
 
