@@ -133,6 +133,7 @@ payments-just-date = { $date }
 payments-page-title = Lefela akhaonto ya gago ya mmasepala
 payments-page-sandbox = Ye ke teko. Ga go na tšhelete ya nnete ye e sepelago.
 payments-page-failed = Teko ya mafelelo ga se ya atlega, gomme ga go na tšhelete ye e tšerwego. O ka leka gape, le ka karata ye nngwe.
+payments-page-opened = O šetše o thomile go lefa ka linki ye. Ge e ba o dumetše pankeng ya gago, o se lefe gape: karabo e tla poledišanong.
 payments-page-account = Akhaonto { $number }
 payments-page-total = Ka moka
 payments-page-how = O tla lefa go { $psp }. Panka ya gago e tla go kgopela go dumela. Rena ga re bone nomoro ya karata ya gago.

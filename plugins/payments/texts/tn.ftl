@@ -133,6 +133,7 @@ payments-just-date = { $date }
 payments-page-title = Duelela akhaonto ya gago ya mmasepala
 payments-page-sandbox = E ke teko. Ga go na madi a nnete a a tsamayang.
 payments-page-failed = Teko ya bofelo ga e a atlega, mme ga go na madi a a tserweng. O ka leka gape, le ka karata e nngwe.
+payments-page-opened = O setse o simolotse go duela ka linki e. Fa o dumetse kwa bankeng ya gago, o se duele gape: karabo e tla mo puisanong.
 payments-page-account = Akhaonto { $number }
 payments-page-total = Tsotlhe
 payments-page-how = O tla duela mo go { $psp }. Banka ya gago e tla go kopa go dumela. Rona ga re bone nomoro ya karata ya gago.

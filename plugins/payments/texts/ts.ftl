@@ -135,6 +135,7 @@ payments-just-date = { $date }
 payments-page-title = Hakelela akhawunti ya wena ya masipala
 payments-page-sandbox = Leswi i ku ringeta. A ku na mali ya xiviri leyi fambaka.
 payments-page-failed = Ku ringeta ko hetelela a ku humelelanga, naswona a ku na mali leyi tekiweke. U nga ringeta nakambe, na hi khadi rin'wana.
+payments-page-opened = Se u sungurile ku hakela hi linki leyi. Loko u pfumerile eka bangi ya wena, u nga hakeli nakambe: nhlamulo yi ta eka mbulavurisano.
 payments-page-account = Akhawunti { $number }
 payments-page-total = Hinkwaswo
 payments-page-how = U ta hakela eka { $psp }. Bangi ya wena yi ta ku kombela ku pfumela. Hina a hi yi voni nomboro ya khadi ra wena.

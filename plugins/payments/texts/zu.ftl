@@ -134,6 +134,7 @@ payments-just-date = { $date }
 payments-page-title = Khokhela i-akhawunti yakho kamasipala
 payments-page-sandbox = Lokhu kungukuzama. Ayikho imali yangempela ehambayo.
 payments-page-failed = Umzamo wokugcina awuphumelelanga, futhi ayikho imali ethathiwe. Ungazama futhi, nangelinye ikhadi.
+payments-page-opened = Usuqalile ukukhokha ngale linki. Uma usuvumile ebhange lakho, ungaphindi ukhokhe: impendulo iza engxoxweni.
 payments-page-account = I-akhawunti { $number }
 payments-page-total = Sekuhlangene
 payments-page-how = Uzokhokha ku-{ $psp }. Ibhange lakho lizokucela ukuthi uvume. Asilokothi siyibone inombolo yekhadi lakho.
