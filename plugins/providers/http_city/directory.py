@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from gateway.api import UNKNOWN_DEPARTMENT, Department, Directory, EmergencyNumber, Sorry
+from gateway.api import NOT_OFFERED, UNKNOWN_DEPARTMENT, Department, Directory, EmergencyNumber, Office, Sorry
 from plugins.providers.http_city import trust
 from plugins.providers.http_city.client import CityApi
 
+OPTIONAL = {"not-offered": NOT_OFFERED}
+
 
 class HttpDirectory(Directory):
-    """The service `Directory`; the contract has no offices.
+    """The service `Directory`.
 
     Arguments:
         api: the city's server.
@@ -30,6 +32,16 @@ class HttpDirectory(Directory):
             if each.id == id:
                 return each
         raise Sorry(UNKNOWN_DEPARTMENT)
+
+    async def offices(self) -> tuple[Office, ...]:
+        """The counters, in the server's order; none where the city does not offer them."""
+        path = "/directory/offices"
+        try:
+            found = await self._api.listed(path, Office, may=OPTIONAL)
+        except Sorry:
+            return ()
+        self._api.believe(path, lambda: trust.offices(found))
+        return found
 
     async def emergency(self) -> tuple[EmergencyNumber, ...]:
         """The emergency numbers, in the server's order."""

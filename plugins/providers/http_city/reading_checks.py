@@ -59,6 +59,14 @@ async def _departments(server: Examined) -> None:
                 raise Broken(f"{each.id}: keywords are in small letters")
 
 
+@checked("directory", "offices have addresses, and serve departments that there are")
+async def _offices(server: Examined) -> None:
+    known = {each.id for each in await server.city.directory.departments()}
+    for office in await server.city.directory.offices():
+        if not set(office.departments) <= known:
+            raise Broken(f"{office.id}: it serves a department that /directory/departments does not name")
+
+
 @checked("directory", "emergency numbers can be dialled")
 async def _emergency(server: Examined) -> None:
     await server.city.directory.emergency()

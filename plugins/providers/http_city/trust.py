@@ -19,6 +19,7 @@ from gateway.api import (
     Department,
     EmergencyNumber,
     Meter,
+    Office,
     Outage,
     Vacancy,
 )
@@ -72,6 +73,18 @@ def departments(found: Sequence[Department]) -> None:
             raise Wrong(f"the department {each.id[:40]}: a telephone number that is not like +27105550100")
         if not (each.phones or each.email or each.address):
             raise Wrong(f"the department {each.id[:40]} has neither phone nor email nor address")
+        _position(each.latitude, each.longitude)
+
+
+def offices(found: Sequence[Office]) -> None:
+    """Ids differ; each has a name and an address."""
+    _differ("offices", [each.id for each in found])
+    for each in found:
+        _words(each.names)
+        if not each.address.strip():
+            raise Wrong(f"the office {each.id[:40]} has no address")
+        if not all(PHONE.fullmatch(phone.number) for phone in each.phones):
+            raise Wrong(f"the office {each.id[:40]}: a telephone number that is not like +27105550100")
         _position(each.latitude, each.longitude)
 
 

@@ -90,6 +90,7 @@ def _does(id: str, service: str, method: str, kind: type) -> None:
 
 for _id, _service, _method, _names in (
     ("departments", "directory", "departments", ()),
+    ("offices", "directory", "offices", ()),
     ("emergency", "directory", "emergency", ()),
     ("accounts", "billing", "accounts", ("holder",)),
     ("summary", "billing", "summary", ("account",)),

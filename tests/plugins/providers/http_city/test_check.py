@@ -91,7 +91,7 @@ async def test_another_server_than_that_of_the_settings_is_examined(check: Any, 
 async def test_a_broken_rule_is_named_and_the_others_are_still_checked(
     check: Any, server: CityServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    server.city.services["directory"] = SimpleNamespace(departments=_none, emergency=_none)  # type: ignore[index]
+    server.city.services["directory"] = SimpleNamespace(departments=_none, offices=_none, emergency=_none)  # type: ignore[index]
     assert await check(holder="H00001") == 1
     broken = lines(capsys, "BROKEN")
     assert [line.partition(" (")[0] for line in broken] == [

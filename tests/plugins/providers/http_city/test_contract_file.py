@@ -83,6 +83,7 @@ Call = Callable[[CityServices], Awaitable[Any]]
 READS: dict[str, Call] = {
     "/about": lambda city: city.api.get("/about", client.About),
     "/directory/departments": lambda city: city.directory.departments(),
+    "/directory/offices": lambda city: city.directory.offices(),
     "/directory/emergency": lambda city: city.directory.emergency(),
     "/billing/accounts": lambda city: city.billing.accounts("H00001"),
     "/billing/summary": lambda city: city.billing.summary("5001234567"),

@@ -92,6 +92,7 @@ WRONG: list[tuple[str, Callable[[Any], Any], str]] = [
     ("/directory/departments", lambda a: a["items"][0].update(names={}), "words by language"),
     ("/directory/departments", lambda a: a["items"][0].update(latitude=91.0), "nowhere on earth"),
     ("/directory/departments", lambda a: a["items"][0].update(longitude=None), "one coordinate without the other"),
+    ("/directory/offices", lambda a: a["items"][0].update(address=" "), "has no address"),
     ("/directory/emergency", lambda a: a.update(items=[]), "there is no emergency number"),
     ("/directory/emergency", lambda a: a["items"][0].update(number="call us"), "cannot be dialled"),
     ("/jobs/vacancies", lambda a: a["items"][0].update(link="javascript:alert(1)"), "does not begin with https"),
