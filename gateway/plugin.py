@@ -102,6 +102,7 @@ class PluginContext(Struct, frozen=True, kw_only=True):
             a background service); it raises `ValueError` where nobody has told how the gateway can be reached.
         files: where a capability keeps documents that it makes itself; there while the gateway runs.
         word: words for such a document: `context.word("bins-title", "af", day=day)`, from the plugin's language files.
+        is_draft: whether texts in a language are a draft that no native speaker has reviewed: `context.is_draft("zu")`.
     """
 
     name: str
@@ -114,6 +115,7 @@ class PluginContext(Struct, frozen=True, kw_only=True):
     url: Callable[[str], str] = NO_ADDRESS.url
     files: PluginFiles = NO_FILES
     word: Callable[..., str] = NO_WORDS.word
+    is_draft: Callable[[str], bool] = NO_WORDS.is_draft
 
     def path(self, value: str) -> Path:
         """A path from the settings.

@@ -53,6 +53,8 @@ def settings_type(name: str, find: Find | None = None) -> type[Struct] | None:
 
 _NO_PLUGIN = "Take its name out, or ask its author: hooks are functions marked with @hookimpl."
 
+_Call = Callable[..., list[Any]]
+
 
 class Loader:
     """Loads the plugins of one file.
@@ -189,6 +191,7 @@ class Loader:
             url=(address := PublicAddress(table.name)).url,
             files=PluginFiles(),
             word=(words := PluginWords()).word,
+            is_draft=words.is_draft,
         )
         if not (callers := self._manager.get_hookcallers(found.module) or []):
             self._fails(table.name, Fault("it is no plugin: it implements no hook", where, _NO_PLUGIN))

@@ -30,9 +30,17 @@ class PluginWords:
 
     def word(self, key: str, language: str, /, **args: Any) -> str:
         """See `PluginContext.word`."""
+        return self._used.word(Text(key, args), language)
+
+    def is_draft(self, language: str) -> bool:
+        """See `PluginContext.is_draft`."""
+        return self._used.is_draft(language)
+
+    @property
+    def _used(self) -> Wording:
         if self._wording is None:
             raise StorageMisused("words were asked for in a hook; ask for them in what the hooks declare")
-        return self._wording.word(Text(key, args), language)
+        return self._wording
 
 
 NO_WORDS = PluginWords()

@@ -55,14 +55,22 @@ class OwnWords:
 
     def word(self, text: Text, language: str) -> str:
         """See `gateway.wording.Wording.word`."""
+        found: str = self._read().word(text, language)
+        return found
+
+    def is_draft(self, language: str) -> bool:
+        """See `gateway.wording.Wording.is_draft`; of the plugin's own words and those of the sessions."""
+        found: bool = self._read().is_draft(language)
+        return found
+
+    def _read(self) -> Any:
         if self._wording is None:
             from gateway.wording import SESSION_TEXTS, Wording  # slow to load, and few need it
 
             plugin, texts = self._plugin, self._plugin.texts
             sources = [SESSION_TEXTS, *([TextSource(plugin.name, texts)] if texts is not None else [])]
             self._wording = Wording.load(sources, plugin.city.languages, zone=ZoneInfo(plugin.city.timezone))
-        found: str = self._wording.word(text, language)
-        return found
+        return self._wording
 
 
 class Backing(Struct, frozen=True, kw_only=True):

@@ -39,7 +39,7 @@ def greet(because: str, before: Capability | None, kind: str | None, city: str, 
     """The words above the list.
 
     Arguments:
-        because: `hello`, `returned`, `asked`, `help` or `unknown`.
+        because: `hello`, `returned`, `asked`, `help`, `unknown` or `language`.
         before: what the resident was at when the last conversation closed.
         kind: what they sent, if it was nothing that can be read (`audio`, `sticker`), or a `tap` on
             what is over.
@@ -56,6 +56,8 @@ def greet(because: str, before: Capability | None, kind: str | None, city: str, 
             return text("session-help")
         case "unknown":
             return text("menu-unknown")
+        case "language":
+            return text("session-language")
     name = first_name(display_name)
     return text("menu-hello-named", city=city, name=name) if name else text("menu-hello", city=city)
 
