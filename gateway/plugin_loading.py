@@ -53,8 +53,6 @@ def settings_type(name: str, find: Find | None = None) -> type[Struct] | None:
 
 _NO_PLUGIN = "Take its name out, or ask its author: hooks are functions marked with @hookimpl."
 
-_Call = Callable[..., list[Any]]
-
 
 class Loader:
     """Loads the plugins of one file.
