@@ -60,7 +60,8 @@ class Meanings:
     ) -> None:
         self._named = named
         self._there = {c.name for c in capabilities}
-        self._never_guessed = frozenset(c.name for c in capabilities if _is_careful(c))
+        self._never_guessed = frozenset(c.name for c in capabilities if not c.may_be_guessed)
+        self._money = frozenset(c.name for c in capabilities if not c.may_be_guessed and c.urgent is None)
         self._quiet_until, self._name = 0.0, understander.name if understander else ""
         phrases = [plain(phrase) for each in lessons for phrase in each.phrases]
         keywords = [plain(word) for each in lessons if each.capability for word in each.keywords]
@@ -87,12 +88,13 @@ class Meanings:
         return self._weighed(self._understood(body, language))
 
     def _against_the_sentence(self, name: str, body: str, language: str) -> Guess:
-        """A keyword in a whole sentence that clearly says something else: which of the two?"""
+        """A keyword in a whole sentence that clearly says something else: which of the two? About money it is asked
+        already if the sentence probably says something else."""
         if self._learnt is None or len(body.split()) < A_SENTENCE:
             return Guess(clear=name)
         surest = self._weighed(self._understood(body, language))
-        other = surest.clear if surest.clear != name else None
-        return Guess(clear=name) if other is None else Guess(maybe=(other, name))
+        others = (surest.clear,) if surest.clear is not None else surest.maybe[:1] if name in self._money else ()
+        return Guess(clear=name) if others in ((), (name,)) else Guess(maybe=(*others, name))
 
     def _weighed(self, meanings: Sequence[Meaning]) -> Guess:
         there = [each for each in meanings if each.capability in self._there]
@@ -121,7 +123,3 @@ class Meanings:
                     self._quiet_until = now + _QUIET
                     _log.error("an understander failed; our own rules are asked", name=self._name, exc_info=error)
         return self._rules(body, language)
-
-
-def _is_careful(capability: Capability) -> bool:
-    return capability.never_guessed or capability.urgent is not None or "payments" in capability.services

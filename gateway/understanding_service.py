@@ -23,7 +23,8 @@ class MeaningChoice(Struct, frozen=True, kw_only=True):
 
 @runtime_checkable
 class Understanding(Protocol):
-    """Asked where the city's own understanding is unsure. Answers are taken for guesses, never for more."""
+    """Asked where the city's own understanding is unsure, while the resident waits. Answers are taken for guesses, and
+    there is always another way: so a provider answers within a few seconds, and with nothing if it cannot."""
 
     async def rank(self, said: str, language: str, choices: tuple[MeaningChoice, ...]) -> tuple[Meaning, ...]:
         """What a message may mean.
@@ -34,10 +35,7 @@ class Understanding(Protocol):
             language: the resident's.
             choices: what it may mean; nothing else may be answered.
 
-        Returns: the likeliest first; empty if it asks for none of these.
-
-        Raises:
-            TryLater: nobody answers now.
+        Returns: the likeliest first; empty if it asks for none of these, and also if nobody can tell now.
         """
         ...
 

@@ -86,6 +86,11 @@ class Capability(Struct, frozen=True, kw_only=True):
     command_words: Text | None = None
     first_words: Callable[[Content, str, bool], Words | None] | None = None
 
+    @property
+    def may_be_guessed(self) -> bool:
+        """Whether it may be begun because a message probably means it; else the resident is asked."""
+        return not self.never_guessed and self.urgent is None and "payments" not in self.services
+
 
 def event_of(capability: Capability, name: str) -> type[Struct] | None:
     """The type of the event with this name, if the capability tells of it."""

@@ -99,6 +99,14 @@ def test_a_keyword_in_a_sentence_that_says_something_else_is_asked() -> None:
     assert meanings([Meaning("pay", 1.0)]).guess("there is a problem with what you charge", "en") == Guess("cases")
 
 
+def test_a_sentence_that_probably_says_something_else_begins_no_payment() -> None:
+    said = "until when must the payment be there"
+    assert meanings([Meaning("bills", 0.4), Meaning("pay", 0.3)]).guess(said, "en") == Guess(maybe=("bills", "pay"))
+    assert meanings([Meaning("bills", 0.9)]).guess(said, "en") == Guess(maybe=("bills", "pay"))
+    assert meanings([Meaning("pay", 0.4), Meaning("bills", 0.3)]).guess(said, "en") == Guess("pay")
+    assert meanings([]).guess(said, "en") == Guess("pay")
+
+
 def test_words_that_are_keywords_of_two_are_asked() -> None:
     twice = Meanings(CAPABILITIES, lambda said: ["bills", "cases"], LESSONS)
     assert twice.guess("account", "en") == Guess(maybe=("bills", "cases"))

@@ -1,5 +1,11 @@
 ### Understanding: what is asked when a message is not clear.
 
+intents-title = What you mean
+intents-which = I am not sure that I understood. Did you mean this?
+intents-none = Something else
+intents-button = Choose
+
+# Sentences that ask for nothing here, separated by commas: what is like them is not taken for anything.
 intents-nothing =
     thank you, thanks a lot, ok, okay thanks, great, sure, no thanks, never mind, lol, haha, nice, good, cool, bye, see you,
     good night, how are you, I am fine, what is your name, who made you, tell me a joke, I love you, you are beautiful,
