@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from plugins.intents.features import features
 
-ROUNDS = 4
+ROUNDS = 3
 """How often all examples are gone through."""
 
 STEP = 5.0
