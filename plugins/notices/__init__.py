@@ -13,6 +13,7 @@ from gateway.api import (
     HealthCheck,
     Intent,
     MessageTemplate,
+    PersonalData,
     PluginContext,
     hookimpl,
     text,
@@ -21,6 +22,7 @@ from plugins.notices import sending
 from plugins.notices.capability import capabilities
 from plugins.notices.cli import commands
 from plugins.notices.feed import watching
+from plugins.notices.keeping import personal_data
 from plugins.notices.records import STEPS
 from plugins.notices.settings import Settings
 from plugins.notices.templates import templates
@@ -80,3 +82,9 @@ def gateway_intents(context: PluginContext) -> Sequence[Intent]:
         Intent(capability="notices", phrases=text("notices-phrases")),
         Intent(capability="notices_now", phrases=text("notices-now-phrases")),
     ]
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """What residents want to hear of, how they agreed, and what they were told."""
+    return personal_data(context)

@@ -121,3 +121,8 @@ notices-template-load-shedding = Kennisgewing van beurtkrag in { $area }: { $wha
 notices-template-event = Geleentheid van die stad in { $area }: { $what } Skryf onderbrekings vir meer, of stop kennisgewings om niks meer hiervan te kry nie.
 notices-template-danger = Waarskuwing van gevaar in { $area }: { $what } Wees asseblief versigtig. Bel 112 as iemand in gevaar is. Skryf onderbrekings vir meer, of stop kennisgewings.
 notices-template-over = Goeie nuus vir { $area }: dit is verby, sê die stad: { $what } Is dit nie? Skryf rapporteer. Skryf stop kennisgewings om niks meer hiervan te kry nie.
+
+# What is kept about a resident, in their own copy. $count: of notices.
+notices-kept-wish = Dat jy kennisgewings vir jou gebied wil hê
+notices-kept-consent = Wanneer en hoe jy tot kennisgewings ingestem of dit gestop het
+notices-kept-told = Watter kennisgewings aan jou gestuur is ({ $count })

@@ -122,3 +122,8 @@ notices-template-load-shedding = Notice of load shedding in { $area }: { $what }
 notices-template-event = Event of the city in { $area }: { $what } Write outages for more, or stop notices to get no more of these.
 notices-template-danger = Warning of danger in { $area }: { $what } Please take care. Call 112 if somebody is in danger. Write outages for more, or stop notices.
 notices-template-over = Good news for { $area }: this is over, says the city: { $what } Is it not? Write report. Write stop notices to get no more of these.
+
+# What is kept about a resident, in their own copy. $count: of notices.
+notices-kept-wish = That you want notices for your area
+notices-kept-consent = When and how you agreed to notices, or stopped them
+notices-kept-told = Which notices you were sent ({ $count })
