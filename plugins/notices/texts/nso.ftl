@@ -112,3 +112,7 @@ notices-template-load-shedding = Tsebišo ya load shedding kua { $area }: { $wha
 notices-template-event = Tiragalo ya mmasepala kua { $area }: { $what } Ngwala outages go hwetša tše dingwe, goba emiša ditsebišo gore o se hlwe o hwetša melaetša ye.
 notices-template-danger = Temošo ya kotsi kua { $area }: { $what } Hle hlokomela. Leletša 112 ge motho a le kotsing. Ngwala outages go hwetša tše dingwe, goba emiša ditsebišo.
 notices-template-over = Ditaba tše botse tša { $area }: mmasepala o re se se fedile: { $what } Na ga go bjalo? Ngwala bega. Ngwala emiša ditsebišo gore o se hlwe o hwetša melaetša ye.
+
+notices-kept-wish = Gore o nyaka ditsebišo tša lefelo la gago
+notices-kept-consent = Gore o dumetše neng le bjang go hwetša ditsebišo, goba o di emišitše neng
+notices-kept-told = Ditsebišo tšeo o di rometšwego ({ $count })

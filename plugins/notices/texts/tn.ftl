@@ -112,3 +112,7 @@ notices-template-load-shedding = Kitsiso ya load shedding kwa { $area }: { $what
 notices-template-event = Tiragalo ya mmasepala kwa { $area }: { $what } Kwala outages go bona tse dingwe, kgotsa emisa dikitsiso gore o se tlhole o bona melaetsa e.
 notices-template-danger = Tlhagiso ya kotsi kwa { $area }: { $what } Tsweetswee itlhokomele. Leletsa 112 fa motho a le mo kotsing. Kwala outages go bona tse dingwe, kgotsa emisa dikitsiso.
 notices-template-over = Dikgang tse di monate tsa { $area }: mmasepala o re se se fedile: { $what } A ga go jalo? Kwala bega. Kwala emisa dikitsiso gore o se tlhole o bona melaetsa e.
+
+notices-kept-wish = Gore o batla dikitsiso tsa lefelo la gago
+notices-kept-consent = Gore o dumetse leng le jang go bona dikitsiso, kgotsa o di emisitse leng
+notices-kept-told = Dikitsiso tse o di rometsweng ({ $count })

@@ -112,3 +112,7 @@ notices-template-load-shedding = Xitiviso xa load shedding eka { $area }: { $wha
 notices-template-event = Xiendleko xa masipala eka { $area }: { $what } Tsala outages ku kuma swin'wana, kumbe yimisa switiviso leswaku u nga ha kumi marungula lawa.
 notices-template-danger = Xitsundzuxo xa khombo eka { $area }: { $what } Ndzi kombela u tivonela. Fonela 112 loko munhu a ri ekhombyeni. Tsala outages ku kuma swin'wana, kumbe yimisa switiviso.
 notices-template-over = Mahungu lamanene ya { $area }: masipala yi ri leswi swi herile: { $what } Xana a swi tano? Tsala vika. Tsala yimisa switiviso leswaku u nga ha kumi marungula lawa.
+
+notices-kept-wish = Leswaku u lava switiviso swa ndhawu ya wena
+notices-kept-consent = Leswaku u pfumerile rini na njhani ku kuma switiviso, kumbe u swi yimisile rini
+notices-kept-told = Switiviso leswi u rhumeriweke swona ({ $count })

@@ -112,3 +112,7 @@ notices-template-load-shedding = Isaziso se-load shedding e-{ $area }: { $what }
 notices-template-event = Umcimbi kamasipala e-{ $area }: { $what } Bhala outages ukuze uthole okunye, noma yeka izaziso ukuze ungabe usayithola le miyalezo.
 notices-template-danger = Isexwayiso sengozi e-{ $area }: { $what } Ngicela uqaphele. Shayela u-112 uma kukhona osengozini. Bhala outages ukuze uthole okunye, noma yeka izaziso.
 notices-template-over = Izindaba ezinhle ze-{ $area }: umasipala uthi lokhu sekuphelile: { $what } Ingabe akunjalo? Bhala bika. Bhala yeka izaziso ukuze ungabe usayithola le miyalezo.
+
+notices-kept-wish = Ukuthi ufuna izaziso zendawo yakho
+notices-kept-consent = Ukuthi uvume nini futhi kanjani ukuthola izaziso, noma uzimise nini
+notices-kept-told = Izaziso ozithunyelelwe ({ $count })
