@@ -54,7 +54,7 @@ def understood(word: str, language: str) -> bool:
         return yes_no(content) in (True, False)
     except NotUnderstood:
         # also a command whose capability is not switched on here
-        lists = [key for key in wording.entries["en"] if "-words-" in key or key.startswith("session-command-")]
+        lists = [key for key in wording.entries["en"] if "-words" in key or key.startswith("session-command-")]
         return any(word in wording.keywords(Text(key), each) for key in lists for each in (language, "en"))
 
 
