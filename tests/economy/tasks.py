@@ -93,4 +93,12 @@ TASKS = (
     Task("contacts", "be told whom to call in danger", "says there is a fire in my house", "Fire"),
     Task("account", "see what is registered", "says my registration", "registered"),
     Task("agent", "leave a message for a person out of hours", "says a person\nsays My meter was read wrongly", "we"),
+    Task("guide", "ask when rubbish is collected", "says which day is rubbish collected", "bin"),
+    Task("guide", "ask whether this is really the city", "says is this really the city", "PIN"),
+    Task("language", "change the language", "says afrikaans", "Afrikaans"),
+    Task("privacy", "see what is kept, and get a copy", "says my data\ntaps A copy for me", ".pdf", before="says Hi"),
+    Task("rating", "say how it was", "taps 5 Very good", "ank", before="says job alerts\ntaps No"),
+    Task(
+        "intents", "be asked what was meant", "says I want to build a pool\ntaps Apply for something", "Building plan"
+    ),
 )
