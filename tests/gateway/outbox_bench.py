@@ -93,10 +93,12 @@ class Memory:
         await self._write()
         self.claimed.discard(seq)
 
-    async def outbox_recover(self, due: float) -> int:
+    async def outbox_recover(self, due: float, notices_due: float | None = None) -> int:
         await self._write()
+        later = due if notices_due is None else notices_due
         for seq in self.claimed:
-            self.rows[seq] = replace(self.rows[seq], due=due)
+            row = self.rows[seq]
+            self.rows[seq] = replace(row, due=max(row.due, later if row.priority is Priority.NOTICE else due))
         recovered, self.claimed = len(self.claimed), set()
         return recovered
 
