@@ -83,8 +83,19 @@ def test_what_residents_say_of_bills_without_the_word(shipped: Router, said: str
     assert shipped.intent(TypedText(said), "en") == meant
 
 
-def test_a_keyword_counts_more_than_a_sentence(shipped: Router) -> None:
-    assert shipped.intent(TypedText("why is my water so expensive at the fire station"), "en") == "emergency"
+def test_a_keyword_counts_more_than_a_few_words_that_mean_something_else(shipped: Router) -> None:
+    assert shipped.intent(TypedText("why so expensive"), "en") == "bills"
+    assert shipped.intent(TypedText("why so expensive, library"), "en") == "contacts"
+
+
+def test_a_whole_sentence_that_means_something_else_than_its_keyword_is_asked(shipped: Router) -> None:
+    said = TypedText("why is my water so expensive at the police station")
+    assert shipped.intent(said, "en") is None
+    assert shipped.asking(said, "en") == ("did_you_mean", ("bills", "emergency"))
+
+
+def test_danger_words_count_whatever_the_sentence_means(shipped: Router) -> None:
+    assert shipped.urgent(TypedText("why is my water so expensive, and there is a fire"), "en") == "emergency"
 
 
 def test_an_intent_for_a_capability_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
