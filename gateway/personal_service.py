@@ -64,7 +64,12 @@ class Erasure(Struct, frozen=True):
 
 
 class AuditLine(Struct, frozen=True):
-    """What was done about somebody's data. `resident` is an id that leads to nobody once the data is erased."""
+    """What was done about somebody's data.
+
+    Arguments:
+        at: when. resident: an id that leads to nobody once the data is erased.
+        act: a `DataAct`, or `erased`. detail: about it, without personal data.
+    """
 
     at: dt.datetime
     resident: str

@@ -36,6 +36,10 @@ class Understanding(Protocol):
             choices: what it may mean; nothing else may be answered.
 
         Returns: the likeliest first; empty if it asks for none of these, and also if nobody can tell now.
+
+        Raises:
+            TryLater: the provider itself is gone for now, as with a worker that begins anew. One whose own server is
+                down answers with nothing instead.
         """
         ...
 
