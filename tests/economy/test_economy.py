@@ -11,9 +11,9 @@ from gateway.plugin_host import PluginHost
 from tests.economy.measure import cost_of
 from tests.economy.page import PAGE, messages_on
 from tests.economy.tasks import TASKS, Task
-from tests.whole.conftest import demo_plugins
+from tests.whole.conftest import demo_city, demo_plugins
 
-__all__ = ["demo_plugins"]
+__all__ = ["demo_city", "demo_plugins"]
 
 MEDIAN_MOST = 6
 """Messages from us in the middle one of all tasks: what the city pays for."""

@@ -1,4 +1,4 @@
-"""The demo city, imported once for all tests of this folder."""
+"""The demo city, imported once for all tests of this folder, of which each has its own copy."""
 
 from __future__ import annotations
 
@@ -18,17 +18,28 @@ TODAY = dt.date(2026, 11, 24)
 
 
 @pytest.fixture(scope="session")
-def demo_plugins(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's own plugins.toml, beside a freshly imported demo city."""
+def demo_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the repository's own plugins.toml beside a freshly imported demo city. Only copies of it are used:
+    a city keeps what residents ask of it, and one test would find what another has done."""
     folder = tmp_path_factory.mktemp("demo-city")
     (folder / "var").mkdir()
     report = import_folder(DEMO, folder / "var" / "city.db", today=TODAY)
     assert report.ok, report.faults
-    return Path(shutil.copy(ROOT / "plugins.toml", folder))
+    shutil.copy(ROOT / "plugins.toml", folder)
+    return folder
+
+
+@pytest.fixture
+def demo_plugins(demo_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The plugins.toml of a demo city in which nothing has happened yet."""
+    folder = shutil.copytree(demo_city, tmp_path_factory.mktemp("own-city"), dirs_exist_ok=True)
+    yield folder / "plugins.toml"
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="module")
-def address(demo_plugins: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(demo_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A demo that runs; its address as it prints it."""
-    with running_demo(tmp_path_factory.mktemp("demo"), demo_plugins) as printed:
+    folder = shutil.copytree(demo_city, tmp_path_factory.mktemp("shown-city"), dirs_exist_ok=True)
+    with running_demo(tmp_path_factory.mktemp("demo"), folder / "plugins.toml") as printed:
         yield printed

@@ -1,6 +1,6 @@
 """The demo city, and plugins that run elsewhere in this process."""
 
 from tests.gateway.remote.memory_home import memory_home
-from tests.whole.conftest import demo_plugins
+from tests.whole.conftest import demo_city, demo_plugins
 
-__all__ = ["demo_plugins", "memory_home"]
+__all__ = ["demo_city", "demo_plugins", "memory_home"]
