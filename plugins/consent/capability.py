@@ -46,7 +46,7 @@ def changing(given: Given, city: str, notice: str) -> Capability:
             return
         options = [Option(YES, text("consent-keep"), YES), Option(NO, text("consent-take-back"), NO)]
         if await chat.choose("consent-is-given", options, city=city, notice=notice, noticed=bool(notice)) == YES:
-            await chat.say("consent-kept")
+            await chat.say("consent-left-so")
             return
         await chat.do("take back", given.take_back, chat.resident.id)
         await chat.say("consent-taken-back")

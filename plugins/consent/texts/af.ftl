@@ -26,7 +26,7 @@ consent-is-given =
     }
 consent-keep = Laat dit so
 consent-take-back = Moenie meer opsoek
-consent-kept = Goed, niks het verander nie.
+consent-left-so = Goed, niks het verander nie.
 consent-taken-back = Gedoen. Ek sal niks oor jou opsoek tensy jy weer instem nie.
 
 consent-kept = Dat ek mag naslaan wat { $city } oor jou hou

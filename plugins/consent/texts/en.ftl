@@ -26,7 +26,7 @@ consent-is-given =
     }
 consent-keep = Leave it so
 consent-take-back = Stop looking it up
-consent-kept = All right, nothing has changed.
+consent-left-so = All right, nothing has changed.
 consent-taken-back = Done. I will look up nothing about you unless you agree again.
 
 consent-kept = That I may look up what { $city } keeps about you

@@ -25,5 +25,7 @@ consent-is-given =
     }
 consent-keep = E tlogele bjalo
 consent-take-back = Emiša go lebelela
-consent-kept = Go lokile, ga go na seo se fetogilego.
+consent-left-so = Go lokile, ga go na seo se fetogilego.
 consent-taken-back = Go dirilwe. Ga go na seo ke tlago go se lebelela ka wena ntle le ge o ka dumela gape.
+
+consent-kept = Gore nka lebelela tšeo { $city } e di bolokilego ka wena

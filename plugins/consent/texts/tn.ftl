@@ -25,5 +25,7 @@ consent-is-given =
     }
 consent-keep = E tlogele jalo
 consent-take-back = Emisa go leba
-consent-kept = Go siame, ga go na se se fetogileng.
+consent-left-so = Go siame, ga go na se se fetogileng.
 consent-taken-back = Go dirilwe. Ga go na se ke tla se lebang ka wena ntle le fa o ka dumela gape.
+
+consent-kept = Gore nka leba tse { $city } e di bolokileng ka wena

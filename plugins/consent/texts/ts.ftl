@@ -25,5 +25,7 @@ consent-is-given =
     }
 consent-keep = Swi tshike tano
 consent-take-back = Tshika ku languta
-consent-kept = Swi lulamile, a ku na lexi cinceke.
+consent-left-so = Swi lulamile, a ku na lexi cinceke.
 consent-taken-back = Swi endliwile. A ku na lexi ndzi nga ta xi languta hi wena handle ka loko u pfumela nakambe.
+
+consent-kept = Leswaku ndzi nga languta leswi { $city } yi swi hlayiseke hi wena

@@ -25,5 +25,7 @@ consent-is-given =
     }
 consent-keep = Kuyeke kunjalo
 consent-take-back = Yeka ukubheka
-consent-kept = Kulungile, akukho okushintshile.
+consent-left-so = Kulungile, akukho okushintshile.
 consent-taken-back = Kwenziwe. Akukho engizokubheka ngawe ngaphandle kokuthi uphinde uvume.
+
+consent-kept = Ukuthi ngingabheka lokho u-{ $city } akugcinile ngawe
