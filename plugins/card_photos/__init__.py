@@ -15,9 +15,11 @@ from gateway.api import (
     Health,
     HealthCheck,
     MediaScanner,
+    PersonalData,
     PluginContext,
     PluginRuntime,
     hookimpl,
+    nothing_personal,
 )
 from plugins.card_photos.counts import Counting, show
 from plugins.card_photos.programs import Bounds, Programs
@@ -53,6 +55,12 @@ def gateway_media_scanners(context: PluginContext) -> Sequence[MediaScanner]:
         at_once=settings.at_once,
     )
     return [MediaScanner(name="bank cards", scan=scanner.scan, within=_WITHIN)]
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """Nothing that is kept here is about residents."""
+    return nothing_personal("how many pictures were looked at and showed a card, without whose they are")
 
 
 @hookimpl
