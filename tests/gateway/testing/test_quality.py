@@ -166,6 +166,7 @@ OURS = sorted(path.parent for path in (ROOT / "plugins").rglob("__init__.py") if
 NEEDED = {
     "chatwoot": 'url = "https://desk.example.org"\naccount = 1\ninbox = 1\n',
     "http_city": 'url = "https://api.example.org/v1"\n',
+    "language_model": 'url = "https://models.example.org/v1"\nmodel = "small"\n',
     "open311": 'url = "https://cases.example.org/open311/v2"\n',
     "paystack": 'email = "accounts@example.org"\n',
     "peach": 'entity_id = "8ac7a4c972b9e1d1"\nmerchant_id = "22334455"\n',

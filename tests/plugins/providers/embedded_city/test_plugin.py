@@ -44,7 +44,7 @@ async def test_the_command_fills_the_database_that_the_provider_opens(tmp_path: 
     assert (tmp_path / "var" / "city.db").exists()
     async with provider.open(here) as services:
         names = {"applications", "billing", "cases", "directory", "identity", "jobs", "meters"}
-        names |= {"phonebook", "receipting", "registration"}
+        names |= {"notices", "phonebook", "receipting", "registration"}
         assert set(services) == set(provider.services) == names
         assert all(isinstance(services[name], SERVICES[name]) for name in services)
 
