@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Generator, Iterator
 
 import pytest
+import structlog
 
 from tests.support import properties
 from tests.support.network import block_outside_network
@@ -70,3 +72,18 @@ def _only_this_machine() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         block_outside_network(patch)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _log_as_it_was() -> Iterator[None]:
+    """Commands set up the log of their process; here that is the log of all tests that come after."""
+    root = logging.getLogger()
+    level, handlers = root.level, list(root.handlers)
+    yield
+    added = [each for each in root.handlers if getattr(each, "gateway", False) and each not in handlers]
+    for handler in added:
+        root.removeHandler(handler)
+    root.setLevel(level)
+    if added:
+        logging.captureWarnings(False)
+        structlog.reset_defaults()
