@@ -17,6 +17,7 @@ from gateway.clock import RandomIds, SystemClock, TrioClock
 from gateway.extensions import WebSettings
 from gateway.files import Files
 from gateway.plugin_host import PluginHost
+from gateway.testing.resting import rested
 from gateway.testing.script import (
     Says,
     Script,
@@ -133,6 +134,9 @@ class Chat:
         clock = trio.lowlevel.current_clock()
         assert isinstance(clock, trio.testing.MockClock)
         while seconds > 0:
+            await rested(
+                self._gateway.extensions.background
+            )  # a jump in the middle of its work would be too long for it
             clock.jump(min(seconds, STRIDE))
             seconds -= STRIDE
             await self._quiet()

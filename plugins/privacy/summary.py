@@ -49,12 +49,15 @@ def deletion_words(summary: DataSummary, zone: dt.tzinfo | None) -> Words:
         summary: what is kept. zone: of the city.
     """
     held = stays(summary.kept)
-    laws = {each.law: each for each in held if each.law is not None}
+    laws: list[Words] = []
+    for each in held:
+        if each.law is not None and each.law not in laws:
+            laws.append(each.law)
     gone = len(summary.kept) - len(held)
     return lines(
         text("privacy-goes", things=gone),
         text("privacy-stays", count=len(held), until=_last(summary.kept, zone)) if held else None,
-        *[text("privacy-line", what=law) for law in list(laws)[:3]],
+        *[text("privacy-line", what=law) for law in laws[:3]],
         text("privacy-elsewhere"),
     )
 

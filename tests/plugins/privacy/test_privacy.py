@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,12 @@ from typing import Any
 import msgspec
 import pytest
 
+from gateway.api import DataSummary, KeptBy, text
 from gateway.emulator.settings import ResidentSeed
 from gateway.testing.city import City, Person, open_city
 from plugins.privacy import cli
 from plugins.privacy.records import Book
+from plugins.privacy.summary import deletion_words
 from sessions.messages import Document
 
 NALEDI = ResidentSeed(id="naledi", name="Naledi", phone="27825550101", user_id="ZA.1")
@@ -193,3 +196,12 @@ async def test_staff_write_a_copy_for_a_written_request(
     capsys.readouterr()
     assert await cli.audit(runtime(city)) == 0
     assert "on a written request, by A. Nel" in capsys.readouterr().out
+
+
+def test_each_law_is_named_once_before_a_deletion_whatever_it_holds() -> None:
+    law = text("account-kept-law", days=1825)
+    kept = tuple(
+        KeptBy(plugin="account", what=text(f"account-{each}"), until=1_900_000_000.0, law=law) for each in "ab"
+    )
+    words = deletion_words(DataSummary(since=dt.datetime.now(dt.UTC), messages=1, kept=kept), dt.UTC)
+    assert repr(words).count("account-kept-law") == 1
