@@ -235,6 +235,8 @@ class City:
 
     def use(self, wording: Wording) -> None:
         """Take these words for the plugins as they are now."""
+        for plugin in self.host.plugins:
+            plugin.words.use(wording)
         self._worded = (self.host, wording)
 
     async def publish_forms(self, transport: httpx.AsyncBaseTransport) -> None:
