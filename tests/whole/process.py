@@ -21,7 +21,7 @@ from gateway.emulator.settings import EmulatorSettings, ResidentSeed, StatusDela
 from gateway.http_server import serve
 
 TOKEN, SECRET, VERIFY, NUMBER = "token-of-the-test", "secret-of-the-test", "verify-of-the-test", "900800700600500"
-PATIENCE = 30.0
+PATIENCE = 90.0
 """Seconds that anything may take on a busy machine before the test gives up."""
 
 
@@ -73,7 +73,10 @@ class GatewayProcess:
         assert self._process is not None
         assert self._process.poll() is None, self.log.read_text()
         try:
-            return (await client.get(f"{self.url}/readyz")).status_code == 200
+            answer = await client.get(f"{self.url}/readyz")
+            if answer.status_code != 200:
+                print(f"not ready yet: {answer.text}")  # shown if the test fails
+            return answer.status_code == 200
         except httpx.TransportError:
             return False
 

@@ -122,7 +122,7 @@ def without_ids(value: Any) -> Any:
 
 # httpx leaves the generator of a request body open when the server is killed while it is being sent
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 async def test_a_gateway_that_is_killed_under_load_goes_on_where_it_was(demo_plugins: Path, tmp_path: Path) -> None:
     folders = tmp_path / "undisturbed", tmp_path / "killed"
     for folder in folders:
