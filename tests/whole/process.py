@@ -74,11 +74,11 @@ class GatewayProcess:
         assert self._process.poll() is None, self.log.read_text()
         try:
             answer = await client.get(f"{self.url}/readyz")
-            if answer.status_code != 200:
-                print(f"not ready yet: {answer.text}")  # shown if the test fails
-            return answer.status_code == 200
         except httpx.TransportError:
             return False
+        if answer.status_code != 200:
+            print(f"not ready yet: {answer.text}")  # shown if the test fails
+        return answer.status_code == 200
 
     def kill(self) -> None:
         """SIGKILL: no goodbye."""
