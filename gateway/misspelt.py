@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from sessions.slips import slips
+
 SHORTEST = 5
 """Letters of a keyword that can have a slip: shorter words are too near to each other."""
 
@@ -84,24 +86,6 @@ class Spelling:
             if (found := slips(word, other)) <= most:
                 by_slips.setdefault(found, []).append(other)
         return by_slips[min(by_slips)] if by_slips else []
-
-
-def slips(one: str, other: str) -> int:
-    """How many letters were added, left out, exchanged or transposed with their neighbour.
-
-    >>> slips("reprot", "report"), slips("voucer", "voucher"), slips("metre", "meter"), slips("same", "same")
-    (1, 1, 1, 0)
-    """
-    before, last = list[int](), list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        now = [i]
-        for j, against in enumerate(other, 1):
-            cost = min(last[j] + 1, now[j - 1] + 1, last[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                cost = min(cost, before[j - 2] + 1)
-            now.append(cost)
-        before, last = last, now
-    return last[-1]
 
 
 def _squeezed(word: str) -> str:

@@ -6,11 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from sessions.slips import is_near
+
 _GAPS = re.compile(r"[\W_]+")
-_LETTERS_A_SLIP = 6
-"""So many letters of a phrase excuse one slip."""
-_LONGEST_SLIP = 24
-"""Letters of what may be a phrase with slips; longer ones are sentences."""
 
 
 def plain(words: str) -> str:
@@ -38,24 +36,8 @@ def nearest(said: str, phrases: Iterable[str]) -> str | None:
     every = {plain(phrase).replace(" ", ""): phrase for phrase in phrases}
     if heard in every:
         return every[heard]
-    if len(heard) > _LONGEST_SLIP:
-        return None
-    fitting = [phrase for bare, phrase in every.items() if _slips(heard, bare) <= len(bare) // _LETTERS_A_SLIP]
+    fitting = [phrase for bare, phrase in every.items() if is_near(heard, bare)]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def _slips(one: str, other: str) -> int:
-    """How many letters are missing, too many, wrong or transposed."""
-    before, row = list[int](), list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        now = [i]
-        for j, there in enumerate(other, 1):
-            least = min(row[j] + 1, now[j - 1] + 1, row[j - 1] + (letter != there))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == there:
-                least = min(least, before[j - 2] + 1)
-            now.append(least)
-        before, row = row, now
-    return row[-1]
 
 
 def mentions(said: str, phrases: Iterable[str]) -> bool:

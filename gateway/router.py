@@ -6,6 +6,7 @@ city's languages count, whichever the resident has chosen: people mix languages,
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from gateway.meanings import Meanings
@@ -19,9 +20,14 @@ from gateway.understanding import Lesson
 from gateway.wording import Wording
 from sessions.capability import Capability, event_of
 from sessions.messages import Content, Inbound, Text, TypedText, Words
-from sessions.ports import BY_CAPABILITY, Command
+from sessions.ports import BY_CAPABILITY, Command, SmallTalk
 
 _COMMANDS = {command: Text(f"session-command-{command}") for command in Command}
+
+_SMALL_TALK = {kind: Text(f"session-words-{kind}") for kind in SmallTalk}
+
+_PLEASED = frozenset("👍👌🙏👏🤝❤😊🙂😀😁💯🎉")
+"""Small pictures that say as much as *ok*, with nothing else beside them."""
 
 _REAL = Text("session-real-words")
 """Ordinary words that look like a keyword with a slip."""
@@ -80,6 +86,18 @@ class Router:
                     return command
         named = (c for c in self._host.capabilities if c.command is not None and c.command_words is not None)
         return next((Command(c.command or "") for c in named if nearest(said, self._phrases(c.command_words))), None)
+
+    def small_talk(self, content: Content) -> SmallTalk | None:
+        """Only as the whole message: "thanks, and my bill?" is about the bill. Only thanks may have a slip."""
+        if not isinstance(content, TypedText):
+            return None
+        said = plain(content.body)
+        pictures = {letter for letter in content.body if unicodedata.category(letter) == "So"}
+        if not said and pictures:
+            return SmallTalk.PARTING if pictures <= _PLEASED else None
+        if nearest(said, self._phrases(_SMALL_TALK[SmallTalk.THANKS])):
+            return SmallTalk.THANKS
+        return SmallTalk.PARTING if said in self._phrases(_SMALL_TALK[SmallTalk.PARTING]) else None
 
     def commanded(self, command: Command) -> str | None:
         return next((c.name for c in self._host.capabilities if c.command == command.value), None)

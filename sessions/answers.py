@@ -26,10 +26,15 @@ from sessions.messages import (
     TypedText,
     is_silent,
 )
+from sessions.parsers.plain_words import yes_no
 from sessions.records import InboxRow
+from sessions.slips import is_near
 
 PAGE = "@"
 """Keys that begin so turn the pages of a long list."""
+
+YES, NO = "yes", "no"
+"""Other words of an option that stand for all plain ways to say so, see `Option`."""
 
 _LONGEST_NUMBER = 5
 
@@ -86,7 +91,8 @@ def _ids(message: Message) -> list[str]:
 
 
 def chosen(door: Ask, content: Content, titles: Sequence[str], tap: Tap | None) -> str:
-    """The key of the option that an answer means: by tap, by its title or a clear part of it.
+    """The key of the option that an answer means: by tap, by its title or a clear part of it, by a plain yes or no, by
+    other words for it, or by its title with a slip of the finger.
 
     Arguments:
         titles: the options' titles as the resident sees them, in the order of the options.
@@ -108,24 +114,39 @@ def chosen(door: Ask, content: Content, titles: Sequence[str], tap: Tap | None) 
         fitting = [key for key, title in zip(keys, plain, strict=True) if said and test(title)]
         if len(fitting) == 1:
             return fitting[0]
-    return _by_other_words(door, said)
+    found = _by_yes_or_no(door, content) or _by_other_words(door, said) or _by_slips(keys, plain, said)
+    if found is None:
+        raise NotUnderstood
+    return found
 
 
-def _by_other_words(door: Ask, said: str) -> str:
-    """The option that is named by other words than its title; the longest ones count.
+def _by_yes_or_no(door: Ask, answer: TypedText) -> str | None:
+    """The option for a plain yes or no, in any language; "not sure" is neither, though *sure* is a yes."""
+    try:
+        wanted = YES if yes_no(answer) else NO
+    except NotUnderstood:
+        return None
+    fitting = [key for key, several in door.also.items() if wanted in several]
+    return fitting[0] if len(fitting) == 1 else None
 
-    Raises:
-        NotUnderstood: none is named, or more than one.
-    """
+
+def _by_other_words(door: Ask, said: str) -> str | None:
+    """The option that is named by other words than its title; the longest ones count."""
     named: dict[str, int] = {}
     for key, several in door.also.items():
-        lengths = [len(words) for words in map(_plain, several) if words and f" {words} " in f" {said} "]
+        others = (words for words in several if words not in (YES, NO))
+        lengths = [len(words) for words in map(_plain, others) if words and f" {words} " in f" {said} "]
         if lengths:
             named[key] = max(lengths)
     best = [key for key, length in named.items() if length == max(named.values())]
-    if len(best) != 1:
-        raise NotUnderstood
-    return best[0]
+    return best[0] if len(best) == 1 else None
+
+
+def _by_slips(keys: Sequence[str], titles: Sequence[str], said: str) -> str | None:
+    """The one option whose title was meant, and nothing else. Numbers have no slips: they tell options apart."""
+    heard = said.replace(" ", "")
+    fitting = [key for key, title in zip(keys, titles, strict=True) if is_near(heard, title.replace(" ", ""))]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def kind_of(content: Content | None) -> str | None:

@@ -1,4 +1,5 @@
-"""A message that asks for what is open already: its keyword, or a greeting, in the middle of its question."""
+"""A message that asks for what is open already: its keyword, or a greeting, in the middle of its question; and small
+talk, which asks for nothing."""
 
 from __future__ import annotations
 
@@ -7,8 +8,10 @@ from sessions.capability import Left
 from sessions.changes import Changes
 from sessions.doors import Ask
 from sessions.journal import has_asked
-from sessions.messages import Content, Text, TypedText
-from sessions.ports import Command
+from sessions.messages import Content, Said, Text, TypedText
+from sessions.ports import Command, SmallTalk
+
+KIND_WORDS = {SmallTalk.THANKS: Text("session-thanks"), SmallTalk.PARTING: Text("session-parting")}
 
 
 class CalledAgain(Changes):
@@ -60,6 +63,23 @@ class CalledAgain(Changes):
         if command == Command.LANGUAGE and session.state == "asking":
             return not dispatcher.names(self.stack[-1].name, content)
         return session.state == "waiting"
+
+    # ------------------------------------------------------------------------------------------ small talk
+
+    def _is_thanks(self, content: Content) -> bool:
+        """Whether this thanks us. What waits hears it as anything else: a person may be at the other end."""
+        waits = self.session is not None and self.session.state == "waiting"
+        return not waits and self.world.dispatcher.small_talk(content) == SmallTalk.THANKS
+
+    def _is_parting(self, content: Content) -> bool:
+        return self.world.dispatcher.small_talk(content) == SmallTalk.PARTING
+
+    async def _reply_kindly(self, kind: SmallTalk) -> None:
+        """One short answer. What is open stays open: it stands right above, and can still be answered."""
+        self._say(Said(KIND_WORDS[kind]))
+        await self.commit("asking" if self.stack else "ended")
+
+    # ------------------------------------------------------------------------------------------ what is open
 
     def _is_elsewhere(self, name: str) -> bool:
         """Whether a capability is neither the menu nor busy already."""

@@ -19,7 +19,7 @@ from sessions.errors import KeyReused, Misuse, NotUnderstood, Sorry
 from sessions.form_door import FormDoor
 from sessions.invoking import encode, finding, fingerprint, invoking, with_key
 from sessions.messages import Content, Message, Resident, Text
-from sessions.options import Option, choice_of, tap_id
+from sessions.options import YES_OR_NO, Option, choice_of, tap_id
 from sessions.parsers import words as any_words
 from sessions.recorded import ASIDE, REQUIRE, message_of, question_of, raise_sorry, with_template
 from sessions.services import Plan, planned
@@ -213,8 +213,7 @@ class Conversation(FormDoor, Generic[S]):
             key: the question's text. args: its values.
             label: the entry's name in the journal; the key if left out.
         """
-        options = [Option("yes", Text("session-yes"), True), Option("no", Text("session-no"), False)]
-        return await self.choose(key, options, label=label, **args)
+        return await self.choose(key, YES_OR_NO, label=label, **args)
 
     # ------------------------------------------------------------------------------------------ the world
 

@@ -17,10 +17,9 @@ from sessions.answers import (
     parse_tap,
     said_again,
 )
-from sessions.called_again import CalledAgain
+from sessions.apologising import Apologising
 from sessions.capability import Left
 from sessions.conversation import Heard
-from sessions.crash import TurnCrashed
 from sessions.doors import Ask, Wait
 from sessions.draft import Draft
 from sessions.errors import NotUnderstood, StoreError, TryLater
@@ -40,8 +39,8 @@ from sessions.messages import (
     Words,
     is_silent,
 )
-from sessions.ports import Because
-from sessions.records import EventRecord, Failure, InboxRow, RunsEnded, SessionRow
+from sessions.ports import Because, SmallTalk
+from sessions.records import EventRecord, Failure, InboxRow, RunsEnded
 from sessions.run import Parked
 
 ALBUM_SECONDS = 3.0
@@ -51,7 +50,7 @@ OFFER_WAY_OUT = 2
 """After so many answers of the wrong form the resident is told how to get out of the question."""
 
 
-class Hearing(CalledAgain):
+class Hearing(Apologising):
     """One resident's conversation while its actor is live."""
 
     __slots__ = ()
@@ -171,6 +170,8 @@ class Hearing(CalledAgain):
             await self._obey(command, content)
         elif urgent is not None and not (self.stack and self.stack[-1].name == urgent):
             await self._interject(urgent, {"said": said_again(content)})
+        elif self._is_thanks(content):
+            await self._reply_kindly(SmallTalk.THANKS)
         elif isinstance(content, FormReply) and (refused := self._form_refused(content)) is not None:
             await self._hear_other_form(refused, because, was)
         elif self._lost_its_capability:
@@ -189,7 +190,9 @@ class Hearing(CalledAgain):
         name = self._meant(content, parse_tap(content))
         if name is None and retry is not None and self.world.dispatcher.capability(retry) is not None:
             name = retry
-        if name is None:
+        if name is None and because == Because.UNKNOWN and self._is_parting(content):
+            await self._reply_kindly(SmallTalk.PARTING)
+        elif name is None:
             await self._unclear(because, was, content)
         elif name == self.world.dispatcher.fallback():
             await self._menu(Because.HELLO if because == Because.UNKNOWN else because, was)
@@ -344,7 +347,11 @@ class Hearing(CalledAgain):
     async def _not_an_answer(self, content: Content, door: Ask, error: NotUnderstood, gives_way: bool) -> None:
         """It does not answer the question. What is clearly meant instead is done, and then the question comes back."""
         if gives_way:
-            await self._switch(self._meant(content, None), content)
+            name = self._meant(content, None)
+            if name is None and self._is_parting(content):
+                await self._reply_kindly(SmallTalk.PARTING)
+            else:
+                await self._switch(name, content)
         elif not await self._meant_instead(content, door):
             await self._ask_again(content, door, error)
 
@@ -379,51 +386,3 @@ class Hearing(CalledAgain):
             await self._switch(name)
             return
         await self._again(door, Text("session-old-tap"))
-
-    # ------------------------------------------------------------------------------------------ bugs
-
-    async def apologise(self, crash: TurnCrashed, detail: str, *, drop_all: bool = False) -> None:
-        """The bug came twice: apologise with a reference, end the run, keep the message for a person.
-
-        Arguments:
-            drop_all: end every run, because what is below cannot go on either.
-        """
-        cause = f"e{crash.about[-1]}" if crash.about else self._cause("e")
-        self.draft = Draft(cause, crash.about[: -len(crash.unfinished) or None])
-        (self.draft.held if crash.aside else self.draft.consumed).extend(crash.unfinished)
-        if crash.aside:
-            self._host()
-        elif self.session is None or self.session.expired:
-            now = self.world.clock.now()
-            self.session = SessionRow(id=self.world.ids.new(), state="ended", opened=now, heard=now)
-        reference = self._dead_letter(
-            Failure.FULL if crash.is_full else Failure.BUG,
-            f"{_named(crash)} in {crash.capability}: {crash.error!r}",
-            detail,
-            capability="" if crash.aside else crash.capability,
-            done=() if crash.aside else self._done_by(crash),  # an event's effects are found by their keys
-        )
-        if crash.later is not None:
-            self._no_longer(crash.later)
-            self.draft.dropped.append(crash.later.run.number)
-        if drop_all:
-            self._leave_all(Left.FAILED)
-        else:
-            self._leave_crashed(crash)
-        if crash.aside:
-            await self._aside_over()
-        else:
-            await self._say_sorry(crash, reference)
-        self.world.observer.failed(self.resident.id, crash.capability, reference, crash.error)
-
-    async def _say_sorry(self, crash: TurnCrashed, reference: str) -> None:
-        key = "session-too-long" if crash.is_full else "session-apology"
-        self._say(Said(Text(key, {"reference": reference})))
-        if self.stack:
-            await self._remind(None)
-        else:
-            await self.commit("ended")
-
-
-def _named(crash: TurnCrashed) -> str:
-    return "journal over its bounds" if crash.is_full else "bug"

@@ -20,7 +20,8 @@ class Option(Struct, Generic[T], frozen=True):
         title: at most 24 characters in every language; a longer one is shortened visibly.
         value: what `choose` returns.
         description: a second line, at most 72 characters.
-        also: other words that mean it when somebody answers in words, in all languages; the title comes first.
+        also: other words that mean it when somebody answers in words, in all languages; the title comes first. `"yes"`
+            and `"no"` among them stand for any plain yes or no, in any language, as the whole answer.
     """
 
     key: str
@@ -28,6 +29,12 @@ class Option(Struct, Generic[T], frozen=True):
     value: T
     description: Words | None = None
     also: tuple[str, ...] = ()
+
+
+YES_OR_NO = (
+    Option("yes", Text("session-yes"), True, also=("yes",)),
+    Option("no", Text("session-no"), False, also=("no",)),
+)
 
 
 def tap_id(capability: str, session: str, run: int, position: int, key: str) -> str:

@@ -91,6 +91,13 @@ BY_CAPABILITY = (Command.STOP, Command.LANGUAGE, Command.AGENT)
 """Commands that a capability carries out; they are heard only if there is one."""
 
 
+class SmallTalk(StrEnum):
+    """What residents say who want nothing more. It is answered in one short bubble, and leaves all as it is."""
+
+    THANKS = "thanks"  # at any time, also at an open question
+    PARTING = "parting"  # ok, bye, no: where a question is open it may be an answer, and comes after it
+
+
 class Dispatcher(Protocol):
     """Knows the capabilities and finds the one that a message means. All of it is plain computing, no waiting."""
 
@@ -102,6 +109,10 @@ class Dispatcher(Protocol):
 
     def command(self, content: Content, language: str) -> Command | None:
         """The command that the whole message is. One that a capability must carry out counts only if there is one."""
+        ...
+
+    def small_talk(self, content: Content) -> SmallTalk | None:
+        """What the whole message says, if it asks for nothing."""
         ...
 
     def commanded(self, command: Command) -> str | None:

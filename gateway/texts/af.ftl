@@ -97,6 +97,19 @@ session-command-stop = stop, hou op, teken uit
 session-command-language = taal, tale, language
 session-command-agent = agent, mens, persoon, operateur
 
+# What residents say who want nothing more, as the whole message, and what they hear. Thanks are heard at any time; the
+# rest where it answers no question.
+session-words-thanks =
+    dankie, baie dankie, dankie tog, dankie baie, baie baie dankie, duisend dankies, dankiebly, dankie man, ok dankie,
+    goed dankie, goed so dankie, reg dankie, mooi dankie, dankie vir jou hulp, dankie vir die hulp,
+    baie dankie vir jou hulp, hartlik dank, ek waardeer dit, ek is dankbaar
+session-words-parting =
+    goed, goed so, reg, reg so, oukei, oraait, mooi, mooi so, wonderlik, uitstekend, lekker, totsiens, baai, baaibaai,
+    nag, goeie nag, lekker dag, lekker slaap, nee, nee dankie, niks, niks meer nie, niks nie, dis al, dit is al,
+    toemaar, toe maar
+session-thanks = Dis ’n plesier. Skryf gerus enige tyd vir my.
+session-parting = Goed so. Skryf gerus enige tyd vir my.
+
 session-choose = Kies
 session-yes = Ja
 session-no = Nee

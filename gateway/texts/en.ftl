@@ -111,6 +111,24 @@ session-command-stop = stop, unsubscribe, opt out
 session-command-language = language, languages
 session-command-agent = agent, person, human, operator
 
+# What residents say who want nothing more, as the whole message, and what they hear. Thanks are heard at any time; the
+# rest where it answers no question.
+session-words-thanks =
+    thank you, thanks, thank u, thanks a lot, thank you very much, thank you so much, thanks so much,
+    thanks very much, many thanks, thanks again, thank you again, thank you dear, thank you city, ok thanks,
+    ok thank you, okay thanks, okay thank you, great thanks, great thank you, perfect thanks, good thanks,
+    cool thanks, alright thanks, thanx, thanks hey, thx, tnx, tx, ty, much appreciated, appreciated, i appreciate it,
+    thank you for your help, thanks for your help, thanks for the help, thank you for helping me, god bless you,
+    enkosi, enkosi kakhulu, ke a leboha, kea leboha, ro livhuwa, ndo livhuwa, ngiyathokoza, shukran
+session-words-parting =
+    ok, okay, okey, k, kk, oky, alright, all right, right, fine, noted, great, perfect, nice, cool, good, super,
+    excellent, sharp, shap, shapp, lekker, awesome, got it, i see, bye, bye bye, goodbye, good bye, good night,
+    goodnight, see you, see you later, have a good day, have a nice day, no, nope, no thanks, no thank you, nothing,
+    nothing else, nothing more, no nothing, that is all, thats all, that's all, never mind, nevermind, no problem,
+    welcome, you are welcome, amen
+session-thanks = It is a pleasure. Write to me any time.
+session-parting = All right. Write to me any time.
+
 session-choose = Choose
 session-yes = Yes
 session-no = No

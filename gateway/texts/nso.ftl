@@ -87,6 +87,11 @@ session-command-help = thušo, nthuše, ?, help
 session-command-stop = stop, ema, emiša
 session-command-language = polelo, dipolelo, leleme, language
 session-command-agent = motho, bolela le motho, agent
+session-words-thanks = ke a leboga, kea leboga, re a leboga, ke leboga kudu, ke leboga thušo, go lokile ke a leboga
+session-words-parting =
+    go lokile, gabotse, aowa, ga go selo, šala gabotse, šalang gabotse, sepela gabotse, robala gabotse
+session-thanks = Ke lethabo. O ka nngwalela nako efe goba efe.
+session-parting = Go lokile. O ka nngwalela nako efe goba efe.
 session-choose = Kgetha
 session-yes = Ee
 session-no = Aowa

@@ -87,6 +87,11 @@ session-command-help = thuso, nthuse, ?, help
 session-command-stop = stop, ema, emisa
 session-command-language = puo, dipuo, language
 session-command-agent = motho, bua le motho, agent
+session-words-thanks =
+    ke a leboga, kea leboga, re a leboga, ke lebogile, ke leboga thata, ke leboga thuso, go siame ke a leboga, tanki
+session-words-parting = go siame, sentle, nnyaa, ga go sepe, sala sentle, salang sentle, tsamaya sentle, robala sentle
+session-thanks = Ke boitumelo. O ka nkwalela nako nngwe le nngwe.
+session-parting = Go siame. O ka nkwalela nako nngwe le nngwe.
 session-choose = Tlhopha
 session-yes = Ee
 session-no = Nnyaa

@@ -87,6 +87,13 @@ session-command-help = mpfuno, ndzi pfune, ?, help
 session-command-stop = stop, yima, yimisa
 session-command-language = ririmi, tindzimi, language
 session-command-agent = munhu, vulavula na munhu, agent
+session-words-thanks =
+    inkomu, inkomu ngopfu, ndza khensa, ndzi khensile, ha khensa, ndza nkhensa, ndzi khensa ngopfu,
+    swi lulamile inkomu
+session-words-parting =
+    swi lulamile, kahle, hayi, e-e, a ku na nchumu, sala kahle, salani kahle, famba kahle, u etlela kahle
+session-thanks = I ntsako. U nga ndzi tsalela nkarhi wun'wana na wun'wana.
+session-parting = Swi lulamile. U nga ndzi tsalela nkarhi wun'wana na wun'wana.
 session-choose = Hlawula
 session-yes = Ina
 session-no = Hayi

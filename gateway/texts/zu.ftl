@@ -87,6 +87,14 @@ session-command-help = usizo, ngisize, ?, help
 session-command-stop = stop, yima, misa
 session-command-language = ulimi, izilimi, language
 session-command-agent = umuntu, khuluma nomuntu, agent
+session-words-thanks =
+    ngiyabonga, ngiyabonga kakhulu, siyabonga, siyabonga kakhulu, ngibonga kakhulu, ngiyabonga ngosizo,
+    kulungile ngiyabonga
+session-words-parting =
+    kulungile, kuhle, cha, cha ngiyabonga, lutho, akukho, sala kahle, salani kahle, hamba kahle, ulale kahle,
+    usuku oluhle
+session-thanks = Kuyintokozo. Ungangibhalela noma nini.
+session-parting = Kulungile. Ungangibhalela noma nini.
 session-choose = Khetha
 session-yes = Yebo
 session-no = Cha

@@ -17,7 +17,10 @@ def asking(given: Given, city: str, notice: str) -> Capability:
     async def run(chat: Conversation, level: str) -> bool:
         if await chat.read("given", given.holds, chat.resident.id):
             return True
-        options = [Option(YES, text("consent-yes"), YES), Option(NO, text("consent-no"), NO)]
+        options = [
+            Option(YES, text("consent-yes"), YES, also=("yes",)),
+            Option(NO, text("consent-no"), NO, also=("no",)),
+        ]
         if await chat.choose("consent-question", options, city=city, notice=notice, noticed=bool(notice)) == NO:
             raise Sorry("consent-refused")
         await chat.do("give", given.give, chat.resident.id)

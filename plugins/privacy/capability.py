@@ -147,11 +147,12 @@ class _Counter:
 
     async def _delete(self, chat: Conversation, summary: DataSummary, today: dt.datetime) -> None:
         await self._be_sure(chat)
-        options = [Option(GO, text("privacy-button-go"), GO), Option(KEEP, text("privacy-button-keep"), KEEP)]
+        keep = Option(KEEP, text("privacy-button-keep"), KEEP, also=("no",))
+        options = [Option(GO, text("privacy-button-go"), GO, also=("yes",)), keep]
         shown = deletion_words(summary, today.tzinfo)
         if await chat.choose("privacy-shown", options, label="first", shown=shown) == KEEP:
             raise Sorry("privacy-as-it-was")
-        sure = [Option(KEEP, text("privacy-button-keep"), KEEP), Option(DELETE, text("privacy-button-all"), DELETE)]
+        sure = [keep, Option(DELETE, text("privacy-button-all"), DELETE, also=("yes",))]
         if await chat.choose("privacy-sure", sure, label="sure") == KEEP:
             raise Sorry("privacy-as-it-was")
         now = await chat.now(label="confirmed at")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 import trio
+from msgspec import Struct
 
+from sessions import parsers
 from sessions.capability import Left
-from sessions.conversation import Conversation
+from sessions.conversation import Conversation, Heard
 from sessions.errors import NotUnderstood
 from sessions.messages import Content, TypedText
+from sessions.options import Option
 from tests.sessions.test_forms_in_chat import ShownForms, report
 from tests.sessions.town import capability, town
 
@@ -143,3 +147,42 @@ async def test_a_greeting_to_an_open_form_asks_one_by_one(autojump_clock: object
     async with town(capability("report", report), forms=ShownForms()) as place:
         await place.says("report")
         assert await place.says("start") == ["session-joined(first=session-form-instead, second=street)"]
+
+
+async def test_thanks_are_answered_kindly_and_leave_the_open_question_open(autojump_clock: object) -> None:
+    async with town(ORDER) as place:
+        await place.says("order")
+        assert await place.says("thanks") == ["session-thanks"]
+        assert await place.says("3") == ["number"], "the question was still open"
+        await place.says("5")
+        assert await place.says("thanks") == ["session-thanks"], "and with nothing open there is no menu"
+
+
+async def test_a_parting_word_is_an_answer_first_and_else_gets_no_menu(autojump_clock: object) -> None:
+    async def wish(chat: Chat) -> None:
+        await chat.say("wished", words=await chat.ask("what", parse=parsers.words))
+
+    async def offer(chat: Chat, because: str = "") -> None:
+        await chat.choose("what", [Option("a", "First", 1), Option("b", "Second", 2)])
+        await chat.say("chosen")
+
+    async with town(capability("wish", wish), capability("start", offer, gives_way=True)) as place:
+        assert await place.says("parting") == ["what [First] [Second]"], "who begins with it is shown what there is"
+        assert await place.says("parting") == ["session-parting"]
+        assert await place.taps("First") == ["chosen"], "the menu above still works"
+        await place.says("wish")
+        assert await place.says("parting") == ["wished(words=parting)"]
+
+
+class Reply(Struct, frozen=True):
+    words: str
+
+
+async def test_who_waits_for_a_person_thanks_that_person(autojump_clock: object) -> None:
+    async def relay(chat: Chat) -> None:
+        heard = await chat.wait_for(Reply, "1", within=dt.timedelta(hours=1), hear="all")
+        await chat.say("heard", what=heard.content.body if isinstance(heard, Heard) else "")
+
+    async with town(capability("relay", relay)) as place:
+        await place.says("relay")
+        assert await place.says("thanks") == ["heard(what=thanks)"]

@@ -67,24 +67,6 @@ async def test_an_option_is_chosen_by_tap_number_title_or_part_of_it(autojump_cl
         assert (await place.says("r"))[0].startswith("session-joined(first=session-ask-again")
 
 
-async def test_an_option_is_chosen_by_other_words_that_mean_it(autojump_clock: object) -> None:
-    async def pick(chat: Chat) -> None:
-        options = [
-            Option("w", "Water", "water", also=("leak", "burst pipe")),
-            Option("r", "Roads", "roads", also=("pothole", "Burst")),
-        ]
-        await chat.say("picked", value=await chat.choose("which", options))
-
-    async with town(capability("pick", pick)) as place:
-        for answer, value in (("there is a LEAK here", "water"), ("a burst pipe!", "water"), ("burst", "roads")):
-            await place.says("pick")
-            assert await place.says(answer) == [f"picked(value={value})"]
-        await place.says("pick")
-        assert (await place.says("a leak in a pothole, leaks"))[0].startswith("picked"), "the longest word counts"
-        await place.says("pick")
-        assert (await place.says("leaking"))[0].startswith("session-joined(first=session-ask-again"), "whole words only"
-
-
 async def test_confirm_asks_yes_or_no(autojump_clock: object) -> None:
     async def sure(chat: Chat) -> None:
         await chat.say("answer", yes=await chat.confirm("sure"))

@@ -26,7 +26,7 @@ from sessions.messages import (
     TypedText,
     Words,
 )
-from sessions.ports import BY_CAPABILITY, Command
+from sessions.ports import BY_CAPABILITY, Command, SmallTalk
 from sessions.records import Loaded, State
 from sessions.registry import Registry, RegistrySettings
 from sessions.services import GuardedService
@@ -84,6 +84,10 @@ class PlainDispatcher:
         if said not in list(Command) or (Command(said) in BY_CAPABILITY and self.commanded(Command(said)) is None):
             return None
         return Command(said)
+
+    def small_talk(self, content: Content) -> SmallTalk | None:
+        said = content.body.strip().lower() if isinstance(content, TypedText) else ""
+        return SmallTalk(said) if said in list(SmallTalk) else None
 
     def commanded(self, command: Command) -> str | None:
         return next((c.name for c in self.capabilities.values() if c.command == command.value), None)
