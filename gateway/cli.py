@@ -24,6 +24,7 @@ from gateway import (
     cli_store,
     cli_templates,
     cli_texts,
+    cli_users,
 )
 from gateway.cli_beside import runnable
 from gateway.cli_plugins import PluginsOption
@@ -47,6 +48,7 @@ app.command(cli_store.rekey)
 app.command(cli_sessions.app)
 app.command(cli_letters.app)
 app.command(cli_outbox.app)
+app.command(cli_users.app)
 app.command(cli_plugins.app)
 app.command(cli_flows.flows)
 app.command(cli_templates.app)
@@ -60,9 +62,11 @@ app.command(cli_kit.dev)
 def serve() -> int:
     """Run the gateway until SIGTERM or Ctrl-C. Settings come from the environment; see docs/settings.md."""
     from gateway import logs, run
+    from gateway.console.serving import check_console
     from gateway.http_server import CannotListen
 
     settings = load()
+    check_console(settings)
     logs.configure(settings.log_format, settings.log_level)
     try:
         trio.run(run.serve, settings)
@@ -83,6 +87,7 @@ def check(*, plugins: PluginsOption = None, only_plugins: bool = False) -> int:
         Leave the settings from the environment out.
     """
     from gateway.checking import checked
+    from gateway.console.serving import check_console
     from gateway.flows_setup import check_forms
 
     faults: list[Fault] = []
@@ -92,6 +97,7 @@ def check(*, plugins: PluginsOption = None, only_plugins: bool = False) -> int:
             settings = load()
             path = path or settings.plugins
             check_forms(settings)
+            check_console(settings)
         except SettingsError as error:
             faults += error.faults
     try:
@@ -179,10 +185,12 @@ def demo(*, folder: Path = Path("var/demo"), plugins: PluginsOption = None) -> i
     folder
         Where its database and logs go.
     """
+    from gateway import logs
     from gateway.demo import CannotDemo
     from gateway.demo import demo as run_demo
     from gateway.demo.city import city_for
 
+    logs.configure("console", "warning")
     asked_for = plugins is not None or "GATEWAY_PLUGINS" in environment()
     path = city_for(plugins or plugins_path(), folder, asked_for=asked_for)
     _fill_demo_city(PluginHost.load(path))

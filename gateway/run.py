@@ -18,6 +18,7 @@ from gateway.app import create_app
 from gateway.assembly import Gateway, Parts, load_wording, running
 from gateway.channel_notices import ChannelNotices
 from gateway.clock import RandomIds, SystemClock
+from gateway.console.serving import serve_console
 from gateway.encryption import Keyring
 from gateway.extensions import WebSettings
 from gateway.files import Files, files_folder
@@ -103,6 +104,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
         webhook = _webhook(settings, gateway, receipts, StaleUploads(store, channel))
         listen = partial(http_server.serve, _app(gateway, webhook, flows), settings.bind)
         addresses = await nursery.start(partial(listen, shutdown_trigger=stop.wait))
+        await nursery.start(partial(serve_console, gateway, settings, codec, shutdown_trigger=stop.wait))
         _log.info("gateway_ready", addresses=addresses, plugins=[plugin.name for plugin in host.plugins])
         task_status.started(addresses)
         await stop.wait()

@@ -57,6 +57,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         bind: where to listen.
         public_url: how the world reaches the gateway, without a slash at the end; None if it is not told.
         proxies: networks of our own proxies, whose word on who asks is taken.
+        console_bind: where the operator's console listens; None: there is none.
+        console_url: how operators reach it, without a slash at the end; None: on this machine only.
         plugins: the file that names the plugins.
         business_account_id: the WhatsApp Business Account that the number belongs to; digits.
         app_id: the app that the token belongs to; digits. Samples of templates are uploaded to it.
@@ -84,6 +86,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     bind: str
     public_url: str | None
     proxies: tuple[IPv4Network | IPv6Network, ...]
+    console_bind: str | None
+    console_url: str | None
     plugins: Path
     business_account_id: str | None
     app_id: str | None
@@ -278,6 +282,17 @@ def public_url(environ: Mapping[str, str] | None = None) -> str | None:
     """
     url: str | None = _alone("public_url", environ)
     return url
+
+
+def console_address(environ: Mapping[str, str] | None = None) -> str | None:
+    """How operators reach the console, for commands that need nothing else; None if there is none.
+
+    Raises:
+        SettingsError: a variable is malformed, given twice or cannot be read.
+    """
+    bind: str | None = _alone("console_bind", environ)
+    url: str | None = _alone("console_url", environ)
+    return None if bind is None else url or f"http://{bind}"
 
 
 def encryption_keys(environ: Mapping[str, str] | None = None) -> tuple[Secret, ...]:

@@ -109,6 +109,18 @@ VARIABLES: tuple[Variable, ...] = (
         mend="Write addresses or networks of your own proxies with spaces between them, for example 10.0.3.0/24.",
     ),
     Variable(
+        name="GATEWAY_CONSOLE_BIND",
+        field="console_bind",
+        parse=values.bind,
+        mend="Write host:port for the operator's console, for example 127.0.0.1:8010; leave it out for none.",
+    ),
+    Variable(
+        name="GATEWAY_CONSOLE_URL",
+        field="console_url",
+        parse=values.url,
+        mend="Write the address of the console as operators type it, for example https://desk.example.org.",
+    ),
+    Variable(
         name="GATEWAY_PLUGINS",
         field="plugins",
         parse=Path,

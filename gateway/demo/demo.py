@@ -17,6 +17,7 @@ import trio
 from rich.console import Console
 
 from gateway.demo.login.serving import Login
+from gateway.demo.operator import console_settings, operators_link
 from gateway.plugin_host import PluginHost
 from gateway.whatsapp.flows_crypto import new_key
 
@@ -68,7 +69,9 @@ async def _run(
     host = PluginHost.load(plugins)
     gateway_port, phone_port = free_port(ports[0]), free_port(ports[1])
     login = Login(host, gateway_port, free_port(ports[1] + 1))
+    console_port = free_port(ports[0] + 10)
     env = {**environ, **settings_for(plugins, folder, gateway_port, phone_port, host.city.name), **login.settings}
+    env |= console_settings(console_port)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(login.open())
         phone = await stack.enter_async_context(
@@ -79,9 +82,13 @@ async def _run(
         await answers(f"http://127.0.0.1:{gateway_port}/readyz", gateway, folder / "gateway.log")
         if host.forms or host.templates:
             await bring(env, folder)
+        link = await operators_link(env)
+        await answers(f"http://127.0.0.1:{console_port}/console/sign-in", gateway, folder / "gateway.log")
         console.print()
         console.print(f"  [bold]{host.city.name} is open.[/]", highlight=False)
         console.print(f"  Talk to it here:  [bold cyan]http://127.0.0.1:{phone_port}/[/]", highlight=False)
+        console.print("  Run it here (the link lets in once, within an hour):")
+        console.print(f"  [cyan]{link}[/]", highlight=False, soft_wrap=True)
         console.print(f"  Logs and data:    {folder}   (Ctrl-C stops everything)", highlight=False, markup=False)
         console.print()
         await _until_one_ends({folder / "gateway.log": gateway, folder / "emulator.log": phone})

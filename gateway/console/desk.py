@@ -1,0 +1,155 @@
+"""What pages of the console are made with: what they are handed, who asks, and how a page is declared."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeVar
+
+from msgspec import Struct, field
+from quart import Response
+
+from gateway.assembly import Gateway
+from gateway.clock import Clock
+from gateway.console import audit
+from gateway.console.audit import Act
+from gateway.console.people import Login, User
+from gateway.console.records import Records
+from gateway.console.rendering import Renderer
+from gateway.console.rights import Right, may
+from gateway.pages.guards import FormTokens, Network, Rates
+from gateway.plugins_change import Find
+from sessions.stores.database import Database
+
+T = TypeVar("T")
+
+
+class ConsoleSettings(Struct, frozen=True, kw_only=True):
+    """How the console is reached.
+
+    Arguments:
+        url: its address, `https://desk.example.org`; None: on this machine only, by whatever loopback address.
+        proxies: networks of our own proxies, whose word on who asks is taken.
+    """
+
+    url: str | None = None
+    proxies: tuple[Network, ...] = ()
+
+    @property
+    def secure(self) -> bool:
+        """Whether it is reached by TLS."""
+        return (self.url or "").startswith("https://")
+
+
+class Desk(Struct, frozen=True, kw_only=True):
+    """What all pages stand on.
+
+    Arguments:
+        gateway: that runs in this process. records: its database.
+        tokens: of forms. rates: of sign-ins. said: what a page shows once, by login.
+        find: finds plugins by name; built-in ones and installed packages if left out.
+    """
+
+    gateway: Gateway
+    records: Records
+    clock: Clock
+    settings: ConsoleSettings
+    renderer: Renderer
+    tokens: FormTokens
+    rates: Rates
+    find: Find | None = None
+    random_bytes: Callable[[int], bytes] = secrets.token_bytes
+    said: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def city(self) -> str:
+        """The name of the city."""
+        return self.gateway.plugins.current.host.city.name
+
+
+class Ask(Struct, frozen=True, kw_only=True):
+    """One request that passed the guard.
+
+    Arguments:
+        path: below the host. query, form: fields as they came. part: htmx wants a part of the page only.
+        client: the address it came from. login, user: None if nobody is signed in.
+    """
+
+    desk: Desk
+    path: str
+    query: Mapping[str, str]
+    form: Mapping[str, str]
+    client: str
+    part: bool = False
+    login: Login | None = None
+    user: User | None = None
+
+    @property
+    def now(self) -> float:
+        """Seconds since the epoch."""
+        return self.desk.clock.now()
+
+    def may(self, right: Right) -> bool:
+        """Whether who asks has this right."""
+        return self.user is not None and may(self.user.role, right)
+
+    async def read(self, function: Callable[[Database], T]) -> T:
+        """Look something up in the database, beside the event loop."""
+        return await self.desk.records.ask(function)
+
+    async def do(self, what: str, about: str, function: Callable[[Database], T], detail: str = "") -> T:
+        """Change something. It is noted in the audit first, so nothing is ever done without a line there; if it is
+        refused then, that is noted too.
+
+        Arguments:
+            what, about, detail: see `gateway.console.audit.Act`.
+        """
+        await self.note(what, about, detail)
+        try:
+            return await self.desk.records.ask(function)
+        except Exception as error:  # a supervision border: it goes on, and is noted
+            await self.note(f"{what}: refused", about, type(error).__name__)
+            raise
+
+    async def note(self, what: str, about: str = "", detail: str = "") -> None:
+        """Note an act of who asks."""
+        assert self.user is not None
+        act = Act(at=self.now, who=self.user.name, what=what, about=about[:200], detail=detail[:500])
+        await self.desk.records.ask(lambda db: audit.note(db, act))
+
+    def page(self, template: str, status: int = 200, /, **values: Any) -> Response:
+        """A page from a template."""
+        said = self.desk.said.pop(self.login.id, "") if self.login is not None and not self.part else ""
+        everywhere = {"user": self.user, "may": self.may, "path": self.path, "said": said, "now": self.now}
+        csrf = self._csrf
+        text = self.desk.renderer.page(template, {**everywhere, "csrf": csrf, "city": self.desk.city, **values})
+        return Response(text, status, content_type="text/html; charset=utf-8")
+
+    def go(self, path: str, said: str = "") -> Response:
+        """Send the browser to another page.
+
+        Arguments:
+            said: shown there once.
+        """
+        if said and self.login is not None:
+            self.desk.said[self.login.id] = said
+        return Response("", 303, headers={"Location": path})
+
+    def _csrf(self, path: str) -> str:
+        return self.desk.tokens.make(self.login.id if self.login is not None else "", path)
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """A page of the console.
+
+    Arguments:
+        path: as Quart writes it, below the host. view: answers; gets the parts of the path by name.
+        right: that who asks must have; None for pages before signing in.
+        post: it changes something, and answers POST only. stream: it goes on for as long as the browser listens.
+    """
+
+    path: str
+    view: Callable[..., Awaitable[Response]]
+    right: Right | None = "look"
+    post: bool = False
+    stream: bool = False

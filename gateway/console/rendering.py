@@ -1,0 +1,86 @@
+"""The console's pages from its templates, and its files that never change: style, script."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from gateway.cli_desk import ago, moment
+from gateway.pages.colours import palette
+
+_FOLDER = Path(__file__).parent
+_KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+PREFIX = "/console/static/"
+
+
+class Asset:
+    """A file that browsers may keep, for its address changes with its content."""
+
+    def __init__(self, name: str, body: bytes) -> None:
+        self.body, self.kind = body, _KINDS[Path(name).suffix]
+        self.path = f"{PREFIX}{hashlib.sha256(body).hexdigest()[:12]}/{name}"
+
+
+class Renderer:
+    """Fills in the templates of the console.
+
+    Attributes:
+        assets: by their path.
+
+    Arguments:
+        colour: the city's, `#rrggbb`.
+    """
+
+    def __init__(self, colour: str) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(_FOLDER / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        found = [Asset(path.name, _body(path, colour)) for path in sorted((_FOLDER / "static").glob("*.[cj]s*"))]
+        self.assets = {each.path: each for each in found}
+        names = {each.path.rpartition("/")[2]: each.path for each in found}
+        self._environment.globals.update(asset=names.__getitem__)
+        self._environment.filters.update(ago=ago, moment=moment, number=_number, seconds=_seconds, day=_day)
+
+    def page(self, template: str, values: Mapping[str, Any]) -> str:
+        """A page.
+
+        Arguments:
+            template: its file. values: by name.
+        """
+        return self._environment.get_template(template).render(values)
+
+
+def _body(path: Path, colour: str) -> bytes:
+    body = path.read_bytes()
+    if path.suffix != ".css":
+        return body
+    for name, value in palette(colour).items():
+        body = body.replace(f"%{name}%".encode(), value.encode())
+    return body
+
+
+def _number(value: float) -> str:
+    """1234567 as `1,234,567`."""
+    return f"{value:,.0f}"
+
+
+def _seconds(value: float | None) -> str:
+    """A short time: `180 ms`, `2.4 s`, `3 min`."""
+    if value is None:
+        return "-"
+    if value < 1:
+        return f"{value * 1000:.0f} ms"
+    return f"{value:.1f} s" if value < 120 else f"{value / 60:.0f} min"
+
+
+def _day(at: float) -> str:
+    return f"{dt.datetime.fromtimestamp(at, dt.UTC):%Y-%m-%d}"
