@@ -18,6 +18,9 @@ from PIL import Image
 from gateway.api import UsageHistory, Words, lines, text
 
 MOST_METERS = 3
+WIDEST_VALUE = 3
+"""Characters that fit over a bar, in letters that can be read: of longer figures only the most telling ones are shown."""
+
 PIXELS_PER_INCH = 144.0
 """The picture is five inches wide: 720 pixels, twice the width of a small phone."""
 
@@ -67,21 +70,33 @@ def chart_of(usage: Sequence[UsageHistory], word: Word, language: str, colour: s
 
 
 def _meter(usage: UsageHistory, word: Word, language: str) -> Meter:
-    highest = max(max(month.thousandths for month in usage.months), 1)
+    amounts = [month.thousandths for month in usage.months]
+    highest = max(*amounts, 1)
     service = word(f"bills-service-{usage.service}", language)
+    values = [word("bills-chart-value", language, quantity=_rounded(each)) for each in amounts]
+    spoken = range(len(values)) if max(map(len, values)) <= WIDEST_VALUE else _most_telling(amounts)
     return Meter(
         word("bills-chart-title", language, service=service, unit=usage.unit, meter=usage.meter),
         tuple(
             Bar(
                 label=format_date(month.until, "LLL", locale=_locale(language)).rstrip("."),
-                value=word("bills-chart-value", language, quantity=_rounded(month.thousandths)),
+                value=values[place] if place in spoken else "",
                 share=month.thousandths / highest,
                 estimated=month.estimated,
                 latest=month is usage.months[-1],
             )
-            for month in usage.months
+            for place, month in enumerate(usage.months)
         ),
     )
+
+
+def _most_telling(amounts: Sequence[int]) -> list[int]:
+    """Places of the latest, the highest and the lowest amount, but for those beside one that counts more."""
+    chosen: list[int] = []
+    for place in (len(amounts) - 1, amounts.index(max(amounts)), amounts.index(min(amounts))):
+        if all(abs(place - other) > 1 for other in chosen):
+            chosen.append(place)
+    return chosen
 
 
 def _rounded(thousandths: int) -> float:

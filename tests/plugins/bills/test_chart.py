@@ -43,7 +43,16 @@ def test_months_are_named_in_the_residents_language_and_unknown_languages_in_eng
 
 @pytest.mark.parametrize(("units", "shown"), [(9.44, "9.4"), (10.4, "10"), (1234.6, "1235"), (0, "0")])
 def test_figures_are_short_enough_to_stand_over_their_bars(units: float, shown: str) -> None:
-    assert chart(usage(units, 1)).charts[0].bars[0].value == shown
+    assert chart(usage(units, 1, 1)).charts[0].bars[0].value == shown
+
+
+def test_of_long_figures_only_the_most_telling_are_shown_and_none_beside_another() -> None:
+    def shown(*units: float) -> list[str]:
+        return [bar.value for bar in chart(usage(*units)).charts[0].bars]
+
+    assert shown(500, 999, 300, 400) == ["500", "999", "300", "400"]
+    assert shown(1500, 1999, 1600, 1300, 1700, 1400) == ["", "1999", "", "1300", "", "1400"]
+    assert shown(1500, 1999, 1600, 1300, 1400) == ["", "1999", "", "", "1400"], "the lowest has no room beside the latest"
 
 
 def test_estimates_are_told_only_where_there_are_some() -> None:
