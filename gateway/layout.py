@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gateway.whatsapp.limits import LIMITS, length
 from sessions.messages import Button, Buttons, Choice, ChoiceOption, List, Row, Section
@@ -34,14 +35,16 @@ class Labels(Struct, frozen=True):
 
 
 def lay_out(choice: Choice, labels: Labels) -> Buttons | List:
-    """Buttons when there are few options with short titles and nothing to explain, else a list.
+    """Buttons when there are few options with short titles and nothing to explain, or a file on top; else a list.
 
     Arguments:
         choice: all its words are plain str.
         labels: see `Labels`.
     """
-    if fits_buttons(choice.options):
-        return Buttons(choice.body, tuple(Button(option.id, option.title) for option in choice.options))
+    choice = replace(choice, options=tuple(option for option in choice.options if option.shown))
+    if choice.media is not None or fits_buttons(choice.options):
+        buttons = tuple(Button(option.id, option.title) for option in choice.options)
+        return Buttons(choice.body, buttons, media=choice.media)
     button = shortened(str(choice.button or labels.choose), BUTTON_TITLE)
     return List(choice.body, button, (Section(_rows(choice, labels)),))
 

@@ -18,7 +18,7 @@ from sessions.doors import Ask, Call, Continue, Parser, Start, Target, Wait
 from sessions.errors import KeyReused, Misuse, NotUnderstood, Sorry
 from sessions.form_door import FormDoor
 from sessions.invoking import encode, finding, fingerprint, invoking, with_key
-from sessions.messages import Content, Message, Resident, Text
+from sessions.messages import Content, Document, Image, Message, Resident, Text, Video
 from sessions.options import YES_OR_NO, Option, choice_of, tap_id
 from sessions.parsers import words as any_words
 from sessions.recorded import ASIDE, REQUIRE, message_of, question_of, raise_sorry, with_template
@@ -168,30 +168,33 @@ class Conversation(FormDoor, Generic[S]):
         retry: str | None = None,
         short: str | None = None,
         attempts: int | None = None,
+        media: Image | Video | Document | None = None,
         **args: Any,
     ) -> T:
         """Let the resident choose one of the options. A single option is asked for as well.
 
         Arguments:
             key: the question's text. args: its values.
-            options: at least one; their keys differ.
+            options: at least one that is shown; their keys differ.
             label: the entry's name in the journal; the key if left out.
             button: text of the button that opens the list, at most 20 characters.
             retry: words for an answer that does not fit.
             short: the question in few words, for when it is asked again.
             attempts: how many answers that name no option are heard; any number if left out.
+            media: a picture, film or file in the same message, above the question; without a caption. For up to three
+                options without descriptions; else it goes before. It is not sent again when the question is.
 
         Raises:
-            ValueError: there is no option, or two have the same key.
+            ValueError: no option is shown, or two have the same key.
             TooManyTries: the last of the attempts named no option, too; journaled.
         """
         by_key = {option.key: option for option in options}
-        if not options or len(by_key) != len(options):
+        if not any(option.shown for option in options) or len(by_key) != len(options):
             raise ValueError(f"choose {key!r}: the options must be at least one, with different keys")
         await self._enter("choose")
         row, position = self._row, self._journal.position
         prefix = tap_id(row.capability, self._desk.session_id, row.number, position, "")
-        prompt = choice_of(Text(key, args), options, button, prefix)
+        prompt = choice_of(Text(key, args), options, button, prefix, media)
         self._journal.say(prompt)
         name = label or key
         entry = self._journal.next("choose", name)

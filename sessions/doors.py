@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sessions.messages import Choice, Message, Words
 from sessions.policy import Retry
@@ -26,7 +27,7 @@ class Ask(Struct, frozen=True):
 
     Arguments:
         kind: a free question, or a choice. label: the entry's name.
-        prompt: what was said; shown again when the resident is reminded.
+        prompt: what was said; shown again when the resident is reminded, without a file on top.
         afresh: makes it anew instead, where it does not hold for ever: a form's token has an end.
         check: asks code that runs elsewhere whether an answer fits, instead of `parse`; raises `NotUnderstood`.
         parse: for a free question. options: for a choice: (key, title), in order. also: by their keys, other words.
@@ -50,7 +51,9 @@ class Ask(Struct, frozen=True):
     @property
     def question(self) -> Message | Choice:
         """What is said when it is asked again."""
-        return self.prompt if self.afresh is None else self.afresh()
+        if self.afresh is not None:
+            return self.afresh()
+        return replace(self.prompt, media=None) if isinstance(self.prompt, Choice) else self.prompt
 
     @property
     def loose(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from sessions.messages import Choice, ChoiceOption, Text, Words
+from sessions.messages import Choice, ChoiceOption, Document, Image, Text, Video, Words
 
 T = TypeVar("T")
 
@@ -22,6 +22,8 @@ class Option(Struct, Generic[T], frozen=True):
         description: a second line, at most 72 characters.
         also: other words that mean it when somebody answers in words, in all languages; the title comes first. `"yes"`
             and `"no"` among them stand for any plain yes or no, in any language, as the whole answer.
+        shown: False for what stands behind another option ("More"): whoever writes its title is understood, but it is
+            not among the buttons.
     """
 
     key: str
@@ -29,6 +31,7 @@ class Option(Struct, Generic[T], frozen=True):
     value: T
     description: Words | None = None
     also: tuple[str, ...] = ()
+    shown: bool = True
 
 
 YES_OR_NO = (
@@ -42,7 +45,13 @@ def tap_id(capability: str, session: str, run: int, position: int, key: str) -> 
     return f"{capability}.{session[-8:]}.{run}.{position}:{key}"
 
 
-def choice_of(body: Text, options: Sequence[Option[Any]], button: str | None, prefix: str) -> Choice:
+def choice_of(
+    body: Text,
+    options: Sequence[Option[Any]],
+    button: str | None,
+    prefix: str,
+    media: Image | Video | Document | None = None,
+) -> Choice:
     """The question with its options; `prefix` is what their ids begin with, up to the colon."""
-    shown = tuple(ChoiceOption(f"{prefix}{o.key}", o.title, o.description) for o in options)
-    return Choice(body, shown, Text(button) if button else None, paging=f"{prefix}@")
+    all_of_them = tuple(ChoiceOption(f"{prefix}{o.key}", o.title, o.description, o.shown) for o in options)
+    return Choice(body, all_of_them, Text(button) if button else None, paging=f"{prefix}@", media=media)

@@ -328,11 +328,12 @@ Bubble = (
 
 
 class ChoiceOption(Struct, frozen=True):
-    """One option of a `Choice`; `id` comes back in `Tapped.id`."""
+    """One option of a `Choice`; `id` comes back in `Tapped.id`. One that is not `shown` is meant by words only."""
 
     id: str
     title: Words
     description: Words | None = None
+    shown: bool = True
 
 
 class Choice(Struct, frozen=True, tag="choice", tag_field="type"):
@@ -343,6 +344,7 @@ class Choice(Struct, frozen=True, tag="choice", tag_field="type"):
         button: the label that opens the list; a general one if left out.
         page: which page of a long list to show, from 0. paging: prefix of the ids of the rows that turn pages; the
             page number follows it.
+        media: a picture, film or file on top; without a caption.
     """
 
     body: Words
@@ -350,3 +352,4 @@ class Choice(Struct, frozen=True, tag="choice", tag_field="type"):
     button: Words | None = None
     page: int = 0
     paging: str = ""
+    media: Image | Video | Document | None = None

@@ -201,12 +201,14 @@ class RemoteCode:
             return elsewhere.AskForm(next.form, self.check)
         text, retry, short = unpacked(next.text), unpacked(next.retry), unpacked(next.short)
         if isinstance(next, wire.Choose):
-            options = [Option(o.key, unpacked(o.title), o.key, unpacked(o.description), o.also) for o in next.options]
-            if not options or len({o.key for o in options}) != len(options):
+            options = [
+                Option(o.key, unpacked(o.title), o.key, unpacked(o.description), o.also, o.shown) for o in next.options
+            ]
+            if not any(o.shown for o in options) or len({o.key for o in options}) != len(options):
                 raise PluginCrashed(f"choose {next.label!r}: the options must be at least one, with different keys")
             at = place.before + position
             prefix = tap_id(place.row.capability, place.desk.session_id, place.row.number, at, "")
-            prompt = replace(choice_of(text, options, None, prefix), button=unpacked(next.button))
+            prompt = replace(choice_of(text, options, None, prefix, unpacked(next.media)), button=unpacked(next.button))
             titles = tuple((o.key, o.title) for o in options)
             also = {o.key: o.also for o in options if o.also}
             return Ask("choose", next.label, prompt, None, titles, retry, short, next.attempts, also=also)

@@ -230,9 +230,13 @@ def _choose(door: Ask) -> wire.Choose:
     assert isinstance(prompt, Choice)
     options = tuple(
         wire.ChoiceFacts(
-            key=key, title=packed(shown.title), description=packed(shown.description), also=door.also.get(key, ())
+            key=key,
+            title=packed(option.title),
+            description=packed(option.description),
+            also=door.also.get(key, ()),
+            shown=option.shown,
         )
-        for (key, _), shown in zip(door.options, prompt.options, strict=True)
+        for (key, _), option in zip(door.options, prompt.options, strict=True)
     )
     body: Any = prompt.body
     return wire.Choose(
@@ -243,6 +247,7 @@ def _choose(door: Ask) -> wire.Choose:
         retry=_text(door.retry),
         short=_text(door.short),
         attempts=door.attempts,
+        media=packed(prompt.media),
     )
 
 

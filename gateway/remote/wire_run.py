@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from gateway.remote.data import Data
 from gateway.remote.wire_plugin import VERSION
-from sessions.messages import Content, Message, Resident, Text, Words
+from sessions.messages import Content, Document, Image, Message, Resident, Text, Video, Words
 
 
 class Level(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -136,12 +136,13 @@ class Ask(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="ask", tag_
 
 
 class ChoiceFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One option; `also`: other words that mean it."""
+    """One option; `also`: other words that mean it; `shown`: false for one that is meant by words only."""
 
     key: str
     title: Words
     description: Words | None = None
     also: tuple[str, ...] = ()
+    shown: bool = True
 
 
 class Choose(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="choose", tag_field="do"):
@@ -154,6 +155,7 @@ class Choose(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="choose"
     retry: Text | None = None
     short: Text | None = None
     attempts: int | None = None
+    media: Image | Video | Document | None = None
 
 
 class ShowForm(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="form", tag_field="do"):

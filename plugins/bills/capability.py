@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import Struct
+
 from gateway.api import (
     REGISTERED,
     Account,
@@ -51,7 +53,8 @@ def bills(context: PluginContext) -> Capability:
         another = True
         while another:
             account = accounts[0] if len(accounts) == 1 else await _which(chat, accounts)
-            another = await _at_account(chat, desk, holder, account, several=len(accounts) > 1) == Wish.ANOTHER
+            wish = await _at_account(chat, desk, holder, account, several=len(accounts) > 1)
+            another = wish in (Wish.ANOTHER, Wish.AGAIN)
 
     return Capability(
         name="bills",
@@ -61,7 +64,7 @@ def bills(context: PluginContext) -> Capability:
         keywords=text("bills-keywords"),
         services=("billing",),
         requires=(REGISTERED,),
-        version="4",
+        version="5",
     )
 
 
@@ -78,6 +81,24 @@ class _Desk:
     def others(self) -> frozenset[str]:
         """What the operator has switched on besides."""
         return frozenset(capability.name for capability in self._context.catalogue())
+
+    def options(self, shown: tuple[Wish, ...], possible: tuple[Wish, ...], language: str) -> list[Option[Wish]]:
+        """Buttons, and what is understood besides when somebody writes it: all that stands behind *More*, and the bill
+        once more."""
+        return [
+            Option(
+                wish.value,
+                text("bills-title" if wish is Wish.AGAIN else f"bills-button-{wish}"),
+                wish,
+                also=self._other_words(wish, language),
+                shown=wish in shown,
+            )
+            for wish in (*shown, *(each for each in possible if each not in shown), Wish.AGAIN)
+        ]
+
+    def _other_words(self, wish: Wish, language: str) -> tuple[str, ...]:
+        listed = self._context.word("bills-words", language, wish=wish.value)
+        return tuple(words.strip() for words in listed.split(",") if words.strip())
 
     async def picture(self, usage: tuple[UsageHistory, ...], language: str) -> FileRef:
         """The picture of a year, as a file."""
@@ -101,9 +122,9 @@ async def _at_account(chat: Conversation, desk: _Desk, holder: Holder, account: 
     today = (await chat.now()).date()
     reminded = await chat.read("reminded", desk.reminders.on, chat.resident.id, account.number)
     possible = wishes.possible(summary, several=several, others=desk.others, reminded=reminded)
-    first = wishes.buttons(possible)
+    options = desk.options(wishes.buttons(possible), possible, chat.language)
     words = summary_words(summary, today)
-    wish = await chat.choose("bills-summary", wishes.options(first), short="bills-what-now", summary=words)
+    wish = await chat.choose("bills-summary", options, short="bills-what-now", summary=words)
     while True:
         if wish is Wish.MORE:
             wish = await chat.choose("bills-more", wishes.rows(possible), button="bills-more-button")
@@ -113,56 +134,63 @@ async def _at_account(chat: Conversation, desk: _Desk, holder: Holder, account: 
             await chat.start(wishes.PAYING, account=account.number)
         if wish in wishes.LAST:
             return wish
+        if wish is Wish.RECEIPTS and not several:  # it has its own last word
+            await chat.start(wishes.RECEIPTS, account=account.number)
+            return wish
         if (await chat.require(REGISTERED)).id != holder.id:  # the question was open while a registration was removed
             return Wish.DONE
         answer = await _granted(chat, desk, wish, summary)
         possible = wishes.left(possible, wish)
-        options = wishes.options(wishes.after(possible, several=several))
-        if answer is not None:
-            wish = await chat.choose("bills-answer", options, short="bills-what-now", answer=answer)
-        elif several:
-            wish = await chat.choose("bills-anything-else", options)
-        else:
-            return wish
+        options = desk.options(wishes.after(possible, several=several), possible, chat.language)
+        wish = await chat.choose(
+            "bills-answer", options, short="bills-what-now", media=answer.media, answer=answer.words
+        )
 
 
-async def _granted(chat: Conversation, desk: _Desk, wish: Wish, summary: AccountSummary) -> Words | None:
-    """Do what was wished. Gives words that the next question begins with; None if a bubble of its own was said."""
+class _Answer(Struct, frozen=True):
+    """What the next question begins with, and the file that stands on top of it."""
+
+    words: Words
+    media: Document | Image | None = None
+
+
+async def _granted(chat: Conversation, desk: _Desk, wish: Wish, summary: AccountSummary) -> _Answer:
+    """Do what was wished."""
     try:
         match wish:
             case Wish.STATEMENT:
-                await _send_statement(chat, summary.account)
+                return await _statement(chat, summary.account)
             case Wish.WHY:
-                return await _explain(chat, summary)
+                return _Answer(await _explain(chat, summary))
             case Wish.USAGE:
-                await _send_picture(chat, desk, summary.account)
+                return await _usage(chat, desk, summary.account)
             case Wish.HISTORY:
                 history = await chat.read("history", chat.services.billing.history, summary.account.number)
-                return past_statements(history, summary.account.masked)
+                return _Answer(past_statements(history, summary.account.masked))
             case Wish.RECEIPTS:
                 await chat.start(wishes.RECEIPTS, account=summary.account.number)
             case Wish.ARRANGE:
-                return await arrange(chat, desk.requests, summary, desk.settings.arrangement_most_months)
+                return _Answer(await arrange(chat, desk.requests, summary, desk.settings.arrangement_most_months))
             case Wish.REMIND | Wish.FORGET:
                 on = wish is Wish.REMIND
                 await chat.do("reminders", desk.reminders.switch, chat.resident.id, summary.account.number, on)
                 key = "bills-reminder-on" if on else "bills-reminder-off"
-                return text(key, days=desk.settings.remind_days_before)
+                return _Answer(text(key, days=desk.settings.remind_days_before))
     except Sorry as sorry:
-        return sorry.text
-    return None
+        return _Answer(sorry.text)
+    return _Answer(text("bills-what-now"))
 
 
-async def _send_statement(chat: Conversation, account: Account) -> None:
+async def _statement(chat: Conversation, account: Account) -> _Answer:
     statement = await chat.read("statement", chat.services.billing.statement, account.number)
     caption = text("bills-statement-caption", date=statement.statement_date, number=account.masked)
-    await chat.say(Document(statement.file, statement.filename, caption))
+    return _Answer(caption, Document(statement.file, statement.filename))
 
 
-async def _send_picture(chat: Conversation, desk: _Desk, account: Account) -> None:
+async def _usage(chat: Conversation, desk: _Desk, account: Account) -> _Answer:
     usage = await chat.read("usage", chat.services.billing.usage, account.number)
     file = await chat.read("picture", desk.picture, usage, chat.language)
-    await chat.say(Image(file, chart.caption(usage)))
+    return _Answer(chart.caption(usage), Image(file))
 
 
 async def _explain(chat: Conversation, summary: AccountSummary) -> Words:

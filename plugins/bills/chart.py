@@ -19,7 +19,7 @@ from gateway.api import UsageHistory, Words, lines, text
 
 MOST_METERS = 3
 WIDEST_VALUE = 3
-"""Characters that fit over a bar, in letters that can be read: of longer figures only the most telling ones are shown."""
+"""Characters that fit over a bar in readable letters; of longer figures only the most telling ones are shown."""
 
 PIXELS_PER_INCH = 144.0
 """The picture is five inches wide: 720 pixels, twice the width of a small phone."""

@@ -30,11 +30,12 @@ class Wish(StrEnum):
     REMIND = "remind"
     FORGET = "forget"
     ANOTHER = "another"
+    AGAIN = "again"
     MORE = "more"
     DONE = "done"
 
 
-LAST = frozenset({Wish.PAY, Wish.ANOTHER, Wish.DONE})
+LAST = frozenset({Wish.PAY, Wish.ANOTHER, Wish.AGAIN, Wish.DONE})
 """What the talk about an account ends with."""
 
 
@@ -70,9 +71,10 @@ def buttons(possible: tuple[Wish, ...]) -> tuple[Wish, ...]:
 
 
 def after(possible: tuple[Wish, ...], *, several: bool) -> tuple[Wish, ...]:
-    """What stands below an answer."""
+    """What stands below an answer: paying is never further than one tap."""
+    first = tuple(wish for wish in possible if wish is Wish.PAY)
     left = (Wish.MORE,) if len(possible) > MOST_BUTTONS else ()
-    return (*left, *((Wish.ANOTHER,) if several else ()), Wish.DONE)
+    return (*first, *left, *((Wish.ANOTHER,) if several else ()), Wish.DONE)[:MOST_BUTTONS]
 
 
 def left(possible: Iterable[Wish], granted: Wish) -> tuple[Wish, ...]:
@@ -81,11 +83,6 @@ def left(possible: Iterable[Wish], granted: Wish) -> tuple[Wish, ...]:
         return tuple(wish for wish in possible if wish is not Wish.ARRANGE)
     other = {Wish.REMIND: Wish.FORGET, Wish.FORGET: Wish.REMIND}.get(granted, granted)
     return tuple(other if wish is granted else wish for wish in possible)
-
-
-def options(several: Iterable[Wish]) -> list[Option[Wish]]:
-    """As buttons."""
-    return [Option(wish.value, text(f"bills-button-{wish}"), wish) for wish in several]
 
 
 def rows(possible: Iterable[Wish]) -> list[Option[Wish]]:

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from gateway.layout import Labels, lay_out, pages, shortened
-from sessions.messages import Button, Buttons, Choice, ChoiceOption, List, Row
+from sessions.messages import Button, Buttons, Choice, ChoiceOption, FileRef, Image, List, Row
 
 LABELS = Labels(choose="Choose", more="More…", previous="Previous")
 
@@ -33,6 +34,18 @@ def test_up_to_three_short_options_are_buttons(count: int) -> None:
 def test_what_does_not_fit_buttons_is_a_list(offered: Choice) -> None:
     laid = lay_out(offered, LABELS)
     assert [row.id for row in rows(laid)] == [option.id for option in offered.options]
+
+
+def test_what_is_meant_by_words_only_is_neither_a_button_nor_a_row() -> None:
+    few = replace(choice(5), options=(*choice(3).options, ChoiceOption("hidden", "A title of 21 letters", shown=False)))
+    assert lay_out(few, LABELS) == lay_out(choice(3), LABELS)
+    many = replace(choice(5), options=(*choice(5).options, ChoiceOption("hidden", "Hidden", shown=False)))
+    assert lay_out(many, LABELS) == lay_out(choice(5), LABELS)
+
+
+def test_a_file_stands_on_top_of_the_buttons() -> None:
+    picture = Image(FileRef("a" * 64, "image/png", 10))
+    assert lay_out(replace(choice(2), media=picture), LABELS) == replace(lay_out(choice(2), LABELS), media=picture)
 
 
 def test_a_list_has_the_choices_own_label_or_the_general_one() -> None:

@@ -70,6 +70,21 @@ bills-button-another = Ander rekening
 bills-button-more = Meer
 bills-button-done = Klaar
 
+bills-words = { $wish ->
+    [pay] vereffen
+    [statement] pdf, faktuur, dokument
+    [why] so hoog, te hoog, so baie, te veel, so duur, verduidelik, heffings
+    [usage] verbruik, gebruik, grafiek, hoeveel water, hoeveel krag, hoeveel elektrisiteit
+    [history] geskiedenis, vorige rekeninge, ou rekeninge, ou state, vorige state, verlede jaar
+    [receipts] kwitansie, bewys van betaling, strokie
+    [arrange] reëling, paaiemente, afbetaal, bietjie vir bietjie, meer tyd
+    [remind] herinnering
+    [forget] geen herinnerings, moenie herinner nie
+    [another] volgende rekening
+    [again] my rekening, saldo, hoeveel skuld ek
+   *[other] { "" }
+ }
+
 bills-more = Wat wil jy hê?
 bills-more-button = Wys die lys
 bills-row-pay = Met jou bankkaart, op die bank se eie bladsy
@@ -160,7 +175,6 @@ bills-template-due = Jou munisipale rekening { $number } is op { $date } betaalb
 bills-statement-caption = Staat van { $date }, rekening { $number }
 # Asked again, below the answer to something else.
 bills-what-now = Wat wil jy met jou rekening doen?
-bills-anything-else = Nog iets oor jou rekeninge?
 bills-done = Goed. Tik *kieslys* om te sien wat ek nog kan doen.
 
 bills-no-account = Daar is geen munisipale rekening op jou naam nie. As jy dink dit is verkeerd, neem jou ID en ’n ou rekening na ’n kliëntedienstoonbank.

@@ -77,6 +77,22 @@ bills-button-another = Another account
 bills-button-more = More
 bills-button-done = Done
 
+# Other words than the buttons' that residents write for them while the bill is open, separated by commas.
+bills-words = { $wish ->
+    [pay] settle
+    [statement] pdf, invoice, document
+    [why] so high, too high, so much, too much, so expensive, explain, charges
+    [usage] usage, used, water use, consumption, graph, chart, how much water, how much electricity
+    [history] history, past bills, old bills, old statements, past statements, last year
+    [receipts] receipt, proof of payment, slip
+    [arrange] arrangement, instalments, installments, in parts, payment plan, bit by bit, more time
+    [remind] reminder
+    [forget] no reminders, stop reminding
+    [another] other account, next account
+    [again] my bill, account balance, balance, how much do i owe
+   *[other] { "" }
+ }
+
 # The list behind "More".
 bills-more = What would you like?
 bills-more-button = Show the list
@@ -185,7 +201,6 @@ bills-template-due = Your municipal account { $number } is due on { $date }. Wri
 bills-statement-caption = Statement of { $date }, account { $number }
 # Asked again, below the answer to something else.
 bills-what-now = What would you like to do with your bill?
-bills-anything-else = Anything else about your accounts?
 bills-done = All right. Type *menu* to see what else I can do.
 
 bills-no-account = There is no municipal account in your name. If you think that is wrong, take your ID and an old bill to a customer care counter.

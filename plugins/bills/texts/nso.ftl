@@ -157,7 +157,6 @@ bills-reminder = Akhaonto ya gago ya mmasepala { $number } e swanetše go lefša
 bills-template-due = Akhaonto ya gago ya mmasepala { $number } e swanetše go lefša ka { $date }. Ngwala dipili go e bona, goba emiša go nkgopotša gore o se hlwe o hwetša melaetša ye. Mmasepala ga a ke a kgopela nomoro ya karata ya gago, PIN goba phasewete poledišanong ye.
 bills-statement-caption = Setatamente sa { $date }, akhaonto { $number }
 bills-what-now = O nyaka go dira eng ka pili ya gago?
-bills-anything-else = Na go na le se sengwe ka diakhaonto tša gago?
 bills-done = Go lokile. Ngwala *menu* go bona tše dingwe tše nka di dirago.
 bills-no-account = Ga go na akhaonto ya mmasepala leineng la gago. Ge o nagana gore seo se fošagetše, iša ID ya gago le pili ya kgale kantorong ya thušo ya mmasepala.
 bills-kept-reminder = Gore o nyaka go gopotšwa ka dipili tša akhaonto …{ $number }

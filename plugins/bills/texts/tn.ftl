@@ -157,7 +157,6 @@ bills-reminder = Akhaonto ya gago ya mmasepala { $number } e tshwanetse go duelw
 bills-template-due = Akhaonto ya gago ya mmasepala { $number } e tshwanetse go duelwa ka { $date }. Kwala dibili go e bona, kgotsa emisa go nkgakolola gore o se tlhole o bona melaetsa e. Mmasepala ga a ke a kopa nomoro ya karata ya gago, PIN kgotsa phasewete mo puisanong e.
 bills-statement-caption = Setatamente sa { $date }, akhaonto { $number }
 bills-what-now = O batla go dira eng ka bili ya gago?
-bills-anything-else = A go na le se sengwe ka diakhaonto tsa gago?
 bills-done = Go siame. Kwala *menu* go bona tse dingwe tse nka di dirang.
 bills-no-account = Ga go na akhaonto ya mmasepala mo leineng la gago. Fa o akanya gore seo se fosagetse, isa ID ya gago le bili ya kgale kwa kantorong ya thuso ya mmasepala.
 bills-kept-reminder = Gore o batla go gakololwa ka dibili tsa akhaonto …{ $number }

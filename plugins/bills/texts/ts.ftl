@@ -157,7 +157,6 @@ bills-reminder = Akhawunti ya wena ya masipala { $number } yi fanele ku hakeriwa
 bills-template-due = Akhawunti ya wena ya masipala { $number } yi fanele ku hakeriwa hi { $date }. Tsala tibili ku yi vona, kumbe tshika ku tsundzuxa leswaku u nga ha kumi marungula lawa. Masipala a yi kombeli nomboro ya khadi ra wena, PIN kumbe phasiwedi eka mbulavurisano lowu.
 bills-statement-caption = Xitatimende xa { $date }, akhawunti { $number }
 bills-what-now = U lava ku endla yini hi bili ya wena?
-bills-anything-else = Xana ku na swin'wana hi tiakhawunti ta wena?
 bills-done = Swi lulamile. Tsala *menu* ku vona swin'wana leswi ndzi nga swi endlaka.
 bills-no-account = A ku na akhawunti ya masipala hi vito ra wena. Loko u ehleketa leswaku sweswo swi hoxekile, yisa ID ya wena na bili ya khale ehofisini ya mpfuno ya masipala.
 bills-kept-reminder = Leswaku u lava ku tsundzuxiwa hi tibili ta akhawunti …{ $number }

@@ -157,7 +157,6 @@ bills-reminder = I-akhawunti yakho kamasipala { $number } kumele ikhokhwe ngo-{ 
 bills-template-due = I-akhawunti yakho kamasipala { $number } kumele ikhokhwe ngo-{ $date }. Bhala amabhili ukuze uyibone, noma yeka ukukhumbuza ukuze ungabe usayithola le miyalezo. Umasipala akalokothi acele inombolo yekhadi lakho, i-PIN noma iphasiwedi kule ngxoxo.
 bills-statement-caption = Isitatimende sika-{ $date }, i-akhawunti { $number }
 bills-what-now = Ufuna ukwenzani ngebhili lakho?
-bills-anything-else = Kukhona okunye ngama-akhawunti akho?
 bills-done = Kulungile. Bhala *menu* ukuze ubone okunye engikwazi ukukwenza.
 bills-no-account = Ayikho i-akhawunti kamasipala egameni lakho. Uma ucabanga ukuthi lokho akulungile, yisa umazisi wakho nebhili elidala ehhovisi losizo likamasipala.
 bills-kept-reminder = Ukuthi ufuna ukukhunjuzwa ngamabhili e-akhawunti …{ $number }

@@ -10,7 +10,7 @@ import plugins.bills
 from plugins.bills.wishes import Wish
 from plugins.providers.embedded_city.arrangements import waiting
 from plugins.providers.embedded_city.database import VERSION, connect
-from sessions.messages import Document, Image, Text
+from sessions.messages import Buttons, Document, Image, Text
 from tests.plugins.city import JOHAN, NALEDI, TENANT, THANDI, City, Talker, change, survives_kills
 
 NOBODY = "27825559999"
@@ -50,9 +50,11 @@ async def test_with_several_accounts_the_resident_chooses_and_can_change_over(
 async def test_the_statement_is_a_pdf_in_the_file_store(city: City, mock_clock: trio.testing.MockClock) -> None:
     thandi = city.talker(THANDI)
     await thandi.says("bills")
-    bubbles = await thandi.taps("Statement (PDF)")
-    [document] = [message for message in await thandi.messages() if isinstance(message, Document)]
-    assert bubbles == ["📄 statement-2026-11-0548.pdf\nStatement of 1 November 2026, account …0548"]
+    [bubble] = await thandi.taps("Statement (PDF)")
+    [document] = [each.media for each in await thandi.messages() if isinstance(each, Buttons) and each.media]
+    assert isinstance(document, Document)
+    assert bubble.startswith("📄 statement-2026-11-0548.pdf\nStatement of 1 November 2026, account …0548")
+    assert re.findall(r"\d\. (.*)$", bubble, re.M) == ["More", "Done"], "in the bubble of the file"
     assert document.file.mime == "application/pdf"
     assert (await city.files.read(document.file)).startswith(b"%PDF-")
 
@@ -61,10 +63,25 @@ async def test_after_the_statement_a_holder_of_several_goes_on(city: City, mock_
     johan = city.talker(JOHAN)
     await johan.says("bills")
     await johan.taps("143 Old Mill Road")
-    document, more = await johan.taps("Statement (PDF)")
-    assert document.startswith("📄")
-    assert re.findall(r"\d\. (.*)$", more, re.M) == ["More", "Another account", "Done"]
+    [bubble] = await johan.taps("Statement (PDF)")
+    assert bubble.startswith("📄")
+    assert re.findall(r"\d\. (.*)$", bubble, re.M) == ["More", "Another account", "Done"]
+    [again] = await johan.says("blue")
+    assert "📄" not in again, "the file is not sent a second time"
     assert (await johan.says("back"))[0].startswith("*143 Old Mill Road*")
+
+
+async def test_what_stands_behind_more_can_be_written_while_the_bill_is_open(
+    city: City, mock_clock: trio.testing.MockClock
+) -> None:
+    thandi = city.talker(THANDI)
+    await thandi.says("bills")
+    assert "What you used, month by month" in (await thandi.says("my use"))[0]
+    assert "*Your last 12 statements*" in (await thandi.says("last 12 months"))[0]
+    assert "Which part of the bill" in (await thandi.says("why is it so high?"))[0]
+    await thandi.taps("Water")
+    assert (await thandi.says("bills"))[0].startswith("*93 Pula Street*"), "the bill once more"
+    assert "How much of it can you pay each month" in (await thandi.says("I need more time"))[0]
 
 
 async def test_no_full_account_number_is_shown_or_sent_along(city: City, mock_clock: trio.testing.MockClock) -> None:
@@ -174,7 +191,8 @@ async def test_the_use_of_a_year_is_a_picture_with_the_same_in_words(
     await naledi.says("bills")
     await naledi.taps("More")
     [bubble] = await naledi.taps("My use (picture)")
-    [image] = [message for message in await naledi.messages() if isinstance(message, Image)]
+    [image] = [each.media for each in await naledi.messages() if isinstance(each, Buttons) and each.media]
+    assert isinstance(image, Image)
     assert image.file.mime == "image/png"
     assert (await city.files.read(image.file)).startswith(b"\x89PNG")
     assert "Electricity: 314 kWh up to 31 October 2026. Lowest 300, highest 398 kWh." in bubble
@@ -238,8 +256,8 @@ async def test_nobody_without_arrears_is_offered_to_pay_off_in_parts(
 async def test_labels_fit(language: str, city: City, mock_clock: trio.testing.MockClock) -> None:
     most = {"bills-title": 24, "bills-menu-summary": 72, "bills-accounts": 20}
     most |= dict.fromkeys(("bills-more-button", "bills-why-button"), 20)
-    most |= {f"bills-button-{wish}": 20 for wish in Wish}
-    most |= {f"bills-row-{wish}": 72 for wish in Wish if wish not in (Wish.MORE, Wish.DONE)}
+    most |= {f"bills-button-{wish}": 20 for wish in Wish if wish is not Wish.AGAIN}
+    most |= {f"bills-row-{wish}": 72 for wish in Wish if wish not in (Wish.MORE, Wish.AGAIN, Wish.DONE)}
     assert {key for key, n in most.items() if len(city.wording.word(Text(key), language)) > n} == set()
 
 

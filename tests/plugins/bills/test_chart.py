@@ -52,7 +52,7 @@ def test_of_long_figures_only_the_most_telling_are_shown_and_none_beside_another
 
     assert shown(500, 999, 300, 400) == ["500", "999", "300", "400"]
     assert shown(1500, 1999, 1600, 1300, 1700, 1400) == ["", "1999", "", "1300", "", "1400"]
-    assert shown(1500, 1999, 1600, 1300, 1400) == ["", "1999", "", "", "1400"], "the lowest has no room beside the latest"
+    assert shown(1500, 1999, 1600, 1300, 1400) == ["", "1999", "", "", "1400"], "no room beside the latest"
 
 
 def test_estimates_are_told_only_where_there_are_some() -> None:
