@@ -18,6 +18,7 @@ from gateway.all_words import word_faults as word_faults
 from gateway.channel_notices import ChannelNotices
 from gateway.editions import FormsMaker, Surroundings
 from gateway.extensions import Extensions, WebSettings
+from gateway.figures import CountingObserver, CountingSender, Figures
 from gateway.files import Files
 from gateway.housekeeping import DAY, Housekeeping, Keep
 from gateway.media.service import MediaSource
@@ -100,6 +101,7 @@ class Gateway(Struct, frozen=True, kw_only=True):
     outbox: Outbox
     notices: ChannelNotices
     extensions: Extensions
+    figures: Figures
 
 
 @asynccontextmanager
@@ -113,13 +115,13 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
         PluginsError: a provider cannot be opened.
     """
     news, notices = _News(), parts.notices or ChannelNotices(parts.clock)
-    around = _around(parts, news)
+    around, figures = _around(parts, news), Figures(parts.clock)
     async with serving(
         parts.host, parts.wording, around, find=parts.find, strict=parts.strict, threads=parts.threads
     ) as plugins:
         outbox = Outbox(
             parts.store,
-            parts.sender,
+            CountingSender(parts.sender, figures),
             parts.clock,
             parts.random,
             parts.outbox,
@@ -127,7 +129,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
             template_off=notices.template_off,
         )
         await notices.open(parts.store, outbox.templates_freed, outbox)
-        registry = _registry(parts, plugins, outbox)
+        registry = _registry(parts, plugins, outbox, figures)
         news.registry = registry
         extensions = _extensions(parts, plugins, registry)
         await plugins.attach(registry, extensions)
@@ -146,6 +148,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
                     outbox=outbox,
                     notices=notices,
                     extensions=extensions,
+                    figures=figures,
                 )
             finally:
                 with trio.CancelScope(shield=True):
@@ -188,8 +191,8 @@ async def _stop_if_damaged(store: Store) -> None:
     raise await store.damage()
 
 
-def _registry(parts: Parts, plugins: LivePlugins, outbox: Outbox) -> Registry:
-    edition, inner = plugins.current, parts.observer or LogObserver()
+def _registry(parts: Parts, plugins: LivePlugins, outbox: Outbox, figures: Figures) -> Registry:
+    edition, inner = plugins.current, CountingObserver(parts.observer or LogObserver(), figures)
     observer = QuarantineObserver(inner, parts.quarantine, parts.clock, plugins.beside)
     observer.plugins = plugins
     return Registry(

@@ -105,24 +105,23 @@ def retry(
     """
     if (reference is None) == (not all):
         return failed("name one reference, or give --all")
-    refused = 0
     with database() as db:
-        open_ones = [each.letter.reference for each in reversed(operators.letters(db, limit=1_000_000))]
-        for each in open_ones if reference is None else [reference]:
-            refused += not _retried(db, each, anyway)
-    if not open_ones and reference is None:
+        tried = _one(db, reference, anyway) if reference is not None else dead_letters.retry_all(db, now=now())
+    for each, outcome in tried.items():
+        if isinstance(outcome, CannotSettle):
+            failed(str(outcome))
+        else:
+            print(f"{each.upper()}: {outcome} put back into the inbox.")
+    if not tried:
         print("There are none.")
-    return 1 if refused else 0
+    return 1 if any(isinstance(outcome, CannotSettle) for outcome in tried.values()) else 0
 
 
-def _retried(db: Database, reference: str, anyway: bool) -> bool:
+def _one(db: Database, reference: str, anyway: bool) -> dict[str, int | CannotSettle]:
     try:
-        count = dead_letters.retry(db, reference, now=now(), anyway=anyway)
+        return {reference: dead_letters.retry(db, reference, now=now(), anyway=anyway)}
     except CannotSettle as error:
-        failed(str(error))
-        return False
-    print(f"{reference.upper()}: {count} put back into the inbox.")
-    return True
+        return {reference: error}
 
 
 @app.command

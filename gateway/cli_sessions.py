@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-import msgspec
 from cyclopts import App, Parameter
 from rich.console import Console
 from rich.markup import escape
@@ -23,19 +22,13 @@ from gateway.cli_desk import (
     now,
 )
 from gateway.masking import mask
+from gateway.session_words import entry_in_words, session_in_words, state_of
 from sessions.journal import Entry
-from sessions.records import RunRow, SessionRow
+from sessions.records import RunRow
 from sessions.stores import operators
 from sessions.stores.operators import Only, Overview, Standing
 
 app = App(name="sessions", help="List sessions, or show where one resident stands.")
-
-_WORDS = {
-    "running": "a turn is under way",
-    "asking": "a question is open",
-    "waiting": "waits for something to happen elsewhere",
-    "ended": "nothing is open",
-}
 
 
 def _flag(help: str) -> Any:
@@ -67,7 +60,7 @@ def list_sessions(
         counts = (str(each.waiting or "-"), str(each.letters or "-"))
         heard, wakes = (ago(session.heard, moment_now), ago(session.wake_at, moment_now)) if session else ("-", "-")
         busy = operators.where(session.runs) or session.was or "-" if session else "-"
-        table.add_row(each.resident, _state(each), busy, heard, wakes, *counts)
+        table.add_row(each.resident, state_of(each), busy, heard, wakes, *counts)
     Console().print(table if found else "There are none.")
     return 0
 
@@ -120,14 +113,6 @@ def _nobody(who: str) -> str:
     return f"nobody is known by {mask(who)}; a number is written as +27..., a reference as in dead-letters"
 
 
-def _state(each: Overview) -> str:
-    if each.parked is not None:
-        return "left alone"
-    if each.session is None:
-        return "no session"
-    return "expired" if each.session.expired else each.session.state
-
-
 def _overview(each: Overview) -> dict[str, Any]:
     session = each.session
     times = (
@@ -143,7 +128,7 @@ def _overview(each: Overview) -> dict[str, Any]:
     )
     return {
         "resident": each.resident,
-        "state": _state(each),
+        "state": state_of(each),
         **times,
         "waiting": each.waiting,
         "dead_letters": each.letters,
@@ -163,7 +148,7 @@ def _standing(found: Standing) -> dict[str, Any]:
                 "capability": run.capability,
                 "version": run.version,
                 "question": run.question or None,
-                "journal": [_entry(entry) for entry in found.journals.get(run.number, ())],
+                "journal": [entry_in_words(entry) for entry in found.journals.get(run.number, ())],
             }
             for run in (session.runs if session else ())
         ],
@@ -179,7 +164,9 @@ def _lines(found: Standing) -> list[str]:
         lines.append(f"Left alone, because the conversation crashed again and again: {mask(found.overview.parked)}")
         lines.append(f"To have it tried again: gateway sessions retry {found.resident}")
     session = found.overview.session
-    lines += _session(session) if session else ["No session: nothing was heard yet, or it is no longer kept."]
+    lines += (
+        session_in_words(session, now()) if session else ["No session: nothing was heard yet, or it is no longer kept."]
+    )
     lines.append(f"Waiting in the inbox: {found.overview.waiting}; waiting to be sent: {found.unsent}")
     for depth, run in enumerate(session.runs if session else ()):
         lines += _run(depth, run, found.journals.get(run.number, ()))
@@ -188,61 +175,9 @@ def _lines(found: Standing) -> list[str]:
     return [escape(line) for line in lines]
 
 
-def _session(session: SessionRow) -> list[str]:
-    at = now()
-    state = "expired: the 24 hours are over" if session.expired else f"{session.state}: {_WORDS[session.state]}"
-    lines = [f"Session {session.id}, {state}", f"Heard {ago(session.heard, at)} ({moment(session.heard)})"]
-    if session.state == "asking" and session.asked_at:
-        lines.append(f"Asked {ago(session.asked_at, at)} ({moment(session.asked_at)})")
-    if session.until:
-        lines.append(f"Waits until {moment(session.until)}")
-    if session.wake_at:
-        lines.append(f"Wakes {ago(session.wake_at, at)} ({moment(session.wake_at)})")
-    if session.expired and session.was:
-        lines.append(f"Was busy with {session.was}")
-    return lines
-
-
 def _run(depth: int, run: RunRow, entries: tuple[Entry, ...]) -> list[str]:
     inside = "  " * depth
     question = f", open: {run.question}" if run.question else ""
     trying = ", failed for now and waits for the resident to try again" if run.trying else ""
     lines = [f"{inside}Run {run.number}: {run.capability} (version {run.version or '-'}){question}{trying}"]
-    return lines + [f"{inside}  {number:3}. {_entry(entry)}" for number, entry in enumerate(entries, 1)]
-
-
-def _entry(entry: Entry) -> str:
-    """A journal entry in plain words, without what it holds."""
-    label = mask(entry.label)
-    if entry.sorry is not None:
-        return f"{label} was refused: {entry.sorry.key}"
-    size = f"{len(entry.value)} bytes"
-    match entry.kind:
-        case "ask":
-            return f"asked {label}, and was answered ({size})"
-        case "choose":
-            return f"let choose {label}: {mask(str(msgspec.msgpack.decode(entry.value)))}"
-        case "read":
-            return f"looked up {label} ({size})"
-        case "attempt":
-            return f"began the effect {label}"
-        case "do":
-            return f"did {label} ({size})"
-        case "wait":
-            return f"waited for {label}: {_came(msgspec.msgpack.decode(entry.value))}"
-        case "start":
-            return f"had {label} done ({size})"
-        case "now" | "random":
-            return f"noted {'the time' if entry.kind == 'now' else 'a chance'} as {label}"
-        case "speak":
-            return f"spoke {label} from there on"
-        case "remember" | "recall":
-            return f"{'kept' if entry.kind == 'remember' else 'recalled'} the fact {label}"
-    return f"{entry.kind} {label} ({size})"
-
-
-def _came(outcome: object) -> str:
-    """How a wait ended; what the resident said is a map, an event is bytes."""
-    if outcome is None:
-        return "the time ran out"
-    return "it came" if isinstance(outcome, bytes) else "the resident said something"
+    return lines + [f"{inside}  {number:3}. {entry_in_words(entry)}" for number, entry in enumerate(entries, 1)]

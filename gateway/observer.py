@@ -13,8 +13,11 @@ _log = structlog.stdlib.get_logger("gateway.sessions")
 class LogObserver:
     """The sessions' `Observer` that writes to the log."""
 
-    def turn(self, resident: str, capability: str | None, state: State, replies: int) -> None:
-        _log.debug("turn", resident=resident, capability=capability, state=state, replies=replies)
+    def turn(
+        self, resident: str, capability: str | None, state: State, replies: int, language: str, seconds: float
+    ) -> None:
+        about = {"resident": resident, "capability": capability, "state": state, "replies": replies}
+        _log.debug("turn", **about, language=language, seconds=round(seconds, 3))
 
     def failed(self, resident: str, capability: str | None, reference: str, error: BaseException) -> None:
         _log.error("capability_failed", resident=resident, capability=capability, reference=reference, exc_info=error)

@@ -105,8 +105,10 @@ class QuarantineObserver:
         self._tallies: dict[str, Tally] = {}
         self.plugins: Plugins | None = None
 
-    def turn(self, resident: str, capability: str | None, state: State, replies: int) -> None:
-        self._inner.turn(resident, capability, state, replies)
+    def turn(
+        self, resident: str, capability: str | None, state: State, replies: int, language: str, seconds: float
+    ) -> None:
+        self._inner.turn(resident, capability, state, replies, language, seconds)
         plugin = self._plugin(capability)
         if plugin is not None:
             self._tally(plugin).well(resident, self._clock.now())

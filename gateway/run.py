@@ -21,6 +21,7 @@ from gateway.clock import RandomIds, SystemClock
 from gateway.console.serving import serve_console
 from gateway.encryption import Keyring
 from gateway.extensions import WebSettings
+from gateway.figures import CountingObserver
 from gateway.files import Files, files_folder
 from gateway.flows_setup import FlowsSetup, FormsOfPlugins, follow, set_up
 from gateway.housekeeping import DAY, Keep
@@ -93,7 +94,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
                 **_by_settings(settings, flows),
             )
         ) as gateway,
-        _beside(Watchdog(LogObserver(), gateway.plugins.owner), partial(follow, settings.flows, flows.forms)),
+        _beside(_watchdog(gateway), partial(follow, settings.flows, flows.forms)),
         _taking_changes(gateway.plugins, Requests(store, gateway.plugins, clock)),
         trio.open_nursery() as nursery,
     ):
@@ -159,6 +160,10 @@ def _keep(settings: Settings) -> Keep:
         ),
         files=settings.keep_files_days * DAY,
     )
+
+
+def _watchdog(gateway: Gateway) -> Watchdog:
+    return Watchdog(CountingObserver(LogObserver(), gateway.figures), gateway.plugins.owner)
 
 
 @asynccontextmanager
@@ -229,6 +234,8 @@ def _webhook(settings: Settings, gateway: Gateway, receipts: Receipts, uploads: 
     async def accept(messages: tuple[Inbound, ...], statuses: tuple[DeliveryStatus, ...]) -> None:
         gateway.outbox.heard(len(messages))
         accepted = await gateway.registry.accept(messages, statuses)
+        gateway.figures.took(len(accepted.fresh))
+        gateway.figures.told(statuses)
         gateway.outbox.told(statuses)
         await uploads.told(statuses)
         receipts.accepted(accepted.fresh)

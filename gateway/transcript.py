@@ -24,7 +24,7 @@ class StoredTranscript:
         """See `gateway.desk_service.Transcript.lately`."""
         since = self._clock.now() - hours * 3600
         said = await self._store.said_lately(resident, since=since, most=most)
-        return tuple(_line(at, content, message) for at, content, message in said)
+        return tuple(line_of(at, content, message) for at, content, message in said)
 
 
 class NoTranscript:
@@ -34,13 +34,20 @@ class NoTranscript:
         return ()
 
 
-def _line(at: float, content: Content | None, message: Message | None) -> Spoken:
+def line_of(at: float, content: Content | None, message: Message | None, *, masked: bool = True) -> Spoken:
+    """One line of a talk in plain words.
+
+    Arguments:
+        at: seconds since the epoch. content: what the resident said. message: or what the city said.
+        masked: numbers, addresses and the like are shortened.
+    """
     by: Literal["resident", "city"] = "city" if message is not None else "resident"
-    words = twin(message) if message is not None else _heard(content)
-    return Spoken(by, dt.datetime.fromtimestamp(at, dt.UTC), mask(words)[:LONGEST])
+    words = twin(message) if message is not None else heard_in_words(content)
+    return Spoken(by, dt.datetime.fromtimestamp(at, dt.UTC), (mask(words) if masked else words)[:LONGEST])
 
 
-def _heard(content: Content | None) -> str:
+def heard_in_words(content: Content | None) -> str:
+    """What a resident sent, in plain words; not masked."""
     match content:
         case TypedText():
             return content.body

@@ -11,8 +11,15 @@ from sessions.records import State
 class Observer(Protocol):
     """Told what happens, for logs and metrics. Must not raise and must not wait."""
 
-    def turn(self, resident: str, capability: str | None, state: State, replies: int) -> None:
-        """A turn went well. `capability`: what the resident is busy with, or what has just ended; None for neither."""
+    def turn(
+        self, resident: str, capability: str | None, state: State, replies: int, language: str, seconds: float
+    ) -> None:
+        """A turn went well.
+
+        Arguments:
+            capability: what the resident is busy with, or what has just ended; None for neither.
+            language: that was spoken. seconds: from its begin to its last commit.
+        """
         ...
 
     def failed(self, resident: str, capability: str | None, reference: str, error: BaseException) -> None: ...

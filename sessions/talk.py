@@ -376,4 +376,6 @@ class Talk:
         if session.state != "running":
             busy = self.stack[-1] if self.stack else self._busy
             name = busy.name if busy is not None else None
-            self.world.observer.turn(self.resident.id, name, session.state, len(turn.replies))
+            took = self.world.clock.now() - self._begun
+            replies = len(turn.replies)
+            self.world.observer.turn(self.resident.id, name, session.state, replies, self.language, took)

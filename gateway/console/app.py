@@ -17,6 +17,7 @@ from gateway.assembly import Gateway
 from gateway.clock import Clock
 from gateway.console import people
 from gateway.console.desk import Ask, ConsoleSettings, Desk, Page
+from gateway.console.glance import Glances
 from gateway.console.records import Records
 from gateway.console.rendering import PREFIX, Renderer
 from gateway.pages.guards import FormTokens, Rates, client_of, from_elsewhere
@@ -70,6 +71,7 @@ def create_console(
         clock=clock,
         settings=settings,
         renderer=Renderer(gateway.plugins.current.host.city.colour),
+        glances=Glances(gateway, records),
         tokens=FormTokens(secrets, clock),
         rates=Rates(clock),
         find=find,

@@ -13,6 +13,7 @@ from gateway.assembly import Gateway
 from gateway.clock import Clock
 from gateway.console import audit
 from gateway.console.audit import Act
+from gateway.console.glance import Glances
 from gateway.console.people import Login, User
 from gateway.console.records import Records
 from gateway.console.rendering import Renderer
@@ -46,7 +47,7 @@ class Desk(Struct, frozen=True, kw_only=True):
 
     Arguments:
         gateway: that runs in this process. records: its database.
-        tokens: of forms. rates: of sign-ins. said: what a page shows once, by login.
+        glances: for the overview. tokens: of forms. rates: of sign-ins. said: what a page shows once, by login.
         find: finds plugins by name; built-in ones and installed packages if left out.
     """
 
@@ -55,6 +56,7 @@ class Desk(Struct, frozen=True, kw_only=True):
     clock: Clock
     settings: ConsoleSettings
     renderer: Renderer
+    glances: Glances
     tokens: FormTokens
     rates: Rates
     find: Find | None = None

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from gateway.console import pages_account, pages_audit
+from gateway.console import pages_account, pages_audit, pages_letters, pages_outbox, pages_overview, pages_sessions
 from gateway.console.desk import Page
 
 EVERY_PAGE: tuple[Page, ...] = (
     *pages_account.PAGES,
+    *pages_overview.PAGES,
+    *pages_sessions.PAGES,
+    *pages_letters.PAGES,
+    *pages_outbox.PAGES,
     *pages_audit.PAGES,
 )

@@ -235,12 +235,29 @@ def signed_in(db: Database, token: str, *, now: float) -> tuple[Login, User] | N
         return None
     login = msgspec.msgpack.decode(found, type=Login)
     user = find(db, login.user)
-    if user is None or user.disabled or user.age != login.age or _over(login, now):
+    if user is None or not _is_good(login, user, now):
         return None
     if now - login.seen >= NOTE_SEEN_SECONDS:
         seen = msgspec.msgpack.encode(replace(login, seen=now))
         writing(db, lambda db: put_value(db, OWNER, f"{LOGIN}{login.id}", seen))
     return login, user
+
+
+def lasts(db: Database, id: str, *, now: float) -> bool:
+    """Whether a login is still good, without counting as a use of it.
+
+    Arguments:
+        id: of the login.
+    """
+    found = get_value(db, OWNER, f"{LOGIN}{id}")
+    login = None if found is None else msgspec.msgpack.decode(found, type=Login)
+    user = None if login is None else find(db, login.user)
+    return login is not None and user is not None and _is_good(login, user, now)
+
+
+def _is_good(login: Login, user: User, now: float) -> bool:
+    over = now - login.seen > IDLE_SECONDS or now - login.began > LOGIN_SECONDS
+    return not (over or user.disabled or user.age != login.age)
 
 
 def _over(login: Login, now: float) -> bool:

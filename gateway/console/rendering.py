@@ -14,7 +14,7 @@ from gateway.cli_desk import ago, moment
 from gateway.pages.colours import palette
 
 _FOLDER = Path(__file__).parent
-_KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+_KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 PREFIX = "/console/static/"
 
 
@@ -44,7 +44,11 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        found = [Asset(path.name, _body(path, colour)) for path in sorted((_FOLDER / "static").glob("*.[cj]s*"))]
+        found = [
+            Asset(path.name, _body(path, colour))
+            for path in sorted((_FOLDER / "static").iterdir())
+            if path.suffix in _KINDS
+        ]
         self.assets = {each.path: each for each in found}
         names = {each.path.rpartition("/")[2]: each.path for each in found}
         self._environment.globals.update(asset=names.__getitem__)
@@ -61,7 +65,7 @@ class Renderer:
 
 def _body(path: Path, colour: str) -> bytes:
     body = path.read_bytes()
-    if path.suffix != ".css":
+    if path.suffix == ".js":
         return body
     for name, value in palette(colour).items():
         body = body.replace(f"%{name}%".encode(), value.encode())

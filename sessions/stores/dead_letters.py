@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from sessions import rules
 from sessions.errors import SessionError
 from sessions.messages import Inbound
-from sessions.records import Failure
+from sessions.records import EventRecord, Failure
 from sessions.stores.database import Database
-from sessions.stores.operators import Letter, Settled, letter, writing
+from sessions.stores.operators import Letter, Settled, letter, letters, writing
 from sessions.stores.stored import DEAD_LETTER, ITEM
 
 _TOO_LATE = (
@@ -81,6 +81,30 @@ def why_not(db: Database, found: Letter, *, now: float) -> str | None:
     messages = (db.unseal(ITEM, item, *where) for _, _, *where, item in rows)
     late = any(isinstance(message, Inbound) and rules.too_late(message, now) for message in messages)
     return _TOO_LATE if late else None
+
+
+def behind(db: Database, found: Letter) -> list[Inbound | EventRecord]:
+    """The messages and events behind a dead letter, as far as they are still kept."""
+    rows = _rows(db, found)
+    return [db.unseal(ITEM, item, *where) for _, state, *where, item in rows if state != "seen"]
+
+
+def retry_all(db: Database, *, now: float, most: int = 1_000_000) -> dict[str, int | CannotSettle]:
+    """Have every open one tried again that can be, the oldest first.
+
+    Arguments:
+        most: so many are looked at.
+
+    Returns:
+        by reference: how many were put back into the inbox, or why that cannot be.
+    """
+    found: dict[str, int | CannotSettle] = {}
+    for each in reversed(letters(db, "open", most)):
+        try:
+            found[each.letter.reference] = retry(db, each.letter.reference, now=now)
+        except CannotSettle as error:
+            found[each.letter.reference] = error
+    return found
 
 
 def _retry(db: Database, found: Letter, now: float, anyway: bool) -> int:

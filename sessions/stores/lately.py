@@ -20,10 +20,15 @@ class LatelyTables(Tables):
     async def said_lately(self, resident: str, *, since: float, most: int) -> tuple[Said, ...]:
         def operation(db: Database) -> tuple[Said, ...]:
             refuse_merged(db, resident)
-            both = [*heard(db, resident, since, most), *told(db, resident, since, most)]
-            return tuple(sorted(both, key=lambda each: each[0])[-most:])
+            return said(db, resident, since=since, most=most)
 
         return await self._read(operation)
+
+
+def said(db: Database, resident: str, *, since: float, most: int) -> tuple[Said, ...]:
+    """What both have said, the oldest first."""
+    both = [*heard(db, resident, since, most), *told(db, resident, since, most)]
+    return tuple(sorted(both, key=lambda each: each[0])[-most:])
 
 
 def heard(db: Database, resident: str, since: float, most: int) -> list[Said]:

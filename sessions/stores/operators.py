@@ -164,6 +164,12 @@ def _overview(db: Database, resident: str, session: SessionRow | None) -> Overvi
     return Overview(resident, session, letters, waiting, parked)
 
 
+def overview_of(db: Database, resident: str) -> Overview:
+    """One resident in a list."""
+    row = db.execute("select row from session where resident = ?", (resident,)).get
+    return _overview(db, resident, _session(db, resident, row))
+
+
 def unpark(db: Database, resident: str) -> bool:
     """Have a resident served again who is left alone; False if that was not so. The gateway sees it within seconds."""
     sql = "delete from parked where resident = ? returning 1"
@@ -216,17 +222,21 @@ def _standing(db: Database, resident: str) -> Standing:
     )
 
 
-def letters(db: Database, state: Settled | None = "open", limit: int = 50) -> list[Letter]:
+def letters(
+    db: Database, state: Settled | None = "open", limit: int = 50, after: tuple[float, str] | None = None
+) -> list[Letter]:
     """Dead letters, the newest first.
 
     Arguments:
         state: those in this state; all if None.
+        after: when the last one of the page before was written, and its reference; None for the first page.
     """
+    at, reference = after or (math.inf, "")
     sql = (
-        "select reference, resident, state, changed, letter from dead_letter "
-        "where ?1 is null or state = ?1 order by at desc, reference limit ?2"
+        "select reference, resident, state, changed, letter from dead_letter where (?1 is null or state = ?1) "
+        "and at <= ?3 and (at < ?3 or reference > ?4) order by at desc, reference limit ?2"
     )
-    return [_letter(db, *row) for row in db.execute(sql, (state, limit))]
+    return [_letter(db, *row) for row in db.execute(sql, (state, limit, at, reference))]
 
 
 def letter(db: Database, reference: str) -> Letter | None:

@@ -41,7 +41,9 @@ def resident_bytes() -> int:
 class Quiet(Seen):
     """Keeps nothing: what it would keep is not the session's."""
 
-    def turn(self, resident: str, capability: str | None, state: State, replies: int) -> None:
+    def turn(
+        self, resident: str, capability: str | None, state: State, replies: int, language: str, seconds: float
+    ) -> None:
         pass
 
 

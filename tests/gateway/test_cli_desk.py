@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 import pytest
 import trio
+from gateway.session_words import entry_in_words
 
 from gateway.cli import main
-from gateway.cli_sessions import _entry
 from gateway.clock import CountingIds, SystemClock
 from sessions.journal import Entry
 from sessions.messages import Inbound, Text, TypedText
@@ -172,4 +172,4 @@ async def test_none_at_most_is_no_list(gateway: Any, what: str) -> None:
     ids=lambda each: each if isinstance(each, str) else "",
 )
 def test_a_journal_is_told_in_words_for_an_operator(entry: Entry, words: str) -> None:
-    assert _entry(entry) == words
+    assert entry_in_words(entry) == words

@@ -35,8 +35,8 @@ async def test_both_sides_in_order_of_one_resident_only(tmp_path: Path, mock_clo
 
 @pytest.mark.parametrize("kind", ["image", "document"])
 async def test_what_is_no_words_is_named(kind: str) -> None:
-    from gateway.transcript import _heard
+    from gateway.transcript import heard_in_words
     from sessions.messages import SentFile, SharedPlace
 
-    assert _heard(SentFile(kind, "1", "image/jpeg", caption="the meter")) == f"[{kind}] the meter"  # type: ignore[arg-type]
-    assert _heard(SharedPlace(-25.7, 28.2)) == "[SharedPlace]"
+    assert heard_in_words(SentFile(kind, "1", "image/jpeg", caption="the meter")) == f"[{kind}] the meter"  # type: ignore[arg-type]
+    assert heard_in_words(SharedPlace(-25.7, 28.2)) == "[SharedPlace]"

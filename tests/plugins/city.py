@@ -75,7 +75,9 @@ class _Loud:
     def __init__(self) -> None:
         self.faults: list[BaseException] = []
 
-    def turn(self, resident: str, capability: str | None, state: str, replies: int) -> None:
+    def turn(
+        self, resident: str, capability: str | None, state: str, replies: int, language: str, seconds: float
+    ) -> None:
         pass
 
     def failed(self, resident: str, capability: str | None, reference: str, error: BaseException) -> None:

@@ -145,7 +145,9 @@ class Seen:
         self.circuits: list[tuple[str, str]] = []
         self.holds: list[tuple[str | None, str, float, bool]] = []
 
-    def turn(self, resident: str, capability: str | None, state: State, replies: int) -> None:
+    def turn(
+        self, resident: str, capability: str | None, state: State, replies: int, language: str, seconds: float
+    ) -> None:
         self.turns.append(state)
 
     def failed(self, resident: str, capability: str | None, reference: str, error: BaseException) -> None:

@@ -98,7 +98,9 @@ class WatchingObserver:
     def __init__(self, world: World) -> None:
         self._world = world
 
-    def turn(self, resident: str, capability: str | None, state: State, replies: int) -> None:
+    def turn(
+        self, resident: str, capability: str | None, state: State, replies: int, language: str, seconds: float
+    ) -> None:
         pass
 
     def failed(self, resident: str, capability: str | None, reference: str, error: BaseException) -> None:

@@ -61,7 +61,7 @@ class Console:
     async def heard(self, words: str, id: str = "m1", number: str = NUMBER) -> str:
         """A resident writes; their id."""
         message = Inbound(id, (Alias("wa_id", number),), self.clock.now(), TypedText(words))
-        accepted = await self.store.accept([message], [], now=self.clock.now(), ids=CountingIds(f"r{number}-"))
+        accepted = await self.store.accept([message], [], now=self.clock.now(), ids=CountingIds(f"r{number[-2:]}-"))
         return accepted.residents[0]
 
     def browser(self) -> Browser:

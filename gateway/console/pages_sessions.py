@@ -1,0 +1,128 @@
+"""Sessions: find one, see where it stands and why, serve its resident again."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import get_args
+from urllib.parse import quote
+
+from quart import Response
+
+from gateway.cli_desk import masked
+from gateway.console.desk import Ask, Page
+from gateway.masking import mask
+from gateway.session_words import entry_in_words, session_in_words, state_of
+from gateway.transcript import line_of
+from sessions.stores import lately, operators
+from sessions.stores.database import Database
+from sessions.stores.operators import Overview, Standing
+from sessions.stores.overview import Shown, ending_with, overview_of, sessions_page
+from sessions.stores.tables import aliases_of
+
+MANY = 50
+TRANSCRIPT_HOURS, TRANSCRIPT_LINES = 24, 100
+LIST = "/console/sessions"
+
+Named = tuple[Overview, str]
+
+_MASKED = re.compile(r"[*\u2022. ]*(\d{2,6})\Z")
+_AFTER = re.compile(r"(\d{1,10}\.\d{1,9})_([A-Za-z0-9-]{1,60})\Z")
+
+
+async def sessions(ask: Ask) -> Response:
+    """The list, page by page, or what was searched for."""
+    who = ask.query.get("q", "").strip()[:100]
+    if who:
+        return await _found(ask, who)
+    shown = ask.query.get("shown", "all")
+    if shown == "parked":
+        found = await ask.read(lambda db: _named(db, operators.sessions(db, "parked", MANY)))
+        return _list(ask, found, shown, "")
+    chosen: Shown = next((each for each in get_args(Shown) if each == shown), "all")
+    place = _AFTER.match(ask.query.get("after", ""))
+    after = None if place is None else (float(place[1]), place[2])
+    found = await ask.read(lambda db: _named(db, sessions_page(db, chosen, after, MANY + 1)))
+    last = found[MANY - 1][0] if len(found) > MANY else None
+    more = f"{last.session.heard:.9f}_{last.resident}" if last is not None and last.session is not None else ""
+    return _list(ask, found[:MANY], chosen, more)
+
+
+async def _found(ask: Ask, who: str) -> Response:
+    """By a reference, a resident's id, a number, or the end of a number as it is shown masked."""
+    ending = _MASKED.match(who)
+
+    def look(db: Database) -> list[Named]:
+        resident = operators.find(db, who)
+        several = [resident] if resident is not None else ending_with(db, ending[1]) if ending else []
+        return _named(db, [overview_of(db, each) for each in several])
+
+    found = await ask.read(look)
+    if len(found) == 1:
+        return ask.go(f"{LIST}/{quote(found[0][0].resident)}")
+    return _list(ask, found, "", "", who)
+
+
+def _named(db: Database, found: list[Overview]) -> list[Named]:
+    """Each with the resident's numbers, masked."""
+    return [(each, ", ".join(masked(alias) for alias in aliases_of(db, each.resident))) for each in found]
+
+
+def _list(ask: Ask, found: list[Named], shown: str, more: str, q: str = "") -> Response:
+    template = "sessions_rows.html" if ask.part else "sessions.html"
+    values = {"state_of": state_of, "where": operators.where, "q": q, "shown": shown, "more": more}
+    return ask.page(template, sessions=found, **values)
+
+
+async def session(ask: Ask, resident: str) -> Response:
+    """Where one resident stands."""
+    return await _shown(ask, resident, whole=False)
+
+
+async def reveal(ask: Ask, resident: str) -> Response:
+    """The same with numbers whole and what was said; that somebody looked is noted."""
+    await ask.note("personal data looked at", resident)
+    return await _shown(ask, resident, whole=True)
+
+
+async def _shown(ask: Ask, resident: str, *, whole: bool) -> Response:
+    since = ask.now - TRANSCRIPT_HOURS * 3600
+
+    def look(db: Database) -> tuple[Standing, list[lately.Said]] | None:
+        if operators.find(db, resident) != resident:
+            return None
+        said = lately.said(db, resident, since=since, most=TRANSCRIPT_LINES) if whole else []
+        return operators.standing(db, resident), list(said)
+
+    found = await ask.read(look)
+    if found is None:
+        return ask.page("trouble.html", 404, title="Nobody is known by this", words="They may have been forgotten.")
+    standing, said = found
+    about = standing.overview.session
+    return ask.page(
+        "session.html",
+        standing=standing,
+        state=state_of(standing.overview),
+        lines=session_in_words(about, ask.now) if about is not None else [],
+        names=[alias.value if whole else masked(alias) for alias in standing.aliases],
+        where=operators.where(about.runs) if about is not None else "",
+        entry_in_words=entry_in_words,
+        mask=mask,
+        whole=whole,
+        talk=[line_of(*each, masked=False) for each in said],
+    )
+
+
+async def serve_again(ask: Ask, resident: str) -> Response:
+    """Serve a resident again who was left alone because of crashes."""
+    done = await ask.do("resident served again", resident, partial(operators.unpark, resident=resident))
+    said = "They are served again, within seconds." if done else "They were not left alone."
+    return ask.go(f"{LIST}/{quote(resident)}", said)
+
+
+PAGES = (
+    Page(path=LIST, view=sessions),
+    Page(path=f"{LIST}/<resident>", view=session),
+    Page(path=f"{LIST}/<resident>/reveal", view=reveal, right="personal", post=True),
+    Page(path=f"{LIST}/<resident>/serve-again", view=serve_again, right="mend", post=True),
+)

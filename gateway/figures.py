@@ -1,0 +1,202 @@
+"""What has happened since this process began, counted: for the console and for whoever watches the gateway.
+
+Counting is a few additions to a dict, and asks nobody. All labels are bounded: capabilities and languages are those
+that are switched on, the rest are words of ours.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, deque
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from gateway.clock import Clock
+from gateway.outbox_ports import Sender
+from gateway.whatsapp.encode import Address
+from gateway.whatsapp.results import Accepted, Refused, SendResult
+from sessions.circuit import CircuitState
+from sessions.messages import DeliveryStatus, Message
+from sessions.observer import Observer
+from sessions.records import State
+
+BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
+"""Upper ends, in seconds, of how long turns take."""
+
+MINUTES = 60
+"""How far back the minutes go."""
+
+NONE = "none"
+"""The label of turns that belong to no capability."""
+
+
+class Times:
+    """How long something took, by `BUCKETS`; what took longer than the last is counted behind it."""
+
+    __slots__ = ("counts", "total")
+
+    def __init__(self) -> None:
+        self.counts = [0] * (len(BUCKETS) + 1)
+        self.total = 0.0
+
+    def add(self, seconds: float) -> None:
+        """Count one."""
+        self.counts[bisect_left(BUCKETS, seconds)] += 1
+        self.total += seconds
+
+    @property
+    def count(self) -> int:
+        """How many were counted."""
+        return sum(self.counts)
+
+    def within(self, share: float) -> float | None:
+        """The time within which this share came to its end, as the upper end of a bucket; None if there are none.
+
+        Arguments:
+            share: 0.5 for the median.
+        """
+        wanted, seen = share * self.count, 0
+        for end, count in zip((*BUCKETS, float("inf")), self.counts, strict=True):
+            seen += count
+            if count and seen >= wanted:
+                return end
+        return None
+
+
+class Minute(Struct):
+    """What happened within one minute. number: minutes since the epoch."""
+
+    number: int
+    heard: int = 0
+    sent: int = 0
+    turns: int = 0
+    failures: int = 0
+
+
+class Figures:
+    """All counts of a process.
+
+    Attributes:
+        began: seconds since the epoch.
+        heard: messages of residents that were taken.
+        sent: messages that were given to WhatsApp, by what came of it: `accepted`, `refused`, `unknown`.
+        refusals: those that were refused, by WhatsApp's code. deliveries: what was told of messages later, by state.
+        turns: that went well, by capability and language. times: how long those of a capability took.
+        failures: bugs that residents met, by capability. troubles: other trouble, by its name.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.began = clock.now()
+        self.heard = 0
+        self.sent: Counter[str] = Counter()
+        self.refusals: Counter[str] = Counter()
+        self.deliveries: Counter[str] = Counter()
+        self.turns: Counter[tuple[str, str]] = Counter()
+        self.times: dict[str, Times] = {}
+        self.failures: Counter[str] = Counter()
+        self.troubles: Counter[str] = Counter()
+        self._minutes: deque[Minute] = deque(maxlen=MINUTES)
+
+    def took(self, messages: int) -> None:
+        """Messages of residents were taken."""
+        self.heard += messages
+        self.minute.heard += messages
+
+    def told(self, statuses: Iterable[DeliveryStatus]) -> None:
+        """WhatsApp has told what became of messages."""
+        self.deliveries.update(status.status for status in statuses)
+
+    def gave(self, result: SendResult) -> None:
+        """A message was given to WhatsApp."""
+        self.minute.sent += 1
+        match result:
+            case Accepted():
+                self.sent["accepted"] += 1
+            case Refused():
+                self.sent["refused"] += 1
+                self.refusals[str(result.code or NONE)] += 1
+            case _:
+                self.sent["unknown"] += 1
+
+    @property
+    def minute(self) -> Minute:
+        """The counts of this minute."""
+        number = int(self._clock.now() // 60)
+        if not self._minutes or self._minutes[-1].number != number:
+            self._minutes.append(Minute(number))
+        return self._minutes[-1]
+
+    def last_hour(self) -> tuple[Minute, ...]:
+        """The last sixty minutes, the oldest first; also those in which nothing happened."""
+        now = int(self._clock.now() // 60)
+        known = {minute.number: minute for minute in self._minutes}
+        return tuple(known.get(number) or Minute(number) for number in range(now - MINUTES + 1, now + 1))
+
+    def all_times(self) -> Times:
+        """Of all capabilities together."""
+        every = Times()
+        for each in self.times.values():
+            every.counts = [a + b for a, b in zip(every.counts, each.counts, strict=True)]
+            every.total += each.total
+        return every
+
+
+class CountingObserver:
+    """Tells another observer everything, and counts."""
+
+    def __init__(self, inner: Observer, figures: Figures) -> None:
+        self._inner, self._figures = inner, figures
+
+    def turn(
+        self, resident: str, capability: str | None, state: State, replies: int, language: str, seconds: float
+    ) -> None:
+        self._inner.turn(resident, capability, state, replies, language, seconds)
+        figures, name = self._figures, capability or NONE
+        figures.turns[name, language] += 1
+        figures.times.setdefault(name, Times()).add(seconds)
+        figures.minute.turns += 1
+
+    def failed(self, resident: str, capability: str | None, reference: str, error: BaseException) -> None:
+        self._inner.failed(resident, capability, reference, error)
+        self._figures.failures[capability or NONE] += 1
+        self._figures.minute.failures += 1
+
+    def diverged(self, resident: str, capability: str, error: BaseException) -> None:
+        self._inner.diverged(resident, capability, error)
+        self._figures.troubles["journal_diverged"] += 1
+
+    def actor_crashed(self, resident: str, error: BaseException, restarts: int) -> None:
+        self._inner.actor_crashed(resident, error, restarts)
+        self._figures.troubles["actor_crashed"] += 1
+
+    def unknown_outcome(self, resident: str, capability: str, reference: str, key: str, reason: str) -> None:
+        self._inner.unknown_outcome(resident, capability, reference, key, reason)
+        self._figures.troubles["outcome_unknown"] += 1
+
+    def parked(self, resident: str, reason: str) -> None:
+        self._inner.parked(resident, reason)
+        self._figures.troubles["resident_parked"] += 1
+
+    def circuit(self, provider: str, state: CircuitState, failures: int) -> None:
+        self._inner.circuit(provider, state, failures)
+        if state == "open":
+            self._figures.troubles["provider_down"] += 1
+
+    def blocked(self, owner: str | None, where: str, seconds: float, *, still: bool) -> None:
+        self._inner.blocked(owner, where, seconds, still=still)
+        if not still:  # which comes from another thread, and is told again when it is over
+            self._figures.troubles["event_loop_blocked"] += 1
+
+
+class CountingSender:
+    """Gives messages to another sender, and counts what came of it."""
+
+    def __init__(self, inner: Sender, figures: Figures) -> None:
+        self._inner, self._figures = inner, figures
+
+    async def send(self, message: Message, address: Address, outbox_id: str | None = None) -> SendResult:
+        result = await self._inner.send(message, address, outbox_id)
+        self._figures.gave(result)
+        return result

@@ -1,0 +1,92 @@
+"""What an operator's page shows of all residents: counts by their indexes, and sessions page by page."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from sessions.stores.database import Database
+from sessions.stores.operators import Overview
+from sessions.stores.operators import overview_of as overview_of
+from sessions.stores.stored import ALIAS
+
+Shown = Literal["all", "open", "ended"]
+
+_CONDITIONS: dict[Shown, str] = {
+    "all": "true",
+    "open": "wake_at is not null and state <> 'ended'",
+    "ended": "(wake_at is null or state = 'ended')",
+}
+
+MOST_LOOKED_THROUGH = 20_000
+"""Numbers that are looked through for an ending; they are sealed, so there is no index of endings."""
+
+
+class Counts(Struct, frozen=True):
+    """What is there now.
+
+    Arguments:
+        sessions: within their 24 hours. inbox: messages and events that wait for an actor.
+        oldest: when the oldest of them arrived, in seconds since the epoch; None if nothing waits.
+        queued: messages that wait to be sent. held: until their resident writes. letters: open dead letters.
+        parked: residents who are left alone, because their conversation crashed again and again.
+    """
+
+    sessions: int
+    inbox: int
+    oldest: float | None
+    queued: int
+    held: int
+    letters: int
+    parked: int
+
+
+def counts_of(db: Database) -> Counts:
+    """Count, each by an index of what is unfinished."""
+    return Counts(
+        sessions=_one(db, "select count(*) from session where wake_at is not null"),
+        inbox=_one(db, "select count(*) from inbox where state = 'pending'"),
+        oldest=_one(db, "select arrived from inbox where state = 'pending' order by seq limit 1"),
+        queued=_one(db, "select count(*) from outbox where state in ('queued', 'sending')"),
+        held=_one(db, "select count(*) from outbox where state = 'held'"),
+        letters=_one(db, "select count(*) from dead_letter where state = 'open'"),
+        parked=_one(db, "select count(*) from parked"),
+    )
+
+
+def _one(db: Database, sql: str) -> Any:
+    return db.execute(sql).get
+
+
+def sessions_page(
+    db: Database, shown: Shown = "all", after: tuple[float, str] | None = None, limit: int = 50
+) -> list[Overview]:
+    """Sessions, those first whose resident was heard last.
+
+    Arguments:
+        after: `heard` and resident of the last one of the page before; None for the first page.
+    """
+    heard, resident = after or (float("inf"), "")
+    sql = (
+        f"select resident from session where {_CONDITIONS[shown]} "  # noqa: S608 - words from above
+        "and heard <= ?1 and (heard < ?1 or resident > ?2) order by heard desc, resident limit ?3"
+    )
+    found = [str(who) for (who,) in db.execute(sql, (heard, resident, limit)).fetchall()]
+    return [overview_of(db, who) for who in found]
+
+
+def ending_with(db: Database, digits: str, limit: int = 20) -> list[str]:
+    """Residents whose number ends with these digits, as they are shown masked; the newest numbers are looked through.
+
+    Arguments:
+        digits: the last ones. limit: how many at most.
+    """
+    sql = "select kind, value, resident, sealed from alias where kind <> 'user_id' order by since desc limit ?"
+    found: dict[str, None] = {}
+    for kind, mark, resident, sealed in db.execute(sql, (MOST_LOOKED_THROUGH,)):
+        if str(db.unseal(ALIAS, sealed, kind, mark, resident)).endswith(digits):
+            found[str(resident)] = None
+            if len(found) == limit:
+                break
+    return list(found)

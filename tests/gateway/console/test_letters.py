@@ -1,0 +1,131 @@
+"""Dead letters and the outbox in the console: read, tried again, dropped."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from gateway.console import audit
+from sessions.records import DeadLetter, Failure, Turn
+from sessions.stores.database import Database
+from sessions.stores.stored import TROUBLE
+from tests.gateway.console.opened import NUMBER, URL, Console
+
+SECRET = "my ID number is 8001015009087"
+
+
+async def letters(console: Console) -> str:
+    """Three dead letters of one resident: one to try again, one that was begun, one that nobody knows the end of."""
+    who = await console.heard(SECRET)
+    (row,) = await console.store.inbox(who)
+    now, about = console.clock.at - 60, (row.seq,)
+    broken = DeadLetter("K7Q", now, f"bug in front: {SECRET}", f"Traceback {NUMBER}", about, capability="front")
+    begun = DeadLetter("B2B", now - 1, "bug in front", "Traceback", about, capability="front", done=("pay",))
+    lost = DeadLetter("U1U", now - 2, "outcome unknown: pay", "Its key is s1.1.pay.0", about, Failure.UNKNOWN)
+    await console.store.commit(Turn(resident=who, consumed=about, dead_letters=(broken, begun, lost)))
+    return who
+
+
+async def test_a_letter_tells_why_without_personal_data_and_is_tried_again(console: Console) -> None:
+    who = await letters(console)
+    browser, _ = await console.signed_in("operator")
+    page = await browser.open("/console/dead-letters")
+    assert "a bug in the gateway or a plugin in front" in page.text
+    page = await browser.open(page.links["K7Q"])
+    assert "bug in front: my ID number is ***87" in page.text
+    assert f"{len(SECRET)} characters" in page.text
+    for private in (NUMBER, "8001015009087"):
+        assert private not in page.content.decode()
+    shown = await page.submit(1)
+    assert SECRET in shown.text, "and it is noted that somebody looked"
+    page = await page.submit(2)
+    assert "1 put back into the inbox" in page.text
+    assert "retried since" in page.text
+    acts = await console.ask(lambda db: [(act.what, act.about) for act in audit.acts(db, limit=2)])
+    assert acts == [("dead letter retried", "K7Q"), ("personal data looked at", "K7Q")]
+    assert page.links[who] == f"{URL}/console/sessions/{who}"
+
+
+async def test_what_was_begun_is_tried_again_only_after_somebody_has_looked(console: Console) -> None:
+    await letters(console)
+    browser, _ = await console.signed_in("operator")
+    page = await console.post(browser, "/console/dead-letters/B2B/retry")
+    assert (page.status, "was done or begun" in page.text) == (409, True)
+    page = await console.post(browser, "/console/dead-letters/B2B/retry", anyway="yes")
+    assert "1 put back into the inbox" in page.text
+    page = await browser.open("/console/dead-letters/U1U")
+    assert "It is not to be tried again: nobody knows whether" in page.text
+    assert "Try again" not in page.text
+    assert (
+        "there is no such dead letter" in (await console.post(browser, "/console/dead-letters/NONE/retry")).text.lower()
+    )
+
+
+async def test_all_are_tried_again_that_can_be_and_the_others_are_named(console: Console) -> None:
+    await letters(console)
+    browser, page = await console.signed_in("operator")
+    page = await (await browser.open("/console/dead-letters")).submit(1)
+    assert "1 tried again, 2 not." in page.text
+    assert "U1U is not tried again: nobody knows whether" in page.text
+
+
+async def test_a_letter_is_dropped_with_a_reason_and_kept(console: Console) -> None:
+    await letters(console)
+    browser, _ = await console.signed_in("operator")
+    path = "/console/dead-letters/U1U/drop"
+    assert (await console.post(browser, path, reason=" ")).status == 409
+    page = await console.post(browser, path, reason="seen in the bank's list")
+    assert "seen in the bank's list" in page.text
+    assert "dropped since" in page.text
+    assert "U1U" in (await browser.open("/console/dead-letters?shown=dropped")).text
+    assert "U1U" not in (await browser.open("/console/dead-letters")).text
+
+
+async def test_a_viewer_reads_letters_and_finds_no_button(console: Console) -> None:
+    await letters(console)
+    browser, _ = await console.signed_in("viewer")
+    for path in ("/console/dead-letters", "/console/dead-letters/K7Q"):
+        page = await browser.open(path)
+        assert [form.action for form in page.forms] == [f"{URL}/console/sign-out"]
+
+
+async def test_letters_come_page_by_page(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gateway.console.pages_letters.MANY", 2)
+    await letters(console)
+    browser, _ = await console.signed_in("viewer")
+    page = await browser.open("/console/dead-letters?shown=all")
+    assert re.findall("dead-letters/([A-Z0-9]{3})", page.content.decode()) == ["K7Q", "B2B"]
+    page = await browser.open(page.links["More"])
+    assert re.findall("dead-letters/([A-Z0-9]{3})", page.content.decode()) == ["U1U"]
+    assert "More" not in page.links
+
+
+async def test_the_outbox_tells_what_was_not_sent_and_why_by_code(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gateway.console.pages_outbox.MANY", 2)
+    now = console.clock.at
+
+    def put(db: Database) -> None:
+        for number, (state, code) in enumerate(
+            [("held", 132015), ("held", 132015), ("held", None), ("failed", 131026), ("unknown", None)], 1
+        ):
+            trouble = db.seal(TROUBLE, f"trouble of +{NUMBER}", number)
+            db.execute(
+                "insert into outbox(seq, key, resident, message, state, attempts, due, created, changed, code, trouble)"
+                " values (?, ?, 'r1', x'', ?, 1, 0, ?, ?, ?, ?)",
+                (number, f"k{number}", state, now - 100, now - 50, code, trouble),
+            )
+
+    await console.ask(put)
+    browser, _ = await console.signed_in("viewer")
+    page = await browser.open("/console/outbox")
+    assert "132015" in page.text
+    assert "trouble of ***01" in page.text
+    assert NUMBER not in page.content.decode()
+    assert page.content.count(b"trouble of") == 2
+    assert (await browser.open(page.links["More"])).content.count(b"trouble of") == 1
+    assert "131026" in (await browser.open("/console/outbox?state=failed")).text
+    assert "the connection broke" in (await browser.open("/console/outbox?state=unknown")).text
+    assert "There are none." in (await browser.open("/console/outbox?state=waiting")).text

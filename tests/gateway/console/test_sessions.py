@@ -1,0 +1,95 @@
+"""Sessions in the console: found, read without personal data, and served again."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from gateway.clock import CountingIds
+from gateway.console import audit
+from sessions.messages import Inbound, TypedText
+from sessions.records import JournalWrite, SessionRow, Turn
+from sessions.stores.stored import PARKED
+from tests.gateway.console.opened import NUMBER, URL, Console
+from tests.sessions.stores.made import entry, session, wa
+
+SECRET = "my ID number is 8001015009087"
+
+
+async def standing(console: Console, number: int = 0, heard: float = 0.0) -> str:
+    """A resident with an open question."""
+    at = console.clock.at - heard
+    message = Inbound(f"m{number}", (wa(f"{int(NUMBER) + number}"),), at, TypedText(SECRET))
+    who = (await console.store.accept([message], [], now=at, ids=CountingIds(f"r{number:05}-"))).residents[0]
+    (row,) = await console.store.inbox(who)
+    about: SessionRow = session(opened=at, heard=at, asked_at=at, wake_at=at + 86_400)
+    journals = (JournalWrite(1, 0, (entry("what", SECRET.encode()),)),)
+    await console.store.commit(Turn(resident=who, session=about, consumed=(row.seq,), journals=journals))
+    return who
+
+
+@pytest.mark.parametrize("who", [NUMBER, "+27 82 555 0101", "***01", "0101"])
+async def test_a_resident_is_found_by_number_or_the_end_of_it(console: Console, who: str) -> None:
+    resident = await standing(console)
+    browser, _ = await console.signed_in("viewer")
+    page = await browser.open("/console/sessions")
+    page = await page.submit(1, q=who)
+    assert page.url == f"{URL}/console/sessions/{resident}"
+    for line in ("wa_id ***01", "asked what, and was answered", "bills"):
+        assert line in page.text
+    for private in (NUMBER, "8001015009087", SECRET):
+        assert private not in page.content.decode()
+    assert "Nobody is known by" in (await browser.open("/console/sessions?q=99")).text
+
+
+async def test_who_may_sees_numbers_and_words_and_that_is_noted(console: Console) -> None:
+    resident = await standing(console)
+    browser, _ = await console.signed_in("agent")
+    page = await browser.open(f"/console/sessions/{resident}")
+    assert NUMBER not in page.text
+    page = await page.submit(1)
+    assert NUMBER in page.text
+    assert SECRET in page.text
+    [act] = await console.ask(lambda db: audit.acts(db, limit=1))
+    assert (act.who, act.what, act.about) == ("the-agent", "personal data looked at", resident)
+    viewer, _ = await console.signed_in("viewer")
+    page = await viewer.open(f"/console/sessions/{resident}")
+    assert "Show numbers" not in page.text
+
+
+async def test_who_was_left_alone_is_served_again(console: Console) -> None:
+    resident = await standing(console)
+    await console.ask(
+        lambda db: db.execute(
+            "insert into parked(resident, at, reason) values (?, 0, ?)",
+            (resident, db.seal(PARKED, SECRET, resident)),
+        )
+    )
+    browser, _ = await console.signed_in("operator")
+    page = await browser.open("/console/sessions?shown=parked")
+    assert "left alone" in page.text
+    page = await browser.open(f"/console/sessions/{resident}")
+    assert "Left alone, because the conversation crashed again and again: my ID number is ***87" in page.text
+    page = await page.submit(1)
+    assert "They are served again, within seconds." in page.text
+    assert "left alone" not in page.text
+    assert "served again, within" not in (await browser.open(f"/console/sessions/{resident}")).text, "said once"
+
+
+async def test_many_sessions_come_page_by_page_the_one_heard_last_first(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gateway.console.pages_sessions.MANY", 4)
+    residents = [await standing(console, number, heard=float(number // 3)) for number in range(10)]
+    browser, _ = await console.signed_in("viewer")
+    seen: list[str] = []
+    address: str | None = "/console/sessions"
+    while address:
+        page = await browser.open(address)
+        seen += re.findall(r"/console/sessions/(r[0-9-]+)", page.content.decode())
+        address = page.links.get("More")
+    assert seen == residents, "each once, in order"
+    part = await browser.open("/console/sessions", HX_Request="true")
+    assert part.content.startswith(b"<tr>"), "htmx gets rows only"
+    assert (await browser.open("/console/sessions?after=nonsense&shown=nonsense")).status == 200
