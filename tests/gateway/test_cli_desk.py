@@ -10,10 +10,10 @@ from typing import Any
 import msgspec
 import pytest
 import trio
-from gateway.session_words import entry_in_words
 
 from gateway.cli import main
 from gateway.clock import CountingIds, SystemClock
+from gateway.session_words import entry_in_words
 from sessions.journal import Entry
 from sessions.messages import Inbound, Text, TypedText
 from sessions.records import DeadLetter, Failure, JournalWrite, SessionRow, Turn
