@@ -37,7 +37,7 @@ from sessions.forms import Forms
 from sessions.observer import Observer
 from sessions.ports import Clock, Ids, Store
 from sessions.registry import Registry, RegistrySettings
-from sessions.stores.sqlite import SqliteStore
+from sessions.stores.whole import WholeStore
 
 DRAIN_SECONDS = 10.0
 """How long a stop waits for turns, and then for messages, that are under way. What is left is in the store."""
@@ -67,7 +67,7 @@ class Parts(Struct, frozen=True, kw_only=True):
 
     host: PluginHost
     wording: Wording
-    store: SqliteStore
+    store: WholeStore
     files: Files
     sender: Sender
     clock: Clock

@@ -10,7 +10,8 @@ import trio
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from gateway.settings import database_path
+from gateway.database_place import sqlite_only
+from gateway.settings import database_place
 from sessions.stores.backup import back_up
 
 
@@ -26,7 +27,7 @@ def backup(file: Path, /, *, force: bool = False) -> int:
     force
         Replace the file if it is there.
     """
-    source = database_path()
+    source = sqlite_only(database_place(), "back it up with pg_dump, or as its operators do (docs/scaling.md)")
     columns = (TextColumn("[progress.description]{task.description}"), BarColumn(), TaskProgressColumn())
     console = Console(stderr=True)
     with Progress(*columns, TimeRemainingColumn(), console=console, disable=not console.is_terminal) as shown:

@@ -11,12 +11,12 @@ import trio
 
 from gateway.cli_desk import database
 from gateway.clock import RandomIds, SystemClock
-from gateway.files import Files, files_folder
+from gateway.files import Files
 from gateway.loaded_plugin import LoadedPlugin
 from gateway.personal_records import StoredRecords
 from gateway.plugin import CliCommand, ProviderContext
 from gateway.plugin_host import PluginHost
-from gateway.settings import database_path, public_url
+from gateway.settings import files_folder, public_url
 from sessions.stores.desk_personal import DeskPersonal
 from sessions.stores.desk_storage import DeskTables
 
@@ -50,7 +50,7 @@ async def _run(host: PluginHost, command: CliCommand, args: Any, kwargs: Any) ->
 
     plugin = _owner(host, command)
     clock, wording = SystemClock(), load_wording(host)
-    files = Files(files_folder(database_path()), clock=clock)
+    files = Files(files_folder(), clock=clock)
     context = ProviderContext(files=files, clock=clock, http=open_http)
     web = WebSettings(public_url=public_url())
     with database() as db:

@@ -15,11 +15,11 @@ from rich.box import SIMPLE
 from rich.table import Column, Table
 
 from gateway.clock import SystemClock
+from gateway.database_opening import beside
 from gateway.encryption import Keyring
 from gateway.masking import mask
-from gateway.settings import database_path, encryption_keys
+from gateway.settings import database_place, encryption_keys
 from sessions.messages import Alias
-from sessions.stores import operators
 from sessions.stores.database import Database
 
 JsonOption = Annotated[bool, Parameter(name="--json", negative="", help="For machines: JSON instead of text.")]
@@ -32,8 +32,8 @@ RESIDENT = "Resident"
 @contextmanager
 def database() -> Iterator[Database]:
     """The database that the environment names; a gateway that runs on it goes on."""
-    path, keys = database_path(), encryption_keys()
-    with operators.opened(path, Keyring(keys) if keys else None) as db:
+    keys = encryption_keys()
+    with beside(database_place(), Keyring(keys) if keys else None) as db:
         yield db
 
 

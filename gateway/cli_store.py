@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 
+from gateway.database_place import sqlite_only
 from gateway.encryption import Keyring
-from gateway.files import files_folder, rekey_files
-from gateway.settings import database_path, encryption_keys
+from gateway.files import rekey_files
+from gateway.settings import database_place, encryption_keys, files_folder
 from sessions.stores.rekeying import rekey as rekey_database
 
 
@@ -16,12 +17,13 @@ def rekey() -> int:
     For a database that is not encrypted yet, and after a new key was put in front of the old one. If it is
     interrupted, run it again.
     """
-    path, keys = database_path(), encryption_keys()
+    keys = encryption_keys()
+    path = sqlite_only(database_place(), "its key must be set before the first start; it cannot be changed yet")
     if not keys:
         print("There is no key: set GATEWAY_ENCRYPTION_KEYS; docs/settings.md tells how.", file=sys.stderr)
         return 1
     codec = Keyring(keys)
-    files = rekey_files(files_folder(path), codec)
+    files = rekey_files(files_folder(), codec)
     values = rekey_database(path, codec)
     print(f"All of {path} is encrypted with key {codec.keys[0].hex()} now: {values} values and {files} files were not.")
     print("A gateway that ran meanwhile can write no more: start it again.")

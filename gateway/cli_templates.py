@@ -15,8 +15,9 @@ from rich.table import Table
 
 from gateway.assembly import load_wording
 from gateway.cli_desk import database, moment, now
+from gateway.database_place import SqliteFile
 from gateway.plugin_host import PluginHost
-from gateway.settings import Fault, Settings, SettingsError, database_path, load, plugins_path
+from gateway.settings import Fault, Settings, SettingsError, database_place, load, plugins_path
 from gateway.templates import Templates
 from gateway.whatsapp import account as of_account
 from gateway.whatsapp.graph_client import GraphBusy, GraphClient, GraphFailed, open_graph, upload
@@ -114,7 +115,8 @@ async def _pushed(api: TemplatesApi, finding: Finding) -> str:
 
 def _told() -> dict[str, ChannelNotice]:
     """What WhatsApp has told the gateway of this database, by what it is about; nothing before its first start."""
-    if not database_path().is_file():
+    place = database_place()
+    if isinstance(place, SqliteFile) and not place.path.is_file():
         return {}
     with database() as db:
         at = now()

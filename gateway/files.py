@@ -170,11 +170,6 @@ def _purge(folder: Path, older_than: float) -> int:
     return removed
 
 
-def files_folder(database: Path) -> Path:
-    """Where the files of a gateway are: beside its database."""
-    return database.with_name(database.name + ".files")
-
-
 def rekey_files(folder: Path, codec: Codec) -> int:
     """Seal every file with the codec's first key. The gateway must stand still. If interrupted, call it again.
 
@@ -269,7 +264,6 @@ __all__ = [
     "FileMissing",
     "FileTooLarge",
     "Files",
-    "files_folder",
     "forget_files",
     "purge_files",
     "rekey_files",

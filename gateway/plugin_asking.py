@@ -15,7 +15,7 @@ from gateway.lives import Installed
 from gateway.plugin_requests import ANSWER, OWNER, REQUEST, Answer, Request
 from sessions.stores import operators
 from sessions.stores.database import Database
-from sessions.stores.own_tables import drop_all, tables_of
+from sessions.stores.plugin_steps import drop_all, rows_of
 from sessions.stores.plugin_storage import delete_value, get_value, keys_of, put_value
 
 TAKEN_SECONDS = 6.0
@@ -94,7 +94,7 @@ def forgive(db: Database, plugin: str) -> None:
 
 def kept(db: Database, plugin: str) -> Kept:
     """What a plugin keeps."""
-    return Kept(len(keys_of(db, plugin, "", "", MANY)), tables_of(db, plugin))
+    return Kept(len(keys_of(db, plugin, "", "", MANY)), rows_of(db, plugin))
 
 
 def purge(db: Database, plugin: str) -> None:

@@ -19,10 +19,11 @@ from gateway.assembly import Gateway, Parts, load_wording, running
 from gateway.channel_notices import ChannelNotices
 from gateway.clock import RandomIds, SystemClock
 from gateway.console.serving import serve_console
+from gateway.database_opening import open_place
 from gateway.encryption import Keyring
 from gateway.extensions import WebSettings
 from gateway.figures import CountingObserver
-from gateway.files import Files, files_folder
+from gateway.files import Files
 from gateway.flows_setup import FlowsSetup, FormsOfPlugins, follow, set_up
 from gateway.housekeeping import DAY, Keep
 from gateway.observer import LogObserver
@@ -42,7 +43,6 @@ from gateway.whatsapp.media import StoredMediaCache
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.registry import RegistrySettings
 from sessions.retention import Retention
-from sessions.stores.sqlite import open_store
 from sessions.watchdog import Watchdog
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -62,13 +62,13 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
     wording = load_wording(host)
     clock = SystemClock()
     codec = Keyring(settings.encryption_keys) if settings.encryption_keys else None
-    files = Files(files_folder(settings.database_path), clock=clock, codec=codec)
+    files = Files(settings.files or settings.database.files, clock=clock, codec=codec)
     token = settings.access_token.reveal()
     web = web_of(settings, host)
     flows = set_up(settings, host, wording, clock, notices := ChannelNotices(clock))
     sending = OutboxSettings.for_rate(settings.messages_per_second)
     async with (
-        open_store(settings.database_path, codec) as store,
+        open_place(settings.database, codec) as store,
         CloudApi(
             settings.api_url,
             settings.phone_number_id,

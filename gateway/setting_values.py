@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from gateway.database_place import Place, PostgresDatabase, SqliteFile
 from gateway.encryption import key_bytes
 from gateway.secret import Secret
 
@@ -79,14 +80,16 @@ def secrets(text: str) -> tuple[Secret, ...]:
     return tuple(secret(word) for word in text.split())
 
 
-def database(text: str) -> Path:
+def database(text: str) -> Place:
     scheme, found, rest = text.partition("://")
+    if found and scheme in ("postgresql", "postgres"):
+        return PostgresDatabase(Secret(text))
     if not found or scheme != "sqlite":
-        raise ValueError(f"begins with {scheme[:20]!r}, but only SQLite is supported")
+        raise ValueError(f"begins with {scheme[:20]!r}, but only SQLite and PostgreSQL are supported")
     path = rest.removeprefix("/")
     if not rest.startswith("/") or not path or "?" in path or "#" in path:
         raise ValueError("does not name a file")
-    return Path(path)
+    return SqliteFile(Path(path))
 
 
 def bind(text: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from gateway.database_place import Place
 from gateway.secret import Secret
 from gateway.settings_table import VARIABLES, Variable
 
@@ -53,7 +54,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         app_secrets: what Meta signs webhooks with; two while a changed one is still allowed to live.
         verify_token: the word that Meta repeats when the webhook's address is set.
         messages_per_second: how many messages may leave in a second, to all residents together.
-        database_path: the file of the store.
+        database: where the store is.
+        files: the folder of documents that residents are sent; None: where `database` says.
         bind: where to listen.
         public_url: how the world reaches the gateway, without a slash at the end; None if it is not told.
         proxies: networks of our own proxies, whose word on who asks is taken.
@@ -82,7 +84,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     app_secrets: tuple[Secret, ...]
     verify_token: Secret
     messages_per_second: int
-    database_path: Path
+    database: Place
+    files: Path | None
     bind: str
     public_url: str | None
     proxies: tuple[IPv4Network | IPv6Network, ...]
@@ -264,14 +267,24 @@ def plugins_path(environ: Mapping[str, str] | None = None) -> Path:
     return path
 
 
-def database_path(environ: Mapping[str, str] | None = None) -> Path:
+def database_place(environ: Mapping[str, str] | None = None) -> Place:
     """Where the database is, for commands that need nothing else.
 
     Raises:
         SettingsError: the variable is malformed, given twice or cannot be read.
     """
-    path: Path = _alone("database_path", environ)
-    return path
+    place: Place = _alone("database", environ)
+    return place
+
+
+def files_folder(environ: Mapping[str, str] | None = None) -> Path:
+    """Where the documents of residents are, for commands that need nothing else.
+
+    Raises:
+        SettingsError: a variable is malformed, given twice or cannot be read.
+    """
+    folder: Path | None = _alone("files", environ)
+    return folder or database_place(environ).files
 
 
 def public_url(environ: Mapping[str, str] | None = None) -> str | None:

@@ -83,10 +83,16 @@ VARIABLES: tuple[Variable, ...] = (
     ),
     Variable(
         name="GATEWAY_DATABASE_URL",
-        field="database_path",
+        field="database",
         parse=values.database,
         default="sqlite:///gateway.db",
-        mend="Write sqlite:///file for a file here, or sqlite:////folder/file for a full path.",
+        mend="Write sqlite:///file for a file here, sqlite:////folder/file for a full path, or postgresql://user@host/db.",
+    ),
+    Variable(
+        name="GATEWAY_FILES",
+        field="files",
+        parse=Path,
+        mend="Name the folder for documents that residents are sent; all processes of a city must share it.",
     ),
     Variable(
         name="GATEWAY_BIND",

@@ -24,6 +24,11 @@ LARGEST_VALUE = 1024 * 1024
 """Bytes of an encoded value."""
 
 
+def prefix_of(plugin: str) -> str:
+    """What the names of a plugin's tables and indexes begin with."""
+    return f"{plugin}__"
+
+
 class Rows(tuple[Row, ...]):
     """What a statement gave: its rows in order, and how many rows it changed.
 

@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterator
 import pytest
 import structlog
 
-from tests.support import properties
+from tests.support import postgres, properties
 from tests.support.network import block_outside_network
 from tests.support.require import SHARED, all_required
 
@@ -30,6 +30,11 @@ def update(request: pytest.FixtureRequest) -> bool:
 
 def pytest_configure() -> None:
     properties.as_asked()
+    postgres.begin_run()
+
+
+def pytest_unconfigure() -> None:
+    postgres.end_run()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -122,7 +122,7 @@ def test_plugins_may_import_the_api(tmp_path: Path) -> None:
 
 
 def test_sessions_use_only_the_standard_library_trio_msgspec_and_the_stores_driver() -> None:
-    allowed = {*sys.stdlib_module_names, "sessions", "trio", "outcome", "msgspec", "apsw"}
+    allowed = {*sys.stdlib_module_names, "sessions", "trio", "outcome", "msgspec", "apsw", "psycopg"}
     strangers = [
         f"{source.name(path)}:{line} imports {module}"
         for path in source.python("sessions")

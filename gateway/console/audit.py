@@ -116,7 +116,7 @@ def acts(db: Database, before: int | None = None, limit: int = 50) -> list[Act]:
 
 def verify(db: Database) -> Verdict:
     """Whether every line is as it was noted, and none is missing; of one moment."""
-    db.execute("begin")
+    db.begin(write=False)
     try:
         found = get_value(db, OWNER, HEAD)
         head = _Head(0, _BEGIN) if found is None else msgspec.msgpack.decode(found, type=_Head)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Awaitable, Callable
+from functools import partial
 from urllib.parse import urlsplit
 
 import structlog
@@ -17,6 +18,7 @@ from gateway.console.app import create_console
 from gateway.console.desk import ConsoleSettings
 from gateway.console.every_page import EVERY_PAGE
 from gateway.console.records import Records
+from gateway.database_opening import beside
 from gateway.http_server import CannotListen
 from gateway.settings import Fault, Settings, SettingsError
 from sessions.codec import Codec
@@ -70,7 +72,7 @@ async def serve_console(
     if settings.console_bind is None:
         task_status.started()
         return
-    records = Records.of_file(settings.database_path, codec)
+    records = Records(partial(beside, settings.database, codec))
     about = ConsoleSettings(url=settings.console_url, proxies=settings.proxies)
     app = create_console(
         gateway,

@@ -17,6 +17,7 @@ import trio
 from rich.console import Console
 from rich.text import Text
 
+from gateway.database_opening import beside
 from gateway.demo.demo import RESIDENTS, CannotDemo, answers, bring, cancel_on_signal, free_port, process, settings_for
 from gateway.demo.dev_log import Follower, told, without_log
 from gateway.demo.project import Project, Stamp
@@ -24,9 +25,8 @@ from gateway.encryption import Keyring
 from gateway.plugin_asking import NotAnswered, ask, forgive
 from gateway.plugin_requests import Answer, Request
 from gateway.plugins_file import PluginsError, read
-from gateway.settings import database_path, encryption_keys
+from gateway.settings import database_place, encryption_keys
 from sessions.errors import SessionError
-from sessions.stores import operators
 from sessions.stores.database import Database
 
 T = TypeVar("T")
@@ -131,7 +131,7 @@ class _Dev:
         """Do something with the database of the talks; None if that cannot be: there is none yet, most likely."""
         keys = encryption_keys(self._env)
         try:
-            with operators.opened(database_path(self._env), Keyring(keys) if keys else None) as db:
+            with beside(database_place(self._env), Keyring(keys) if keys else None) as db:
                 return work(db)
         except (NotAnswered, SessionError):
             return None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from gateway.clock import SystemClock
 from gateway.console import people
 from gateway.console.pages_account import link_to
 from gateway.console.records import Records
+from gateway.database_opening import beside
 from gateway.encryption import Keyring
-from gateway.settings import console_address, database_path, encryption_keys
+from gateway.settings import console_address, database_place, encryption_keys
 from sessions.stores.database import Database
 
 NAME, WHO = "operator", "(demo)"
@@ -27,7 +29,7 @@ async def operators_link(env: Mapping[str, str]) -> str:
         env: of the gateway that runs.
     """
     keys, now = encryption_keys(env), SystemClock().now()
-    records = Records.of_file(database_path(env), Keyring(keys) if keys else None)
+    records = Records(partial(beside, database_place(env), Keyring(keys) if keys else None))
 
     def make(db: Database) -> str:
         if people.find(db, NAME) is None:

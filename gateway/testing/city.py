@@ -47,7 +47,8 @@ from gateway.whatsapp.results import Accepted, SendResult
 from gateway.wording import Wording
 from sessions.messages import DeliveryStatus, Inbound, Message
 from sessions.records import EventRecord
-from sessions.stores.sqlite import SqliteStore, open_memory
+from sessions.stores.sqlite import open_memory
+from sessions.stores.whole import WholeStore
 
 HOST = "gateway.test"
 PUBLIC_URL = f"https://{HOST}"
@@ -164,9 +165,7 @@ class Person:
 class City:
     """See `open_city`."""
 
-    def __init__(
-        self, host: PluginHost, folder: Path, emulator: Emulator, store: SqliteStore, clock: TrioClock
-    ) -> None:
+    def __init__(self, host: PluginHost, folder: Path, emulator: Emulator, store: WholeStore, clock: TrioClock) -> None:
         self.host, self.emulator, self.store, self.clock = host, emulator, store, clock
         self.files = Files(folder / "files", clock=clock)
         self.ids = CountingIds("t")
@@ -343,7 +342,7 @@ async def open_city(
     folder: Path,
     residents: tuple[ResidentSeed, ...],
     *,
-    store: AbstractAsyncContextManager[SqliteStore] | None = None,
+    store: AbstractAsyncContextManager[WholeStore] | None = None,
     forms: bool = False,
     plan: Plan | None = None,
     wording: Wording | None = None,

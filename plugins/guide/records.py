@@ -19,6 +19,10 @@ TABLES = (
     "create index guide__scam_at on guide__scam(at)",
 )
 DAY = 86_400.0
+_COUNT = (
+    "insert into guide__question(mark, last, times) values (?, ?, ?) on conflict (mark) do update "
+    "set last = excluded.last, times = excluded.times"
+)
 MOST_QUESTIONS = 1_000
 LONGEST_QUESTION, LONGEST_STORY = 300, 2_000
 
@@ -106,7 +110,7 @@ class Records:
             if before is None and (await tx.execute("select count(*) from guide__question"))[0][0] >= MOST_QUESTIONS:
                 return
             await tx.put(f"question:{mark}", Unanswered(plain, language, times, now, key))
-            await tx.execute("insert or replace into guide__question values (?, ?, ?)", (mark, now, times))
+            await tx.execute(_COUNT, (mark, now, times))
 
     async def questions(self) -> list[Unanswered]:
         """All questions without an answer, what is asked most first."""

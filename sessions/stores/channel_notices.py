@@ -36,7 +36,7 @@ def told(db: Database) -> tuple[ChannelNotice, ...]:
     return tuple(ChannelNotice(*cast(_Row, row)) for row in rows)
 
 
-_FORGET = "delete from notice where about in (select about from notice order by at desc limit -1 offset ?)"
+_FORGET = "delete from notice where about not in (select about from notice order by at desc limit ?)"
 
 _PUT = """
 insert into notice values (?, ?, ?, ?, ?, ?) on conflict(about) do update

@@ -20,7 +20,7 @@ class ConversationTables(Tables):
     async def load(self, resident: str) -> Loaded:
         def operation(db: Database) -> Loaded:
             refuse_merged(db, resident)
-            sql = "select iif(language_at is null, null, language), name, paused from resident where id = ?"
+            sql = "select case when language_at is not null then language end, name, paused from resident where id = ?"
             language, name, paused = db.execute(sql, (resident,)).fetchone() or (None, None, None)
             row = db.execute("select row from session where resident = ?", (resident,)).get
             journals: dict[int, list[Entry]] = {}
@@ -58,6 +58,17 @@ class ConversationTables(Tables):
         await self._writer.submit(lambda db: _commit(db, turn))
 
 
+_SESSION = """
+insert into session(resident, state, wake_at, heard, row) values (?, ?, ?, ?, ?) on conflict (resident) do update
+set state = excluded.state, wake_at = excluded.wake_at, heard = excluded.heard, row = excluded.row
+"""
+
+_EFFECT = """
+insert into effect(key, resident, record) values (?, ?, ?) on conflict (key) do update
+set resident = excluded.resident, record = excluded.record
+"""
+
+
 def _commit(db: Database, turn: Turn) -> None:
     refuse_merged(db, turn.resident)
     db.executemany("update inbox set state = 'done' where seq = ?", [(seq,) for seq in turn.consumed])
@@ -65,7 +76,7 @@ def _commit(db: Database, turn: Turn) -> None:
     session = turn.session
     if session is not None:
         db.execute(
-            "insert or replace into session(resident, state, wake_at, heard, row) values (?, ?, ?, ?, ?)",
+            _SESSION,
             (turn.resident, session.state, session.wake_at, session.heard, db.seal(SESSION, session, turn.resident)),
         )
         if session.expired:
@@ -79,7 +90,7 @@ def _commit(db: Database, turn: Turn) -> None:
         db.executemany("insert into journal values (?, ?, ?, ?)", rows)
     for effect in turn.effects:
         record = db.seal(EFFECT, effect, turn.resident, effect.key)
-        db.execute("insert or replace into effect values (?, ?, ?)", (effect.key, turn.resident, record))
+        db.execute(_EFFECT, (effect.key, turn.resident, record))
     if turn.language is not None:
         note_language(db, turn.resident, turn.language, turn.at)
     queue(db, turn)

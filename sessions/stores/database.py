@@ -1,4 +1,4 @@
-"""A connection to the database that seals what it stores, and opens what it reads.
+"""A connection to the database that seals what it stores, and opens what it reads; whichever database it is.
 
 All that residents say, are told, and are called goes into the tables by `Database.seal` and comes out by
 `Database.unseal`. Such a value is stored in an envelope:
@@ -13,13 +13,15 @@ A sealed value is bound to its table, its row and its envelope: put into another
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol, TypeVar
 
-import apsw
 import msgspec
 
 from sessions.codec import KEY_ID_BYTES, Codec
 from sessions.errors import StoreRefused
+from sessions.storage import Rows
 from sessions.stores.stored import Stored
 
 T = TypeVar("T")
@@ -47,19 +49,88 @@ class PlainCodec:
         return (text,)
 
 
-class Database(apsw.Connection):
-    """A connection of the store.
+class Raced(Exception):
+    """Another process was faster: the operation is to be rolled back and carried out again. Not seen outside."""
 
-    Arguments:
-        path: the file, or `:memory:`.
-        codec: what seals; nothing is sealed if left out.
-        lenient: take plain values in an encrypted database, too. Only for those who are just sealing it.
+
+class Found(Protocol):
+    """What a statement gave."""
+
+    @property
+    def get(self) -> Any:
+        """The first row: its value if it has one column only; None if there is no row."""
+        ...
+
+    def fetchone(self) -> Any: ...
+
+    def fetchall(self) -> list[Any]: ...
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+class Database:
+    """A connection of the store, in the words that all databases have in common.
+
+    Statements are written in what SQLite and PostgreSQL both understand, with `?` for each value; `on conflict`,
+    `returning` and `case` are among it. `postgres_dialect.py` says what is put into other words on the way.
     """
 
-    def __init__(self, path: str, codec: Codec | None = None, *, lenient: bool = False) -> None:
-        super().__init__(path)
-        self.codec: Codec = codec or PlainCodec()
-        self._lenient = lenient
+    codec: Codec
+    lenient = False
+    errors: tuple[type[Exception], ...] = ()
+    """What the driver raises."""
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+        raise NotImplementedError
+
+    def execute(self, sql: str, values: Any = None, /) -> Found:
+        """Carry out one statement."""
+        raise NotImplementedError
+
+    def executemany(self, sql: str, rows: Any, /) -> object:
+        """The same statement once for each row of values."""
+        raise NotImplementedError
+
+    def changes(self) -> int:
+        """How many rows the last statement has changed."""
+        raise NotImplementedError
+
+    def explained(self, error: Exception) -> Exception:
+        """The driver's error as one of ours, with what it means for whoever asked."""
+        raise NotImplementedError
+
+    def begin(self, *, write: bool, alone: bool = False) -> None:
+        """Begin a transaction; one that only reads sees all of one moment.
+
+        Arguments:
+            alone: nobody else writes meanwhile, in whatever process.
+        """
+        raise NotImplementedError
+
+    def interruptible(self, cancelled: Callable[[], bool]) -> AbstractContextManager[None]:
+        """In the block a statement ends soon after `cancelled` says so, if the database looks for itself."""
+        raise NotImplementedError
+
+    def interrupt(self) -> None:
+        """Called beside, from another thread: the statement that runs now ends, if the database must be told."""
+
+    def statement(self, plugin: str, sql: str, values: Sequence[Any], *, reads: bool = False) -> Rows:
+        """A plugin's statement on its own tables; see `sessions.storage.PluginTransaction.execute`."""
+        raise NotImplementedError
+
+    def take_step(self, plugin: str, number: int, step: str) -> None:
+        """One numbered step of a plugin's tables.
+
+        Raises:
+            StoreRefused: it failed, or touches something that is not the plugin's.
+        """
+        raise NotImplementedError
+
+    def tables_of(self, plugin: str) -> list[str]:
+        """The names of a plugin's own tables."""
+        raise NotImplementedError
 
     def seal(self, what: Stored[T], value: T, *row: Key) -> bytes:
         """A value in its envelope.
@@ -121,7 +192,7 @@ class Database(apsw.Connection):
                 f"a value of {name} {row} is in no envelope that this version knows; start the newer version, or "
                 f"restore the last backup"
             )
-        if self.codec.keys and not self._lenient:
+        if self.codec.keys and not self.lenient:
             raise StoreRefused(
                 f"a value of {name} {row} is not sealed, though the database is encrypted: somebody has put it there; "
                 f"restore the last backup, or, if that was you, run gateway rekey"

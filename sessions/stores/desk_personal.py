@@ -26,7 +26,7 @@ class DeskPersonal:
 
     async def known(self, resident: str) -> KnownResident | None:
         await trio.lowlevel.checkpoint()
-        self._db.execute("begin")
+        self._db.begin(write=False)
         try:
             return personal.known(self._db, resident)
         finally:

@@ -19,7 +19,6 @@ from sessions.stores.channel_notices import told
 from sessions.stores.database import Database
 from sessions.stores.items import put_event
 from sessions.stores.operators import writing
-from sessions.stores.own_tables import READ, statement
 from sessions.stores.plugin_storage import delete_value, get_value, keys_of, put_value
 from sessions.stores.topics import counts_of, reached_of, waiting_of
 from sessions.topics import DeliveryCounts, Reached
@@ -65,7 +64,7 @@ class DeskTables:
 
     async def plugin_query(self, plugin: str, sql: str, values: Sequence[SqlValue] = ()) -> Rows:
         await trio.lowlevel.checkpoint()
-        return statement(self._db, plugin, sql, values, READ)
+        return self._db.statement(plugin, sql, values, reads=True)
 
     async def publish(self, resident: str, event: EventRecord, *, now: float) -> bool:
         return await self._write(lambda db: put_event(db, resident, event, now))
@@ -73,7 +72,7 @@ class DeskTables:
     @asynccontextmanager
     async def plugin_transaction(self, plugin: str) -> AsyncIterator[PluginTransaction]:
         await trio.lowlevel.checkpoint()
-        self._db.execute("begin immediate")
+        self._db.begin(write=True)
         try:
             transaction = _Transaction(self._db, plugin)
             yield transaction
@@ -126,7 +125,7 @@ class _Transaction:
         return delete_value(self._open(), self._plugin, key)
 
     async def execute(self, sql: str, values: Sequence[SqlValue] = ()) -> Rows:
-        return statement(self._open(), self._plugin, sql, values)
+        return self._open().statement(self._plugin, sql, values)
 
     def publish(self, resident: str, event: EventRecord, *, now: float) -> None:
         self._events.append((resident, event, now))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sessions.inbound import IdentityChanged
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.ports import Ids
 from sessions.records import Accepted, EventRecord, InboxRow
@@ -38,7 +39,8 @@ class InboxTables(Tables):
                     residents[told] = None
             return Accepted(tuple(residents), duplicates, tuple(fresh), freed or bool(statuses))
 
-        return await self._writer.submit(operation)
+        renamed = any(isinstance(message.content, IdentityChanged) for message in messages)
+        return await self._writer.submit(operation, alone=renamed)
 
     async def publish(self, resident: str, event: EventRecord, *, now: float) -> bool:
         return await self._writer.submit(lambda db: put_event(db, resident, event, now))

@@ -100,6 +100,6 @@ def _put_in(
     known = "select 1 from inbox where kind = ? and id = ?"
     if any(db.execute(known, (kind, old)).get for old in older):  # it came in before the key was changed
         return False
-    sql = "insert or ignore into inbox(resident, kind, id, arrived, state, item) values (?, ?, ?, ?, ?, ?)"
+    sql = "insert into inbox(resident, kind, id, arrived, state, item) values (?, ?, ?, ?, ?, ?) on conflict do nothing"
     db.execute(sql, (resident, kind, mark, now, state, db.seal(ITEM, item, resident, kind, mark)))
     return db.changes() == 1

@@ -60,7 +60,7 @@ def prove(db: Database) -> None:
     """Note that the first key seals from now on."""
     key = db.codec.keys[0]
     values = (key.hex(), db.codec.seal(_TEXT, _ABOUT))
-    db.execute("insert or ignore into key_proof values (?, ?)", values)
+    db.execute("insert into key_proof(key, proof) values (?, ?) on conflict do nothing", values)
 
 
 def _named(keys: Iterable[bytes]) -> str:

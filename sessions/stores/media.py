@@ -5,6 +5,11 @@ from __future__ import annotations
 from sessions.stores.database import Database
 from sessions.stores.tables import Tables
 
+_PUT = """
+insert into media(number, file, media_id, expires) values (?, ?, ?, ?) on conflict (number, file) do update
+set media_id = excluded.media_id, expires = excluded.expires
+"""
+
 
 class MediaTables(Tables):
     """What was uploaded. See `sessions.ports.Store`."""
@@ -16,7 +21,7 @@ class MediaTables(Tables):
     async def media_put(self, number: str, file: str, media_id: str, *, expires: float, now: float) -> None:
         def operation(db: Database) -> None:
             db.execute("delete from media where expires <= ?", (now,))
-            db.execute("insert or replace into media values (?, ?, ?, ?)", (number, _mark(db, file), media_id, expires))
+            db.execute(_PUT, (number, _mark(db, file), media_id, expires))
 
         await self._writer.submit(operation)
 

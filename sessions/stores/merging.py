@@ -86,9 +86,11 @@ def _move_inbox(db: Database, loser: str, winner: str) -> None:
         if not isinstance(item, Inbound):
             mark = db.mark("event", event_id(winner, item.name, item.id))
         sealed = db.seal(ITEM, item, winner, row.kind, mark)
-        move = "update or ignore inbox set resident = ?, id = ?, item = ? where seq = ?"
-        db.execute(move, (winner, mark, sealed, row.seq))
-        if db.changes() == 0:  # the winner has heard of the same event
+        there = "select 1 from inbox where kind = ? and id = ?"
+        if mark == row.mark or db.execute(there, (row.kind, mark)).get is None:
+            move = "update inbox set resident = ?, id = ?, item = ? where seq = ?"
+            db.execute(move, (winner, mark, sealed, row.seq))
+        else:  # the winner has heard of the same event
             db.execute("update inbox set state = 'done' where seq = ?", (row.seq,))
 
 

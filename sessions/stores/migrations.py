@@ -12,10 +12,11 @@ from typing import Any
 import apsw
 import msgspec
 
-from sessions.stores.database import Database, enveloped
+from sessions.stores.database import enveloped
+from sessions.stores.sqlite_database import SqliteDatabase
 from sessions.stores.stored import Stored
 
-Step = str | Callable[[Database], None]
+Step = str | Callable[[SqliteDatabase], None]
 """One change of the tables: SQL statements, or a function that is given the connection, inside a transaction.
 
 A function must work on a file with many rows: `for row in db.execute(...)`, not `fetchall()`.
@@ -184,7 +185,7 @@ create table parked(
 _AGE_OF_LETTERS = "create index dead_letter_age on dead_letter(coalesce(changed, at))"
 
 
-def _sealed_trouble(db: Database) -> None:
+def _sealed_trouble(db: SqliteDatabase) -> None:
     """Why a message was not sent goes into an envelope; what is held for a resident who does not come back can go."""
     db.execute("alter table outbox add column trouble blob")
     kind = Stored[str]("trouble", str)  # as it was in its first schema
@@ -246,7 +247,7 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def migrate(connection: Database, version: int, steps: Sequence[Step]) -> None:
+def migrate(connection: SqliteDatabase, version: int, steps: Sequence[Step]) -> None:
     """Take the steps that the file lacks, and note its new version. Runs inside the caller's transaction.
 
     Arguments:

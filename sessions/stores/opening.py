@@ -10,9 +10,8 @@ import apsw
 
 from sessions.codec import Codec
 from sessions.errors import StoreRefused
-from sessions.stores.database import Database
 from sessions.stores.schema import prepare, recognise
-from sessions.stores.writer import RESTORE
+from sessions.stores.sqlite_database import RESTORE, SqliteDatabase
 
 BUSY_MILLISECONDS = 5000
 """How long to wait for another program that holds the file, for example a backup."""
@@ -25,7 +24,7 @@ _DAMAGED = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError)
 _NOT_WRITABLE = (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, apsw.AuthError)
 
 
-def open_file(path: Path, codec: Codec | None = None) -> tuple[Database, int, Database]:
+def open_file(path: Path, codec: Codec | None = None) -> tuple[SqliteDatabase, int, SqliteDatabase]:
     """Open the file, or make it, and take it over from whoever had it.
 
     Returns: the connection that writes, the epoch of this owner, and the connection that reads.
@@ -82,13 +81,13 @@ def refused(path: Path, error: apsw.Error) -> StoreRefused:
     return StoreRefused(f"{path} cannot be opened: {error}; {_remedy(path, error)}")
 
 
-def connect(path: str, undo: ExitStack, codec: Codec | None = None, *, lenient: bool = False) -> Database:
+def connect(path: str, undo: ExitStack, codec: Codec | None = None, *, lenient: bool = False) -> SqliteDatabase:
     """A connection on which a commit is on disk when it returns. A file of another program is left untouched.
 
     Raises:
         StoreRefused, apsw.Error: see `open_file`.
     """
-    connection = Database(path, codec, lenient=lenient)
+    connection = SqliteDatabase(path, codec, lenient=lenient)
     undo.callback(connection.close)
     connection.set_busy_timeout(BUSY_MILLISECONDS)
     recognise(connection, path)

@@ -25,9 +25,9 @@ from sessions.stores.keys import check_proofs
 from sessions.stores.migrations import STEPS
 from sessions.stores.opening import connect
 from sessions.stores.schema import recognise
+from sessions.stores.sqlite_database import explained
 from sessions.stores.stored import DEAD_LETTER, ENTRY, PARKED, SESSION
 from sessions.stores.tables import aliases_of
-from sessions.stores.writer import explained
 
 T = TypeVar("T")
 
@@ -112,7 +112,7 @@ def opened(path: Path, codec: Codec | None = None) -> Iterator[Database]:
 
 def writing(db: Database, operation: Callable[[Database], T]) -> T:
     """One transaction."""
-    db.execute("begin immediate")
+    db.begin(write=True)
     try:
         result = operation(db)
         db.execute("commit")
@@ -193,7 +193,7 @@ def find(db: Database, who: str) -> str | None:
 
 def standing(db: Database, resident: str) -> Standing:
     """Where a resident stands, of one moment."""
-    db.execute("begin")
+    db.begin(write=False)
     try:
         return _standing(db, resident)
     finally:
@@ -232,11 +232,12 @@ def letters(
         after: when the last one of the page before was written, and its reference; None for the first page.
     """
     at, reference = after or (math.inf, "")
+    which, values = ("state = ?", (state,)) if state is not None else ("true", ())
     sql = (
-        "select reference, resident, state, changed, letter from dead_letter where (?1 is null or state = ?1) "
-        "and at <= ?3 and (at < ?3 or reference > ?4) order by at desc, reference limit ?2"
+        "select reference, resident, state, changed, letter from dead_letter "  # noqa: S608 - one of two from above
+        f"where {which} and at <= ? and (at < ? or reference > ?) order by at desc, reference limit ?"
     )
-    return [_letter(db, *row) for row in db.execute(sql, (state, limit, at, reference))]
+    return [_letter(db, *row) for row in db.execute(sql, (*values, at, at, reference, limit))]
 
 
 def letter(db: Database, reference: str) -> Letter | None:

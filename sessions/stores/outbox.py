@@ -30,15 +30,17 @@ class OutboxTables(Tables):
     async def outbox_recover(self, due: float, notices_due: float | None = None) -> int:
         why = "under way when the gateway stopped; sent again unless a status comes"
         sql = (
-            "update outbox set state = 'queued', trouble = ?, due = max(due, iif(priority = 2, ?, ?)), "
+            "update outbox set state = 'queued', trouble = ?, due = case when due > ? then due else ? end, "
             "doubts = doubts + 1 where seq = ?"
         )
 
         later = due if notices_due is None else notices_due
 
         def operation(db: Database) -> int:
-            found = [seq for (seq,) in db.execute("select seq from outbox where state = 'sending'")]
-            db.executemany(sql, [(db.seal(TROUBLE, why, seq), later, due, seq) for seq in found])
+            found = db.execute("select seq, priority from outbox where state = 'sending'").fetchall()
+            for seq, priority in found:
+                not_before = later if priority == Priority.NOTICE else due
+                db.execute(sql, (db.seal(TROUBLE, why, seq), not_before, not_before, seq))
             return len(found)
 
         return await self._writer.submit(operation)
@@ -136,9 +138,9 @@ def _end(db: Database, sql: str, seq: int, trouble: str, *values: object) -> boo
 def queue(db: Database, turn: Turn) -> None:
     """Put a turn's replies in line; the same key is put there once, and one message of each topic."""
     sql = (
-        "insert or ignore into outbox"
+        "insert into outbox"
         "(key, resident, message, state, attempts, due, created, changed, priority, of_run, topic)"
-        " values (?, ?, ?, 'queued', 0, ?, ?, ?, ?, ?, ?)"
+        " values (?, ?, ?, 'queued', 0, ?, ?, ?, ?, ?, ?) on conflict do nothing"
     )
     for reply in turn.replies:
         topic = topic_of(reply.message)
@@ -329,7 +331,7 @@ def _row_of(db: Database, status: DeliveryStatus) -> _Told | None:
     tries = [("key", status.outbox_id)] if status.outbox_id else []
     tries += [("channel_id", mark) for mark in db.marks("channel id", status.channel_id)]
     # A status may be quicker than the answer: then the try that is under way is not counted yet.
-    columns = "seq, delivery, as_template, refused_id, attempts + (state <> 'sent')"
+    columns = "seq, delivery, as_template, refused_id, attempts + case when state = 'sent' then 0 else 1 end"
     for where, value in tries:
         sql = f"select {columns} from outbox where {where} = ?"  # noqa: S608 - one of two names above
         if found := db.execute(sql, (value,)).fetchone():

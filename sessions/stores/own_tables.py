@@ -1,4 +1,4 @@
-"""A plugin's own tables: what its statements may touch, and its numbered steps.
+"""A plugin's own tables in SQLite: what its statements may touch, and one of its numbered steps.
 
 SQLite asks an authorizer about everything that a statement would do, when the statement is prepared; see SQLite's page
 "Compile-Time Authorization Callbacks". Setting one makes SQLite prepare again what was prepared without it.
@@ -6,14 +6,13 @@ SQLite asks an authorizer about everything that a statement would do, when the s
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import apsw
 
 from sessions.errors import Conflict, SessionError, StorageMisused, StoreRefused
-from sessions.storage import Rows, SqlValue
+from sessions.storage import Rows, SqlValue, prefix_of
 
 READ = frozenset({apsw.SQLITE_SELECT, apsw.SQLITE_RECURSIVE, apsw.SQLITE_FUNCTION, apsw.SQLITE_READ})
 WRITE = READ | {apsw.SQLITE_INSERT, apsw.SQLITE_UPDATE, apsw.SQLITE_DELETE}
@@ -33,11 +32,6 @@ _SCHEMA = frozenset({"sqlite_master", "sqlite_temp_master", "sqlite_sequence", "
 """SQLite itself uses these when tables change; direct changes of the first two it refuses."""
 
 _FAULTY = (apsw.SQLError, apsw.BindingsError, apsw.MismatchError, apsw.RangeError, apsw.MisuseError, TypeError)
-
-
-def prefix_of(plugin: str) -> str:
-    """What the names of a plugin's tables and indexes begin with."""
-    return f"{plugin}__"
 
 
 def statement(
@@ -64,46 +58,16 @@ def statement(
     return rows
 
 
-def bring_up_to_date(db: apsw.Connection, plugin: str, steps: Sequence[str]) -> None:
-    """Carry out those of a plugin's numbered steps that were not yet; see `PluginStore.plugin_prepare`."""
-    taken: list[str] = [
-        digest for (digest,) in db.execute("select digest from plugin_step where plugin = ? order by number", (plugin,))
-    ]
-    digests = [hashlib.sha256(step.encode()).hexdigest() for step in steps]
-    if len(taken) > len(steps):
-        raise StoreRefused(
-            f"the tables of {plugin} were made by a newer version of it ({len(taken)} steps, this one knows "
-            f"{len(steps)}); install that version, or restore a backup"
-        )
-    for number, (then, now) in enumerate(zip(taken, digests, strict=False), 1):
-        if then != now:
-            raise StoreRefused(
-                f"step {number} of the tables of {plugin} was changed after it had been carried out here; "
-                f"its author must leave it as it was and add a step"
-            )
-    for number in range(len(taken) + 1, len(steps) + 1):
-        _take(db, plugin, number, steps[number - 1])
-        db.execute("insert into plugin_step values (?, ?, ?)", (plugin, number, digests[number - 1]))
-
-
-def tables_of(db: apsw.Connection, plugin: str) -> dict[str, int]:
-    """A plugin's own tables, and how many rows each has."""
-    names = [str(name) for (name,) in db.execute(_TABLES, (len(prefix_of(plugin)), prefix_of(plugin)))]
-    return {name: int(db.execute(f'select count(*) from "{name}"').get) for name in names}  # noqa: S608 - from the schema
+def tables_of(db: apsw.Connection, plugin: str) -> list[str]:
+    """The names of a plugin's own tables."""
+    return [str(name) for (name,) in db.execute(_TABLES, (len(prefix_of(plugin)), prefix_of(plugin)))]
 
 
 _TABLES = "select name from sqlite_master where type = 'table' and substr(name, 1, ?) = ? order by name"
 
 
-def drop_all(db: apsw.Connection, plugin: str) -> None:
-    """Delete all that a plugin keeps: its values, its tables, and which steps were carried out."""
-    for name in tables_of(db, plugin):
-        db.execute(f'drop table "{name}"')
-    for table in ("plugin_value", "plugin_step"):
-        db.execute(f"delete from {table} where plugin = ?", (plugin,))  # noqa: S608 - names from above
-
-
-def _take(db: apsw.Connection, plugin: str, number: int, step: str) -> None:
+def take_step(db: apsw.Connection, plugin: str, number: int, step: str) -> None:
+    """See `sessions.stores.database.Database.take_step`."""
     before = _others(db, plugin)
     try:
         statement(db, plugin, step, (), _CHANGE_TABLES)

@@ -15,13 +15,19 @@ and not exists (select 1 from parked where parked.resident = session.resident)
 """
 
 
+_PARK = """
+insert into parked(resident, at, reason) values (?, ?, ?) on conflict (resident) do update
+set at = excluded.at, reason = excluded.reason
+"""
+
+
 class ParkingTables(Tables):
     """See `sessions.ports.Store`."""
 
     async def park(self, resident: str, reason: str, at: float) -> None:
         def operation(db: Database) -> None:
             values = (resident, at, db.seal(PARKED, reason, resident))
-            db.execute("insert or replace into parked(resident, at, reason) values (?, ?, ?)", values)
+            db.execute(_PARK, values)
 
         await self._writer.submit(operation)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from sessions.errors import Erased, Merged
@@ -9,7 +10,7 @@ from sessions.identity import Known, new_aliases, resident_of
 from sessions.inbound import Alias, Inbound
 from sessions.ports import Ids
 from sessions.records import AuditRow
-from sessions.stores.database import Database
+from sessions.stores.database import Database, Raced
 from sessions.stores.stored import ALIAS, NAME
 from sessions.stores.tables import DEFAULT_LANGUAGE, Tables
 
@@ -19,8 +20,8 @@ class PeopleTables(Tables):
 
     async def unpause(self, resident: str, *, now: float, why: str, before: float | None = None) -> bool:
         def operation(db: Database) -> bool:
-            sql = "update resident set paused = null where id = ? and paused is not null and (? is null or paused <= ?)"
-            db.execute(sql, (resident, before, before))
+            sql = "update resident set paused = null where id = ? and paused <= ?"
+            db.execute(sql, (resident, math.inf if before is None else before))
             if db.changes() == 0:
                 return False
             audit(db, now, resident, "unpaused", why)
@@ -77,6 +78,8 @@ def whose(db: Database, message: Inbound, now: float, ids: Ids) -> str:
     _note_name(db, resident, message.name)
     for alias in new_aliases(message.aliases, known):
         give(db, resident, alias, now)
+        if db.changes() == 0 and any(each.resident != resident for each in known_of(db, (alias,))):
+            raise Raced  # another process has met the same newcomer since we looked
     return resident
 
 
@@ -95,7 +98,10 @@ def known_of(db: Database, aliases: Iterable[Alias]) -> list[Known]:
 def give(db: Database, resident: str, alias: Alias, now: float) -> None:
     """Note a name that is nobody's yet."""
     row = (alias.kind, db.mark(alias.kind, alias.value), resident)
-    db.execute("insert or ignore into alias values (?, ?, ?, ?, ?)", (*row, now, db.seal(ALIAS, alias.value, *row)))
+    db.execute(_GIVE, (*row, now, db.seal(ALIAS, alias.value, *row)))
+
+
+_GIVE = "insert into alias(kind, value, resident, since, sealed) values (?, ?, ?, ?, ?) on conflict do nothing"
 
 
 def take(db: Database, alias: Alias) -> None:

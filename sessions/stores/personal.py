@@ -37,7 +37,7 @@ class PersonalTables(Tables):
         return await self._read(lambda db: known(db, resident))
 
     async def erase(self, resident: str, *, now: float, why: str, insist: bool = False) -> bool:
-        return await self._writer.submit(lambda db: erase(db, resident, now=now, why=why, insist=insist))
+        return await self._writer.submit(lambda db: erase(db, resident, now=now, why=why, insist=insist), alone=True)
 
     async def note(self, resident: str, act: str, detail: str, *, now: float) -> None:
         await self._writer.submit(lambda db: note(db, resident, act, detail, now=now))
@@ -109,9 +109,10 @@ def noted(db: Database, resident: str | None, acts: tuple[str, ...], most: int) 
     marks = ", ".join("?" * len(acts))
     sql = (
         f"select at, resident, act, detail from audit where act in ({marks}) "  # noqa: S608 - question marks
-        "and (? is null or resident = ?) order by seq desc limit ?"
+        f"{'' if resident is None else 'and resident = ? '}order by seq desc limit ?"
     )
-    return tuple(Noted(*row) for row in db.execute(sql, (*acts, resident, resident, most)))
+    whom = () if resident is None else (resident,)
+    return tuple(Noted(*row) for row in db.execute(sql, (*acts, *whom, most)))
 
 
 def plugins_that_keep(db: Database) -> frozenset[str]:

@@ -8,19 +8,15 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-import apsw
-import trio
-
 from sessions.errors import StorageMisused
 from sessions.records import EventRecord
 from sessions.storage import LARGEST_VALUE, LONGEST_KEY, PluginTransaction, Rows, SeveralPlugins, SqlValue
 from sessions.stores.database import Database
 from sessions.stores.items import put_event
-from sessions.stores.own_tables import READ, bring_up_to_date, drop_all, statement
-from sessions.stores.section import Section, interruptible, refuse_inside
+from sessions.stores.plugin_steps import bring_up_to_date, drop_all
+from sessions.stores.section import Section, refuse_inside
 from sessions.stores.stored import PLUGIN_VALUE
 from sessions.stores.tables import Tables
-from sessions.stores.writer import Writer, explained
 
 TRANSACTION_SECONDS = 3.0
 """How long a plugin may hold up all other writers."""
@@ -32,12 +28,8 @@ QUERY_SECONDS = 10.0
 class PluginTables(Tables):
     """See `sessions.storage.PluginStore`."""
 
-    def __init__(self, writer: Writer, reading: Database, *, inline: bool) -> None:
-        super().__init__(writer, reading, inline=inline)
-        self._queries = _Queries(None if inline else reading.filename)
-
     async def plugin_prepare(self, plugin: str, steps: Sequence[str]) -> None:
-        await self._writer.submit(lambda db: bring_up_to_date(db, plugin, steps))
+        await self._writer.submit(lambda db: bring_up_to_date(db, plugin, steps), alone=True)
 
     async def plugin_get(self, plugin: str, key: str) -> bytes | None:
         refuse_inside(self._writer)
@@ -56,66 +48,27 @@ class PluginTables(Tables):
     async def plugin_query(self, plugin: str, sql: str, values: Sequence[SqlValue] = ()) -> Rows:
         refuse_inside(self._writer)
         try:
-            if self._inline:
-                await trio.lowlevel.checkpoint()
-                return statement(self._reading, plugin, sql, values, READ)
-            return await self._queries.ask(plugin, sql, values)
-        except apsw.Error as error:
-            raise self._writer.noted(explained(error)) from error
+            return await self._query(plugin, sql, values)
+        except self._reading.errors as error:
+            raise self._writer.explained(error) from error
 
     @asynccontextmanager
     async def plugin_transaction(self, plugin: str) -> AsyncIterator[PluginTransaction]:
-        async with self._writer.section(TRANSACTION_SECONDS) as section:
+        async with self._writer.section(TRANSACTION_SECONDS, lock=plugin) as section:
             transaction = _Transaction(section, plugin)
             yield transaction
             await transaction.put_events_in()
 
     @asynccontextmanager
     async def plugins_transaction(self, within: float) -> AsyncIterator[SeveralPlugins]:
-        async with self._writer.section(within) as section:
+        async with self._writer.section(within, alone=True) as section:
             several = _Several(section)
             yield several
             for transaction in several.parts.values():
                 await transaction.put_events_in()
 
-    def close_queries(self) -> None:
-        """Close the connection of plugins' reads, when nobody reads any more."""
-        self._queries.close()
-
-
-class _Queries:
-    """The connection of plugins' reads; opened when it is first needed.
-
-    Arguments:
-        path: the database file; None in memory.
-    """
-
-    def __init__(self, path: str | None) -> None:
-        self._path = path
-        self._connection: Database | None = None
-        self._lock = trio.Lock()
-        self._thread = trio.CapacityLimiter(1)
-
-    async def ask(self, plugin: str, sql: str, values: Sequence[SqlValue]) -> Rows:
-        async with self._lock:
-            with trio.move_on_after(QUERY_SECONDS):
-                connection = await trio.to_thread.run_sync(self._open, limiter=self._thread)
-                return await interruptible(
-                    connection, lambda db: statement(db, plugin, sql, values, READ), self._thread
-                )
-        raise StorageMisused(f"{plugin}: a query took longer than {QUERY_SECONDS:g} s: {sql[:200]}")
-
-    def _open(self) -> Database:
-        if self._connection is None:
-            assert self._path is not None
-            self._connection = Database(self._path)
-            self._connection.set_busy_timeout(5000)
-            self._connection.pragma("query_only", True)
-        return self._connection
-
-    def close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
+    async def _query(self, plugin: str, sql: str, values: Sequence[SqlValue]) -> Rows:
+        raise NotImplementedError
 
 
 class _Transaction:
@@ -136,7 +89,7 @@ class _Transaction:
         return await self._section.run(lambda db: delete_value(db, self._plugin, key))
 
     async def execute(self, sql: str, values: Sequence[SqlValue] = ()) -> Rows:
-        return await self._section.run(lambda db: statement(db, self._plugin, sql, values))
+        return await self._section.run(lambda db: db.statement(self._plugin, sql, values))
 
     def publish(self, resident: str, event: EventRecord, *, now: float) -> None:
         if not self._section.open:
@@ -175,6 +128,12 @@ def get_value(db: Database, plugin: str, key: str) -> bytes | None:
     return None if found is None else db.unseal(PLUGIN_VALUE, found, plugin, key)
 
 
+_PUT = """
+insert into plugin_value(plugin, key, value) values (?, ?, ?) on conflict (plugin, key) do update
+set value = excluded.value
+"""
+
+
 def put_value(db: Database, plugin: str, key: str, value: bytes) -> None:
     """Keep a value."""
     if not 0 < len(key) <= LONGEST_KEY:
@@ -184,7 +143,7 @@ def put_value(db: Database, plugin: str, key: str, value: bytes) -> None:
             f"{plugin}: what is put under {key} is {len(value)} bytes; at most {LARGEST_VALUE} go under one key"
         )
     sealed = db.seal(PLUGIN_VALUE, value, plugin, key)
-    db.execute("insert or replace into plugin_value values (?, ?, ?)", (plugin, key, sealed))
+    db.execute(_PUT, (plugin, key, sealed))
 
 
 def delete_value(db: Database, plugin: str, key: str) -> bool:

@@ -11,10 +11,11 @@ import apsw
 
 from sessions.codec import Codec
 from sessions.errors import StoreRefused
-from sessions.stores.database import Database, sealed_with
+from sessions.stores.database import sealed_with
 from sessions.stores.keys import SEALING, check_proofs, prove, proven
 from sessions.stores.opening import connect, refused
 from sessions.stores.schema import prepare
+from sessions.stores.sqlite_database import SqliteDatabase
 from sessions.stores.stored import SEALED, SealedColumn
 
 BATCH = 500
@@ -51,15 +52,15 @@ def rekey(path: Path, codec: Codec, progress: Callable[[int], None] = lambda don
             raise refused(path, error) from error
 
 
-def _begin(db: Database, path: str) -> None:
+def _begin(db: SqliteDatabase, path: str) -> None:
     """From here on the file needs the new key, too, and is refused while plain values are left in it."""
     if not proven(db):
-        db.execute("insert or replace into meta values (?, 1)", (SEALING,))
+        db.execute("insert into meta values (?, 1) on conflict do nothing", (SEALING,))
     check_proofs(db, path)
     prove(db)
 
 
-def _rekey(db: Database, epoch: int, progress: Callable[[int], None]) -> int:
+def _rekey(db: SqliteDatabase, epoch: int, progress: Callable[[int], None]) -> int:
     done = 0
     for column in SEALED:
         after: Cursor = None
@@ -80,7 +81,7 @@ def _rekey(db: Database, epoch: int, progress: Callable[[int], None]) -> int:
     return done
 
 
-def _seal_batch(db: Database, column: SealedColumn, after: Cursor) -> tuple[Cursor, int]:
+def _seal_batch(db: SqliteDatabase, column: SealedColumn, after: Cursor) -> tuple[Cursor, int]:
     """Seal the next rows. Returns: the last row's key, None when there are no more; how many were sealed."""
     names = [*column.key, *column.row, column.column]
     key, holes = ", ".join(column.key), ", ".join("?" * len(column.key))
@@ -98,7 +99,7 @@ def _seal_batch(db: Database, column: SealedColumn, after: Cursor) -> tuple[Curs
     return (rows[-1][: len(column.key)] if len(rows) == BATCH else None), count
 
 
-def _seal(db: Database, column: SealedColumn, row: dict[str, Any], blob: bytes) -> None:
+def _seal(db: SqliteDatabase, column: SealedColumn, row: dict[str, Any], blob: bytes) -> None:
     value = db.unseal(column.what, blob, *(row[name] for name in column.row))
     where = tuple(row[name] for name in column.key)
     new = dict(row)
@@ -112,6 +113,6 @@ def _seal(db: Database, column: SealedColumn, row: dict[str, Any], blob: bytes) 
     db.execute(sql, (*changes.values(), *where))
 
 
-def _check_owner(db: Database, epoch: int) -> None:
+def _check_owner(db: SqliteDatabase, epoch: int) -> None:
     if db.execute("select value from meta where name = 'epoch'").get != epoch:
         raise StoreRefused("a gateway has opened the database meanwhile; stop it, and run gateway rekey again")

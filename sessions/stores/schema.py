@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 import apsw
 
 from sessions.errors import StoreRefused
-from sessions.stores.database import Database
 from sessions.stores.keys import check_keys
 from sessions.stores.migrations import STEPS, Step, migrate
+from sessions.stores.sqlite_database import SqliteDatabase
 
 NOT_THE_TABLES = (
     *(apsw.BusyError, apsw.LockedError, apsw.CorruptError, apsw.NotADBError, apsw.FormatError, apsw.FullError),
@@ -44,10 +44,10 @@ def recognise(connection: apsw.Connection, path: str, known: int = len(STEPS)) -
 
 
 def prepare(
-    connection: Database,
+    connection: SqliteDatabase,
     path: str,
     steps: Sequence[Step] = STEPS,
-    check: Callable[[Database, str], None] = check_keys,
+    check: Callable[[SqliteDatabase, str], None] = check_keys,
 ) -> int:
     """Bring the tables up to date and take the file over, in one transaction: the epoch grows, older owners are out.
 
@@ -65,7 +65,7 @@ def prepare(
     try:
         bring_up_to_date(connection, path, steps)
         check(connection, path)
-        connection.execute("insert or ignore into meta values ('epoch', 0)")
+        connection.execute("insert into meta values ('epoch', 0) on conflict do nothing")
         epoch = int(connection.execute("update meta set value = value + 1 where name = 'epoch' returning value").get)
         connection.execute("commit")
     finally:
@@ -74,7 +74,7 @@ def prepare(
     return epoch
 
 
-def bring_up_to_date(connection: Database, path: str, steps: Sequence[Step] = STEPS) -> None:
+def bring_up_to_date(connection: SqliteDatabase, path: str, steps: Sequence[Step] = STEPS) -> None:
     """Take the steps that the tables lack.
 
     Raises:

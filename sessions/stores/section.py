@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-import apsw
 import trio
 
 from sessions.errors import StorageMisused, StoreUnavailable
@@ -15,9 +14,6 @@ from sessions.stores.database import Database
 
 T = TypeVar("T")
 Operation = Callable[[Database], T]
-
-_STEPS_BETWEEN_LOOKS = 10_000
-"""Steps of SQLite's machine between two looks whether a statement is still wanted: some milliseconds."""
 
 _inside: ContextVar[Section | None] = ContextVar("section", default=None)
 """The section that this task, or the one that started it, is in."""
@@ -43,7 +39,7 @@ async def interruptible(connection: Database, operation: Operation[T], thread: t
     Raises:
         whatever the operation raises.
     """
-    cancelled = False
+    cancelled, running = False, True
 
     async def note_a_cancel() -> None:
         nonlocal cancelled
@@ -51,13 +47,13 @@ async def interruptible(connection: Database, operation: Operation[T], thread: t
             await trio.sleep_forever()
         finally:
             cancelled = True
+            if running:
+                with trio.CancelScope(shield=True):
+                    await trio.to_thread.run_sync(connection.interrupt)
 
     def carry_out() -> T:
-        connection.set_progress_handler(lambda: cancelled, _STEPS_BETWEEN_LOOKS)
-        try:
+        with connection.interruptible(lambda: cancelled):
             return operation(connection)
-        finally:
-            connection.set_progress_handler(None)
 
     result: list[T] = []
     error: Exception | None = None
@@ -68,6 +64,7 @@ async def interruptible(connection: Database, operation: Operation[T], thread: t
                 result.append(await trio.to_thread.run_sync(carry_out, limiter=thread))
             except Exception as raised:  # border: handed to whoever asked, but not through the nursery that wraps it
                 error = raised
+        running = False
         nursery.cancel_scope.cancel()
     if error is not None:
         await trio.lowlevel.checkpoint()  # if it was interrupted, a cancel is why
@@ -75,26 +72,30 @@ async def interruptible(connection: Database, operation: Operation[T], thread: t
     return result[0]
 
 
+class Giver(Protocol):
+    """The writer that gives a section, as the section sees it."""
+
+    connection: Database
+
+    def begin(self, *, alone: bool = False, lock: str | None = None) -> None: ...
+
+    def commit(self) -> None: ...
+
+    def explained(self, error: Exception) -> Exception: ...
+
+
 class Section:
     """One open transaction.
 
     Arguments:
-        writer: who gave it.
-        connection: in use by this section only.
+        writer: who gave it; its connection is in use by this section only.
         thread: where statements are carried out; None for the event loop (in memory).
-        explained: makes errors of SQLite ours.
     """
 
-    def __init__(
-        self,
-        writer: object,
-        connection: Database,
-        thread: trio.CapacityLimiter | None,
-        explained: Callable[[Exception], Exception],
-    ) -> None:
+    def __init__(self, writer: Giver, thread: trio.CapacityLimiter | None) -> None:
         self.writer = writer
         self.open = False
-        self._connection, self._thread, self._explained = connection, thread, explained
+        self._thread = thread
         self._one = trio.Lock()  # children of the block may use it side by side
 
     @contextmanager
@@ -105,6 +106,10 @@ class Section:
             yield
         finally:
             _inside.reset(token)
+
+    @property
+    def _connection(self) -> Database:
+        return self.writer.connection
 
     async def run(self, operation: Operation[T]) -> T:
         """Carry out one step. A cancel interrupts its statement.
@@ -122,23 +127,18 @@ class Section:
                 if self._thread is None:
                     return operation(self._connection)
                 return await interruptible(self._connection, operation, self._thread)
-            except apsw.Error as error:
-                raise self._explained(error) from error
+            except self._connection.errors as error:
+                raise self.writer.explained(error) from error
 
-    async def begin(self, check_owner: Callable[[], None]) -> None:
+    async def begin(self, *, alone: bool, lock: str | None) -> None:
         """Open the transaction. A cancel does not cut it."""
-
-        def begin() -> None:
-            self._connection.execute("begin immediate")
-            check_owner()
-
-        await self._shielded(begin)
+        await self._shielded(lambda: self.writer.begin(alone=alone, lock=lock))
         self.open = True
 
     async def commit(self) -> None:
         """Make it true; when this returns it is on disk. A cancel does not cut it."""
         self._check_alive()
-        await self._shielded(lambda: self._connection.execute("commit"))
+        await self._shielded(self.writer.commit)
 
     async def close(self) -> None:
         """Take no more steps, and undo all of them if they are not committed."""
@@ -158,5 +158,5 @@ class Section:
                     await trio.lowlevel.checkpoint()
                 else:
                     await trio.to_thread.run_sync(step, limiter=self._thread)
-        except apsw.Error as error:
-            raise self._explained(error) from error
+        except self._connection.errors as error:
+            raise self.writer.explained(error) from error

@@ -6,7 +6,7 @@ clock can jump: it is the store of tests and of the terminal chat, and cannot di
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
 from functools import cache
 from pathlib import Path
@@ -15,21 +15,12 @@ import apsw
 import trio
 
 from sessions.codec import Codec
-from sessions.stores.channel_notices import ChannelNoticeTables
-from sessions.stores.conversations import ConversationTables
-from sessions.stores.database import Database
-from sessions.stores.inbox import InboxTables
-from sessions.stores.lately import LatelyTables
-from sessions.stores.media import MediaTables
+from sessions.storage import Rows, SqlValue
 from sessions.stores.opening import open_file
-from sessions.stores.outbox import OutboxTables
-from sessions.stores.parking import ParkingTables
-from sessions.stores.people import PeopleTables
-from sessions.stores.personal import PersonalTables
-from sessions.stores.plugin_storage import PluginTables
-from sessions.stores.purging import PurgingTables
 from sessions.stores.schema import bring_up_to_date, prepare
-from sessions.stores.topics import TopicTables
+from sessions.stores.sqlite_database import SqliteDatabase
+from sessions.stores.sqlite_queries import PluginQueries
+from sessions.stores.whole import WholeStore
 from sessions.stores.writer import Writer
 
 
@@ -63,7 +54,7 @@ async def open_store(path: Path, codec: Codec | None = None) -> AsyncIterator[Sq
 @asynccontextmanager
 async def open_memory(codec: Codec | None = None) -> AsyncIterator[SqliteStore]:
     """The same store in memory."""
-    connection = Database(":memory:", codec)
+    connection = SqliteDatabase(":memory:", codec)
     connection.deserialize("main", _empty())
     try:
         yield SqliteStore(Writer(connection, prepare(connection, "memory"), inline=True), connection, inline=True)
@@ -74,7 +65,7 @@ async def open_memory(codec: Codec | None = None) -> AsyncIterator[SqliteStore]:
 @cache
 def _empty() -> bytes:
     """The tables without a row, so that a process makes them once however many stores it opens in memory."""
-    with closing(Database(":memory:")) as connection:
+    with closing(SqliteDatabase(":memory:")) as connection:
         bring_up_to_date(connection, "memory")
         return connection.serialize("main")
 
@@ -84,18 +75,23 @@ def _close(*connections: apsw.Connection) -> None:
         connection.close()
 
 
-class SqliteStore(
-    InboxTables,
-    LatelyTables,
-    PeopleTables,
-    PersonalTables,
-    ConversationTables,
-    OutboxTables,
-    ParkingTables,
-    PluginTables,
-    MediaTables,
-    ChannelNoticeTables,
-    TopicTables,
-    PurgingTables,
-):
-    """See `sessions.ports.Store`. Made by `open_store` or `open_memory`."""
+class SqliteStore(WholeStore):
+    """See `sessions.ports.Store`. Made by `open_store` or `open_memory`.
+
+    Arguments:
+        inline: on the event loop instead of in threads (for memory, where there is no disk to wait for).
+    """
+
+    def __init__(self, writer: Writer, reading: SqliteDatabase, *, inline: bool) -> None:
+        super().__init__(writer, reading, inline=inline)
+        self._queries = PluginQueries(None if inline else reading.filename)
+
+    async def _query(self, plugin: str, sql: str, values: Sequence[SqlValue]) -> Rows:
+        if self._inline:
+            await trio.lowlevel.checkpoint()
+            return self._reading.statement(plugin, sql, values, reads=True)
+        return await self._queries.ask(plugin, sql, values)
+
+    def close_queries(self) -> None:
+        """Close the connection of plugins' reads, when nobody reads any more."""
+        self._queries.close()

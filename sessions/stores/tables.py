@@ -5,14 +5,13 @@ from __future__ import annotations
 from sys import intern  # few values, and each live session holds them
 from typing import Any, TypeVar, cast
 
-import apsw
 import trio
 
 from sessions.errors import StoreDamaged
 from sessions.messages import Alias
 from sessions.stores.database import Database
 from sessions.stores.stored import ALIAS
-from sessions.stores.writer import Operation, Writer, explained
+from sessions.stores.writer import Operation, Writer
 
 T = TypeVar("T")
 
@@ -38,8 +37,8 @@ class Tables:
                 return operation(self._reading)
             async with self._lock:  # a thread is not cut by cancellation; these are short
                 return await trio.to_thread.run_sync(_snapshot, self._reading, operation, limiter=self._thread)
-        except apsw.Error as error:
-            raise self._writer.noted(explained(error)) from error
+        except self._reading.errors as error:
+            raise self._writer.explained(error) from error
 
     async def _write(self, sql: str, values: tuple[object, ...]) -> None:
         def operation(db: Database) -> None:
@@ -53,12 +52,15 @@ class Tables:
 
     async def ping(self) -> None:
         """See `sessions.ports.Store.ping`."""
-        await self._writer.submit(lambda db: db.execute("insert or replace into meta values ('ping', random())").get)
+        await self._writer.submit(lambda db: db.execute(_PING).get)
+
+
+_PING = "insert into meta values ('ping', 0) on conflict (name) do update set value = meta.value + 1 returning value"
 
 
 def _snapshot(db: Database, operation: Operation[T]) -> T:
     """All that an operation reads is of one moment, whatever is committed between its statements."""
-    db.execute("begin")
+    db.begin(write=False)
     try:
         return operation(db)
     finally:

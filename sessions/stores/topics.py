@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-import msgspec
-
 from sessions.messages import Message, WithTemplate
 from sessions.stores.database import Database
 from sessions.stores.tables import Tables
@@ -66,11 +64,9 @@ def waiting_of(db: Database, topic: str) -> int:
 
 def reached_of(db: Database, residents: Sequence[str]) -> tuple[Reached, ...]:
     """See `TopicStore.reached`."""
-    sql = (
-        "select id, language, heard, marketing from resident where merged_into is null and id in "
-        "(select value from json_each(?))"
-    )
-    rows = db.execute(sql, (msgspec.json.encode(tuple(residents)).decode(),))
+    marks = ", ".join("?" * len(residents))
+    sql = f"select id, language, heard, marketing from resident where merged_into is null and id in ({marks})"  # noqa: S608
+    rows = db.execute(sql, tuple(residents)) if residents else ()
     return tuple(Reached(str(id), str(language), heard, marketing != 0) for id, language, heard, marketing in rows)
 
 

@@ -49,8 +49,8 @@ def codes_of(db: Database, state: State, most: int = 5000) -> dict[int | None, i
         most: the newest so many are counted.
     """
     newest = f"select code from outbox where {_WHERE[state]} order by changed desc limit ?"  # noqa: S608 - from above
-    sql = f"select code, count(*) from ({newest}) group by code order by 2 desc"  # noqa: S608 - from above
-    rows: list[tuple[int | None, int]] = db.execute(sql, (most,)).fetchall()  # type: ignore[assignment]
+    sql = f"select code, count(*) from ({newest}) as newest group by code order by 2 desc"  # noqa: S608 - from above
+    rows: list[tuple[int | None, int]] = db.execute(sql, (most,)).fetchall()
     return dict(rows)
 
 

@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
-import apsw
 import trio
 
 from sessions.errors import Fenced, StoreDamaged, StoreUnavailable, TookTooLong
@@ -20,50 +19,14 @@ from sessions.stores.section import Section, refuse_inside
 T = TypeVar("T")
 Operation = Callable[[Database], T]
 
-_FOR_NOW = (
-    apsw.FullError,
-    apsw.IOError,
-    apsw.NoMemError,
-    apsw.ReadOnlyError,
-    apsw.PermissionsError,
-    apsw.CantOpenError,
-    apsw.BusyError,
-    apsw.LockedError,
-    apsw.ProtocolError,
-)
-_WHAT = (
-    (apsw.FullError, "the disk of the database is full"),
-    (apsw.ReadOnlyError, "the database or its disk is read-only"),
-    (apsw.IOError, "the disk of the database fails"),
-    ((apsw.BusyError, apsw.LockedError), "another program holds the database"),
-)
-_FOR_GOOD = (apsw.CorruptError, apsw.NotADBError)
 
-RESTORE = (
-    "restore the last backup; if there is none, stop the gateway, keep a copy of the file, and save what can be read "
-    "(docs/stores.md, Damage)"
-)
-
-
-def explained(error: Exception) -> Exception:
-    """SQLite's error as one of ours, with what it means for whoever asked."""
-    if isinstance(error, apsw.ConnectionClosedError):
-        return StoreUnavailable("the store is closed")
-    if isinstance(error, _FOR_NOW):
-        what = next((words for kind, words in _WHAT if isinstance(error, kind)), "the database cannot be used now")
-        return StoreUnavailable(f"{what} ({type(error).__name__}: {error})")
-    if isinstance(error, _FOR_GOOD):
-        return StoreDamaged(f"the database file is damaged: {error}; {RESTORE}")
-    return error
-
-
-class _Job:
+class Job:
     """One operation that waits for its commit."""
 
-    __slots__ = ("done", "error", "operation", "value")
+    __slots__ = ("alone", "done", "error", "operation", "value")
 
-    def __init__(self, operation: Operation[Any]) -> None:
-        self.operation = operation
+    def __init__(self, operation: Operation[Any], alone: bool) -> None:
+        self.operation, self.alone = operation, alone
         self.done = trio.Event()
         self.value: Any = None
         self.error: Exception | None = None
@@ -79,8 +42,8 @@ class Writer:
     """
 
     def __init__(self, connection: Database, epoch: int, *, inline: bool) -> None:
-        self._connection, self._epoch, self._inline = connection, epoch, inline
-        self._jobs: list[_Job] = []
+        self.connection, self._epoch, self._inline = connection, epoch, inline
+        self._jobs: list[Job] = []
         self._bell = trio.Event()
         self._closed = False
         self._alone = trio.Lock()  # whose turn it is to use the connection: first come, first served
@@ -110,8 +73,11 @@ class Writer:
         self._closed = True
         self._bell.set()
 
-    async def submit(self, operation: Operation[T]) -> T:
+    async def submit(self, operation: Operation[T], *, alone: bool = False) -> T:
         """Carry out an operation and wait until it is on disk. The wait is shielded: the outcome is always known.
+
+        Arguments:
+            alone: nobody else may write meanwhile, in whatever process: it goes over several residents.
 
         Raises:
             StoreUnavailable, StoreRefused, Fenced: nothing of it was written.
@@ -120,7 +86,7 @@ class Writer:
         refuse_inside(self)
         if self._closed:
             raise StoreUnavailable("the store is closed")
-        job = _Job(operation)
+        job = Job(operation, alone)
         if self._inline and not self._alone.locked():
             self._batch([job])
             await trio.lowlevel.cancel_shielded_checkpoint()
@@ -138,8 +104,9 @@ class Writer:
         value: T = job.value
         return value
 
-    def _explained(self, error: Exception) -> Exception:
-        return self.noted(explained(error))
+    def explained(self, error: Exception) -> Exception:
+        """The driver's error as one of ours; see `noted`."""
+        return self.noted(self.connection.explained(error))
 
     def noted(self, error: Exception) -> Exception:
         """The same error; if it tells of damage, whoever waits for that is told."""
@@ -155,13 +122,15 @@ class Writer:
         return self._damage
 
     @asynccontextmanager
-    async def section(self, within: float) -> AsyncIterator[Section]:
+    async def section(self, within: float, *, alone: bool = False, lock: str | None = None) -> AsyncIterator[Section]:
         """One transaction that is filled step by step, while all other writers wait. It is fenced like every batch.
 
         It is committed when the block ends; if the block raises or is cancelled, it is rolled back.
 
         Arguments:
             within: seconds after which the block is cancelled and rolled back.
+            alone: nobody else writes meanwhile, in whatever process.
+            lock: a name that only one section has at a time, in all processes.
 
         Raises:
             TookTooLong: the time was over.
@@ -171,9 +140,9 @@ class Writer:
         async with self._alone:
             if self._closed:
                 raise StoreUnavailable("the store is closed")
-            section = Section(self, self._connection, None if self._inline else self._thread, self._explained)
+            section = Section(self, None if self._inline else self._thread)
             try:
-                await section.begin(self._check_owner)
+                await section.begin(alone=alone, lock=lock)
                 with trio.move_on_after(within) as limit, section.inside():
                     yield section
                 if not limit.cancelled_caught:
@@ -186,24 +155,32 @@ class Writer:
                     f"do what takes time (a call of another system) before it or after it"
                 )
 
-    def _batch(self, jobs: list[_Job]) -> None:
+    def begin(self, *, alone: bool = False, lock: str | None = None) -> None:
+        """Begin a transaction, unless somebody else is the owner now. See `section`."""
+        self.connection.begin(write=True, alone=alone)
+        self._check_owner()
+
+    def commit(self) -> None:
+        """Make the transaction true."""
+        self.connection.execute("commit")
+
+    def _batch(self, jobs: list[Job]) -> None:
         try:
-            self._connection.execute("begin immediate")
             try:
-                self._check_owner()
+                self.begin()
                 for job in jobs:
                     self._one(job)
-                self._connection.execute("commit")
+                self.commit()
             except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("rollback")
+                if self.connection.in_transaction:
+                    self.connection.execute("rollback")
                 raise
         except Exception as error:  # border: told to whoever waits; nobody may wait for ever, and the task goes on
             for job in jobs:
-                job.error = explained(error)
+                job.error = self.connection.explained(error)
 
-    def _one(self, job: _Job) -> None:
-        connection = self._connection
+    def _one(self, job: Job) -> None:
+        connection = self.connection
         connection.execute("savepoint job")
         try:
             job.value = job.operation(connection)
@@ -211,10 +188,10 @@ class Writer:
             if not connection.in_transaction:  # SQLite has rolled everything back itself (disk full, I/O error)
                 raise
             connection.execute("rollback to job")
-            job.error = explained(error)
+            job.error = connection.explained(error)
         connection.execute("release job")
 
     def _check_owner(self) -> None:
-        epoch = self._connection.execute("select value from meta where name = 'epoch'").get
+        epoch = self.connection.execute("select value from meta where name = 'epoch'").get
         if epoch != self._epoch:
             raise Fenced(f"another process has opened this database since (epoch {epoch}, mine is {self._epoch})")

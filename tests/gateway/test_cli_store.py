@@ -9,8 +9,9 @@ import trio
 
 from gateway.cli import main
 from gateway.clock import CountingIds
+from gateway.database_place import SqliteFile
 from gateway.encryption import Keyring
-from gateway.files import Files, files_folder
+from gateway.files import Files
 from gateway.secret import Secret
 from sessions.messages import Alias, FileRef, Inbound, TypedText
 from sessions.stores.sqlite import open_store
@@ -31,7 +32,7 @@ async def talk(path: Path) -> FileRef:
     async with open_store(path) as store:
         message = Inbound("m1", (Alias("wa_id", "27825550101"),), 1.0, TypedText("my geyser burst"), "Naledi")
         await store.accept([message], [], now=1.0, ids=CountingIds("r"))
-    return await Files(files_folder(path)).write(b"Dear Naledi", "text/plain")
+    return await Files(SqliteFile(path).files).write(b"Dear Naledi", "text/plain")
 
 
 def rekey(capsys: pytest.CaptureFixture[str]) -> tuple[object, str]:
@@ -53,7 +54,7 @@ def test_database_and_files_are_encrypted_and_the_key_is_changed(
         assert f"key {Keyring([Secret(keys.split()[0])]).keys[0].hex()} now: 3 values and 1 files" in written
     content = b"".join(path.read_bytes() for path in database.parent.rglob("*") if path.is_file())
     assert not [text for text in (b"Naledi", b"geyser", b"27825550101") if text in content]
-    files = Files(files_folder(database), codec=Keyring([Secret(NEW)]))
+    files = Files(SqliteFile(database).files, codec=Keyring([Secret(NEW)]))
     assert trio.run(files.read, ref) == b"Dear Naledi"
 
 

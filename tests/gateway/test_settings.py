@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gateway.database_place import SqliteFile
 from gateway.secret import Secret
 from gateway.settings import Fault, SettingsError, load, main_error_text
 from gateway.settings_table import VARIABLES
@@ -47,7 +48,7 @@ def test_the_least_that_is_needed_is_enough() -> None:
     assert settings.access_token.reveal() == "EAAtesttoken"
     assert [secret.reveal() for secret in settings.app_secrets] == [GOOD["WHATSAPP_APP_SECRET"]]
     assert settings.verify_token.matches("a-word-of-our-own")
-    assert settings.database_path == Path("gateway.db")
+    assert settings.database == SqliteFile(Path("gateway.db"))
     assert settings.bind == "127.0.0.1:8000"
     assert settings.public_url is None
     assert (settings.business_account_id, settings.messages_per_second) == (None, 70)
@@ -120,8 +121,8 @@ def test_a_malformed_value_is_one_fault_with_its_place_and_a_remedy(name: str, v
         ("WHATSAPP_API_URL", "http://127.0.0.1:9000/v23.0/", "api_url", "http://127.0.0.1:9000/v23.0"),
         ("WHATSAPP_API_URL", "http://[::1]:9000/v23.0", "api_url", "http://[::1]:9000/v23.0"),
         ("WHATSAPP_API_URL", " http://localhost:9000/v23.0\n", "api_url", "http://localhost:9000/v23.0"),
-        ("GATEWAY_DATABASE_URL", "sqlite:////var/lib/city.db", "database_path", Path("/var/lib/city.db")),
-        ("GATEWAY_DATABASE_URL", "sqlite:///data/city.db", "database_path", Path("data/city.db")),
+        ("GATEWAY_DATABASE_URL", "sqlite:////var/lib/city.db", "database", SqliteFile(Path("/var/lib/city.db"))),
+        ("GATEWAY_DATABASE_URL", "sqlite:///data/city.db", "database", SqliteFile(Path("data/city.db"))),
         ("GATEWAY_BIND", "[::1]:0", "bind", "[::1]:0"),
         ("GATEWAY_BIND", "unix:/run/gateway.sock", "bind", "unix:/run/gateway.sock"),
         ("GATEWAY_BIND", "fd://3", "bind", "fd://3"),

@@ -158,7 +158,7 @@ async def test_what_was_done_for_an_event_is_not_done_again_when_it_is_tried_aga
         await trio.sleep(DAY + 5)
         assert await happens(place, Paid(1)) == []
         ledger.broken = False
-        connection = place.store._writer._connection
+        connection = place.store._writer.connection
         (letter,) = operators.letters(connection)
         dead_letters.retry(connection, letter.letter.reference, now=place.clock.now())
         place.registry.arrived(await place.resident())

@@ -92,7 +92,7 @@ def place(city: City) -> Any:
 
 
 def db(place: Town) -> Database:
-    connection: Database = place.store._writer._connection
+    connection: Database = place.store._writer.connection
     return connection
 
 

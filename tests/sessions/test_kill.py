@@ -17,7 +17,7 @@ import trio
 
 from gateway.clock import SystemClock
 from sessions.messages import Alias, Inbound, TypedText
-from sessions.stores.database import Database
+from sessions.stores.sqlite_database import SqliteDatabase
 from tests.support import inside
 
 ROOT = Path(__file__).parents[2]
@@ -64,7 +64,7 @@ async def begun(folder: Path) -> AsyncIterator[Mortal]:
 
 def told(folder: Path) -> list[str]:
     """Everything the resident was told."""
-    with Database(str(folder / "db")) as connection:
+    with SqliteDatabase(str(folder / "db")) as connection:
         messages, letters = inside.said(connection), inside.letters(connection)
     connection.close()
     assert letters == []

@@ -17,7 +17,7 @@ from gateway.plugin_host import Found, PluginHost
 from gateway.whatsapp.encode import Address
 from gateway.wording import Wording
 from sessions.registry import RegistrySettings
-from sessions.stores.database import Database
+from sessions.stores.sqlite_database import SqliteDatabase
 from tests.simulation import judge, residents
 from tests.simulation.life import Life
 from tests.simulation.meta import Meta, SimulatedApi
@@ -74,7 +74,7 @@ class World:
         self.scripts: dict[str, Script] = scripts or {}
         self.clock = TrioClock(EPOCH, virtual_only=True)
         self.ids = RandomIds(self.clock, self.chance("ids").randbytes)
-        self.connection = Database(":memory:")
+        self.connection = SqliteDatabase(":memory:")
         self.counts: Counter[str] = Counter()
         self.violations: list[Violation] = []
         self.last_trouble = 0.0

@@ -9,9 +9,9 @@ from typing import Any
 
 import apsw
 
-from sessions.stores.database import Database
 from sessions.stores.schema import prepare
 from sessions.stores.sqlite import SqliteStore
+from sessions.stores.sqlite_database import SqliteDatabase
 from sessions.stores.writer import Writer
 
 
@@ -83,7 +83,7 @@ def failing_disk() -> Iterator[Disk]:
 @asynccontextmanager
 async def open_inline(path: Path) -> AsyncIterator[SqliteStore]:
     """The store on a file and without threads, so that virtual time may jump."""
-    connection = Database(str(path))
+    connection = SqliteDatabase(str(path))
     connection.pragma("journal_mode", "wal")
     connection.pragma("synchronous", "full")
     try:

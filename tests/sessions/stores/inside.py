@@ -7,13 +7,14 @@ from typing import Any
 from sessions.stores.database import Database
 from sessions.stores.sqlite import SqliteStore
 from sessions.stores.stored import CHANNEL_ID, TROUBLE
+from sessions.stores.whole import WholeStore
 from tests.support.inside import letters
 
 
 class Inside:
-    """A look into the SQLite store; a suite for another store has its own."""
+    """A look into our stores; a suite for another store has its own."""
 
-    def __init__(self, store: SqliteStore) -> None:
+    def __init__(self, store: WholeStore) -> None:
         self._store = store
 
     async def _rows(self, sql: str, *values: object) -> list[Any]:
@@ -58,7 +59,9 @@ class Inside:
 
     async def tables(self) -> list[str]:
         """The names of all tables."""
-        return [name for (name,) in await self._rows("select name from sqlite_master where type = 'table'")]
+        if isinstance(self._store, SqliteStore):
+            return [name for (name,) in await self._rows("select name from sqlite_master where type = 'table'")]
+        return [name for (name,) in await self._rows("select tablename from pg_tables where schemaname = 'gateway'")]
 
     async def residents(self) -> int:
         ((count,),) = await self._rows("select count(*) from resident")

@@ -8,7 +8,7 @@ from sessions.journal import Entry
 from sessions.messages import Alias, DeliveryStatus, Inbound, Message, NotUsable, Said, TypedText, WithTemplate
 from sessions.ports import Ids
 from sessions.records import Priority, Reply, RunRow, SessionRow, State, Turn
-from sessions.stores.sqlite import SqliteStore
+from sessions.stores.whole import WholeStore
 
 
 def inbound(id: str, *aliases: Alias, body: str = "hello", at: float = 90.0, name: str | None = None) -> Inbound:
@@ -23,7 +23,7 @@ def user(value: str) -> Alias:
     return Alias("user_id", value)
 
 
-async def resident(store: SqliteStore, ids: Ids, who: str = "27820000001", now: float = 100.0) -> str:
+async def resident(store: WholeStore, ids: Ids, who: str = "27820000001", now: float = 100.0) -> str:
     """A resident who has said one thing, with the inbox row still waiting."""
     return (await store.accept([inbound(f"first-{who}", wa(who))], [], now=now, ids=ids)).residents[0]
 
@@ -47,11 +47,11 @@ def of_topic(key: str, topic: str = "t") -> Reply:
     return Reply(key, WithTemplate(Said(key), "news", topic=topic), Priority.NOTICE)
 
 
-async def queue(store: SqliteStore, who: str, *keys: str, at: float = 100.0) -> None:
+async def queue(store: WholeStore, who: str, *keys: str, at: float = 100.0) -> None:
     await store.commit(Turn(resident=who, replies=tuple(reply(key) for key in keys), at=at))
 
 
-async def priority(store: SqliteStore, who: str, priority: Priority, *keys: str, at: float = 100.0) -> None:
+async def priority(store: WholeStore, who: str, priority: Priority, *keys: str, at: float = 100.0) -> None:
     """Put messages of a priority in line."""
     replies = tuple(Reply(key, reply(key).message, priority) for key in keys)
     await store.commit(Turn(resident=who, replies=replies, at=at))

@@ -19,7 +19,7 @@ from sessions.messages import (
     TypedText,
 )
 from sessions.records import EventRecord, Priority, Reply, Turn
-from sessions.stores.sqlite import SqliteStore, open_memory
+from sessions.stores.sqlite import WholeStore, open_memory
 
 NALEDI = (Alias("wa_id", "27821234567"),)
 
@@ -33,7 +33,7 @@ async def place() -> AsyncIterator[Place]:
 class Place:
     """A store, and what residents tell it."""
 
-    def __init__(self, store: SqliteStore) -> None:
+    def __init__(self, store: WholeStore) -> None:
         self.store, self.ids = store, CountingIds("r")
 
     async def writes(self, *names: Alias, id: str = "m1", at: float = 1.0) -> str:

@@ -12,7 +12,7 @@ from gateway.clock import CountingIds
 from sessions.messages import DeliveryFailed
 from sessions.records import ChannelNotice, EventRecord, OutboxRow, Priority, Reply, Turn
 from sessions.stores import channel_notices
-from sessions.stores.sqlite import SqliteStore
+from sessions.stores.whole import WholeStore
 from tests.sessions.stores.conftest import LASTING, OPENERS
 from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import inbound, priority, queue, reply, resident, system, wa
@@ -21,12 +21,12 @@ NOBODY: frozenset[str] = frozenset()
 
 
 async def claim(
-    store: SqliteStore, now: float = 200.0, limit: int = 10, skip: frozenset[str] = NOBODY
+    store: WholeStore, now: float = 200.0, limit: int = 10, skip: frozenset[str] = NOBODY
 ) -> dict[str, OutboxRow]:
     return {row.key: row for row in await store.outbox_claim(now, limit, skip)}
 
 
-async def residents(store: SqliteStore, ids: CountingIds, *names: str) -> list[str]:
+async def residents(store: WholeStore, ids: CountingIds, *names: str) -> list[str]:
     return [await resident(store, ids, name) for name in names]
 
 
@@ -35,14 +35,14 @@ def failure(item: Any) -> DeliveryFailed:
     return msgspec.msgpack.decode(item.body, type=DeliveryFailed)
 
 
-async def test_a_claimed_row_holds_all_that_the_sender_needs(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_claimed_row_holds_all_that_the_sender_needs(store: WholeStore, ids: CountingIds) -> None:
     (who,) = await residents(store, ids, "2781")
     await queue(store, who, "k1", at=150.0)
     row = (await claim(store))["k1"]
     assert row == OutboxRow(row.seq, "k1", who, (wa("2781"),), reply("k1").message, 0, 150.0, 150.0, heard=90.0)
 
 
-async def test_only_the_head_of_each_line_is_claimed_the_oldest_first(store: SqliteStore, ids: CountingIds) -> None:
+async def test_only_the_head_of_each_line_is_claimed_the_oldest_first(store: WholeStore, ids: CountingIds) -> None:
     one, two, three = await residents(store, ids, "1", "2", "3")
     await queue(store, two, "b1", "b2")
     await queue(store, one, "a1", "a2")
@@ -50,7 +50,7 @@ async def test_only_the_head_of_each_line_is_claimed_the_oldest_first(store: Sql
     assert list(await claim(store)) == ["b1", "a1", "c1"]
 
 
-async def test_the_limit_holds_and_those_to_skip_take_no_place(store: SqliteStore, ids: CountingIds) -> None:
+async def test_the_limit_holds_and_those_to_skip_take_no_place(store: WholeStore, ids: CountingIds) -> None:
     one, two, three, four = await residents(store, ids, "1", "2", "3", "4")
     for who, key in ((one, "a"), (two, "b"), (three, "c"), (four, "d")):
         await queue(store, who, key)
@@ -60,7 +60,7 @@ async def test_the_limit_holds_and_those_to_skip_take_no_place(store: SqliteStor
 
 
 async def test_what_is_not_due_is_not_claimed_and_holds_up_its_own_line_only(
-    store: SqliteStore, ids: CountingIds
+    store: WholeStore, ids: CountingIds
 ) -> None:
     one, two = await residents(store, ids, "1", "2")
     await queue(store, one, "a1", at=300.0)
@@ -70,7 +70,7 @@ async def test_what_is_not_due_is_not_claimed_and_holds_up_its_own_line_only(
     assert list(await claim(store, now=300.0)) == ["a1"]
 
 
-async def test_a_claimed_row_is_not_claimed_again_and_blocks_its_resident(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_claimed_row_is_not_claimed_again_and_blocks_its_resident(store: WholeStore, ids: CountingIds) -> None:
     one, two = await residents(store, ids, "1", "2")
     await queue(store, one, "a1", "a2")
     await claim(store)
@@ -79,7 +79,7 @@ async def test_a_claimed_row_is_not_claimed_again_and_blocks_its_resident(store:
     assert await claim(store, now=1e9) == {}
 
 
-async def test_a_released_row_is_as_it_was(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_released_row_is_as_it_was(store: WholeStore, ids: CountingIds) -> None:
     (who,) = await residents(store, ids, "1")
     await queue(store, who, "a1", "a2")
     before = await claim(store)
@@ -87,7 +87,7 @@ async def test_a_released_row_is_as_it_was(store: SqliteStore, ids: CountingIds)
     assert await claim(store) == before
 
 
-async def test_a_sent_row_makes_way_for_the_next(store: SqliteStore, ids: CountingIds, inside: Inside) -> None:
+async def test_a_sent_row_makes_way_for_the_next(store: WholeStore, ids: CountingIds, inside: Inside) -> None:
     (who,) = await residents(store, ids, "1")
     await queue(store, who, "a1", "a2")
     row = (await claim(store))["a1"]
@@ -99,7 +99,7 @@ async def test_a_sent_row_makes_way_for_the_next(store: SqliteStore, ids: Counti
     assert list(await claim(store)) == ["a2"]
 
 
-async def test_a_retry_stays_at_the_head_waits_and_counts(store: SqliteStore, ids: CountingIds, inside: Inside) -> None:
+async def test_a_retry_stays_at_the_head_waits_and_counts(store: WholeStore, ids: CountingIds, inside: Inside) -> None:
     (who,) = await residents(store, ids, "1")
     await queue(store, who, "a1", "a2")
     row = (await claim(store))["a1"]
@@ -112,7 +112,7 @@ async def test_a_retry_stays_at_the_head_waits_and_counts(store: SqliteStore, id
 
 @pytest.mark.parametrize("end", ["failed", "unknown"])
 async def test_a_row_that_failed_or_is_unknown_makes_way(
-    store: SqliteStore, ids: CountingIds, inside: Inside, end: str
+    store: WholeStore, ids: CountingIds, inside: Inside, end: str
 ) -> None:
     (who,) = await residents(store, ids, "1")
     await queue(store, who, "a1", "a2")
@@ -127,7 +127,7 @@ async def test_a_row_that_failed_or_is_unknown_makes_way(
     assert list(await claim(store, now=1e9)) == ["a2"]
 
 
-async def test_next_due_leaves_out_what_is_under_way_or_ended(store: SqliteStore, ids: CountingIds) -> None:
+async def test_next_due_leaves_out_what_is_under_way_or_ended(store: WholeStore, ids: CountingIds) -> None:
     one, two = await residents(store, ids, "1", "2")
     assert await store.outbox_next_due() is None
     await queue(store, one, "a1", at=100.0)
@@ -139,8 +139,11 @@ async def test_next_due_leaves_out_what_is_under_way_or_ended(store: SqliteStore
     assert await store.outbox_next_due() == 250.0
 
 
-async def test_what_was_under_way_in_a_process_that_is_gone_comes_back_later(tmp_path: Path, ids: CountingIds) -> None:
-    opener = OPENERS[LASTING]  # a store that outlives its process
+@pytest.mark.parametrize("lasting", LASTING)
+async def test_what_was_under_way_in_a_process_that_is_gone_comes_back_later(
+    lasting: str, tmp_path: Path, ids: CountingIds
+) -> None:
+    opener = OPENERS[lasting]  # a store that outlives its process
     async with opener(tmp_path) as store:
         one, two = await residents(store, ids, "1", "2")
         await queue(store, one, "a1", "a2")
@@ -156,7 +159,7 @@ async def test_what_was_under_way_in_a_process_that_is_gone_comes_back_later(tmp
         assert again["a1"].attempts == 0
 
 
-async def test_recovering_makes_nothing_due_sooner(store: SqliteStore, ids: CountingIds) -> None:
+async def test_recovering_makes_nothing_due_sooner(store: WholeStore, ids: CountingIds) -> None:
     (who,) = await residents(store, ids, "1")
     await queue(store, who, "a1", at=400.0)
     await claim(store, now=400.0)
@@ -167,7 +170,7 @@ async def test_recovering_makes_nothing_due_sooner(store: SqliteStore, ids: Coun
 # ---------------------------------------------------------------------------------------------- priorities
 
 
-async def test_replies_go_before_news_and_news_before_notices(store: SqliteStore, ids: CountingIds) -> None:
+async def test_replies_go_before_news_and_news_before_notices(store: WholeStore, ids: CountingIds) -> None:
     one, two, three = await residents(store, ids, "1", "2", "3")
     await priority(store, one, Priority.NOTICE, "notice")
     await priority(store, two, Priority.UPDATE, "news")
@@ -177,9 +180,7 @@ async def test_replies_go_before_news_and_news_before_notices(store: SqliteStore
     assert [row.priority for row in rows.values()] == [Priority.REPLY, Priority.UPDATE, Priority.NOTICE]
 
 
-async def test_a_residents_replies_overtake_their_notices_and_nothing_else(
-    store: SqliteStore, ids: CountingIds
-) -> None:
+async def test_a_residents_replies_overtake_their_notices_and_nothing_else(store: WholeStore, ids: CountingIds) -> None:
     (who,) = await residents(store, ids, "1")
     await priority(store, who, Priority.NOTICE, "n1", "n2")
     await priority(store, who, Priority.UPDATE, "u1")
@@ -192,7 +193,7 @@ async def test_a_residents_replies_overtake_their_notices_and_nothing_else(
     assert order == ["u1", "r1", "r2", "n1", "n2"]
 
 
-async def test_a_notice_that_waits_for_its_next_try_holds_up_no_reply(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_notice_that_waits_for_its_next_try_holds_up_no_reply(store: WholeStore, ids: CountingIds) -> None:
     (who,) = await residents(store, ids, "1")
     await priority(store, who, Priority.NOTICE, "n1")
     await store.outbox_retry((await claim(store))["n1"].seq, 500.0, "throttled")
@@ -200,7 +201,7 @@ async def test_a_notice_that_waits_for_its_next_try_holds_up_no_reply(store: Sql
     assert list(await claim(store)) == ["r1"]
 
 
-async def test_a_reply_that_waits_for_its_next_try_holds_up_the_notices(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_reply_that_waits_for_its_next_try_holds_up_the_notices(store: WholeStore, ids: CountingIds) -> None:
     (who,) = await residents(store, ids, "1")
     await priority(store, who, Priority.REPLY, "r1")
     await store.outbox_retry((await claim(store))["r1"].seq, 500.0, "throttled")
@@ -209,7 +210,7 @@ async def test_a_reply_that_waits_for_its_next_try_holds_up_the_notices(store: S
     assert list(await claim(store, now=500.0)) == ["r1"]
 
 
-async def test_a_notice_under_way_keeps_the_reply_behind_it(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_notice_under_way_keeps_the_reply_behind_it(store: WholeStore, ids: CountingIds) -> None:
     (who,) = await residents(store, ids, "1")
     await priority(store, who, Priority.NOTICE, "n1")
     await claim(store)
@@ -220,8 +221,9 @@ async def test_a_notice_under_way_keeps_the_reply_behind_it(store: SqliteStore, 
 # ---------------------------------------------------------------------------------------------- doubts, holds, window
 
 
-async def test_doubts_are_counted_also_over_a_crash(tmp_path: Path, ids: CountingIds) -> None:
-    opener = OPENERS[LASTING]
+@pytest.mark.parametrize("lasting", LASTING)
+async def test_doubts_are_counted_also_over_a_crash(lasting: str, tmp_path: Path, ids: CountingIds) -> None:
+    opener = OPENERS[lasting]
     async with opener(tmp_path) as store:
         (who,) = await residents(store, ids, "1")
         await queue(store, who, "a1")
@@ -237,7 +239,7 @@ async def test_doubts_are_counted_also_over_a_crash(tmp_path: Path, ids: Countin
 
 
 async def test_what_is_held_lets_others_pass_and_comes_back_when_the_resident_writes(
-    store: SqliteStore, ids: CountingIds, inside: Inside
+    store: WholeStore, ids: CountingIds, inside: Inside
 ) -> None:
     (who,) = await residents(store, ids, "1")
     await queue(store, who, "a1", "a2")
@@ -254,7 +256,7 @@ async def test_what_is_held_lets_others_pass_and_comes_back_when_the_resident_wr
 
 
 async def test_what_is_held_because_of_its_template_comes_back_when_that_works(
-    store: SqliteStore, ids: CountingIds, inside: Inside
+    store: WholeStore, ids: CountingIds, inside: Inside
 ) -> None:
     one, two = await residents(store, ids, "1", "2")
     await queue(store, one, "a1")
@@ -267,7 +269,7 @@ async def test_what_is_held_because_of_its_template_comes_back_when_that_works(
 
 
 async def test_the_window_is_that_of_the_last_message_by_the_channels_clock(
-    store: SqliteStore, ids: CountingIds
+    store: WholeStore, ids: CountingIds
 ) -> None:
     (who,) = await residents(store, ids, "1")
     for n, sent_at in enumerate((150.0, 120.0)):  # out of order: the later one counts
@@ -279,7 +281,7 @@ async def test_the_window_is_that_of_the_last_message_by_the_channels_clock(
 
 
 async def test_the_channels_word_closes_the_window_unless_the_resident_has_written_since(
-    store: SqliteStore, ids: CountingIds
+    store: WholeStore, ids: CountingIds
 ) -> None:
     one, two = await residents(store, ids, "1", "2")
     await queue(store, one, "a1")
@@ -295,7 +297,7 @@ async def test_the_channels_word_closes_the_window_unless_the_resident_has_writt
 # ---------------------------------------------------------------------------------------------- failures of runs
 
 
-async def test_a_run_is_told_of_a_reply_that_will_never_be_sent(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_run_is_told_of_a_reply_that_will_never_be_sent(store: WholeStore, ids: CountingIds) -> None:
     (who,) = await residents(store, ids, "1")
     replies = (Reply("s1.1.0.2.0", reply("x").message, of_run=True), Reply("i7.0.0", reply("y").message))
     await store.commit(Turn(resident=who, consumed=(1,), replies=replies, at=100.0))
@@ -310,9 +312,7 @@ async def test_a_run_is_told_of_a_reply_that_will_never_be_sent(store: SqliteSto
 # ---------------------------------------------------------------------------------------------- uploads
 
 
-async def test_an_upload_is_remembered_by_number_and_file_until_it_expires(
-    store: SqliteStore, ids: CountingIds
-) -> None:
+async def test_an_upload_is_remembered_by_number_and_file_until_it_expires(store: WholeStore, ids: CountingIds) -> None:
     await store.media_put("900", "f1", "m1", expires=200.0, now=100.0)
     await store.media_put("900", "f1", "m2", expires=300.0, now=100.0)
     assert await store.media_get("900", "f1", 299.0) == "m2"
@@ -322,8 +322,9 @@ async def test_an_upload_is_remembered_by_number_and_file_until_it_expires(
     assert await store.media_get("900", "f1", 100.0) is None
 
 
-async def test_an_upload_outlives_a_restart_and_what_expired_is_forgotten(tmp_path: Path) -> None:
-    opener = OPENERS[LASTING]
+@pytest.mark.parametrize("lasting", LASTING)
+async def test_an_upload_outlives_a_restart_and_what_expired_is_forgotten(lasting: str, tmp_path: Path) -> None:
+    opener = OPENERS[lasting]
     async with opener(tmp_path) as store:
         await store.media_put("900", "f1", "m1", expires=200.0, now=100.0)
         await store.media_put("900", "f2", "m2", expires=400.0, now=100.0)
@@ -333,7 +334,7 @@ async def test_an_upload_outlives_a_restart_and_what_expired_is_forgotten(tmp_pa
         assert found == [None, "m2", "m3"]
 
 
-async def test_the_newest_notice_about_each_thing_is_kept(store: SqliteStore) -> None:
+async def test_the_newest_notice_about_each_thing_is_kept(store: WholeStore) -> None:
     await store.notice_put(
         [ChannelNotice("flow/1", "off", "blocked", 200.0, 900.0, 7), ChannelNotice("flow/2", "warned", "", 200.0)]
     )
@@ -344,7 +345,7 @@ async def test_the_newest_notice_about_each_thing_is_kept(store: SqliteStore) ->
     )
 
 
-async def test_notices_do_not_pile_up(store: SqliteStore) -> None:
+async def test_notices_do_not_pile_up(store: WholeStore) -> None:
     await store.notice_put([ChannelNotice(f"flow/{n}", "off", "", float(n)) for n in range(channel_notices.MOST + 5)])
     kept = {notice.at for notice in await store.notices()}
     assert (len(kept), min(kept)) == (channel_notices.MOST, 5.0)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from gateway.clock import CountingIds
 from sessions.records import EventRecord, Parked, Turn
-from sessions.stores.sqlite import SqliteStore
+from sessions.stores.whole import WholeStore
 from tests.sessions.stores.made import inbound, resident, session, wa
 
 
-async def test_a_parked_resident_is_kept_with_the_reason(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_parked_resident_is_kept_with_the_reason(store: WholeStore, ids: CountingIds) -> None:
     one, two = (
         await resident(store, ids),
         (await store.accept([inbound("x", wa("9"))], [], now=1.0, ids=ids)).residents[0],
@@ -23,7 +23,7 @@ async def test_a_parked_resident_is_kept_with_the_reason(store: SqliteStore, ids
     assert [parked.resident for parked in await store.parked()] == [one]
 
 
-async def test_what_nobody_has_rung_for_is_found(store: SqliteStore, ids: CountingIds) -> None:
+async def test_what_nobody_has_rung_for_is_found(store: WholeStore, ids: CountingIds) -> None:
     (who,) = (await store.accept([inbound("m1", wa("1"))], [], now=100.0, ids=ids)).residents
     assert await store.waiting(99.0) == ()
     assert await store.waiting(100.0) == (who,)
@@ -37,7 +37,7 @@ async def test_what_nobody_has_rung_for_is_found(store: SqliteStore, ids: Counti
     assert await store.waiting(100.0) == (), "an event that nobody waits for yet"
 
 
-async def test_who_is_parked_does_not_wait(store: SqliteStore, ids: CountingIds) -> None:
+async def test_who_is_parked_does_not_wait(store: WholeStore, ids: CountingIds) -> None:
     (who,) = (await store.accept([inbound("m1", wa("1"))], [], now=100.0, ids=ids)).residents
     (other,) = (await store.accept([inbound("m2", wa("2"))], [], now=100.0, ids=ids)).residents
     await store.commit(Turn(resident=who, session=session("running")))

@@ -11,7 +11,7 @@ from sessions.identity import SAME_WITHIN, NumberChanged, ResidentMerged
 from sessions.inbound import Alias, IdentityChanged, Inbound, Retry
 from sessions.messages import DeliveryStatus, Said
 from sessions.records import DeadLetter, EffectRecord, EventRecord, JournalWrite, Later, Reply, RunRow, Turn
-from sessions.stores.sqlite import SqliteStore
+from sessions.stores.whole import WholeStore
 from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import entry, inbound, queue, reply, resident, session, user, wa
 
@@ -27,22 +27,22 @@ def moved(*, was: tuple[Alias, ...] = (OLD,), now: tuple[Alias, ...] = (NEW,)) -
     return IdentityChanged("number", was, now)
 
 
-async def take(store: SqliteStore, ids: CountingIds, message: Inbound, now: float = 1_000.0) -> tuple[str, ...]:
+async def take(store: WholeStore, ids: CountingIds, message: Inbound, now: float = 1_000.0) -> tuple[str, ...]:
     return (await store.accept([message], [], now=now, ids=ids)).residents
 
 
-async def events(store: SqliteStore, who: str) -> list[EventRecord]:
+async def events(store: WholeStore, who: str) -> list[EventRecord]:
     return [row.item for row in await store.inbox(who) if isinstance(row.item, EventRecord)]
 
 
-async def acts(store: SqliteStore, who: str) -> list[str]:
+async def acts(store: WholeStore, who: str) -> list[str]:
     return [row.act for row in await store.audit_of(who)]
 
 
 # ---------------------------------------------------------------------------------------------- names move
 
 
-async def test_a_new_number_takes_the_place_of_the_old_one(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_new_number_takes_the_place_of_the_old_one(store: WholeStore, ids: CountingIds) -> None:
     who = await resident(store, ids, OLD.value)
     assert await take(store, ids, notice(moved())) == (who,)
     loaded = await store.load(who)
@@ -53,14 +53,14 @@ async def test_a_new_number_takes_the_place_of_the_old_one(store: SqliteStore, i
     assert later.residents == (who,)
 
 
-async def test_whoever_gets_the_old_number_is_somebody_else(store: SqliteStore, ids: CountingIds) -> None:
+async def test_whoever_gets_the_old_number_is_somebody_else(store: WholeStore, ids: CountingIds) -> None:
     who = await resident(store, ids, OLD.value)
     await take(store, ids, notice(moved()))
     (stranger,) = (await store.accept([inbound("m9", OLD)], [], now=2_000.0, ids=ids)).residents
     assert stranger != who
 
 
-async def test_a_notice_counts_once_however_late_it_comes_again(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_notice_counts_once_however_late_it_comes_again(store: WholeStore, ids: CountingIds) -> None:
     await resident(store, ids, OLD.value)
     await take(store, ids, notice(moved()))
     (stranger,) = (await store.accept([inbound("m9", OLD)], [], now=2_000.0, ids=ids)).residents
@@ -71,7 +71,7 @@ async def test_a_notice_counts_once_however_late_it_comes_again(store: SqliteSto
 
 
 async def test_a_new_number_ends_all_old_numbers_and_keeps_a_user_id_that_was_not_named(
-    store: SqliteStore, ids: CountingIds
+    store: WholeStore, ids: CountingIds
 ) -> None:
     who = await resident(store, ids, OLD.value)
     await store.accept([inbound("m2", OLD, Alias("phone", "+27820000001"), user("ZA.1"))], [], now=200.0, ids=ids)
@@ -79,7 +79,7 @@ async def test_a_new_number_ends_all_old_numbers_and_keeps_a_user_id_that_was_no
     assert set((await store.load(who)).aliases) == {NEW, user("ZA.1")}
 
 
-async def test_a_hidden_number_that_changed_leaves_only_the_new_user_id(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_hidden_number_that_changed_leaves_only_the_new_user_id(store: WholeStore, ids: CountingIds) -> None:
     who = await resident(store, ids, OLD.value)
     await store.accept([inbound("m2", OLD, user("ZA.1"))], [], now=200.0, ids=ids)
     change = moved(was=(user("ZA.1"),), now=(user("ZA.2"),))
@@ -87,7 +87,7 @@ async def test_a_hidden_number_that_changed_leaves_only_the_new_user_id(store: S
     assert (await store.load(who)).aliases == (user("ZA.2"),)
 
 
-async def test_a_new_user_id_leaves_the_number(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_new_user_id_leaves_the_number(store: WholeStore, ids: CountingIds) -> None:
     who = await resident(store, ids, OLD.value)
     await store.accept([inbound("m2", OLD, user("ZA.1"))], [], now=200.0, ids=ids)
     change = IdentityChanged("user_id", (user("ZA.1"),), (user("ZA.2"), OLD))
@@ -96,7 +96,7 @@ async def test_a_new_user_id_leaves_the_number(store: SqliteStore, ids: Counting
     assert await acts(store, who) == ["user_id changed"]
 
 
-async def test_a_new_sim_card_pauses_and_leaves_the_names(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_new_sim_card_pauses_and_leaves_the_names(store: WholeStore, ids: CountingIds) -> None:
     who = await resident(store, ids, OLD.value)
     assert await take(store, ids, notice(IdentityChanged("identity"))) == (who,)
     loaded = await store.load(who)
@@ -105,13 +105,13 @@ async def test_a_new_sim_card_pauses_and_leaves_the_names(store: SqliteStore, id
     assert msgspec.msgpack.decode(event.body, type=NumberChanged) == NumberChanged("identity")
 
 
-async def test_a_notice_about_nobody_makes_nobody(store: SqliteStore, ids: CountingIds, inside: Inside) -> None:
+async def test_a_notice_about_nobody_makes_nobody(store: WholeStore, ids: CountingIds, inside: Inside) -> None:
     assert await take(store, ids, notice(moved())) == ()
     assert await inside.residents() == 0
 
 
 async def test_a_batch_hears_a_notice_and_the_first_words_of_the_new_number(
-    store: SqliteStore, ids: CountingIds
+    store: WholeStore, ids: CountingIds
 ) -> None:
     who = await resident(store, ids, OLD.value)
     batch = [notice(moved()), inbound("m9", NEW, body="hi")]
@@ -121,7 +121,7 @@ async def test_a_batch_hears_a_notice_and_the_first_words_of_the_new_number(
 # ---------------------------------------------------------------------------------------------- two are one
 
 
-async def two(store: SqliteStore, ids: CountingIds) -> tuple[str, str]:
+async def two(store: WholeStore, ids: CountingIds) -> tuple[str, str]:
     """The older resident by the old number, and the younger one whose first words were quicker than the notice."""
     older = await resident(store, ids, OLD.value, now=100.0)
     younger = await resident(store, ids, NEW.value, now=900.0)
@@ -129,7 +129,7 @@ async def two(store: SqliteStore, ids: CountingIds) -> tuple[str, str]:
 
 
 async def test_first_words_that_were_quicker_than_the_notice_are_put_together(
-    store: SqliteStore, ids: CountingIds
+    store: WholeStore, ids: CountingIds
 ) -> None:
     older, younger = await two(store, ids)
     assert await take(store, ids, notice(moved())) == (older,)
@@ -143,7 +143,7 @@ async def test_first_words_that_were_quicker_than_the_notice_are_put_together(
     assert await acts(store, older) == ["merged", "number changed"]
 
 
-async def test_what_the_other_one_was_at_ends(store: SqliteStore, ids: CountingIds) -> None:
+async def test_what_the_other_one_was_at_ends(store: WholeStore, ids: CountingIds) -> None:
     older, younger = await two(store, ids)
     journals = (JournalWrite(1, 0, (entry("a"),)),)
     await store.commit(Turn(resident=younger, session=session("asking", wake_at=5_000.0), journals=journals))
@@ -154,7 +154,7 @@ async def test_what_the_other_one_was_at_ends(store: SqliteStore, ids: CountingI
     assert younger not in set(await store.unfinished())
 
 
-async def test_a_commit_for_the_one_who_is_gone_is_refused(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_commit_for_the_one_who_is_gone_is_refused(store: WholeStore, ids: CountingIds) -> None:
     older, younger = await two(store, ids)
     await take(store, ids, notice(moved()))
     with pytest.raises(Merged) as refused:
@@ -165,7 +165,7 @@ async def test_a_commit_for_the_one_who_is_gone_is_refused(store: SqliteStore, i
         await store.load(younger)
 
 
-async def test_what_was_to_be_sent_and_what_failed_moves(store: SqliteStore, ids: CountingIds, inside: Inside) -> None:
+async def test_what_was_to_be_sent_and_what_failed_moves(store: WholeStore, ids: CountingIds, inside: Inside) -> None:
     older, younger = await two(store, ids)
     await queue(store, younger, "k1", "k2", at=900.0)
     (sending,) = await store.outbox_claim(900.0, 1, frozenset())
@@ -179,7 +179,7 @@ async def test_what_was_to_be_sent_and_what_failed_moves(store: SqliteStore, ids
 
 
 async def test_what_was_sent_and_fails_after_the_merge_goes_to_the_one_who_is_left(
-    store: SqliteStore, ids: CountingIds
+    store: WholeStore, ids: CountingIds
 ) -> None:
     older, younger = await two(store, ids)
     await queue(store, younger, "k1", at=900.0)
@@ -193,7 +193,7 @@ async def test_what_was_sent_and_fails_after_the_merge_goes_to_the_one_who_is_le
     assert again.message == Said("k1")
 
 
-async def test_the_failure_of_a_reply_that_moved_is_told_to_no_run(store: SqliteStore, ids: CountingIds) -> None:
+async def test_the_failure_of_a_reply_that_moved_is_told_to_no_run(store: WholeStore, ids: CountingIds) -> None:
     older, younger = await two(store, ids)
     mine = Reply("k1", Said("hello"), of_run=True)
     await store.commit(Turn(resident=younger, replies=(mine,), at=900.0))
@@ -203,7 +203,7 @@ async def test_the_failure_of_a_reply_that_moved_is_told_to_no_run(store: Sqlite
     assert "DeliveryFailed" not in [event.name for event in await events(store, older)]
 
 
-async def test_what_was_held_is_free_if_the_other_one_wrote(store: SqliteStore, ids: CountingIds) -> None:
+async def test_what_was_held_is_free_if_the_other_one_wrote(store: WholeStore, ids: CountingIds) -> None:
     older, younger = await two(store, ids)
     await queue(store, older, "k1", at=500.0)
     (row,) = await store.outbox_claim(500.0, 9, frozenset())
@@ -217,7 +217,7 @@ async def test_what_was_held_is_free_if_the_other_one_wrote(store: SqliteStore, 
     assert await store.parked() == ()
 
 
-async def test_an_effect_under_way_becomes_a_dead_letter(store: SqliteStore, ids: CountingIds, inside: Inside) -> None:
+async def test_an_effect_under_way_becomes_a_dead_letter(store: WholeStore, ids: CountingIds, inside: Inside) -> None:
     older, younger = await two(store, ids)
     effects = (EffectRecord("s1.1.pay.0", "f", None), EffectRecord("s1.1.done.0", "f", entry("done")))
     await store.commit(Turn(resident=younger, session=session("running"), effects=effects))
@@ -228,7 +228,7 @@ async def test_an_effect_under_way_becomes_a_dead_letter(store: SqliteStore, ids
     assert "s1.1.pay.0" in detail
 
 
-async def test_what_was_put_off_becomes_a_dead_letter(store: SqliteStore, ids: CountingIds, inside: Inside) -> None:
+async def test_what_was_put_off_becomes_a_dead_letter(store: WholeStore, ids: CountingIds, inside: Inside) -> None:
     older, younger = await two(store, ids)
     await store.publish(younger, PAID, now=900.0)
     seqs = tuple(row.seq for row in await store.inbox(younger) if isinstance(row.item, EventRecord))
@@ -242,7 +242,7 @@ async def test_what_was_put_off_becomes_a_dead_letter(store: SqliteStore, ids: C
     assert await store.held_event(older, "paid", "intent-1") is not None, "what would be told is still there"
 
 
-async def test_events_follow_and_count_once(store: SqliteStore, ids: CountingIds) -> None:
+async def test_events_follow_and_count_once(store: WholeStore, ids: CountingIds) -> None:
     older, younger = await two(store, ids)
     other = EventRecord("paid", "intent-2", b"\x80")
     for who in (older, younger):
@@ -259,9 +259,7 @@ async def test_events_follow_and_count_once(store: SqliteStore, ids: CountingIds
     assert await store.held_event(older, "paid", "intent-3") is not None
 
 
-async def test_the_older_one_wins_though_it_is_the_one_with_the_new_number(
-    store: SqliteStore, ids: CountingIds
-) -> None:
+async def test_the_older_one_wins_though_it_is_the_one_with_the_new_number(store: WholeStore, ids: CountingIds) -> None:
     older = await resident(store, ids, NEW.value, now=100.0)
     younger = await resident(store, ids, OLD.value, now=200.0)
     assert await take(store, ids, notice(moved())) == (older,)
@@ -270,7 +268,7 @@ async def test_the_older_one_wins_though_it_is_the_one_with_the_new_number(
         await store.load(younger)
 
 
-async def test_a_second_merge_is_followed_from_the_first(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_second_merge_is_followed_from_the_first(store: WholeStore, ids: CountingIds) -> None:
     older, younger = await two(store, ids)
     oldest = await resident(store, ids, "27810000000", now=50.0)
     await take(store, ids, notice(moved()))
@@ -286,7 +284,7 @@ async def test_a_second_merge_is_followed_from_the_first(store: SqliteStore, ids
 
 
 async def test_whoever_had_the_new_number_for_long_is_somebody_else_and_loses_it(
-    store: SqliteStore, ids: CountingIds
+    store: WholeStore, ids: CountingIds
 ) -> None:
     before = await resident(store, ids, NEW.value, now=100.0)
     who = await resident(store, ids, OLD.value, now=SAME_WITHIN)
@@ -297,7 +295,7 @@ async def test_whoever_had_the_new_number_for_long_is_somebody_else_and_loses_it
     assert await acts(store, before) == ["names lost"]
 
 
-async def test_another_user_id_is_another_person_however_new(store: SqliteStore, ids: CountingIds) -> None:
+async def test_another_user_id_is_another_person_however_new(store: WholeStore, ids: CountingIds) -> None:
     who = await resident(store, ids, OLD.value)
     (other,) = (await store.accept([inbound("m2", user("ZA.9"), NEW)], [], now=900.0, ids=ids)).residents
     change = moved(now=(user("ZA.2"), NEW))
@@ -305,7 +303,7 @@ async def test_another_user_id_is_another_person_however_new(store: SqliteStore,
     assert (await store.load(other)).aliases == (user("ZA.9"),)
 
 
-async def test_the_same_user_id_is_the_same_person_however_old(store: SqliteStore, ids: CountingIds) -> None:
+async def test_the_same_user_id_is_the_same_person_however_old(store: WholeStore, ids: CountingIds) -> None:
     (other,) = (await store.accept([inbound("m2", user("ZA.2"))], [], now=100.0, ids=ids)).residents
     await resident(store, ids, OLD.value, now=200.0)
     told = 10 * SAME_WITHIN
@@ -314,7 +312,7 @@ async def test_the_same_user_id_is_the_same_person_however_old(store: SqliteStor
     assert set((await store.load(other)).aliases) == {user("ZA.2"), NEW}
 
 
-async def test_without_a_notice_names_that_disagree_merge_nobody(store: SqliteStore, ids: CountingIds) -> None:
+async def test_without_a_notice_names_that_disagree_merge_nobody(store: WholeStore, ids: CountingIds) -> None:
     older, younger = await two(store, ids)
     await store.accept([inbound("m9", OLD, NEW)], [], now=1_000.0, ids=ids)
     assert (await store.load(younger)).aliases == (NEW,)
@@ -325,7 +323,7 @@ async def test_without_a_notice_names_that_disagree_merge_nobody(store: SqliteSt
 # ---------------------------------------------------------------------------------------------- pause and audit
 
 
-async def test_a_pause_lasts_until_it_is_lifted(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_pause_lasts_until_it_is_lifted(store: WholeStore, ids: CountingIds) -> None:
     who = await resident(store, ids, OLD.value)
     assert not await store.unpause(who, now=500.0, why="linked")
     await take(store, ids, notice(IdentityChanged("identity")))
@@ -336,7 +334,7 @@ async def test_a_pause_lasts_until_it_is_lifted(store: SqliteStore, ids: Countin
     assert await acts(store, who) == ["identity changed", "identity changed", "unpaused"]
 
 
-async def test_a_proof_that_was_begun_before_the_doubt_lifts_no_pause(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_proof_that_was_begun_before_the_doubt_lifts_no_pause(store: WholeStore, ids: CountingIds) -> None:
     """Pause, a proof that is begun, another doubt, and then the proof that comes through."""
     who = await resident(store, ids, OLD.value)
     await take(store, ids, notice(IdentityChanged("identity")), now=1_000.0)
@@ -347,7 +345,7 @@ async def test_a_proof_that_was_begun_before_the_doubt_lifts_no_pause(store: Sql
     assert await acts(store, who) == ["identity changed", "identity changed", "unpaused"]
 
 
-async def test_the_audit_holds_no_name_in_full(store: SqliteStore, ids: CountingIds) -> None:
+async def test_the_audit_holds_no_name_in_full(store: WholeStore, ids: CountingIds) -> None:
     who = await resident(store, ids, OLD.value)
     await take(store, ids, notice(moved(now=(user("ZA.13491208655302741918"), NEW))))
     (row,) = await store.audit_of(who)
@@ -356,7 +354,7 @@ async def test_the_audit_holds_no_name_in_full(store: SqliteStore, ids: Counting
 
 
 @pytest.mark.parametrize("sql", ["update audit set act = 'x'", "delete from audit"])
-async def test_the_audit_is_only_ever_added_to(store: SqliteStore, ids: CountingIds, sql: str) -> None:
+async def test_the_audit_is_only_ever_added_to(store: WholeStore, ids: CountingIds, sql: str) -> None:
     who = await resident(store, ids, OLD.value)
     await take(store, ids, notice(moved()))
     with pytest.raises(Exception, match="only ever added to"):

@@ -9,7 +9,7 @@ import pytest
 from gateway.clock import CountingIds
 from sessions.errors import Conflict, StorageMisused, StoreRefused
 from sessions.records import EventRecord
-from sessions.stores.sqlite import SqliteStore
+from sessions.stores.whole import WholeStore
 from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import resident
 
@@ -18,19 +18,19 @@ PAID = EventRecord("PaymentSettled", "p1", b"\x80")
 
 
 @pytest.fixture
-async def cases(store: SqliteStore) -> SqliteStore:
+async def cases(store: WholeStore) -> WholeStore:
     await store.plugin_prepare("cases", TABLES)
     return store
 
 
-async def events(store: SqliteStore, who: str) -> list[Any]:
+async def events(store: WholeStore, who: str) -> list[Any]:
     return [row.item for row in await store.inbox(who) if isinstance(row.item, EventRecord)]
 
 
 # ---------------------------------------------------------------------------------------------- values by key
 
 
-async def test_a_value_is_there_until_it_is_deleted(store: SqliteStore) -> None:
+async def test_a_value_is_there_until_it_is_deleted(store: WholeStore) -> None:
     assert await store.plugin_get("cases", "a") is None
     await store.plugin_put("cases", "a", b"1")
     await store.plugin_put("cases", "a", b"2")
@@ -40,14 +40,14 @@ async def test_a_value_is_there_until_it_is_deleted(store: SqliteStore) -> None:
     assert await store.plugin_get("cases", "a") is None
 
 
-async def test_each_plugin_has_its_own_values(store: SqliteStore) -> None:
+async def test_each_plugin_has_its_own_values(store: WholeStore) -> None:
     await store.plugin_put("cases", "a", b"1")
     assert await store.plugin_get("bills", "a") is None
     assert await store.plugin_delete("bills", "a") is False
     assert await store.plugin_keys("bills", "", "", 10) == ()
 
 
-async def test_keys_are_listed_by_prefix_in_order_and_in_pages(store: SqliteStore) -> None:
+async def test_keys_are_listed_by_prefix_in_order_and_in_pages(store: WholeStore) -> None:
     for key in ("b/2", "b/1", "a", "b/3", "c", "b", "b0"):
         await store.plugin_put("cases", key, b"")
     assert await store.plugin_keys("cases", "b/", "", 10) == ("b/1", "b/2", "b/3")
@@ -57,7 +57,7 @@ async def test_keys_are_listed_by_prefix_in_order_and_in_pages(store: SqliteStor
 
 
 @pytest.mark.parametrize(("key", "value"), [("", b""), ("k" * 256, b""), ("k", b"x" * (1024 * 1024 + 1))])
-async def test_what_is_too_large_is_refused(store: SqliteStore, key: str, value: bytes) -> None:
+async def test_what_is_too_large_is_refused(store: WholeStore, key: str, value: bytes) -> None:
     with pytest.raises(StorageMisused, match=r"characters|bytes"):
         await store.plugin_put("cases", key, value)
 
@@ -65,7 +65,7 @@ async def test_what_is_too_large_is_refused(store: SqliteStore, key: str, value:
 # ---------------------------------------------------------------------------------------------- tables
 
 
-async def test_a_transaction_writes_values_rows_and_news_together(cases: SqliteStore, ids: CountingIds) -> None:
+async def test_a_transaction_writes_values_rows_and_news_together(cases: WholeStore, ids: CountingIds) -> None:
     who = await resident(cases, ids)
     async with cases.plugin_transaction("cases") as tx:
         assert (await tx.execute("insert into cases__case values (?, ?)", (7, "open"))).changed == 1
@@ -79,7 +79,7 @@ async def test_a_transaction_writes_values_rows_and_news_together(cases: SqliteS
     assert await events(cases, who) == [PAID]
 
 
-async def test_a_transaction_that_raises_leaves_nothing(cases: SqliteStore, ids: CountingIds) -> None:
+async def test_a_transaction_that_raises_leaves_nothing(cases: WholeStore, ids: CountingIds) -> None:
     who = await resident(cases, ids)
     await cases.plugin_put("cases", "old", b"1")
     told: list[tuple[str, ...]] = []
@@ -103,7 +103,7 @@ async def test_a_transaction_that_raises_leaves_nothing(cases: SqliteStore, ids:
     await cases.ping()
 
 
-async def test_the_same_news_count_once(cases: SqliteStore, ids: CountingIds) -> None:
+async def test_the_same_news_count_once(cases: WholeStore, ids: CountingIds) -> None:
     who = await resident(cases, ids)
     for told in ((who,), ()):
         async with cases.plugin_transaction("cases") as tx:
@@ -113,7 +113,7 @@ async def test_the_same_news_count_once(cases: SqliteStore, ids: CountingIds) ->
     assert await events(cases, who) == [PAID]
 
 
-async def test_whoever_compares_and_sets_learns_whether_it_was_first(cases: SqliteStore) -> None:
+async def test_whoever_compares_and_sets_learns_whether_it_was_first(cases: WholeStore) -> None:
     changed = []
     async with cases.plugin_transaction("cases") as tx:
         await tx.execute("insert into cases__case values (7, 'open'), (8, 'open')")
@@ -125,7 +125,7 @@ async def test_whoever_compares_and_sets_learns_whether_it_was_first(cases: Sqli
     assert changed == [(1, ((7,),)), (0, ())]
 
 
-async def test_a_broken_constraint_is_told_and_the_transaction_may_go_on(cases: SqliteStore) -> None:
+async def test_a_broken_constraint_is_told_and_the_transaction_may_go_on(cases: WholeStore) -> None:
     async with cases.plugin_transaction("cases") as tx:
         await tx.execute("insert into cases__case values (7, 'open')")
         with pytest.raises(Conflict, match="cases"):
@@ -157,8 +157,8 @@ FOREIGN = [
 
 
 @pytest.mark.parametrize("sql", FOREIGN)
-async def test_a_plugin_touches_its_own_tables_only(cases: SqliteStore, sql: str) -> None:
-    await cases.plugin_prepare("bills", ["create table bills__bill(a)"])
+async def test_a_plugin_touches_its_own_tables_only(cases: WholeStore, sql: str) -> None:
+    await cases.plugin_prepare("bills", ["create table bills__bill(a text)"])
     await cases.load("nobody")  # statements of the gateway's own, prepared without a guard
     await cases.unfinished()
     with pytest.raises(StorageMisused, match="cases may only select, insert, update and delete"):
@@ -171,7 +171,7 @@ async def test_a_plugin_touches_its_own_tables_only(cases: SqliteStore, sql: str
 
 
 @pytest.mark.parametrize("sql", ["insert into cases__case values (1, 'x')", "delete from cases__case"])
-async def test_a_query_only_reads(cases: SqliteStore, sql: str) -> None:
+async def test_a_query_only_reads(cases: WholeStore, sql: str) -> None:
     with pytest.raises(StorageMisused, match="may only select"):
         await cases.plugin_query("cases", sql)
 
@@ -180,7 +180,7 @@ async def test_a_query_only_reads(cases: SqliteStore, sql: str) -> None:
     ("sql", "values"),
     [("select", ()), ("select * from cases__nothing", ()), ("select ?", ()), ("select 1", (1,)), ("select ?", ([],))],
 )
-async def test_a_faulty_statement_is_shown_to_its_author(cases: SqliteStore, sql: str, values: Any) -> None:
+async def test_a_faulty_statement_is_shown_to_its_author(cases: WholeStore, sql: str, values: Any) -> None:
     with pytest.raises(StorageMisused, match="cases"):
         await cases.plugin_query("cases", sql, values)
     with pytest.raises(StorageMisused, match="cases"):
@@ -188,7 +188,7 @@ async def test_a_faulty_statement_is_shown_to_its_author(cases: SqliteStore, sql
             await tx.execute(sql, values)
 
 
-async def test_json_and_recursion_may_be_used(cases: SqliteStore) -> None:
+async def test_json_and_recursion_may_be_used(cases: WholeStore) -> None:
     assert await cases.plugin_query("cases", "select value from json_each(?)", ("[1, 2]",)) == ((1,), (2,))
     counting = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 3) select i from n"
     assert await cases.plugin_query("cases", counting) == ((1,), (2,), (3,))
@@ -197,7 +197,7 @@ async def test_json_and_recursion_may_be_used(cases: SqliteStore) -> None:
 # ---------------------------------------------------------------------------------------------- steps
 
 
-async def test_steps_are_carried_out_once_and_in_order(store: SqliteStore) -> None:
+async def test_steps_are_carried_out_once_and_in_order(store: WholeStore) -> None:
     more = [
         *TABLES,
         "alter table cases__case add column since real not null default 0.0;"
@@ -218,7 +218,7 @@ async def test_steps_are_carried_out_once_and_in_order(store: SqliteStore) -> No
         ([], r"made by a newer version of it \(1 steps, this one knows 0\)"),
         ([TABLES[0] + " "], "step 1 of the tables of cases was changed after"),
         ([*TABLES, "create table case2(a)"], "step 2 of the tables of cases failed: cases may only"),
-        ([*TABLES, "create table cases__b(a); drop table outbox"], "may only"),
+        ([*TABLES, "create table cases__b(a text); drop table outbox"], "may only"),
         ([*TABLES, "create index cases__i on inbox(kind)"], "may only"),
         ([*TABLES, "alter table cases__case rename to bills__case"], "does not begin with cases__"),
         ([*TABLES, "create index other on cases__case(state)"], "may only make and change tables and indexes"),
@@ -227,7 +227,7 @@ async def test_steps_are_carried_out_once_and_in_order(store: SqliteStore) -> No
     ],
 )
 async def test_steps_that_do_not_fit_are_refused_and_change_nothing(
-    cases: SqliteStore, steps: list[str], why: str
+    cases: WholeStore, steps: list[str], why: str
 ) -> None:
     with pytest.raises(StoreRefused, match=why):
         await cases.plugin_prepare("cases", steps)

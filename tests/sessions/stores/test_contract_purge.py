@@ -8,7 +8,7 @@ from gateway.clock import CountingIds
 from sessions.records import DeadLetter, EffectRecord, EventRecord, JournalWrite, Turn
 from sessions.retention import Purged, Retention
 from sessions.stores import purging
-from sessions.stores.sqlite import SqliteStore
+from sessions.stores.whole import WholeStore
 from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import entry, inbound, queue, reply, resident, session, status
 
@@ -17,7 +17,7 @@ KEEP = Retention(messages=2 * DAY, records=10 * DAY, sessions=3 * DAY, events=4 
 NOTHING: frozenset[str] = frozenset()
 
 
-async def heard(store: SqliteStore, ids: CountingIds, *, at: float = 0.0) -> str:
+async def heard(store: WholeStore, ids: CountingIds, *, at: float = 0.0) -> str:
     """A resident whose one message was dealt with at a time, and answered."""
     who = await resident(store, ids, now=at)
     (row,) = await store.inbox(who)
@@ -28,7 +28,7 @@ async def heard(store: SqliteStore, ids: CountingIds, *, at: float = 0.0) -> str
     return who
 
 
-async def test_words_go_first_and_the_id_counts_once(store: SqliteStore, ids: CountingIds, inside: Inside) -> None:
+async def test_words_go_first_and_the_id_counts_once(store: WholeStore, ids: CountingIds, inside: Inside) -> None:
     who = await heard(store, ids)
     assert await store.purge(2 * DAY, KEEP) == Purged()
     assert await inside.words() == (1, 1)
@@ -41,7 +41,7 @@ async def test_words_go_first_and_the_id_counts_once(store: SqliteStore, ids: Co
     assert (await inside.outbox("k1"))[1] == "read", "a late status still finds its message"
 
 
-async def test_records_go_in_the_end(store: SqliteStore, ids: CountingIds, inside: Inside) -> None:
+async def test_records_go_in_the_end(store: WholeStore, ids: CountingIds, inside: Inside) -> None:
     await heard(store, ids)
     await store.purge(9 * DAY, KEEP)
     left = await inside.records()
@@ -52,14 +52,14 @@ async def test_records_go_in_the_end(store: SqliteStore, ids: CountingIds, insid
 
 
 async def test_records_go_though_their_words_are_to_stay_longer(
-    store: SqliteStore, ids: CountingIds, inside: Inside
+    store: WholeStore, ids: CountingIds, inside: Inside
 ) -> None:
     await heard(store, ids)
     await store.purge(10 * DAY + 1, Retention(messages=99 * DAY, records=10 * DAY))
     assert await inside.words() == (0, 0)
 
 
-async def test_what_waits_stays_however_old_it_is(store: SqliteStore, ids: CountingIds, inside: Inside) -> None:
+async def test_what_waits_stays_however_old_it_is(store: WholeStore, ids: CountingIds, inside: Inside) -> None:
     who = await resident(store, ids, now=0.0)
     await queue(store, who, "waits", "under way", at=0.0)
     await store.outbox_claim(1.0, 1, NOTHING)
@@ -73,7 +73,7 @@ async def test_what_waits_stays_however_old_it_is(store: SqliteStore, ids: Count
 
 
 async def test_what_is_held_for_somebody_who_does_not_come_back_goes(
-    store: SqliteStore, ids: CountingIds, inside: Inside
+    store: WholeStore, ids: CountingIds, inside: Inside
 ) -> None:
     who = await resident(store, ids, now=0.0)
     await queue(store, who, "news", at=0.0)
@@ -86,7 +86,7 @@ async def test_what_is_held_for_somebody_who_does_not_come_back_goes(
     assert (await inside.words())[1] == 0
 
 
-async def test_what_is_left_of_an_expired_session_goes(store: SqliteStore, ids: CountingIds, inside: Inside) -> None:
+async def test_what_is_left_of_an_expired_session_goes(store: WholeStore, ids: CountingIds, inside: Inside) -> None:
     who = await resident(store, ids, now=0.0)
     (row,) = await store.inbox(who)
     over = session("ended", expired=True, was="bills", runs=(), heard=0.0, wake_at=None)
@@ -101,7 +101,7 @@ async def test_what_is_left_of_an_expired_session_goes(store: SqliteStore, ids: 
 
 
 async def test_what_was_done_for_an_event_is_known_as_long_as_the_event_may_be_tried_again(
-    store: SqliteStore, ids: CountingIds, monkeypatch: pytest.MonkeyPatch
+    store: WholeStore, ids: CountingIds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(purging, "BATCH", 2)
     who = await resident(store, ids)
@@ -114,14 +114,14 @@ async def test_what_was_done_for_an_event_is_known_as_long_as_the_event_may_be_t
     assert await store.effect(talked.key) == talked, "its session is open"
 
 
-async def test_a_session_whose_resident_has_just_written_stays(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_session_whose_resident_has_just_written_stays(store: WholeStore, ids: CountingIds) -> None:
     who = await heard(store, ids)
     await store.accept([inbound("back")], [], now=20 * DAY, ids=ids)
     assert (await store.purge(20 * DAY, KEEP)).sessions == 0
     assert (await store.load(who)).session is not None
 
 
-async def test_events_that_nobody_waits_for_go_and_still_count_once(store: SqliteStore, ids: CountingIds) -> None:
+async def test_events_that_nobody_waits_for_go_and_still_count_once(store: WholeStore, ids: CountingIds) -> None:
     who = await heard(store, ids)
     event = EventRecord("paid", "1", b"5000")
     await store.publish(who, event, now=0.0)
@@ -135,7 +135,7 @@ async def test_events_that_nobody_waits_for_go_and_still_count_once(store: Sqlit
 
 
 async def test_what_a_dead_letter_needs_stays_as_long_as_it(
-    store: SqliteStore, ids: CountingIds, inside: Inside
+    store: WholeStore, ids: CountingIds, inside: Inside
 ) -> None:
     who = await resident(store, ids, now=0.0)
     (row,) = await store.inbox(who)
@@ -148,7 +148,7 @@ async def test_what_a_dead_letter_needs_stays_as_long_as_it(
 
 
 async def test_it_is_done_in_pieces_and_what_is_spared_is_passed_over(
-    store: SqliteStore, ids: CountingIds, inside: Inside, monkeypatch: pytest.MonkeyPatch
+    store: WholeStore, ids: CountingIds, inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(purging, "BATCH", 3)
     who = await resident(store, ids, now=0.0)

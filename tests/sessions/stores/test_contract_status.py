@@ -12,27 +12,27 @@ from gateway.clock import CountingIds
 from sessions.inbound import Retry
 from sessions.messages import DeliveryFailed, DeliveryStatus, Said
 from sessions.records import EventRecord, OutboxRow, Reply, Turn
-from sessions.stores.sqlite import SqliteStore
+from sessions.stores.whole import WholeStore
 from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import inbound, queue, resident, status, wa
 
 NOBODY: frozenset[str] = frozenset()
 
 
-async def claimed(store: SqliteStore, ids: CountingIds, *keys: str) -> OutboxRow:
+async def claimed(store: WholeStore, ids: CountingIds, *keys: str) -> OutboxRow:
     """The first of these messages, under way."""
     await queue(store, await resident(store, ids), *(keys or ("k1",)))
     (row,) = await store.outbox_claim(200.0, 1, NOBODY)
     return row
 
 
-async def sent(store: SqliteStore, ids: CountingIds) -> OutboxRow:
+async def sent(store: WholeStore, ids: CountingIds) -> OutboxRow:
     row = await claimed(store, ids)
     await store.outbox_sent(row.seq, "wamid.1", 210.0)
     return row
 
 
-async def told(store: SqliteStore, ids: CountingIds, *statuses: DeliveryStatus) -> None:
+async def told(store: WholeStore, ids: CountingIds, *statuses: DeliveryStatus) -> None:
     """Each in a webhook of its own."""
     for one in statuses:
         await store.accept([], [one], now=300.0, ids=ids)
@@ -54,7 +54,7 @@ async def told(store: SqliteStore, ids: CountingIds, *statuses: DeliveryStatus) 
     ],
 )
 async def test_statuses_only_move_forward_in_whatever_order_they_come(
-    store: SqliteStore, ids: CountingIds, inside: Inside, by: str, kinds: list[Any], last: str
+    store: WholeStore, ids: CountingIds, inside: Inside, by: str, kinds: list[Any], last: str
 ) -> None:
     await sent(store, ids)
     statuses = [status(kind, key="k1" if by == "key" else None) for kind in kinds]
@@ -76,7 +76,7 @@ async def test_statuses_only_move_forward_in_whatever_order_they_come(
 
 @pytest.mark.parametrize("kind", ["sent", "delivered", "failed"])
 async def test_a_status_may_come_before_the_send_returns(
-    store: SqliteStore, ids: CountingIds, inside: Inside, kind: str
+    store: WholeStore, ids: CountingIds, inside: Inside, kind: str
 ) -> None:
     row = await claimed(store, ids)
     await told(store, ids, status(kind, key="k1"))
@@ -87,7 +87,7 @@ async def test_a_status_may_come_before_the_send_returns(
 @pytest.mark.parametrize("kind", ["sent", "delivered", "failed"])
 @pytest.mark.parametrize("state", ["queued", "claimed"])
 async def test_a_status_by_key_ends_what_still_waits(
-    store: SqliteStore, ids: CountingIds, inside: Inside, state: str, kind: str
+    store: WholeStore, ids: CountingIds, inside: Inside, state: str, kind: str
 ) -> None:
     row = await claimed(store, ids, "k1", "k2")
     if state == "queued":
@@ -99,7 +99,7 @@ async def test_a_status_by_key_ends_what_still_waits(
 
 
 async def test_what_the_channel_confirmed_outlives_what_the_sender_thinks(
-    store: SqliteStore, ids: CountingIds, inside: Inside
+    store: WholeStore, ids: CountingIds, inside: Inside
 ) -> None:
     row = await claimed(store, ids)
     await told(store, ids, status("delivered", key="k1"))
@@ -113,7 +113,7 @@ async def test_what_the_channel_confirmed_outlives_what_the_sender_thinks(
 
 @pytest.mark.parametrize("end", ["failed", "unknown"])
 async def test_a_status_corrects_what_the_sender_gave_up(
-    store: SqliteStore, ids: CountingIds, inside: Inside, end: str
+    store: WholeStore, ids: CountingIds, inside: Inside, end: str
 ) -> None:
     row = await claimed(store, ids)
     if end == "failed":
@@ -125,14 +125,14 @@ async def test_a_status_corrects_what_the_sender_gave_up(
 
 
 async def test_opaque_data_that_is_not_ours_does_not_hide_the_channel_id(
-    store: SqliteStore, ids: CountingIds, inside: Inside
+    store: WholeStore, ids: CountingIds, inside: Inside
 ) -> None:
     await sent(store, ids)
     await told(store, ids, status("read", key="written by another tool"))
     assert (await inside.outbox("k1"))[1] == "read"
 
 
-async def test_a_status_of_nothing_we_know_is_ignored(store: SqliteStore, ids: CountingIds, inside: Inside) -> None:
+async def test_a_status_of_nothing_we_know_is_ignored(store: WholeStore, ids: CountingIds, inside: Inside) -> None:
     await sent(store, ids)
     await told(store, ids, status("read", channel="wamid.elsewhere"), status("failed", key="k9", channel="wamid.9"))
     assert await inside.outbox("k1") == ("sent", "accepted", "wamid.1")
@@ -147,7 +147,7 @@ def too_late(key: str | None = "k1", channel: str = "wamid.1", at: float = 300.0
 
 @pytest.mark.parametrize("by", ["key", "channel id"])
 async def test_what_came_too_late_for_the_window_goes_once_more(
-    store: SqliteStore, ids: CountingIds, inside: Inside, by: str
+    store: WholeStore, ids: CountingIds, inside: Inside, by: str
 ) -> None:
     await sent(store, ids)
     late = too_late("k1" if by == "key" else None)
@@ -160,7 +160,7 @@ async def test_what_came_too_late_for_the_window_goes_once_more(
 
 
 async def test_a_template_that_came_too_late_is_not_sent_in_circles(
-    store: SqliteStore, ids: CountingIds, inside: Inside
+    store: WholeStore, ids: CountingIds, inside: Inside
 ) -> None:
     row = await claimed(store, ids)
     await store.outbox_sent(row.seq, "wamid.1", 210.0, as_template=True)
@@ -168,7 +168,7 @@ async def test_a_template_that_came_too_late_is_not_sent_in_circles(
     assert (await inside.outbox("k1"))[0] == "failed"
 
 
-async def test_a_resident_who_has_written_since_keeps_the_window_open(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_resident_who_has_written_since_keeps_the_window_open(store: WholeStore, ids: CountingIds) -> None:
     await sent(store, ids)
     await store.accept([inbound("m2", wa("27820000001"), at=305.0)], [], now=306.0, ids=ids)
     await told(store, ids, too_late(at=300.0))
@@ -176,7 +176,7 @@ async def test_a_resident_who_has_written_since_keeps_the_window_open(store: Sql
     assert row.heard == 305.0
 
 
-async def test_words_that_come_late_do_not_set_the_window_back(store: SqliteStore, ids: CountingIds) -> None:
+async def test_words_that_come_late_do_not_set_the_window_back(store: WholeStore, ids: CountingIds) -> None:
     who = await resident(store, ids)
     await store.accept([inbound("m2", wa("27820000001"), at=305.0)], [], now=306.0, ids=ids)
     await store.accept([inbound("m3", wa("27820000001"), at=120.0)], [], now=307.0, ids=ids)
@@ -188,7 +188,7 @@ async def test_words_that_come_late_do_not_set_the_window_back(store: SqliteStor
 
 
 @pytest.mark.parametrize("of_run", [True, False])
-async def test_a_run_is_told_once_that_its_reply_failed(store: SqliteStore, ids: CountingIds, of_run: bool) -> None:
+async def test_a_run_is_told_once_that_its_reply_failed(store: WholeStore, ids: CountingIds, of_run: bool) -> None:
     who = await resident(store, ids)
     await store.commit(Turn(resident=who, consumed=(1,), replies=(Reply("k1", Said("x"), of_run=of_run),), at=100.0))
     (row,) = await store.outbox_claim(200.0, 1, NOBODY)
@@ -200,7 +200,7 @@ async def test_a_run_is_told_once_that_its_reply_failed(store: SqliteStore, ids:
     assert events == ([EventRecord("DeliveryFailed", "k1", body)] if of_run else [])
 
 
-async def test_a_failure_after_the_delivery_is_told_to_nobody(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_failure_after_the_delivery_is_told_to_nobody(store: WholeStore, ids: CountingIds) -> None:
     who = await resident(store, ids)
     await store.commit(Turn(resident=who, consumed=(1,), replies=(Reply("k1", Said("x"), of_run=True),), at=100.0))
     await store.outbox_claim(200.0, 1, NOBODY)
@@ -218,7 +218,7 @@ def failed_for_now(channel: str, retry: Retry = PASSES) -> DeliveryStatus:
 
 
 async def test_what_failed_for_a_reason_that_passes_is_sent_again_so_often_and_then_failed(
-    store: SqliteStore, ids: CountingIds, inside: Inside
+    store: WholeStore, ids: CountingIds, inside: Inside
 ) -> None:
     row = await claimed(store, ids, "k1", "k2")
     for channel, due in (("wamid.1", 301.0), ("wamid.2", 304.0)):
@@ -234,7 +234,7 @@ async def test_what_failed_for_a_reason_that_passes_is_sent_again_so_often_and_t
     assert await inside.outbox("k1") == ("failed", "failed", "wamid.3")
 
 
-async def test_a_try_without_end_is_tried_again_at_its_last_wait(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_try_without_end_is_tried_again_at_its_last_wait(store: WholeStore, ids: CountingIds) -> None:
     row = await claimed(store, ids)
     for number in range(12):
         await store.outbox_sent(row.seq, f"wamid.{number}", 210.0)
@@ -244,7 +244,7 @@ async def test_a_try_without_end_is_tried_again_at_its_last_wait(store: SqliteSt
 
 @pytest.mark.parametrize("kind", ["for now", "too late"])
 async def test_a_failure_that_is_quicker_than_the_answer_is_not_taken_back_by_it(
-    store: SqliteStore, ids: CountingIds, inside: Inside, kind: str
+    store: WholeStore, ids: CountingIds, inside: Inside, kind: str
 ) -> None:
     row = await claimed(store, ids)
     await told(store, ids, failed_for_now("wamid.1") if kind == "for now" else too_late())
@@ -259,7 +259,7 @@ async def test_a_failure_that_is_quicker_than_the_answer_is_not_taken_back_by_it
 
 @pytest.mark.parametrize("kind", ["delivered", "read"])
 async def test_what_arrived_though_it_was_told_to_have_failed_is_not_sent_again(
-    store: SqliteStore, ids: CountingIds, inside: Inside, kind: Any
+    store: WholeStore, ids: CountingIds, inside: Inside, kind: Any
 ) -> None:
     await sent(store, ids)
     await told(store, ids, failed_for_now("wamid.1"), status(kind, key="k1"))
@@ -268,7 +268,7 @@ async def test_what_arrived_though_it_was_told_to_have_failed_is_not_sent_again(
 
 
 async def test_a_template_that_may_not_be_used_any_more_is_held_until_it_may(
-    store: SqliteStore, ids: CountingIds, inside: Inside
+    store: WholeStore, ids: CountingIds, inside: Inside
 ) -> None:
     row = await claimed(store, ids, "k1", "k2")
     await store.outbox_sent(row.seq, "wamid.1", 210.0, as_template=True)
@@ -281,7 +281,7 @@ async def test_a_template_that_may_not_be_used_any_more_is_held_until_it_may(
     assert await store.outbox_free(500.0) == 1
 
 
-async def test_a_run_is_not_told_of_a_failure_that_passes(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_run_is_not_told_of_a_failure_that_passes(store: WholeStore, ids: CountingIds) -> None:
     who = await resident(store, ids)
     await store.commit(Turn(resident=who, consumed=(1,), replies=(Reply("k1", Said("x"), of_run=True),), at=100.0))
     (row,) = await store.outbox_claim(200.0, 1, NOBODY)

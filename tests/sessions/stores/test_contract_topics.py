@@ -10,7 +10,7 @@ from gateway.clock import CountingIds
 from sessions.inbound import IdentityChanged
 from sessions.messages import Alias, Inbound
 from sessions.records import OutboxRow, Turn
-from sessions.stores.sqlite import SqliteStore
+from sessions.stores.whole import WholeStore
 from sessions.topics import DeliveryCounts, Reached
 from tests.sessions.stores.made import inbound, of_topic, resident, status, wa
 
@@ -21,7 +21,7 @@ ONE, TWO = "27820000001", "27820000002"
 class Two:
     """Two residents who have written once."""
 
-    store: SqliteStore
+    store: WholeStore
     ids: CountingIds
     one: str
     two: str
@@ -48,7 +48,7 @@ class Two:
 
 
 @pytest.fixture
-async def two(store: SqliteStore, ids: CountingIds) -> Two:
+async def two(store: WholeStore, ids: CountingIds) -> Two:
     return Two(store, ids, await resident(store, ids, ONE), await resident(store, ids, TWO))
 
 

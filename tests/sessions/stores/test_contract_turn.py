@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from gateway.clock import CountingIds
 from sessions.messages import Text
 from sessions.records import DeadLetter, EffectRecord, JournalWrite, Reply, RunRow, Turn
-from sessions.stores.sqlite import SqliteStore
+from sessions.stores.whole import WholeStore
 from tests.sessions.stores.inside import Inside
 from tests.sessions.stores.made import entry, queue, reply, resident, session
 
@@ -16,12 +16,12 @@ LETTER = DeadLetter("K7Q", at=150.0, reason="bug in bills", detail="Traceback ..
 NOTHING: frozenset[str] = frozenset()
 
 
-async def test_a_newcomer_has_nothing_yet(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_newcomer_has_nothing_yet(store: WholeStore, ids: CountingIds) -> None:
     loaded = await store.load(await resident(store, ids))
     assert (loaded.session, loaded.journals, loaded.name) == (None, {}, None)
 
 
-async def test_load_gives_back_what_was_committed(store: SqliteStore, ids: CountingIds) -> None:
+async def test_load_gives_back_what_was_committed(store: WholeStore, ids: CountingIds) -> None:
     who = await resident(store, ids)
     sorry = replace(entry("account"), kind="read", sorry=Text("no-account", {"n": 3}))
     kept = session(
@@ -39,7 +39,7 @@ async def test_load_gives_back_what_was_committed(store: SqliteStore, ids: Count
     assert loaded.journals == {1: (entry("who", b""), sorry), 2: (entry("amount", b"\xff" * 70_000),)}
 
 
-async def test_a_turn_without_a_session_leaves_the_session(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_turn_without_a_session_leaves_the_session(store: WholeStore, ids: CountingIds) -> None:
     who = await resident(store, ids)
     await store.commit(Turn(resident=who, session=session()))
     await store.commit(Turn(resident=who, dead_letters=(LETTER,)))
@@ -48,7 +48,7 @@ async def test_a_turn_without_a_session_leaves_the_session(store: SqliteStore, i
     assert (await store.load(who)).session == session("ended", runs=())
 
 
-async def test_a_journal_grows_is_cut_and_goes(store: SqliteStore, ids: CountingIds) -> None:
+async def test_a_journal_grows_is_cut_and_goes(store: WholeStore, ids: CountingIds) -> None:
     who = await resident(store, ids)
     a, b, c, d = (entry(label) for label in "abcd")
 
@@ -64,7 +64,7 @@ async def test_a_journal_grows_is_cut_and_goes(store: SqliteStore, ids: Counting
     assert await journals(JournalWrite(3, 0)) == {}
 
 
-async def test_one_residents_journal_is_not_anothers(store: SqliteStore, ids: CountingIds) -> None:
+async def test_one_residents_journal_is_not_anothers(store: WholeStore, ids: CountingIds) -> None:
     one, two = await resident(store, ids, "1"), await resident(store, ids, "2")
     for who in (one, two):
         await store.commit(Turn(resident=who, session=session(), journals=(JournalWrite(1, 0, (entry(who),)),)))
@@ -74,7 +74,7 @@ async def test_one_residents_journal_is_not_anothers(store: SqliteStore, ids: Co
 
 
 async def test_a_turn_that_fails_at_its_end_leaves_nothing_of_it(
-    store: SqliteStore, ids: CountingIds, inside: Inside
+    store: WholeStore, ids: CountingIds, inside: Inside
 ) -> None:
     who = await resident(store, ids)
     before = session("asking", wake_at=500.0)
@@ -105,9 +105,7 @@ async def test_a_turn_that_fails_at_its_end_leaves_nothing_of_it(
     assert (await store.load(who)).journals == {1: (entry("z"),), 2: (entry("y"),)}
 
 
-async def test_due_are_those_whose_time_has_come_and_next_is_the_one_after(
-    store: SqliteStore, ids: CountingIds
-) -> None:
+async def test_due_are_those_whose_time_has_come_and_next_is_the_one_after(store: WholeStore, ids: CountingIds) -> None:
     assert await store.due(1e12) == ((), None)
     times = {"1": 300.0, "2": 200.0, "3": 400.0, "4": None}
     who = {name: await resident(store, ids, name) for name in times}
@@ -119,7 +117,7 @@ async def test_due_are_those_whose_time_has_come_and_next_is_the_one_after(
     assert await store.due(1e9) == ((who["1"], who["3"]), None)
 
 
-async def test_an_effect_is_found_by_its_key_until_the_session_expires(store: SqliteStore, ids: CountingIds) -> None:
+async def test_an_effect_is_found_by_its_key_until_the_session_expires(store: WholeStore, ids: CountingIds) -> None:
     who, other = await resident(store, ids, "1"), await resident(store, ids, "2")
     begun, done = EffectRecord("pay/1", "f1"), EffectRecord("pay/1", "f1", entry("checkout", b"\x05"))
     await store.commit(Turn(resident=other, effects=(EffectRecord("pay/2", "f2"),)))
@@ -133,7 +131,7 @@ async def test_an_effect_is_found_by_its_key_until_the_session_expires(store: Sq
 
 
 async def test_what_was_done_beside_conversations_is_found_beyond_the_session(
-    store: SqliteStore, ids: CountingIds
+    store: WholeStore, ids: CountingIds
 ) -> None:
     who = await resident(store, ids)
     done = EffectRecord(f"@{who}/Paid/p1.note.1", "f", entry("note"), 100.0)
@@ -142,13 +140,13 @@ async def test_what_was_done_beside_conversations_is_found_beyond_the_session(
     assert await store.effect(done.key) == done
 
 
-async def test_dead_letters_are_kept(store: SqliteStore, ids: CountingIds, inside: Inside) -> None:
+async def test_dead_letters_are_kept(store: WholeStore, ids: CountingIds, inside: Inside) -> None:
     who = await resident(store, ids)
     await store.commit(Turn(resident=who, dead_letters=(LETTER,)))
     assert await inside.dead_letters() == [("K7Q", who, 150.0, "bug in bills", "Traceback ...")]
 
 
-async def test_the_same_reply_is_queued_once(store: SqliteStore, ids: CountingIds) -> None:
+async def test_the_same_reply_is_queued_once(store: WholeStore, ids: CountingIds) -> None:
     who = await resident(store, ids)
     await store.commit(Turn(resident=who, replies=(reply("k1", "first"), reply("k1", "again")), at=100.0))
     await store.commit(Turn(resident=who, replies=(Reply("k1", reply("k1", "later").message), reply("k2")), at=110.0))

@@ -215,7 +215,7 @@ async def test_a_transaction_of_a_process_that_was_replaced_is_refused(store: Sq
 
 
 async def test_a_full_disk_takes_all_of_a_transaction_back(store: SqliteStore) -> None:
-    db = store._writer._connection
+    db = store._writer.connection
     room = db.pragma("max_page_count")
     db.pragma("max_page_count", db.pragma("page_count") + 2)
 

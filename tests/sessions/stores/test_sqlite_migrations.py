@@ -12,9 +12,9 @@ import pytest
 import trio
 
 from sessions.errors import StoreRefused
-from sessions.stores.database import Database
 from sessions.stores.migrations import STEPS, Step, _sealed_trouble
 from sessions.stores.schema import prepare
+from sessions.stores.sqlite_database import SqliteDatabase
 from sessions.stores.stored import TROUBLE
 from tests.sessions.stores.yesterday import ENDED_AT, HOUR, Settled, town_on
 
@@ -22,18 +22,18 @@ FILES = sorted((Path(__file__).parents[2] / "testdata/stores").glob("version-*.d
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    connection = Database(str(tmp_path / "gateway.db"))
+def db(tmp_path: Path) -> Iterator[SqliteDatabase]:
+    connection = SqliteDatabase(str(tmp_path / "gateway.db"))
     yield connection
     connection.close()
 
 
 @pytest.fixture(params=FILES, ids=lambda path: path.stem)
-def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqliteDatabase]:
     """A copy of a file that an older gateway left behind; `yesterday.py` tells what was said in it."""
     path = tmp_path / "old.db"
     shutil.copy(request.param, path)
-    connection = Database(str(path))
+    connection = SqliteDatabase(str(path))
     yield connection
     connection.close()
 
@@ -60,7 +60,7 @@ def test_a_new_file_takes_all_steps(db: apsw.Connection) -> None:
     assert version(db) == len(STEPS)
 
 
-def test_an_old_file_ends_with_the_same_tables_as_a_new_one(db: apsw.Connection, old: Database) -> None:
+def test_an_old_file_ends_with_the_same_tables_as_a_new_one(db: apsw.Connection, old: SqliteDatabase) -> None:
     assert version(old) < len(STEPS) or len(STEPS) == 1
     prepared(db)
     prepared(old)
@@ -87,7 +87,7 @@ def broken(db: apsw.Connection) -> None:
 
 
 @pytest.mark.parametrize("step", [broken, "drop table outbox; create table x(; "], ids=["python", "sql"])
-def test_a_step_that_fails_leaves_the_file_as_it_was(old: Database, step: Step) -> None:
+def test_a_step_that_fails_leaves_the_file_as_it_was(old: SqliteDatabase, step: Step) -> None:
     before = (version(old), content(old))
     steps = [*STEPS[: version(old)], "create table harmless(a)", step]
     with pytest.raises(StoreRefused, match=r"gateway.db is of schema .* nothing was changed"):
@@ -95,7 +95,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(old: Database, step: Step) 
     assert (version(old), content(old)) == before
 
 
-def test_trouble_of_the_disk_is_not_put_down_to_the_step(old: Database) -> None:
+def test_trouble_of_the_disk_is_not_put_down_to_the_step(old: SqliteDatabase) -> None:
     def full(_db: apsw.Connection) -> None:
         raise apsw.FullError("database or disk is full")
 
@@ -103,7 +103,7 @@ def test_trouble_of_the_disk_is_not_put_down_to_the_step(old: Database) -> None:
         prepared(old, [*STEPS, full])
 
 
-def test_why_a_message_was_not_sent_is_put_in_an_envelope(old: Database) -> None:
+def test_why_a_message_was_not_sent_is_put_in_an_envelope(old: SqliteDatabase) -> None:
     before = STEPS.index(_sealed_trouble)
     prepared(old, STEPS[:before])
     old.execute("update outbox set state = 'failed', error = 'no such number' where seq = 1")
@@ -112,18 +112,18 @@ def test_why_a_message_was_not_sent_is_put_in_an_envelope(old: Database) -> None
     assert [(seq, old.unseal(TROUBLE, blob, seq)) for seq, blob in found] == [(1, "no such number")]
 
 
-def test_a_file_that_is_up_to_date_is_taken_over_and_nothing_else(old: Database) -> None:
+def test_a_file_that_is_up_to_date_is_taken_over_and_nothing_else(old: SqliteDatabase) -> None:
     first = prepared(old)
     assert prepared(old) == first + 1
 
 
-async def test_an_open_question_of_an_old_file_is_answered(old: Database, autojump_clock: object) -> None:
+async def test_an_open_question_of_an_old_file_is_answered(old: SqliteDatabase, autojump_clock: object) -> None:
     async with town_on(old, later=ENDED_AT + HOUR) as place:
         await place.new("asked")
         assert await place.says("Naledi", "asked") == ["bought(what=bread, receipt=receipt-1500, to=Naledi)"]
 
 
-async def test_back_goes_over_the_journal_of_an_old_file(old: Database, autojump_clock: object) -> None:
+async def test_back_goes_over_the_journal_of_an_old_file(old: SqliteDatabase, autojump_clock: object) -> None:
     async with town_on(old, later=ENDED_AT + HOUR) as place:
         await place.new("asked")
         told = await place.says("back", "asked")
@@ -131,14 +131,14 @@ async def test_back_goes_over_the_journal_of_an_old_file(old: Database, autojump
         assert place.seen.divergences == []
 
 
-async def test_an_event_that_an_old_file_waits_for_is_heard(old: Database, autojump_clock: object) -> None:
+async def test_an_event_that_an_old_file_waits_for_is_heard(old: SqliteDatabase, autojump_clock: object) -> None:
     async with town_on(old, later=ENDED_AT + HOUR) as place:
         await place.registry.publish(await place.resident("waiting"), Settled(12), id="i1")
         await place.registry.settled()
         assert await place.new("waiting") == ["out(amount=12)"]
 
 
-async def test_a_wait_in_an_old_file_ends_at_its_limit(old: Database, autojump_clock: object) -> None:
+async def test_a_wait_in_an_old_file_ends_at_its_limit(old: SqliteDatabase, autojump_clock: object) -> None:
     async with town_on(old, later=ENDED_AT + HOUR) as place:
         await trio.sleep(2 * HOUR)
         await place.registry.settled()
@@ -146,25 +146,25 @@ async def test_a_wait_in_an_old_file_ends_at_its_limit(old: Database, autojump_c
 
 
 async def test_who_had_expired_in_an_old_file_is_greeted_with_where_they_were(
-    old: Database, autojump_clock: object
+    old: SqliteDatabase, autojump_clock: object
 ) -> None:
     async with town_on(old, later=ENDED_AT + HOUR) as place:
         await place.new("expired")
         assert await place.says("hello", "expired") == ["start(because=returned, was=buy)"]
 
 
-async def test_what_was_accepted_and_not_looked_at_is_heard(old: Database, autojump_clock: object) -> None:
+async def test_what_was_accepted_and_not_looked_at_is_heard(old: SqliteDatabase, autojump_clock: object) -> None:
     async with town_on(old, later=ENDED_AT + HOUR) as place:
         assert await place.new("unheard") == ["what"]
 
 
-async def test_the_same_message_does_not_count_again(old: Database, autojump_clock: object) -> None:
+async def test_the_same_message_does_not_count_again(old: SqliteDatabase, autojump_clock: object) -> None:
     async with town_on(old, later=ENDED_AT + HOUR) as place:
         await place.new("asked")
         assert await place.says("3", "asked", id="m5") == []
 
 
-async def test_the_outbox_of_an_old_file_is_sent_in_order(old: Database, autojump_clock: object) -> None:
+async def test_the_outbox_of_an_old_file_is_sent_in_order(old: SqliteDatabase, autojump_clock: object) -> None:
     async with town_on(old, later=ENDED_AT + HOUR) as place:
         store, sent = place.store, []
         assert await store.outbox_recover(place.clock.now()) == 1, "one was under way"
@@ -176,7 +176,7 @@ async def test_the_outbox_of_an_old_file_is_sent_in_order(old: Database, autojum
         assert [body for who, body in sent if who == "expired"] == ["how-many(price=500)"]
 
 
-async def test_dead_letters_and_names_of_an_old_file_are_kept(old: Database, autojump_clock: object) -> None:
+async def test_dead_letters_and_names_of_an_old_file_are_kept(old: SqliteDatabase, autojump_clock: object) -> None:
     async with town_on(old, later=ENDED_AT + HOUR) as place:
         ((reason, detail),) = await place.dead_letters()
         assert reason == "bug in broken: RuntimeError('no such meter')"

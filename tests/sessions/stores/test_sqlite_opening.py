@@ -48,7 +48,7 @@ def garbled(path: Path, table: str | None = None) -> None:
 
 async def test_a_commit_is_on_disk_when_it_returns(path: Path) -> None:
     async with open_store(path) as store:
-        for connection in (store._writer._connection, store._reading):
+        for connection in (store._writer.connection, store._reading):
             assert connection.pragma("journal_mode") == "wal"
             assert connection.pragma("synchronous") == 2, "FULL"
 

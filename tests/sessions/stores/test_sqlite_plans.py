@@ -107,7 +107,7 @@ SMALL = ("SCAN parked", "SCAN notice")
 
 async def test_no_statement_walks_through_a_table(tmp_path: Path, ids: CountingIds) -> None:
     async with open_store(tmp_path / "gateway.db") as store:
-        seen = traced(store._writer._connection, store._reading)
+        seen = traced(store._writer.connection, store._reading)
         await use_everything(store, ids)
         walks = []
         for sql in [sql for sql in seen if re.match(r"select|update|delete", sql)]:

@@ -28,7 +28,7 @@ async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
 
 
 def writing(store: SqliteStore) -> apsw.Connection:
-    return store._writer._connection
+    return store._writer.connection
 
 
 def count_commits(store: SqliteStore) -> list[None]:

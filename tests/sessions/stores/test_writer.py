@@ -15,7 +15,8 @@ import trio.testing
 
 from sessions.errors import Fenced, StoreDamaged, StoreRefused, StoreUnavailable
 from sessions.stores.opening import open_file
-from sessions.stores.writer import Operation, Writer, explained
+from sessions.stores.sqlite_database import explained
+from sessions.stores.writer import Operation, Writer
 
 
 @asynccontextmanager

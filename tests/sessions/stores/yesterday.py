@@ -23,9 +23,9 @@ from sessions.conversation import Conversation, TimedOut
 from sessions.messages import Alias
 from sessions.registry import RegistrySettings
 from sessions.services import effect
-from sessions.stores.database import Database
 from sessions.stores.schema import prepare
 from sessions.stores.sqlite import SqliteStore
+from sessions.stores.sqlite_database import SqliteDatabase
 from sessions.stores.writer import Writer
 from tests.sessions.town import PlainDispatcher, Town, capability, provider_services, start
 
@@ -66,7 +66,7 @@ async def broken(chat: Chat) -> None:
 
 
 @asynccontextmanager
-async def town_on(connection: Database, *, later: float = 0.0) -> AsyncIterator[Town]:
+async def town_on(connection: SqliteDatabase, *, later: float = 0.0) -> AsyncIterator[Town]:
     """A town on a file, without threads, so that virtual time can jump.
 
     Arguments:
@@ -86,7 +86,7 @@ async def town_on(connection: Database, *, later: float = 0.0) -> AsyncIterator[
         nursery.cancel_scope.cancel()
 
 
-async def talked(connection: Database) -> None:
+async def talked(connection: SqliteDatabase) -> None:
     """What is in the file: all the states that a resident, and a message to one, can be in."""
     async with town_on(connection) as place:
         await place.says("buy", "expired")
@@ -108,7 +108,7 @@ async def talked(connection: Database) -> None:
 
 
 def main(path: Path) -> None:
-    connection = Database(str(path))
+    connection = SqliteDatabase(str(path))
     connection.pragma("page_size", 1024)
     trio.run(talked, connection, clock=trio.testing.MockClock(autojump_threshold=0))
     connection.close()

@@ -1,0 +1,59 @@
+"""Opens the database that the settings name, as its owner or beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager
+
+from gateway.database_place import Place, SqliteFile
+from sessions.codec import Codec
+from sessions.errors import StoreRefused
+from sessions.stores import operators
+from sessions.stores.database import Database
+from sessions.stores.sqlite import open_store
+from sessions.stores.whole import WholeStore
+
+_MISSING = (
+    "GATEWAY_DATABASE_URL names a PostgreSQL database, and its driver is not installed: "
+    "pip install 'city-gateway[postgres]'"
+)
+
+
+def open_place(place: Place, codec: Codec | None) -> AbstractAsyncContextManager[WholeStore]:
+    """The store there, for the time of a block.
+
+    Raises:
+        StoreRefused: it cannot be used; the text says why and what to do.
+    """
+    if isinstance(place, SqliteFile):
+        return open_store(place.path, codec)
+    try:
+        from sessions.stores.postgres import open_postgres
+    except ModuleNotFoundError as error:
+        raise _refused(error) from error
+    return open_postgres(place.url.reveal(), codec)
+
+
+@contextmanager
+def beside(place: Place, codec: Codec | None) -> Iterator[Database]:
+    """The database there for an operator, beside the gateway that runs.
+
+    Raises:
+        StoreRefused, StoreUnavailable: it cannot be used; the text says why and what to do.
+    """
+    if isinstance(place, SqliteFile):
+        with operators.opened(place.path, codec) as db:
+            yield db
+        return
+    try:
+        from sessions.stores.postgres_operators import opened
+    except ModuleNotFoundError as error:
+        raise _refused(error) from error
+    with opened(place.url.reveal(), codec) as other:
+        yield other
+
+
+def _refused(error: ModuleNotFoundError) -> StoreRefused:
+    if error.name is None or not error.name.startswith("psycopg"):
+        raise error
+    return StoreRefused(_MISSING)

@@ -1,0 +1,219 @@
+"""A connection to PostgreSQL, through psycopg; used by one thread at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from psycopg import pq
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.rows import tuple_row
+from psycopg.types.numeric import NumericBinaryLoader
+
+from sessions.codec import Codec
+from sessions.errors import StoreRefused, StoreUnavailable
+from sessions.storage import Rows
+from sessions.stores import postgres_own_tables
+from sessions.stores.database import Database, PlainCodec
+from sessions.stores.postgres_dialect import translated
+from sessions.stores.postgres_schema import SCHEMA
+
+CONNECT_SECONDS = 5
+"""How long to wait for an answer to a connection attempt."""
+
+_OPTIONS = (
+    f"-c search_path={SCHEMA} -c synchronous_commit=on -c lock_timeout=10s -c idle_in_transaction_session_timeout=2s "
+    "-c timezone=UTC -c client_min_messages=warning"
+)
+_ALIVE = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3, "tcp_user_timeout": 8000}
+"""A peer that is gone without a word (network cut, machine lost) is noticed in about ten seconds."""
+
+_WRITING = 0x77726974696E67
+"""A lock that all who write share, and that whoever goes over several residents has alone. So what must not be met by
+another write half done (two residents become one, tables change) needs no lock of its own."""
+
+_FOR_NOW = (
+    psycopg.OperationalError,  # not reachable, shutting down, out of disk, too many connections, a lock not had in time
+    psycopg.InterfaceError,  # the connection is closed
+    psycopg.errors.ReadOnlySqlTransaction,  # a replica, after a failover
+    psycopg.errors.InvalidCursorName,
+)
+
+
+class Answer:
+    """See `sessions.stores.database.Found`: all rows, which are there already."""
+
+    __slots__ = ("_next", "_rows")
+
+    def __init__(self, rows: list[tuple[Any, ...]]) -> None:
+        self._rows, self._next = rows, 0
+
+    @property
+    def get(self) -> Any:
+        if not self._rows:
+            return None
+        row = self._rows[0]
+        return row[0] if len(row) == 1 else row
+
+    def fetchone(self) -> Any:
+        if self._next >= len(self._rows):
+            return None
+        self._next += 1
+        return self._rows[self._next - 1]
+
+    def fetchall(self) -> list[Any]:
+        rest, self._next = self._rows[self._next :], len(self._rows)
+        return rest
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._rows)
+
+
+def reached(url: str, codec: Codec | None = None) -> PostgresDatabase:
+    """Connect.
+
+    Raises:
+        psycopg.OperationalError: it cannot be reached, or refuses.
+    """
+    connection = psycopg.connect(
+        url,
+        autocommit=True,  # transactions are begun in words
+        cursor_factory=psycopg.RawCursor,
+        row_factory=tuple_row,
+        connect_timeout=CONNECT_SECONDS,
+        options=_OPTIONS,
+        application_name="city-gateway",
+        **_ALIVE,  # type: ignore[arg-type]
+    )
+    return PostgresDatabase(connection, codec)
+
+
+def place_of(url: str) -> str:
+    """What a database is called in messages: without its password.
+
+    Raises:
+        StoreRefused: it is no address.
+    """
+    try:
+        parts = conninfo_to_dict(url)
+    except psycopg.ProgrammingError as error:
+        raise StoreRefused(f"the address of the database cannot be read: {str(error).splitlines()[0]}") from error
+    port = f":{parts['port']}" if parts.get("port") else ""
+    return f"postgresql://{parts.get('host') or ''}{port}/{parts.get('dbname') or ''}"
+
+
+class PostgresDatabase(Database):
+    """See `Database`.
+
+    Arguments:
+        connection: with autocommit and raw cursors; see `reached`.
+    """
+
+    errors = (psycopg.Error,)
+
+    def __init__(self, connection: psycopg.Connection[tuple[Any, ...]], codec: Codec | None = None) -> None:
+        connection.adapters.register_loader("numeric", _Number)
+        self.connection = connection
+        self.codec: Codec = codec or PlainCodec()
+        self._cursor, self._plain = connection.cursor(binary=True), connection.cursor()
+        self._changed = 0
+
+    @property
+    def in_transaction(self) -> bool:
+        return self.connection.info.transaction_status not in (pq.TransactionStatus.IDLE, pq.TransactionStatus.UNKNOWN)
+
+    def execute(self, sql: str, values: Any = None, /) -> Answer:
+        return self.raw(translated(sql), values)
+
+    def raw(self, sql: str, values: Any = None) -> Answer:
+        """A statement in PostgreSQL's own words, with `$1` for the first value."""
+        cursor = self._cursor
+        cursor.execute(sql.encode(), None if values is None else [_value(each) for each in values])
+        done = cursor.statusmessage or ""
+        self._changed = cursor.rowcount if done.startswith(("INSERT", "UPDATE", "DELETE")) else 0
+        return Answer(cursor.fetchall() if cursor.description is not None else [])
+
+    def say(self, commands: str) -> None:
+        """Several commands in one way to the server and back; whatever they give is not looked at."""
+        self._plain.execute(commands.encode())
+
+    @property
+    def empty(self) -> bool:
+        """Whether the last statement gave rows without a column."""
+        return self._cursor.description is not None and not self._cursor.description
+
+    def executemany(self, sql: str, rows: Any, /) -> None:
+        changed = 0
+        for row in rows:
+            self.execute(sql, row)
+            changed += self._changed
+        self._changed = changed
+
+    def changes(self) -> int:
+        return self._changed
+
+    def explained(self, error: Exception) -> Exception:
+        return explained(error)
+
+    def begin(self, *, write: bool, alone: bool = False) -> None:
+        if not write:
+            self.say("begin isolation level repeatable read read only")
+            return
+        lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
+        self.say(f"begin; select {lock}({_WRITING})")
+
+    @contextmanager
+    def interruptible(self, cancelled: Callable[[], bool]) -> Iterator[None]:
+        yield  # the server is told, see `interrupt`
+
+    def interrupt(self) -> None:
+        self.connection.cancel_safe(timeout=CONNECT_SECONDS)
+
+    def statement(self, plugin: str, sql: str, values: Sequence[Any], *, reads: bool = False) -> Rows:
+        return postgres_own_tables.statement(self, plugin, sql, values, reads=reads)
+
+    def take_step(self, plugin: str, number: int, step: str) -> None:
+        postgres_own_tables.take_step(self, plugin, number, step)
+
+    def tables_of(self, plugin: str) -> list[str]:
+        return postgres_own_tables.tables_of(self, plugin)
+
+    @property
+    def broken(self) -> bool:
+        """Whether the connection is of no use any more."""
+        return self.connection.closed or self.connection.broken
+
+    def close(self) -> None:
+        self.connection.close()
+
+
+def explained(error: Exception) -> Exception:
+    """PostgreSQL's error as one of ours, with what it means for whoever asked."""
+    if isinstance(error, psycopg.errors.InvalidPassword | psycopg.errors.InvalidAuthorizationSpecification):
+        return StoreUnavailable(f"PostgreSQL refuses the gateway: {_line(error)}")
+    if isinstance(error, psycopg.errors.DiskFull):
+        return StoreUnavailable(f"the disk of the database is full ({_line(error)})")
+    if isinstance(error, psycopg.errors.DataCorrupted | psycopg.errors.IndexCorrupted):
+        return StoreRefused(f"the database is damaged: {_line(error)}; go over to a replica, or restore a backup")
+    if isinstance(error, _FOR_NOW):
+        return StoreUnavailable(f"PostgreSQL cannot be used now ({type(error).__name__}: {_line(error)})")
+    return error
+
+
+def _line(error: Exception) -> str:
+    """Its first line: the others may quote rows."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+
+
+def _value(value: Any) -> Any:
+    return int(value) if isinstance(value, bool | int) else value
+
+
+class _Number(NumericBinaryLoader):
+    """`numeric` is what PostgreSQL makes of the sum of whole numbers; SQLite knows whole numbers and floats only."""
+
+    def load(self, data: Any) -> Any:
+        number = super().load(data)
+        return int(number) if number == number.to_integral_value() else float(number)
