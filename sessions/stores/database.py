@@ -13,6 +13,7 @@ A sealed value is bound to its table, its row and its envelope: put into another
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
@@ -68,7 +69,7 @@ class Found(Protocol):
     def __iter__(self) -> Iterator[Any]: ...
 
 
-class Database:
+class Database(ABC):
     """A connection of the store, in the words that all databases have in common.
 
     Statements are written in what SQLite and PostgreSQL both understand, with `?` for each value; `on conflict`,
@@ -81,56 +82,57 @@ class Database:
     """What the driver raises."""
 
     @property
+    @abstractmethod
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
-        raise NotImplementedError
 
+    @abstractmethod
     def execute(self, sql: str, values: Any = None, /) -> Found:
         """Carry out one statement."""
-        raise NotImplementedError
 
+    @abstractmethod
     def executemany(self, sql: str, rows: Any, /) -> object:
         """The same statement once for each row of values."""
-        raise NotImplementedError
 
+    @abstractmethod
     def changes(self) -> int:
         """How many rows the last statement has changed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def explained(self, error: Exception) -> Exception:
         """The driver's error as one of ours, with what it means for whoever asked."""
-        raise NotImplementedError
 
+    @abstractmethod
     def begin(self, *, write: bool, alone: bool = False) -> None:
         """Begin a transaction; one that only reads sees all of one moment.
 
         Arguments:
             alone: nobody else writes meanwhile, in whatever process.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def interruptible(self, cancelled: Callable[[], bool]) -> AbstractContextManager[None]:
         """In the block a statement ends soon after `cancelled` says so, if the database looks for itself."""
-        raise NotImplementedError
 
-    def interrupt(self) -> None:
+    @abstractmethod
+    def end_statement(self) -> None:
         """Called beside, from another thread: the statement that runs now ends, if the database must be told."""
 
+    @abstractmethod
     def statement(self, plugin: str, sql: str, values: Sequence[Any], *, reads: bool = False) -> Rows:
         """A plugin's statement on its own tables; see `sessions.storage.PluginTransaction.execute`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def take_step(self, plugin: str, number: int, step: str) -> None:
         """One numbered step of a plugin's tables.
 
         Raises:
             StoreRefused: it failed, or touches something that is not the plugin's.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def tables_of(self, plugin: str) -> list[str]:
         """The names of a plugin's own tables."""
-        raise NotImplementedError
 
     def seal(self, what: Stored[T], value: T, *row: Key) -> bytes:
         """A value in its envelope.

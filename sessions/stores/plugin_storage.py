@@ -5,6 +5,7 @@ Plugins' own reads have a connection of their own, so that a slow one holds up n
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -67,8 +68,8 @@ class PluginTables(Tables):
             for transaction in several.parts.values():
                 await transaction.put_events_in()
 
-    async def _query(self, plugin: str, sql: str, values: Sequence[SqlValue]) -> Rows:
-        raise NotImplementedError
+    @abstractmethod
+    async def _query(self, plugin: str, sql: str, values: Sequence[SqlValue]) -> Rows: ...
 
 
 class _Transaction:

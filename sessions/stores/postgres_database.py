@@ -166,9 +166,9 @@ class PostgresDatabase(Database):
 
     @contextmanager
     def interruptible(self, cancelled: Callable[[], bool]) -> Iterator[None]:
-        yield  # the server is told, see `interrupt`
+        yield  # the server is told, see `end_statement`
 
-    def interrupt(self) -> None:
+    def end_statement(self) -> None:
         self.connection.cancel_safe(timeout=CONNECT_SECONDS)
 
     def statement(self, plugin: str, sql: str, values: Sequence[Any], *, reads: bool = False) -> Rows:

@@ -49,7 +49,7 @@ async def interruptible(connection: Database, operation: Operation[T], thread: t
             cancelled = True
             if running:
                 with trio.CancelScope(shield=True):
-                    await trio.to_thread.run_sync(connection.interrupt)
+                    await trio.to_thread.run_sync(connection.end_statement)
 
     def carry_out() -> T:
         with connection.interruptible(lambda: cancelled):

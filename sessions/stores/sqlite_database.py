@@ -84,6 +84,9 @@ class SqliteDatabase(apsw.Connection, Database):
         finally:
             self.set_progress_handler(None)
 
+    def end_statement(self) -> None:
+        """It looks for itself, see `interruptible`."""
+
     def statement(self, plugin: str, sql: str, values: Sequence[Any], *, reads: bool = False) -> Rows:
         return own_tables.statement(self, plugin, sql, values, own_tables.READ if reads else own_tables.WRITE)
 

@@ -26,6 +26,7 @@ HEX = Secret("0123456789abcdef" * 4)
 OPTIONAL = {
     "GATEWAY_CONSOLE_BIND": "127.0.0.1:8010",
     "GATEWAY_CONSOLE_URL": "https://desk.example.org",
+    "GATEWAY_FILES": "documents",
     "WHATSAPP_BUSINESS_ACCOUNT_ID": "100200300400500",
     "WHATSAPP_APP_ID": "300400500600700",
     "GATEWAY_ENCRYPTION_KEYS": KEY,
@@ -83,7 +84,7 @@ def test_all_that_is_missing_is_told_at_once() -> None:
         ("WHATSAPP_ACCESS_TOKEN", "EAA…"),
         ("WHATSAPP_APP_SECRET", "geheim\N{NO-BREAK SPACE}nis"[:7] + "ü"),
         ("WHATSAPP_VERIFY_TOKEN", "two words"),
-        ("GATEWAY_DATABASE_URL", "postgresql://localhost/city"),
+        ("GATEWAY_DATABASE_URL", "mysql://localhost/city"),
         ("GATEWAY_DATABASE_URL", "gateway.db"),
         ("GATEWAY_DATABASE_URL", "sqlite:///"),
         ("GATEWAY_DATABASE_URL", "sqlite://gateway.db"),
