@@ -41,6 +41,11 @@ def checked(
         return host, [Fault(fault, "language files", "Mend the file that is named.") for fault in error.faults]
 
 
+def faults_of(path: Path, text: str, find: Callable[[str], Found | None] | None) -> list[Fault]:
+    """What would be wrong with a text of the file; for `gateway.plugins_change.planned`."""
+    return checked(path, text=text, find=find)[1]
+
+
 def _page_faults(host: PluginHost) -> list[Fault]:
     pages = ((plugin, template_faults(plugin.pages)) for plugin in host.plugins if plugin.routes)
     return [Fault(fault, host.place_of(plugin), PAGE_BUG) for plugin, faults in pages for fault in faults]

@@ -198,9 +198,9 @@ def _change(
 
 
 def _check(path: Path, text: str, find: Find | None) -> list[Fault]:
-    from gateway.checking import checked
+    from gateway.checking import faults_of
 
-    return checked(path, text=text, find=find)[1]
+    return faults_of(path, text, find)
 
 
 def _show(difference: list[str]) -> None:

@@ -245,6 +245,11 @@ def _lines(values: Mapping[str, Any]) -> str:
     return "".join(f"{key} = {_item(value).as_string()}\n" for key, value in values.items())
 
 
+def as_toml(value: Any) -> str:
+    """A value as it is written behind `key =`."""
+    return _item(value).as_string()
+
+
 def _item(value: Any) -> Item:
     """A value as it is written behind `key =`, on one line."""
     if isinstance(value, dict):

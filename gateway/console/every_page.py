@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from gateway.console import pages_account, pages_audit, pages_letters, pages_outbox, pages_overview, pages_sessions
+from gateway.console import (
+    pages_account,
+    pages_audit,
+    pages_letters,
+    pages_outbox,
+    pages_overview,
+    pages_plugins,
+    pages_sessions,
+)
 from gateway.console.desk import Page
 
 EVERY_PAGE: tuple[Page, ...] = (
@@ -11,5 +19,6 @@ EVERY_PAGE: tuple[Page, ...] = (
     *pages_sessions.PAGES,
     *pages_letters.PAGES,
     *pages_outbox.PAGES,
+    *pages_plugins.PAGES,
     *pages_audit.PAGES,
 )

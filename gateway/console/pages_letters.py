@@ -26,9 +26,11 @@ AT_ONCE = 200
 LIST = "/console/dead-letters"
 
 ABOUT: dict[Failure, str] = {
-    Failure.BUG: "a bug in the gateway or a plugin",
+    Failure.BUG: "a bug",
+    Failure.FULL: "too much for one conversation",
     Failure.UNKNOWN: "nobody knows whether it was done",
     Failure.LATE: "it came too late to be answered",
+    Failure.ASIDE: "news could not be told, or something was not tidied up",
 }
 
 _AFTER = re.compile(r"(\d{1,10}\.\d{1,9})_([A-Z0-9]{1,40})\Z")
@@ -49,7 +51,7 @@ async def letters(ask: Ask) -> Response:
 
 def about_of(letter: Letter) -> str:
     """The kind of trouble in words."""
-    return ABOUT.get(letter.letter.failure, letter.letter.failure.value)
+    return ABOUT[letter.letter.failure]
 
 
 async def letter(ask: Ask, reference: str) -> Response:

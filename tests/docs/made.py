@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -16,6 +14,7 @@ from msgspec import Struct
 from gateway.plugin import City
 from gateway.plugin_host import find_plugin
 from gateway.remote.trust import Grants
+from gateway.settings_docs import about_settings
 from tests.support.require import ROOT
 
 END = "\n\n*Made from the code by `pytest tests/docs/test_made.py --update`; a test compares the two.*\n"
@@ -139,7 +138,7 @@ def _is_plugin(path: Any) -> bool:
 
 def _table(settings: type[Struct]) -> str:
     rows = ["| Setting | Default | What it is |", "|---|---|---|"]
-    about = _arguments(inspect.getdoc(settings) or "")
+    about = about_settings(settings)
     for field in msgspec.structs.fields(settings):
         rows.append(f"| `{field.encode_name}` | {_default(field)} | {about.get(field.name, '').replace('|', '/')} |")
     return "\n".join(rows) + "\n"
@@ -153,22 +152,3 @@ def _default(field: msgspec.structs.FieldInfo) -> str:
         return "none"
     plain = msgspec.to_builtins(value)
     return "a table" if isinstance(plain, dict) and plain else f"`{msgspec.json.encode(plain).decode()}`"
-
-
-def _arguments(doc: str) -> dict[str, str]:
-    """What a docstring says of each argument, in one line."""
-    _, _, listed = doc.partition("Arguments:\n")
-    block = re.split(r"\n\s*\n", listed)[0] if listed else ""
-    found: dict[str, str] = {}
-    for names, words in _entries(block):
-        for name in re.findall(r"\w+", names):
-            found[name] = words
-    return found
-
-
-def _entries(block: str) -> Iterator[tuple[str, str]]:
-    text = " ".join(block.split())
-    starts = list(re.finditer(r"(?:^|(?<=[.;] ))((?:\w+)(?:, \w+)*): ", text))
-    for at, start in enumerate(starts):
-        end = starts[at + 1].start() if at + 1 < len(starts) else len(text)
-        yield start[1], text[start.end() : end].strip()

@@ -52,6 +52,7 @@ class Console:
     def __init__(self, gateway: Gateway, store: SqliteStore, path: Path, clock: SetClock, app: Any) -> None:
         self.gateway, self.store, self.path, self.clock = gateway, store, path, clock
         self.records = Records.of_file(path, None)
+        self.app, self.address = app, URL
         self.transport = MemoryTransport(app)
         self._tokens = FormTokens(SECRETS, clock)
 
@@ -95,7 +96,7 @@ class Console:
 
 
 @asynccontextmanager
-async def open_console(host: PluginHost, folder: Path, **more: Any) -> AsyncIterator[Console]:
+async def open_console(host: PluginHost, folder: Path, *, url: str | None = URL, **more: Any) -> AsyncIterator[Console]:
     clock, path = SetClock(), folder / "gateway.db"
     async with open_store(path) as store:
         parts = Parts(
@@ -114,7 +115,7 @@ async def open_console(host: PluginHost, folder: Path, **more: Any) -> AsyncIter
                 gateway,
                 Records.of_file(path, None),
                 clock=clock,
-                settings=ConsoleSettings(url=URL),
+                settings=ConsoleSettings(url=url),
                 secrets=SECRETS,
                 pages=EVERY_PAGE,
                 find=parts.find,

@@ -1,0 +1,165 @@
+"""Plugins: which serve, why one does not, switching them, and their settings with a preview of the change."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import quote
+
+import msgspec
+import trio
+from msgspec import Struct
+from msgspec.structs import replace
+from quart import Response
+
+from gateway.console.desk import Ask, Page
+from gateway.console.plugin_changes import SeenOther, Wish, carry_out, plan, seal_of, wish_of
+from gateway.console.plugin_states import PluginState, plugin_states
+from gateway.console.settings_form import FormField, form_of, words_of
+from gateway.loaded_plugin import NAME
+from gateway.plugin_changes import Changed
+from gateway.plugin_host import settings_type
+from gateway.plugins_file import PluginsError
+from gateway.settings import Fault
+
+LIST = "/console/plugins"
+
+
+async def plugins(ask: Ask) -> Response:
+    """All of them."""
+    try:
+        states = await plugin_states(ask.desk.gateway)
+    except PluginsError as error:
+        return _faults(ask, "plugins.toml cannot be read", error.faults)
+    counts = {state: sum(each.state == state for each in states) for state in dict.fromkeys(s.state for s in states)}
+    return ask.page("plugins.html", plugins=states, counts=counts)
+
+
+async def plugin(ask: Ask, name: str) -> Response:
+    """One with its settings."""
+    found = await _find(ask, name)
+    if found is None:
+        words = "It stands neither in plugins.toml, nor does it run. Switch it on from the list of plugins."
+        return ask.page("trouble.html", 404, title=f"There is no plugin {name[:40]}", words=words)
+    return await _shown(ask, found)
+
+
+async def _find(ask: Ask, name: str) -> PluginState | None:
+    return next((each for each in await plugin_states(ask.desk.gateway) if each.name == name), None)
+
+
+async def _shown(ask: Ask, found: PluginState, faults: tuple[Fault, ...] = (), status: int = 200) -> Response:
+    return ask.page("plugin.html", status, plugin=found, fields=await _fields(ask, found), faults=faults)
+
+
+async def _fields(ask: Ask, found: PluginState) -> tuple[FormField, ...]:
+    """The form of its settings; none of a plugin whose code is not for this process."""
+    if found.table is None or found.table.trust.get("isolation", "in-process") != "in-process":
+        return ()
+    kind: type[Struct] | None = await trio.to_thread.run_sync(settings_type, found.name, ask.desk.find)
+    return form_of(kind, found.table.settings) if kind is not None else ()
+
+
+def _faults(ask: Ask, title: str, faults: tuple[Fault, ...], back: str = LIST, status: int = 409) -> Response:
+    return ask.page("plugin_faults.html", status, title=title, faults=faults, back=back)
+
+
+# ---------------------------------------------------------------------------------------------- changing
+
+
+async def preview(ask: Ask, name: str) -> Response:
+    """What would change in plugins.toml, before anything is written."""
+    switch = ask.form.get("switch", "")
+    if switch in ("on", "off"):
+        return await _preview(ask, name, Wish(enabled=switch == "on"))
+    found = await _find(ask, name)
+    if found is None:
+        return await plugin(ask, name)
+    words, unset = words_of(await _fields(ask, found), ask.form)
+    if not words and not unset:
+        return ask.go(f"{LIST}/{quote(name)}", "Nothing is different from what the file says.")
+    return await _preview(ask, name, Wish(words, unset))
+
+
+async def switch_on_another(ask: Ask) -> Response:
+    """One that plugins.toml does not name yet."""
+    name = ask.form.get("name", "").strip()
+    if not NAME.match(name):
+        fault = Fault(f"{name[:40]!r} is no name of a plugin", "plugins.toml", "Check the spelling.")
+        return _faults(ask, "Nothing was changed", (fault,), status=400)
+    words = tuple(line.strip() for line in ask.form.get("settings", "").splitlines() if line.strip())
+    return await _preview(ask, name, Wish(words, enabled=True))
+
+
+async def _preview(ask: Ask, name: str, wish: Wish) -> Response:
+    try:
+        edit = await plan(ask.desk.gateway, name, wish, ask.desk.find)
+    except PluginsError as error:
+        return await _refused(ask, name, error.faults)
+    if not edit.difference:
+        return ask.go(f"{LIST}/{quote(name)}", "Nothing to change: plugins.toml says so already.")
+    sealed = msgspec.json.encode(replace(wish, seen=seal_of(edit))).decode()
+    return ask.page("plugin_preview.html", name=name, difference=edit.difference[2:], wish=sealed)
+
+
+async def _refused(ask: Ask, name: str, faults: tuple[Fault, ...]) -> Response:
+    """Nothing was written; the form is shown again with what is wrong."""
+    found = await _find(ask, name)
+    if found is None:
+        return _faults(ask, "Nothing was changed", faults)
+    return await _shown(ask, found, faults, 409)
+
+
+async def change(ask: Ask, name: str) -> Response:
+    """Write it and have the gateway take it."""
+    wish = wish_of(ask.form.get("wish", ""))
+    if wish is None:
+        return await plugin(ask, name)
+    detail = json.dumps({"words": wish.words, "unset": wish.unset, "enabled": wish.enabled}, ensure_ascii=False)
+    await ask.note("plugin changed", name, detail)
+    try:
+        changed = await carry_out(ask.desk.gateway, name, wish, ask.desk.find)
+    except SeenOther:
+        return await _preview(ask, name, wish)
+    except PluginsError as error:
+        await ask.note("plugin changed: refused", name)
+        return await _refused(ask, name, error.faults)
+    if changed.faults:
+        await ask.note("plugin changed: refused", name)
+        return await _refused(ask, name, changed.faults)
+    return ask.go(f"{LIST}/{quote(name)}", _outcome(changed))
+
+
+async def release(ask: Ask, name: str) -> Response:
+    """Have a plugin serve again that was quarantined."""
+    await ask.note("plugin released", name)
+    changed = await ask.desk.gateway.plugins.release(name)
+    if changed.faults:
+        await ask.note("plugin released: refused", name)
+        return await _refused(ask, name, changed.faults)
+    return ask.go(f"{LIST}/{quote(name)}", f"{name} serves again.")
+
+
+async def reload(ask: Ask) -> Response:
+    """Take plugins.toml as it is now, as somebody wrote it by hand."""
+    await ask.note("plugins reloaded")
+    changed = await ask.desk.gateway.plugins.change()
+    if changed.faults:
+        return _faults(ask, "Nothing was changed", changed.faults)
+    return ask.go(LIST, _outcome(changed))
+
+
+def _outcome(changed: Changed) -> str:
+    parts = [("Switched on", changed.on), ("Switched off", changed.off), ("Loaded anew", changed.renewed)]
+    lines = [f"{what}: {', '.join(names)}." for what, names in parts if names]
+    return "\n".join(["plugins.toml is written, and the gateway has taken it.", *lines])
+
+
+PAGES = (
+    Page(path=LIST, view=plugins),
+    Page(path=f"{LIST}/switch-on", view=switch_on_another, right="plugins", post=True),
+    Page(path=f"{LIST}/reload", view=reload, right="plugins", post=True),
+    Page(path=f"{LIST}/<name>", view=plugin),
+    Page(path=f"{LIST}/<name>/preview", view=preview, right="plugins", post=True),
+    Page(path=f"{LIST}/<name>/change", view=change, right="plugins", post=True),
+    Page(path=f"{LIST}/<name>/release", view=release, right="plugins", post=True),
+)

@@ -1,0 +1,99 @@
+"""The console in a real browser: each page in several roles, narrow and wide, light and dark."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+import trio
+
+from gateway.console.every_page import EVERY_PAGE
+from gateway.console.rights import Role, may
+from gateway.http_server import serve
+from tests.gateway.console.opened import Console, open_console
+from tests.gateway.console.test_letters import letters
+from tests.gateway.console.test_plugins import Settings
+from tests.gateway.plugged import load, module
+from tests.support.browser import open_page
+
+FAULTS = """() => {
+  const found = [];
+  if (document.documentElement.scrollWidth > innerWidth) found.push('wider than the window');
+  if (document.querySelectorAll('h1').length !== 1) found.push('not one h1');
+  for (const field of document.querySelectorAll('input:not([type=hidden]):not([hidden]), select, textarea'))
+    if (!field.labels.length) found.push('no label: ' + field.name);
+  for (const button of document.querySelectorAll('button'))
+    if (!button.textContent.trim()) found.push('no words on a button');
+  for (const cell of document.querySelectorAll('thead th')) if (!cell.scope) found.push('no scope');
+  for (const one of document.querySelectorAll('a, button, input:not([type=hidden]):not([hidden]), select, textarea')) {
+    const box = one.getBoundingClientRect();
+    if (one.matches('nav a, button, .tabs a') && box.height < 24) found.push('too small to tap: ' + one.textContent);
+  }
+  return found;
+}"""
+"""What an operator would stumble over, and a screen reader too."""
+
+
+@pytest.fixture
+async def console(tmp_path: Path) -> Any:
+    """Over loopback without TLS, as on the operator's own machine."""
+    bins = module("bins", tmp_path, {"gateway_settings": lambda: Settings})
+    host = load(tmp_path, bins, settings='name = "North"')
+    async with open_console(host, tmp_path, url=None) as opened, trio.open_nursery() as nursery:
+        stop = trio.Event()
+        listening = partial(serve, opened.app, "127.0.0.1:0", shutdown_trigger=stop.wait)
+        [opened.address] = await nursery.start(listening)
+        yield opened
+        stop.set()
+
+
+@pytest.mark.browser
+async def test_each_page_can_be_used_in_each_role(console: Console) -> None:
+    who = await letters(console)
+    parts = {"<resident>": who, "<reference>": "K7Q", "<name>": "bins"}
+    for role, width, dark, script in (
+        ("viewer", 360, False, False),
+        ("operator", 360, True, True),
+        ("admin", 1280, False, True),
+    ):
+        link = (await console.link(role)).partition("/console/")[2]  # type: ignore[arg-type]
+        paths = [_filled(page.path, parts) for page in EVERY_PAGE if _is_shown(page, role)]  # type: ignore[arg-type]
+        look = partial(_look, console.address, link, paths, width, dark=dark, script=script)
+        assert await trio.to_thread.run_sync(look) == {}, role
+
+
+def _is_shown(page: Any, role: Role) -> bool:
+    return not page.post and not page.stream and page.right is not None and may(role, page.right)
+
+
+def _filled(path: str, parts: dict[str, str]) -> str:
+    for part, value in parts.items():
+        path = path.replace(part, value)
+    return path
+
+
+def _look(address: str, link: str, paths: list[str], width: int, *, dark: bool, script: bool) -> dict[str, list[str]]:
+    """What is wrong with each page; the browser's own complaints too, such as what the policy refuses."""
+    found: dict[str, list[str]] = {}
+    with open_page(width, 800, dark=dark, script=script) as page:
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+        page.goto(f"{address}/console/{link}")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")  # the first stop leads past the pages to the content
+        page.get_by_role("button", name="Open the console").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{address}/console/account")
+        for path in paths:
+            page.goto(f"{address}{path}")
+            said += page.evaluate(FAULTS)
+            if said:
+                found[path] = said[:]
+                said.clear()
+        if script and paths:  # the overview renews itself
+            page.goto(f"{address}/console/")
+            page.evaluate("document.querySelector('#needs').textContent = 'old'")
+            page.wait_for_function("document.querySelector('#needs').textContent !== 'old'")
+    return found
