@@ -12,6 +12,7 @@ from sessions.messages import Alias, Inbound, TypedText
 from sessions.records import EventRecord
 from sessions.stores.desk_personal import DeskPersonal
 from sessions.stores.sqlite import SqliteStore, open_memory
+from sessions.stores.sqlite_database import SqliteDatabase
 
 NOW = 1_795_500_000.0
 WHY = "asked in the chat"
@@ -57,7 +58,9 @@ async def test_what_is_let_go_is_gone_from_every_table_but_the_audit(store: Sqli
 
 
 def _everything(db: Any) -> list[bytes]:
-    tables = [name for (name,) in db.execute("select name from sqlite_master where type = 'table'")]
+    sqlite = "select name from sqlite_master where type = 'table'"
+    other = "select tablename from pg_tables where schemaname = 'gateway'"
+    tables = [name for (name,) in db.execute(sqlite if isinstance(db, SqliteDatabase) else other)]
     rows = [row for table in tables for row in db.execute(f'select * from "{table}"')]
     return [value if isinstance(value, bytes) else str(value).encode() for row in rows for value in row]
 

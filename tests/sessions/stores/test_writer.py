@@ -180,16 +180,16 @@ async def test_an_operation_that_ends_the_transaction_hangs_nobody(writer: Write
 
 
 async def test_a_commit_that_fails_is_told_to_all_who_shared_it(writer: Writer, tmp_path: Path) -> None:
-    writer._connection.set_commit_hook(lambda: True)  # turns the commit into a rollback
+    writer.connection.set_commit_hook(lambda: True)  # turns the commit into a rollback
     with pytest.raises(apsw.ConstraintError):
         await writer.submit(put("a"))
-    writer._connection.set_commit_hook(None)
+    writer.connection.set_commit_hook(None)
     await writer.submit(put("b"))
     assert words(tmp_path / "gateway.db") == ["b"]
 
 
 async def test_a_file_held_by_another_program_is_trouble_for_now(writer: Writer, tmp_path: Path) -> None:
-    writer._connection.set_busy_timeout(1)
+    writer.connection.set_busy_timeout(1)
     other = apsw.Connection(str(tmp_path / "gateway.db"))
     other.execute("begin immediate")
     with pytest.raises(StoreUnavailable, match="locked"):
