@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import trio
-from cyclopts import App
+from cyclopts import App, Parameter
 from rich.console import Console
 
 from gateway import (
@@ -254,7 +254,11 @@ def _add_plugin_commands(arguments: Sequence[str]) -> None:
     for command in host.commands:
         group = groups.get(command.group)
         if group is None:
-            group = groups[command.group] = App(name=command.group, help=f"Commands of plugins: {command.group}.")
+            group = groups[command.group] = App(
+                name=command.group,
+                help=f"Commands of plugins: {command.group}.",
+                default_parameter=Parameter(negative_iterable=()),
+            )
             app.command(group)
         group.command(runnable(host, command), name=command.name)
 

@@ -3,13 +3,15 @@ talk, which asks for nothing."""
 
 from __future__ import annotations
 
-from sessions.answers import said_again
+from sessions.answers import chosen, said_again
 from sessions.capability import Left
 from sessions.changes import Changes
 from sessions.doors import Ask
+from sessions.errors import NotUnderstood
 from sessions.journal import has_asked
 from sessions.messages import Content, Said, Text, TypedText
 from sessions.ports import Command, SmallTalk
+from sessions.run import Parked
 
 KIND_WORDS = {SmallTalk.THANKS: Text("session-thanks"), SmallTalk.PARTING: Text("session-parting")}
 
@@ -80,6 +82,20 @@ class CalledAgain(Changes):
         await self.commit("asking" if self.stack else "ended")
 
     # ------------------------------------------------------------------------------------------ what is open
+
+    async def _stops_here(self, command: Command, content: Content) -> bool:
+        """Whether *stop* is an answer: an option of the open question says so, "Stop all of it"."""
+        if command != Command.STOP or self.session is None or self.session.state != "asking" or self.stack[-1].trying:
+            return False
+        outcome = await self._awake()
+        door = outcome.door if isinstance(outcome, Parked) else None
+        if not isinstance(door, Ask) or door.kind != "choose":
+            return False
+        try:
+            chosen(door, content, self._titles(door), None)
+        except NotUnderstood:
+            return False
+        return True
 
     def _is_elsewhere(self, name: str) -> bool:
         """Whether a capability is neither the menu nor busy already."""

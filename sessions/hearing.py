@@ -166,7 +166,9 @@ class Hearing(Apologising):
         urgent = self.world.dispatcher.urgent(content, self.language)
         if isinstance(content, Refused):
             await self._hear_refused(content)
-        elif command is not None and not self._listens_itself(command, content):
+        elif command is not None and not (
+            self._listens_itself(command, content) or await self._stops_here(command, content)
+        ):
             await self._obey(command, content)
         elif urgent is not None and not (self.stack and self.stack[-1].name == urgent):
             await self._interject(urgent, {"said": said_again(content)})

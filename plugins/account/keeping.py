@@ -12,6 +12,9 @@ from plugins.account.links import remove_all
 from plugins.account.records import LinkDetails
 from plugins.account.settings import DAY, Settings
 
+YEAR = 365
+"""Days."""
+
 
 def personal_data(context: PluginContext) -> PersonalData:
     """The plugin's answer to `gateway_personal_data`.
@@ -49,7 +52,8 @@ def personal_data(context: PluginContext) -> PersonalData:
             return []
         days = settings.audit_days if isinstance(settings, Settings) else Settings().audit_days
         acts = [{"at": at, "holder": holder, "act": act} for at, holder, act in rows]
-        until, law = rows[-1][0] + days * DAY, text("account-kept-law", days=days)
+        until, years = rows[-1][0] + days * DAY, 0 if days % YEAR else days // YEAR
+        law = text("account-kept-law", days=days, years=years)
         return [Kept(what=text("account-kept-audit"), data=acts, since=rows[0][0], until=until, law=law)]
 
     return PersonalData(export=export, erase=erase)

@@ -36,14 +36,16 @@ def guide(context: PluginContext, shelf: Shelf) -> Capability:
 
     async def run(chat: Conversation, said: str = "") -> None:
         today = (await chat.now()).date()
+        if _is_one_of("guide-opening-words", said):
+            said = ""
         found = await chat.read("search", search, said, chat.language, today) if said else Found()
         question = said
         if found == Found() and len(said.split()) < A_QUESTION:
             question = await chat.ask("guide-what", parse=parsers.words(least=2, most=300))
-            if not _is_list(question):
+            if not _is_one_of("guide-list-words", question):
                 found = await chat.read("search", search, question, chat.language, today)
         wish: Wish = found.sure
-        if _is_list(question):
+        if _is_one_of("guide-list-words", question):
             question = ""
             every = await chat.read("topics", topics, chat.language, today)
             topic = await chat.choose("guide-topics", _topics(every), button="guide-button", retry="guide-not-in-list")
@@ -61,9 +63,9 @@ def guide(context: PluginContext, shelf: Shelf) -> Capability:
         await chat.do("unanswered", records.unanswered, question, chat.language, now)
         await chat.say("guide-unanswered")
 
-    def _is_list(words: str) -> bool:
+    def _is_one_of(key: str, words: str) -> bool:
         said = words.strip(" .!?*").casefold()
-        listed = [context.word("guide-list-words", each) for each in ("en", *context.city.languages)]
+        listed = [context.word(key, each) for each in ("en", *context.city.languages)]
         return any(said == each.strip().casefold() for several in listed for each in several.split(","))
 
     return Capability(

@@ -67,10 +67,10 @@ def scam(context: PluginContext) -> Capability:
     records, settings = Records(context.storage), context.settings
 
     async def run(chat: Conversation, said: str = "") -> None:
-        story, files = said, list[FileRef]()
+        story, files, who = said, list[FileRef](), lines(text("guide-scam-warning"), text("guide-scam-who"))
         if len(said.split()) < A_STORY:
-            story = await _story(chat, files)
-        sender = await chat.ask("guide-scam-who", parse=words_or_no)
+            story, who = await _story(chat, files), text("guide-scam-who")
+        sender = await chat.ask("guide-scam-ask", parse=words_or_no, label="guide-scam-who", question=who)
         now = (await chat.now()).timestamp()
         reference = await chat.do("report", records.report, story, sender, files, now)
         number = settings.fraud_number

@@ -137,6 +137,9 @@ async def _send(runtime: PluginRuntime, settings: Settings, wanted: Wanted, *, d
     except TryLater:
         return _failed("the city's system does not answer, so nobody knows its areas; try again later")
     residents = await campaigns.wanted(campaign)
+    if not residents:
+        print(f"Nobody who takes notices wants this one ({wanted.kind}) there, so nothing is sent.")
+        return 0
     before = await campaigns.told_before(campaign, now, settings.same_days)
     found = await estimated(runtime.services.deliveries, residents, before, campaign.template)
     off = await runtime.services.deliveries.templates_off((campaign.template,))

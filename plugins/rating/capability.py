@@ -15,6 +15,12 @@ MARKS = {1: "rating-1", 2: "rating-2", 3: "rating-3", 4: "rating-4", 5: "rating-
 REASONS = ("slow", "unclear", "wrong", "unhelpful", "other")
 
 
+def _said(context: PluginContext, mark: int) -> tuple[str, ...]:
+    """How residents say a mark in words, in all languages of the city."""
+    listed = [context.word(f"rating-words-{mark}", language) for language in context.city.languages]
+    return tuple(dict.fromkeys(each.strip() for words in listed for each in words.split(",")))
+
+
 def rating(context: PluginContext) -> Capability:
     """The capability of this name; the gateway begins it when a task has come to its end.
 
@@ -31,7 +37,7 @@ def rating(context: PluginContext) -> Capability:
         if before == today or chance >= settings.share or not (joins or settings.extra_bubble):
             return
         await chat.remember(ASKED, today)
-        options = [Option(str(mark), text(MARKS[mark]), mark) for mark in MARKS]
+        options = [Option(str(mark), text(MARKS[mark]), mark, also=_said(context, mark)) for mark in MARKS]
         mark = await chat.choose("rating-question", options, button="rating-button")
         day = (await chat.now(label="given at")).date()
         given = Mark(day=day, capability=finished, language=chat.language, mark=mark)

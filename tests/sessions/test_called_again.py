@@ -186,3 +186,22 @@ async def test_who_waits_for_a_person_thanks_that_person(autojump_clock: object)
     async with town(capability("relay", relay)) as place:
         await place.says("relay")
         assert await place.says("thanks") == ["heard(what=thanks)"]
+
+
+async def test_stop_is_the_answer_where_an_option_says_so(autojump_clock: object) -> None:
+    async def unsubscribe(chat: Chat, said: str = "") -> None:
+        await chat.say("unsubscribed")
+
+    async def objection(chat: Chat) -> None:
+        await chat.say(
+            "chose", what=await chat.choose("what", [Option("s", "Stop all of it", 1), Option("k", "Keep", 2)])
+        )
+
+    every = (capability("off", unsubscribe, command="stop"), capability("objection", objection), ORDER)
+    async with town(*every) as place:
+        await place.says("objection")
+        assert await place.says("stop") == ["chose(what=1)"]
+        await place.says("order")
+        assert (await place.says("stop"))[0] == "unsubscribed", "anywhere else it is the command"
+        await place.says("cancel")
+        assert await place.says("stop") == ["unsubscribed"]

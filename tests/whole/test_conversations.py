@@ -24,11 +24,19 @@ async def test_a_recorded_conversation_goes_as_recorded(
     path: Path, demo_plugins: Path, tmp_path: Path, mock_clock: object, update: bool
 ) -> None:
     script = parse(path.read_text(), path.name)
-    async with open_city(demo_plugins, tmp_path, (seed_of(script),)) as city:
+    plugins = with_consent(demo_plugins) if path.stem.startswith("consent-") else demo_plugins
+    async with open_city(plugins, tmp_path, (seed_of(script),)) as city:
         played = await play(city, script)
     if update:
         path.write_text(render(played))
     assert render(played) == render(script)
+
+
+def with_consent(plugins: Path) -> Path:
+    """The demo city asks for no consent, so that a demonstration begins at once; here it does."""
+    settings = plugins.read_text().replace("[plugins.menu]", "[plugins.consent]\n\n[plugins.menu]")
+    plugins.write_text(settings)
+    return plugins
 
 
 def test_every_plugin_has_a_recorded_conversation(demo_plugins: Path) -> None:

@@ -155,4 +155,9 @@ account-kept-link = Jou registrasie vir { $name }
 account-kept-attempt = ’n Skakel om te registreer wat aan jou gestuur is
 account-kept-untrusted = Dat jou nommer alleen nie bewys wie jy is nie
 account-kept-audit = Wie hier geregistreer was, en wanneer
-account-kept-law = Nodig om misbruik van rekeninge te ondersoek (POPIA artikel 19), vir { $days } dae.
+account-kept-law =
+    { $years ->
+        [0] Nodig om misbruik van rekeninge te ondersoek (POPIA artikel 19), vir { $days } dae.
+        [one] Nodig om misbruik van rekeninge te ondersoek (POPIA artikel 19), vir 1 jaar.
+       *[other] Nodig om misbruik van rekeninge te ondersoek (POPIA artikel 19), vir { $years } jaar.
+    }

@@ -174,4 +174,10 @@ account-kept-link = Your registration for { $name }
 account-kept-attempt = A link to register that was sent to you
 account-kept-untrusted = That your number alone does not prove who you are
 account-kept-audit = Who was registered here, and when
-account-kept-law = Needed to look into misuse of accounts (POPIA section 19), for { $days } days.
+# $years: if it is whole years, else 0.
+account-kept-law =
+    { $years ->
+        [0] Needed to look into misuse of accounts (POPIA section 19), for { $days } days.
+        [one] Needed to look into misuse of accounts (POPIA section 19), for 1 year.
+       *[other] Needed to look into misuse of accounts (POPIA section 19), for { $years } years.
+    }

@@ -155,4 +155,9 @@ account-kept-link = Boingwadišo bja gago bja { $name }
 account-kept-attempt = Linki ya go ingwadiša ye o e rometšwego
 account-kept-untrusted = Gore nomoro ya gago e nnoši ga e hlatsele gore o mang
 account-kept-audit = Gore ke mang yo a ngwadišitšwego mo, gona neng
-account-kept-law = Se se a nyakega go nyakišiša tšhomišo ye mpe ya diakhaonto (POPIA karolo 19), matšatši a { $days }.
+account-kept-law =
+    { $years ->
+        [0] Se se a nyakega go nyakišiša tšhomišo ye mpe ya diakhaonto (POPIA karolo 19), matšatši a { $days }.
+        [one] Se se a nyakega go nyakišiša tšhomišo ye mpe ya diakhaonto (POPIA karolo 19), ngwaga o tee.
+       *[other] Se se a nyakega go nyakišiša tšhomišo ye mpe ya diakhaonto (POPIA karolo 19), mengwaga ye { $years }.
+    }

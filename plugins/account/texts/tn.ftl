@@ -155,4 +155,9 @@ account-kept-link = Boikwadiso jwa gago jwa { $name }
 account-kept-attempt = Linki ya go ikwadisa e o e rometsweng
 account-kept-untrusted = Gore nomoro ya gago e le nosi ga e supe gore o mang
 account-kept-audit = Gore ke mang yo o kwadisitsweng fano, le gore leng
-account-kept-law = Se se a tlhokega go batlisisa tiriso e e maswe ya diakhaonto (POPIA karolo 19), malatsi a le { $days }.
+account-kept-law =
+    { $years ->
+        [0] Se se a tlhokega go batlisisa tiriso e e maswe ya diakhaonto (POPIA karolo 19), malatsi a le { $days }.
+        [one] Se se a tlhokega go batlisisa tiriso e e maswe ya diakhaonto (POPIA karolo 19), ngwaga o le mongwe.
+       *[other] Se se a tlhokega go batlisisa tiriso e e maswe ya diakhaonto (POPIA karolo 19), dingwaga di le { $years }.
+    }

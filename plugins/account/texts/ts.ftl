@@ -155,4 +155,9 @@ account-kept-link = Ku titsarisela ka wena { $name }
 account-kept-attempt = Linki yo titsarisa leyi u rhumeriweke yona
 account-kept-untrusted = Leswaku nomboro ya wena yi ri yoxe a yi tiyisi leswaku u mani
 account-kept-audit = Leswaku i mani loyi a tsarisiweke laha, na leswaku rini
-account-kept-law = Swa laveka ku lavisisa ku tirhisiwa ko biha ka tiakhawunti (POPIA xiyenge 19), masiku ya { $days }.
+account-kept-law =
+    { $years ->
+        [0] Swa laveka ku lavisisa ku tirhisiwa ko biha ka tiakhawunti (POPIA xiyenge 19), masiku ya { $days }.
+        [one] Swa laveka ku lavisisa ku tirhisiwa ko biha ka tiakhawunti (POPIA xiyenge 19), lembe rin'we.
+       *[other] Swa laveka ku lavisisa ku tirhisiwa ko biha ka tiakhawunti (POPIA xiyenge 19), malembe ya { $years }.
+    }

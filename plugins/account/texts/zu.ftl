@@ -155,4 +155,9 @@ account-kept-link = Ukubhaliselwa kwakho u-{ $name }
 account-kept-attempt = Ilinki yokubhalisa othunyelelwe yona
 account-kept-untrusted = Ukuthi inombolo yakho iyodwa ayifakazeli ukuthi ungubani
 account-kept-audit = Ukuthi ubani obhaliswe lapha, nini
-account-kept-law = Kuyadingeka ukuphenya ukusetshenziswa kabi kwama-akhawunti (POPIA isigaba 19), izinsuku ezingu-{ $days }.
+account-kept-law =
+    { $years ->
+        [0] Kuyadingeka ukuphenya ukusetshenziswa kabi kwama-akhawunti (POPIA isigaba 19), izinsuku ezingu-{ $days }.
+        [one] Kuyadingeka ukuphenya ukusetshenziswa kabi kwama-akhawunti (POPIA isigaba 19), unyaka owodwa.
+       *[other] Kuyadingeka ukuphenya ukusetshenziswa kabi kwama-akhawunti (POPIA isigaba 19), iminyaka engu-{ $years }.
+    }

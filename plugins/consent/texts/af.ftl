@@ -25,8 +25,8 @@ consent-is-given =
        *[true] Jy het ingestem dat ek opsoek wat { $city } oor jou hou, soos jou rekeninge. Hoe ons daarna omsien: { $notice }
     }
 consent-keep = Laat dit so
-consent-take-back = Moenie meer opsoek
+consent-take-back = Hou op daarmee
 consent-left-so = Goed, niks het verander nie.
-consent-taken-back = Gedoen. Ek sal niks oor jou opsoek tensy jy weer instem nie.
+consent-taken-back = Klaar. Ek sal niks oor jou opsoek tensy jy weer instem nie.
 
-consent-kept = Dat ek mag naslaan wat { $city } oor jou hou
+consent-kept = Dat ek mag opsoek wat { $city } oor jou hou

@@ -15,6 +15,8 @@ guide-phrases =
     do I need a plan to build a wall, when does the council meet, where do the buses go, is the tap water safe to drink
 
 guide-what = What would you like to know? Write it in your own words, such as *when is my rubbish collected*, or write *list*.
+# Words that only open the guide, and ask for nothing yet.
+guide-opening-words = ask the city, guide, the guide, information, info, i have a question, question, a question, ask a question
 guide-list-words = list, topics, the list
 guide-topics = What is it about?
 guide-button = Choose
@@ -35,15 +37,16 @@ guide-unanswered = I have no answer to that yet. The city’s staff will see the
 guide-genuine-title = Is this the city?
 guide-genuine-keywords =
     is this really the city, is this the city, are you really the city, are you the city, is this real, is this number real,
-    official number, are you a scam, are you a bot, can i trust you, can i trust this number
+    official number, are you a scam, is this a scam, are you a scammer, not a scam, not a scammer, is it a scam, are you a bot, are you legit, is this legit,
+    is this number legit, number legit, is this fake, are you fake, can i trust you, can i trust this number, are you from the city
 guide-genuine-phrases =
     how do I know that this is really the municipality, is this the real number of the city, am I writing with the city or with a scammer
 # $city, $number, $website: as the operator has set them.
 guide-genuine = { $about }
-guide-genuine-city = Yes: this is *{ $city }*.
+guide-genuine-city = You are writing with *{ $city }*.
 guide-genuine-number = Our only number on WhatsApp is *{ $number }*. It is printed on your bill.
 guide-genuine-website = Check it on { $website }. We never send you to another site.
-guide-genuine-never = *We never ask for* your PIN, a code (OTP) that you were sent, your password or card number in this chat. We never ask you to pay into somebody’s account or e-wallet, or to pay at once or be cut off. Officials never take cash.
+guide-genuine-never = *We never ask for* your PIN, a code (OTP) that you were sent, your password or card number in this chat. We never ask you to pay into somebody’s account or e-wallet, or to pay at once or be cut off. Our officials never take cash.
 guide-genuine-report = Did somebody? Write *scam* to report it.
 
 ## Reporting a scam
@@ -57,7 +60,8 @@ guide-scam-phrases =
     I got a message to pay now or be cut off, somebody asked for my PIN and says he is from the city, a man at my door wants cash for the municipality,
     they asked me to pay for a job at the city, I got a strange link from the municipality, somebody asked for my OTP
 guide-scam-ask = { $question }
-guide-scam-what = *Do not pay and do not open any link.* What happened? Write it here, or send a screenshot.
+guide-scam-warning = *Do not pay and do not open any link.*
+guide-scam-what = { guide-scam-warning } What happened? Write it here, or send a screenshot.
 guide-scam-who = Who was it? Write the number, name or link, or *no* if you do not know.
 # $reference: of the report. $named: whether there is a number to call.
 guide-scam-thanks = { $named ->

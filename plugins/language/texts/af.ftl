@@ -1,4 +1,4 @@
-# Die taal: uit 'n lys gekies, of enige tyd met sy naam.
+# Die taal: uit ’n lys gekies, of enige tyd met sy naam.
 
 language-title = Taal
 language-keywords =
@@ -7,14 +7,14 @@ language-keywords =
 
 language-which =
     { $asked ->
-        [false] Watter taal sal ons praat? Jy kan enige tyd die naam daarvan tik.
-       *[true] Ek praat nog nie { $missing } nie. Watter een van hierdie sal ons praat?
+        [false] Watter taal sal ons praat? Jy kan die taal se naam enige tyd tik.
+       *[true] Ek praat nog nie { $missing } nie. Watter een van hierdie tale sal ons praat?
     }
 language-button = Tale
-language-draft = Konsep: nog nie deur 'n moedertaalspreker nagegaan nie
-language-already = Ons praat reeds { $name }. Om dit te verander, tik die naam van 'n ander taal.
+language-draft = Konsep: nog nie deur ’n moedertaalspreker nagegaan nie
+language-already = Ons praat reeds { $name }. Om dit te verander, tik die naam van ’n ander taal.
 
-language-others = Vir 'n ander taal, tik { $names }.
+language-others = Vir ’n ander taal, tik { $names }.
 language-one =
     { $draft ->
         [false] *{ $name }*

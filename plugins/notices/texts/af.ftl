@@ -1,7 +1,7 @@
-### Kennisgewings: kragonderbrekings, water, beurtkrag en geleenthede in ’n inwoner se gebied.
+### Kennisgewings: onderbrekings, water, beurtkrag en geleenthede in ’n inwoner se gebied.
 
 notices-title = Nuus vir my gebied
-notices-summary = Onderbrekings, water, beurtkrag en geleenthede: ek laat weet jou
+notices-summary = Onderbrekings, water, beurtkrag en geleenthede: ek laat jou weet
 notices-keywords =
     kennisgewings, kennisgewing, laat weet my, gebiedsnuus, my kennisgewings, begin kennisgewings, kennisgewings aan,
     verander kennisgewings
@@ -12,20 +12,20 @@ notices-phrases =
 ## Begin
 
 notices-where =
-    Ek kan vir jou skryf as daar ’n onderbreking, moeilikheid met water, of beurtkrag in jou gebied is. Dit is gratis, en een woord maak dit klaar: *stop kennisgewings*.
-    Vir watter gebied? Skryf die naam of jou wyk, of deel ’n plek.
+    Ek kan vir jou skryf as daar ’n onderbreking, ’n waterprobleem of beurtkrag in jou gebied is. Dit is gratis, en met *stop kennisgewings* hou dit enige tyd op.
+    Vir watter gebied? Skryf die naam of jou wyk, of deel jou ligging.
 notices-where-home =
-    Ek kan vir jou skryf as daar ’n onderbreking, moeilikheid met water, of beurtkrag in jou gebied is. Dit is gratis, en een woord maak dit klaar: *stop kennisgewings*.
-    Vir watter gebied? Skryf die naam of jou wyk, of *huis* vir waar jou rekening is; of deel ’n plek.
+    Ek kan vir jou skryf as daar ’n onderbreking, ’n waterprobleem of beurtkrag in jou gebied is. Dit is gratis, en met *stop kennisgewings* hou dit enige tyd op.
+    Vir watter gebied? Skryf die naam of jou wyk, of *huis* vir die plek van jou rekening; of deel jou ligging.
 notices-home-words = huis, my huis, my plek, waar ek woon, my adres
-notices-no-account = Ek weet nie waar jou rekening is nie. Vir watter gebied? Skryf die naam of jou wyk, of deel ’n plek.
-notices-where-short = Vir watter gebied? Skryf die naam of jou wyk, of deel ’n plek.
-notices-where-else = Watter gebied moet ek byvoeg? Skryf die naam of wyk, of deel ’n plek.
-notices-now-where = Vir watter gebied? Skryf die naam of jou wyk, of deel ’n plek.
+notices-no-account = Ek weet nie waar jou rekening is nie. Vir watter gebied? Skryf die naam of jou wyk, of deel jou ligging.
+notices-where-short = Vir watter gebied? Skryf die naam of jou wyk, of deel jou ligging.
+notices-where-else = Watter gebied moet ek byvoeg? Skryf die naam of wyk, of deel ’n ligging.
+notices-now-where = Vir watter gebied? Skryf die naam of jou wyk, of deel jou ligging.
 notices-no-such-area = Ek ken nie ’n gebied met die naam “{ $said }” nie. Skryf asseblief die naam van ’n voorstad of township, soos { $examples }, of ’n wyk, soos Ward 4.
-notices-outside = Daardie plek is in geen gebied van die stad wat ek ken nie. Skryf asseblief die naam van ’n gebied.
+notices-outside = Daardie plek val in geen gebied van die stad wat ek ken nie. Skryf asseblief die naam van ’n gebied.
 notices-begun =
-    Reg. Ek sal jou laat weet van { $kinds } in { $areas }.
+    Reg so. Ek sal jou laat weet van { $kinds } in { $areas }.
     { $on }
 
     Skryf *kennisgewings* om dit te verander, of *stop kennisgewings*.
@@ -33,8 +33,8 @@ notices-begun =
 ## Wat iemand kry
 
 notices-mine = { $any ->
-    [true] Ek laat weet jou van { $kinds } in { $areas }.
-   *[false] Ek laat weet jou op die oomblik van niks nie. Jy het { $areas } gekies.
+    [true] Jy kry kennisgewings oor { $kinds } in { $areas }.
+   *[false] Jy het { $areas } gekies, maar kry nou geen kennisgewings nie: al die soorte is af.
  }
 notices-change = { $about }
 notices-change-short = Wat moet ek verander?
@@ -51,8 +51,8 @@ notices-row-kind = { $on ->
    *[false] Jy kry dit nie. Kies dit om dit te kry.
  }
 notices-changed = { $any ->
-    [true] Reg. Ek laat weet jou van { $kinds } in { $areas }.
-   *[false] Reg. Ek laat weet jou op die oomblik van niks nie. Skryf *kennisgewings* om iets aan te skakel.
+    [true] Reg so. Jy kry kennisgewings oor { $kinds } in { $areas }.
+   *[false] Reg so. Al die soorte is nou af. Skryf *kennisgewings* om een aan te skakel.
  }
 notices-kind-outage = Onderbrekings
 notices-kind-water = Water
@@ -86,18 +86,18 @@ notices-now = { $new ->
     [true] *{ $areas }*
         { $on }
 
-        Skryf *kennisgewings*, dan laat weet ek jou self. Is dit iets anders? Skryf *rapporteer*.
+        Skryf *kennisgewings*, dan laat ek jou weet as daar nog iets kom. Is dit iets anders? Skryf *rapporteer*.
    *[false] *{ $areas }*
         { $on }
 
         Is dit iets anders? Skryf *rapporteer*.
  }
 notices-on = Nou of binnekort:
-notices-nothing-on = Die stad weet op die oomblik van niks daar nie.
+notices-nothing-on = Die stad weet nou van geen moeilikheid daar nie.
 notices-one = • *{ $kind }*: { $title }
 notices-begins = Begin { $begins }.
 notices-from-until = Van { $begins } tot { $until }.
-notices-until = Tot { $until }, so ver die stad weet.
+notices-until = Tot { $until }, sover ons weet.
 notices-more = … en nog { $count }
 
 ## Een kennisgewing
@@ -106,8 +106,8 @@ notices-heading-new = *{ $kind }: { $area }*
 notices-heading-changed = *{ $kind }, verander: { $area }*
 notices-heading-over = *{ $kind }, verby: { $area }*
 notices-danger = GEVAAR. Wees asseblief versigtig, en bel 112 as iemand in gevaar is.
-notices-over-ask = Die stad sê dit is verby. Is dit nie? Skryf *rapporteer*.
-notices-how = Skryf *onderbrekings* vir alles wat aan die gang is, of *stop kennisgewings*.
+notices-over-ask = Dit is verby. Is dit nog nie reg by jou nie? Skryf *rapporteer*.
+notices-how = Skryf *onderbrekings* om alles te sien, of *stop kennisgewings*.
 notices-everywhere = die hele stad
 notices-areas-more = { $first } en meer
 notices-line-begins = Begin { $begins }.
@@ -120,7 +120,7 @@ notices-template-water = Kennisgewing oor water in { $area }: { $what } Skryf on
 notices-template-load-shedding = Kennisgewing van beurtkrag in { $area }: { $what } Skryf onderbrekings vir meer, of stop kennisgewings om niks meer hiervan te kry nie.
 notices-template-event = Geleentheid van die stad in { $area }: { $what } Skryf onderbrekings vir meer, of stop kennisgewings om niks meer hiervan te kry nie.
 notices-template-danger = Waarskuwing van gevaar in { $area }: { $what } Wees asseblief versigtig. Bel 112 as iemand in gevaar is. Skryf onderbrekings vir meer, of stop kennisgewings.
-notices-template-over = Goeie nuus vir { $area }: dit is verby, sê die stad: { $what } Is dit nie? Skryf rapporteer. Skryf stop kennisgewings om niks meer hiervan te kry nie.
+notices-template-over = Goeie nuus vir { $area }, dit is verby: { $what } Is dit nog nie reg by jou nie? Skryf rapporteer. Skryf stop kennisgewings om niks meer hiervan te kry nie.
 
 # What is kept about a resident, in their own copy. $count: of notices.
 notices-kept-wish = Dat jy kennisgewings vir jou gebied wil hê

@@ -12,10 +12,10 @@ notices-phrases =
 ## Beginning. What a resident agrees to is written here: raise CONSENT_VERSION when it says something else.
 
 notices-where =
-    I can write to you when there is an outage, trouble with water, or load shedding in your area. It is free, and one word ends it: *stop notices*.
+    I can write to you when there is an outage, a water problem, or load shedding in your area. It is free, and *stop notices* ends it at any time.
     For which area? Write its name or your ward, or share a location.
 notices-where-home =
-    I can write to you when there is an outage, trouble with water, or load shedding in your area. It is free, and one word ends it: *stop notices*.
+    I can write to you when there is an outage, a water problem, or load shedding in your area. It is free, and *stop notices* ends it at any time.
     For which area? Write its name or your ward, or *house* for where your account is; or share a location.
 notices-home-words = house, my house, my home, my place, where i live, my address
 notices-no-account = I do not know where your account is. For which area? Write its name or your ward, or share a location.
@@ -25,7 +25,7 @@ notices-now-where = For which area? Write its name or your ward, or share a loca
 notices-no-such-area = I do not know an area called “{ $said }”. Please write the name of a suburb or township, such as { $examples }, or a ward, such as Ward 4.
 notices-outside = That place is in no area of the city that I know. Please write the name of an area.
 notices-begun =
-    Done. I will tell you of { $kinds } in { $areas }.
+    Done. I will tell you about { $kinds } in { $areas }.
     { $on }
 
     Write *notices* to change it, or *stop notices*.
@@ -33,8 +33,8 @@ notices-begun =
 ## What one gets
 
 notices-mine = { $any ->
-    [true] I tell you of { $kinds } in { $areas }.
-   *[false] I tell you of nothing at the moment. You have chosen { $areas }.
+    [true] You get notices about { $kinds } in { $areas }.
+   *[false] You have chosen { $areas }, and get no notices at the moment: all kinds are off.
  }
 notices-change = { $about }
 notices-change-short = What shall I change?
@@ -51,8 +51,8 @@ notices-row-kind = { $on ->
    *[false] You do not get these. Choose it to get them.
  }
 notices-changed = { $any ->
-    [true] Done. I tell you of { $kinds } in { $areas }.
-   *[false] Done. I tell you of nothing at the moment. Write *notices* to switch something on.
+    [true] Done. You get notices about { $kinds } in { $areas }.
+   *[false] Done. All kinds are off now. Write *notices* to switch one on.
  }
 notices-kind-outage = Outages
 notices-kind-water = Water
@@ -87,18 +87,18 @@ notices-now = { $new ->
     [true] *{ $areas }*
         { $on }
 
-        Write *notices* and I tell you by myself. Is it something else? Write *report*.
+        Write *notices*, and I will tell you when there is more. Is it something else? Write *report*.
    *[false] *{ $areas }*
         { $on }
 
         Is it something else? Write *report*.
  }
 notices-on = Now or soon:
-notices-nothing-on = The city knows of nothing there at the moment.
+notices-nothing-on = The city knows of no trouble there right now.
 notices-one = • *{ $kind }*: { $title }
 notices-begins = Begins { $begins }.
 notices-from-until = From { $begins } until { $until }.
-notices-until = Until { $until }, as far as the city knows.
+notices-until = Until { $until }, as far as we know.
 notices-more = … and { $count } more
 
 ## One notice. $kind: what it is about.
@@ -107,8 +107,8 @@ notices-heading-new = *{ $kind }: { $area }*
 notices-heading-changed = *{ $kind }, changed: { $area }*
 notices-heading-over = *{ $kind }, over: { $area }*
 notices-danger = DANGER. Please take care, and call 112 if somebody is in danger.
-notices-over-ask = The city says that this is over. Is it not? Write *report*.
-notices-how = Write *outages* for all that is on, or *stop notices*.
+notices-over-ask = This is over. Is it not fixed where you are? Write *report*.
+notices-how = Write *outages* to see all of them, or *stop notices*.
 notices-everywhere = the whole city
 notices-areas-more = { $first } and more
 notices-line-begins = Begins { $begins }.
@@ -121,7 +121,7 @@ notices-template-water = Notice about water in { $area }: { $what } Write outage
 notices-template-load-shedding = Notice of load shedding in { $area }: { $what } Write outages for more, or stop notices to get no more of these.
 notices-template-event = Event of the city in { $area }: { $what } Write outages for more, or stop notices to get no more of these.
 notices-template-danger = Warning of danger in { $area }: { $what } Please take care. Call 112 if somebody is in danger. Write outages for more, or stop notices.
-notices-template-over = Good news for { $area }: this is over, says the city: { $what } Is it not? Write report. Write stop notices to get no more of these.
+notices-template-over = Good news for { $area }, this is over: { $what } Is it not fixed where you are? Write report. Write stop notices to get no more of these.
 
 # What is kept about a resident, in their own copy. $count: of notices.
 notices-kept-wish = That you want notices for your area

@@ -22,8 +22,8 @@ privacy-heading = *What I keep about you*
 # $count: of messages. $days: for how many days they are kept. $since: since when we know each other.
 privacy-talk =
     { $count ->
-        [one] • 1 message of our chat, since { $since }. The words go after { $days } days.
-       *[other] • { $count } messages of our chat, since { $since }. The words go after { $days } days.
+        [one] • 1 message of our chat, since { $since }. The words are deleted after { $days } days.
+       *[other] • { $count } messages of our chat, since { $since }. The words are deleted after { $days } days.
     }
 privacy-names = • Your WhatsApp number and the name in your profile
 # $what: one line of a plugin, or a law.
@@ -36,10 +36,10 @@ privacy-more =
 # $until: the last day.
 privacy-law =
     { $count ->
-        [one] The law has me keep 1 of these, until { $until } at the latest.
-       *[other] The law has me keep { $count } of these, until { $until } at the latest.
+        [one] By law I must keep 1 of these, until { $until } at the latest.
+       *[other] By law I must keep { $count } of these, until { $until } at the latest.
     }
-privacy-missing = Not all parts of me can answer now; the copy says which.
+privacy-missing = Part of what I keep I cannot look up now; the copy says which.
 privacy-city = The city’s own records (your account, reports, applications) are not part of this.
 
 privacy-wishes = What you can do
@@ -50,7 +50,7 @@ privacy-correct-row = Have it put right
 privacy-object = Stop using it
 privacy-object-row = Notices, reminders, or another use of your data
 privacy-delete = Delete it
-privacy-delete-row = All that the law does not have me keep
+privacy-delete-row = All that I need not keep by law
 privacy-ask = Who to ask
 privacy-ask-row = The information officer and the Regulator
 
@@ -77,9 +77,9 @@ privacy-as-it-was = All right, nothing was changed.
 # $things: of plugins.
 privacy-goes =
     { $things ->
-        [0] *This goes:* our chat, your number and your name.
-        [one] *This goes:* our chat, your number and your name, and 1 thing more.
-       *[other] *This goes:* our chat, your number and your name, and { $things } things more.
+        [0] *This is deleted:* our chat, your number and your name.
+        [one] *This is deleted:* our chat, your number and your name, and 1 thing more.
+       *[other] *This is deleted:* our chat, your number and your name, and { $things } things more.
     }
 privacy-stays =
     { $count ->
@@ -88,9 +88,9 @@ privacy-stays =
     }
 privacy-elsewhere = The city’s own records stay with the city. The chat on your phone is yours: delete it there.
 privacy-button-go = Go on
-privacy-sure = Delete all of it now? It cannot be undone. What is open here ends, and you will hear no more about your reports and applications.
+privacy-sure = Delete all of it now? It cannot be undone. Whatever we are busy with here ends, and you will hear no more about your reports and applications.
 privacy-button-all = Delete it all
-privacy-deleting = It goes within the next minutes, and this is my last message. If you write again, I will not know you. Go well.
+privacy-deleting = All of it is deleted within the next minutes, and this is my last message. If you write again, I will not know you. Go well.
 
 privacy-who =
     { $known ->

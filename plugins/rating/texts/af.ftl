@@ -1,20 +1,25 @@
 ### Beoordeling: hoe was dit? Een tik ná ’n taak, en ’n rede as dit sleg was.
 
 rating-title = Jou punt
-rating-question = Hoe was dit? Een tik, of ’n getal van 1 (sleg) tot 5 (baie goed).
+rating-question = Hoe was dit? Tik een keer, of skryf ’n syfer van 1 (sleg) tot 5 (baie goed).
 rating-button = Gee ’n punt
 rating-5 = 5 Baie goed
 rating-4 = 4 Goed
 rating-3 = 3 Gaan so
 rating-2 = 2 Nie so goed nie
 rating-1 = 1 Sleg
+rating-words-5 = baie goed, uitstekend, perfek, wonderlik, puik, fantasties, vyf
+rating-words-4 = goed, lekker, mooi, vier
+rating-words-3 = gaan so, reg, oukei, nie sleg nie, gemiddeld, drie
+rating-words-2 = nie so goed nie, nie goed nie, nie lekker nie, swak, twee
+rating-words-1 = sleg, baie sleg, vreeslik, nutteloos, een
 rating-thanks = Dankie!
-rating-why = Dankie dat jy ons sê. Wat was dit?
-rating-why-button = Wat was dit
+rating-why = Dankie dat jy vir ons sê. Wat was verkeerd?
+rating-why-button = Wat was verkeerd
 rating-why-slow = Dit het te lank gevat
-rating-why-unclear = Ek verstaan dit nie
-rating-why-wrong = Iets was verkeerd
+rating-why-unclear = Ek het dit nie verstaan
+rating-why-wrong = Dit was nie korrek nie
 rating-why-unhelpful = Dit het nie gehelp nie
 rating-why-other = Iets anders
-rating-in-words = Wat was dit? ’n Paar woorde, sonder jou nommers.
-rating-noted = Dankie, ons kyk daarna. Vir hulp nou, tik *agent*.
+rating-in-words = Wat was dit? Sê dit in ’n paar woorde, sonder jou nommers.
+rating-noted = Dankie, ons kyk daarna. Het jy nou hulp nodig? Tik *mens*.

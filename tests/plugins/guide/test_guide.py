@@ -127,7 +127,9 @@ async def test_what_looks_like_paying_but_is_a_scam_is_heard_as_one(
     city: City, mock_clock: trio.testing.MockClock
 ) -> None:
     [who] = await city.person("naledi").says("I got a message to pay now or be cut off, it wants my card number")
-    assert who.startswith("Who was it?")
+    warning, asked = who.splitlines()
+    assert warning == "*Do not pay and do not open any link.*"
+    assert asked.startswith("Who was it?")
 
 
 async def test_old_questions_and_reports_are_forgotten(

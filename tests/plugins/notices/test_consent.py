@@ -52,7 +52,7 @@ async def test_events_are_off_until_they_are_switched_on_and_off_when_whatsapp_s
     await naledi.taps("Events")
     await naledi.hears_of("MarketingChanged", "w1", msgspec.msgpack.encode({"wanted": False}))
     [shown] = await naledi.says("notices")
-    assert shown.startswith("I tell you of outages, water and load shedding in Old Mill.")
+    assert shown.startswith("You get notices about outages, water and load shedding in Old Mill.")
     assert (await consents(town))[-1] == ("changed", "whatsapp", "en", "1", "no event")
 
 

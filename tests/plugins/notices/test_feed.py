@@ -55,7 +55,7 @@ async def test_what_is_new_has_changed_or_is_over_is_told_once_each(
     change(database, "delete from outages where outage = 'burst'")
     for _ in range(3):
         await look(town)
-    over = "*Water, over: Old Mill*\nTwo pipes burst\nThe city says that this is over. Is it not? Write *report*."
+    over = "*Water, over: Old Mill*\nTwo pipes burst\nThis is over. Is it not fixed where you are? Write *report*."
     assert town.told(NALEDI, over) == 1
     assert town.told(SIPHO, "burst") == 0
 

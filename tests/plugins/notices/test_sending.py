@@ -42,6 +42,12 @@ async def test_a_dry_run_says_how_many_and_what_it_costs_and_sends_nothing(town:
     assert await town.staff("list") == "No notice was sent lately.\n"
 
 
+async def test_where_nobody_takes_notices_nothing_is_sent_and_staff_are_told(town: Town, mock_clock: object) -> None:
+    printed = await town.staff("send", area=["Old Mill"], kind="water", text=["No water"])
+    assert printed == "Nobody who takes notices wants this one (water) there, so nothing is sent.\n"
+    assert await town.staff("list") == "No notice was sent lately.\n"
+
+
 async def test_who_takes_notices_of_the_area_and_the_kind_is_told_once(town: Town, mock_clock: object) -> None:
     await town.take(NALEDI)
     await town.take(SIPHO, area="marulani")
@@ -53,7 +59,7 @@ async def test_who_takes_notices_of_the_area_and_the_kind_is_told_once(town: Tow
     await town.seconds(2)
     assert [town.told(seed) for seed in (NALEDI, SIPHO, ANNA)] == [1, 0, 0]
     assert town.person(NALEDI).sees()[-1] == (
-        "*Water: Old Mill*\nNo water until six\n\nWrite *outages* for all that is on, or *stop notices*."
+        "*Water: Old Mill*\nNo water until six\n\nWrite *outages* to see all of them, or *stop notices*."
     )
 
 

@@ -73,6 +73,15 @@ async def test_who_types_a_number_gives_that_mark(city: City, mock_clock: object
     assert await marks(city) == [("job_alerts", 5, "")]
 
 
+async def test_thanks_leave_the_question_open_and_a_mark_in_words_counts(city: City, mock_clock: object) -> None:
+    naledi = city.person("naledi")
+    await task(naledi)
+    assert await naledi.says("baie dankie") == ["It is a pleasure. Write to me any time."]
+    (why,) = await naledi.says("not good")
+    assert "What was wrong?" in why
+    assert await marks(city) == [("job_alerts", 2, "")]
+
+
 async def test_nobody_is_asked_twice_on_one_day_and_again_on_the_next(city: City, mock_clock: object) -> None:
     naledi = city.person("naledi")
     await task(naledi)
