@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -285,6 +286,9 @@ def _reported(run: Callable[[], Any]) -> int:
         code = _failed("\n".join(str(error) for error in _leaves(group)))
     except* (StoreRefused, StoreUnavailable, CannotSettle) as group:
         code = _failed("\n".join(str(error) for error in _leaves(group)))
+    except* BrokenPipeError:  # whoever reads along has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
     return code if isinstance(code, int) else 0
 
 

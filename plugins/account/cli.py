@@ -9,6 +9,7 @@ import datetime as dt
 import hashlib
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -91,13 +92,14 @@ def links(settings: Settings) -> Any:
             return _failed(str(error))
         columns = "id, resident, holder, way, since, proven, used"
         sql = f"select {columns} from account__link where {whom.where} order by since, id"  # noqa: S608
-        lines = []
+        lines, below = [], []
         for id, who, whose, way, since, proven, used in await runtime.storage.query(sql, whom.values):
             details = await runtime.storage.get(f"link {id}", LinkDetails)
             phone = details.tail if details is not None and details.tail else "hidden"
-            moments = (_moment(runtime, each) for each in (since, proven, used, used + settings.idle_days * DAY))
-            lines.append((_short(str(id)), who, phone, _end(whose), way, *moments))
-        _print(("link", "resident", "phone", "holder", "by", "since", "proven", "used", "lapses"), lines)
+            lines.append((_short(str(id)), who, phone, _end(whose), way, _day(runtime, since)))
+            last, end = _day(runtime, used), _day(runtime, used + settings.idle_days * DAY)
+            below.append(f"proven {_moment(runtime, proven)}, used {last}, lapses {end}")
+        _print(("link", "resident", "phone", "holder", "by", "since"), lines, below)
         return 0 if lines else _nothing("Nobody is registered like that.")
 
     return links
@@ -154,13 +156,16 @@ async def _holder_of(runtime: PluginRuntime, account: str) -> str:
     raise _Unclear(f"nobody has registered for the holder of the account …{account.strip()[-4:]}")
 
 
-def _print(head: Sequence[str], lines: Iterable[Sequence[str]]) -> None:
+def _print(head: Sequence[str], lines: Iterable[Sequence[str]], below: Sequence[str] = ()) -> None:
+    """A table; `below`: for each line what stands under it, so that a terminal of eighty columns is wide enough."""
     table = [tuple(head), *(tuple(line) for line in lines)]
     if len(table) == 1:
         return
     widths = [max(len(line[column]) for line in table) for column in range(len(head))]
-    for line in table:
+    for line, more in zip_longest(table, ("", *below), fillvalue=""):
         print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+        if more:
+            print(" " * (widths[0] + 1), more)
 
 
 def _short(id: str) -> str:
@@ -175,6 +180,10 @@ def _end(holder: str) -> str:
 
 def _moment(runtime: PluginRuntime, at: float) -> str:
     return f"{dt.datetime.fromtimestamp(at, ZoneInfo(runtime.city.timezone)):%Y-%m-%d %H:%M}"
+
+
+def _day(runtime: PluginRuntime, at: float) -> str:
+    return _moment(runtime, at).partition(" ")[0]
 
 
 def _nothing(words: str) -> int:

@@ -77,7 +77,8 @@ async def show(runtime: PluginRuntime, what: str, /) -> int:
         )
         for place, cents, state, tries, receipt, detail in await runtime.storage.query(sql, (each.code,)):
             amount = _amount(Money(cents, each.amount.currency))
-            print(f"  share {place + 1}: {state} {amount} after {tries} tries  {receipt}{detail}")
+            after = f"after {tries} {'try' if tries == 1 else 'tries'}"
+            print(f"  share {place + 1}: {state} {amount} {after}  {receipt}{detail}")
     return 0
 
 
@@ -203,11 +204,13 @@ async def reconcile(
         return _failed(f"[services] names {facts.name}, not {provider}")
     today = dt.datetime.fromtimestamp(runtime.clock.now(), dt.UTC).date()
     try:
-        first = dt.date.fromisoformat(since) if since else today - dt.timedelta(days=7)
-        last = dt.date.fromisoformat(until) if until else today
+        first = _day("--since", since) if since else today - dt.timedelta(days=7)
+        last = _day("--until", until) if until else today
+        if first > last:
+            raise ValueError(f"--since {first} is after --until {last}: nothing would be compared")
         lines = await _lines(runtime, file, first, last)
-    except (ValueError, OSError) as error:  # SettlementUnreadable is one
-        return _failed(f"{file or 'dates'}: {error}")
+    except ValueError as error:
+        return _failed(str(error))
     except TryLater:
         return _failed("the provider does not answer; try again later")
     if file is None and not facts.can_list:
@@ -222,6 +225,13 @@ async def reconcile(
     return 0 if found.clean else DIFFERENT
 
 
+def _day(name: str, written: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
+        raise ValueError(f"{name} {written}: write a day as 2026-11-24") from None
+
+
 async def _lines(
     runtime: PluginRuntime, file: Path | None, first: dt.date, last: dt.date
 ) -> tuple[SettlementLine, ...]:
@@ -229,8 +239,10 @@ async def _lines(
         return await runtime.services.payments.settled(first, last)
     try:
         return await runtime.services.payments.read_settlement(await trio.Path(file).read_bytes())
+    except OSError as error:
+        raise ValueError(f"{file}: {error.strerror}") from error
     except SettlementUnreadable as error:
-        raise ValueError(str(error)) from error
+        raise ValueError(f"{file}: {error}") from error
 
 
 def _span(lines: Iterable[SettlementLine], first: dt.date, last: dt.date, *, from_file: bool) -> tuple[float, float]:
@@ -269,7 +281,7 @@ async def _book_missing(runtime: PluginRuntime, psp: str, found: Report) -> None
 
 
 def _print_report(found: Report) -> None:
-    print(f"{found.psp}: {found.matched} payments agree")
+    print(f"{found.psp}, {_utc_day(found.first)} to {_utc_day(found.last)}: {_counted(found.matched)}")
     for title, totals in (("theirs", found.theirs), ("ours", found.ours), ("fees", found.fees)):
         print(f"  {title:7}" + (", ".join(_amount(Money(c, currency)) for currency, c in totals.items()) or "-"))
     for each in found.findings:
@@ -277,6 +289,14 @@ def _print_report(found: Report) -> None:
         amounts += f"{each.ours if each.ours is not None else '-'} {each.currency} (minor units)"
         print(f"! {each.kind:9} {each.payment} {each.reference}  {amounts}  {each.detail}")
     print(f"  fingerprint {found.fingerprint[:16]}")
+
+
+def _utc_day(at: float) -> str:
+    return f"{dt.datetime.fromtimestamp(at, dt.UTC):%Y-%m-%d}"
+
+
+def _counted(payments: int) -> str:
+    return "1 payment agrees" if payments == 1 else f"{payments} payments agree"
 
 
 def _print_lines(lines: Iterable[Line], runtime: PluginRuntime) -> None:

@@ -51,7 +51,8 @@ async def test_who_has_linked_what_and_when_is_listed_without_names_or_numbers(
         assert "…104" in shown
         assert "……" not in shown
         assert "hidden" in shown
-        assert "2027-02-22" in shown, "when it lapses if nobody uses it"
+        assert "lapses 2027-02-22" in shown, "when it lapses if nobody uses it"
+        assert max(map(len, shown.splitlines())) <= 80, "a terminal is no wider"
 
 
 async def test_the_list_is_narrowed_by_resident_holder_or_account(
@@ -63,7 +64,7 @@ async def test_the_list_is_narrowed_by_resident_holder_or_account(
         resident = city.residents["27825550104"]
         for narrowed in ({"resident": resident}, {"holder": "H00004"}, {"account": bill_of("H00004")[0]}):
             assert await links(runtime(city), **narrowed) == 0
-            assert len(said(capsys).splitlines()) == 2
+            assert len(said(capsys).splitlines()) == 3
             assert await cli.audit(runtime(city), **narrowed) == 0
             assert "linked by bill" in said(capsys)
         assert await cli.audit(runtime(city), account="5010009999") == 2

@@ -80,6 +80,14 @@ OTHERS = {
 }
 """What residents really send. None of it may be taken for a card."""
 
+WAYS = {
+    "straight": Light(angle=2, wide=1_300),
+    "turned": Light(angle=-12),
+    "upright": Light(angle=88, wide=900),
+    "on its head, dark and grainy": Light(angle=178, bright=0.4, grain=40),
+    "half in shade, blurred": Light(shade=True, blur=2),
+}
+
 
 async def looked(content: bytes, mime: str = "image/jpeg", seconds: float = 20.0) -> Verdict:
     for name in ("tesseract", "pdftotext", "pdftoppm"):
@@ -125,7 +133,7 @@ async def test_tesseract_reads_within_the_memory_that_it_is_given_by_default() -
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 async def test_nine_of_ten_cards_are_seen() -> None:
-    """The table in docs/card-photos.md."""
+    """The table in docs/card-photos.md is made by `python -m tests.plugins.card_photos`."""
     missed = [
         f"{face}; {light}"
         for face, thing in FACES.items()
@@ -139,11 +147,5 @@ async def test_nine_of_ten_cards_are_seen() -> None:
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", OTHERS)
 async def test_no_bill_no_paper_and_no_meter_is_taken_for_a_card(name: str) -> None:
-    ways = (
-        Light(angle=2, wide=1_300),
-        Light(angle=-12),
-        Light(angle=88, wide=900),
-        Light(angle=178, bright=0.4, grain=40),
-    )
-    for light in (*ways, Light(shade=True, blur=2)):
+    for light in WAYS.values():
         assert await looked(photo(OTHERS[name], light)) == Clean(), light

@@ -167,3 +167,18 @@ def test_what_differs_is_named(change: dict[str, Any], kind: str) -> None:
     given: dict[str, Any] = {"kind": "payment", "payment": "p1", "gross": Money(100), "at": 5.0, "fee": Money(2)}
     report = compared("fake", [SettlementLine(**{**given, **change})], [money], first=0, last=10, now=10)
     assert [finding.kind for finding in report.findings] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"since": "2026-11-24", "until": "2026-11-01"}, "--since 2026-11-24 is after --until 2026-11-01"),
+        ({"since": "tomorrow"}, "--since tomorrow: write a day as 2026-11-24"),
+        ({"file": Path("nowhere.csv")}, "nowhere.csv: No such file"),
+    ],
+)
+async def test_what_cannot_be_compared_is_said_and_does_not_agree(
+    city: City, psp: Psp, capsys: Any, given: dict[str, Any], words: str
+) -> None:
+    assert await cli.reconcile(runtime(city), provider="fake", **given) == 2
+    assert words in capsys.readouterr().err
