@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Annotated, Any
 
 from cyclopts import App, Parameter
@@ -24,7 +25,7 @@ from gateway.cli_desk import (
 from gateway.masking import mask
 from gateway.session_words import entry_in_words, session_in_words, state_of
 from sessions.journal import Entry
-from sessions.records import RunRow
+from sessions.records import OperatorAsked, RunRow
 from sessions.stores import operators
 from sessions.stores.operators import Only, Overview, Standing
 
@@ -106,6 +107,40 @@ def retry(who: str, /) -> int:
         if not operators.unpark(db, resident):
             return failed(f"{mask(who)} is not left alone; gateway sessions --parked names who is")
     print(f"{resident} is served again.")
+    return 0
+
+
+@app.command
+def end(who: str, /) -> int:
+    """Give up what a resident is busy with, and tell them; nothing happens where nothing is open.
+
+    Parameters
+    ----------
+    who
+        A reference that a resident was given, a resident's id, or a number.
+    """
+    return _ask(who, OperatorAsked("end"), "what is open is ended within seconds")
+
+
+@app.command
+def hand_over(who: str, /) -> int:
+    """Have one of the city's people take over a talk: the resident is asked what it is about, and comes into the line.
+
+    Parameters
+    ----------
+    who
+        A reference that a resident was given, a resident's id, or a number.
+    """
+    return _ask(who, OperatorAsked("hand over"), "a person takes over, if one of the plugins hands over to people")
+
+
+def _ask(who: str, asked: OperatorAsked, done: str) -> int:
+    with database() as db:
+        resident = operators.find(db, who)
+        if resident is None:
+            return failed(_nobody(who))
+        operators.ask_session(db, resident, asked, id=secrets.token_hex(8), now=now())
+    print(f"{resident}: {done}.")
     return 0
 
 

@@ -11,7 +11,8 @@ from sessions.draft import Draft
 from sessions.identity import NumberChanged, ResidentMerged
 from sessions.messages import Content, Edited, Inbound, Refused, Said, Text, restored
 from sessions.obeying import Obeying
-from sessions.records import MERGED_MEANWHILE, EventRecord, RunsEnded
+from sessions.ports import Command
+from sessions.records import MERGED_MEANWHILE, EventRecord, OperatorAsked, RunsEnded
 
 _IDENTITY = (NumberChanged.__name__, ResidentMerged.__name__)
 
@@ -57,6 +58,25 @@ class Changes(Obeying):
         name = ended.runs[-1].capability if ended.runs else ""
         for key, reference in ended.unknown:
             self.world.observer.unknown_outcome(self.resident.id, name, reference, key, MERGED_MEANWHILE)
+
+    async def _hear_operator(self, event: EventRecord) -> None:
+        """An operator ends what is open, or has a person take over. A session that is over stays over: nobody is there,
+        and nobody may be written to."""
+        asked = msgspec.msgpack.decode(event.body, type=OperatorAsked)
+        person = self.world.dispatcher.commanded(Command.AGENT)
+        if self.session is None or self.session.expired:
+            await self._commit_as_is()
+        elif asked.what == "hand over" and person is not None:
+            if person not in [run.name for run in self.stack]:
+                self._say(Said(Text("session-over-to-a-person")))
+            await self._interject(person)
+        elif asked.what == "end" and self.stack:
+            self._leave_all(Left.CANCELLED)
+            self.session = replace(self.session, album=())
+            self._say(Said(Text("session-ended-by-city")))
+            await self.commit("ended")
+        else:
+            await self._commit_as_is()
 
     def _note_identity(self, event: EventRecord) -> bool:
         """Who the resident is has changed; what ended by it is told, unless it was only a menu.

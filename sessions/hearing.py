@@ -40,7 +40,7 @@ from sessions.messages import (
     is_silent,
 )
 from sessions.ports import Because, SmallTalk
-from sessions.records import EventRecord, Failure, InboxRow, RunsEnded
+from sessions.records import EventRecord, Failure, InboxRow, OperatorAsked, RunsEnded
 from sessions.run import Parked
 
 ALBUM_SECONDS = 3.0
@@ -121,6 +121,9 @@ class Hearing(Apologising):
         """Whoever it is for tells the resident; a run that waits for it goes on. Until that comes to it, it is kept."""
         if event.name == RunsEnded.__name__:
             await self._hear_runs_ended(event)
+            return
+        if event.name == OperatorAsked.__name__:
+            await self._hear_operator(event)
             return
         ended = self._note_identity(event)
         self._hold(row)

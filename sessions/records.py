@@ -174,6 +174,17 @@ class RunsEnded(Struct, frozen=True):
     unknown: tuple[tuple[str, str], ...] = ()
 
 
+class OperatorAsked(Struct, frozen=True):
+    """What an operator wants done with a resident's conversation. It is an event of the sessions' own; no capability
+    hears of it.
+
+    Arguments:
+        what: `end`, give up what is open; `hand over`, have a person take over.
+    """
+
+    what: Literal["end", "hand over"]
+
+
 class Loaded(Struct, frozen=True):
     """All that an actor needs to go on: the resident's language, session and journals by run number.
 

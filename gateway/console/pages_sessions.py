@@ -14,6 +14,8 @@ from gateway.console.desk import Ask, Page
 from gateway.masking import mask
 from gateway.session_words import entry_in_words, session_in_words, state_of
 from gateway.transcript import line_of
+from sessions.ports import Command
+from sessions.records import OperatorAsked
 from sessions.stores import lately, operators
 from sessions.stores.database import Database
 from sessions.stores.operators import Overview, Standing
@@ -109,6 +111,7 @@ async def _shown(ask: Ask, resident: str, *, whole: bool) -> Response:
         entry_in_words=entry_in_words,
         mask=mask,
         whole=whole,
+        hands_over=hands_over(ask),
         talk=[line_of(*each, masked=False) for each in said],
     )
 
@@ -120,9 +123,35 @@ async def serve_again(ask: Ask, resident: str) -> Response:
     return ask.go(f"{LIST}/{quote(resident)}", said)
 
 
+async def end(ask: Ask, resident: str) -> Response:
+    """Give up what is open."""
+    return await _asked(ask, resident, OperatorAsked("end"), "session ended", "What is open is ended within seconds.")
+
+
+async def hand_over(ask: Ask, resident: str) -> Response:
+    """Have a person take over."""
+    said = "The resident is asked what it is about, and comes into the line."
+    return await _asked(ask, resident, OperatorAsked("hand over"), "session handed over", said)
+
+
+async def _asked(ask: Ask, resident: str, asked: OperatorAsked, what: str, said: str) -> Response:
+    gateway, id = ask.desk.gateway, ask.desk.random_bytes(8).hex()
+    ordered = partial(operators.ask_session, resident=resident, asked=asked, id=id, now=ask.now)
+    await ask.do(what, resident, ordered)
+    gateway.registry.arrived(resident)
+    return ask.go(f"{LIST}/{quote(resident)}", said)
+
+
+def hands_over(ask: Ask) -> bool:
+    """Whether a plugin hands over to people."""
+    return any(each.command == Command.AGENT for each in ask.desk.gateway.plugins.current.host.capabilities)
+
+
 PAGES = (
     Page(path=LIST, view=sessions),
     Page(path=f"{LIST}/<resident>", view=session),
     Page(path=f"{LIST}/<resident>/reveal", view=reveal, right="personal", post=True),
     Page(path=f"{LIST}/<resident>/serve-again", view=serve_again, right="mend", post=True),
+    Page(path=f"{LIST}/<resident>/end", view=end, right="mend", post=True),
+    Page(path=f"{LIST}/<resident>/hand-over", view=hand_over, right="personal", post=True),
 )

@@ -73,6 +73,8 @@ session-already-anew = Ons is reeds met *{ $where }* besig. Om dit van voor af t
 session-in-the-middle = Hallo! Ons is besig met *{ $where }*. Vir iets anders, tik *kieslys*.
 session-too-many-tries = Jammer, ek kon nie wys word uit die antwoorde nie, en het hier opgehou. Tik *kieslys* om weer te begin.
 session-cancelled = Goed, ek het dit gestop.
+session-ended-by-city = Ons personeel het afgesluit waarmee ons hier besig was. Tik *kieslys* om te sien wat ek kan doen.
+session-over-to-a-person = Iemand van ons personeel wil jou graag hier help.
 session-nothing-open = Niks is oop wat ek kan stop nie.
 session-where-we-were = Nou terug na waar ons was.
 # Said once in the language that was chosen, above the open question or the menu.

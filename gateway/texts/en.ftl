@@ -80,6 +80,8 @@ session-already-anew = We are busy with *{ $where }* already. To begin it anew, 
 session-in-the-middle = Hello! We are in the middle of *{ $where }*. For something else, type *menu*.
 session-too-many-tries = Sorry, I could not make sense of the answers, so I have stopped here. Type *menu* to begin again.
 session-cancelled = All right, I have stopped that.
+session-ended-by-city = Our staff has ended what was open here. Type *menu* to see what I can do.
+session-over-to-a-person = One of our people would like to help you here.
 session-nothing-open = Nothing is open that I could stop.
 session-where-we-were = Now back to where we were.
 # Said once in the language that was chosen, above the open question or the menu.

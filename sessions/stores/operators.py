@@ -13,14 +13,16 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import apsw
+import msgspec
 from msgspec import Struct
 
 from sessions.codec import Codec
 from sessions.errors import StoreRefused
 from sessions.journal import Entry
 from sessions.messages import Alias
-from sessions.records import DeadLetter, RunRow, SessionRow
+from sessions.records import DeadLetter, EventRecord, OperatorAsked, RunRow, SessionRow
 from sessions.stores.database import Database
+from sessions.stores.items import put_event
 from sessions.stores.keys import check_proofs
 from sessions.stores.migrations import STEPS
 from sessions.stores.opening import connect
@@ -174,6 +176,16 @@ def unpark(db: Database, resident: str) -> bool:
     """Have a resident served again who is left alone; False if that was not so. The gateway sees it within seconds."""
     sql = "delete from parked where resident = ? returning 1"
     return writing(db, lambda db: bool(db.execute(sql, (resident,)).get))
+
+
+def ask_session(db: Database, resident: str, asked: OperatorAsked, *, id: str, now: float) -> None:
+    """Have the gateway do something with a resident's conversation; it sees it within seconds.
+
+    Arguments:
+        id: counts once. now: seconds since the epoch.
+    """
+    event = EventRecord(OperatorAsked.__name__, id, msgspec.msgpack.encode(asked))
+    writing(db, lambda db: put_event(db, resident, event, now))
 
 
 def find(db: Database, who: str) -> str | None:

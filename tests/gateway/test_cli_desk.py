@@ -113,6 +113,15 @@ async def test_who_is_left_alone_is_served_again(gateway: Any, tmp_path: Path) -
     assert json.loads((await gateway("sessions", "show", "r1", "--json"))[1])["session"]["left_alone_because"] is None
 
 
+async def test_a_session_is_ended_or_handed_over_by_the_gateway_that_runs(gateway: Any, tmp_path: Path) -> None:
+    assert (await gateway("sessions", "end", "r1"))[1] == "r1: what is open is ended within seconds.\n"
+    assert (await gateway("sessions", "hand-over", NUMBER))[0] == 0
+    assert (await gateway("sessions", "end", "NONE"))[0] == 1
+    with opened(tmp_path / "gateway.db") as db:
+        waiting = "select count(*) from inbox where resident = 'r1' and kind = 'event' and state = 'pending'"
+        assert db.execute(waiting).get == 2
+
+
 async def test_dead_letters_are_listed_shown_retried_and_dropped(gateway: Any) -> None:
     code, out, _ = await gateway("dead-letters")
     assert code == 0

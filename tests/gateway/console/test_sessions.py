@@ -77,6 +77,21 @@ async def test_who_was_left_alone_is_served_again(console: Console) -> None:
     assert "served again, within" not in (await browser.open(f"/console/sessions/{resident}")).text, "said once"
 
 
+async def test_what_is_open_is_ended_and_the_resident_hears_of_it(console: Console) -> None:
+    resident = await console.heard("hello")
+    console.gateway.registry.arrived(resident)
+    await console.gateway.registry.settled()
+    browser, _ = await console.signed_in("operator")
+    page = await browser.open(f"/console/sessions/{resident}")
+    assert "Have a person take over" not in page.text, "no plugin hands over to people"
+    page = await page.submit(1)
+    assert "What is open is ended within seconds." in page.text
+    await console.gateway.registry.settled()
+    said = await console.store.said_lately(resident, since=0, most=1)
+    assert "Our staff has ended what was open here." in str(said[-1])
+    assert "nothing is open" in (await browser.open(f"/console/sessions/{resident}")).text
+
+
 async def test_many_sessions_come_page_by_page_the_one_heard_last_first(
     console: Console, monkeypatch: pytest.MonkeyPatch
 ) -> None:
