@@ -9,7 +9,21 @@ import msgspec
 
 from gateway.emulator.settings import ResidentSeed
 from gateway.testing.city import PUBLIC_URL, City, Person
-from gateway.testing.script import Fails, Happens, Restarts, Says, Script, Sees, Sends, Shares, Step, Taps, Waits, Works
+from gateway.testing.script import (
+    Fails,
+    Happens,
+    Opens,
+    Restarts,
+    Says,
+    Script,
+    Sees,
+    Sends,
+    Shares,
+    Step,
+    Taps,
+    Waits,
+    Works,
+)
 from gateway.testing.trouble import Trouble
 
 
@@ -30,12 +44,15 @@ async def play(city: City, script: Script, *, restarting: bool = False) -> Scrip
     """
     person = city.person("someone")
     steps: list[Step] = []
+    link = ""
     for step in script.steps:
         if isinstance(step, Sees):
             continue
         if restarting:
             await city.restart()
-        seen = [without_secrets(bubble) for bubble in await _do(city, person, step)]
+        bubbles = await _open(city, person, link, step) if isinstance(step, Opens) else await _do(city, person, step)
+        link = next(reversed(_OURS.findall("\n".join(bubbles))), link)
+        seen = [without_secrets(bubble) for bubble in bubbles]
         steps.append(step)
         if seen:
             steps.append(Sees(tuple(seen)))
@@ -49,6 +66,28 @@ def without_secrets(bubble: str) -> str:
     'Open: https://gateway.test/account/l/…'
     """
     return _GUESSED_BY_NOBODY.sub(r"\1…", bubble)
+
+
+_OURS = re.compile(rf"{re.escape(PUBLIC_URL)}/\S+")
+MOST_PAGES = 10
+"""Pages behind one link; more are a circle."""
+
+
+async def _open(city: City, person: Person, link: str, step: Opens) -> list[str]:
+    """Go from page to page.
+
+    Raises:
+        AssertionError: no link was sent, or there is no end of forms.
+    """
+    assert link, "opens: no link to a page of ours was sent"
+    fields: dict[str, str] = msgspec.json.decode(step.fields, type=dict[str, str])
+    page = await city.browser().open(link)
+    for _ in range(MOST_PAGES):
+        if not page.forms:
+            await city.settled()
+            return person.sees()
+        page = await page.submit(**{name: value for name, value in fields.items() if name in page.forms[0].values})
+    raise AssertionError(f"opens: more than {MOST_PAGES} pages with forms behind {link}")
 
 
 _GUESSED_BY_NOBODY = re.compile(rf"({re.escape(PUBLIC_URL)}/(?:[^\s/]+/)*)[A-Za-z0-9_-]{{16,}}(?=\s|$)")

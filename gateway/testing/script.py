@@ -17,11 +17,13 @@
     shares -25.7461 28.1881
     sends image pothole.jpg the words below it
     happens PaymentSettled p-1 {"cents": 50000}
+    opens {"card": "1091"}
 
 `sees` lists all that was said since the step before it, word for word; `[...]` in a line stands for anything (a link
 with a code in it). `restarts` stops the gateway at once and starts it again. `fails applications down` (or `slow`, or
 `wrong`) breaks a service until `works applications`. `happens` publishes an event for the resident: its type, its id,
-and its fields as JSON if it has any.
+and its fields as JSON if it has any. `opens` opens the newest link to a page of ours, and sends the first form of each
+page until there is none; what stands in the braces is filled in wherever a form has such a field.
 """
 
 from __future__ import annotations
@@ -97,13 +99,19 @@ class Happens(Struct, frozen=True, tag=True):
     fields: str = "{}"
 
 
+class Opens(Struct, frozen=True, tag=True):
+    """The resident opens the newest link and goes on to the last page; `fields`: what is filled in, as JSON."""
+
+    fields: str = "{}"
+
+
 class Sees(Struct, frozen=True, tag=True):
     """All bubbles since the step before, as text twins."""
 
     bubbles: tuple[str, ...]
 
 
-Step = Says | Taps | Shares | Sends | Waits | Restarts | Fails | Works | Happens | Sees
+Step = Says | Taps | Shares | Sends | Waits | Restarts | Fails | Works | Happens | Opens | Sees
 
 
 class Script(Struct, frozen=True):
@@ -198,6 +206,8 @@ def step_of(verb: str, rest: str, where: str) -> Step:
             return Works(rest)
         case "happens" if found := _EVENT.match(rest):
             return Happens(found[1], found[2], found[3] or "{}")
+        case "opens" if not rest or rest.startswith("{"):
+            return Opens(rest or "{}")
         case "waits" if found := _WAIT.match(rest):
             return Waits(float(found[1]) * _UNITS[found[2] or _LETTERS[found[3]]])
     if verb in _FORMS:
@@ -214,6 +224,7 @@ _FORMS = {
     "fails": "SERVICE down|slow|wrong",
     "works": "SERVICE",
     "happens": "EVENT ID {FIELDS}",
+    "opens": "{FIELDS}",
 }
 
 
@@ -245,6 +256,8 @@ def _lines(step: Step) -> list[str]:
             return [f"works {service}"]
         case Happens(event, id, fields):
             return [f"happens {event} {id}" + (f" {fields}" if fields != "{}" else "")]
+        case Opens(fields):
+            return ["opens" + (f" {fields}" if fields != "{}" else "")]
         case Sees(bubbles):
             shown = f"\n{INDENT}{BETWEEN}\n".join(
                 "\n".join(f"{INDENT}{line}".rstrip() for line in bubble.splitlines()) for bubble in bubbles

@@ -7,6 +7,7 @@ import pytest
 from gateway.testing.script import (
     Fails,
     Happens,
+    Opens,
     Restarts,
     Says,
     Script,
@@ -40,6 +41,8 @@ shares -25.7461 28.1881
 sends image pothole.jpg
 restarts
 fails billing slow
+opens {"card": "1091"}
+opens
 works billing
 happens PaymentSettled p-1 {"cents": 50000}
 happens CaseClosed c-2
@@ -60,6 +63,8 @@ def test_every_kind_of_step_is_read() -> None:
             Sends("image", "pothole.jpg"),
             Restarts(),
             Fails("billing", "slow"),
+            Opens('{"card": "1091"}'),
+            Opens(),
             Works("billing"),
             Happens("PaymentSettled", "p-1", '{"cents": 50000}'),
             Happens("CaseClosed", "c-2"),
