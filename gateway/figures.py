@@ -27,6 +27,15 @@ BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
 MINUTES = 60
 """How far back the minutes go."""
 
+TROUBLES = (
+    *("actor_crashed", "event_loop_blocked", "journal_diverged"),
+    *("outcome_unknown", "provider_down", "resident_parked"),
+)
+"""Names of other trouble, as in the log."""
+
+MOST_CODES = 100
+"""Different codes that are counted apart."""
+
 NONE = "none"
 """The label of turns that belong to no capability."""
 
@@ -116,7 +125,9 @@ class Figures:
                 self.sent["accepted"] += 1
             case Refused():
                 self.sent["refused"] += 1
-                self.refusals[str(result.code or NONE)] += 1
+                code = str(result.code or NONE)
+                known = code in self.refusals or len(self.refusals) < MOST_CODES
+                self.refusals[code if known else "other"] += 1
             case _:
                 self.sent["unknown"] += 1
 

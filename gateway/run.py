@@ -13,13 +13,14 @@ import structlog
 import trio
 from quart_trio import QuartTrio
 
-from gateway import http_server
+from gateway import http_server, metrics
 from gateway.app import create_app
 from gateway.assembly import Gateway, Parts, load_wording, running
 from gateway.channel_notices import ChannelNotices
 from gateway.clock import RandomIds, SystemClock
+from gateway.console.records import Records
 from gateway.console.serving import serve_console
-from gateway.database_opening import open_place
+from gateway.database_opening import beside, open_place
 from gateway.encryption import Keyring
 from gateway.extensions import WebSettings
 from gateway.figures import CountingObserver
@@ -63,7 +64,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
     clock = SystemClock()
     codec = Keyring(settings.encryption_keys) if settings.encryption_keys else None
     files = Files(settings.files or settings.database.files, clock=clock, codec=codec)
-    token = settings.access_token.reveal()
+    records = Records(partial(beside, settings.database, codec))
     web = web_of(settings, host)
     flows = set_up(settings, host, wording, clock, notices := ChannelNotices(clock))
     sending = OutboxSettings.for_rate(settings.messages_per_second)
@@ -72,7 +73,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
         CloudApi(
             settings.api_url,
             settings.phone_number_id,
-            token,
+            settings.access_token.reveal(),
             files=files,
             clock=clock,
             cache=StoredMediaCache(store, settings.phone_number_id, clock),
@@ -103,9 +104,9 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
         receipts = Receipts(channel, gateway.registry.busy, gateway.outbox.spare)
         await nursery.start(_give_receipts, receipts)
         webhook = _webhook(settings, gateway, receipts, StaleUploads(store, channel))
-        listen = partial(http_server.serve, _app(gateway, webhook, flows), settings.bind)
+        listen = partial(http_server.serve, _app(gateway, webhook, flows, settings, records), settings.bind)
         addresses = await nursery.start(partial(listen, shutdown_trigger=stop.wait))
-        await nursery.start(partial(serve_console, gateway, settings, codec, shutdown_trigger=stop.wait))
+        await nursery.start(partial(serve_console, gateway, settings, records, shutdown_trigger=stop.wait))
         _log.info("gateway_ready", addresses=addresses, plugins=[plugin.name for plugin in host.plugins])
         task_status.started(addresses)
         await stop.wait()
@@ -114,11 +115,14 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
     _log.info("gateway_stopped")
 
 
-def _app(gateway: Gateway, webhook: Webhook, flows: FlowsSetup) -> QuartTrio:
+def _app(gateway: Gateway, webhook: Webhook, flows: FlowsSetup, settings: Settings, records: Records) -> QuartTrio:
+    blueprints = [flows.endpoint.blueprint()] if flows.endpoint is not None else []
+    if settings.metrics_token is not None:
+        blueprints.append(metrics.blueprint(gateway, records, settings.metrics_token))
     return create_app(
         webhook,
         readiness_of(gateway, flows.forms, webhook),
-        blueprints=[flows.endpoint.blueprint()] if flows.endpoint is not None else [],
+        blueprints=blueprints,
         pages=gateway.extensions.pages,
     )
 

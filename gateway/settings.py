@@ -61,6 +61,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         proxies: networks of our own proxies, whose word on who asks is taken.
         console_bind: where the operator's console listens; None: there is none.
         console_url: how operators reach it, without a slash at the end; None: on this machine only.
+        metrics_token: what Prometheus shows at `/metrics`; None: there is none.
         plugins: the file that names the plugins.
         business_account_id: the WhatsApp Business Account that the number belongs to; digits.
         app_id: the app that the token belongs to; digits. Samples of templates are uploaded to it.
@@ -91,6 +92,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     proxies: tuple[IPv4Network | IPv6Network, ...]
     console_bind: str | None
     console_url: str | None
+    metrics_token: Secret | None
     plugins: Path
     business_account_id: str | None
     app_id: str | None

@@ -127,6 +127,12 @@ VARIABLES: tuple[Variable, ...] = (
         mend="Write the address of the console as operators type it, for example https://desk.example.org.",
     ),
     Variable(
+        name="GATEWAY_METRICS_TOKEN",
+        field="metrics_token",
+        parse=values.secret,
+        mend="Think of a long random word, and give it to Prometheus too; leave it out for no /metrics.",
+    ),
+    Variable(
         name="GATEWAY_PLUGINS",
         field="plugins",
         parse=Path,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Awaitable, Callable
-from functools import partial
 from urllib.parse import urlsplit
 
 import structlog
@@ -18,10 +17,8 @@ from gateway.console.app import create_console
 from gateway.console.desk import ConsoleSettings
 from gateway.console.every_page import EVERY_PAGE
 from gateway.console.records import Records
-from gateway.database_opening import beside
 from gateway.http_server import CannotListen
 from gateway.settings import Fault, Settings, SettingsError
-from sessions.codec import Codec
 
 LOOK_SECONDS = 2.0
 """How often it is looked whether the first account was made."""
@@ -54,7 +51,7 @@ def _is_this_machine(address: str) -> bool:
 async def serve_console(
     gateway: Gateway,
     settings: Settings,
-    codec: Codec | None,
+    records: Records,
     *,
     shutdown_trigger: Callable[[], Awaitable[object]],
     look_every: float = LOOK_SECONDS,
@@ -63,7 +60,7 @@ async def serve_console(
     """Serve the console until `shutdown_trigger` returns; nothing is opened before there is an account.
 
     Arguments:
-        codec: of the database. look_every: seconds, while nobody has an account.
+        records: the gateway's database. look_every: seconds, while nobody has an account.
         task_status: told once it listens, or waits for the first account.
 
     Raises:
@@ -72,7 +69,6 @@ async def serve_console(
     if settings.console_bind is None:
         task_status.started()
         return
-    records = Records(partial(beside, settings.database, codec))
     about = ConsoleSettings(url=settings.console_url, proxies=settings.proxies)
     app = create_console(
         gateway,

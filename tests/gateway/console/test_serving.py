@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +53,9 @@ async def test_nothing_listens_before_somebody_has_an_account(
     monkeypatch.setattr("gateway.http_server.serve", listen)
 
     async def serve(task_status: Any) -> None:
-        await serve_console(
-            console.gateway, load(environ), None, shutdown_trigger=stop.wait, look_every=0.01, task_status=task_status
-        )
+        settings, ends = load(environ), stop.wait
+        console_of = partial(serve_console, console.gateway, settings, console.records, look_every=0.01)
+        await console_of(shutdown_trigger=ends, task_status=task_status)
 
     with structlog.testing.capture_logs() as log:
         async with trio.open_nursery() as nursery:
