@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ from gateway.files import Files, forget_files
 from gateway.lives import OWNER
 from gateway.loaded_plugin import LoadedPlugin
 from gateway.personal_copy import Copied, copied
-from gateway.personal_data import Kept
+from gateway.personal_data import Kept, PersonalData
 from gateway.personal_service import ACTS, AuditLine, DataAct, DataSummary, Erasure, KeptBy
 from gateway.wording import Wording
 from sessions.errors import StoreError, Trouble, TryLater
@@ -105,9 +105,10 @@ class StoredRecords:
         away = [each.name for each in self._host.quarantined.values() if not each.loaded]
         if away:
             return Erasure(done=False, waits_for=f"{', '.join(away)} cannot be loaded, and may keep something")
-        async for plugin in self._who_keep(resident):
-            assert plugin.personal is not None
-            await self._asked(plugin, plugin.personal.erase(resident, self._now()))
+        for plugin in self._host.plugins:
+            if plugin.personal is not None:
+                await self._forget_named_files(plugin, plugin.personal, resident)
+                await self._asked(plugin, plugin.personal.erase(resident, self._now()))
         await forget_files(self._files, known.files)
         left = await self._silent()
         about = f"{why}; not asked, because they do not say what they keep: {', '.join(left)}" if left else why
@@ -147,14 +148,11 @@ class StoredRecords:
         says = {plugin.name for plugin in self._host.plugins if plugin.personal is not None}
         return sorted(await self._store.plugins_that_keep() - says - {OWNER})
 
-    async def _who_keep(self, resident: str) -> AsyncIterator[LoadedPlugin]:
-        """The plugins that answer for what they keep; files that only this resident's things name go before it does."""
-        for plugin in self._host.plugins:
-            if plugin.personal is not None:
-                kept = await self._asked(plugin, plugin.personal.export(resident, self._now()))
-                goes = [each.data for each in kept if each.until is None]
-                await forget_files(self._files, (id.decode() for id in _FILE.findall(_encoded(goes))))
-                yield plugin
+    async def _forget_named_files(self, plugin: LoadedPlugin, personal: PersonalData, resident: str) -> None:
+        """Files that are named by what goes; they go before it does."""
+        kept = await self._asked(plugin, personal.export(resident, self._now()))
+        goes = [each.data for each in kept if each.until is None]
+        await forget_files(self._files, (id.decode() for id in _FILE.findall(_encoded(goes))))
 
     async def _asked(self, plugin: LoadedPlugin, asking: Any) -> Any:
         """

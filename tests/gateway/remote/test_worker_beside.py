@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 import trio
 import trio.testing
@@ -14,6 +16,7 @@ from gateway.plugin_module import Found, find_plugin
 from gateway.remote import beside
 from gateway.testing.city import City, open_city
 from gateway.text_twin import twin
+from sessions.messages import Text
 from tests.gateway.remote.test_beside import THANDI, plugins_toml
 from tests.gateway.remote.test_worker import until
 
@@ -89,3 +92,34 @@ async def test_a_page_that_waits_for_ever_is_cut_and_one_that_blocks_costs_the_w
         assert found[-1] == 503
         await says(city, "notes please", "Whose note?")  # it was ended, and works again
         await until(lambda: all(each.state != "off" for each in city.gateway.extensions.background.reports))
+
+
+async def test_what_is_kept_about_a_resident_is_shown_ended_and_let_go_in_the_worker(
+    tmp_path: Path, mock_clock: trio.testing.MockClock
+) -> None:
+    async with opened(tmp_path, mock_clock) as city:
+        await says(city, "menu", "Welcome")
+        records = city.gateway.plugins.current.host.supplied(["personal_data"])["personal_data"]
+        who = await records.find(THANDI.phone)
+        assert who is not None
+
+        async def write(words: str) -> Any:
+            await (await city.browser().open(f"/bs/note/{who}")).submit(0, words=words)
+            return await records.summary(who)
+
+        for trouble in ("busy", "bug"):
+            assert (await write(trouble)).missing == ("bs",), "the copy says who could not say"
+        summary = await write("water me")
+        assert summary.missing == ()
+        [kept_by] = summary.kept
+        assert (kept_by.plugin, kept_by.since, kept_by.until, kept_by.by_consent) == ("bs", 1.0, 2e9, True)
+        assert kept_by.law == Text("bs-no", {"who": "Africa/Johannesburg"})
+        file = await records.copy(who, "en")
+        assert file is not None
+        [whole] = msgspec.json.decode(await city.gateway.parts.files.read(file))["kept_by"]
+        assert whole["data"]["words"] == whole["data"]["noted"]["words"] == "water me"
+        await records.withdraw(who)
+        assert await kept(city, f"withdrawn {who}") is not None
+        assert (await records.erase(who, "asked by letter", insist=True)).done
+        assert await kept(city, f"note {who}") is None
+        assert await records.find(THANDI.phone) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Sequence
 
@@ -22,8 +23,10 @@ from gateway.api import (
     HttpResponse,
     HttpRoute,
     Inbound,
+    Kept,
     LifeCycle,
     MessageFilter,
+    PersonalData,
     PluginChange,
     PluginContext,
     PluginRuntime,
@@ -213,3 +216,29 @@ def gateway_policies(context: PluginContext) -> Sequence[Policy]:
 @hookimpl
 def gateway_life_cycle() -> LifeCycle:
     return LifeCycle(install=step, upgrade=step, enable=step, configure=step, disable=step, remove=step)
+
+
+@hookimpl
+def gateway_personal_data(context: PluginContext) -> PersonalData:
+    """What somebody has written on a page of their own id; *busy* and *bug* are how it goes wrong."""
+    storage = context.storage
+
+    async def export(resident: str, now: dt.datetime) -> Sequence[Kept]:
+        words = await storage.get(f"note {resident}", str)
+        if words == "busy":
+            raise TryLater("bs-later")
+        if words == "bug":
+            raise RuntimeError("a bug")
+        law = text("bs-no", who=f"{now.tzinfo}")
+        data = {"words": words, "noted": Noted(words or ""), "day": now.date()}
+        kept = Kept(what=text("bs-noted", words="…"), data=data, since=1.0, until=2e9, law=law, by_consent=True)
+        return [kept] if words else []
+
+    async def erase(resident: str, now: dt.datetime) -> None:
+        async with storage.transaction() as tx:
+            await tx.delete(f"note {resident}")
+
+    async def withdraw(resident: str, now: dt.datetime) -> None:
+        await storage.put(f"withdrawn {resident}", now.date().isoformat())
+
+    return PersonalData(export=export, erase=erase, withdraw=withdraw)
