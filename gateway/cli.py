@@ -16,6 +16,7 @@ from rich.console import Console
 
 from gateway import (
     cli_backup,
+    cli_explain,
     cli_flows,
     cli_kit,
     cli_letters,
@@ -47,6 +48,7 @@ app = App(
 app.command(cli_backup.backup)
 app.command(cli_store.rekey)
 app.command(cli_sessions.app)
+app.command(cli_explain.explain)
 app.command(cli_letters.app)
 app.command(cli_outbox.app)
 app.command(cli_users.app)

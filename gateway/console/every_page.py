@@ -5,6 +5,7 @@ from __future__ import annotations
 from gateway.console import (
     pages_account,
     pages_audit,
+    pages_explain,
     pages_letters,
     pages_outbox,
     pages_overview,
@@ -17,6 +18,7 @@ EVERY_PAGE: tuple[Page, ...] = (
     *pages_account.PAGES,
     *pages_overview.PAGES,
     *pages_sessions.PAGES,
+    *pages_explain.PAGES,
     *pages_letters.PAGES,
     *pages_outbox.PAGES,
     *pages_plugins.PAGES,

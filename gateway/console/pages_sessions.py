@@ -18,12 +18,14 @@ from sessions.ports import Command
 from sessions.records import OperatorAsked
 from sessions.stores import lately, operators
 from sessions.stores.database import Database
+from sessions.stores.explaining import lately_heard
 from sessions.stores.operators import Overview, Standing
 from sessions.stores.overview import Shown, ending_with, overview_of, sessions_page
 from sessions.stores.tables import aliases_of
 
 MANY = 50
 TRANSCRIPT_HOURS, TRANSCRIPT_LINES = 24, 100
+LAST_MESSAGES = 10
 LIST = "/console/sessions"
 
 Named = tuple[Overview, str]
@@ -90,16 +92,16 @@ async def reveal(ask: Ask, resident: str) -> Response:
 async def _shown(ask: Ask, resident: str, *, whole: bool) -> Response:
     since = ask.now - TRANSCRIPT_HOURS * 3600
 
-    def look(db: Database) -> tuple[Standing, list[lately.Said]] | None:
+    def look(db: Database) -> tuple[Standing, list[lately.Said], list[tuple[int, float, str]]] | None:
         if operators.find(db, resident) != resident:
             return None
         said = lately.said(db, resident, since=since, most=TRANSCRIPT_LINES) if whole else []
-        return operators.standing(db, resident), list(said)
+        return operators.standing(db, resident), list(said), lately_heard(db, resident, LAST_MESSAGES)
 
     found = await ask.read(look)
     if found is None:
         return ask.page("trouble.html", 404, title="Nobody is known by this", words="They may have been forgotten.")
-    standing, said = found
+    standing, said, heard = found
     about = standing.overview.session
     return ask.page(
         "session.html",
@@ -112,6 +114,7 @@ async def _shown(ask: Ask, resident: str, *, whole: bool) -> Response:
         mask=mask,
         whole=whole,
         hands_over=hands_over(ask),
+        heard=heard,
         talk=[line_of(*each, masked=False) for each in said],
     )
 

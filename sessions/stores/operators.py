@@ -252,6 +252,15 @@ def letters(
     return [_letter(db, *row) for row in db.execute(sql, (*values, at, at, reference, limit))]
 
 
+def letters_of(db: Database, resident: str, limit: int = 50) -> list[Letter]:
+    """Dead letters of one resident, the newest first."""
+    sql = (
+        "select reference, resident, state, changed, letter from dead_letter where resident = ? "
+        "order by at desc, reference limit ?"
+    )
+    return [_letter(db, *row) for row in db.execute(sql, (resident, limit))]
+
+
 def letter(db: Database, reference: str) -> Letter | None:
     """One dead letter, by the number that the resident was given."""
     sql = "select reference, resident, state, changed, letter from dead_letter where reference = upper(?)"

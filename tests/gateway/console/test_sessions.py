@@ -89,7 +89,13 @@ async def test_what_is_open_is_ended_and_the_resident_hears_of_it(console: Conso
     await console.gateway.registry.settled()
     said = await console.store.said_lately(resident, since=0, most=1)
     assert "Our staff has ended what was open here." in str(said[-1])
-    assert "nothing is open" in (await browser.open(f"/console/sessions/{resident}")).text
+    page = await browser.open(f"/console/sessions/{resident}")
+    assert "nothing is open" in page.text
+    page = await browser.open("/console/explain?q=m1")
+    assert "It was answered after 0.0 s; the answer is accepted by WhatsApp." in page.text
+    assert "A message (TypedText, 5 characters)." in page.text
+    assert "A message: hello" in (await page.submit(1)).text
+    assert (await browser.open("/console/explain?q=m99")).status == 404
 
 
 async def test_many_sessions_come_page_by_page_the_one_heard_last_first(

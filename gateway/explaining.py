@@ -1,0 +1,116 @@
+"""Why a resident got this answer, or none, in plain words: for `gateway explain` and the console (pure)."""
+
+from __future__ import annotations
+
+from gateway.cli_desk import ago, moment
+from gateway.masking import mask
+from gateway.transcript import heard_in_words
+from gateway.whatsapp.errors import decide
+from sessions.inbound import Inbound
+from sessions.records import EventRecord
+from sessions.stores.explaining import Explained, Sent
+
+_STATES = {
+    "pending": "waits to be heard",
+    "done": "was heard",
+    "held": "is kept until somebody waits for it",
+    "seen": "was heard; its words are no longer kept",
+}
+
+
+def verdict(about: Explained, now: float) -> str:
+    """In one sentence, what an operator wants to know first.
+
+    Arguments:
+        now: seconds since the epoch.
+    """
+    if about.letters:
+        letter = about.letters[0]
+        return f"It met trouble, and is dead letter {letter.reference}: {mask(letter.reason)}"
+    if about.state == "pending":
+        return _waiting(about, now)
+    if not about.sent:
+        return _silence(about)
+    stuck = next((each for each in about.sent if each.state not in ("sent", "sending")), None)
+    if stuck is not None:
+        return f"The answer {sent_in_words(stuck, about.arrived, now)}"
+    first = about.sent[0]
+    after = _seconds(first.created - about.arrived)
+    return f"It was answered after {after}; the answer is {_delivery(first)}."
+
+
+def _waiting(about: Explained, now: float) -> str:
+    since = ago(about.arrived, now)
+    if about.parked:
+        return "Nobody heard it: the resident is left alone, because the conversation crashed again and again."
+    if about.before:
+        return f"It came {since} and waits behind {about.before} earlier of the same resident."
+    return (
+        f"It came {since} and waits to be heard. If this lasts, look at Overview and /readyz: is the gateway running?"
+    )
+
+
+def _silence(about: Explained) -> str:
+    if about.kind != "message":
+        return "It is an event, and nothing was said about it to the resident."
+    return (
+        "It was heard, and nothing was said to it: a reaction, the same message twice, a part of several files, or "
+        "something that waits for another system."
+    )
+
+
+def sent_in_words(sent: Sent, arrived: float, now: float) -> str:
+    """What became of one message to the resident, as the end of a sentence that begins with it.
+
+    Arguments:
+        arrived: when the message arrived that it answers. now: both in seconds since the epoch.
+    """
+    after = f"after {_seconds(sent.created - arrived)}"
+    why = f": {mask(sent.trouble)}" if sent.trouble else ""
+    code = f" (code {sent.code}: {decide(sent.code).meaning})" if sent.code is not None else ""
+    match sent.state:
+        case "queued":
+            return f"was written {after} and is sent {ago(sent.due, now)}, try {sent.attempts + 1}{why}{code}."
+        case "sending":
+            return f"was written {after} and is under way."
+        case "held":
+            return f"is held until the resident writes again{why}{code}."
+        case "failed":
+            return f"was not sent, or did not arrive{why}{code}."
+        case "unknown":
+            return f"may have been sent or not{why}."
+    return f"was written {after} and is {_delivery(sent)} since {moment(sent.changed)}."
+
+
+def lines(about: Explained, now: float, *, whole: bool = False) -> list[str]:
+    """All of it.
+
+    Arguments:
+        whole: with what the resident has said.
+    """
+    found = [f"{_what(about, whole=whole)} It arrived {moment(about.arrived)} ({ago(about.arrived, now)})."]
+    found.append(f"It {_STATES.get(about.state, about.state)}.")
+    for number, sent in enumerate(about.sent, 1):
+        sure = "" if sent.caused else " (said next)"
+        found.append(f"Answer {number}{sure} {sent_in_words(sent, about.arrived, now)}")
+    found += [f"Dead letter {each.reference}: {mask(each.reason)}" for each in about.letters]
+    return found
+
+
+def _what(about: Explained, *, whole: bool) -> str:
+    match about.item:
+        case Inbound(content=content):
+            words = heard_in_words(content)
+            return f"A message: {words}" if whole else f"A message ({type(content).__name__}, {len(words)} characters)."
+        case EventRecord(name=name):
+            return f"The event {name}."
+    return "A message that is no longer kept."
+
+
+def _delivery(sent: Sent) -> str:
+    """What the channel has told last."""
+    return sent.delivery if sent.delivery not in (None, "accepted") else "accepted by WhatsApp"
+
+
+def _seconds(value: float) -> str:
+    return f"{max(0.0, value):.1f} s"

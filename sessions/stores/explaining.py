@@ -1,0 +1,139 @@
+"""What became of one message of a resident, for an operator who asks why this answer, or why none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from sessions.inbound import Inbound
+from sessions.records import DeadLetter, EventRecord
+from sessions.stores.database import Database
+from sessions.stores.items import Row, found_row
+from sessions.stores.operators import Letter, find, letters_of
+from sessions.stores.stored import TROUBLE
+
+MOST_REPLIES = 50
+
+
+class Sent(Struct, frozen=True, kw_only=True):
+    """One message to the resident.
+
+    Arguments:
+        state: `queued`, `sending`, `sent`, `held`, `failed`, `unknown`.
+        delivery: what the channel has told last, if it has.
+        created, changed, due: seconds since the epoch. attempts: how often it was tried.
+        trouble: why it was not sent, or not at once; mask it. code: the channel's, if there was one.
+        caused: this message is certainly what it answers; else it was said next.
+    """
+
+    state: str
+    delivery: str | None
+    created: float
+    changed: float
+    due: float
+    attempts: int
+    trouble: str
+    code: int | None
+    caused: bool
+
+
+class Explained(Struct, frozen=True, kw_only=True):
+    """One message or event, and what came of it.
+
+    Arguments:
+        seq: its place in the inbox. arrived: seconds since the epoch.
+        state: `pending`, `done`, `held` (an event that is kept), `seen` (nothing but its id is kept).
+        item: None if it is no longer kept. before: how many of the resident's wait before it.
+        sent: what was said to it, the oldest first. letters: dead letters about it.
+        parked: the resident is left alone, because their conversation crashed again and again.
+    """
+
+    seq: int
+    resident: str
+    kind: str
+    arrived: float
+    state: str
+    item: Inbound | EventRecord | None
+    before: int
+    sent: tuple[Sent, ...]
+    letters: tuple[DeadLetter, ...]
+    parked: bool
+
+
+def place_of(db: Database, words: str) -> int | None:
+    """The place in the inbox of what somebody asks for.
+
+    Arguments:
+        words: the channel's id of a message; the reference of a dead letter; or a resident (id, number): then the last
+            message of theirs.
+    """
+    words = words.strip()
+    if row := found_row(db, "message", words):
+        return row.seq
+    resident = find(db, words)
+    if resident is None:
+        return None
+    about = next((each.letter.seqs for each in letters_of(db, resident) if _is(each, words)), ())
+    return about[-1] if about else next((seq for seq, *_ in lately_heard(db, resident, 1)), None)
+
+
+def _is(letter: Letter, words: str) -> bool:
+    return letter.letter.reference == words.upper()
+
+
+def lately_heard(db: Database, resident: str, most: int) -> list[tuple[int, float, str]]:
+    """(seq, arrived, state) of a resident's last messages, the newest first."""
+    sql = "select seq, arrived, state from inbox where resident = ? and kind = 'message' order by seq desc limit ?"
+    rows: list[Any] = db.execute(sql, (resident, most)).fetchall()
+    return [(int(seq), float(arrived), str(state)) for seq, arrived, state in rows]
+
+
+def explained(db: Database, seq: int) -> Explained | None:
+    """What became of it; None if there is nothing at this place (any more)."""
+    sql = f"select {Row.COLUMNS} from inbox where seq = ?"  # noqa: S608 - names of columns
+    found: Any = db.execute(sql, (seq,)).fetchone()
+    if found is None:
+        return None
+    row = Row(*found)
+    who = (row.resident,)
+    before = "select count(*) from inbox where resident = ? and state = 'pending' and seq < ?"
+    return Explained(
+        seq=row.seq,
+        resident=row.resident,
+        kind=row.kind,
+        arrived=row.arrived,
+        state=row.state,
+        item=row.item(db) if row.blob else None,
+        before=int(db.execute(before, (row.resident, row.seq)).get),
+        sent=_sent(db, row),
+        letters=tuple(each.letter for each in letters_of(db, row.resident) if row.seq in each.letter.seqs),
+        parked=bool(db.execute("select count(*) from parked where resident = ?", who).get),
+    )
+
+
+def _sent(db: Database, row: Row) -> tuple[Sent, ...]:
+    """What was said after it and before the next message."""
+    next_one = "select min(arrived) from inbox where resident = ? and kind = 'message' and seq > ?"
+    until = db.execute(next_one, (row.resident, row.seq)).get
+    sql = (
+        "select seq, key, state, delivery, created, changed, due, attempts, trouble, code from outbox "
+        "where resident = ? and created >= ? and created <= ? order by seq limit ?"
+    )
+    values = (row.resident, row.arrived, row.arrived + 86_400 if until is None else until, MOST_REPLIES)
+    return tuple(_one(db, f"i{row.seq}.", *columns) for columns in db.execute(sql, values).fetchall())
+
+
+def _one(db: Database, cause: str, seq: int, key: str, *rest: Any) -> Sent:
+    state, delivery, created, changed, due, attempts, trouble, code = rest
+    return Sent(
+        state=state,
+        delivery=delivery,
+        created=created,
+        changed=changed,
+        due=due,
+        attempts=attempts,
+        trouble="" if trouble is None else db.unseal(TROUBLE, trouble, seq),
+        code=code,
+        caused=key.startswith(cause),
+    )

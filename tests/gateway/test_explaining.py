@@ -1,0 +1,112 @@
+"""Why a resident got this answer, or none: `gateway explain`, beside a gateway that runs."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import trio
+
+from gateway.cli import main
+from gateway.clock import CountingIds, SystemClock
+from sessions.messages import Inbound, Said, TypedText
+from sessions.records import DeadLetter, Reply, Turn
+from sessions.stores.operators import opened
+from sessions.stores.sqlite import open_store
+from sessions.stores.stored import PARKED
+from tests.sessions.stores.made import session, wa
+
+NUMBER = "27825550101"
+SECRET = "my ID number is 8001015009087"
+
+
+class Told:
+    """A store with what residents have said, and what `gateway explain` says about it."""
+
+    def __init__(self, store: Any, path: Path, capsys: Any) -> None:
+        self.store, self.path, self.capsys = store, path, capsys
+        self.now = SystemClock().now()
+
+    async def heard(self, id: str, ago: float, number: str = NUMBER) -> tuple[str, int]:
+        message = Inbound(id, (wa(number),), self.now - ago, TypedText(SECRET))
+        ids = CountingIds(f"r{number[-2:]}-")
+        accepted = await self.store.accept([message], [], now=self.now - ago, ids=ids)
+        who = accepted.residents[0]
+        return who, (await self.store.inbox(who))[-1].seq
+
+    async def answered(self, who: str, seq: int, ago: float, *letters: DeadLetter, reply: str = "") -> None:
+        key = reply or f"i{seq}.0.0"
+        about = session(heard=self.now - ago, wake_at=self.now + 80_000)
+        replies = () if reply == "none" else (Reply(key, Said("Hello")),)
+        turn = Turn(
+            resident=who, session=about, consumed=(seq,), replies=replies, dead_letters=letters, at=self.now - ago
+        )
+        await self.store.commit(turn)
+
+    async def says(self, *words: str) -> str:
+        def typed() -> int:
+            with pytest.raises(SystemExit) as ended:
+                main(["explain", *words])
+            return int(ended.value.code or 0)
+
+        self.code = await trio.to_thread.run_sync(typed)
+        said = self.capsys.readouterr()
+        assert NUMBER not in said.out + said.err
+        assert SECRET not in said.out
+        return str(said.out + said.err)
+
+
+@pytest.fixture
+async def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> AsyncIterator[Told]:
+    monkeypatch.setenv("GATEWAY_DATABASE_URL", f"sqlite:///{tmp_path / 'gateway.db'}")
+    async with open_store(tmp_path / "gateway.db") as store:
+        yield Told(store, tmp_path / "gateway.db", capsys)
+
+
+async def test_an_answer_is_told_with_its_time_and_what_became_of_it(told: Told) -> None:
+    who, seq = await told.heard("wamid.ONE", 60)
+    await told.answered(who, seq, 58.5)
+    [row] = await told.store.outbox_claim(told.now, 5, frozenset())
+    await told.store.outbox_sent(row.seq, "wamid.OUT", told.now - 58)
+    for asked in ("wamid.ONE", who, f"+{NUMBER}"):
+        said = await told.says(asked)
+        assert said.startswith("It was answered after 1.5 s; the answer is accepted by WhatsApp.")
+    assert "Answer 1 was written after 1.5 s and is accepted by WhatsApp since" in said
+    assert "A message (TypedText, 29 characters)." in said
+
+
+async def test_an_answer_that_was_not_sent_is_told_with_the_reason(told: Told) -> None:
+    who, seq = await told.heard("wamid.ONE", 60)
+    await told.answered(who, seq, 59, reply="s1.1.0.0.0")
+    [row] = await told.store.outbox_claim(told.now, 5, frozenset())
+    await told.store.outbox_failed(row.seq, f"not deliverable to +{NUMBER}", 131026, told.now)
+    said = await told.says("wamid.ONE")
+    assert said.startswith("The answer was not sent, or did not arrive: not deliverable to ***01 (code 131026: ")
+    assert "Answer 1 (said next)" in said
+
+
+async def test_trouble_is_told_with_its_dead_letter(told: Told) -> None:
+    who, seq = await told.heard("wamid.ONE", 60)
+    await told.answered(who, seq, 59, DeadLetter("K7Q", told.now, f"bug in bills: {SECRET}", "", (seq,)))
+    for asked in ("wamid.ONE", "k7q"):
+        assert (await told.says(asked)).startswith("It met trouble, and is dead letter K7Q: bug in bills: my ID number")
+
+
+async def test_what_waits_says_for_whom_and_why(told: Told) -> None:
+    who, _ = await told.heard("wamid.ONE", 60)
+    assert "waits to be heard" in await told.says("wamid.ONE")
+    await told.heard("wamid.TWO", 30)
+    assert "waits behind 1 earlier" in await told.says("wamid.TWO")
+    with opened(told.path) as db:
+        db.execute("insert into parked(resident, at, reason) values (?, 0, ?)", (who, db.seal(PARKED, "x", who)))
+    assert "the resident is left alone" in await told.says("wamid.TWO")
+
+
+async def test_silence_and_strangers_are_told_too(told: Told) -> None:
+    who, seq = await told.heard("wamid.ONE", 60)
+    await told.answered(who, seq, 59, reply="none")
+    assert "It was heard, and nothing was said to it" in await told.says("wamid.ONE")
+    assert "there is no message ***99; it may be too old" in await told.says("+27825550199")
+    assert told.code == 1
