@@ -130,22 +130,26 @@ async def test_tesseract_reads_within_the_memory_that_it_is_given_by_default() -
     assert await Tesseract(programs, settings.program).trouble() == ""
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(600)
-async def test_nine_of_ten_cards_are_seen() -> None:
-    """The table in docs/card-photos.md is made by `python -m tests.plugins.card_photos`."""
-    missed = [
-        f"{face}; {light}"
-        for face, thing in FACES.items()
-        for light, how in LIGHTS.items()
-        if await looked(photo(thing, how)) != CARD
-    ]
-    assert len(missed) <= len(FACES) * len(LIGHTS) // 10, missed
+# `python -m tests.plugins.card_photos` looks at all cards in all lights, for the table in docs/card-photos.md. That
+# takes four minutes of a processor; here each card, light, other thing and way comes at least once.
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("name", OTHERS)
-async def test_no_bill_no_paper_and_no_meter_is_taken_for_a_card(name: str) -> None:
-    for light in WAYS.values():
-        assert await looked(photo(OTHERS[name], light)) == Clean(), light
+async def test_nearly_all_cards_are_seen() -> None:
+    lights = list(LIGHTS.items())
+    missed = []
+    for number, (face, thing) in enumerate(FACES.items()):
+        for name, light in (lights[number], lights[number - 4]):
+            if await looked(photo(thing, light)) != CARD:
+                missed.append(f"{face}; {name}")
+    assert len(missed) <= 2, missed
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+async def test_no_bill_no_paper_and_no_meter_is_taken_for_a_card() -> None:
+    ways = list(WAYS.items())
+    for number, (name, thing) in enumerate(OTHERS.items()):
+        way, light = ways[number % len(ways)]
+        assert await looked(photo(thing, light)) == Clean(), (name, way)
