@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from gateway import plugins_file
+from gateway.loaded_plugin import LoadedPlugin
 from gateway.plugin_host import PluginHost
 from gateway.plugins_change import Find, planned, removal, write
 from gateway.plugins_file import PluginsError
@@ -37,19 +39,27 @@ def list_plugins(*, plugins: PluginsOption = None) -> int:
     host = PluginHost.load(plugins or plugins_path(), lenient=True)
     health = trio.run(health_of, host)
     away = withdrawn() | {each.name: each.words for each in host.quarantined.values()}
-    table = Table("Plugin", "Version", "From", "Runs", "Brings", "Hooks", "Health")
+    table = Table("Plugin", "Brings", "Health", show_lines=True)
     for plugin in host.plugins:
-        brings = [capability.name for capability in plugin.capabilities]
-        serves = [service for service, name in host.file.services.items() if name == plugin.name]
-        brings += [f"service {service}" for service in serves]
-        hooks = "\n".join(hook.removeprefix("gateway_") for hook in plugin.hooks)
         well = f"quarantined: {away[plugin.name]}" if plugin.name in away else health[plugin.name]
-        table.add_row(plugin.name, plugin.version, plugin.origin, plugin.runs, "\n".join(brings), hooks, well)
+        serves = [service for service, name in host.file.services.items() if name == plugin.name]
+        which = f"{plugin.name}\n{plugin.version}, {plugin.origin}\n{plugin.runs}"
+        table.add_row(which, _brings(plugin, serves), well)
     for name, why in away.items():
         if all(plugin.name != name for plugin in host.plugins):
-            table.add_row(name, "?", "", "", "", "", f"quarantined: {why}")
+            table.add_row(name, "", f"quarantined: {why}")
     Console().print(table)
     return 0 if not away and all(word == "ok" for word in health.values()) else 1
+
+
+def _brings(plugin: LoadedPlugin, serves: Sequence[str]) -> str:
+    """Capabilities, services and hooks, a line each, which a narrow terminal breaks between words."""
+    several = {
+        "talks": [capability.name for capability in plugin.capabilities],
+        "services": serves,
+        "hooks": [hook.removeprefix("gateway_") for hook in plugin.hooks],
+    }
+    return "\n".join(f"{what}: {', '.join(names)}" for what, names in several.items() if names)
 
 
 @app.command

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol, runtime_checkable
 
 from gateway.desk_data import DeskState, HandOver, Spoken, Ticket, TicketPlace
+from sessions.messages import FileRef
 from sessions.services import KEY
 
 
@@ -45,11 +46,14 @@ class AgentDesk(Protocol):
         """
         ...
 
-    async def tell(self, ticket: str, words: str, *, key: str = KEY) -> TicketPlace:
-        """Pass on what the resident says. Once for a key.
+    async def tell(self, ticket: str, words: str, file: FileRef | None = None, *, key: str = KEY) -> TicketPlace:
+        """Pass on what the resident says or sends. Once for a key.
 
         Arguments:
-            ticket: its id. words: as the resident wrote them. key: the effect's own.
+            ticket: its id. words: as the resident wrote them; empty if a file came without any.
+            file: a picture or document that was looked at, in the gateway's file store, from where it goes after 30
+                days: the provider keeps its own.
+            key: the effect's own.
 
         Returns: where the ticket stands; of one that is closed nothing was passed on.
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from gateway.meanings import Meanings
+from gateway.meanings import Guess, Meanings
 from gateway.message_filters import Filters
 from gateway.phrases import nearest, plain
 from gateway.plugin_host import PluginHost
 from gateway.plugins_file import PluginsError
+from gateway.references import References
 from gateway.service_view import Services
 from gateway.settings import Fault
-from gateway.understanding import Lesson
+from gateway.understanding import MOST_ASKED, Lesson
 from gateway.wording import Wording
 from sessions.capability import Capability, event_of
 from sessions.messages import Content, Inbound, Text, TypedText, Words
@@ -48,6 +49,7 @@ class Router:
         if faults:
             raise PluginsError(faults)
         self._host, self._wording = host, wording
+        self._references = References(host.capabilities)
         self._lists: dict[str, tuple[str, ...]] = {}
         self._understander = host.understander
         real = {word for words in (_REAL, *(c.urgent for c in host.capabilities)) for word in self._words_of(words)}
@@ -123,18 +125,24 @@ class Router:
         return names[0] if names else None
 
     def intent(self, content: Content, language: str) -> str | None:
-        """The capability whose keywords or title are in the message, be it with slips, else the one that the sentence
-        means; None if two are meant equally well, and if it is not sure."""
-        return self._meanings.guess(content.body, language).clear if isinstance(content, TypedText) else None
+        """The capability whose reference is in the message, else whose keywords or title are, be it with slips, else
+        the one that the sentence means; None if two are meant equally well, and if it is not sure."""
+        return self._guess(content.body, language).clear if isinstance(content, TypedText) else None
 
     def asking(self, content: Content, language: str) -> tuple[str, tuple[str, ...]] | None:
         """Who asks what is meant, and what may be; see `gateway.understanding.Understander`."""
         understander = self._understander
         if understander is None or understander.asks is None or not isinstance(content, TypedText):
             return None
-        guess = self._meanings.guess(content.body, language)
+        guess = self._guess(content.body, language)
         maybe = tuple(name for name in guess.maybe if name not in (self.fallback(), understander.asks))
         return (understander.asks, maybe) if maybe or understander.asks_always else None
+
+    def _guess(self, body: str, language: str) -> Guess:
+        referred = self._references.named(body)
+        if referred:
+            return Guess(clear=referred[0]) if len(referred) == 1 else Guess(maybe=referred[:MOST_ASKED])
+        return self._meanings.guess(body, language)
 
     def names(self, capability: str, content: Content) -> bool:
         """Whether the whole message is a keyword or the title of a capability."""

@@ -92,7 +92,7 @@ def _ids(message: Message) -> list[str]:
 
 def chosen(door: Ask, content: Content, titles: Sequence[str], tap: Tap | None) -> str:
     """The key of the option that an answer means: by tap, by its title or a clear part of it, by a plain yes or no, by
-    other words for it, or by its title with a slip of the finger.
+    other words for it, or by one of these with a slip of the finger.
 
     Arguments:
         titles: the options' titles as the resident sees them, in the order of the options.
@@ -114,7 +114,7 @@ def chosen(door: Ask, content: Content, titles: Sequence[str], tap: Tap | None) 
         fitting = [key for key, title in zip(keys, plain, strict=True) if said and test(title)]
         if len(fitting) == 1:
             return fitting[0]
-    found = _by_yes_or_no(door, content) or _by_other_words(door, said) or _by_slips(keys, plain, said)
+    found = _by_yes_or_no(door, content) or _by_other_words(door, said) or _by_slips(door, plain, said)
     if found is None:
         raise NotUnderstood
     return found
@@ -142,10 +142,15 @@ def _by_other_words(door: Ask, said: str) -> str | None:
     return best[0] if len(best) == 1 else None
 
 
-def _by_slips(keys: Sequence[str], titles: Sequence[str], said: str) -> str | None:
-    """The one option whose title was meant, and nothing else. Numbers have no slips: they tell options apart."""
+def _by_slips(door: Ask, titles: Sequence[str], said: str) -> str | None:
+    """The one option whose title or other words were meant, and nothing else. Numbers have no slips: they tell options
+    apart."""
     heard = said.replace(" ", "")
-    fitting = [key for key, title in zip(keys, titles, strict=True) if is_near(heard, title.replace(" ", ""))]
+    fitting = []
+    for (key, _), title in zip(door.options, titles, strict=True):
+        every = (title, *(_plain(words) for words in door.also.get(key, ()) if words not in (YES, NO)))
+        if any(is_near(heard, words.replace(" ", "")) for words in every):
+            fitting.append(key)
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -60,6 +60,9 @@ class Capability(Struct, frozen=True, kw_only=True):
             is never guessed anyway.
         command_words: a text whose wording is a comma-separated list: what is also this command, as the whole message
             and with a slip of the finger (the names of the languages). Its parameter `said`, if it has one, gets it.
+        references: regular expressions of references that residents are given and type back (`AP-[A-Z0-9]{4}`).
+            A message that holds one as a whole word begins the capability, before any keyword; case does not count. Its
+            parameter `said` gets the message. Make them narrow: no ordinary word may fit.
         first_words: `def first_words(content, language, greets)`: what is to stand below the first thing that is ever
             said to a resident, by what they wrote first, and by whether they are greeted (or helped straight on); None
             for nothing. Plain computing. Not for plugins that run elsewhere.
@@ -85,6 +88,7 @@ class Capability(Struct, frozen=True, kw_only=True):
     never_guessed: bool = False
     command_words: Text | None = None
     first_words: Callable[[Content, str, bool], Words | None] | None = None
+    references: tuple[str, ...] = ()
 
     @property
     def may_be_guessed(self) -> bool:

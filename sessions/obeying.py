@@ -12,8 +12,10 @@ from sessions.answers import Tap, came_before, fingerprint, kind_of, parse_tap, 
 from sessions.asides import Asides
 from sessions.capability import Left
 from sessions.doors import Ask
+from sessions.errors import NotUnderstood
 from sessions.journal import cut_for_back
 from sessions.messages import Content, Inbound, Said, Tapped, Text, TypedText
+from sessions.parsers.plain_words import yes_no
 from sessions.ports import Because, Command
 from sessions.records import InboxRow, SessionRow
 from sessions.run import Parked, is_effect
@@ -151,14 +153,19 @@ class Obeying(Asides):
             await self._again_or_not(tap.key if tap is not None else self._retry_key(content))
 
     def _retry_key(self, content: Content) -> str | None:
-        """Which of the two buttons was meant by words."""
+        """Which of the two buttons was meant by words, also by yes and no in any language."""
         leave = self.world.texts.word(Text("session-leave-it"), self.language)
         again = self.world.texts.word(Text("session-try-again"), self.language)
         said = content.body if isinstance(content, TypedText) else content.title if isinstance(content, Tapped) else ""
         said = said.strip().casefold()
         if said in (again.casefold(), "1"):
             return TRY_AGAIN
-        return LEAVE_IT if said in (leave.casefold(), "2") else None
+        if said in (leave.casefold(), "2"):
+            return LEAVE_IT
+        try:
+            return TRY_AGAIN if yes_no(content) else LEAVE_IT
+        except NotUnderstood:
+            return None
 
     async def _again_or_not(self, key: str | None) -> None:
         if key == LEAVE_IT:

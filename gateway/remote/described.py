@@ -67,6 +67,7 @@ def capability_of(facts: wire.CapabilityFacts, make: MakeCode) -> Capability:
         forms=forms,
         command=facts.command,
         never_guessed=facts.never_guessed,
+        references=facts.references,
     )
 
 

@@ -88,6 +88,7 @@ def facts_of(capability: Capability) -> wire.CapabilityFacts:
         forms=tuple(map(_form, capability.forms)),
         command=capability.command,
         never_guessed=capability.never_guessed,
+        references=capability.references,
     )
 
 

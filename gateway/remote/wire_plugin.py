@@ -76,6 +76,7 @@ class CapabilityFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     forms: tuple[FormFacts, ...] = ()
     command: str | None = None
     never_guessed: bool = False
+    references: tuple[str, ...] = ()
 
 
 class TemplateFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -18,6 +18,8 @@ from gateway.api import (
     NumberChanged,
     PluginContext,
     ResidentMerged,
+    SentFile,
+    SharedPlace,
     Sorry,
     Tapped,
     Ticket,
@@ -94,7 +96,7 @@ def agent(context: PluginContext) -> Capability:
         keywords=text("agent-keywords"),
         command="agent",
         run=run,
-        services=("agent_desk", "transcript"),
+        services=("agent_desk", "transcript", "media"),
         on_event={AgentSaid: said, AgentClosed: closed, NumberChanged: another_number, ResidentMerged: merged},
         left=left,
     )
@@ -153,19 +155,26 @@ class _Handing:
         await chat.continue_as(ticket=ticket.id, number=ticket.number)
 
     async def _passed_on(self, chat: Conversation, ticket: Ticket, heard: Heard) -> bool:
-        """Pass on what was said; False if nobody is there any more."""
-        words = said_in(heard.content)
+        """Pass on what was said or sent; False if nobody is there any more."""
+        words, file = said_in(heard.content), None
+        if isinstance(heard.content, SentFile):
+            try:
+                file = await chat.read("file", chat.services.media.fetch, heard.content)
+            except Sorry as sorry:  # damaged, too large, or of a kind that is not taken: the talk goes on
+                await chat.say("agent-file-refused", why=sorry.text)
+                return True
         if words is None:
             await chat.say("agent-only-words")
             return True
-        if await chat.read("asks where", self._asks_where, words):
+        if file is None and await chat.read("asks where", self._asks_where, words):
             place = await self._place(chat, ticket.id)
             if place is not None and place.state != "closed":
                 await self._say_place(chat, place, ticket.number)
                 return True
         else:
             try:
-                place = await chat.do("tell", chat.services.agent_desk.tell, ticket.id, words)
+                sent = () if file is None else (file,)
+                place = await chat.do("tell", chat.services.agent_desk.tell, ticket.id, words, *sent)
             except Sorry:  # the desk does not know it any more
                 place = None
             if place is not None and place.state != "closed":
@@ -197,10 +206,18 @@ class _Handing:
 
 
 def said_in(content: Content) -> str | None:
-    """What can be passed on in words; None of a picture or a place."""
-    if isinstance(content, TypedText):
-        return content.body
-    return content.title if isinstance(content, Tapped) else None
+    """What can be passed on in words: of a file those below it, of a place where it is; None of anything else."""
+    match content:
+        case TypedText():
+            return content.body
+        case Tapped():
+            return content.title
+        case SentFile():
+            return content.caption or ""
+        case SharedPlace():
+            named = ", ".join(each for each in (content.name, content.address) if each)
+            return f"{named} ({content.latitude:.5f}, {content.longitude:.5f})".strip()
+    return None
 
 
 def _when(state: DeskState) -> dict[str, Any]:

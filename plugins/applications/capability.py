@@ -114,6 +114,7 @@ def tracking(context: PluginContext) -> Capability:
         title=text("applications-status-title"),
         run=run,
         keywords=text("applications-status-keywords"),
+        references=context.settings.references,
         listed=False,
         services=("applications",),
     )

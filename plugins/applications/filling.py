@@ -107,8 +107,8 @@ async def _complete(chat: Conversation, desk: Desk, form: ApplicationForm, draft
         again += 1
         titles = lines(*(text("applications-missing-one", what=each.title(chat.language)) for each in waiting))
         now = [
-            Option("now", text("applications-button-now"), True),
-            Option("later", text("applications-button-keep"), False),
+            Option("now", text("applications-button-now"), True, also=("yes",)),
+            Option("later", text("applications-button-keep"), False, also=("no",)),
         ]
         if not await chat.choose("applications-missing", now, label=f"missing {round}.{again}", what=titles):
             return None
@@ -134,8 +134,8 @@ async def _questions(
 
 async def _last_look(chat: Conversation, form: ApplicationForm, draft: Draft, round: int) -> Next:
     options = [
-        Option("send", text("applications-button-send"), Next.SEND),
-        Option("change", text("applications-button-change"), Next.CHANGE),
+        Option("send", text("applications-button-send"), Next.SEND, also=("yes",)),
+        Option("change", text("applications-button-change"), Next.CHANGE, also=("no",)),
         Option("keep", text("applications-button-keep"), Next.KEEP),
     ]
     summary = _summary(form, draft, chat.language)

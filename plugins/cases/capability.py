@@ -15,12 +15,13 @@ from gateway.api import (
     Sorry,
     Words,
     lines,
+    mentions,
     parsers,
     text,
 )
 from plugins.cases.asking import asked, notices_of, worded
 from plugins.cases.desk import Desk
-from plugins.cases.matching import meant, photo_or_no, place, without_numbers
+from plugins.cases.matching import meant, photo_or_no, place, without_numbers, words_of
 from plugins.cases.nearby import cases_at, outages_at
 from plugins.cases.records import Catalogue
 from plugins.cases.settings import Settings
@@ -44,7 +45,7 @@ def cases(context: PluginContext) -> Capability:
         catalogue = await chat.read("catalogue", desk.catalogue)
         if catalogue is None:  # the gateway has just been started for the first time
             catalogue = Catalogue(await chat.read("categories", chat.services.cases.categories))
-        category, description = await _what(chat, catalogue, said)
+        category, description = await _what(chat, catalogue, said, told=_tells_something(said))
         questions = catalogue.questions.get(category.code, ())
         if category.asks and not questions:
             questions = await chat.read("questions", chat.services.cases.questions, category.code)
@@ -67,6 +68,11 @@ def cases(context: PluginContext) -> Capability:
         own = await chat.do("keep", desk.keep, chat.resident.id, report, category.names, department, now)
         await chat.say("cases-receipt", receipt=receipt(own, category, department, chat.language))
 
+    def _tells_something(said: str) -> bool:
+        """Whether it is a sentence about what is wrong, and not only that something is to be reported."""
+        keywords = [context.word("cases-keywords", language).split(",") for language in (*context.city.languages, "en")]
+        return len(said.split()) >= A_SENTENCE and not any(mentions(said, words) for words in keywords)
+
     return Capability(
         name="cases",
         title=text("cases-title"),
@@ -77,11 +83,11 @@ def cases(context: PluginContext) -> Capability:
     )
 
 
-async def _what(chat: Conversation, catalogue: Catalogue, said: str) -> tuple[CaseCategory, str]:
-    """The category, and the resident's words; asked for unless the first message says it."""
+async def _what(chat: Conversation, catalogue: Catalogue, said: str, *, told: bool) -> tuple[CaseCategory, str]:
+    """The category, and the resident's words; asked for unless the first message says it (`told`)."""
     found = meant(said, catalogue.categories)
-    description = said if found and len(said.split()) >= A_SENTENCE else ""
-    if not found:
+    description = said if told or (found and len(said.split()) >= A_SENTENCE) else ""
+    if not found and not description:
         description = await chat.ask("cases-what", parse=parsers.words(most=1000))
         found = meant(description, catalogue.categories)
     if len(found) == 1:
@@ -101,7 +107,13 @@ async def _what(chat: Conversation, catalogue: Catalogue, said: str) -> tuple[Ca
 
 def _rows(categories: tuple[CaseCategory, ...], language: str) -> list[Option[CaseCategory | None]]:
     return [
-        Option(each.code, _short(worded(each.names, language), LONGEST_TITLE), each, _purpose(each, language))
+        Option(
+            each.code,
+            _short(worded(each.names, language), LONGEST_TITLE),
+            each,
+            _purpose(each, language),
+            words_of(each),
+        )
         for each in categories
     ]
 
@@ -130,14 +142,20 @@ async def _is_known(
     known = await chat.read("known", desk.known)
     outages = outages_at(where, category, known.outages)
     if outages:
-        options = [Option("leave", text("cases-leave"), True), Option("report", text("cases-report-anyway"), False)]
+        options = [
+            Option("leave", text("cases-leave"), True, also=("yes",)),
+            Option("report", text("cases-report-anyway"), False, also=("no",)),
+        ]
         if await chat.choose("cases-outage", options, about=outage_words(outages, chat.language)):
             await chat.say("cases-left")
             return True
     near = cases_at(where, category, known.cases, settings.near_metres)
     if not near:
         return False
-    rows = [Option("add", text("cases-add"), True), Option("other", text("cases-other"), False)]
+    rows = [
+        Option("add", text("cases-add"), True, also=("yes",)),
+        Option("other", text("cases-other"), False, also=("no",)),
+    ]
     if not await chat.choose("cases-near", rows, about=near_words(near, category, chat.language)):
         return False
     mine = {each.theirs: each.own for each in await chat.read("mine", desk.mine, chat.resident.id)}

@@ -17,7 +17,7 @@ from gateway.api import (
 )
 from plugins.cases.asking import worded
 from plugins.cases.desk import Desk
-from plugins.cases.records import CaseNews, Kept, read_reference
+from plugins.cases.records import OWN_REFERENCES, CaseNews, Kept, read_reference
 from plugins.cases.words import LONGEST_NOTE, mine_words, one_line, shortened, whole_words
 
 NEWS, DONE = "case_news", "case_done"
@@ -66,6 +66,7 @@ def following(context: PluginContext) -> Capability:
         name="my_cases",
         title=text("cases-mine-title"),
         keywords=text("cases-mine-keywords"),
+        references=(OWN_REFERENCES, *context.settings.city_references),
         run=run,
         listed=False,
         on_event={CaseNews: told, ResidentMerged: merged},

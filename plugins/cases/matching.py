@@ -22,13 +22,17 @@ def meant(said: str, categories: Sequence[CaseCategory]) -> tuple[CaseCategory, 
     """
     best, found = 0, list[CaseCategory]()
     for each in categories:
-        words = [*each.names.values(), *(word for several in each.keywords.values() for word in several)]
-        longest = max((len(word) for word in words if mentions(said, [word])), default=0)
+        longest = max((len(word) for word in words_of(each) if mentions(said, [word])), default=0)
         if longest > best:
             best, found = longest, []
         if longest and longest == best:
             found.append(each)
     return tuple(found)
+
+
+def words_of(category: CaseCategory) -> tuple[str, ...]:
+    """The names of a category (`category`) and the words that mean it, in all languages."""
+    return (*category.names.values(), *(word for several in category.keywords.values() for word in several))
 
 
 def without_numbers(words: str) -> str:

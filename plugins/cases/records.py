@@ -33,6 +33,9 @@ PREFIX = "C"
 NOBODY = ""
 """Whose report it is that waits for the city while its resident's data was let go: what is broken is still broken."""
 
+OWN_REFERENCES = "C-[A-Z0-9]{4}-[A-Z0-9]{4}"
+"""Our references as residents type them back by themselves."""
+
 _OWN = re.compile(r"\bC[\s-]?([A-Z0-9]{4})[\s-]?([A-Z0-9]{4})\b", re.IGNORECASE)
 
 

@@ -13,9 +13,12 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     Arguments:
         near_metres: an open case of the same category is shown as known already within so many metres.
         reopen_days: so many days after the city has called a case done, its resident may say that it is not.
+        city_references: regular expressions of the city's own numbers of cases, as residents type them back; a message
+            with one, or with a reference of ours, shows that case.
         danger_number: to call before anything dangerous is reported.
     """
 
     near_metres: Annotated[int, Meta(ge=10, le=2000)] = 100
     reopen_days: Annotated[int, Meta(ge=1, le=365)] = 30
+    city_references: tuple[str, ...] = ()
     danger_number: Annotated[str, Meta(pattern="^[0-9+][0-9 ]{1,19}$")] = "112"

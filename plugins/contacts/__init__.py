@@ -43,7 +43,10 @@ def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
 @hookimpl
 def gateway_intents(context: PluginContext) -> Sequence[Intent]:
     """How residents ask for numbers and hours without the words."""
-    return [Intent(capability="contacts", phrases=text("contacts-phrases"))]
+    return [
+        Intent(capability="contacts", phrases=text("contacts-phrases")),
+        Intent(capability="offices", phrases=text("contacts-offices-phrases")),
+    ]
 
 
 @hookimpl

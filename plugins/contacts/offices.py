@@ -27,6 +27,8 @@ from plugins.contacts.nearest import Found, by_place, by_words
 MOST_ROWS, MOST_OTHERS = 10, 2
 """In the list of offices; named below the nearest one."""
 
+LONGEST_PLACE = 40
+
 _WHERE = parsers.either(parsers.place, parsers.words(least=2, most=100))
 
 
@@ -46,10 +48,12 @@ def offices(context: PluginContext) -> Capability:
         those = serving(department, known.every) if department else known.every
         if not those:
             raise Sorry("contacts-no-offices")
-        found = by_words(those, said) or await _asked(chat, those)
+        found, unknown = by_words(those, said), ""
+        if not found:
+            found, unknown = await _asked(chat, those)
         at = await chat.now()
         if len(found) > 1 and (not department or found[0].metres is None):  # which one they want, nobody knows
-            found = [await _which(chat, found[:MOST_ROWS], at, context)]
+            found = [await _which(chat, found[:MOST_ROWS], at, context, unknown)]
         await _tell(chat, context, known, found, at)
 
     return Capability(
@@ -67,20 +71,33 @@ def serving(department: str, every: Sequence[Office]) -> tuple[Office, ...]:
     return tuple(each for each in every if not each.departments or department in each.departments)
 
 
-async def _asked(chat: Conversation, those: Sequence[Office]) -> list[Found]:
-    """By where the resident is; all of them if those words name no place that anybody knows."""
+async def _asked(chat: Conversation, those: Sequence[Office]) -> tuple[list[Found], str]:
+    """By where the resident is; all of them, and what was said, if those words name no place that anybody knows."""
     where = await chat.ask("contacts-where", parse=_WHERE, short="contacts-where-short")
     if isinstance(where, SharedPlace):
-        return by_place(those, where)
-    return by_words(those, where) or [Found(each) for each in those]
+        return by_place(those, where), ""
+    found = by_words(those, where)
+    return (found, "") if found else ([Found(each) for each in those], where)
 
 
-async def _which(chat: Conversation, those: Sequence[Found], at: dt.datetime, context: PluginContext) -> Found:
+async def _which(
+    chat: Conversation, those: Sequence[Found], at: dt.datetime, context: PluginContext, unknown: str
+) -> Found:
+    """One of several.
+
+    Arguments:
+        unknown: the place that the resident has named, and that nobody knows.
+    """
     rows = [
         Option(each.office.id, each.office.name(chat.language), each, row(each, at, context.city), each.office.areas)
         for each in those
     ]
-    return await chat.choose("contacts-which-office", rows, button="contacts-button", retry="contacts-not-found")
+    key, retry = "contacts-which-unknown" if unknown else "contacts-which-office", "contacts-not-found"
+    return await chat.choose(key, rows, label="which", button="contacts-button", retry=retry, where=_cut(unknown))
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST_PLACE else words[: LONGEST_PLACE - 1] + "…"
 
 
 async def _tell(

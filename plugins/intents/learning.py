@@ -22,6 +22,8 @@ def learn(lessons: Sequence[Lesson]) -> Understands:
     classifier = _trained(examples)
 
     def meant(said: str, language: str) -> Sequence[Meaning]:
+        if not any(letter.isalpha() for letter in said):  # a number alone may be anything
+            return []
         return [Meaning(name, likely) for name, likely in classifier.likely(said)]
 
     return meant

@@ -20,7 +20,7 @@ from gateway.api import (
     parsers,
     text,
 )
-from plugins.jobs.news import References
+from plugins.jobs.news import References, status_words
 
 MOST_TRIES = 4
 
@@ -54,6 +54,8 @@ async def apply(chat: Conversation, references: References, vacancy: Vacancy) ->
     Arguments:
         vacancy: the job.
     """
+    if await _enough(chat, references, vacancy):
+        return
     while True:
         person = await chat.form(APPLICANT)
         cv = await _cv(chat, person.cv)
@@ -62,8 +64,8 @@ async def apply(chat: Conversation, references: References, vacancy: Vacancy) ->
             for number, each in enumerate(vacancy.questions, 1)
         ]
         options = [
-            Option("send", text("jobs-button-send"), True),
-            Option("again", text("jobs-button-again"), False),
+            Option("send", text("jobs-button-send"), True, also=("yes",)),
+            Option("again", text("jobs-button-again"), False, also=("no",)),
         ]
         summary = _summary(vacancy, person, answers)
         if await chat.choose("jobs-last-look", options, short="jobs-last-look-short", summary=summary):
@@ -79,8 +81,31 @@ async def apply(chat: Conversation, references: References, vacancy: Vacancy) ->
         answers=tuple(answers),
     )
     status = await chat.do("apply", chat.services.jobs.apply, application)
-    await chat.do("keep", references.keep, chat.resident.id, status)
+    await chat.do("keep", references.keep, chat.resident.id, status, vacancy.reference)
     await chat.say("jobs-applied", title=status.title, reference=status.reference)
+
+
+async def _enough(chat: Conversation, references: References, vacancy: Vacancy) -> bool:
+    """Whether they have applied for this job before, and rather want to know how that stands."""
+    before = await chat.read("earlier", references.earlier, chat.resident.id, vacancy.reference)
+    if before is None:
+        return False
+    options = [
+        Option("status", text("jobs-button-status"), True),
+        Option("again", text("jobs-button-apply-again"), False),
+    ]
+    again = not await chat.choose(
+        "jobs-applied-already",
+        options,
+        title=vacancy.title,
+        date=before.received,
+        reference=before.reference,
+    )
+    if again:
+        return False
+    status = await chat.read("status", chat.services.jobs.track, before.reference)
+    await chat.say("jobs-status", status=status_words(status))
+    return True
 
 
 async def _cv(chat: Conversation, file: SentFile) -> FileRef:

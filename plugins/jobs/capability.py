@@ -81,6 +81,7 @@ def jobs(context: PluginContext) -> Capability:
         summary=text("jobs-summary"),
         run=run,
         keywords=text("jobs-keywords"),
+        references=settings.vacancy_references,
         services=("jobs", "media"),
         forms=(APPLICANT,),
     )
@@ -104,6 +105,7 @@ def tracking(context: PluginContext) -> Capability:
         title=text("jobs-status-title"),
         run=run,
         keywords=text("jobs-status-keywords"),
+        references=context.settings.references,
         listed=False,
         services=("jobs",),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from gateway.api import Vacancy, Words, lines, mentions, text
+from gateway.api import Vacancy, Words, lines, mentions, nearest, text
 
 SHORT_WORD = 4
 """Words of a title with fewer letters say nothing: of, and, the."""
@@ -14,13 +14,20 @@ LONGEST_DESCRIPTION = 350
 
 
 def matching(said: str, vacancies: Sequence[Vacancy]) -> list[Vacancy]:
-    """Those that words name: by the whole of a reference, title, department or place, else by a word of them.
+    """Those that words name: by the whole of a reference, title, department or place, else by a word of them, else by
+    one with a slip.
 
     Arguments:
         said: what the resident wrote.
     """
     whole = [each for each in vacancies if mentions(said, _names(each))]
-    return whole or [each for each in vacancies if mentions(said, _single_words(each))]
+    return whole or [each for each in vacancies if mentions(said, _single_words(each))] or _with_slips(said, vacancies)
+
+
+def _with_slips(said: str, vacancies: Sequence[Vacancy]) -> list[Vacancy]:
+    every = {word.casefold() for each in vacancies for word in _single_words(each)}
+    meant = [found for word in said.split() if len(word) > SHORT_WORD and (found := nearest(word, every))]
+    return [each for each in vacancies if mentions(" ".join(meant), _single_words(each))]
 
 
 def _names(vacancy: Vacancy) -> list[str]:

@@ -39,12 +39,13 @@ MOST_ROUNDS = 20
 
 
 class Mine(Struct, frozen=True):
-    """One application of a resident. `title`: of the job. `seen`: the day of the last news of it."""
+    """One application of a resident. `title`: of the job, `vacancy`: its reference. `seen`: day of the last news."""
 
     reference: str
     title: str
     received: dt.date
     seen: dt.date
+    vacancy: str = ""
 
 
 class JobNews(Struct, frozen=True):
@@ -67,10 +68,14 @@ class References:
         """The resident's applications, the newest first."""
         return await self._storage.get(MINE + resident, tuple[Mine, ...]) or ()
 
+    async def earlier(self, resident: str, vacancy: str) -> Mine | None:
+        """The resident's last application for the job `vacancy`."""
+        return next((each for each in await self.mine(resident) if each.vacancy == vacancy), None)
+
     @effect(idempotent=True)
-    async def keep(self, resident: str, status: JobStatus) -> None:
-        """Note that a reference is the resident's."""
-        one = Mine(status.reference, status.title, status.received, status.changed)
+    async def keep(self, resident: str, status: JobStatus, vacancy: str) -> None:
+        """Note that a reference is the resident's, for the job `vacancy`."""
+        one = Mine(status.reference, status.title, status.received, status.changed, vacancy)
         async with self._storage.transaction() as tx:
             before = await tx.get(MINE + resident, tuple[Mine, ...]) or ()
             await _put(tx, resident, (one, *(each for each in before if each.reference != one.reference)))
@@ -153,7 +158,7 @@ async def _publish(runtime: PluginRuntime, changes: tuple[JobStatus, ...], curso
 def _seen(mine: Mine, status: JobStatus) -> Mine:
     if mine.reference != status.reference:
         return mine
-    return Mine(mine.reference, mine.title, mine.received, status.changed)
+    return Mine(mine.reference, mine.title, mine.received, status.changed, mine.vacancy)
 
 
 async def _let_go(runtime: PluginRuntime) -> None:

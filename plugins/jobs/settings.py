@@ -17,6 +17,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         news_every_seconds: so often the city is asked what has been decided.
         alerts_from_hour, alerts_until_hour: news of new jobs leaves between these hours of the city's day only, and at
             most once a day for each resident.
+        references: regular expressions of the references of applications, as residents type them back; a message with
+            one shows how that application stands. vacancy_references: the same of vacancies; shows that vacancy.
         fraud_number: whom to call when somebody asks for money for a job; none is named if empty.
 
     Raises:
@@ -26,6 +28,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     news_every_seconds: Annotated[int, Meta(ge=5, le=86_400)] = 60
     alerts_from_hour: Hour = 8
     alerts_until_hour: Hour = 18
+    references: tuple[str, ...] = ("JB-[A-Z0-9]{4}-[A-Z0-9]{4}",)
+    vacancy_references: tuple[str, ...] = ()
     fraud_number: Annotated[str, Meta(max_length=20)] = ""
 
     def __post_init__(self) -> None:

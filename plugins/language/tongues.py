@@ -55,13 +55,18 @@ class Tongues:
         return self._words[code]
 
     def named(self, said: str) -> str | None:
-        """The language that a message names, offered or not; None if it names none, or several."""
+        """The language that a message names, offered or not, by the longest of its names (*Northern Sotho* is no
+        *Sotho*); None if it names none, or several."""
         every = {word: code for code, words in self._words.items() for word in words}
         whole = nearest(said, every)
         if whole is not None:
             return every[whole]
-        found = {code for code, words in self._words.items() if mentions(said, words)}
-        return found.pop() if len(found) == 1 else None
+        longest = {
+            code: max((len(word) for word in words if mentions(said, [word])), default=0)
+            for code, words in self._words.items()
+        }
+        found = [code for code, length in longest.items() if length == max(longest.values()) > 0]
+        return found[0] if len(found) == 1 else None
 
     def heard(self, said: str) -> str | None:
         """The language that a message is clearly in; None if that is not clear. Good for a proposal, and no more.

@@ -117,7 +117,10 @@ async def _asked(
     while True:
         judgement = judged(meter, shown, today, settings)
         if judgement.doubt is None:
-            options = [Option("yes", text("meters-yes"), True), Option("no", text("meters-no"), False)]
+            options = [
+                Option("yes", text("meters-yes"), True, also=("yes",)),
+                Option("no", text("meters-no"), False, also=("no",)),
+            ]
             if await chat.choose("meters-sure", options, about=words.sure(meter, judgement)):
                 return shown, photo, judgement
             shown, other = await _figure(chat, meter, "meters-change", words.question(meter))

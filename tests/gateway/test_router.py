@@ -208,6 +208,22 @@ def test_a_capability_is_named_by_the_whole_message_only(
     assert route.names(capability, TypedText(said)) is named
 
 
+def test_a_reference_alone_or_in_a_sentence_means_its_capability_before_any_keyword(tmp_path: Path) -> None:
+    cases = capability("cases", title=text("menu-title"), references=("C-[A-Z0-9]{4}",))
+    works = capability("works", title=text("menu-title"), references=("C-99[0-9]{2}", "W-[0-9]{4}"))
+    route = router(tmp_path, cases, works)
+    assert route.intent(TypedText("c-7kq2"), "en") == "cases"
+    assert route.intent(TypedText("the light of C-7KQ2?"), "en") == "cases"
+    assert route.intent(TypedText("W-1234."), "en") == "works"
+    assert route.intent(TypedText("C-9912"), "en") is None  # either's: not guessed
+    assert route.intent(TypedText("AC-7KQ2 and C-7KQ23"), "en") is None
+
+
+def test_a_reference_that_is_no_regular_expression_stops_the_start(tmp_path: Path) -> None:
+    with pytest.raises(PluginsError, match="the capability cases has references that are no regular expression"):
+        router(tmp_path, capability("cases", title=text("menu-title"), references=("(C",)))
+
+
 def test_it_knows_the_capabilities_and_the_fallback(route: Router) -> None:
     found = route.capability("water")
     assert found is not None

@@ -63,6 +63,14 @@ async def test_a_tap_on_a_button_of_before_is_no_answer_to_the_next_question(aut
         assert await place.says("thanks") == ["got(more=thanks)"]
 
 
+async def test_yes_tries_again_and_no_leaves_it_in_any_language(autojump_clock: object) -> None:
+    async with a_town(2) as place:
+        await place.says("look")
+        assert await place.says("asseblief?") == ["session-try-or-leave [session-try-again] [session-leave-it]"]
+        assert (await place.says("ja"))[0].startswith(ASKED)
+        assert "menu" in (await place.says("no thanks"))[0]
+
+
 async def test_the_buttons_belong_to_their_place_also_behind_an_answer(autojump_clock: object) -> None:
     async def form(chat: Chat) -> None:
         await chat.say("got", one=await chat.ask("one"))

@@ -54,7 +54,8 @@ agent-says-away = *{ $agent }* skryf:
 
     Om te antwoord, tik *agent*.
 agent-over = Jou gesprek met ons mense is verby (nommer { $number }). Tik *kieslys* om te sien wat ek nog kan doen.
-agent-only-words = Jammer, ek kan net woorde aan ons mense stuur. Sê dit asseblief in woorde.
+agent-only-words = Jammer, ek kan net woorde, prente, dokumente en plekke aan ons mense deurgee. Sê dit asseblief in woorde.
+agent-file-refused = Jammer, ek kon dit nie deurgee nie. { $why }
 
 agent-template-said = Antwoord van { $agent } by die stad: { $words } Om te antwoord, tik agent.
 agent-template-over = Jou gesprek met die stad se mense is verby (nommer { $number }). Skryf enige tyd weer aan ons.

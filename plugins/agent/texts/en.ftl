@@ -58,7 +58,9 @@ agent-says-away = *{ $agent }* writes:
 
     To answer, type *agent*.
 agent-over = Your talk with our people is over (number { $number }). Type *menu* to see what else I can do.
-agent-only-words = Sorry, I can only pass on words to our people. Please say it in words.
+agent-only-words = Sorry, I can only pass on words, pictures, documents and places to our people. Please say it in words.
+# $why: that it is damaged, too large or the like.
+agent-file-refused = Sorry, I could not pass that on. { $why }
 
 agent-template-said = Answer from { $agent } at the city: { $words } To answer, type agent.
 agent-template-over = Your talk with the city's people is over (number { $number }). Write to us again at any time.

@@ -47,7 +47,8 @@ agent-says-away = *{ $agent }* o ngwala se:
 
     Go araba, ngwala *motho*.
 agent-over = Poledišano ya gago le batho ba rena e fedile (nomoro { $number }). Ngwala *menu* go bona tše dingwe tše nka di dirago.
-agent-only-words = Ntshwarele, nka fetišetša mantšu fela go batho ba rena. Hle se bolele ka mantšu.
+agent-only-words = Ntshwarele, nka fetišetša mantšu le diswantšho fela go batho ba rena. Hle se bolele ka mantšu.
+agent-file-refused = Tshwarelo, ga ke a kgona go fetišetša seo. { $why }
 agent-template-said = Karabo ya go tšwa go { $agent } wa mmasepala: { $words } Go araba, ngwala motho.
 agent-template-over = Poledišano ya gago le batho ba mmasepala e fedile (nomoro { $number }). O ka re ngwalela gape nako efe goba efe.
 agent-kept = Gore o na le poledišano { $number } ye e bulegilego le motho

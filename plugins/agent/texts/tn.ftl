@@ -47,7 +47,8 @@ agent-says-away = *{ $agent }* o kwala se:
 
     Go araba, kwala *motho*.
 agent-over = Puisano ya gago le batho ba rona e fedile (nomoro { $number }). Kwala *menu* go bona tse dingwe tse nka di dirang.
-agent-only-words = Intshwarele, nka fetisetsa mafoko fela kwa bathong ba rona. Tsweetswee se bue ka mafoko.
+agent-only-words = Intshwarele, nka fetisetsa mafoko le ditshwantsho fela kwa bathong ba rona. Tsweetswee se bue ka mafoko.
+agent-file-refused = Intshwarele, ga ke a kgona go fetisa seo. { $why }
 agent-template-said = Karabo e e tswang go { $agent } wa mmasepala: { $words } Go araba, kwala motho.
 agent-template-over = Puisano ya gago le batho ba mmasepala e fedile (nomoro { $number }). O ka re kwalela gape nako nngwe le nngwe.
 agent-kept = Gore o na le puisano { $number } e e butsweng le motho

@@ -47,7 +47,8 @@ agent-says-away = *{ $agent }* u tsala leswi:
 
     Ku hlamula, tsala *munhu*.
 agent-over = Mbulavurisano wa wena na vanhu va hina wu herile (nomboro { $number }). Tsala *menu* ku vona swin'wana leswi ndzi nga swi endlaka.
-agent-only-words = Ndzi rivalele, ndzi nga hundzisela marito ntsena eka vanhu va hina. Ndzi kombela u swi vula hi marito.
+agent-only-words = Ndzi rivalele, ndzi nga hundzisela marito na swifaniso ntsena eka vanhu va hina. Ndzi kombela u swi vula hi marito.
+agent-file-refused = Ndzi khomeleni, a ndzi kotanga ku hundzisa sweswo. { $why }
 agent-template-said = Nhlamulo yo huma eka { $agent } wa masipala: { $words } Ku hlamula, tsala munhu.
 agent-template-over = Mbulavurisano wa wena na vanhu va masipala wu herile (nomboro { $number }). U nga hi tsalela nakambe nkarhi wihi na wihi.
 agent-kept = Leswaku u na mbulavurisano { $number } lowu pfulekeke na munhu

@@ -47,7 +47,8 @@ agent-says-away = *{ $agent }* ubhala lokhu:
 
     Ukuze uphendule, bhala *umuntu*.
 agent-over = Ingxoxo yakho nabantu bethu isiphelile (inombolo { $number }). Bhala *menu* ukuze ubone okunye engikwazi ukukwenza.
-agent-only-words = Uxolo, ngingadlulisela amagama kuphela kubantu bethu. Ngicela ukusho ngamagama.
+agent-only-words = Uxolo, ngingadlulisela amagama nezithombe kuphela kubantu bethu. Ngicela ukusho ngamagama.
+agent-file-refused = Uxolo, angikwazanga ukukudlulisela lokho. { $why }
 agent-template-said = Impendulo evela ku-{ $agent } kamasipala: { $words } Ukuze uphendule, bhala umuntu.
 agent-template-over = Ingxoxo yakho nabantu bakamasipala isiphelile (inombolo { $number }). Ungaphinda usibhalele noma nini.
 agent-kept = Ukuthi unengxoxo { $number } evuliwe nomuntu

@@ -85,7 +85,8 @@ applications-question = { $question }
 applications-hint-later = (Nie byderhand nie? Skryf *later*.)
 applications-button-leave-out = Laat dit uit
 applications-words-later =
-    later, nie nou nie, ek sê dit later, ek het dit nie, het dit nie hier nie, nie hier nie, nie byderhand nie, ek is nie by die huis nie, bewaar vir later
+    later, nie nou nie, ek sê dit later, ek het dit nie, het dit nie hier nie, nie hier nie, nie byderhand nie, ek is nie by die huis nie, bewaar vir later,
+    ek weet nie, weet nie
 applications-words-none = geen, niks, slaan oor, laat dit uit, laat uit
 applications-words-done = klaar, dis al, dit is al, alles gestuur, niks meer nie
 applications-needed = Hierdie een is nodig. Skryf *kieslys* om dit te los; wat jy geantwoord het, bly 24 uur hier.

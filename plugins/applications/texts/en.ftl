@@ -19,7 +19,7 @@ applications-phrases =
     transfer the account to my name, apply for free basic water, selling my house what do I need,
     how do I get a liquor or food licence, apply for rezoning, grave booking at the cemetery,
     i want a prepaid meter installed, what does it cost to apply for a connection, which documents must I bring,
-    hawker permit
+    hawker permit, I want to build a pool, may I put up a carport, plans for a swimming pool at my house
 applications-status-title = My application
 applications-status-keywords =
     my application, my applications, application status, status of my application, track my application, track application,
@@ -100,7 +100,7 @@ applications-button-leave-out = Leave it out
 # Words that put a question off; separated by commas.
 applications-words-later =
     later, not now, i will say it later, i'll say it later, i don't have it, i dont have it, don't have it here, dont have it here, not here, not at hand,
-    don't have my, dont have my, do not have my, don't have the, dont have the, i am not at home, i'm not at home, save for later
+    i don't know, i dont know, i do not know, don't have my, dont have my, do not have my, don't have the, dont have the, i am not at home, i'm not at home, save for later
 # Words that leave a question out.
 applications-words-none = none, nothing, skip, leave it out, leave out, no email, n/a
 # Words that say that all papers were sent.

@@ -7,9 +7,12 @@ contacts-keywords =
     bel die stad, inbelsentrum, kantoorure, afdeling, afdelings, vullis, kliniek, biblioteek, begraafplaas,
     verkeersboete, rybewys
 contacts-phrases =
-    wat is julle telefoonnommer, waar is julle kantoor, hoe laat maak julle oop, wanneer maak julle toe, is julle môre oop,
-    watter nommer bel ek vir water, wie kan ek oor krag bel, waar is die naaste kliniek, is die biblioteek saterdag oop,
+    wat is julle telefoonnommer, hoe laat maak julle oop, wanneer maak julle toe, is julle môre oop,
+    watter nommer bel ek vir water, wie kan ek oor krag bel, is die biblioteek saterdag oop,
     nommer van die verkeersdepartement, adres van die kliëntediens, wat is julle ure, waar is die lisensiekantoor
+contacts-offices-phrases =
+    waar is julle kantoor, waar is die naaste kliniek, watter kantoor is naby my, waar kan ek self kom,
+    hoe ver is die naaste kliniek, watter biblioteek is naby
 
 contacts-what = Waaroor gaan dit? Kies uit die lys, of tik ’n woord soos *water*.
 contacts-button = Kies
@@ -65,6 +68,7 @@ contacts-offices-keywords =
 contacts-where = Waar is jy? Deel jou plek met die knoppie, of tik jou voorstad.
 contacts-where-short = Deel jou plek, of tik jou voorstad.
 contacts-which-office = Watter kantoor?
+contacts-which-unknown = Ek ken nie die plek “{ $where }” nie. Watter kantoor?
 contacts-metres = { $metres } m ver
 contacts-km = { $km } km ver
 contacts-step-free = Rolstoele kan inkom.

@@ -7,12 +7,16 @@ contacts-keywords =
     who do i call, who must i call, call the city, call centre, office hours, opening hours, open today, department,
     departments, rubbish, refuse, dirt bin, clinic, library, cemetery, traffic fine, licence
 contacts-phrases =
-    what is your phone number, where is your office, what time do you open, when do you close, are you open tomorrow,
-    which number do I call for water, who can I phone about electricity, where is the nearest clinic,
-    is the library open on saturday, where is the licence office, number for the traffic department,
-    address of the customer care office, how can I reach the cemetery office, email of the city, what are your hours,
-    where do I go to pay a fine, I want the number of the ward councillor, where is the municipal office in my area,
-    number of metro police, call center number, when is the dumping site open, office near me
+    what is your phone number, what time do you open, when do you close, are you open tomorrow,
+    which number do I call for water, who can I phone about electricity, is the library open on saturday,
+    where is the licence office, number for the traffic department, address of the customer care office,
+    how can I reach the cemetery office, email of the city, what are your hours, where do I go to pay a fine,
+    I want the number of the ward councillor, number of metro police, call center number,
+    when is the dumping site open
+contacts-offices-phrases =
+    where is your office, where is the nearest clinic, where is the municipal office in my area, office near me,
+    which office is close to me, where can I come in person, which counter is near my house,
+    where is the closest library, how far is the nearest clinic
 
 contacts-what = What is it about? Choose from the list, or type a word such as *water*.
 contacts-button = Choose
@@ -72,6 +76,8 @@ contacts-offices-keywords =
 contacts-where = Where are you? Share your location with the button, or type your suburb.
 contacts-where-short = Share your location, or type your suburb.
 contacts-which-office = Which office?
+# $where: what they wrote.
+contacts-which-unknown = I do not know the place “{ $where }”. Which office?
 contacts-metres = { $metres } m away
 contacts-km = { $km } km away
 contacts-step-free = Wheelchairs can get in.

@@ -5,8 +5,10 @@ contacts-summary = Dinomoro, diiri le dikantoro tša mmasepala
 contacts-keywords =
     nomoro ya mogala, dinomoro tša mogala, ikgokaganye, dikgoro, kgoro, diiri tša mošomo, kliniki, bokgobapuku, mabitla
 contacts-phrases =
-    nomoro ya mogala ke efe, ofisi e kae, le bula neng, le tswalela neng, ke letšetša mang ka meetse,
-    kliniki ya kgauswi e kae
+    nomoro ya mogala ke efe, le bula neng, le tswalela neng, ke letšetša mang ka meetse,
+    nako ya mošomo ke efe, naa le butšwe ka mokibelo
+contacts-offices-phrases =
+    ofisi e kae, kliniki ya kgauswi e kae
 contacts-what = Ke ka ga eng? Kgetha lenaneong, goba o ngwale lentšu le bjalo ka *meetse*.
 contacts-button = Kgetha
 contacts-not-found = Ntshwarele, ga se ka hwetša seo lenaneong.
@@ -63,6 +65,7 @@ contacts-offices-keywords = kantoro ya kgauswi, dikantoro, kantoro ya mmasepala,
 contacts-where = O kae? Romela lefelo la gago ka konopo, goba o ngwale leina la motse wa gago.
 contacts-where-short = Romela lefelo la gago, goba o ngwale leina la motse wa gago.
 contacts-which-office = Kantoro efe?
+contacts-which-unknown = Ga ke tsebe lefelo la “{ $where }”. Ke kantoro efe?
 contacts-metres = bokgole bja { $metres } m
 contacts-km = bokgole bja { $km } km
 contacts-step-free = Ditulo tša maotwana di a tsena.

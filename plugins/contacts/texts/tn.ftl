@@ -5,7 +5,9 @@ contacts-summary = Dinomoro, diura le dikantoro tsa mmasepala
 contacts-keywords =
     nomoro ya mogala, dinomoro tsa mogala, ikgolaganye, mafapha, lefapha, diura tsa tiro, kliniki, laeborari, mabitla
 contacts-phrases =
-    nomoro ya mogala ke efe, ofisi e kae, lo bula leng, lo tswala leng, ke leletsa mang ka metsi, kliniki e e gaufi e kae
+    nomoro ya mogala ke efe, ofisi e kae, lo bula leng, lo tswala leng, ke leletsa mang ka metsi
+contacts-offices-phrases =
+    kliniki e e gaufi e kae
 contacts-what = Ke ka ga eng? Tlhopha mo lenaaneng, kgotsa o kwale lefoko le le tshwanang le *metsi*.
 contacts-button = Tlhopha
 contacts-not-found = Intshwarele, ga ke a bona seo mo lenaaneng.
@@ -62,6 +64,7 @@ contacts-offices-keywords = kantoro e e gaufi, dikantoro, kantoro ya mmasepala, 
 contacts-where = O kae? Romela lefelo la gago ka konopo, kgotsa o kwale leina la motse wa gago.
 contacts-where-short = Romela lefelo la gago, kgotsa o kwale leina la motse wa gago.
 contacts-which-office = Kantoro efe?
+contacts-which-unknown = Ga ke itse lefelo la “{ $where }”. Ke kantoro efe?
 contacts-metres = bokgakala jwa { $metres } m
 contacts-km = bokgakala jwa { $km } km
 contacts-step-free = Ditulo tsa maotwana di a tsena.

@@ -6,8 +6,10 @@ contacts-keywords =
     nomboro ya riqingho, tinomboro ta riqingho, tihlanganise, tindzawulo, ndzawulo, tiawara ta ntirho, tliliniki,
     layiburari, masirha
 contacts-phrases =
-    nomboro ya riqingho hi yihi, hofisi yi kwihi, mi pfula rini, mi pfala rini, ndzi bela mani hi ta mati,
-    tliliniki ya kusuhi yi kwihi
+    nomboro ya riqingho hi yihi, mi pfula rini, mi pfala rini, ndzi bela mani hi ta mati,
+    nkarhi wa ntirho hi wihi, mi pfula hi mugqivela xana, ndzi lava nomboro ya hofisi
+contacts-offices-phrases =
+    hofisi yi kwihi, tliliniki ya kusuhi yi kwihi
 contacts-what = I mayelana na yini? Hlawula eka nxaxamelo, kumbe u tsala rito ro fana na *mati*.
 contacts-button = Hlawula
 contacts-not-found = Ndzi rivalele, a ndzi swi kumanga sweswo eka nxaxamelo.
@@ -64,6 +66,7 @@ contacts-offices-keywords = hofisi ya kusuhi, tihofisi, hofisi ya masipala, hofi
 contacts-where = U kwihi? Rhumela ndhawu ya wena hi konopo, kumbe u tsala vito ra ndhawu ya wena.
 contacts-where-short = Rhumela ndhawu ya wena, kumbe u tsala vito ra ndhawu ya wena.
 contacts-which-office = Hi yihi hofisi?
+contacts-which-unknown = A ndzi tivi ndhawu ya “{ $where }”. Hi yihi hofisi?
 contacts-metres = mpfhuka wa { $metres } m
 contacts-km = mpfhuka wa { $km } km
 contacts-step-free = Switulu swa mavhilwa swa nghena.

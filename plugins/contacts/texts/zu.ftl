@@ -6,8 +6,10 @@ contacts-keywords =
     inombolo yocingo, izinombolo zocingo, xhumana, othintana nabo, iminyango, umnyango, amahora okusebenza, umtholampilo,
     umtapo wezincwadi, amathuna
 contacts-phrases =
-    inombolo yocingo ithini, ihhovisi likuphi, nivula nini, nivala nini, ngishayela bani mayelana namanzi,
-    umtholampilo oseduze ukuphi
+    inombolo yocingo ithini, nivula nini, nivala nini, ngishayela bani mayelana namanzi,
+    amahora okusebenza anini, nivuliwe ngomgqibelo yini, ngicela inombolo yehhovisi
+contacts-offices-phrases =
+    ihhovisi likuphi, umtholampilo oseduze ukuphi
 contacts-what = Kumayelana nani? Khetha ohlwini, noma ubhale igama elinjengokuthi *amanzi*.
 contacts-button = Khetha
 contacts-not-found = Uxolo, angikutholanga lokho ohlwini.
@@ -64,6 +66,7 @@ contacts-offices-keywords = ihhovisi eliseduze, amahhovisi, ihhovisi likamasipal
 contacts-where = Ukuphi? Yabelana ngendawo okuyo ngenkinobho, noma ubhale isabhebhu yakho.
 contacts-where-short = Yabelana ngendawo okuyo, noma ubhale isabhebhu yakho.
 contacts-which-office = Yiliphi ihhovisi?
+contacts-which-unknown = Angiyazi indawo ethi “{ $where }”. Yiliphi ihhovisi?
 contacts-metres = amamitha angu-{ $metres } ukusuka lapha
 contacts-km = amakhilomitha angu-{ $km } ukusuka lapha
 contacts-step-free = Izihlalo ezinamasondo ziyangena.

@@ -86,6 +86,9 @@ jobs-field-cv = Jou CV
 jobs-field-cv-help = As PDF- of Word-lêer, of ’n foto daarvan
 jobs-question = { $question }
 jobs-cv-again = { $why } Stuur asseblief jou CV as ’n PDF of ’n foto.
+jobs-applied-already = Jy het op { $date } vir *{ $title }* aansoek gedoen, met die verwysing *{ $reference }*. Die stad het dit; een keer is genoeg.
+jobs-button-status = Hoe staan dit?
+jobs-button-apply-again = Doen weer aansoek
 jobs-cv-too-many = Ek kon nie jou CV neem nie. Neem dit asseblief op papier na die stad, voor die sluitingsdatum.
 jobs-last-look =
     { $summary }

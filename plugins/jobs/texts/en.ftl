@@ -92,6 +92,9 @@ jobs-field-cv-help = As a PDF or Word file, or a photo of it
 # $question: what the city asks about this job.
 jobs-question = { $question }
 jobs-cv-again = { $why } Please send your CV as a PDF or a photo.
+jobs-applied-already = You applied for *{ $title }* on { $date }, with the reference *{ $reference }*. The city has it; once is enough.
+jobs-button-status = How does it stand?
+jobs-button-apply-again = Apply again
 jobs-cv-too-many = I could not take your CV. Please take it to the city on paper, before the closing date.
 jobs-last-look =
     { $summary }

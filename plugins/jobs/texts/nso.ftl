@@ -86,6 +86,9 @@ jobs-field-cv = CV ya gago
 jobs-field-cv-help = E le PDF goba faele ya Word, goba senepe sa yona
 jobs-question = { $question }
 jobs-cv-again = { $why } Hle romela CV ya gago e le PDF goba senepe.
+jobs-applied-already = O dirile kgopelo ya *{ $title }* ka { $date }, nomoro ya tšhupetšo ke *{ $reference }*. Mmasepala o na le yona; gatee go lekane.
+jobs-button-status = E eme bjang?
+jobs-button-apply-again = Dira kgopelo gape
 jobs-cv-too-many = Ga se ka kgona go tšea CV ya gago. Hle e iše go mmasepala e le pampiring, pele ga letšatši la go tswalela.
 jobs-last-look =
     { $summary }

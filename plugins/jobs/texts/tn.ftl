@@ -86,6 +86,9 @@ jobs-field-cv = CV ya gago
 jobs-field-cv-help = E le PDF kgotsa faele ya Word, kgotsa setshwantsho sa yone
 jobs-question = { $question }
 jobs-cv-again = { $why } Tsweetswee romela CV ya gago e le PDF kgotsa setshwantsho.
+jobs-applied-already = O dirile kopo ya *{ $title }* ka { $date }, nomoro ya tshupetso ke *{ $reference }*. Mmasepala o na le yona; gangwe go lekane.
+jobs-button-status = E eme jang?
+jobs-button-apply-again = Dira kopo gape
 jobs-cv-too-many = Ga ke a kgona go tsaya CV ya gago. Tsweetswee e ise kwa mmasepaleng e le mo pampiring, pele ga letsatsi la go tswala.
 jobs-last-look =
     { $summary }

@@ -86,6 +86,9 @@ jobs-field-cv = CV ya wena
 jobs-field-cv-help = Yi ri PDF kumbe fayili ya Word, kumbe xifaniso xa yona
 jobs-question = { $question }
 jobs-cv-again = { $why } Ndzi kombela u rhumela CV ya wena yi ri PDF kumbe xifaniso.
+jobs-applied-already = U endlile xikombelo xa *{ $title }* hi { $date }, nomboro ya referense i *{ $reference }*. Masipala u na xona; kan'we swi ringene.
+jobs-button-status = Xi yime njhani?
+jobs-button-apply-again = Endla xikombelo nakambe
 jobs-cv-too-many = A ndzi kotanga ku teka CV ya wena. Ndzi kombela u yi yisa eka masipala yi ri ephepheni, ku nga si fika siku ro pfala.
 jobs-last-look =
     { $summary }

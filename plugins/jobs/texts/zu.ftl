@@ -86,6 +86,9 @@ jobs-field-cv = I-CV yakho
 jobs-field-cv-help = Njenge-PDF noma ifayela le-Word, noma isithombe sayo
 jobs-question = { $question }
 jobs-cv-again = { $why } Ngicela uthumele i-CV yakho njenge-PDF noma isithombe.
+jobs-applied-already = Usufakele isicelo se-*{ $title }* ngo-{ $date }, inombolo yereferensi *{ $reference }*. Umasipala unaso; kanye kwanele.
+jobs-button-status = Simi kanjani?
+jobs-button-apply-again = Faka isicelo futhi
 jobs-cv-too-many = Angikwazanga ukuthatha i-CV yakho. Ngicela uyiyise kumasipala isephepheni, ngaphambi kosuku lokuvala.
 jobs-last-look =
     { $summary }

@@ -4,6 +4,10 @@ language-title = Taal
 language-keywords =
     taal, tale, verander taal, verander die taal, ander taal, ander tale, watter tale, praat afrikaans, praat engels,
     praat zoeloe, praat sepedi, praat tswana, praat tsonga
+language-phrases =
+    kan ons afrikaans praat, skryf asseblief in engels, kan jy zoeloe praat, ek wil dit in sepedi hê, ek verstaan nie engels nie,
+    liewer in afrikaans, afrikaans asseblief, engels asseblief, sepedi asseblief, tswana asseblief, tsonga asseblief,
+    zoeloe asseblief, kan dit in setswana wees, praat afrikaans met my, ek praat nie engels nie
 
 language-which =
     { $asked ->

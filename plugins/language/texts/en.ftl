@@ -4,6 +4,12 @@ language-title = Language
 language-keywords =
     language, languages, change language, change the language, another language, other languages, which languages,
     speak english, speak afrikaans, speak zulu, speak isizulu, speak sepedi, speak setswana, speak xitsonga
+# Sentences by which residents ask for a language without a keyword, separated by commas.
+language-phrases =
+    can we speak english please, can you write in afrikaans, please talk zulu to me, can i have this in sepedi, is there setswana,
+    i want it in xitsonga, in isizulu please, i do not understand english, sepedi please, xitsonga please, setswana please,
+    isizulu please, afrikaans please, english please, rather in english, could you say that in tsonga, do you speak tswana,
+    zulu please, give it to me in pedi, i prefer afrikaans, change it to zulu, switch to sepedi, i don't speak english well
 
 # $asked: whether a language was asked for that we do not speak. $missing: its name.
 language-which =

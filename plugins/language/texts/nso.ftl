@@ -1,7 +1,10 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
 language-title = Polelo
-language-keywords = polelo, dipolelo, fetola polelo, polelo ye nngwe, bolela sepedi, bolela seisimane, ka sepedi
+language-keywords =
+    polelo, dipolelo, fetola polelo, polelo ye nngwe, bolela sepedi, bolela seisimane, ka sepedi
+language-phrases =
+    ke kgopela sepedi, re bolele sepedi, ga ke kwešiše seisimane, ke nyaka ka seisimane, ngwala ka sepedi, ke kgopela o bolele sepedi
 language-which =
     { $asked ->
         [false] Re bolele polelo efe? O ka ngwala leina la polelo nako efe goba efe.

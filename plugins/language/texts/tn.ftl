@@ -1,7 +1,10 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
 language-title = Puo
-language-keywords = puo, dipuo, fetola puo, puo e nngwe, bua setswana, bua sekgoa, ka setswana
+language-keywords =
+    puo, dipuo, fetola puo, puo e nngwe, bua setswana, bua sekgoa, ka setswana
+language-phrases =
+    ke kopa setswana, re bue setswana, ga ke tlhaloganye sekgoa, ke batla ka sekgoa, kwala ka setswana, ke kopa o bue setswana
 language-which =
     { $asked ->
         [false] Re bue puo efe? O ka kwala leina la puo ka nako nngwe le nngwe.

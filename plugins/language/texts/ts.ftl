@@ -1,7 +1,10 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
 language-title = Ririmi
-language-keywords = ririmi, tindzimi, cinca ririmi, ririmi rin'wana, vulavula xitsonga, vulavula xinghezi, hi xitsonga
+language-keywords =
+    ririmi, tindzimi, cinca ririmi, ririmi rin'wana, vulavula xitsonga, vulavula xinghezi, hi xitsonga
+language-phrases =
+    ndzi kombela xitsonga, hi vulavula xitsonga, a ndzi twisisi xinghezi, ndzi lava hi xinghezi, tsala hi xitsonga
 language-which =
     { $asked ->
         [false] Hi vulavula ririmi rihi? U nga tsala vito ra ririmi nkarhi wihi na wihi.

@@ -1,7 +1,10 @@
 ### Draft: by no native speaker, and reviewed by none yet; see docs/languages.md. What the texts are about: en.ftl.
 
 language-title = Ulimi
-language-keywords = ulimi, izilimi, shintsha ulimi, olunye ulimi, khuluma isizulu, khuluma isingisi, ngesizulu
+language-keywords =
+    ulimi, izilimi, shintsha ulimi, olunye ulimi, khuluma isizulu, khuluma isingisi, ngesizulu
+language-phrases =
+    ngicela isizulu, sikhulume isizulu, angisizwa isingisi, ngifuna ngesingisi, bhala ngesizulu, ngicela ukhulume isizulu
 language-which =
     { $asked ->
         [false] Sikhulume ngaluphi ulimi? Ungabhala igama lolimi noma nini.

@@ -50,7 +50,8 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
         async with provided.http(seconds=10, most=LARGEST) as http:
             calls = Calls(http, settings, token)
             tickets = Tickets(provided.storage)
-            yield {"agent_desk": ChatwootDesk(settings, calls, tickets, provided.clock, context.city.timezone)}
+            zone, files = context.city.timezone, provided.files
+            yield {"agent_desk": ChatwootDesk(settings, calls, tickets, provided.clock, zone, files)}
 
     return [Provider(services=("agent_desk",), open=opened)]
 

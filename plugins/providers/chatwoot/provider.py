@@ -6,6 +6,8 @@ it is sent, and where it was noted and not answered Chatwoot is asked whether it
 
 from __future__ import annotations
 
+import logging
+import mimetypes
 from typing import Any
 
 from gateway.api import (
@@ -14,6 +16,9 @@ from gateway.api import (
     UNKNOWN_TICKET,
     Clock,
     DeskState,
+    FileMissing,
+    FileRef,
+    Files,
     HandOver,
     Sorry,
     Ticket,
@@ -21,10 +26,12 @@ from gateway.api import (
     TryLater,
     effect,
 )
-from plugins.providers.chatwoot.calls import Calls
+from plugins.providers.chatwoot.calls import Attachment, Calls
 from plugins.providers.chatwoot.hours import opening
 from plugins.providers.chatwoot.settings import Settings
 from plugins.providers.chatwoot.tickets import Row, Tickets
+
+log = logging.getLogger(__name__)
 
 MARK = "gateway_key"
 MOST_PAGES = 8
@@ -35,11 +42,14 @@ class ChatwootDesk:
     """See `gateway.api.AgentDesk`.
 
     Arguments:
-        zone: the city's.
+        zone: the city's. files: where what residents send is when it comes.
     """
 
-    def __init__(self, settings: Settings, calls: Calls, tickets: Tickets, clock: Clock, zone: str) -> None:
+    def __init__(
+        self, settings: Settings, calls: Calls, tickets: Tickets, clock: Clock, zone: str, files: Files
+    ) -> None:
         self._settings, self._calls, self._tickets, self._clock, self._zone = settings, calls, tickets, clock, zone
+        self._files = files
 
     async def state(self) -> DeskState:
         """See `AgentDesk.state`."""
@@ -84,11 +94,14 @@ class ChatwootDesk:
         return TicketPlace(state="waiting", ahead=sum(each < int(row.id) for each in await self._line()))
 
     @effect(idempotent=True)
-    async def tell(self, ticket: str, words: str, *, key: str = KEY) -> TicketPlace:
+    async def tell(self, ticket: str, words: str, file: FileRef | None = None, *, key: str = KEY) -> TicketPlace:
         """See `AgentDesk.tell`."""
         place = await self.place(ticket)
         if place.state != "closed":
-            await self._send(ticket, words, key)
+            attached = None if file is None else await self._attachment(file)
+            if attached is None and not words:
+                words = "📎 ?"  # what they sent is gone from the file store; the agent can ask for it again
+            await self._send(ticket, words, key, attached=attached)
         return place
 
     @effect(idempotent=True)
@@ -147,9 +160,20 @@ class ChatwootDesk:
         mine = (str(each["id"]) for each in rows if (each.get("custom_attributes") or {}).get(MARK) == key)
         return next(mine, None)
 
-    async def _send(self, id: str, words: str, key: str, *, private: bool = False) -> None:
+    async def _attachment(self, file: FileRef) -> Attachment | None:
+        """What a resident has sent; None if it is gone."""
+        try:
+            content = await self._files.read(file)
+        except FileMissing as error:
+            log.warning("what a resident sent is gone: %s", error)
+            return None
+        return Attachment(f"{file.id[:8]}{mimetypes.guess_extension(file.mime) or ''}", file.mime, content)
+
+    async def _send(
+        self, id: str, words: str, key: str, *, private: bool = False, attached: Attachment | None = None
+    ) -> None:
         """One message in a conversation, once for a key; a private one is a note that only agents see."""
-        if await self._tickets.sent(id, key) or not words:
+        if await self._tickets.sent(id, key) or not (words or attached):
             return
         if await self._tickets.begin(key) and await self._has(id, key):
             await self._tickets.was_sent(id, key)
@@ -160,7 +184,7 @@ class ChatwootDesk:
             "private": private,
             "content_attributes": {MARK: key},
         }
-        await self._calls.post(f"/conversations/{id}/messages", fields)
+        await self._calls.post(f"/conversations/{id}/messages", fields, attached=attached)
         await self._tickets.was_sent(id, key)
 
     async def _has(self, id: str, key: str) -> bool:

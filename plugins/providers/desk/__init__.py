@@ -57,7 +57,8 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
     @asynccontextmanager
     async def opened(provided: ProviderContext) -> AsyncIterator[Mapping[str, object]]:
         books = Books(provided.storage, provided.clock)
-        yield {"agent_desk": EmbeddedDesk(books, settings.office(context.city), context.city.timezone, provided.clock)}
+        office, zone = settings.office(context.city), context.city.timezone
+        yield {"agent_desk": EmbeddedDesk(books, office, zone, provided.clock, provided.files)}
 
     return [Provider(services=("agent_desk",), open=opened)]
 
@@ -87,6 +88,7 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
     commands: dict[str, Callable[..., Any]] = {
         "list": cli.list_,
         "show": cli.show,
+        "file": cli.file,
         "claim": cli.claim,
         "reply": cli.reply,
         "close": cli.close,

@@ -36,7 +36,8 @@ def routes(context: PluginContext) -> list[HttpRoute]:
             number = request.params.get("number", "0")
             try:
                 books = Books(runtime.storage, runtime.clock)
-                return _json(await handle(request, books, agent, int(number) if number.isdecimal() else 0))
+                answer = await handle(request, books, agent, int(number) if number.isdecimal() else 0)
+                return answer if isinstance(answer, HttpResponse) else _json(answer)
             except Refused as error:
                 return _json({"error": str(error)}, 409)
             except msgspec.MsgspecError as error:
@@ -48,6 +49,7 @@ def routes(context: PluginContext) -> list[HttpRoute]:
     paths: list[tuple[str, Handler, tuple[str, ...]]] = [
         ("/api/tickets", _tickets, ("GET",)),
         ("/api/tickets/{number}", _ticket, ("GET",)),
+        ("/api/tickets/{number}/files/{line}", _file, ("GET",)),
         ("/api/tickets/{number}/claim", _claim, post),
         ("/api/tickets/{number}/reply", _reply, post),
         ("/api/tickets/{number}/note", _note, post),
@@ -81,6 +83,13 @@ async def _tickets(request: HttpRequest, books: Books, agent: str, number: int) 
 async def _ticket(request: HttpRequest, books: Books, agent: str, number: int) -> Any:
     found: Talk = await books.talk(number)
     return found
+
+
+async def _file(request: HttpRequest, books: Books, agent: str, number: int) -> Any:
+    line = request.params.get("line", "0")
+    content, mime = await books.file(number, int(line) if line.isdecimal() else 0)
+    safe = (("Content-Disposition", "attachment"),)
+    return HttpResponse(status=200, body=content, kind=mime, headers=safe)
 
 
 async def _claim(request: HttpRequest, books: Books, agent: str, number: int) -> Any:

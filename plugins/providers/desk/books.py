@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gateway.api import (
     UNKNOWN_TICKET,
@@ -30,6 +31,9 @@ STEPS: Sequence[str] = (
 
 LONGEST_ANSWER = 3000
 """Letters of one answer: what WhatsApp takes in one message, with room for the name and a line of ours."""
+
+PART = 900_000
+"""Bytes of a file in one value of the storage."""
 
 LONGEST_NAME = 40
 LAST = "last number"
@@ -56,12 +60,17 @@ class Line(Struct, frozen=True, kw_only=True):
 
     Arguments:
         kind: `resident`, `agent`, or `note`, which residents never see. by: who, for an agent or a note.
+        mime, size: of the file that came with it, and its bytes; empty and 0 if there is none.
+        number: its place in the ticket, from 1.
     """
 
     kind: str
     by: str
     at: float
     words: str
+    mime: str = ""
+    size: int = 0
+    number: int = 0
 
 
 class Talk(Struct, frozen=True, kw_only=True):
@@ -120,12 +129,15 @@ class Books:
         state: Any = row.state
         return TicketPlace(state=state, ahead=ahead if state == "waiting" else 0, agent=row.agent)
 
-    async def hear(self, id: str, words: str, key: str) -> TicketPlace:
-        """What the resident says; the same once for a key."""
+    async def hear(self, id: str, words: str, key: str, file: bytes = b"", mime: str = "") -> TicketPlace:
+        """What the resident says, and the file (`file`, of the type `mime`) that they send; the same once for a key."""
         place = await self.place(id)
         if place.state != "closed":
+            line = Line(kind="resident", by="", at=self._clock.now(), words=words, mime=mime, size=len(file))
             async with self._storage.transaction() as tx:
-                await self._add(tx, id, Line(kind="resident", by="", at=self._clock.now(), words=words), key)
+                added = await self._add(tx, id, line, key)
+                for start in range(0, len(file) if added is not None else 0, PART):
+                    await tx.put(f"file/{id}/{added:06}/{start // PART:03}", file[start : start + PART])
         return place
 
     async def leave(self, id: str) -> None:
@@ -155,9 +167,22 @@ class Books:
         for line, _ in await self._storage.query(sql, (row.id,)):
             found = await self._storage.get(f"line/{row.id}/{line:06}", Line)
             if found is not None:
-                lines.append(found)
+                lines.append(replace(found, number=line))
         assert request is not None, "a ticket and its request are one transaction"
         return Talk(ticket=row, request=request, lines=tuple(lines))
+
+    async def file(self, number: int, line: int) -> tuple[bytes, str]:
+        """What a resident has sent with a line of a ticket, and its type.
+
+        Raises:
+            Refused: there is no such ticket, or nothing came with that line.
+        """
+        row = await self._numbered(number)
+        found = await self._storage.get(f"line/{row.id}/{line:06}", Line)
+        parts = [await self._storage.get(key, bytes) or b"" for key in await self._storage.list(_files(row.id, line))]
+        if found is None or not parts:
+            raise Refused(f"no file came with line {line} of ticket {number}")
+        return b"".join(parts), found.mime
 
     async def claim(self, number: int, agent: str) -> Row:
         """Take a ticket, from the line or from somebody else.
@@ -233,9 +258,12 @@ class Books:
             await self._forget(row.id)
 
     async def _forget(self, id: str) -> None:
+        sent = await self._storage.list(f"file/{id}/")
         async with self._storage.transaction() as tx:
             for (line,) in await tx.execute("select number from desk__line where ticket = ?", (id,)):
                 await tx.delete(f"line/{id}/{line:06}")
+            for part in sent:
+                await tx.delete(part)
             await tx.delete(f"request/{id}")
             await tx.execute("delete from desk__line where ticket = ?", (id,))
             await tx.execute("delete from desk__ticket where id = ?", (id,))
@@ -273,6 +301,10 @@ class Books:
         await tx.execute("insert into desk__line values (?, ?, ?, ?, ?)", values)
         await tx.put(f"line/{id}/{last + 1:06}", line)
         return int(last) + 1
+
+
+def _files(id: str, line: int) -> str:
+    return f"file/{id}/{line:06}/"
 
 
 def _row(found: Sequence[Any]) -> Row:

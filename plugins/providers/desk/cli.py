@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import mimetypes
 import secrets
 import sys
+from pathlib import Path
 from zoneinfo import ZoneInfo
+
+import trio
 
 from gateway.api import PluginRuntime
 from plugins.providers.desk.books import Books, Line, Refused
@@ -46,7 +50,30 @@ async def show(runtime: PluginRuntime, number: int, /) -> int:
         print(f"  {_at(spoken.at.timestamp(), runtime)}  {spoken.by:8}  {_indented(spoken.words)}")
     print(f"About: {_indented(talk.request.about)}")
     for line in talk.lines:
-        print(f"  {_at(line.at, runtime)}  {_who(line):8}  {_indented(line.words)}")
+        sent = f"[{line.mime}, {line.size} bytes: gateway desk file {number} {line.number}] " if line.size else ""
+        print(f"  {_at(line.at, runtime)}  {_who(line):8}  {sent}{_indented(line.words)}")
+    return 0
+
+
+async def file(runtime: PluginRuntime, number: int, line: int, /, *, to: Path | None = None) -> int:
+    """Write what a resident has sent, a picture say, to a file.
+
+    Parameters
+    ----------
+    number
+        As `gateway desk list` shows it.
+    line
+        As `gateway desk show` names it.
+    to
+        Where; `ticket-NUMBER-LINE` with its ending, here, if left out.
+    """
+    try:
+        content, mime = await Books(runtime.storage, runtime.clock).file(number, line)
+    except Refused as error:
+        return _failed(error)
+    path = to or Path(f"ticket-{number}-{line}{mimetypes.guess_extension(mime) or ''}")
+    await trio.Path(path).write_bytes(content)
+    print(f"{path}: {mime}, {len(content)} bytes")
     return 0
 
 

@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from gateway.api import (
+    BackgroundService,
     CliCommand,
+    HttpRoute,
     PersonalData,
     PluginContext,
     PluginRuntime,
@@ -19,10 +21,12 @@ from gateway.api import (
     hookimpl,
     nothing_personal,
 )
+from plugins.providers.open311 import photos
 from plugins.providers.open311.asking import Server
 from plugins.providers.open311.client import Client
 from plugins.providers.open311.conformance import examine
 from plugins.providers.open311.creating import CREATING
+from plugins.providers.open311.photos import Photos
 from plugins.providers.open311.provider import Open311Cases
 from plugins.providers.open311.settings import Settings
 
@@ -51,9 +55,22 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
         key = context.secrets.need(KEY, "It is what the city's Open311 server asks of who reports.")
         async with provided.http(seconds=settings.seconds, most=settings.most_bytes) as http:
             client = Client(settings, http, key)
-            yield {"cases": Open311Cases(settings, client, provided.storage, provided.clock, zone)}
+            kept = Photos(provided.storage, provided.files, provided.clock, context.url) if settings.photos else None
+            yield {"cases": Open311Cases(settings, client, provided.storage, provided.clock, zone, kept)}
 
     return [Provider(services=("cases",), open=opened)]
+
+
+@hookimpl
+def gateway_http(context: PluginContext) -> Sequence[HttpRoute]:
+    """Where the city's system finds the photos of reports."""
+    return [photos.route(context.settings.photo_days)] if context.settings.photos else []
+
+
+@hookimpl
+def gateway_background(context: PluginContext) -> Sequence[BackgroundService]:
+    """Lets old photos go."""
+    return [photos.forgetting(context.settings.photo_days)]
 
 
 @hookimpl
@@ -84,4 +101,6 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
 @hookimpl
 def gateway_personal_data(context: PluginContext) -> PersonalData:
     """Nothing that is kept here is about residents."""
-    return nothing_personal("the list of categories, and our references of reports on their way")
+    return nothing_personal(
+        "the list of categories, our references of reports on their way, and photos of what was reported, of nobody"
+    )

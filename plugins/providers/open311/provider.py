@@ -39,6 +39,7 @@ from plugins.providers.open311.mapping import (
     questions_of,
     status_of,
 )
+from plugins.providers.open311.photos import Photos
 from plugins.providers.open311.reading import field
 from plugins.providers.open311.settings import Settings
 
@@ -60,9 +61,19 @@ class Open311Cases(Cases):
 
     Arguments:
         client: of the endpoint. storage: what is on its way. zone: of moments that name none.
+        photos: gives a photo an address; None if photos stay here.
     """
 
-    def __init__(self, settings: Settings, client: Client, storage: Storage, clock: Clock, zone: dt.tzinfo) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        client: Client,
+        storage: Storage,
+        clock: Clock,
+        zone: dt.tzinfo,
+        photos: Photos | None = None,
+    ) -> None:
+        self._photos = photos
         self._settings, self._client, self._storage, self._clock = settings, client, storage, clock
         self._zone = zone
 
@@ -104,6 +115,8 @@ class Open311Cases(Cases):
         if not complete(report.answers, questions):
             raise Sorry(CASE_REFUSED)
         parameters = [*parameters_of(report, key), *attributes_of(report.answers, questions)]
+        if self._photos is not None and (address := await self._photos.address(report.photo, key)) is not None:
+            parameters.append(("media_url", address))
         at = self._clock.now() if kept is None else kept.at
         await self._storage.put(f"sent:{key}", Sending(at))
         try:

@@ -22,6 +22,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         timezone: of its moments that name no zone; empty for the city's own.
         departments: `Department.id` of the directory, by service code; the directory's own words decide on the rest.
         danger: service codes of what is dangerous: residents are told to call first.
+        photos: whether a resident's photo goes with the report, as `media_url`: an address of ours that nobody can
+            guess. Most city systems show it to everybody, so it is off. photo_days: how long the picture is there.
         seconds: how long one call may take. most_bytes: the longest answer that is read.
     """
 
@@ -32,6 +34,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     timezone: str = ""
     departments: dict[str, str] = {}
     danger: tuple[str, ...] = ()
+    photos: bool = False
+    photo_days: Annotated[int, Meta(ge=1, le=365)] = 90
     seconds: Annotated[float, Meta(gt=0, le=60)] = 15.0
     most_bytes: Annotated[int, Meta(ge=10_000, le=50_000_000)] = 5_000_000
 

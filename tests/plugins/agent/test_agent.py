@@ -206,11 +206,23 @@ async def test_an_answer_after_the_day_comes_as_a_template_and_the_talk_can_be_t
         assert (await books(city).talk(1)).lines[-1].words == "thank you"
 
 
-async def test_only_words_are_passed_on(tmp_path: Path, mock_clock: MockClock) -> None:
+async def test_pictures_and_places_are_passed_on_and_what_cannot_be_is_said(
+    tmp_path: Path, mock_clock: MockClock
+) -> None:
     async with town(tmp_path) as city:
         naledi = await lined_up(city)
-        assert (await naledi.shares(-25.7, 28.2))[0].startswith("Sorry, I can only pass on words to our people.")
+        assert await naledi.shares(-25.7, 28.2) == []
+        assert await naledi.sends("image", "meter.jpg", "This is it") == []
+        assert await naledi.sends("document", "bill.pdf") == []
         assert await naledi.says("at the corner") == []
+        place, picture, document, words = (await books(city).talk(1)).lines
+        assert place.words == "(-25.70000, 28.20000)"
+        assert (picture.words, picture.mime, words.words) == ("This is it", "image/jpeg", "at the corner")
+        assert (document.words, document.mime) == ("", "application/pdf")
+        content, _ = await books(city).file(1, 2)
+        assert len(content) == picture.size > 0
+        [said] = await naledi.sends_file(b"no picture", "image/jpeg", kind="image")
+        assert said.startswith("Sorry, I could not pass that on.")
 
 
 async def test_a_closed_ticket_takes_nothing_and_says_so(tmp_path: Path, mock_clock: MockClock) -> None:

@@ -78,6 +78,24 @@ async def test_that_it_is_free_is_said_before_and_after(city: City, mock_clock: 
     assert "pay nobody" in repr(naledi.messages()[-1])
 
 
+async def test_who_applies_for_the_same_job_again_is_told_and_shown_how_it_stands(
+    city: City, mock_clock: object
+) -> None:
+    naledi = city.person("naledi")
+    reference = await applied(naledi)
+    await naledi.says("lifeguard job")
+    [noticed] = await naledi.taps("Apply here")
+    assert noticed.startswith(f"You applied for *Lifeguard* on 24 November 2026, with the reference *{reference}*.")
+    [status] = await naledi.taps("How does it stand?")
+    assert reference in status
+    [the_same] = await naledi.says(reference.lower())
+    assert the_same == status
+    await naledi.says("lifeguard job")
+    await naledi.taps("Apply here")
+    [form] = await naledi.taps("Apply again")
+    assert "Name and surname" in form
+
+
 async def test_who_has_applied_is_told_of_the_interview(city: City, mock_clock: object) -> None:
     naledi = city.person("naledi")
     reference = await applied(naledi)
@@ -188,6 +206,7 @@ JOBS = (
         ("water and sewers", ["A-1", "A-2"]),
         ("something in water", ["A-1", "A-2"]),
         ("blouklip", ["A-2", "A-3"]),
+        ("plumer job", ["A-1"]),
         ("and the", []),
         ("", []),
     ],

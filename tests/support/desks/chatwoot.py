@@ -8,6 +8,8 @@ webhook is signed with the inbox's secret over `{timestamp}.{body}`.
 
 from __future__ import annotations
 
+import email
+import email.policy
 import hashlib
 import hmac
 import json
@@ -18,6 +20,27 @@ from tests.support.psps.server import Answer, Asked, Server, says
 TOKEN, SECRET = "agent-token", "inbox-secret"
 ACCOUNT, INBOX = 3, 7
 KINDS = {"incoming": 0, "outgoing": 1}
+
+
+def is_json(asked: Asked) -> bool:
+    return asked.headers["content-type"] == "application/json"
+
+
+def form_of(asked: Asked) -> dict[str, Any]:
+    """The fields of a form with a file, as Chatwoot reads them: what is JSON in it is taken for that."""
+    head = f"Content-Type: {asked.headers['content-type']}\r\n\r\n".encode()
+    found: dict[str, Any] = {"attachments": []}
+    for part in email.message_from_bytes(head + asked.body, policy=email.policy.HTTP).iter_parts():
+        name = part.get_param("name", header="content-disposition")
+        if name == "attachments[]":
+            found["attachments"].append((part.get_filename(), part.get_content_type(), part.get_payload(decode=True)))
+        else:
+            found[str(name)] = part.get_payload(decode=True).decode()
+    return {**found, "content_attributes": json.loads(found["content_attributes"])}
+
+
+def shown(message: dict[str, Any]) -> dict[str, Any]:
+    return {**message, "attachments": [name for name, _, _ in message.get("attachments", ())]}
 
 
 class ChatwootServer(Server):
@@ -57,9 +80,11 @@ class ChatwootServer(Server):
             case ("GET", "conversations", id) if id.isdecimal() and int(id) in self.conversations:
                 return says(self._shown(self.conversations[int(id)]))
             case ("GET", "conversations", id, "messages") if int(id) in self.conversations:
-                return says({"meta": {}, "payload": self.conversations[int(id)]["messages"][-20:]})
+                return says(
+                    {"meta": {}, "payload": [shown(each) for each in self.conversations[int(id)]["messages"][-20:]]}
+                )
             case ("POST", "conversations", id, "messages") if int(id) in self.conversations:
-                return self._message(self.conversations[int(id)], asked.json)
+                return self._message(self.conversations[int(id)], asked.json if is_json(asked) else form_of(asked))
             case ("POST", "conversations", id, "toggle_status") if int(id) in self.conversations:
                 self.conversations[int(id)]["status"] = asked.json["status"]
                 success = {"success": True, "current_status": asked.json["status"], "conversation_id": int(id)}
@@ -100,14 +125,14 @@ class ChatwootServer(Server):
         return says({"data": {"meta": counts, "payload": found[(page - 1) * 25 : page * 25]}})
 
     def _message(self, conversation: dict[str, Any], wanted: dict[str, Any]) -> Answer:
-        if wanted["message_type"] not in KINDS or not wanted["content"].strip():
+        if wanted["message_type"] not in KINDS or not (wanted["content"].strip() or wanted.get("attachments")):
             return says({"error": "Content can't be blank"}, 422)
         made = {"id": 900 + sum(len(each["messages"]) for each in self.conversations.values()), **wanted}
         made |= {"message_type": KINDS[wanted["message_type"]], "conversation_id": conversation["id"]}
         conversation["messages"].append(made)
         if wanted["message_type"] == "incoming" and conversation["status"] == "resolved":
             conversation["status"] = "open"
-        return says(made)
+        return says(shown(made))
 
     def _shown(self, conversation: dict[str, Any]) -> dict[str, Any]:
         kept = {key: value for key, value in conversation.items() if key not in ("assignee", "messages", "contact_id")}

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from trio.testing import MockClock
 
-from gateway.api import Secret, TryLater
+from gateway.api import FileRef, Files, Secret, TryLater
 from gateway.plugin_host import PluginHost
 from gateway.plugin_module import Found, find_plugin
 from gateway.testing.city import City, open_city
@@ -43,10 +43,10 @@ def server() -> ChatwootServer:
 
 
 @pytest.fixture
-async def desk(server: ChatwootServer) -> AsyncIterator[ChatwootDesk]:
+async def desk(server: ChatwootServer, tmp_path: Path) -> AsyncIterator[ChatwootDesk]:
     async with storage_of("chatwoot", STEPS, Still()) as storage, memory_http(server.ways)() as http:
         calls = Calls(http, SETTINGS, Secret(TOKEN))
-        yield ChatwootDesk(SETTINGS, calls, Tickets(storage), Still(), "Africa/Johannesburg")
+        yield ChatwootDesk(SETTINGS, calls, Tickets(storage), Still(), "Africa/Johannesburg", Files(tmp_path))
 
 
 class TestChatwoot(AgentDeskContract):
@@ -98,6 +98,28 @@ async def test_a_lost_answer_makes_nothing_twice(desk: ChatwootDesk, server: Cha
     assert len(server.contacts) == len(server.conversations) == 1
     [conversation] = server.conversations.values()
     assert [each["content"] for each in conversation["messages"]][1:] == ["My meter was read wrongly", "hello?"]
+
+
+async def test_a_picture_is_attached_once_with_its_words_or_without(
+    desk: ChatwootDesk, server: ChatwootServer, tmp_path: Path
+) -> None:
+    ticket = await desk.hand_over(request(), key="k1")
+    picture = await Files(tmp_path).write(b"\xff\xd8 picture \r\n--", "image/jpeg")
+    for _ in range(2):
+        await desk.tell(ticket.id, "My meter: 04523 é", picture, key="t1")
+    await desk.tell(ticket.id, "", picture, key="t2")
+    await desk.tell(ticket.id, "", FileRef("0" * 64, "image/jpeg", 5), key="t3")
+    [conversation] = server.conversations.values()
+    with_words, alone, gone = conversation["messages"][2:]
+    [(name, mime, content)] = with_words["attachments"]
+    assert (name, mime, content) == (f"{picture.id[:8]}.jpg", "image/jpeg", b"\xff\xd8 picture \r\n--")
+    assert (with_words["content"], with_words["private"], with_words["message_type"]) == (
+        "My meter: 04523 é",
+        "false",
+        0,
+    )
+    assert (alone["content"], len(alone["attachments"])) == ("", 1)
+    assert gone["content"] == "📎 ?"
 
 
 async def test_a_chatwoot_that_is_down_says_so(desk: ChatwootDesk, server: ChatwootServer) -> None:

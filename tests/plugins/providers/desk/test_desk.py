@@ -13,7 +13,7 @@ import httpx
 import pytest
 import trio
 
-from gateway.api import City, OfficeHours
+from gateway.api import City, Files, OfficeHours
 from gateway.assembly import Gateway
 from gateway.plugin_host import PluginHost
 from gateway.testing.desk_contract import AgentDeskContract, Seen, request
@@ -43,8 +43,8 @@ async def books() -> AsyncIterator[Books]:
 
 class TestDesk(AgentDeskContract):
     @pytest.fixture
-    def desk(self, books: Books) -> EmbeddedDesk:
-        return EmbeddedDesk(books, ALWAYS, "Africa/Johannesburg", Still())
+    def desk(self, books: Books, tmp_path: Path) -> EmbeddedDesk:
+        return EmbeddedDesk(books, ALWAYS, "Africa/Johannesburg", Still(), Files(tmp_path))
 
     @pytest.fixture
     def seen(self, books: Books) -> Seen:
@@ -102,11 +102,11 @@ async def test_what_is_forgotten_leaves_nothing_and_its_number_is_not_given_agai
     assert [row.number for row in await books.tickets()] == [1, 3]
 
 
-async def test_nobody_answers_on_a_public_holiday(books: Books) -> None:
+async def test_nobody_answers_on_a_public_holiday(books: Books, tmp_path: Path) -> None:
     today = dt.datetime.fromtimestamp(Still().now(), ZoneInfo("Africa/Johannesburg")).date()
     city = City(name="Kganyavale", holidays=(today,))
     office = Settings(hours=("mon-sun 00:00-24:00",)).office(city)
-    state = await EmbeddedDesk(books, office, city.timezone, Still()).state()
+    state = await EmbeddedDesk(books, office, city.timezone, Still(), Files(tmp_path)).state()
     assert state.opens is not None
     assert (state.open, state.opens.date()) == (False, today + dt.timedelta(days=1))
 
@@ -159,6 +159,35 @@ async def test_the_api_shows_the_line_and_answers(gateway: Gateway, mock_clock: 
     assert talk["request"]["transcript"][0]["words"] == "bills"
     assert await _calls(gateway, "POST", "tickets/1/close") == (200, {"closed": True})
     assert (await _calls(gateway, "GET", "tickets?state=closed"))[1]["tickets"][0]["number"] == 1
+
+
+async def test_a_picture_is_kept_by_the_desk_shown_to_agents_and_forgotten_with_its_ticket(
+    gateway: Gateway, tmp_path: Path, capsys: pytest.CaptureFixture[str], mock_clock: object
+) -> None:
+    books, picture = _books(gateway), b"\xff\xd8" + bytes(1_000_000)
+    await books.put(request(), "k")
+    for _ in range(2):
+        await books.hear("1", "my meter", "h1", picture, "image/jpeg")
+    [line] = (await _calls(gateway, "GET", "tickets/1"))[1]["lines"]
+    assert (line["words"], line["mime"], line["size"], line["number"]) == ("my meter", "image/jpeg", len(picture), 1)
+    transport = MemoryTransport(gateway.extensions.pages)
+    async with httpx.AsyncClient(transport=transport, base_url="https://chat.example") as client:
+        headers = {"authorization": "Bearer abc123abc123"}
+        answer = await client.get("/desk/api/tickets/1/files/1", headers=headers)
+        assert (answer.content, answer.headers["content-type"]) == (picture, "image/jpeg")
+        assert answer.headers["content-disposition"] == "attachment"
+        assert (await client.get("/desk/api/tickets/1/files/2", headers=headers)).status_code == 409
+        assert (await client.get("/desk/api/tickets/1/files/1")).status_code == 401
+    runtime: Any = type(
+        "Runtime", (), {"storage": books._storage, "clock": books._clock, "city": City(name="Kganyavale")}
+    )
+    assert await cli.show(runtime, 1) == 0
+    assert "[image/jpeg, 1000002 bytes: gateway desk file 1 1] my meter" in capsys.readouterr().out
+    assert await cli.file(runtime, 1, 1, to=tmp_path / "meter.jpg") == 0
+    assert (tmp_path / "meter.jpg").read_bytes() == picture
+    assert await cli.file(runtime, 1, 2) == 1
+    await books.forget_all("r1")
+    assert await books._storage.list("file/") == ()
 
 
 @pytest.mark.parametrize("token", ["", "wrong", "Sipho", "Sipho:abc123abc123", "abc123abc12"])

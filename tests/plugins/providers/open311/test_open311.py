@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
+from gateway.api import FileRef, Files
 from gateway.cases_data import CASE_REFUSED, CaseAnswer, CasePlace, CaseReport
 from gateway.secret import Secret
 from gateway.storage import PluginStorage
@@ -16,6 +18,7 @@ from gateway.testing.cases import CasesContract, reportable
 from gateway.testing.memory_http import memory_http
 from gateway.testing.memory_transport import MemoryTransport
 from plugins.providers.open311.client import Client
+from plugins.providers.open311.photos import DAY, Photos, forgetting, route
 from plugins.providers.open311.provider import Open311Cases
 from plugins.providers.open311.reading import Unreadable, moment, records
 from plugins.providers.open311.settings import Settings
@@ -98,6 +101,35 @@ async def test_a_report_says_what_the_specification_wants_and_nothing_of_who_rep
     assert form["attribute[TAGS][]"] == ["w", "g"]
     assert len(form["description"][0]) == 4000
     assert form["description"][0].endswith(f" [{KEY_OF_A_REPORT}]")
+
+
+async def test_a_photo_goes_as_an_address_that_shows_it_for_some_days_if_the_operator_says_so(
+    server: GeoReport, storage: PluginStorage, tmp_path: Path
+) -> None:
+    files, picture = Files(tmp_path), b"\xff\xd8" + bytes(1_000_000)
+    report = replace(_tree(), photo=await files.write(picture, "image/jpeg"))
+    cases = await at(server, storage)
+    await cases.report(report, key="C-NONE")
+    cases._photos = Photos(storage, files, Noon(), lambda path: f"https://chat.example/open311{path}")
+    await cases.report(report, key=KEY_OF_A_REPORT)
+    without, with_photo = server.posts
+    assert "media_url" not in without
+    [address] = with_photo["media_url"]
+    assert await cases._photos.address(report.photo, KEY_OF_A_REPORT) == address
+    assert await cases._photos.address(FileRef("0" * 64, "image/jpeg", 1), "C-GONE") is None
+
+    token, later = address.removeprefix("https://chat.example/open311/photo/"), 90 * DAY + 1
+    assert len(token) >= 32
+    now = Noon().now()
+    for then, status, body in ((now, 200, picture), (now + later, 404, None)):
+        clock = type("Clock", (), {"now": lambda self, then=then: then})()
+        runtime: Any = type("Runtime", (), {"storage": storage, "clock": clock})
+        asked: Any = type("Request", (), {"params": {"token": token}})
+        answer = await route(90).handle(asked, runtime)
+        assert answer.status == status
+        assert body is None or (answer.body, answer.kind) == (body, "image/jpeg")
+    await forgetting(90).run(runtime)
+    assert await storage.list("photo") == (f"photo-of:{KEY_OF_A_REPORT}", "photos looked at")
 
 
 async def test_what_the_server_took_before_it_died_is_found_and_not_sent_again(
