@@ -130,7 +130,7 @@ async def test_a_kind_of_office_is_shown_at_once_and_any_office_from_a_list(
     assert card.startswith("👤 Marulani Clinic")
     await visitor.says("nearest office")
     [choice] = await visitor.says(SharedPlace(-25.785, 28.222))
-    assert choice.startswith("Which office?\n  1. Traffic centre - 950 m away, Closed now, opens")
+    assert choice.startswith("Which office?\n  1. Marulani Clinic - 1.8 km away, Closed now, opens")
 
 
 async def test_on_a_public_holiday_it_says_so(city: small.City, mock_clock: trio.testing.MockClock) -> None:

@@ -48,9 +48,7 @@ async def test_one_word_changes_the_language_and_brings_the_menu_in_it(
     assert (await naledi.says("hello"))[0].startswith("Wat kan ek vir jou doen?")
 
 
-@pytest.mark.parametrize(
-    "said", ["Zulu", "isi zulu", "isizullu", "zoeloe", "isizulu asseblief", "could i have it in zulu?"]
-)
+@pytest.mark.parametrize("said", ["isizulu", "Zulu", "isi zulu", "isizullu", "Zoeloe", "zoeloe"])
 async def test_a_language_is_known_by_what_others_call_it(said: str, many: City, mock_clock: MockClock) -> None:
     naledi = many.talker(NALEDI)
     [bubble] = await naledi.says(said)
