@@ -202,15 +202,15 @@ async def stuck(runtime: PluginRuntime) -> list[str]:
     """What waits for longer than it should, a line for each; for the operator (`runtime`)."""
     found = []
     for table, condition, what in (
-        ("payments__posting", "state = 'due' and tries > 5", "payments do not get into the city's books"),
-        ("payments__event", "next_try is not null and tries > 5", "notifications cannot be confirmed"),
-        ("payments__money", "state = 'review'", "payments are for review"),
+        ("payments__posting", "state = 'due' and tries > 5", "payments that do not get into the city's books"),
+        ("payments__event", "next_try is not null and tries > 5", "notifications that cannot be confirmed"),
+        ("payments__money", "state = 'review'", "payments for review"),
     ):
         ((count,),) = await runtime.storage.query(f"select count(*) from {table} where {condition}")  # noqa: S608
-        found += [f"{count} {what}"] * bool(count)
+        found += [f"{what}: {count}"] * bool(count)
     sql = "select count(*) from payments__attempt where next_look <= ?"
     ((late,),) = await runtime.storage.query(sql, (runtime.clock.now() - HOUR,))
     sql = "select count(*) from payments__inbox where arrived <= ?"
     ((waiting,),) = await runtime.storage.query(sql, (runtime.clock.now() - LOOKED_AT_WITHIN,))
-    found += [f"{waiting} notifications wait until the provider can be reached"] * bool(waiting)
-    return [*found, *[f"{late} sessions could not be asked about for an hour"] * bool(late)]
+    found += [f"notifications that wait until the provider can be reached: {waiting}"] * bool(waiting)
+    return [*found, *[f"sessions that could not be asked about for an hour: {late}"] * bool(late)]

@@ -61,6 +61,20 @@ bills-button-forget = Emiša go nkgopotša
 bills-button-another = Akhaonto ye nngwe
 bills-button-more = Tše dingwe
 bills-button-done = Ke feditše
+bills-words = { $wish ->
+    [pay] lefa
+    [statement] setatamente, pdf
+    [why] goreng e le ye ntši
+    [usage] tše ke di šomišitšego
+    [history] dikgwedi tše 12
+    [receipts] dirasiti
+    [arrange] lefa gannyane
+    [remind] nkgopotše
+    [forget] emiša go nkgopotša
+    [another] akhaonto ye nngwe
+    [again] dipili
+   *[other] { "" }
+ }
 bills-more = O nyaka eng?
 bills-more-button = Bula lenaneo
 bills-row-pay = Ka karata ya gago ya panka, letlakaleng la panka ka boyona

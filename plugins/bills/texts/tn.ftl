@@ -61,6 +61,20 @@ bills-button-forget = Emisa go nkgakolola
 bills-button-another = Akhaonto e nngwe
 bills-button-more = Tse dingwe
 bills-button-done = Ke feditse
+bills-words = { $wish ->
+    [pay] duela
+    [statement] setatamente, pdf
+    [why] goreng e le kalo
+    [usage] tse ke di dirisitseng
+    [history] dikgwedi di le 12
+    [receipts] dirasiti
+    [arrange] duela gannye
+    [remind] nkgakolole
+    [forget] emisa go nkgakolola
+    [another] akhaonto e nngwe
+    [again] dibili
+   *[other] { "" }
+ }
 bills-more = O batla eng?
 bills-more-button = Bula lenaane
 bills-row-pay = Ka karata ya gago ya banka, mo tsebeng ya banka ka boyone

@@ -61,6 +61,20 @@ bills-button-forget = Tshika ku tsundzuxa
 bills-button-another = Akhawunti yin'wana
 bills-button-more = Swin'wana
 bills-button-done = Ndzi hetile
+bills-words = { $wish ->
+    [pay] hakela
+    [statement] xitatimende, pdf
+    [why] hikwalaho ka yini
+    [usage] leswi ndzi tirhiseke
+    [history] tin'hweti ta 12
+    [receipts] tirhisiti
+    [arrange] hakela hi switsongo
+    [remind] ndzi tsundzuxe
+    [forget] tshika ku tsundzuxa
+    [another] akhawunti yin'wana
+    [again] tibili
+   *[other] { "" }
+ }
 bills-more = U lava yini?
 bills-more-button = Pfula nxaxamelo
 bills-row-pay = Hi khadi ra wena ra bangi, eka pheji ya bangi hi yoxe

@@ -61,6 +61,20 @@ bills-button-forget = Yeka ukukhumbuza
 bills-button-another = Enye i-akhawunti
 bills-button-more = Okunye
 bills-button-done = Qedile
+bills-words = { $wish ->
+    [pay] khokha
+    [statement] isitatimende, pdf
+    [why] kungani kuningi
+    [usage] engikusebenzisile
+    [history] izinyanga ezingu-12
+    [receipts] amarisidi
+    [arrange] khokha kancane
+    [remind] ngikhumbuze
+    [forget] yeka ukukhumbuza
+    [another] enye i-akhawunti
+    [again] amabhili
+   *[other] { "" }
+ }
 bills-more = Ufunani?
 bills-more-button = Vula uhlu
 bills-row-pay = Ngekhadi lakho lasebhange, ekhasini lebhange uqobo

@@ -39,7 +39,7 @@ async def test_what_a_provider_sends_once_while_its_circuit_is_open_is_kept_and_
     assert len(await rows(city, "inbox")) == 2
     monkeypatch.setattr(following, "LOOKED_AT_WITHIN", 1)
     await later(city)
-    assert "2 notifications wait until the provider can be reached" in await following.stuck(runtime(city))
+    assert "notifications that wait until the provider can be reached: 2" in await following.stuck(runtime(city))
     assert await booked(city) == NOTHING
     psp.down = False
     await later(city, 60)
