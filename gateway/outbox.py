@@ -21,13 +21,14 @@ import trio
 
 from gateway.channel_trouble import ChannelTrouble
 from gateway.outbox_ports import OutboxSettings, OutboxStore, Sender
+from gateway.outbox_share import OutboxShare
 from gateway.pacing import Pace
 from gateway.whatsapp.encode import address_of
 from gateway.whatsapp.errors import LONGEST_PAIR, NO_MARKETING, Action, Scope
 from gateway.whatsapp.limits import CannotSend
 from gateway.whatsapp.results import Accepted, Refused, Unknown
 from gateway.window import Held, Window, is_marketing
-from sessions.errors import StoreUnavailable
+from sessions.errors import Moved, StoreUnavailable
 from sessions.messages import Bubble, DeliveryStatus, Template
 from sessions.ports import Clock
 from sessions.records import ChannelNotice, OutboxRow, Priority
@@ -71,6 +72,7 @@ class Outbox:
         self._draining, self._ended = trio.Event(), trio.Event()
         self._running = self._recovered = self._looking = False
         self._in_flight: set[str] = set()
+        self._share = OutboxShare(store.ownership, self._pace, self._in_flight, clock.now, self.ring)
         self._held: dict[str, float] = {}  # resident -> not before; so that a probe takes somebody else first
         self._window = Window(known, template_off)
         self.accepted_at = float("-inf")
@@ -189,12 +191,12 @@ class Outbox:
             return self._pace.wait(now)
         self._held = {resident: until for resident, until in self._held.items() if until > now}
         try:
-            if not self._recovered:
+            if not self._recovered or self._share.taken_over:
                 await self._recover(now)
             rows = await self._store.outbox_claim(now, room, frozenset(self._in_flight | self._held.keys()))
             later = None if rows else await self._store.outbox_next_due()
         except StoreUnavailable as error:
-            self._read_alarm = f"the store cannot be read: {error}"
+            self._read_alarm, self._share.taken_over = f"the store cannot be read: {error}", True
             return 1.0
         self._read_alarm = None
         for row in rows:
@@ -212,13 +214,17 @@ class Outbox:
     async def _recover(self, now: float) -> None:
         """What was under way when the last process stopped may have been sent: give its status the time to come."""
         known = self._settings
-        doubtful = await self._store.outbox_recover(now + known.recover_after, now + known.recover_notices_after)
+        others, self._share.taken_over = self._recovered, False
+        due, notices_due = now + known.recover_after, now + known.recover_notices_after
+        doubtful = await self._store.outbox_recover(due, notices_due, others=others)
         self._recovered = True
         if doubtful:
             log.warning("outbox_recovered", messages=doubtful, seconds=self._settings.recover_after)
 
-    def _may_go(self) -> bool:
-        """False if since the claim something has come in between: a stop, or trouble of the channel."""
+    def _may_go(self, row: OutboxRow) -> bool:
+        """False if since the claim something has come in between: a stop, trouble of the channel, another owner."""
+        if not self._store.ownership.holds(row.resident):
+            return False
         alone = len(self._in_flight) == 1 and not self._circuit.wait(self._clock.now())
         return not self._draining.is_set() and (self._circuit.closed or alone)
 
@@ -236,7 +242,7 @@ class Outbox:
         """Send one message and write down what became of it. Neither is cut by a cancel."""
         settle: Callable[[], Awaitable[None]] | None = None
         try:
-            if self._may_go():
+            if self._may_go(row):
                 with trio.CancelScope(shield=True):
                     settle = await self._send(row)
         finally:
@@ -252,6 +258,8 @@ class Outbox:
             try:
                 with trio.CancelScope(shield=True):
                     await settle()
+            except Moved:
+                return  # whoever has the resident now sees to it
             except StoreUnavailable as error:
                 if self._write_alarm is None:  # not a line for each message and second, as long as it lasts
                     log.warning("outbox_not_written", seq=row.seq, resident=row.resident, error=str(error))

@@ -10,6 +10,7 @@ from gateway.whatsapp.encode import Address
 from gateway.whatsapp.errors import LONGEST_HOLD
 from gateway.whatsapp.results import SendResult
 from sessions.messages import Message
+from sessions.ownership import Ownership
 from sessions.records import OutboxRow
 
 
@@ -25,7 +26,10 @@ class OutboxStore(Protocol):
 
     async def outbox_release(self, seq: int) -> None: ...
 
-    async def outbox_recover(self, due: float, notices_due: float | None = None) -> int: ...
+    @property
+    def ownership(self) -> Ownership: ...
+
+    async def outbox_recover(self, due: float, notices_due: float | None = None, *, others: bool = False) -> int: ...
 
     async def outbox_next_due(self) -> float | None: ...
 

@@ -51,6 +51,13 @@ class TokenBucket:
         self._pass(now)
         self._tokens = min(self._tokens, 0.0)
 
+    def resize(self, rate: float, burst: float, now: float) -> None:
+        """Let another rate pass from now on."""
+        self._pass(now)
+        self.rate = self.rate * rate / self._full
+        self._full, self._burst = rate, burst
+        self._tokens = min(self._tokens, burst)
+
     def slow_down(self, now: float) -> None:
         """Halve the rate, down to a fiftieth of the full one."""
         self._pass(now)
@@ -82,8 +89,19 @@ class Pace:
     def __init__(self, rate: float, burst: float, pair_burst: float, pair_pause: float, now: float) -> None:
         self._number = TokenBucket(rate, burst, now)
         self._incoming = TokenBucket(rate / 7, rate / 7, now)
+        self._rate = rate
         self._burst, self._pair_burst, self._pair_rate = burst, pair_burst, 1.0 / pair_pause
         self._pairs: dict[str, TokenBucket] = {}
+
+    def resize(self, share: float, now: float) -> None:
+        """Only a part of the number's rate is ours from now on; other processes have the rest.
+
+        Arguments:
+            share: from 0 to 1.
+        """
+        least = 1 / 64
+        self._number.resize(self._rate * max(share, least), max(1.0, self._burst * share), now)
+        self._incoming.resize(self._rate / 7 * max(share, least), self._rate / 7 * max(share, least), now)
 
     def room(self, now: float) -> int:
         """How many messages may go now."""

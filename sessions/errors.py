@@ -15,6 +15,7 @@ SessionError
  +- JournalFull             a run's journal is over its bounds
  +- Diverged                the journal does not fit what the capability does now
  +- StoreError
+     +- Moved               another process serves the resident now
      +- Merged              the resident has turned out to be another one, who goes on for both
      +- Erased              nothing is kept about the resident any more
      +- Fenced              another owner has taken over; this one must stop writing
@@ -122,6 +123,18 @@ class StoreError(SessionError):
 
 class Fenced(StoreError):
     """Another owner has taken over since; what this one writes is refused."""
+
+
+class Moved(StoreError):
+    """Another process serves this resident now; nothing was written.
+
+    Arguments:
+        resident: who was moved.
+    """
+
+    def __init__(self, resident: str) -> None:
+        super().__init__(f"another process serves {resident} now")
+        self.resident = resident
 
 
 class Merged(StoreError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import trio
 
 from sessions.actor import Actor
+from sessions.ownership import Whose
 
 
 class Live:
@@ -82,6 +83,17 @@ class Live:
         """Put away all that rest."""
         while self.put_away_longest():
             pass
+
+    def any_busy(self, whose: Whose) -> bool:
+        """Whether the actor of one of these residents has something to do."""
+        return any(not actor.resting and whose(resident) for resident, actor in self._actors.items())
+
+    def put_away_others(self, ours: Whose) -> None:
+        """Put away all that rest and whose residents are somebody else's."""
+        for actor in [actor for who, actor in self._actors.items() if actor.resting and not ours(who)]:
+            self._unlink(actor)
+            del self._actors[actor.resident]
+            actor.put_away()
 
     async def settled(self) -> None:
         """Wait until none has anything to do."""

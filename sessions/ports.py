@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from sessions.capability import Capability
 from sessions.errors import StoreDamaged
 from sessions.messages import Choice, Content, DeliveryStatus, Inbound, Message, Text, Words
+from sessions.ownership import Ownership
 from sessions.personal import PersonalStore
 from sessions.records import (
     Accepted,
@@ -183,7 +184,15 @@ class Store(PluginStore, PersonalStore, TopicStore, Protocol):
     """Where everything durable is. Every write is fenced: after another process has taken over it raises `Fenced`.
 
     A write that returns is on disk. A write that raises `StoreUnavailable` left nothing behind.
+
+    Where several processes share it, what is about many residents (`unfinished`, `due`, `waiting`, `outbox_claim` and
+    the like) is about those only whom this process serves, and what belongs to the owner of a resident raises `Moved`.
     """
+
+    @property
+    def ownership(self) -> Ownership:
+        """Whose residents are whose."""
+        ...
 
     async def accept(
         self, messages: Sequence[Inbound], statuses: Sequence[DeliveryStatus], *, now: float, ids: Ids
@@ -296,9 +305,12 @@ class Store(PluginStore, PersonalStore, TopicStore, Protocol):
         """A claimed message was not sent for certain; it is due again."""
         ...
 
-    async def outbox_recover(self, due: float, notices_due: float | None = None) -> int:
+    async def outbox_recover(self, due: float, notices_due: float | None = None, *, others: bool = False) -> int:
         """At the start: what was under way in a process that is gone is due at `due`, a notice at `notices_due` (the
         same if left out), unless a status comes before.
+
+        Arguments:
+            others: only what was under way in another process, whose residents are ours since.
 
         Returns: how many there were.
         """

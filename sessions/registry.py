@@ -19,6 +19,7 @@ from sessions.forms import Forms, NoForms
 from sessions.journal import Bounds
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.observer import Observer
+from sessions.ownership import Whose
 from sessions.ports import Bell, Clock, Dispatcher, Ids, Store, Texts
 from sessions.records import Accepted, EventRecord
 from sessions.supervision import Supervision
@@ -26,6 +27,9 @@ from sessions.world import Shared, UnderWay, World
 
 STILL_THERE = 3600.0
 """Seconds after which somebody who has not written is not told at once that their capability is gone."""
+
+SHARED_LOOK = 1.0
+"""Seconds between two such looks where other processes take messages in: their bells may be lost."""
 
 TASK = "session actor"
 """The name of an actor's task; one string for all of them."""
@@ -118,6 +122,7 @@ class Registry:
         self._next_wake: float | None = None
         self._earlier = trio.Event()
         self._draining = False
+        store.ownership.join(self)
 
     @property
     def live(self) -> int:
@@ -195,6 +200,9 @@ class Registry:
 
     def ring(self, resident: str) -> None:
         """Have the resident's actor look; it is started if it is not live. Never waits."""
+        if not self._store.ownership.owns(resident):
+            self._store.ownership.ring(resident)
+            return
         if self._nursery is None or self._draining:
             return  # what is in the store is found by the next start
         actor = self._live.find(resident)
@@ -209,6 +217,32 @@ class Registry:
             actor = Actor(self._shared, resident, self._supervision)
             self._live.add(actor)
         self._nursery.start_soon(actor.run, name=TASK)
+
+    # ------------------------------------------------------------------------------------------ one process of several
+
+    def gained(self) -> None:
+        """More residents are ours: look for what waits for them."""
+        self._beside(self._ring_unfinished)
+        self._earlier.set()
+
+    def lost(self, ours: Whose) -> None:
+        """Put away those who rest and are not ours any more; the commit of whoever works is refused."""
+        self._live.put_away_others(ours)
+
+    def works_for(self, whose: Whose) -> bool:
+        """Whether a turn of one of these residents is under way."""
+        return self._live.any_busy(whose)
+
+    def rung(self, resident: str) -> None:
+        """Another process has taken something in for this resident."""
+        self.arrived(resident)
+
+    async def _ring_unfinished(self) -> None:
+        try:
+            for resident in await self._store.unfinished():
+                self.ring(resident)
+        except StoreUnavailable:
+            return  # the look for the forgotten finds them
 
     # ------------------------------------------------------------------------------------------ other capabilities
 
@@ -286,11 +320,13 @@ class Registry:
     async def _find_forgotten(self) -> None:
         """A safety net: rings those for whom something waits and whom nobody has rung. So a retry that another process
         (the command line) has made is found, and a ring that was lost."""
+        shared = self._store.ownership.shared
         while True:
-            await trio.sleep(self.settings.look_every)
+            every = min(self.settings.look_every, SHARED_LOOK) if shared else self.settings.look_every
+            await trio.sleep(every)
             try:
                 await self._supervision.look_again()
-                forgotten = await self._store.waiting(self._clock.now() - self.settings.look_every)
+                forgotten = await self._store.waiting(self._clock.now() - every)
             except StoreUnavailable:
                 continue
             for resident in forgotten:

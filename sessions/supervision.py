@@ -10,7 +10,7 @@ from typing import Any
 import trio
 
 from sessions.actor import Actor
-from sessions.errors import Erased, Fenced, Merged, StoreError
+from sessions.errors import Erased, Fenced, Merged, Moved, StoreError
 from sessions.live import Live
 from sessions.observer import Observer
 from sessions.ports import Clock, Store
@@ -79,6 +79,9 @@ class Supervision:
             return False
         if isinstance(error, Erased):
             self._no_longer_parked(actor.resident)
+            return False
+        if isinstance(error, Moved):
+            self._ring(actor.resident)  # by now it is somebody else's, who is told
             return False
         if isinstance(error, Fenced):
             self.fenced = True

@@ -42,7 +42,7 @@ class ConversationTables(Tables):
         sql = "select resident, row from session where wake_at is not null and (heard >= ? or state = 'waiting')"
 
         def operation(db: Database) -> tuple[tuple[str, str], ...]:
-            rows = ((who, db.unseal(SESSION, row, who)) for who, row in db.execute(sql, (since,)))
+            rows = ((who, db.unseal(SESSION, row, who)) for who, row in db.execute(sql + db.mine(), (since,)))
             return tuple((who, session.runs[-1].capability) for who, session in rows if session.runs)
 
         return await self._read(operation)
@@ -70,6 +70,7 @@ set resident = excluded.resident, record = excluded.record
 
 
 def _commit(db: Database, turn: Turn) -> None:
+    db.refuse_moved(turn.resident)
     refuse_merged(db, turn.resident)
     db.executemany("update inbox set state = 'done' where seq = ?", [(seq,) for seq in turn.consumed])
     db.executemany("update inbox set state = 'held' where seq = ?", [(seq,) for seq in turn.held])

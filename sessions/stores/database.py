@@ -21,7 +21,7 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from sessions.codec import KEY_ID_BYTES, Codec
-from sessions.errors import StoreRefused
+from sessions.errors import Moved, StoreRefused
 from sessions.storage import Rows
 from sessions.stores.stored import Stored
 
@@ -117,6 +117,30 @@ class Database(ABC):
     @abstractmethod
     def end_statement(self) -> None:
         """Called beside, from another thread: the statement that runs now ends, if the database must be told."""
+
+    def serves(self, resident: str) -> bool:
+        """Whether this resident is ours; only asked inside of a writing transaction."""
+        return True
+
+    def refuse_moved(self, resident: str) -> None:
+        """
+        Raises:
+            Moved: another process serves this resident. Only asked inside of a writing transaction.
+        """
+        if not self.serves(resident):
+            raise Moved(resident)
+
+    def signature(self) -> str:
+        """What is set, beside other columns, in a message that is about to be sent: who sends it."""
+        return ""
+
+    def of_others(self) -> str:
+        """The same for messages that are ours now, and under way in a process that had them before."""
+        return " and false"
+
+    def mine(self, column: str = "shard") -> str:
+        """A condition that holds of rows whose residents are served here, with `and` before it; empty if all are."""
+        return ""
 
     @abstractmethod
     def statement(self, plugin: str, sql: str, values: Sequence[Any], *, reads: bool = False) -> Rows:

@@ -66,16 +66,18 @@ class InboxTables(Tables):
 
     async def unfinished(self) -> Iterable[str]:
         sql = (
-            "select resident from inbox where state = 'pending' "
-            "union select resident from session where state = 'running'"
+            "select resident from inbox where state = 'pending'{0} "
+            "union select resident from session where state = 'running'{0}"
         )
-        return await self._read(lambda db: [resident for (resident,) in db.execute(sql)])
+        return await self._read(lambda db: [resident for (resident,) in db.execute(sql.format(db.mine()))])
 
     async def due(self, now: float) -> tuple[tuple[str, ...], float | None]:
         def operation(db: Database) -> tuple[tuple[str, ...], float | None]:
-            rows = db.execute("select resident from session where wake_at <= ? order by wake_at limit 1000", (now,))
+            mine = db.mine()
+            sql = f"select resident from session where wake_at <= ?{mine} order by wake_at limit 1000"  # noqa: S608
+            rows = db.execute(sql, (now,))
             residents = tuple(resident for (resident,) in rows)
-            following = db.execute("select min(wake_at) from session where wake_at > ?", (now,)).get
+            following = db.execute(f"select min(wake_at) from session where wake_at > ?{mine}", (now,)).get  # noqa: S608
             return residents, following
 
         return await self._read(operation)

@@ -25,9 +25,13 @@ class OutboxTables(Tables):
         return await self._writer.submit(lambda db: _claim(db, now, limit, skip))
 
     async def outbox_release(self, seq: int) -> None:
-        await self._write("update outbox set state = 'queued' where seq = ? and state = 'sending'", (seq,))
+        def operation(db: Database) -> None:
+            _refuse_moved(db, seq)
+            db.execute(_RELEASE, (seq,))
 
-    async def outbox_recover(self, due: float, notices_due: float | None = None) -> int:
+        await self._writer.submit(operation)
+
+    async def outbox_recover(self, due: float, notices_due: float | None = None, *, others: bool = False) -> int:
         why = "under way when the gateway stopped; sent again unless a status comes"
         sql = (
             "update outbox set state = 'queued', trouble = ?, due = case when due > ? then due else ? end, "
@@ -37,7 +41,9 @@ class OutboxTables(Tables):
         later = due if notices_due is None else notices_due
 
         def operation(db: Database) -> int:
-            found = db.execute("select seq, priority from outbox where state = 'sending'").fetchall()
+            whose = db.of_others() if others else db.mine()
+            under_way = f"select seq, priority from outbox where state = 'sending'{whose}"  # noqa: S608
+            found = db.execute(under_way).fetchall()
             for seq, priority in found:
                 not_before = later if priority == Priority.NOTICE else due
                 db.execute(sql, (db.seal(TROUBLE, why, seq), not_before, not_before, seq))
@@ -46,7 +52,8 @@ class OutboxTables(Tables):
         return await self._writer.submit(operation)
 
     async def outbox_next_due(self) -> float | None:
-        return await self._read(lambda db: db.execute("select min(due) from outbox where state = 'queued'").get)
+        sql = "select min(due) from outbox where state = 'queued'"
+        return await self._read(lambda db: db.execute(sql + db.mine()).get)
 
     async def outbox_sent(self, seq: int, channel_id: str, at: float, *, as_template: bool = False) -> None:
         sql = (
@@ -83,7 +90,8 @@ class OutboxTables(Tables):
 
     async def outbox_closed(self, seq: int, at: float) -> None:
         def operation(db: Database) -> None:
-            db.execute("update outbox set state = 'queued' where seq = ? and state = 'sending'", (seq,))
+            _refuse_moved(db, seq)
+            db.execute(_RELEASE, (seq,))
             db.execute(_CLOSED, (at, seq))
 
         await self._writer.submit(operation)
@@ -131,8 +139,19 @@ class OutboxTables(Tables):
 
 def _end(db: Database, sql: str, seq: int, trouble: str, *values: object) -> bool:
     """Note how an attempt ended: the first value of the statement is the trouble, the last one the row."""
+    _refuse_moved(db, seq)
     db.execute(sql, (db.seal(TROUBLE, trouble, seq), *values, seq))
     return db.changes() > 0
+
+
+_RELEASE = "update outbox set state = 'queued' where seq = ? and state = 'sending'"
+
+
+def _refuse_moved(db: Database, seq: int) -> None:
+    """Who is not the owner any more may say that a message was sent, which is true, but not what becomes of it."""
+    found = db.execute("select resident from outbox where seq = ?", (seq,)).get
+    if found is not None:
+        db.refuse_moved(str(found))
 
 
 def queue(db: Database, turn: Turn) -> None:
@@ -177,7 +196,8 @@ def _heads(db: Database, now: float, limit: int, skip: frozenset[str]) -> list[t
     # Walks the queue from its first end and stops at the limit, so that a long queue costs no more. In a resident's
     # line what is under way is first, then what is no notice (priority 2) by age, then the notices by age.
     sql = (
-        "select seq, resident from outbox o indexed by outbox_line where state = 'queued' and due <= ? "
+        "select seq, resident from outbox o indexed by outbox_line where state = 'queued' and due <= ?"  # noqa: S608
+        f"{db.mine()} "
         "and not exists (select 1 from outbox b indexed by outbox_queue where b.resident = o.resident "
         "and b.state in ('queued', 'sending') and b.seq <> o.seq and (b.state = 'sending' "
         "or (b.priority < 2) > (o.priority < 2) or (b.priority < 2) = (o.priority < 2) and b.seq < o.seq)) "
@@ -189,11 +209,13 @@ def _heads(db: Database, now: float, limit: int, skip: frozenset[str]) -> list[t
 
 def _claim(db: Database, now: float, limit: int, skip: frozenset[str]) -> list[OutboxRow]:
     sql = (
-        "update outbox set state = 'sending' where seq = ? "
+        f"update outbox set state = 'sending'{db.signature()} where seq = ? "  # noqa: S608 - of our own
         "returning key, message, attempts, created, due, priority, doubts"
     )
     rows: list[OutboxRow] = []
     for seq, resident in _heads(db, now, limit, skip):
+        if not db.serves(resident):
+            continue
         aliases = aliases_of(db, resident)
         known = db.execute("select heard, marketing from resident where id = ?", (resident,)).fetchone()
         heard, marketing = known or (None, None)

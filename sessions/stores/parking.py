@@ -8,9 +8,9 @@ from sessions.stores.stored import PARKED
 from sessions.stores.tables import Tables
 
 _WAITING = """
-select resident from inbox where state = 'pending' and arrived <= ?
+select resident from inbox where state = 'pending' and arrived <= ?{0}
 and not exists (select 1 from parked where parked.resident = inbox.resident)
-union select resident from session where state = 'running'
+union select resident from session where state = 'running'{0}
 and not exists (select 1 from parked where parked.resident = session.resident)
 """
 
@@ -26,6 +26,7 @@ class ParkingTables(Tables):
 
     async def park(self, resident: str, reason: str, at: float) -> None:
         def operation(db: Database) -> None:
+            db.refuse_moved(resident)
             values = (resident, at, db.seal(PARKED, reason, resident))
             db.execute(_PARK, values)
 
@@ -45,4 +46,6 @@ class ParkingTables(Tables):
         return await self._read(operation)
 
     async def waiting(self, before: float) -> tuple[str, ...]:
-        return await self._read(lambda db: tuple(resident for (resident,) in db.execute(_WAITING, (before,))))
+        return await self._read(
+            lambda db: tuple(resident for (resident,) in db.execute(_WAITING.format(db.mine()), (before,)))
+        )

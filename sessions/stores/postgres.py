@@ -9,17 +9,21 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import TypeVar
+from uuid import uuid4
 
 import psycopg
 import trio
 
 from sessions.codec import Codec
 from sessions.errors import StorageMisused, StoreRefused
+from sessions.ownership import Ownership
 from sessions.storage import Rows, SqlValue
 from sessions.stores.database import Database
 from sessions.stores.keys import check_keys
 from sessions.stores.plugin_storage import QUERY_SECONDS
 from sessions.stores.postgres_database import PostgresDatabase, place_of, reached
+from sessions.stores.postgres_leases import Leases
+from sessions.stores.postgres_ownership import SharedOwnership
 from sessions.stores.postgres_reader import Readers
 from sessions.stores.postgres_schema import bring_up_to_date
 from sessions.stores.postgres_writer import PostgresWriter
@@ -34,9 +38,9 @@ OLDEST = 14
 class PostgresStore(WholeStore):
     """See `sessions.ports.Store`. Made by `open_postgres`."""
 
-    def __init__(self, writer: PostgresWriter, readers: Readers) -> None:
+    def __init__(self, writer: PostgresWriter, readers: Readers, ownership: Ownership) -> None:
         super().__init__(writer, writer.connection, inline=False)
-        self._readers = readers
+        self._readers, self.ownership = readers, ownership
 
     async def _read(self, operation: Callable[[Database], T]) -> T:
         try:
@@ -50,38 +54,64 @@ class PostgresStore(WholeStore):
         raise StorageMisused(f"{plugin}: a query took longer than {QUERY_SECONDS:g} s: {sql[:200]}")
 
 
+LEASE_SECONDS = 2.0
+"""After so long without a sign of life a process counts as dead, and its residents are others'."""
+
+
 @asynccontextmanager
-async def open_postgres(url: str, codec: Codec | None = None, *, inline: bool = False) -> AsyncIterator[PostgresStore]:
-    """Open the database, bring its tables up to date, and serve it until the block ends; what waits to be written is
-    written first.
+async def open_postgres(
+    url: str,
+    codec: Codec | None = None,
+    *,
+    name: str = "gateway",
+    lease: float = LEASE_SECONDS,
+    inline: bool = False,
+) -> AsyncIterator[PostgresStore]:
+    """Open the database, bring its tables up to date, and serve it until the block ends, beside others who do the same.
+    What waits to be written is written first.
 
     Arguments:
         url: as libpq takes it, `postgresql://user@host/database`; a password is better put into the environment
             (PGPASSWORD) or a file (PGPASSFILE).
         codec: seals what is stored; nothing is sealed if left out.
-        inline: on the event loop instead of in threads, so that virtual time can jump (tests).
+        name: what this process is called, for people.
+        lease: seconds; see `LEASE_SECONDS`.
+        inline: on the event loop instead of in threads, so that virtual time can jump, and alone (tests).
 
     Raises:
         StoreRefused: it cannot be reached or used; the text says why and what to do.
     """
-    reach = partial(reached, url, codec)
-    opening = partial(_opened, url, reach)
-    connection, epoch = opening() if inline else await trio.to_thread.run_sync(opening)
+    plain = partial(reached, url, codec)
+    opening = partial(_prepared, url, plain)
+    if inline:
+        await trio.lowlevel.checkpoint()
+        opening()
+    else:
+        await trio.to_thread.run_sync(opening)
+    leases = Leases(plain, name, lambda: uuid4().hex, 1e9 if inline else lease)
+    ownership = SharedOwnership(leases, plain)
+    reach = partial(reached, url, codec, leases)
     readers = Readers(reach, inline=inline)
-    writer = PostgresWriter(connection, epoch, reach, inline=inline)
+    writer = PostgresWriter(reach(), reach, inline=inline)
     try:
         async with trio.open_nursery() as nursery:
             await nursery.start(writer.run)
+            if inline:
+                ownership.begin_alone()
+            else:
+                await nursery.start(ownership.run)
             try:
-                yield PostgresStore(writer, readers)
+                yield PostgresStore(writer, readers, ownership)
             finally:
                 writer.close()
+                nursery.cancel_scope.cancel()  # the writer ends by itself, and is not cut
     finally:
+        await ownership.end()
         readers.close()
         writer.connection.close()
 
 
-def _opened(url: str, reach: Callable[[], PostgresDatabase]) -> tuple[PostgresDatabase, int]:
+def _prepared(url: str, reach: Callable[[], PostgresDatabase]) -> None:
     place = place_of(url)
     try:
         connection = reach()
@@ -91,19 +121,15 @@ def _opened(url: str, reach: Callable[[], PostgresDatabase]) -> tuple[PostgresDa
             f"this machine in, and that the database and the user are there"
         ) from error
     try:
-        return connection, prepare(connection, place)
+        prepare(connection, place)
     except psycopg.Error as error:
-        connection.close()
         raise StoreRefused(f"{place} cannot be brought up to date: {str(error).strip().splitlines()[0]}") from error
-    except BaseException:
+    finally:
         connection.close()
-        raise
 
 
-def prepare(db: PostgresDatabase, place: str) -> int:
-    """Bring the tables up to date and take the database over, in one transaction.
-
-    Returns: the epoch that belongs to this owner.
+def prepare(db: PostgresDatabase, place: str) -> None:
+    """Bring the tables up to date, in one transaction; nobody else writes meanwhile.
 
     Raises:
         StoreRefused: it is of a newer version, belongs to another program, or needs other keys.
@@ -114,10 +140,7 @@ def prepare(db: PostgresDatabase, place: str) -> int:
     try:
         bring_up_to_date(db, place)
         check_keys(db, place)
-        db.execute("insert into meta values ('epoch', 0) on conflict do nothing")
-        epoch = int(db.execute("update meta set value = value + 1 where name = 'epoch' returning value").get)
         db.say("commit")
     finally:
         if not db.broken and db.in_transaction:
             db.say("rollback")
-    return epoch

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 import psycopg
 from psycopg import pq
@@ -19,13 +19,14 @@ from sessions.stores import postgres_own_tables
 from sessions.stores.database import Database, PlainCodec
 from sessions.stores.postgres_dialect import translated
 from sessions.stores.postgres_schema import SCHEMA
+from sessions.stores.shards import SHARDS, Held, shard_of
 
 CONNECT_SECONDS = 5
 """How long to wait for an answer to a connection attempt."""
 
 _OPTIONS = (
-    f"-c search_path={SCHEMA} -c synchronous_commit=on -c lock_timeout=10s -c idle_in_transaction_session_timeout=2s "
-    "-c timezone=UTC -c client_min_messages=warning"
+    f"-c search_path={SCHEMA} -c synchronous_commit=on -c lock_timeout=10s "
+    "-c idle_in_transaction_session_timeout=1500ms -c timezone=UTC -c client_min_messages=warning"
 )
 _ALIVE = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3, "tcp_user_timeout": 8000}
 """A peer that is gone without a word (network cut, machine lost) is noticed in about ten seconds."""
@@ -71,8 +72,18 @@ class Answer:
         return iter(self._rows)
 
 
-def reached(url: str, codec: Codec | None = None) -> PostgresDatabase:
+class Owner(Protocol):
+    """Who this process is, and whose residents it serves; see `postgres_leases.Leases`."""
+
+    @property
+    def held(self) -> Held: ...
+
+
+def reached(url: str, codec: Codec | None = None, owner: Owner | None = None) -> PostgresDatabase:
     """Connect.
+
+    Arguments:
+        owner: whose residents are ours; everybody's if left out.
 
     Raises:
         psycopg.OperationalError: it cannot be reached, or refuses.
@@ -87,7 +98,7 @@ def reached(url: str, codec: Codec | None = None) -> PostgresDatabase:
         application_name="city-gateway",
         **_ALIVE,  # type: ignore[arg-type]
     )
-    return PostgresDatabase(connection, codec)
+    return PostgresDatabase(connection, codec, owner)
 
 
 def place_of(url: str) -> str:
@@ -113,7 +124,13 @@ class PostgresDatabase(Database):
 
     errors = (psycopg.Error,)
 
-    def __init__(self, connection: psycopg.Connection[tuple[Any, ...]], codec: Codec | None = None) -> None:
+    def __init__(
+        self,
+        connection: psycopg.Connection[tuple[Any, ...]],
+        codec: Codec | None = None,
+        owner: Owner | None = None,
+    ) -> None:
+        self.owner, self.fenced = owner, Held()
         connection.adapters.register_loader("numeric", _Number)
         self.connection = connection
         self.codec: Codec = codec or PlainCodec()
@@ -134,6 +151,30 @@ class PostgresDatabase(Database):
         done = cursor.statusmessage or ""
         self._changed = cursor.rowcount if done.startswith(("INSERT", "UPDATE", "DELETE")) else 0
         return Answer(cursor.fetchall() if cursor.description is not None else [])
+
+    def check_owner(self) -> str:
+        """Lock our own row, so that nobody declares us dead before the transaction has ended; if somebody has, nothing
+        is ours in it. Returns: the number of the transaction."""
+        held = self.owner.held if self.owner is not None else Held()
+        number, alive = self.raw(_CHECK, (held.node,)).get
+        self.fenced = held if alive else Held()
+        return str(number)
+
+    def serves(self, resident: str) -> bool:
+        return self.owner is None or shard_of(resident) in self.fenced.shards
+
+    def signature(self) -> str:
+        return "" if self.owner is None else f", sender = '{self.owner.held.node}'"
+
+    def of_others(self) -> str:
+        if self.owner is None:
+            return " and false"
+        return f"{self.mine()} and sender is distinct from '{self.owner.held.node}'"
+
+    def mine(self, column: str = "shard") -> str:
+        if self.owner is None or len(shards := self.owner.held.shards) == SHARDS:
+            return ""
+        return f" and {column} in ({', '.join(map(str, sorted(shards)))})" if shards else " and false"
 
     def say(self, commands: str) -> None:
         """Several commands in one way to the server and back; whatever they give is not looked at."""
@@ -187,6 +228,12 @@ class PostgresDatabase(Database):
 
     def close(self) -> None:
         self.connection.close()
+
+
+_CHECK = """
+with mine as materialized (select 1 from node where id = $1 for key share)
+select pg_current_xact_id()::text, (select count(*) from mine)
+"""
 
 
 def explained(error: Exception) -> Exception:

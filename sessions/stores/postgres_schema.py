@@ -106,8 +106,21 @@ $$ select place - 1, element from json_array_elements(list::json) with ordinalit
 """  # noqa: S608 - a name from above
 """What plugins know from SQLite: the elements of a list."""
 
+_SHARD = "shard integer generated always as (get_byte(decode(md5(resident), 'hex'), 0) % 64) stored"
+_LEASES = f"""
+alter table inbox add column {_SHARD};
+alter table outbox add column {_SHARD};
+alter table session add column {_SHARD};
+alter table outbox add column sender text;
+create table node(id text primary key, name text not null, since real not null, beat_until real not null);
+create table lease(shard integer primary key, node text, epoch integer not null default 0);
+insert into lease(shard) select generate_series(0, 63)
+"""
+"""Who serves whom, where several processes share the database; see `postgres_leases.py`."""
+
 STEPS: tuple[tuple[str, ...], ...] = (
     (*split(_FIRST), _AUDIT_LASTS, _AUDIT_STAYS, _JSON_EACH),  # 1
+    tuple(split(_LEASES)),  # 2
 )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import psycopg
 
-from sessions.errors import Fenced, StoreUnavailable
+from sessions.errors import StoreUnavailable
 from sessions.stores.database import Raced
 from sessions.stores.postgres_database import PostgresDatabase
 from sessions.stores.writer import Job, Writer
@@ -45,14 +45,13 @@ class PostgresWriter(Writer):
     def __init__(
         self,
         connection: PostgresDatabase,
-        epoch: int,
         reach: Callable[[], PostgresDatabase],
         now: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
         *,
         inline: bool = False,
     ) -> None:
-        super().__init__(connection, epoch, inline=inline)
+        super().__init__(connection, 0, inline=inline)
         self._reach, self._now, self._sleep = reach, now, sleep
         self._not_before = float("-inf")
         self._trouble: Exception = StoreUnavailable("PostgreSQL cannot be reached")
@@ -82,10 +81,7 @@ class PostgresWriter(Writer):
                 raise StoreUnavailable("the connection to PostgreSQL was lost in the middle of a commit") from error
 
     def _check_owner(self) -> None:
-        sql = "select value, pg_current_xact_id()::text from meta where name = 'epoch'"
-        epoch, self._transaction = self.connection.raw(sql).get
-        if epoch != self._epoch:
-            raise Fenced(f"another process has opened this database since (epoch {epoch}, mine is {self._epoch})")
+        self._transaction = self.connection.check_owner()
 
     def _batch(self, jobs: list[Job]) -> None:
         together = [job for job in jobs if not job.alone]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sessions.ownership import ALONE, Ownership
 from sessions.stores.channel_notices import ChannelNoticeTables
 from sessions.stores.conversations import ConversationTables
 from sessions.stores.inbox import InboxTables
@@ -31,3 +32,5 @@ class WholeStore(
     PurgingTables,
 ):
     """See `sessions.ports.Store`."""
+
+    ownership: Ownership = ALONE

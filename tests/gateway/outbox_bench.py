@@ -15,6 +15,7 @@ from gateway.whatsapp.encode import Address
 from gateway.whatsapp.errors import decide
 from gateway.whatsapp.results import Accepted, Refused, SendResult
 from sessions.messages import Alias, Message, Said, Template, WithTemplate
+from sessions.ownership import ALONE
 from sessions.records import ChannelNotice, OutboxRow, Priority
 
 EPOCH = 1_795_478_400.0
@@ -93,7 +94,9 @@ class Memory:
         await self._write()
         self.claimed.discard(seq)
 
-    async def outbox_recover(self, due: float, notices_due: float | None = None) -> int:
+    ownership = ALONE
+
+    async def outbox_recover(self, due: float, notices_due: float | None = None, *, others: bool = False) -> int:
         await self._write()
         later = due if notices_due is None else notices_due
         for seq in self.claimed:
