@@ -6,7 +6,7 @@ What differs is handed in: the store, the clock, and where messages go.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 
 import trio
@@ -116,9 +116,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
     """
     news, notices = _News(), parts.notices or ChannelNotices(parts.clock)
     around, figures = _around(parts, news), Figures(parts.clock)
-    async with serving(
-        parts.host, parts.wording, around, find=parts.find, strict=parts.strict, threads=parts.threads
-    ) as plugins:
+    async with _started(parts, around) as plugins:
         outbox = Outbox(
             parts.store,
             CountingSender(parts.sender, figures),
@@ -156,6 +154,18 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
                     await registry.drain(parts.drain)
                     await outbox.drain(parts.drain)
                 nursery.cancel_scope.cancel()
+
+
+@asynccontextmanager
+async def _started(parts: Parts, around: Surroundings) -> AsyncIterator[LivePlugins]:
+    """The plugins, brought up by one process after the other: they make and change their tables."""
+    async with AsyncExitStack() as stack:
+        async with parts.store.ownership.starting():
+            opening = serving(
+                parts.host, parts.wording, around, find=parts.find, strict=parts.strict, threads=parts.threads
+            )
+            plugins = await stack.enter_async_context(opening)
+        yield plugins
 
 
 class _News:
@@ -222,6 +232,8 @@ def _extensions(parts: Parts, plugins: LivePlugins, registry: Registry) -> Exten
         guards=registry.guards,
         drain=parts.drain,
     )
+    if parts.store.ownership.shared:
+        extensions.background.first = lambda: parts.store.ownership.first
     extensions.background.given_up = partial(plugins.beside, plugins.withdraw)
     return extensions
 

@@ -21,6 +21,9 @@ from sessions.errors import StoreUnavailable, TryLater
 
 _log = structlog.stdlib.get_logger(__name__)
 
+LOOK = 1.0
+"""Seconds between two looks whether services are to run in this process."""
+
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 
 
@@ -81,11 +84,13 @@ class Background:
 
     Attributes:
         given_up: told which plugin had a service switched off, and why.
+        first: whether this is the process that runs them for all that share the database; None: there is one only.
     """
 
     def __init__(self, clock: Clock, *, drain: float = 10.0) -> None:
         self._clock, self._drain = clock, drain
         self.given_up: Callable[[str, str], object] = lambda plugin, why: None
+        self.first: Callable[[], bool] | None = None
         self._tasks: dict[str, list[_Task]] = {}
         self._nursery: trio.Nursery | None = None
 
@@ -122,7 +127,9 @@ class Background:
             plugin: its name. services: with what each is handed; none to switch them off.
         """
         await self._stop(self._tasks.pop(plugin, []))
-        tasks = [_Task(service, runtime, self._clock, self._give_up) for service, runtime in services]
+        tasks = [
+            _Task(service, runtime, self._clock, self._give_up, lambda: self.first) for service, runtime in services
+        ]
         if tasks:
             self._tasks[plugin] = tasks
         if self._nursery is not None:
@@ -156,7 +163,9 @@ class _Task:
         runtime: PluginRuntime,
         clock: Clock,
         given_up: Callable[[str, str], object],
+        turns: Callable[[], Callable[[], bool] | None],
     ) -> None:
+        self._turns = turns
         self._service, self._runtime, self._clock, self._given_up = service, runtime, clock, given_up
         self._crashes: deque[float] = deque(maxlen=service.restarts + 1)
         self._count, self._pauses, self._trouble = 0, 0, ""
@@ -191,10 +200,25 @@ class _Task:
         """Run it until it is done, switched off or stopped."""
         try:
             with self._whole:
-                while not self._stopping and await self._once():
+                while not self._stopping and await self._in_turn():
                     pass
         finally:
             self._ended.set()
+
+    async def _in_turn(self) -> bool:
+        """One run, in the process that runs it for all; it is cut if that is another one from now on."""
+        first = self._turns()
+        if first is None:
+            return await self._once()
+        while not first():
+            self._state = "resting"
+            await trio.sleep(LOOK)
+        again = True
+        async with trio.open_nursery() as nursery:
+            nursery.start_soon(_cut_if_not, first, nursery.cancel_scope)
+            again = await self._once()
+            nursery.cancel_scope.cancel()
+        return again
 
     async def _once(self) -> bool:
         """One run, and the pause after it; whether there is another one."""
@@ -242,3 +266,9 @@ class _Task:
             return False
         _log.error("a background service crashed", exc_info=error, crashes=self._count, **about)
         return True
+
+
+async def _cut_if_not(first: Callable[[], bool], run: trio.CancelScope) -> None:
+    while first():  # noqa: ASYNC110 - leases are looked at, nobody tells of them
+        await trio.sleep(LOOK)
+    run.cancel()

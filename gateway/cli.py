@@ -8,10 +8,11 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import trio
 from cyclopts import App, Parameter
+from cyclopts.validators import Number
 from rich.console import Console
 
 from gateway import (
@@ -33,7 +34,7 @@ from gateway.cli_plugins import PluginsOption
 from gateway.plugin_host import PluginHost
 from gateway.plugin_module import DISTRIBUTION
 from gateway.plugins_file import PluginsError
-from gateway.settings import Fault, SettingsError, environment, load, main_error_text, plugins_path
+from gateway.settings import Fault, Settings, SettingsError, environment, load, main_error_text, plugins_path
 from gateway.wording import WordingError
 from sessions.errors import StoreRefused, StoreUnavailable
 from sessions.stores.dead_letters import CannotSettle
@@ -62,8 +63,14 @@ app.command(cli_kit.dev)
 
 
 @app.command
-def serve() -> int:
-    """Run the gateway until SIGTERM or Ctrl-C. Settings come from the environment; see docs/settings.md."""
+def serve(*, workers: Annotated[int, Parameter(validator=Number(gte=1, lte=64))] = 1) -> int:
+    """Run the gateway until SIGTERM or Ctrl-C. Settings come from the environment; see docs/settings.md.
+
+    Parameters
+    ----------
+    workers
+        So many processes on the same address; they need a PostgreSQL database (docs/scaling.md).
+    """
     from gateway import logs, run
     from gateway.console.serving import check_console
     from gateway.http_server import CannotListen
@@ -72,10 +79,26 @@ def serve() -> int:
     check_console(settings)
     logs.configure(settings.log_format, settings.log_level)
     try:
+        if workers > 1:
+            return _serve_by(workers, settings)
         trio.run(run.serve, settings)
     except CannotListen as error:
         return _failed(str(error))
     return 0
+
+
+def _serve_by(workers: int, settings: Settings) -> int:
+    from gateway.database_place import SqliteFile
+    from gateway.http_server import bound
+    from gateway.workers import Workers
+
+    if isinstance(settings.database, SqliteFile):
+        return _failed(
+            "several workers need a PostgreSQL database, and GATEWAY_DATABASE_URL names a file of SQLite; leave "
+            "--workers out, or see docs/scaling.md"
+        )
+    with bound(settings.bind) as listening:
+        return trio.run(Workers(workers, listening, environment()).run)
 
 
 @app.command

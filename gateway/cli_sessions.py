@@ -42,6 +42,7 @@ def list_sessions(
     open: Annotated[bool, _flag("Only those with something open.")] = False,
     expired: Annotated[bool, _flag("Only those whose 24 hours are over.")] = False,
     parked: Annotated[bool, _flag("Only those for whom somebody has to look.")] = False,
+    owner: Annotated[bool, _flag("Say which process serves each, where several share a PostgreSQL database.")] = False,
     limit: LimitOption = 50,
     json: JsonOption = False,
 ) -> int:
@@ -51,17 +52,26 @@ def list_sessions(
         return failed("only one of --open, --expired and --parked")
     with database() as db:
         found = operators.sessions(db, chosen[0] if chosen else None, limit)
+        owners = {each.resident: db.owner_of(each.resident) for each in found} if owner else {}
     if json:
-        as_json([_overview(each) for each in found])
+        as_json([_overview(each) | ({"owner": owners[each.resident]} if owner else {}) for each in found])
         return 0
     moment_now = now()
-    table = listing(RESIDENT, "State", "Where", "Heard", "Wakes", "Inbox", "Letters")
+    table = listing(RESIDENT, "State", "Where", "Heard", "Wakes", "Inbox", "Letters", *(["Owner"] if owner else []))
     for each in found:
         session = each.session
         counts = (str(each.waiting or "-"), str(each.letters or "-"))
         heard, wakes = (ago(session.heard, moment_now), ago(session.wake_at, moment_now)) if session else ("-", "-")
         busy = operators.where(session.runs) or session.was or "-" if session else "-"
-        table.add_row(each.resident, state_of(each), busy, heard, wakes, *counts)
+        table.add_row(
+            each.resident,
+            state_of(each),
+            busy,
+            heard,
+            wakes,
+            *counts,
+            *([owners[each.resident] or "-"] if owner else []),
+        )
     Console().print(table if found else "There are none.")
     return 0
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
 
@@ -19,8 +21,11 @@ _MISSING = (
 )
 
 
-def open_place(place: Place, codec: Codec | None) -> AbstractAsyncContextManager[WholeStore]:
+def open_place(place: Place, codec: Codec | None, takeover: float = 2.0) -> AbstractAsyncContextManager[WholeStore]:
     """The store there, for the time of a block.
+
+    Arguments:
+        takeover: after so many seconds without a sign of life another process takes over.
 
     Raises:
         StoreRefused: it cannot be used; the text says why and what to do.
@@ -31,7 +36,7 @@ def open_place(place: Place, codec: Codec | None) -> AbstractAsyncContextManager
         from sessions.stores.postgres import open_postgres
     except ModuleNotFoundError as error:
         raise _refused(error) from error
-    return open_postgres(place.url.reveal(), codec)
+    return open_postgres(place.url.reveal(), codec, name=f"{socket.gethostname()}:{os.getpid()}", lease=takeover)
 
 
 @contextmanager

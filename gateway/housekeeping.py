@@ -49,7 +49,8 @@ class Housekeeping:
         """
         while True:
             try:
-                await self.purge()
+                if self._store.ownership.first:  # one process does it for all
+                    await self.purge()
             except (StoreUnavailable, OSError) as error:
                 _log.warning("purge_failed", error=str(error), again_in=self._every)
             await trio.sleep(self._every)

@@ -106,17 +106,27 @@ def _listen(binds: Sequence[str], backlog: int) -> tuple[list[trio.SocketListene
     with contextlib.ExitStack() as undo:
         sockets = []
         for bind in binds:
-            try:
-                sockets.append(undo.enter_context(_bound(bind)))
-                sockets[-1].listen(backlog)
-            except (OSError, ValueError, OverflowError) as error:
-                raise CannotListen(
-                    f"cannot listen on {bind}: {getattr(error, 'strerror', None) or error}. "
-                    "Stop what already listens there, or give another address in GATEWAY_BIND."
-                ) from error
+            sockets.append(undo.enter_context(bound(bind, backlog)))
         undo.pop_all()
     addresses = [f"http://{repr_socket_addr(sock.family, sock.getsockname())}" for sock in sockets]
     return [trio.SocketListener(trio.socket.from_stdlib_socket(sock)) for sock in sockets], addresses
+
+
+def bound(bind: str, backlog: int = 1024) -> socket.socket:
+    """A socket that listens on an address, see `serve`.
+
+    Raises:
+        CannotListen: it cannot; the text says why and what to do.
+    """
+    try:
+        sock = _bound(bind)
+        sock.listen(backlog)
+    except (OSError, ValueError, OverflowError) as error:
+        raise CannotListen(
+            f"cannot listen on {bind}: {getattr(error, 'strerror', None) or error}. "
+            "Stop what already listens there, or give another address in GATEWAY_BIND."
+        ) from error
+    return sock
 
 
 def _bound(bind: str) -> socket.socket:

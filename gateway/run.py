@@ -69,7 +69,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
     flows = set_up(settings, host, wording, clock, notices := ChannelNotices(clock))
     sending = OutboxSettings.for_rate(settings.messages_per_second)
     async with (
-        open_place(settings.database, codec) as store,
+        open_place(settings.database, codec, settings.takeover_seconds) as store,
         CloudApi(
             settings.api_url,
             settings.phone_number_id,

@@ -55,6 +55,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         verify_token: the word that Meta repeats when the webhook's address is set.
         messages_per_second: how many messages may leave in a second, to all residents together.
         database: where the store is.
+        takeover_seconds: after so long without a sign of life another process serves the residents of this one.
         files: the folder of documents that residents are sent; None: where `database` says.
         bind: where to listen.
         public_url: how the world reaches the gateway, without a slash at the end; None if it is not told.
@@ -86,6 +87,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     verify_token: Secret
     messages_per_second: int
     database: Place
+    takeover_seconds: int
     files: Path | None
     bind: str
     public_url: str | None

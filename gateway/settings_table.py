@@ -89,6 +89,13 @@ VARIABLES: tuple[Variable, ...] = (
         mend="Write sqlite:///file for a file here, sqlite:////folder/file for a full path, or postgresql://user@host/db.",
     ),
     Variable(
+        name="GATEWAY_TAKEOVER_SECONDS",
+        field="takeover_seconds",
+        parse=values.whole(1, 60),
+        default="2",
+        mend="Leave it out for 2; a network that often stands still for longer needs more.",
+    ),
+    Variable(
         name="GATEWAY_FILES",
         field="files",
         parse=Path,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Protocol
 
 Whose = Callable[[str], bool]
@@ -47,6 +48,10 @@ class Ownership(Protocol):
         """Whether this is the process that does what one of them does for all."""
         ...
 
+    def starting(self) -> AbstractAsyncContextManager[None]:
+        """For the time of the block no other process starts."""
+        ...
+
     def owns(self, resident: str) -> bool:
         """Whether something may be begun for this resident here."""
         ...
@@ -70,6 +75,11 @@ class Alone:
     shared = False
     share = 1.0
     first = True
+
+    @asynccontextmanager
+    async def starting(self) -> AsyncIterator[None]:
+        """There is no other process."""
+        yield
 
     def owns(self, resident: str) -> bool:
         """All are ours."""

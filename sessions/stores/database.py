@@ -130,6 +130,10 @@ class Database(ABC):
         if not self.serves(resident):
             raise Moved(resident)
 
+    def owner_of(self, resident: str) -> str | None:
+        """What the process is called that serves a resident; None if there is only one, or none just now."""
+        return None
+
     def signature(self) -> str:
         """What is set, beside other columns, in a message that is about to be sent: who sends it."""
         return ""

@@ -163,6 +163,11 @@ class PostgresDatabase(Database):
     def serves(self, resident: str) -> bool:
         return self.owner is None or shard_of(resident) in self.fenced.shards
 
+    def owner_of(self, resident: str) -> str | None:
+        sql = "select name from lease join node on node.id = lease.node where shard = ?"
+        found: str | None = self.execute(sql, (shard_of(resident),)).get
+        return found
+
     def signature(self) -> str:
         return "" if self.owner is None else f", sender = '{self.owner.held.node}'"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 import psycopg
 import trio
@@ -19,6 +20,9 @@ LOOKS = 8
 _GATHER = 0.005
 """Seconds in which bells for other processes are put together."""
 
+_STARTING = 0x7374617274696E67
+"""Held by a process while it starts."""
+
 _MOST_BYTES = 7000
 """Of one notification; PostgreSQL takes 8,000."""
 
@@ -31,10 +35,9 @@ class SharedOwnership:
         told: told of what came of a look: processes that were found dead, and what was gained.
     """
 
-    shared = True
-
     def __init__(self, leases: Leases, reach: Callable[[], PostgresDatabase]) -> None:
         self.leases, self._reach = leases, reach
+        self.shared = True
         self.told: Callable[[Looked], object] = lambda looked: None
         self._members: list[Member] = []
         self._known = leases.held
@@ -62,6 +65,21 @@ class SharedOwnership:
 
     def join(self, member: Member) -> None:
         self._members.append(member)
+
+    @asynccontextmanager
+    async def starting(self) -> AsyncIterator[None]:
+        """See `Ownership.starting`."""
+        thread = trio.CapacityLimiter(1)
+        connection = await trio.to_thread.run_sync(self._alone_at_start, limiter=thread)
+        try:
+            yield
+        finally:
+            connection.close()
+
+    def _alone_at_start(self) -> PostgresDatabase:
+        connection = self._reach()
+        connection.say(f"set lock_timeout = '300s'; select pg_advisory_lock({_STARTING})")
+        return connection
 
     # ------------------------------------------------------------------------------------------ leases
 
@@ -122,6 +140,7 @@ class SharedOwnership:
 
     def begin_alone(self) -> None:
         """Take everything, once, where there is nobody else and time may jump (tests)."""
+        self.shared = False
         self.leases.enter()
         self.leases.look()
         self._known = self.leases.held

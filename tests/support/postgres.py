@@ -186,3 +186,9 @@ def _beside(name: str) -> Any:
     import psycopg  # here, for most tests need none of it
 
     return psycopg.connect(shared_server().url(name), autocommit=True)
+
+
+def listeners(name: str) -> int:
+    """How many connections listen for bells."""
+    sql = "select count(*) from pg_stat_activity where datname = %s and query like 'listen %%'"
+    return int(_beside(name).execute(sql, (name,)).fetchone()[0])

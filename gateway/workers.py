@@ -1,0 +1,116 @@
+"""`gateway serve --workers N`: several gateways on one machine, on one address and one PostgreSQL database.
+
+Each is a process of its own, started and started again by this one, which does nothing else: it holds the socket on
+which all of them listen, and hands signals on. Who serves whom is the database's matter.
+"""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
+
+import structlog
+import trio
+
+_log = structlog.stdlib.get_logger(__name__)
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+"""Seconds before a worker that has ended is started again; doubled each time that it ends soon."""
+
+LONG = 60.0
+"""A worker that has run for so many seconds counts as sound."""
+
+COMMAND = (sys.executable, "-m", "gateway", "serve")
+
+
+class Workers:
+    """The worker processes.
+
+    Arguments:
+        count: how many. listening: the socket that they share.
+        environ: what they are given; their address is put into it.
+    """
+
+    def __init__(
+        self, count: int, listening: socket.socket, environ: Mapping[str, str], command: tuple[str, ...] = COMMAND
+    ) -> None:
+        self._count, self._listening, self._environ, self._command = count, listening, environ, command
+        self._running: dict[int, trio.Process] = {}
+        self._stopping = trio.Event()
+        self.failed = 0
+
+    async def run(self, *, task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED) -> int:
+        """Run them until SIGTERM or SIGINT; SIGHUP is handed on.
+
+        Returns: 0; or how the first worker ended, if it could not start at all.
+        """
+        async with trio.open_nursery() as nursery:
+            await nursery.start(self._signals)
+            for number in range(1, self._count + 1):
+                nursery.start_soon(self._keep, number)
+            task_status.started()
+            await self._stopping.wait()
+            while self._running:  # noqa: ASYNC110 - each tells by itself when it has ended
+                await trio.sleep(0.05)
+            nursery.cancel_scope.cancel()
+        return self.failed
+
+    def pids(self) -> dict[int, int]:
+        """The processes, by their number."""
+        return {number: process.pid for number, process in self._running.items()}
+
+    async def _keep(self, number: int) -> None:
+        pause, ever = FIRST_PAUSE, False
+        while not self._stopping.is_set():
+            began = trio.current_time()
+            code = await self._once(number)
+            if self._stopping.is_set():
+                return
+            long = trio.current_time() - began > LONG
+            if code and not ever and not long and number == 1:
+                self.failed = code  # its settings or its plugins are at fault, and the others' as well
+                self._stop(signal.SIGTERM)
+                return
+            ever, pause = True, FIRST_PAUSE if long else min(pause * 2, LONGEST_PAUSE)
+            _log.error("a worker ended and is started again", worker=number, code=code, seconds=pause)
+            with trio.move_on_after(pause):
+                await self._stopping.wait()
+
+    async def _once(self, number: int) -> int:
+        file = self._listening.fileno()
+        environ = {name: value for name, value in self._environ.items() if name not in _NOT_HANDED_ON}
+        if number > 1:  # one desk is enough, and its address is taken
+            environ = {name: value for name, value in environ.items() if not name.startswith("GATEWAY_CONSOLE_")}
+        environ["GATEWAY_BIND"] = f"fd://{file}"
+        process = await trio.lowlevel.open_process(
+            self._command, env=environ, pass_fds=(file,), stdin=subprocess.DEVNULL
+        )
+        self._running[number] = process
+        _log.info("a worker was started", worker=number, pid=process.pid)
+        with trio.CancelScope(shield=True):
+            await process.wait()
+        del self._running[number]
+        return process.returncode or 0
+
+    async def _signals(self, task_status: trio.TaskStatus[None]) -> None:
+        with trio.open_signal_receiver(signal.SIGTERM, signal.SIGINT, signal.SIGHUP) as signals:
+            task_status.started()
+            async for each in signals:
+                if each == signal.SIGHUP:
+                    self._hand_on(signal.SIGHUP)
+                else:
+                    self._stop(signal.SIGTERM)
+
+    def _stop(self, how: signal.Signals) -> None:
+        self._stopping.set()
+        self._hand_on(how)
+
+    def _hand_on(self, how: signal.Signals) -> None:
+        for process in list(self._running.values()):
+            process.send_signal(how)
+
+
+_NOT_HANDED_ON = ("GATEWAY_BIND", "GATEWAY_BIND_FILE")

@@ -1,0 +1,170 @@
+"""Several processes on one PostgreSQL database: each resident has one owner, and who is not the owner writes nothing.
+
+Here each process is a store of its own in this one; `tests/whole/test_workers.py` has real ones.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import psycopg
+import pytest
+import trio
+
+from gateway.clock import CountingIds
+from sessions.errors import Moved
+from sessions.ownership import Whose
+from sessions.records import Turn
+from sessions.stores.postgres import PostgresStore, open_postgres
+from sessions.stores.postgres_leases import Leases, Looked
+from sessions.stores.shards import SHARDS, shard_of
+from tests.sessions.stores.made import inbound, queue, reply, session, wa
+from tests.support import postgres
+
+LEASE = 1.0
+NAME = f"owners_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+
+
+class Part:
+    """A part of a process, as the registry is one."""
+
+    def __init__(self) -> None:
+        self.gains = self.losses = 0
+        self.bells: list[str] = []
+        self.busy = False
+
+    def gained(self) -> None:
+        self.gains += 1
+
+    def lost(self, ours: Whose) -> None:
+        self.losses += 1
+
+    def works_for(self, whose: Whose) -> bool:
+        return self.busy
+
+    def rung(self, resident: str) -> None:
+        self.bells.append(resident)
+
+
+@pytest.fixture
+def url() -> str:
+    return postgres.emptied(NAME)
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    with trio.fail_after(30):
+        while not holds():  # noqa: ASYNC110 - of a database
+            await trio.sleep(0.01)
+
+
+def held(store: PostgresStore) -> int:
+    return round(store.ownership.share * SHARDS)
+
+
+def freeze(store: PostgresStore) -> None:
+    """Stop its signs of life, as a stopped process does; what it believes stays."""
+    leases: Leases = store.ownership.leases  # type: ignore[attr-defined]
+    leases._stopped.set()
+
+    def away() -> Looked:
+        raise psycopg.OperationalError("stopped")
+
+    leases.look = away  # type: ignore[method-assign]
+
+
+async def test_who_is_alone_has_all_and_who_comes_gets_a_fair_share(url: str) -> None:
+    async with open_postgres(url, lease=LEASE) as one:
+        assert held(one) == SHARDS
+        assert one.ownership.first
+        async with open_postgres(url, lease=LEASE) as two:
+            await until(lambda: held(one) == held(two) == SHARDS // 2)
+            assert one.ownership.first
+            assert not two.ownership.first
+            owners = [sum(store.ownership.owns(f"r{number}") for store in (one, two)) for number in range(50)]
+            assert owners == [1] * 50
+        await until(lambda: held(one) == SHARDS)
+
+
+async def test_a_share_is_given_back_only_when_nothing_is_under_way_for_it(url: str) -> None:
+    part = Part()
+    async with open_postgres(url, lease=LEASE) as one:
+        one.ownership.join(part)
+        part.busy = True
+        async with open_postgres(url, lease=LEASE) as two:
+            await until(lambda: bool(one.ownership.leases.leaving))  # type: ignore[attr-defined]
+            await trio.sleep(0.1)
+            assert held(two) == 0
+            leaving = next(f"r{n}" for n in range(999) if not one.ownership.owns(f"r{n}"))
+            assert one.ownership.holds(leaving), "what was begun may go on"
+            part.busy = False
+            await until(lambda: held(two) == SHARDS // 2)
+            assert part.losses
+
+
+async def test_each_process_sees_and_sends_only_what_is_its_own(url: str, ids: CountingIds) -> None:
+    async with open_postgres(url, lease=LEASE) as one, open_postgres(url, lease=LEASE) as two:
+        await until(lambda: held(one) == held(two))
+        messages = [inbound(f"m{number}", wa(f"2782000{number:04}")) for number in range(40)]
+        residents = (await two.accept(messages, [], now=100.0, ids=ids)).residents
+        parts = [set(await store.unfinished()) for store in (one, two)]
+        assert parts[0] | parts[1] == set(residents)
+        assert not parts[0] & parts[1]
+        for store, mine in zip((one, two), parts, strict=True):
+            for who in mine:
+                await queue(store, who, f"reply-{who}")
+            assert {row.resident for row in await store.outbox_claim(200.0, 100, frozenset())} == mine
+            assert set(await store.waiting(200.0)) == mine
+
+
+async def test_only_the_owner_commits_a_turn(url: str, ids: CountingIds) -> None:
+    async with open_postgres(url, lease=LEASE) as one, open_postgres(url, lease=LEASE) as two:
+        await until(lambda: held(one) == held(two))
+        (who,) = (await one.accept([inbound("m1", wa("27820000001"))], [], now=100.0, ids=ids)).residents
+        owner, other = (one, two) if one.ownership.owns(who) else (two, one)
+        with pytest.raises(Moved):
+            await other.commit(Turn(resident=who, session=session(), replies=(reply("a"),), at=100.0))
+        with pytest.raises(Moved):
+            await other.park(who, "it crashed", 100.0)
+        assert (await owner.load(who)).session is None
+        await owner.commit(Turn(resident=who, session=session(), replies=(reply("a"),), at=100.0))
+
+
+async def test_the_residents_of_one_who_gives_no_sign_of_life_are_taken_over_and_its_late_write_is_refused(
+    url: str, ids: CountingIds
+) -> None:
+    async with open_postgres(url, lease=LEASE) as one:
+        (who,) = (await one.accept([inbound("m1", wa("27820000001"))], [], now=100.0, ids=ids)).residents
+        await queue(one, who, "a")
+        (row,) = await one.outbox_claim(200.0, 1, frozenset())
+        freeze(one)
+        async with open_postgres(url, lease=LEASE) as two:
+            await until(lambda: two.ownership.owns(who))
+            assert not one.ownership.holds(who), "by its own clock its time is over, too"
+            with pytest.raises(Moved):
+                await one.commit(Turn(resident=who, session=session(), replies=(reply("b"),), at=100.0))
+            with pytest.raises(Moved):
+                await one.outbox_retry(row.seq, 300.0, "no answer")
+            assert await two.outbox_recover(210.0, others=True) == 1
+            await one.outbox_sent(row.seq, "wamid.1", 205.0)  # that it was sent is true, whoever says it
+            assert await two.outbox_claim(220.0, 1, frozenset()) == []
+
+
+async def test_the_owner_hears_a_bell_that_is_rung_elsewhere(url: str) -> None:
+    bells = Part(), Part()
+    async with open_postgres(url, lease=LEASE) as one, open_postgres(url, lease=LEASE) as two:
+        await until(lambda: held(one) == held(two))
+        for store, part in zip((one, two), bells, strict=True):
+            store.ownership.join(part)
+        residents = [f"r{number}" for number in range(1000)]
+        await until(lambda: postgres.listeners(NAME) == 2)
+        for who in residents:
+            (two if one.ownership.owns(who) else one).ownership.ring(who)
+        await until(lambda: sum(len(part.bells) for part in bells) == len(residents))
+        assert {who for who in bells[0].bells if not one.ownership.owns(who)} == set()
+
+
+def test_the_database_reckons_shards_as_we_do(url: str) -> None:
+    sql = "select get_byte(decode(md5(%s), 'hex'), 0) %% 64"
+    found = [postgres._beside(NAME).execute(sql, (f"r{number}",)).fetchone() for number in range(100)]
+    assert found == [(shard_of(f"r{number}"),) for number in range(100)]
