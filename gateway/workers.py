@@ -70,8 +70,8 @@ class Workers:
             if self._stopping.is_set():
                 return
             long = trio.current_time() - began > LONG
-            if code and not ever and not long and number == 1:
-                self.failed = code  # its settings or its plugins are at fault, and the others' as well
+            if code > 0 and not (ever or long):  # it could not start, and neither could another one
+                self.failed = code
                 self._stop(signal.SIGTERM)
                 return
             ever, pause = True, FIRST_PAUSE if long else min(pause * 2, LONGEST_PAUSE)

@@ -28,8 +28,10 @@ PATIENCE = 90.0
 class GatewayProcess:
     """`gateway serve` on a fixed port over a fixed database; can be killed and started again."""
 
-    def __init__(self, plugins: Path, folder: Path, api_url: str, key: str = "", **environ: str) -> None:
-        self.port, self._folder = _free_port(), folder
+    def __init__(
+        self, plugins: Path, folder: Path, api_url: str, key: str = "", workers: int = 1, **environ: str
+    ) -> None:
+        self.port, self._folder, self._workers = _free_port(), folder, workers
         self._env = {
             **{name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ},
             "WHATSAPP_API_URL": f"{api_url}/v26.0",
@@ -54,9 +56,9 @@ class GatewayProcess:
     async def start(self) -> None:
         """Start it, and wait until it is ready."""
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "gateway", "serve"], env=self._env, stdout=log, stderr=log, cwd=self._folder
-            )
+            command = [sys.executable, "-m", "gateway", "serve"]
+            command += ["--workers", str(self._workers)] if self._workers > 1 else []
+            self._process = subprocess.Popen(command, env=self._env, stdout=log, stderr=log, cwd=self._folder)
         async with httpx.AsyncClient(trust_env=False) as client:
             await eventually(lambda: self._ready(client), "the gateway is not ready", self.log)
 
@@ -122,18 +124,19 @@ async def eventually(holds: Callable[[], Any], otherwise: str, log: Path) -> Non
 
 @asynccontextmanager
 async def city_of_processes(
-    plugins: Path, folder: Path, residents: tuple[ResidentSeed, ...], *, key: str = "", **environ: str
+    plugins: Path, folder: Path, residents: tuple[ResidentSeed, ...], *, key: str = "", workers: int = 1, **environ: str
 ) -> AsyncIterator[tuple[GatewayProcess, Emulator]]:
     """A gateway process that is ready, and the emulator that it talks to.
 
     Arguments:
         key: encrypts its database and files; they are not encrypted if left out.
+        workers: so many processes serve residents; they need a PostgreSQL database in `environ`.
         environ: further settings of the gateway.
     """
     async with trio.open_nursery() as nursery:
         stop = trio.Event()
         port = _free_port()
-        gateway = GatewayProcess(plugins, folder, f"http://127.0.0.1:{port}", key, **environ)
+        gateway = GatewayProcess(plugins, folder, f"http://127.0.0.1:{port}", key, workers, **environ)
         settings = EmulatorSettings(
             webhook_url=f"{gateway.url}/webhook",
             verify_token=VERIFY,
@@ -156,5 +159,7 @@ async def city_of_processes(
             await gateway.start()
             yield gateway, emulator_of(app)
         finally:
+            if workers > 1:
+                await gateway.stop()  # a kill would leave the workers
             gateway.kill()
             stop.set()
