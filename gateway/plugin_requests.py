@@ -6,6 +6,7 @@ gateway that hangs does not lose it. The gateway looks once a second.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -61,11 +62,24 @@ class Answer(Struct, frozen=True, kw_only=True):
     closing: int = 0
 
 
-class Requests:
-    """Carries out what is asked, one after the other."""
+_SEVERAL = Fault(
+    "Several gateways share the database, and each has its own plugins in memory.",
+    "gateway serve",
+    "Start them anew one after the other; kill -HUP of gateway serve --workers does that for those of one machine.",
+)
 
-    def __init__(self, store: PluginStore, plugins: LivePlugins, clock: Clock) -> None:
-        self._store, self._plugins, self._clock = store, plugins, clock
+
+class Requests:
+    """Carries out what is asked, one after the other.
+
+    Arguments:
+        alone: whether no other process serves residents now; it could not be changed from here.
+    """
+
+    def __init__(
+        self, store: PluginStore, plugins: LivePlugins, clock: Clock, alone: Callable[[], bool] | None = None
+    ) -> None:
+        self._store, self._plugins, self._clock, self._alone = store, plugins, clock, alone
 
     async def run(self, *, task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED) -> None:
         """Look once a second, until cancelled. What was asked of an earlier process is not done any more: the start has
@@ -96,6 +110,8 @@ class Requests:
 
     async def _done(self, request: Request) -> Answer:
         _log.info("asked by an operator", what=request.what, names=request.names)
+        if self._alone is not None and not self._alone():
+            return Answer(faults=(_SEVERAL,))
         match request.what:
             case "reload":
                 changed = await self._plugins.change(anew=request.names)

@@ -96,7 +96,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
             )
         ) as gateway,
         _beside(_watchdog(gateway), partial(follow, settings.flows, flows.forms)),
-        _taking_changes(gateway.plugins, Requests(store, gateway.plugins, clock)),
+        _taking_changes(gateway.plugins, Requests(store, gateway.plugins, clock, lambda: store.ownership.share == 1.0)),
         trio.open_nursery() as nursery,
     ):
         stop = trio.Event()

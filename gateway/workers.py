@@ -20,6 +20,9 @@ _log = structlog.stdlib.get_logger(__name__)
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 """Seconds before a worker that has ended is started again; doubled each time that it ends soon."""
 
+ROLL_SECONDS = 15.0
+"""Between two workers that are started anew: about what one needs to serve again."""
+
 LONG = 60.0
 """A worker that has run for so many seconds counts as sound."""
 
@@ -39,16 +42,17 @@ class Workers:
     ) -> None:
         self._count, self._listening, self._environ, self._command = count, listening, environ, command
         self._running: dict[int, trio.Process] = {}
-        self._stopping = trio.Event()
+        self._stopping, self._anew = trio.Event(), trio.Event()
         self.failed = 0
 
     async def run(self, *, task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED) -> int:
-        """Run them until SIGTERM or SIGINT; SIGHUP is handed on.
+        """Run them until SIGTERM or SIGINT. SIGHUP starts them anew, one after the other: others serve meanwhile.
 
-        Returns: 0; or how the first worker ended, if it could not start at all.
+        Returns: 0; or how a worker ended, if it could not start at all.
         """
         async with trio.open_nursery() as nursery:
             await nursery.start(self._signals)
+            nursery.start_soon(self._roll)
             for number in range(1, self._count + 1):
                 nursery.start_soon(self._keep, number)
             task_status.started()
@@ -72,9 +76,11 @@ class Workers:
             long = trio.current_time() - began > LONG
             if code > 0 and not (ever or long):  # it could not start, and neither could another one
                 self.failed = code
-                self._stop(signal.SIGTERM)
+                self._stop()
                 return
             ever, pause = True, FIRST_PAUSE if long else min(pause * 2, LONGEST_PAUSE)
+            if code == 0:  # it was told to end, and has drained
+                continue
             _log.error("a worker ended and is started again", worker=number, code=code, seconds=pause)
             with trio.move_on_after(pause):
                 await self._stopping.wait()
@@ -100,17 +106,23 @@ class Workers:
             task_status.started()
             async for each in signals:
                 if each == signal.SIGHUP:
-                    self._hand_on(signal.SIGHUP)
+                    self._anew.set()
                 else:
-                    self._stop(signal.SIGTERM)
+                    self._stop()
 
-    def _stop(self, how: signal.Signals) -> None:
+    async def _roll(self) -> None:
+        while True:
+            await self._anew.wait()
+            self._anew = trio.Event()
+            for number, process in sorted(self._running.items()):
+                _log.info("a worker is started anew", worker=number, pid=process.pid)
+                process.terminate()
+                await trio.sleep(ROLL_SECONDS)
+
+    def _stop(self) -> None:
         self._stopping.set()
-        self._hand_on(how)
-
-    def _hand_on(self, how: signal.Signals) -> None:
         for process in list(self._running.values()):
-            process.send_signal(how)
+            process.terminate()
 
 
 _NOT_HANDED_ON = ("GATEWAY_BIND", "GATEWAY_BIND_FILE")
