@@ -21,8 +21,9 @@ from sessions.storage import Rows, SqlValue
 from sessions.stores.database import Database
 from sessions.stores.keys import check_keys
 from sessions.stores.plugin_storage import QUERY_SECONDS
-from sessions.stores.postgres_database import PostgresDatabase, place_of, reached
+from sessions.stores.postgres_database import PostgresDatabase, place_of
 from sessions.stores.postgres_leases import Leases
+from sessions.stores.postgres_lines import Lines
 from sessions.stores.postgres_ownership import SharedOwnership
 from sessions.stores.postgres_reader import Readers
 from sessions.stores.postgres_schema import bring_up_to_date
@@ -81,18 +82,19 @@ async def open_postgres(
     Raises:
         StoreRefused: it cannot be reached or used; the text says why and what to do.
     """
-    plain = partial(reached, url, codec)
-    opening = partial(_prepared, url, plain)
+    lines = Lines(url, codec)
+    opening = partial(_prepared, url, lines.reach)
     if inline:
         await trio.lowlevel.checkpoint()
         opening()
     else:
         await trio.to_thread.run_sync(opening)
-    leases = Leases(plain, name, lambda: uuid4().hex, 1e9 if inline else lease)
-    ownership = SharedOwnership(leases, plain)
-    reach = partial(reached, url, codec, leases)
+    leases = Leases(lines.reach, name, lambda: uuid4().hex, 1e9 if inline else lease)
+    ownership = SharedOwnership(leases, lines)
+    reach = partial(lines.reach, leases)
     readers = Readers(reach, inline=inline)
-    writer = PostgresWriter(reach(), reach, inline=inline)
+    connection = reach() if inline else await trio.to_thread.run_sync(reach)
+    writer = PostgresWriter(connection, reach, inline=inline)
     try:
         async with trio.open_nursery() as nursery:
             await nursery.start(writer.run)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Protocol
 
 import psycopg
@@ -230,6 +232,11 @@ class PostgresDatabase(Database):
     def broken(self) -> bool:
         """Whether the connection is of no use any more."""
         return self.connection.closed or self.connection.broken
+
+    def give_up(self) -> None:
+        """Called beside, from another thread: whoever waits for an answer gets an error instead."""
+        with suppress(OSError, psycopg.Error), socket.socket(fileno=os.dup(self.connection.fileno())) as line:
+            line.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         self.connection.close()

@@ -73,6 +73,11 @@ class Leases:
         """Whether nobody can have declared us dead yet."""
         return self._now() < self._until
 
+    @property
+    def silent(self) -> float:
+        """For how many seconds our time has been over; 0 if it is not, or if we were told that we are dead."""
+        return max(0.0, self._now() - self._until) if self.held.node else 0.0
+
     def holds(self, shard: int) -> bool:
         return self.alive and shard in self.held.shards
 

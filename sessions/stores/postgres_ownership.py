@@ -11,11 +11,15 @@ import trio
 from sessions.ownership import Member
 from sessions.stores.postgres_database import PostgresDatabase
 from sessions.stores.postgres_leases import Leases, Looked
+from sessions.stores.postgres_lines import Lines
 from sessions.stores.shards import SHARDS, shard_of
 
 CHANNEL = "gateway_ring"
 LOOKS = 8
 """How often to look at the leases, in the time after which a process counts as dead."""
+
+HUNG_SECONDS = 3.0
+"""How long after our time is over those who wait for an answer are told that there is none."""
 
 _GATHER = 0.005
 """Seconds in which bells for other processes are put together."""
@@ -31,12 +35,12 @@ class SharedOwnership:
     """See `sessions.ownership.Ownership`.
 
     Arguments:
-        leases: what is held. reach: connects, for bells.
+        leases: what is held. lines: connects, for bells.
         told: told of what came of a look: processes that were found dead, and what was gained.
     """
 
-    def __init__(self, leases: Leases, reach: Callable[[], PostgresDatabase]) -> None:
-        self.leases, self._reach = leases, reach
+    def __init__(self, leases: Leases, lines: Lines) -> None:
+        self.leases, self._lines, self._reach = leases, lines, lines.reach
         self.shared = True
         self.told: Callable[[Looked], object] = lambda looked: None
         self._members: list[Member] = []
@@ -89,11 +93,20 @@ class SharedOwnership:
             await trio.to_thread.run_sync(self.leases.begin, limiter=self._thread)
             await self._look(nursery)
             nursery.start_soon(self._listen)
+            nursery.start_soon(self._watch)
             nursery.start_soon(self._send_bells)
             task_status.started()
             while True:
                 await trio.sleep(self.leases.seconds / LOOKS)
                 await self._look(nursery)
+
+    async def _watch(self) -> None:
+        """A server, or a network, that takes everything and answers nothing would be waited for without end."""
+        while True:
+            await trio.sleep(self.leases.seconds / LOOKS)
+            if self.leases.silent > HUNG_SECONDS:
+                self._lines.give_up()
+                await trio.sleep(HUNG_SECONDS)
 
     async def _look(self, nursery: trio.Nursery) -> None:
         try:

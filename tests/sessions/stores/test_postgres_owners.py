@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 
 import psycopg
 import pytest
 import trio
 
 from gateway.clock import CountingIds
-from sessions.errors import Moved
+from sessions.errors import Moved, StoreUnavailable
 from sessions.ownership import Whose
 from sessions.records import Turn
 from sessions.stores.postgres import PostgresStore, open_postgres
@@ -21,6 +22,7 @@ from sessions.stores.postgres_leases import Leases, Looked
 from sessions.stores.shards import SHARDS, shard_of
 from tests.sessions.stores.made import inbound, queue, reply, session, wa
 from tests.support import postgres
+from tests.support.cut_line import line_to
 
 LEASE = 1.0
 NAME = f"owners_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
@@ -148,6 +150,32 @@ async def test_the_residents_of_one_who_gives_no_sign_of_life_are_taken_over_and
             assert await two.outbox_recover(210.0, others=True) == 1
             await one.outbox_sent(row.seq, "wamid.1", 205.0)  # that it was sent is true, whoever says it
             assert await two.outbox_claim(220.0, 1, frozenset()) == []
+
+
+@pytest.mark.slow
+async def test_who_is_cut_off_from_the_database_takes_nothing_and_its_residents_go_on_elsewhere(
+    url: str, ids: CountingIds
+) -> None:
+    server = postgres.shared_server()
+    async with line_to(f"{server.folder}/.s.PGSQL.5432") as line:
+        through = f"postgresql://postgres@127.0.0.1:{line.port}/{NAME}"
+        async with open_postgres(through, lease=LEASE) as one, open_postgres(url, lease=LEASE) as two:
+            await until(lambda: held(one) == held(two) == SHARDS // 2)
+            (who, *_) = (await one.accept([inbound("m1", wa("27820000001"))], [], now=100.0, ids=ids)).residents
+            line.cut()
+            await until(lambda: held(two) == SHARDS)
+            assert not one.ownership.holds(who)
+            with trio.fail_after(20), pytest.raises(StoreUnavailable):
+                await one.accept([inbound("m2", wa("27820000001"))], [], now=100.0, ids=ids)
+            await two.commit(Turn(resident=who, session=session(), replies=(reply("a"),), at=100.0))
+            line.mend()
+            await until(lambda: held(one) == held(two) == SHARDS // 2)
+            with trio.fail_after(20):
+                while True:
+                    with suppress(StoreUnavailable):  # it tries to connect now and then
+                        await one.accept([inbound("m2", wa("27820000001"))], [], now=100.0, ids=ids)
+                        break
+                    await trio.sleep(0.1)
 
 
 async def test_the_owner_hears_a_bell_that_is_rung_elsewhere(url: str) -> None:
