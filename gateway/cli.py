@@ -21,6 +21,7 @@ from gateway import (
     cli_flows,
     cli_kit,
     cli_letters,
+    cli_moving,
     cli_outbox,
     cli_plugins,
     cli_sessions,
@@ -48,6 +49,7 @@ app = App(
 
 app.command(cli_backup.backup)
 app.command(cli_store.rekey)
+app.command(cli_moving.migrate_store)
 app.command(cli_sessions.app)
 app.command(cli_explain.explain)
 app.command(cli_letters.app)

@@ -32,10 +32,8 @@ def open_place(place: Place, codec: Codec | None, takeover: float = 2.0) -> Abst
     """
     if isinstance(place, SqliteFile):
         return open_store(place.path, codec)
-    try:
+    with missing_driver():
         from sessions.stores.postgres import open_postgres
-    except ModuleNotFoundError as error:
-        raise _refused(error) from error
     return open_postgres(place.url.reveal(), codec, name=f"{socket.gethostname()}:{os.getpid()}", lease=takeover)
 
 
@@ -50,15 +48,22 @@ def beside(place: Place, codec: Codec | None) -> Iterator[Database]:
         with operators.opened(place.path, codec) as db:
             yield db
         return
-    try:
+    with missing_driver():
         from sessions.stores.postgres_operators import opened
-    except ModuleNotFoundError as error:
-        raise _refused(error) from error
     with opened(place.url.reveal(), codec) as other:
         yield other
 
 
-def _refused(error: ModuleNotFoundError) -> StoreRefused:
-    if error.name is None or not error.name.startswith("psycopg"):
-        raise error
-    return StoreRefused(_MISSING)
+@contextmanager
+def missing_driver() -> Iterator[None]:
+    """For the time of the block: say what to install if the driver of PostgreSQL is not there.
+
+    Raises:
+        StoreRefused: it is not there.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name is None or not error.name.startswith("psycopg"):
+            raise
+        raise StoreRefused(_MISSING) from error

@@ -13,6 +13,7 @@ from gateway.housekeeping import DAY, HOUR, Housekeeping, Keep
 from gateway.testing.city import open_city
 from sessions.errors import StoreRefused, StoreUnavailable
 from sessions.messages import Alias, Inbound, TypedText
+from sessions.ownership import ALONE
 from sessions.records import Turn
 from sessions.retention import Purged, Retention
 from sessions.stores.sqlite import open_memory
@@ -22,6 +23,8 @@ KEEP = Keep(store=Retention(messages=2 * DAY), files=3 * DAY)
 
 class Watched:
     """A store that notes when it is purged, and fails as told."""
+
+    ownership = ALONE
 
     def __init__(self, clock: TrioClock, *trouble: Exception | None) -> None:
         self.begun = clock.now()
