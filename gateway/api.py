@@ -15,14 +15,17 @@ from gateway.desk_data import (
     UNKNOWN_TICKET,
     AgentClosed,
     AgentSaid,
+    DeskLine,
     DeskState,
+    DeskTalk,
+    DeskTicket,
     HandOver,
     Spoken,
     Ticket,
     TicketPlace,
     TicketState,
 )
-from gateway.desk_service import AgentDesk, Transcript
+from gateway.desk_service import AgentDesk, DeskRefused, DeskWork, Transcript
 from gateway.direct_services import OutcomeUnknown
 from gateway.files import FileMissing, Files, FileTooLarge
 from gateway.geography import metres_between
@@ -178,7 +181,12 @@ __all__ = [
     "DataAct",
     "DataSummary",
     "DeliveryFailed",
+    "DeskLine",
+    "DeskRefused",
     "DeskState",
+    "DeskTalk",
+    "DeskTicket",
+    "DeskWork",
     "Document",
     "Drop",
     "Erasure",

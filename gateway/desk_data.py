@@ -79,6 +79,56 @@ class TicketPlace(Struct, frozen=True, kw_only=True):
     agent: str = ""
 
 
+class DeskTicket(Struct, frozen=True, kw_only=True):
+    """A ticket as those see it who work at the desk.
+
+    Arguments:
+        id: the desk's own. number: what residents and agents call it. resident: whose it is.
+        state: as in `TicketState`. agent: who has it; empty if nobody has.
+        opened, changed: seconds since the epoch.
+    """
+
+    id: str
+    number: int
+    resident: str
+    state: str
+    agent: str
+    opened: float
+    changed: float
+
+
+class DeskLine(Struct, frozen=True, kw_only=True):
+    """One line of a ticket.
+
+    Arguments:
+        kind: `resident`, `agent`, or `note`, which residents never see. by: who, for an agent or a note.
+        at: seconds since the epoch. words: what.
+        mime, size: of the file that came with it, and its bytes; empty and 0 if there is none.
+        number: its place in the ticket, from 1.
+    """
+
+    kind: str
+    by: str
+    at: float
+    words: str
+    mime: str = ""
+    size: int = 0
+    number: int = 0
+
+
+class DeskTalk(Struct, frozen=True, kw_only=True):
+    """A ticket with all of it, for the agent.
+
+    Arguments:
+        ticket: the ticket itself. request: what it is about, and what was said before.
+        lines: what was said since then, the oldest first.
+    """
+
+    ticket: DeskTicket
+    request: HandOver
+    lines: tuple[DeskLine, ...]
+
+
 class AgentSaid(Struct, frozen=True, kw_only=True):
     """Event: a person has answered. Its id is the desk's own for the answer.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from gateway.desk_data import DeskState, HandOver, Spoken, Ticket, TicketPlace
+from gateway.desk_data import DeskState, DeskTalk, DeskTicket, HandOver, Spoken, Ticket, TicketPlace
 from sessions.messages import FileRef
 from sessions.services import KEY
 
@@ -70,6 +70,94 @@ class AgentDesk(Protocol):
 
         Raises:
             Sorry: `UNKNOWN_TICKET`. TryLater: the desk cannot be reached; nothing was done.
+        """
+        ...
+
+
+class DeskRefused(ValueError):
+    """The desk cannot do that; the text says why, for whoever works at it."""
+
+
+@runtime_checkable
+class DeskWork(Protocol):
+    """What those do who work at a desk. A desk whose people may work in the gateway's console has it as the attribute
+    `work` of its `AgentDesk`.
+
+    Every method with a number raises `DeskRefused` if there is no such ticket.
+    """
+
+    async def tickets(self, *, closed: bool = False, limit: int = 100) -> tuple[DeskTicket, ...]:
+        """Those that are open, in the order of the line.
+
+        Arguments:
+            closed: those that are done instead, the last one first. limit: how many at most.
+        """
+        ...
+
+    async def talk(self, number: int) -> DeskTalk:
+        """A ticket with all of it.
+
+        Arguments:
+            number: of the ticket.
+
+        Raises:
+            DeskRefused: there is none.
+        """
+        ...
+
+    async def file(self, number: int, line: int) -> tuple[bytes, str]:
+        """What a resident has sent with a line of a ticket, and its type.
+
+        Arguments:
+            number: of the ticket. line: its place in it, from 1.
+
+        Raises:
+            DeskRefused: nothing came with that line.
+        """
+        ...
+
+    async def claim(self, number: int, agent: str) -> DeskTicket:
+        """Take a ticket, from the line or from somebody else.
+
+        Arguments:
+            number: of the ticket. agent: who, as residents may read it.
+
+        Raises:
+            DeskRefused: it is closed, or the name is no name.
+        """
+        ...
+
+    async def reply(self, number: int, agent: str, words: str, key: str) -> None:
+        """Answer the resident; who answers has the ticket from then on.
+
+        Arguments:
+            number: of the ticket. agent: who, as residents may read it. words: the answer.
+            key: the same one counts once.
+
+        Raises:
+            DeskRefused: it is closed, or the answer is empty or too long.
+        """
+        ...
+
+    async def note(self, number: int, agent: str, words: str, key: str) -> None:
+        """Write down something that the resident does not see.
+
+        Arguments:
+            number: of the ticket. agent: who. words: the note. key: the same one counts once.
+
+        Raises:
+            DeskRefused: there is nothing to note.
+        """
+        ...
+
+    async def close(self, number: int) -> bool:
+        """End a ticket and tell the resident; False if it is closed already.
+
+        Arguments:
+            number: of the ticket.
+
+        Raises:
+            DeskRefused: there is no such ticket.
         """
         ...
 

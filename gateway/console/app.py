@@ -113,7 +113,7 @@ def _guarded(desk: Desk, page: Page) -> Callable[..., Awaitable[Response]]:
             return Response("This is not the address of the console.\n", 421, content_type="text/plain")
         token = request.cookies.get(cookie_name(desk.settings), "")
         try:
-            whose = partial(people.signed_in, token=token, now=desk.clock.now())
+            whose = partial(people.signed_in, token=token, now=desk.clock.now(), use=not (page.stream or page.quiet))
             found = await desk.records.ask(whose) if token else None
             ask = await _ask(desk, *(found or (None, None)))
             return await _answered(page, ask, parts)

@@ -148,6 +148,7 @@ class Page(Struct, frozen=True, kw_only=True):
         path: as Quart writes it, below the host. view: answers; gets the parts of the path by name.
         right: that who asks must have; None for pages before signing in.
         post: it changes something, and answers POST only. stream: it goes on for as long as the browser listens.
+        quiet: a page asks for it by itself, so that it keeps no login alive.
     """
 
     path: str
@@ -155,3 +156,4 @@ class Page(Struct, frozen=True, kw_only=True):
     right: Right | None = "look"
     post: bool = False
     stream: bool = False
+    quiet: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gateway.console import (
     pages_account,
     pages_audit,
+    pages_desk,
     pages_explain,
     pages_letters,
     pages_outbox,
@@ -19,6 +20,7 @@ EVERY_PAGE: tuple[Page, ...] = (
     *pages_overview.PAGES,
     *pages_sessions.PAGES,
     *pages_explain.PAGES,
+    *pages_desk.PAGES,
     *pages_letters.PAGES,
     *pages_outbox.PAGES,
     *pages_plugins.PAGES,

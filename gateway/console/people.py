@@ -226,8 +226,12 @@ def begin(db: Database, user: User, *, now: float) -> str:
     return token
 
 
-def signed_in(db: Database, token: str, *, now: float) -> tuple[Login, User] | None:
-    """Whose login a token is; None if it has ended, or its user has been changed or disabled since."""
+def signed_in(db: Database, token: str, *, now: float, use: bool = True) -> tuple[Login, User] | None:
+    """Whose login a token is; None if it has ended, or its user has been changed or disabled since.
+
+    Arguments:
+        use: it counts as a use of the login.
+    """
     if not 20 <= len(token) <= 100:
         return None
     found = get_value(db, OWNER, f"{LOGIN}{_id(token)}")
@@ -237,7 +241,7 @@ def signed_in(db: Database, token: str, *, now: float) -> tuple[Login, User] | N
     user = find(db, login.user)
     if user is None or not _is_good(login, user, now):
         return None
-    if now - login.seen >= NOTE_SEEN_SECONDS:
+    if use and now - login.seen >= NOTE_SEEN_SECONDS:
         seen = msgspec.msgpack.encode(replace(login, seen=now))
         writing(db, lambda db: put_value(db, OWNER, f"{LOGIN}{login.id}", seen))
     return login, user

@@ -22,7 +22,7 @@ _OF: dict[Role, frozenset[Right]] = {
 
 ABOUT: dict[Role, str] = {
     "viewer": "sees all pages, personal data masked",
-    "agent": "also sees numbers and what was said",
+    "agent": "also answers residents, and sees numbers and what was said",
     "operator": "also has things tried again or dropped, and changes plugins",
     "treasurer": "sees all pages masked, and the audit",
     "admin": "may do everything, and sees the audit and who has an account",

@@ -9,8 +9,17 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from gateway.api import HttpRequest, HttpResponse, HttpRoute, PluginContext, PluginRuntime, Secrets
-from plugins.providers.desk.books import Books, Refused, Talk
+from gateway.api import (
+    DeskRefused,
+    DeskTalk,
+    HttpRequest,
+    HttpResponse,
+    HttpRoute,
+    PluginContext,
+    PluginRuntime,
+    Secrets,
+)
+from plugins.providers.desk.books import Books
 
 JSON = "application/json"
 
@@ -38,7 +47,7 @@ def routes(context: PluginContext) -> list[HttpRoute]:
                 books = Books(runtime.storage, runtime.clock)
                 answer = await handle(request, books, agent, int(number) if number.isdecimal() else 0)
                 return answer if isinstance(answer, HttpResponse) else _json(answer)
-            except Refused as error:
+            except DeskRefused as error:
                 return _json({"error": str(error)}, 409)
             except msgspec.MsgspecError as error:
                 return _json({"error": f"the body is not what it should be: {error}"}, 400)
@@ -81,7 +90,7 @@ async def _tickets(request: HttpRequest, books: Books, agent: str, number: int) 
 
 
 async def _ticket(request: HttpRequest, books: Books, agent: str, number: int) -> Any:
-    found: Talk = await books.talk(number)
+    found: DeskTalk = await books.talk(number)
     return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from gateway.api import (
@@ -13,6 +12,10 @@ from gateway.api import (
     AgentClosed,
     AgentSaid,
     Clock,
+    DeskLine,
+    DeskRefused,
+    DeskTalk,
+    DeskTicket,
     HandOver,
     Sorry,
     Storage,
@@ -37,48 +40,6 @@ PART = 900_000
 
 LONGEST_NAME = 40
 LAST = "last number"
-
-
-class Refused(ValueError):
-    """The desk cannot do that; the text says why, for whoever works at it."""
-
-
-class Row(Struct, frozen=True, kw_only=True):
-    """A ticket as the desk sees it in its list."""
-
-    id: str
-    number: int
-    resident: str
-    state: str
-    agent: str
-    opened: float
-    changed: float
-
-
-class Line(Struct, frozen=True, kw_only=True):
-    """One line of a ticket.
-
-    Arguments:
-        kind: `resident`, `agent`, or `note`, which residents never see. by: who, for an agent or a note.
-        mime, size: of the file that came with it, and its bytes; empty and 0 if there is none.
-        number: its place in the ticket, from 1.
-    """
-
-    kind: str
-    by: str
-    at: float
-    words: str
-    mime: str = ""
-    size: int = 0
-    number: int = 0
-
-
-class Talk(Struct, frozen=True, kw_only=True):
-    """A ticket with all of it, for the agent."""
-
-    ticket: Row
-    request: HandOver
-    lines: tuple[Line, ...]
 
 
 _COLUMNS = "id, number, resident, state, agent, opened, changed"
@@ -133,7 +94,7 @@ class Books:
         """What the resident says, and the file (`file`, of the type `mime`) that they send; the same once for a key."""
         place = await self.place(id)
         if place.state != "closed":
-            line = Line(kind="resident", by="", at=self._clock.now(), words=words, mime=mime, size=len(file))
+            line = DeskLine(kind="resident", by="", at=self._clock.now(), words=words, mime=mime, size=len(file))
             async with self._storage.transaction() as tx:
                 added = await self._add(tx, id, line, key)
                 for start in range(0, len(file) if added is not None else 0, PART):
@@ -149,46 +110,46 @@ class Books:
 
     # ------------------------------------------------------------------------------------------ the agent's side
 
-    async def tickets(self, *, closed: bool = False, limit: int = 100) -> tuple[Row, ...]:
+    async def tickets(self, *, closed: bool = False, limit: int = 100) -> tuple[DeskTicket, ...]:
         """Those that are open, in the order of the line; with `closed` those that are done, the last first."""
         which, order = ("= 'closed'", "changed desc") if closed else ("<> 'closed'", "number")
         sql = f"select {_COLUMNS} from desk__ticket where state {which} order by {order} limit ?"  # noqa: S608
         return tuple(_row(found) for found in await self._storage.query(sql, (limit,)))
 
-    async def talk(self, number: int) -> Talk:
+    async def talk(self, number: int) -> DeskTalk:
         """
         Raises:
-            Refused: there is no such ticket.
+            DeskRefused: there is no such ticket.
         """
         row = await self._numbered(number)
         request = await self._storage.get(f"request/{row.id}", HandOver)
         sql = "select number, kind from desk__line where ticket = ? order by number"
         lines = []
         for line, _ in await self._storage.query(sql, (row.id,)):
-            found = await self._storage.get(f"line/{row.id}/{line:06}", Line)
+            found = await self._storage.get(f"line/{row.id}/{line:06}", DeskLine)
             if found is not None:
                 lines.append(replace(found, number=line))
         assert request is not None, "a ticket and its request are one transaction"
-        return Talk(ticket=row, request=request, lines=tuple(lines))
+        return DeskTalk(ticket=row, request=request, lines=tuple(lines))
 
     async def file(self, number: int, line: int) -> tuple[bytes, str]:
         """What a resident has sent with a line of a ticket, and its type.
 
         Raises:
-            Refused: there is no such ticket, or nothing came with that line.
+            DeskRefused: there is no such ticket, or nothing came with that line.
         """
         row = await self._numbered(number)
-        found = await self._storage.get(f"line/{row.id}/{line:06}", Line)
+        found = await self._storage.get(f"line/{row.id}/{line:06}", DeskLine)
         parts = [await self._storage.get(key, bytes) or b"" for key in await self._storage.list(_files(row.id, line))]
         if found is None or not parts:
-            raise Refused(f"no file came with line {line} of ticket {number}")
+            raise DeskRefused(f"no file came with line {line} of ticket {number}")
         return b"".join(parts), found.mime
 
-    async def claim(self, number: int, agent: str) -> Row:
+    async def claim(self, number: int, agent: str) -> DeskTicket:
         """Take a ticket, from the line or from somebody else.
 
         Raises:
-            Refused: there is none, it is closed, or the name is no name.
+            DeskRefused: there is none, it is closed, or the name is no name.
         """
         row = await self._numbered(number)
         async with self._storage.transaction() as tx:
@@ -199,15 +160,15 @@ class Books:
         """Answer the resident; who answers has the ticket from then on. Once for a key.
 
         Raises:
-            Refused: there is none, it is closed, or the answer is empty or too long.
+            DeskRefused: there is none, it is closed, or the answer is empty or too long.
         """
         words, row = words.strip(), await self._numbered(number)
         if not words or len(words) > LONGEST_ANSWER:
-            raise Refused(f"an answer has 1 to {LONGEST_ANSWER} letters; this one has {len(words)}")
+            raise DeskRefused(f"an answer has 1 to {LONGEST_ANSWER} letters; this one has {len(words)}")
         async with self._storage.transaction() as tx:
             await self._take(tx, row, agent)
             added = await self._add(
-                tx, row.id, Line(kind="agent", by=agent, at=self._clock.now(), words=words), f"reply {row.id} {key}"
+                tx, row.id, DeskLine(kind="agent", by=agent, at=self._clock.now(), words=words), f"reply {row.id} {key}"
             )
             if added is not None:
                 said = AgentSaid(ticket=row.id, number=str(row.number), agent=agent, words=words)
@@ -217,12 +178,12 @@ class Books:
         """Write down something that the resident does not see. Once for a key.
 
         Raises:
-            Refused: there is no such ticket, or nothing to note.
+            DeskRefused: there is no such ticket, or nothing to note.
         """
         row = await self._numbered(number)
         if not words.strip() or not _is_name(agent):
-            raise Refused("a note has words, and a name below it")
-        line = Line(kind="note", by=agent, at=self._clock.now(), words=words.strip())
+            raise DeskRefused("a note has words, and a name below it")
+        line = DeskLine(kind="note", by=agent, at=self._clock.now(), words=words.strip())
         async with self._storage.transaction() as tx:
             await self._add(tx, row.id, line, f"note {row.id} {key}")
 
@@ -230,7 +191,7 @@ class Books:
         """End a ticket and tell the resident; False if it is closed already.
 
         Raises:
-            Refused: there is no such ticket.
+            DeskRefused: there is no such ticket.
         """
         row = await self._numbered(number)
         async with self._storage.transaction() as tx:
@@ -247,7 +208,7 @@ class Books:
             await self._forget(str(id))
         return len(gone)
 
-    async def of(self, resident: str) -> tuple[Row, ...]:
+    async def of(self, resident: str) -> tuple[DeskTicket, ...]:
         """All tickets of a resident, the oldest first."""
         sql = f"select {_COLUMNS} from desk__ticket where resident = ? order by number"  # noqa: S608 - names of columns
         return tuple(_row(found) for found in await self._storage.query(sql, (resident,)))
@@ -270,29 +231,29 @@ class Books:
 
     # ------------------------------------------------------------------------------------------ rows
 
-    async def _row(self, id: str) -> Row | None:
+    async def _row(self, id: str) -> DeskTicket | None:
         found = await self._storage.query(f"select {_COLUMNS} from desk__ticket where id = ?", (id,))  # noqa: S608
         return _row(found[0]) if found else None
 
-    async def _numbered(self, number: int) -> Row:
+    async def _numbered(self, number: int) -> DeskTicket:
         sql = f"select {_COLUMNS} from desk__ticket where number = ?"  # noqa: S608 - names of columns
         found = await self._storage.query(sql, (number,))
         if not found:
-            raise Refused(f"there is no ticket {number}")
+            raise DeskRefused(f"there is no ticket {number}")
         return _row(found[0])
 
-    async def _take(self, tx: Transaction, row: Row, agent: str) -> None:
+    async def _take(self, tx: Transaction, row: DeskTicket, agent: str) -> None:
         if not _is_name(agent):
-            raise Refused(f"an agent needs a name that residents may read, of at most {LONGEST_NAME} letters")
+            raise DeskRefused(f"an agent needs a name that residents may read, of at most {LONGEST_NAME} letters")
         sql = "update desk__ticket set state = 'claimed', agent = ?, changed = ? where id = ? and state <> 'closed'"
         if not (await tx.execute(sql, (agent, self._clock.now(), row.id))).changed:
-            raise Refused(f"ticket {row.number} is closed")
+            raise DeskRefused(f"ticket {row.number} is closed")
 
     async def _close(self, tx: Transaction, id: str) -> bool:
         sql = "update desk__ticket set state = 'closed', changed = ? where id = ? and state <> 'closed'"
         return bool((await tx.execute(sql, (self._clock.now(), id))).changed)
 
-    async def _add(self, tx: Transaction, id: str, line: Line, key: str) -> int | None:
+    async def _add(self, tx: Transaction, id: str, line: DeskLine, key: str) -> int | None:
         """Add a line; its number, None if one with this key is there already."""
         if await tx.execute("select 1 from desk__line where key = ?", (key,)):
             return None
@@ -307,9 +268,9 @@ def _files(id: str, line: int) -> str:
     return f"file/{id}/{line:06}/"
 
 
-def _row(found: Sequence[Any]) -> Row:
+def _row(found: Sequence[Any]) -> DeskTicket:
     id, number, resident, state, agent, opened, changed = found
-    return Row(id=id, number=number, resident=resident, state=state, agent=agent, opened=opened, changed=changed)
+    return DeskTicket(id=id, number=number, resident=resident, state=state, agent=agent, opened=opened, changed=changed)
 
 
 def _is_name(agent: str) -> bool:

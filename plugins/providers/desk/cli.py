@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 import trio
 
-from gateway.api import PluginRuntime
-from plugins.providers.desk.books import Books, Line, Refused
+from gateway.api import DeskLine, DeskRefused, PluginRuntime
+from plugins.providers.desk.books import Books
 
 
 async def list_(runtime: PluginRuntime, *, closed: bool = False) -> int:
@@ -42,7 +42,7 @@ async def show(runtime: PluginRuntime, number: int, /) -> int:
     """
     try:
         talk = await Books(runtime.storage, runtime.clock).talk(number)
-    except Refused as error:
+    except DeskRefused as error:
         return _failed(error)
     name = talk.request.name or "somebody without a name"
     print(f"{talk.ticket.number}: {name}, language {talk.request.language}, {talk.ticket.state} {talk.ticket.agent}")
@@ -69,7 +69,7 @@ async def file(runtime: PluginRuntime, number: int, line: int, /, *, to: Path | 
     """
     try:
         content, mime = await Books(runtime.storage, runtime.clock).file(number, line)
-    except Refused as error:
+    except DeskRefused as error:
         return _failed(error)
     path = to or Path(f"ticket-{number}-{line}{mimetypes.guess_extension(mime) or ''}")
     await trio.Path(path).write_bytes(content)
@@ -89,7 +89,7 @@ async def claim(runtime: PluginRuntime, number: int, /, *, agent: str) -> int:
     """
     try:
         await Books(runtime.storage, runtime.clock).claim(number, agent)
-    except Refused as error:
+    except DeskRefused as error:
         return _failed(error)
     print(f"{number} is with {agent}.")
     return 0
@@ -112,7 +112,7 @@ async def reply(runtime: PluginRuntime, number: int, words: str, /, *, agent: st
     books, key = Books(runtime.storage, runtime.clock), secrets.token_hex(8)
     try:
         await (books.note if note else books.reply)(number, agent, words, key)
-    except Refused as error:
+    except DeskRefused as error:
         return _failed(error)
     print(f"Noted for {number}." if note else f"{number} is told.")
     return 0
@@ -128,13 +128,13 @@ async def close(runtime: PluginRuntime, number: int, /) -> int:
     """
     try:
         closed = await Books(runtime.storage, runtime.clock).close(number)
-    except Refused as error:
+    except DeskRefused as error:
         return _failed(error)
     print(f"{number} is closed." if closed else f"{number} was closed already.")
     return 0
 
 
-def _failed(error: Refused) -> int:
+def _failed(error: DeskRefused) -> int:
     print(str(error), file=sys.stderr)
     return 1
 
@@ -143,7 +143,7 @@ def _at(seconds: float, runtime: PluginRuntime) -> str:
     return f"{dt.datetime.fromtimestamp(seconds, ZoneInfo(runtime.city.timezone)):%Y-%m-%d %H:%M}"
 
 
-def _who(line: Line) -> str:
+def _who(line: DeskLine) -> str:
     return {"agent": line.by, "note": f"({line.by})"}.get(line.kind, line.kind)
 
 

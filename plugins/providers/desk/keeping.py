@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from gateway.api import Clock, Kept, PersonalData, PluginContext, Storage, text
-from plugins.providers.desk.books import Books, Row
+from gateway.api import Clock, DeskTicket, Kept, PersonalData, PluginContext, Storage, text
+from plugins.providers.desk.books import Books
 
 
 def personal_data(context: PluginContext) -> PersonalData:
@@ -27,7 +27,7 @@ def personal_data(context: PluginContext) -> PersonalData:
     return PersonalData(export=export, erase=erase)
 
 
-async def _kept(books: Books, row: Row) -> Kept:
+async def _kept(books: Books, row: DeskTicket) -> Kept:
     talk = await books.talk(row.number)
     data: dict[str, Any] = {
         "state": row.state,

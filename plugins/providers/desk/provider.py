@@ -10,6 +10,7 @@ from gateway.api import (
     KEY,
     Clock,
     DeskState,
+    DeskWork,
     FileMissing,
     FileRef,
     Files,
@@ -34,6 +35,11 @@ class EmbeddedDesk:
     def __init__(self, books: Books, office: OfficeHours, zone: str, clock: Clock, files: Files) -> None:
         self._books, self._office, self._zone, self._clock = books, office, ZoneInfo(zone), clock
         self._files = files
+
+    @property
+    def work(self) -> DeskWork:
+        """For the gateway's console."""
+        return self._books
 
     async def state(self) -> DeskState:
         """See `AgentDesk.state`."""

@@ -13,13 +13,13 @@ import httpx
 import pytest
 import trio
 
-from gateway.api import City, Files, OfficeHours
+from gateway.api import City, DeskRefused, Files, OfficeHours
 from gateway.assembly import Gateway
 from gateway.plugin_host import PluginHost
 from gateway.testing.desk_contract import AgentDeskContract, Seen, request
 from gateway.testing.memory_transport import MemoryTransport
 from plugins.providers.desk import cli
-from plugins.providers.desk.books import LONGEST_ANSWER, STEPS, Books, Refused
+from plugins.providers.desk.books import LONGEST_ANSWER, STEPS, Books
 from plugins.providers.desk.provider import EmbeddedDesk
 from plugins.providers.desk.settings import Settings
 from tests.gateway.plugged import open_gateway
@@ -82,11 +82,11 @@ async def test_what_cannot_be_is_refused_with_words(books: Books) -> None:
         books.reply(1, "Sipho", "x" * (LONGEST_ANSWER + 1), "a"),
         books.note(1, "", "x", "a"),
     ):
-        with pytest.raises(Refused):
+        with pytest.raises(DeskRefused):
             await call
     assert await books.close(1)
     assert not await books.close(1)
-    with pytest.raises(Refused, match="ticket 1 is closed"):
+    with pytest.raises(DeskRefused, match="ticket 1 is closed"):
         await books.reply(1, "Sipho", "too late", "a")
 
 

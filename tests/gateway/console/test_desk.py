@@ -1,0 +1,98 @@
+"""The people's desk in the console: the line, a talk, the window, answers and notes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gateway.console import audit
+from gateway.desk_data import HandOver, Spoken
+from gateway.desk_service import AgentDesk
+from sessions.records import Turn
+from tests.gateway.console.opened import NUMBER, URL, Console, open_console
+from tests.gateway.plugged import load
+from tests.sessions.stores.made import session
+
+ABOUT = "my bill is too high"
+
+
+@pytest.fixture
+async def staffed(tmp_path: Path) -> AsyncIterator[Console]:
+    """A city with its own desk; one resident waits in line."""
+    host = load(tmp_path, services='agent_desk = "desk"', settings="[plugins.desk]")
+    async with open_console(host, tmp_path) as console:
+        yield console
+
+
+def service_of(console: Console) -> Any:
+    service = console.gateway.plugins.current.host.supplied(["agent_desk"])["agent_desk"]
+    assert isinstance(service, AgentDesk)
+    return service
+
+
+async def waiting(console: Console) -> str:
+    who = await console.heard("agent")
+    (row,) = await console.store.inbox(who)
+    now = console.clock.at
+    about = session("waiting", opened=now, heard=now - 3600, wake_at=now + 82_800)
+    await console.store.commit(Turn(resident=who, session=about, consumed=(row.seq,)))
+    service = service_of(console)
+    before = (Spoken("resident", dt.datetime.fromtimestamp(now - 60, dt.UTC), "hello"),)
+    await service.hand_over(HandOver(resident=who, about=ABOUT, transcript=before), key="k1")
+    return who
+
+
+async def test_an_agent_takes_a_talk_answers_notes_and_ends_it(staffed: Console) -> None:
+    who = await waiting(staffed)
+    browser, page = await staffed.signed_in("agent", "naledi.m")
+    page = await browser.open(page.links["Desk"])
+    assert "waiting" in page.text
+    page = await browser.open(page.links["1"])
+    for words in (ABOUT, "hello", "in 23 h closed", 'the resident reads "Naledi" above it'):
+        assert words in page.text, words
+    assert NUMBER not in page.content.decode()
+    page = await page.submit(2)
+    assert "claimed by Naledi" in page.text
+    reply = "/console/desk/1/reply"
+    for _ in range(2):
+        page = await staffed.post(browser, reply, words="Good day, I look into it.", key="a", kind="reply")
+    assert page.text.count("Good day, I look into it.") == 1, "a doubled tap counts once"
+    page = await staffed.post(browser, reply, words="call billing", key="b", kind="note")
+    assert "Naledi, note" in page.text
+    lines = await browser.open("/console/desk/1/lines", HX_Request="true")
+    assert lines.content.startswith(b"<li")
+    await service_of(staffed).work.hear("1", "my meter", "h1", b"jpeg", "image/jpeg")
+    page = await browser.open("/console/desk/1")
+    sent = await browser.open(page.links["image/jpeg, 4 bytes"])
+    assert (sent.content, sent.headers["content-type"]) == (b"jpeg", "application/octet-stream")
+    page = await staffed.post(browser, "/console/desk/1/close")
+    assert "closed by Naledi" in page.text
+    refused = await staffed.post(browser, reply, words="one more", key="c", kind="reply")
+    assert (refused.status, "ticket 1 is closed" in refused.text, "one more" in refused.text) == (409, True, False)
+    told = "select count(*) from inbox where resident = ? and kind = 'event'"
+    assert await staffed.ask(lambda db: db.execute(told, (who,)).get) == 2, "one answer and the end; no note"
+    acts = [act.what for act in await staffed.ask(lambda db: audit.acts(db, limit=20)) if act.about == "1"]
+    assert {"talk looked at", "ticket taken", "ticket answered", "ticket noted", "ticket closed"} <= set(acts)
+
+
+async def test_the_window_that_is_closed_says_so_and_a_page_that_asks_by_itself_keeps_nobody_signed_in(
+    staffed: Console,
+) -> None:
+    await waiting(staffed)
+    browser, _ = await staffed.signed_in("agent")
+    staffed.clock.at += 20 * 60
+    assert (await browser.open("/console/desk/1/lines")).status == 200
+    staffed.clock.at += 20 * 60
+    assert (await browser.open("/console/desk/1/lines")).url.startswith(f"{URL}/console/sign-in")
+    staffed.clock.at += 24 * 3600
+    browser, _ = await staffed.signed_in("agent", "another")
+    assert "an answer leaves as a template" in (await browser.open("/console/desk/1")).text
+
+
+async def test_without_a_desk_the_page_says_what_to_do(console: Console) -> None:
+    browser, _ = await console.signed_in("agent")
+    assert "Nothing stands behind agent_desk." in (await browser.open("/console/desk")).text
