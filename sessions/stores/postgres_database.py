@@ -19,6 +19,7 @@ from sessions.errors import StoreRefused, StoreUnavailable
 from sessions.storage import Rows
 from sessions.stores import postgres_own_tables
 from sessions.stores.database import Database, PlainCodec
+from sessions.stores.postgres_answers import Answer
 from sessions.stores.postgres_dialect import translated
 from sessions.stores.postgres_schema import SCHEMA
 from sessions.stores.shards import SHARDS, Held, shard_of
@@ -43,35 +44,6 @@ _FOR_NOW = (
     psycopg.errors.ReadOnlySqlTransaction,  # a replica, after a failover
     psycopg.errors.InvalidCursorName,
 )
-
-
-class Answer:
-    """See `sessions.stores.database.Found`: all rows, which are there already."""
-
-    __slots__ = ("_next", "_rows")
-
-    def __init__(self, rows: list[tuple[Any, ...]]) -> None:
-        self._rows, self._next = rows, 0
-
-    @property
-    def get(self) -> Any:
-        if not self._rows:
-            return None
-        row = self._rows[0]
-        return row[0] if len(row) == 1 else row
-
-    def fetchone(self) -> Any:
-        if self._next >= len(self._rows):
-            return None
-        self._next += 1
-        return self._rows[self._next - 1]
-
-    def fetchall(self) -> list[Any]:
-        rest, self._next = self._rows[self._next :], len(self._rows)
-        return rest
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self._rows)
 
 
 class Owner(Protocol):
@@ -136,8 +108,9 @@ class PostgresDatabase(Database):
         connection.adapters.register_loader("numeric", _Number)
         self.connection = connection
         self.codec: Codec = codec or PlainCodec()
-        self._cursor, self._plain = connection.cursor(binary=True), connection.cursor()
-        self._changed = 0
+        self._plain = connection.cursor()
+        self._last: Answer | None = None
+        self._pipeline: psycopg.Pipeline | None = None
 
     @property
     def in_transaction(self) -> bool:
@@ -148,11 +121,20 @@ class PostgresDatabase(Database):
 
     def raw(self, sql: str, values: Any = None) -> Answer:
         """A statement in PostgreSQL's own words, with `$1` for the first value."""
-        cursor = self._cursor
+        cursor = self.connection.cursor(binary=True)
         cursor.execute(sql.encode(), None if values is None else [_value(each) for each in values])
-        done = cursor.statusmessage or ""
-        self._changed = cursor.rowcount if done.startswith(("INSERT", "UPDATE", "DELETE")) else 0
-        return Answer(cursor.fetchall() if cursor.description is not None else [])
+        self._last = Answer(cursor, None if self._pipeline is None else self._pipeline.sync)
+        return self._last
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """For the time of the block statements are sent without waiting; see `postgres_answers.py`. What fails is told
+        at its end at the latest. `say` cannot be used in it."""
+        with self.connection.pipeline() as self._pipeline:
+            try:
+                yield
+            finally:
+                self._pipeline = None
 
     def check_owner(self) -> str:
         """Lock our own row, so that nobody declares us dead before the transaction has ended; if somebody has, nothing
@@ -190,17 +172,14 @@ class PostgresDatabase(Database):
     @property
     def empty(self) -> bool:
         """Whether the last statement gave rows without a column."""
-        return self._cursor.description is not None and not self._cursor.description
+        return self._last is not None and self._last.empty
 
     def executemany(self, sql: str, rows: Any, /) -> None:
-        changed = 0
         for row in rows:
             self.execute(sql, row)
-            changed += self._changed
-        self._changed = changed
 
     def changes(self) -> int:
-        return self._changed
+        return 0 if self._last is None else self._last.changed
 
     def explained(self, error: Exception) -> Exception:
         return explained(error)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 
 import psycopg
 
@@ -116,8 +117,9 @@ class PostgresWriter(Writer):
     def _tried(self, jobs: list[Job], alone: bool) -> Exception | None:
         try:
             self.begin(alone=alone)
-            for job in jobs:
-                job.value, job.error = job.operation(self.connection), None
+            with nullcontext() if alone else self.connection.together():
+                for job in jobs:
+                    job.value, job.error = job.operation(self.connection), None
             self.commit()
         except Exception as error:  # border: told to whoever waits; nobody may wait for ever, and the task goes on
             self._roll_back()
