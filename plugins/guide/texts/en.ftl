@@ -37,8 +37,8 @@ guide-unanswered = I have no answer to that yet. The city’s staff will see the
 guide-genuine-title = Is this the city?
 guide-genuine-keywords =
     is this really the city, is this the city, are you really the city, are you the city, is this real, is this number real,
-    official number, are you a scam, is this a scam, are you a scammer, not a scam, not a scammer, is it a scam, are you a bot, are you legit, is this legit,
-    is this number legit, number legit, is this fake, are you fake, can i trust you, can i trust this number, are you from the city
+    official number, are you a scam, are you a bot, can i trust you, can i trust this number, not a scammer,
+    is it safe to pay here
 guide-genuine-phrases =
     how do I know that this is really the municipality, is this the real number of the city, am I writing with the city or with a scammer
 # $city, $number, $website: as the operator has set them.
@@ -55,7 +55,9 @@ guide-scam-title = Report a scam
 guide-scam-keywords =
     scam, scammer, scammed, report a scam, fake message, fake sms, fake official, phishing, false message, somebody pretends,
     pay now or, pay or be cut, or be cut off, got a message to pay, wants my card, wants my pin, asked for my pin,
-    asked for my otp, asked for my card, asks for my pin, asks for my otp, into an e-wallet, suspicious message, strange link
+    asked for my otp, asked for my card, asks for my pin, asks for my otp, into an e-wallet, suspicious message, strange link,
+    says he is from the city, says he is from the municipality, says she is from the city, was scammed, wants my otp,
+    wants cash, pay for a job
 guide-scam-phrases =
     I got a message to pay now or be cut off, somebody asked for my PIN and says he is from the city, a man at my door wants cash for the municipality,
     they asked me to pay for a job at the city, I got a strange link from the municipality, somebody asked for my OTP
