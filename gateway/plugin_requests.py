@@ -62,7 +62,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     closing: int = 0
 
 
-_SEVERAL = Fault(
+SEVERAL = Fault(
     "Several gateways share the database, and each has its own plugins in memory.",
     "gateway serve",
     "Start them anew one after the other; kill -HUP of gateway serve --workers does that for those of one machine.",
@@ -111,7 +111,7 @@ class Requests:
     async def _done(self, request: Request) -> Answer:
         _log.info("asked by an operator", what=request.what, names=request.names)
         if self._alone is not None and not self._alone():
-            return Answer(faults=(_SEVERAL,))
+            return Answer(faults=(SEVERAL,))
         match request.what:
             case "reload":
                 changed = await self._plugins.change(anew=request.names)

@@ -19,7 +19,9 @@ from gateway.console.records import Records
 from gateway.console.rendering import Renderer
 from gateway.console.rights import Right, may
 from gateway.pages.guards import FormTokens, Network, Rates
+from gateway.plugin_requests import SEVERAL
 from gateway.plugins_change import Find
+from gateway.settings import Fault
 from sessions.stores.database import Database
 
 T = TypeVar("T")
@@ -62,6 +64,11 @@ class Desk(Struct, frozen=True, kw_only=True):
     find: Find | None = None
     random_bytes: Callable[[int], bytes] = secrets.token_bytes
     said: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def refuses_changes(self) -> tuple[Fault, ...]:
+        """Why plugins cannot be changed from here: other processes serve residents too. Empty if they can."""
+        return () if self.gateway.parts.store.ownership.share == 1.0 else (SEVERAL,)
 
     @property
     def city(self) -> str:

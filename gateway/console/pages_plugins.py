@@ -114,6 +114,8 @@ async def change(ask: Ask, name: str) -> Response:
     wish = wish_of(ask.form.get("wish", ""))
     if wish is None:
         return await plugin(ask, name)
+    if away := ask.desk.refuses_changes:
+        return await _refused(ask, name, away)
     detail = json.dumps({"words": wish.words, "unset": wish.unset, "enabled": wish.enabled}, ensure_ascii=False)
     await ask.note("plugin changed", name, detail)
     try:
@@ -131,6 +133,8 @@ async def change(ask: Ask, name: str) -> Response:
 
 async def release(ask: Ask, name: str) -> Response:
     """Have a plugin serve again that was quarantined."""
+    if away := ask.desk.refuses_changes:
+        return await _refused(ask, name, away)
     await ask.note("plugin released", name)
     changed = await ask.desk.gateway.plugins.release(name)
     if changed.faults:
@@ -141,6 +145,8 @@ async def release(ask: Ask, name: str) -> Response:
 
 async def reload(ask: Ask) -> Response:
     """Take plugins.toml as it is now, as somebody wrote it by hand."""
+    if away := ask.desk.refuses_changes:
+        return _faults(ask, "Nothing was changed", away)
     await ask.note("plugins reloaded")
     changed = await ask.desk.gateway.plugins.change()
     if changed.faults:

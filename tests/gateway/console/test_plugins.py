@@ -131,6 +131,20 @@ async def test_a_plugin_is_switched_off_and_on_again(bins: tuple[Console, Path])
     assert refused.status == 409, "somebody must greet"
 
 
+async def test_where_several_processes_serve_nothing_is_changed_in_one_of_them(
+    bins: tuple[Console, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    console, path = bins
+    browser, _ = await console.signed_in("operator")
+    preview = await console.post(browser, "/console/plugins/bins/preview", switch="off")
+    monkeypatch.setattr(type(console.store.ownership), "share", 0.5)
+    refused = await preview.submit(1)
+    assert (refused.status, "Several gateways share the database" in refused.text) == (409, True)
+    assert path.read_text() == TOML
+    assert (await console.post(browser, "/console/plugins/reload")).status == 409
+    assert (await console.post(browser, "/console/plugins/bins/release")).status == 409
+
+
 async def test_what_somebody_changed_meanwhile_is_shown_before_anything_is_written(bins: tuple[Console, Path]) -> None:
     console, path = bins
     browser, _ = await console.signed_in("operator")
