@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shlex
 import signal
 import socket
 import sys
@@ -70,8 +71,10 @@ async def _run(
     gateway_port, phone_port = free_port(ports[0]), free_port(ports[1])
     login = Login(host, gateway_port, free_port(ports[1] + 1))
     console_port = free_port(ports[0] + 10)
-    env = {**environ, **settings_for(plugins, folder, gateway_port, phone_port, host.city.name), **login.settings}
-    env |= console_settings(console_port)
+    settings = {**settings_for(plugins, folder, gateway_port, phone_port, host.city.name), **login.settings}
+    settings |= console_settings(console_port)
+    keep_environment(folder, settings)
+    env = {**environ, **settings}
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(login.open())
         phone = await stack.enter_async_context(
@@ -114,6 +117,13 @@ def settings_for(plugins: Path, folder: Path, gateway_port: int, phone_port: int
         "EMULATOR_WEBHOOK_URL": f"http://127.0.0.1:{gateway_port}/webhook",
         "EMULATOR_CITY_NAME": city,
     }
+
+
+def keep_environment(folder: Path, settings: Mapping[str, str]) -> None:
+    """Put down what both processes are told, for commands beside them: `. FOLDER/environment`."""
+    path = folder / "environment"
+    path.touch(mode=0o600)
+    path.write_text("".join(f"export {name}={shlex.quote(value)}\n" for name, value in settings.items()))
 
 
 def key_of_forms(folder: Path) -> Path:
