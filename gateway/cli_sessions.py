@@ -57,21 +57,14 @@ def list_sessions(
         as_json([_overview(each) | ({"owner": owners[each.resident]} if owner else {}) for each in found])
         return 0
     moment_now = now()
-    table = listing(RESIDENT, "State", "Where", "Heard", "Wakes", "Inbox", "Letters", *(["Owner"] if owner else []))
+    table = listing(RESIDENT, "State", "Where", "Heard", *(["Owner"] if owner else ["Wakes", "Inbox", "Letters"]))
     for each in found:
         session = each.session
         counts = (str(each.waiting or "-"), str(each.letters or "-"))
         heard, wakes = (ago(session.heard, moment_now), ago(session.wake_at, moment_now)) if session else ("-", "-")
         busy = operators.where(session.runs) or session.was or "-" if session else "-"
-        table.add_row(
-            each.resident,
-            state_of(each),
-            busy,
-            heard,
-            wakes,
-            *counts,
-            *([owners[each.resident] or "-"] if owner else []),
-        )
+        more = (owners[each.resident] or "-",) if owner else (wakes, *counts)
+        table.add_row(each.resident, state_of(each), busy, heard, *more)
     Console().print(table if found else "There are none.")
     return 0
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import structlog.testing
 import trio
 
 from gateway.api import BackgroundService, PluginRuntime, StoreUnavailable, TryLater
+from gateway.background import Background
+from gateway.clock import SystemClock
 from gateway.plugins_file import PluginsError
 from gateway.readiness import readiness_of
 from tests.gateway.plugged import load, module, open_gateway
@@ -197,3 +199,32 @@ def test_what_cannot_be_is_named(tmp_path: Path) -> None:
     for wrong in ({"every": 0}, {"every": -1}, {"restarts": -1}, {"within": 0}):
         with pytest.raises(ValueError):
             BackgroundService(name="a", run=run, **wrong)  # type: ignore[arg-type]
+
+
+async def test_where_several_processes_share_a_database_one_runs_them_for_all(autojump_clock: Any) -> None:
+    lived: list[tuple[str, float]] = []
+    ours = [False]
+
+    async def run(runtime: PluginRuntime) -> None:
+        lived.append(("begun", trio.current_time()))
+        try:
+            await trio.sleep_forever()
+        finally:
+            lived.append(("ended", trio.current_time()))
+
+    background = Background(SystemClock())
+    background.first = lambda: ours[0]
+    began = trio.current_time()
+    async with trio.open_nursery() as nursery:
+        await nursery.start(background.run)
+        await background.use("night", [(BackgroundService(name="watch", run=run), cast(PluginRuntime, None))])
+        for first in (False, True, False, True):
+            ours[0] = first
+            await trio.sleep(10)
+        nursery.cancel_scope.cancel()
+    assert [(what, round(at - began)) for what, at in lived] == [
+        ("begun", 10),
+        ("ended", 20),
+        ("begun", 30),
+        ("ended", 40),
+    ]

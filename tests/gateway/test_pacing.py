@@ -131,3 +131,17 @@ def test_a_flood_of_incoming_messages_holds_the_sender_up_for_a_second_only() ->
     assert pace.room(0.0) == 0
     assert 0.9 < pace.wait(0.0) <= 1.1
     assert pace.room(2.0) > 0
+
+
+def test_processes_that_share_a_number_share_its_rate() -> None:
+    parts = [Pace(rate=80, burst=8, pair_burst=45, pair_pause=6, now=0) for _ in range(2)]
+    for pace in parts:
+        pace.resize(0.5, 0)
+    assert [pace.room(0) for pace in parts] == [4, 4]
+    for pace in parts:
+        for number in range(4):
+            pace.take(f"r{number}", 0)
+    assert [pace.wait(0) for pace in parts] == [1 / 40, 1 / 40]
+    parts[0].resize(1.0, 0)  # the other one is gone
+    assert parts[0].wait(0) == 1 / 80
+    assert parts[0].room(10) == 8
