@@ -54,8 +54,8 @@ def _silence(about: Explained) -> str:
     if about.kind != "message":
         return "It is an event, and nothing was said about it to the resident."
     return (
-        "It was heard, and nothing was said to it: a reaction, the same message twice, a part of several files, or "
-        "something that waits for another system."
+        "It was heard, and nothing was said to it: it was passed on to a person, is a reaction, came twice, is one of "
+        "several files, or waits for another system."
     )
 
 

@@ -52,7 +52,7 @@ async def test_an_agent_takes_a_talk_answers_notes_and_ends_it(staffed: Console)
     page = await browser.open(page.links["Desk"])
     assert "waiting" in page.text
     page = await browser.open(page.links["1"])
-    for words in (ABOUT, "hello", "in 23 h closed", 'the resident reads "Naledi" above it'):
+    for words in (ABOUT, "hello", "closes in 23 h", 'the resident reads "Naledi" above it'):
         assert words in page.text, words
     assert NUMBER not in page.content.decode()
     page = await page.submit(2)
