@@ -70,7 +70,7 @@ def _edit(db: Database, resident: str, message: Inbound, edit: Edited, now: floa
 
     The row of the edit itself waits as well: the actor may have the old words in its hands already.
     """
-    original = found_row(db, "message", edit.original)
+    original = found_row(db, "message", edit.original, to_change=True)
     if original is None:  # the change was quicker: it stands for the message, which will be a known one when it comes
         fresh = put_notice(db, resident, message, now)
         sooner = replace(message, id=edit.original, content=edit.content)
@@ -108,7 +108,7 @@ def _last_said(db: Database, resident: str) -> int | None:
 def _revoke(db: Database, resident: str, message: Inbound, revoke: Revoked, now: float) -> Arrival:
     """What was taken back is erased. If it waited, it waits no longer; what it has led to stays as it is."""
     fresh = put_notice(db, resident, message, now)
-    original = found_row(db, "message", revoke.original)
+    original = found_row(db, "message", revoke.original, to_change=True)
     if original is None:  # it will be a known one when it comes
         put_message(db, resident, replace(message, id=revoke.original), now, "done")
     elif (before := _changeable(db, resident, original)) is not None:

@@ -134,6 +134,10 @@ class Database(ABC):
         """What the process is called that serves a resident; None if there is only one, or none just now."""
         return None
 
+    def for_change(self) -> str:
+        """Behind a select of rows that are changed next: other processes wait until this transaction has ended."""
+        return ""
+
     def signature(self) -> str:
         """What is set, beside other columns, in a message that is about to be sent: who sends it."""
         return ""

@@ -84,10 +84,15 @@ class Row:
         db.execute("update inbox set item = ?, state = ? where seq = ?", (sealed, state, self.seq))
 
 
-def found_row(db: Database, kind: str, id: str) -> Row | None:
-    """The row of a message or a notice, by the channel's id, or of an event, by its `event_id`."""
+def found_row(db: Database, kind: str, id: str, *, to_change: bool = False) -> Row | None:
+    """The row of a message or a notice, by the channel's id, or of an event, by its `event_id`.
+
+    Arguments:
+        to_change: it is changed by what it holds now: nobody else may change it meanwhile.
+    """
+    lock = db.for_change() if to_change else ""
     for mark in db.marks(kind, id):
-        sql = f"select {Row.COLUMNS} from inbox where kind = ? and id = ?"  # noqa: S608 - names of columns
+        sql = f"select {Row.COLUMNS} from inbox where kind = ? and id = ?{lock}"  # noqa: S608 - names of columns
         if found := db.execute(sql, (kind, mark)).fetchone():
             return Row(*found)
     return None

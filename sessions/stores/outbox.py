@@ -62,7 +62,8 @@ class OutboxTables(Tables):
         )
 
         def operation(db: Database) -> None:
-            refused = db.execute("select refused_id from outbox where seq = ?", (seq,)).get
+            known = f"select refused_id from outbox where seq = ?{db.for_change()}"  # noqa: S608
+            refused = db.execute(known, (seq,)).get
             if _is_refused(db, refused, channel_id):  # its failure was quicker than the answer: it is to be sent again
                 return
             db.execute(sql, (at, as_template, seq))
@@ -232,7 +233,7 @@ def record_status(db: Database, status: DeliveryStatus, now: float) -> str | Non
 
     Returns: the resident to ring, if a run of theirs is told that its reply has failed.
     """
-    row = _row_of(db, status)
+    row = _row_of(db, status, db.for_change())
     if row is None:
         return None
     failed = status.status == "failed"
@@ -348,14 +349,14 @@ def _tell_run(db: Database, seq: int, code: int | None, now: float) -> str | Non
     return str(resident) if put_event(db, resident, event, now) else None
 
 
-def _row_of(db: Database, status: DeliveryStatus) -> _Told | None:
+def _row_of(db: Database, status: DeliveryStatus, lock: str = "") -> _Told | None:
     """Found by our own key if that came back, else by the channel's."""
     tries = [("key", status.outbox_id)] if status.outbox_id else []
     tries += [("channel_id", mark) for mark in db.marks("channel id", status.channel_id)]
     # A status may be quicker than the answer: then the try that is under way is not counted yet.
     columns = "seq, delivery, as_template, refused_id, attempts + case when state = 'sent' then 0 else 1 end"
     for where, value in tries:
-        sql = f"select {columns} from outbox where {where} = ?"  # noqa: S608 - one of two names above
+        sql = f"select {columns} from outbox where {where} = ?{lock}"  # noqa: S608 - one of two names above
         if found := db.execute(sql, (value,)).fetchone():
             return _Told(found[0], found[1], bool(found[2]), found[3], found[4])
     return None

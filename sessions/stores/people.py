@@ -50,7 +50,7 @@ def note_wish(db: Database, resident: str, *, wanted: bool, at: float, now: floa
 
     Returns: whether that is news.
     """
-    sql = "select marketing, marketing_at from resident where id = ?"
+    sql = f"select marketing, marketing_at from resident where id = ?{db.for_change()}"  # noqa: S608
     found: tuple[int | None, float | None] | None = db.execute(sql, (resident,)).fetchone()
     before, told = found or (None, None)
     if told is not None and told > at:

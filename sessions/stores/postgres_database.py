@@ -152,6 +152,9 @@ class PostgresDatabase(Database):
         found: str | None = self.execute(sql, (shard_of(resident),)).get
         return found
 
+    def for_change(self) -> str:
+        return " for update"
+
     def signature(self) -> str:
         return "" if self.owner is None else f", sender = '{self.owner.held.node}'"
 

@@ -35,7 +35,7 @@ class PurgingTables(Tables):
             cursor: Cursor | None = _START
             while cursor is not None:
                 piece = _Piece(state, now - age, cursor, parked)
-                cursor, done, hurt = await self._writer.submit(piece.forget_words)
+                cursor, done, hurt = await self._writer.submit(piece.forget_words, alone=True)
                 words, damaged = words + done, damaged + hurt
         words += await self._all(lambda db: _outbox_held(db, now - keep.messages, now))
         words += await self._all(lambda db: _outbox_words(db, now - keep.messages))
@@ -53,14 +53,14 @@ class PurgingTables(Tables):
         """What was done beside conversations, and so is kept beyond them: as long as its event may be tried again."""
         total, cursor = 0, ASIDE
         while cursor:
-            cursor, count = await self._writer.submit(partial(_aside_effects, before=before, after=cursor))
+            cursor, count = await self._writer.submit(partial(_aside_effects, before=before, after=cursor), alone=True)
             total += count
         return total
 
     async def _all(self, operation: Callable[[Database], int]) -> int:
         """Carry out an operation, which does a piece and says how many rows that was, until nothing is left."""
         total = 0
-        while count := await self._writer.submit(operation):
+        while count := await self._writer.submit(operation, alone=True):
             total += count
         return total
 

@@ -16,6 +16,7 @@ from gateway.clock import CountingIds
 from gateway.encryption import Keyring
 from gateway.secret import Secret
 from sessions.errors import StoreRefused, StoreUnavailable
+from sessions.messages import Edited, Inbound, TypedText
 from sessions.stores import operators, postgres_operators
 from sessions.stores.postgres import PostgresStore, open_postgres
 from sessions.stores.postgres_database import PostgresDatabase
@@ -195,6 +196,25 @@ async def test_two_processes_that_meet_a_newcomer_make_one_resident(url: str, id
                 beside.commit()
         assert done == [("other",)]
         assert told(url, "select count(*) from gateway.resident") == [(1,)]
+
+
+async def test_an_edit_that_meets_the_end_of_its_message_elsewhere_does_not_bring_it_back(
+    store: PostgresStore, url: str, ids: CountingIds
+) -> None:
+    await store.accept([inbound("m1", wa("27820000001"))], [], now=100.0, ids=ids)
+    edit = Inbound("m2", (wa("27820000001"),), 110.0, Edited("m1", TypedText("better")))
+    with psycopg.connect(url) as beside:  # the owner, in the middle of its commit
+        beside.execute("update gateway.inbox set state = 'done' where id = 'm1'")
+
+        async def accept() -> None:
+            await store.accept([edit], [], now=110.0, ids=ids)
+
+        async with trio.open_nursery() as nursery:
+            nursery.start_soon(accept)
+            while not told(url, "select 1 from pg_locks where not granted"):  # noqa: ASYNC110 - of the server
+                await trio.sleep(0.01)
+            beside.commit()
+    assert told(url, "select state from gateway.inbox where id = 'm1'") == [("done",)]
 
 
 _SEALED = b"\x01\x00\x01\xab27820000001"
