@@ -72,7 +72,11 @@ async def unanswered(runtime: PluginRuntime, forget: bool = False) -> int:
     found = await records.questions()
     for each in found:
         print(f"{each.times:4} x  {_day(each.last, runtime)}  {each.language}  {each.words}")
-    print(f"{len(found)} questions have no answer." if found else "Each question has had an answer.")
+    print(
+        _counted(len(found), "question has", "questions have") + " no answer."
+        if found
+        else "Each question has had an answer."
+    )
     if forget:
         await records.forget_questions(runtime.clock.now() + 1)
     return 0
@@ -93,10 +97,9 @@ async def scams(runtime: PluginRuntime, reference: str = "", /, *, into: Path | 
         found = await records.scams()
         for each in found:
             story = " ".join(each.story.split())
-            print(
-                f"{each.reference}  {_day(each.at, runtime)}  {len(each.files)} pictures  {each.sender}  {story[:60]}"
-            )
-        print(f"{len(found)} scams are reported." if found else "No scam is reported.")
+            pictures = _counted(len(each.files), "picture ", "pictures")
+            print(f"{each.reference}  {_day(each.at, runtime)}  {pictures}  {each.sender}  {story[:60]}")
+        print(_counted(len(found), "scam is", "scams are") + " reported." if found else "No scam is reported.")
         return 0
     scam = await records.scam(read_reference(reference) or "")
     if scam is None:
@@ -114,6 +117,10 @@ async def scams(runtime: PluginRuntime, reference: str = "", /, *, into: Path | 
             await trio.Path(into / name).write_bytes(content)
         print(name if into is not None else f"{name}: name a folder with --into to have it")
     return 0
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def _day(seconds: float, runtime: PluginRuntime) -> str:

@@ -31,7 +31,7 @@ async def report(runtime: PluginRuntime, *, days: int = 30, csv_to: Path | None 
         print(line)
     if csv_to is not None:
         write_csv(csv_to, found)
-        print(f"{len(found)} marks are in {csv_to}")
+        print(f"{len(found)} {'mark is' if len(found) == 1 else 'marks are'} in {csv_to}")
     return 0
 
 
