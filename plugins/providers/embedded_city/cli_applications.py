@@ -91,6 +91,7 @@ async def decide(runtime: PluginRuntime, reference: str, state: NewState, /, not
     if not await filing.decide(wanted, state, note.strip(), day):
         console.print(f"There is no application {wanted}.", markup=False)
         return 1
+    print(f"{wanted} is {state} now; the resident is told within a minute.")
     return 0
 
 

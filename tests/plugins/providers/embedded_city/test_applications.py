@@ -83,7 +83,7 @@ class TestApplications(ApplicationsContract):
         runtime: Any = Runtime(storage)
         await cli_applications.decide(runtime, lodged.reference, "refused", note="Not the owner.")
         assert await cli_applications.applications(runtime) == 0
-        assert capsys.readouterr().out.strip() == "No application waits for a decision."
+        assert capsys.readouterr().out.strip().endswith("No application waits for a decision.")
 
     async def test_a_paper_that_is_gone_refuses_the_application(
         self, applications: EmbeddedApplications, files: Files, tmp_path: Path
