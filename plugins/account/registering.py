@@ -27,8 +27,8 @@ async def register(chat: Conversation, desk: Desk, why: str, wanted: Wanted, *, 
     about = await chat.read("about", chat.services.registration.about)
     words = text(f"account-have-ready-{about.way}", name=about.name, named=bool(about.name))
     buttons = [
-        Option("yes", text("account-button-register"), True),
-        Option("no", text("account-button-not-now"), False),
+        Option("yes", text("account-button-register"), True, also=("yes",)),
+        Option("no", text("account-button-not-now"), False, also=("no",)),
     ]
     if not await chat.choose(why, buttons, label="begin", city=desk.city, ready=words):
         raise Sorry("account-not-now")
@@ -70,8 +70,8 @@ async def _code(chat: Conversation, desk: Desk, wanted: Wanted, now: float) -> O
             return outcome
         if outcome.verdict == "over":
             again = [
-                Option("yes", text("account-button-new-link"), True),
-                Option("no", text("account-button-not-now"), False),
+                Option("yes", text("account-button-new-link"), True, also=("yes",)),
+                Option("no", text("account-button-not-now"), False, also=("no",)),
             ]
             if not await chat.choose("account-over", again, label="again"):
                 raise Sorry("account-not-now")

@@ -101,7 +101,8 @@ def shown(question: FormQuestion, value: str, language: str) -> Words:
 def _options(question: FormQuestion, language: str) -> list[Option[str]]:
     found: list[Option[str]] = [Option(each.id, each.title(language), each.id) for each in question.options]
     if question.kind == "yes_no":
-        found = [Option("yes", text("session-yes"), "yes"), Option("no", text("session-no"), "no")]
+        yes, no = text("session-yes"), text("session-no")
+        found = [Option("yes", yes, "yes", also=("yes",)), Option("no", no, "no", also=("no",))]
     if not question.required:
         return [*found, Option("_none", text("applications-button-leave-out"), LEFT_OUT)]
     return found
