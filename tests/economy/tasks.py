@@ -98,7 +98,5 @@ TASKS = (
     Task("language", "change the language", "says afrikaans", "Afrikaans"),
     Task("privacy", "see what is kept, and get a copy", "says my data\ntaps A copy for me", ".pdf", before="says Hi"),
     Task("rating", "say how it was", "taps 5 Very good", "ank", before="says job alerts\ntaps No"),
-    Task(
-        "intents", "be asked what was meant", "says I want to build a pool\ntaps Apply for something", "Building plan"
-    ),
+    Task("intents", "be asked what was meant", "says I want to make a paymnet\ntaps Pay", "Another amount"),
 )

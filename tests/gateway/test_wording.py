@@ -226,7 +226,7 @@ EVERY_FIELD: list[Message | Choice] = [
         offer_ends=dt.datetime(2026, 12, 24, tzinfo=dt.UTC),
     ),
     WithTemplate(Said(T), "t", topic="a name"),
-    Choice(T, (ChoiceOption("1", T, T),), T),
+    Choice(T, (ChoiceOption("1", T, T),), T, media=Document(FILE, "bill.pdf")),
 ]
 
 
