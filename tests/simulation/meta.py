@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from gateway.emulator import payloads
 from gateway.emulator.settings import EmulatorSettings
-from gateway.whatsapp.encode import Address, encode
+from gateway.whatsapp.encode import Address, encode, files_of
 from gateway.whatsapp.errors import decide
 from gateway.whatsapp.results import Accepted, Refused, SendResult, Unknown
-from sessions.messages import Document, FileRef, Message, Template
+from sessions.messages import Message, Template
 from tests.simulation.life import LIFE, NUMBER, SECRET, Killed, Life
 
 if TYPE_CHECKING:
@@ -58,9 +58,7 @@ class SimulatedApi:
 
     async def send(self, message: Message, address: Address, outbox_id: str | None = None) -> SendResult:
         life, world, key = LIFE.get(), self._world, outbox_id or ""
-        document = message.media if isinstance(message, Template) else message
-        file = document.file if isinstance(document, Document) else None
-        media = {file.id: "1"} if isinstance(file, FileRef) else None
+        media = {file.id: "1" for file in files_of(message)}
         encode(message, address, outbox_id=outbox_id, media=media)  # raises if a limit of Meta's is broken
         phone = world.phone_at(address)
         fate = world.weather.send(in_doubt=world.watch.doubts[key] > 1)
