@@ -222,7 +222,7 @@ async def test_where_several_processes_share_a_database_one_runs_them_for_all(au
             ours[0] = first
             await trio.sleep(10)
         nursery.cancel_scope.cancel()
-    assert [(what, round(at - began)) for what, at in lived] == [
+    assert [(what, round(at - began, -1)) for what, at in lived] == [
         ("begun", 10),
         ("ended", 20),
         ("begun", 30),

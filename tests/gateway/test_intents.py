@@ -85,7 +85,7 @@ def test_what_residents_say_of_bills_without_the_word(shipped: Router, said: str
 
 def test_a_keyword_counts_more_than_a_few_words_that_mean_something_else(shipped: Router) -> None:
     assert shipped.intent(TypedText("why so expensive"), "en") == "bills"
-    assert shipped.intent(TypedText("why so expensive, library"), "en") == "contacts"
+    assert shipped.intent(TypedText("so expensive, library"), "en") == "contacts"
 
 
 def test_a_whole_sentence_that_means_something_else_than_its_keyword_is_asked(shipped: Router) -> None:

@@ -12,6 +12,7 @@ import trio
 
 from gateway import run
 from gateway.clock import CountingIds, SystemClock
+from gateway.figures import Figures
 from gateway.settings import load
 from gateway.stale_uploads import StaleUploads
 from gateway.whatsapp.encode import LimitExceeded
@@ -178,7 +179,11 @@ async def test_the_gateways_webhook_tells_of_files_that_could_not_be_used(tmp_pa
     nothing = SimpleNamespace(heard=lambda count: None, told=lambda statuses: None, accepted=lambda fresh: None)
     parts = SimpleNamespace(clock=SystemClock())
     gateway: Any = SimpleNamespace(
-        outbox=nothing, registry=SimpleNamespace(accept=accept), notices=SimpleNamespace(note=note), parts=parts
+        outbox=nothing,
+        registry=SimpleNamespace(accept=accept),
+        notices=SimpleNamespace(note=note),
+        parts=parts,
+        figures=Figures(parts.clock),
     )
     (tmp_path / "plugins.toml").write_text('[city]\nname = "City"\n')
     settings = load({**LEAST, "GATEWAY_PLUGINS": str(tmp_path / "plugins.toml")})

@@ -50,6 +50,7 @@ async def test_nonsense_gets_a_helpful_answer(city: City, mock_clock: trio.testi
     naledi = city.talker(NALEDI)
     await naledi.says("bills")
     await naledi.taps("Statement (PDF)")
+    await naledi.taps("Done")
     [bubble] = await naledi.says("xyzzy")
     assert "did not understand" in bubble
     assert "*help*" in bubble
@@ -68,6 +69,7 @@ async def test_a_voice_message_is_answered_by_its_kind(city: City, mock_clock: t
     naledi = city.talker(NALEDI)
     await naledi.says("bills")
     await naledi.taps("Statement (PDF)")
+    await naledi.taps("Done")
     [bubble] = await naledi.sends("audio")
     assert "voice messages" in bubble
     assert await rows(naledi) == ROWS

@@ -46,8 +46,9 @@ def told(url: str, sql: str) -> list[Any]:
 
 
 def cut(url: str) -> None:
-    """End every connection of the gateway, as a restart or a failover does."""
-    told(url, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'city-gateway'")
+    """End every connection of the gateway to this database, as a restart or a failover does. Others test beside us."""
+    ours = "application_name = 'city-gateway' and datname = current_database()"
+    told(url, f"select pg_terminate_backend(pid) from pg_stat_activity where {ours}")
 
 
 # ---------------------------------------------------------------------------------------------- tables
