@@ -31,14 +31,22 @@ class CalledAgain(Changes):
         if other is not None and self._is_elsewhere(other):
             await self._begin(other, {"said": said_again(content)}, interjected=True)
             return True
-        names, dispatcher = [run.name for run in self.stack], self.world.dispatcher
-        depth = next((i for i in reversed(range(len(names))) if dispatcher.names(names[i], content)), None)
+        depth = self._depth_of(content)
         if depth is not None:
             return await self._called_again(depth, content, door)
+        dispatcher = self.world.dispatcher
         if door.sheet or not dispatcher.names(dispatcher.fallback(), content):  # a greeting to a form: one by one
             return False
         await self._again(door, Text("session-in-the-middle", {"where": self._title(-1)}))
         return True
+
+    def _depth_of(self, content: Content) -> int | None:
+        """Which open run is asked for, from the bottom. A greeting to what was begun from the menu is meant for us."""
+        dispatcher = self.world.dispatcher
+        open_ones = [run.name for run in self.stack]
+        beneath = {at for at, name in enumerate(open_ones[:-1]) if name == dispatcher.fallback()}
+        found = (at for at, name in enumerate(open_ones) if at not in beneath and dispatcher.names(name, content))
+        return max(found, default=None)
 
     async def _called_again(self, depth: int, content: Content, door: Ask) -> bool:
         """What is asked for is open, so many runs from the bottom."""
