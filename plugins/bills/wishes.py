@@ -71,10 +71,11 @@ def buttons(possible: tuple[Wish, ...]) -> tuple[Wish, ...]:
 
 
 def after(possible: tuple[Wish, ...], *, several: bool) -> tuple[Wish, ...]:
-    """What stands below an answer: paying is never further than one tap."""
+    """What stands below an answer: all, or as much as fits; paying is never further than one tap."""
+    if len(possible) <= MOST_BUTTONS:
+        return possible
     first = tuple(wish for wish in possible if wish is Wish.PAY)
-    left = (Wish.MORE,) if len(possible) > MOST_BUTTONS else ()
-    return (*first, *left, *((Wish.ANOTHER,) if several else ()), Wish.DONE)[:MOST_BUTTONS]
+    return (*first, Wish.MORE, *((Wish.ANOTHER,) if several else ()), Wish.DONE)[:MOST_BUTTONS]
 
 
 def left(possible: Iterable[Wish], granted: Wish) -> tuple[Wish, ...]:
