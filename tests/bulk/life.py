@@ -174,8 +174,10 @@ class MortalStore:
     def __init__(self, life: Life) -> None:
         self._life = life
 
-    def __getattr__(self, name: str) -> Callable[..., Any]:
+    def __getattr__(self, name: str) -> Any:
         life, operation = self._life, getattr(self._life.store, name)
+        if not callable(operation):
+            return operation
 
         async def carried_out(*given: Any, **named: Any) -> Any:
             life.must_live()
