@@ -10,6 +10,9 @@ LOCK_ARGS ?=
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
+# Tests start hundreds of processes: each reads what the first has compiled, also where the environment forbids to keep it.
+test test-slow test-browser test-all: export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup demo test test-slow test-browser test-all bench docs format lock clean
@@ -71,6 +74,7 @@ lock: $(READY) ## Write requirements.lock anew (LOCK_ARGS=--upgrade takes newer 
 
 clean: ## Remove the virtual environment and all caches
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -not -path './.venv*' -prune -exec rm -rf {} +
 
 # ---------------------------------------------------------------------------- set-up
 
