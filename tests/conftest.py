@@ -29,6 +29,7 @@ def update(request: pytest.FixtureRequest) -> bool:
 
 
 def pytest_configure() -> None:
+    gc.disable()  # until all is collected: of what is loaded and collected nothing is garbage
     properties.as_asked()
     postgres.begin_run()
 
@@ -46,6 +47,7 @@ def pytest_collection_finish() -> None:
     """What is there before the first test stays to the end: no collection of garbage has to look at it again."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -20,10 +20,21 @@ from tests.support.city_server import TOKEN, CityServer, open_server
 HOST = "city.example"
 TODAY = date(2026, 11, 24)
 SETTINGS = Settings(url=f"https://{HOST}/v1")
+SLOW = "test_reference_server.py"
 
 pytest.register_assert_rewrite(
     *(f"gateway.testing.{name}" for name in ("contracts", "applications", "cases", "jobs", "meters", "notices"))
 )
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Where no slow tests are asked for, nobody waits until schemathesis is loaded and has made its cases."""
+    return True if collection_path.name == SLOW and "not slow" in config.getoption("markexpr") else None
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> None:
+    if file_path.name == SLOW:
+        parent.config.pluginmanager.import_plugin("schemathesis.pytest.plugin")
 
 
 class Noon:
