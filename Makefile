@@ -5,6 +5,7 @@
 VENV ?= .venv
 PYTHON ?=
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 LOCK_ARGS ?=
 
 BIN := $(VENV)/bin
@@ -15,7 +16,7 @@ test test-slow test-browser test-all: export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test test-slow test-browser test-all bench docs format lock clean
+.PHONY: help setup demo test test-slow test-browser test-all bench soak docs format lock clean
 .PHONY: check check-lint check-format check-types check-layers check-lock
 
 help: ## Show this list
@@ -57,9 +58,11 @@ check-layers: $(READY)
 check-lock: $(READY)
 	$(BIN)/python -m pip check
 
-bench: $(READY) ## Measure webhooks, turns and memory beside their baselines, in one run; on an idle machine
-	$(BIN)/python -m tests.benchmarks.http
-	$(BIN)/python -m tests.benchmarks.memory 10000
+bench: $(READY) ## Measure everything beside its baseline and write docs/performance.md (12 minutes, on an idle machine)
+	$(BIN)/python -m tests.benchmarks $(BENCH_ARGS)
+
+soak: $(READY) ## Twenty minutes at half load with 100,000 live sessions: whether anything grows (half an hour in all)
+	$(BIN)/python -m tests.benchmarks.soak
 
 docs: $(READY) ## Build the documentation as a site with search, in build/site
 	@$(BIN)/python docs/site/build.py

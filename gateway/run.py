@@ -18,6 +18,7 @@ from gateway.app import create_app
 from gateway.assembly import Gateway, Parts, load_wording, running
 from gateway.channel_notices import ChannelNotices
 from gateway.clock import RandomIds, SystemClock
+from gateway.collector import keep_collections_short
 from gateway.console.records import Records
 from gateway.console.serving import serve_console
 from gateway.database_opening import beside, open_place
@@ -172,7 +173,9 @@ def _watchdog(gateway: Gateway) -> Watchdog:
 
 @asynccontextmanager
 async def _beside(watchdog: Watchdog, task: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
-    """For the time of the block: name the plugin that holds the event loop, and run something that never ends."""
+    """For the time of the block: keep the event loop free, name the plugin that holds it, and run something that never
+    ends."""
+    keep_collections_short()
     async with trio.open_nursery() as nursery:
         await nursery.start(_watch, watchdog)
         nursery.start_soon(task)

@@ -1,60 +1,83 @@
 """Webhooks and whole turns a second, beside what a user would take instead.
 
-    python -m tests.benchmarks.http [ROUNDS]
-
 Each round starts every server anew, one after the other, so that a slow minute of the machine strikes all of them; a
 ratio is formed within its round, and the median of the rounds is what counts, with the least and the most beside it.
 
-- *acknowledged*: webhooks answered 200 with 64 connections busy. Ours are verified, decoded and on disk by then, and
-  the turns that they begin run on the same core; the echo only reads the body, pywa's are only in memory.
+- *acknowledged*: webhooks answered 200 with 64 connections busy. Ours are verified, decoded and on disk by then; the
+  echo only reads the body, pywa's are only in memory. The way in is measured alone as well as in the whole gateway,
+  where the turns that begin with them run on the same core.
 - *turns*: from the webhook to the reply that the Cloud API has taken, each resident's next one when the last is done.
-- *with statuses*: the same, and each reply has its three statuses, as webhooks of their own.
+- *with statuses*: the same, and each reply has its three statuses, as webhooks of their own. A message counts when all
+  of them have been acknowledged.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tests.benchmarks.figures import Effort, Figure, Goal
 from tests.benchmarks.load import Order, Result
 from tests.benchmarks.servers import Loader, Server, gateway, loader, peer
 
 ACKNOWLEDGED = Order(port=0)
 TURNS = Order(port=0, until="answered")
 WITH_STATUSES = Order(port=0, until="answered", statuses=True)
+STATUSES = 3
+
+Measure = Callable[[Result], float]
+Servers = Mapping[str, Callable[[], AbstractContextManager[Server]]]
 
 
-class Goal(Struct, frozen=True):
-    """A figure as a ratio of two servers in one round.
+def acknowledged(result: Result) -> float:
+    return result.acknowledged
+
+
+def answered(result: Result) -> float:
+    return result.answered
+
+
+def settled(result: Result) -> float:
+    """Messages whose reply and statuses were all taken."""
+    return min(result.answered, result.statuses / STATUSES)
+
+
+class Comparison(Struct, frozen=True):
+    """Two servers that are given the same in one round.
 
     Arguments:
-        what: for the table. order: what both are given. figure: taken of each result.
-        ours, beside: the servers. least: the ratio that is wanted.
+        what: for the table. order: what both are given. measure: what is taken of each result.
+        ours, beside, called: the servers, and what the table calls the other one.
     """
 
     what: str
     order: Order
-    figure: Callable[[Result], float]
+    measure: Measure
     ours: str
     beside: str
-    least: float
+    called: str
+    goal: Goal | None = None
 
 
-GOALS = (
-    Goal("acknowledgements, beside a bare echo", ACKNOWLEDGED, lambda r: r.acknowledged, "gateway", "echo", 1.2),
-    Goal("turns, beside the naive assembly", TURNS, lambda r: r.answered, "gateway", "naive", 2.8),
-    Goal("turns, beside pywa (nothing durable)", TURNS, lambda r: r.answered, "gateway", "pywa", 2.0),
-    Goal("turns with statuses, beside the naive one", WITH_STATUSES, lambda r: r.answered, "gateway", "naive", 2.0),
+COMPARISONS = (
+    Comparison(
+        "acknowledgements, the way in alone", ACKNOWLEDGED, acknowledged, "ingress", "echo", "a bare echo", Goal(1.2)
+    ),
+    Comparison("acknowledgements, the way in alone", ACKNOWLEDGED, acknowledged, "ingress", "pywa", "pywa, in memory"),
+    Comparison(
+        "acknowledgements, with the turns they begin", ACKNOWLEDGED, acknowledged, "gateway", "pywa", "pywa, in memory"
+    ),
+    Comparison("whole turns", TURNS, answered, "gateway", "naive", "naive assembly, durable", Goal(2.8)),
+    Comparison("whole turns", TURNS, answered, "gateway", "pywa", "pywa, nothing durable", Goal(2.0)),
+    Comparison(
+        "messages with three statuses each", WITH_STATUSES, settled, "gateway", "naive", "naive assembly", Goal(2.0)
+    ),
 )
-
-Servers = Mapping[str, Callable[[], AbstractContextManager[Server]]]
 
 
 def servers(load: Loader) -> Servers:
@@ -66,48 +89,42 @@ def servers(load: Loader) -> Servers:
             yield server
 
     @contextmanager
-    def naive() -> Iterator[Server]:
-        with TemporaryDirectory() as folder, peer("naive", load.api_port, folder) as server:
+    def in_folder(name: str, *arguments: object) -> Iterator[Server]:
+        with TemporaryDirectory() as folder, peer(name, *arguments, folder) as server:
             yield server
 
     return {
         "gateway": ours,
-        "naive": naive,
+        "ingress": lambda: in_folder("ingress"),
+        "naive": lambda: in_folder("naive", load.api_port),
         "echo": lambda: peer("echo"),
         "pywa": lambda: peer("pywa_menu", load.api_port),
     }
 
 
-def measure(rounds: int) -> dict[Goal, list[tuple[Result, Result]]]:
-    """Both results of each goal, round by round."""
-    found: dict[Goal, list[tuple[Result, Result]]] = {goal: [] for goal in GOALS}
+def measure(effort: Effort) -> Iterator[Figure]:
+    """All comparisons; each server carries out an order once a round."""
+    rounds: list[dict[tuple[str, Order], Result]] = []
+    wanted = dict.fromkeys((name, each.order) for each in COMPARISONS for name in (each.ours, each.beside))
     with loader() as load:
         started = servers(load)
-        for _ in range(rounds):
-            seen: dict[tuple[str, Order], Result] = {}
-            for goal in GOALS:
-                for name in (goal.ours, goal.beside):
-                    if (name, goal.order) not in seen:
-                        seen[name, goal.order] = _once(load, started[name], goal.order)
-                found[goal].append((seen[goal.ours, goal.order], seen[goal.beside, goal.order]))
-    return found
+        for _ in range(effort.rounds):
+            rounds.append({(name, order): _once(load, started[name], order, effort) for name, order in wanted})
+    for each in COMPARISONS:
+        ours, base = (
+            tuple(each.measure(seen[name, each.order]) for seen in rounds) for name in (each.ours, each.beside)
+        )
+        yield Figure(what=each.what, unit="a second", ours=ours, beside=each.called, base=base, goal=each.goal)
+    slowest = [tuple(1000 * seen[name, WITH_STATUSES].acknowledgement[1] for seen in rounds) for name in _BOTH]
+    what = "acknowledgement with statuses, p99"
+    yield Figure(what=what, unit="ms", ours=slowest[0], beside="naive assembly", base=slowest[1], goal=_IN_TIME)
 
 
-def _once(load: Loader, start: Callable[[], AbstractContextManager[Server]], order: Order) -> Result:
+_BOTH = ("gateway", "naive")
+_IN_TIME = Goal(250.0, least=False, of="ours")
+"""What Meta asks for."""
+
+
+def _once(load: Loader, start: Callable[[], AbstractContextManager[Server]], order: Order, effort: Effort) -> Result:
     with start() as server:
-        return load.run(replace(order, port=server.port))
-
-
-def lines(found: Mapping[Goal, Sequence[tuple[Result, Result]]]) -> Iterator[str]:
-    """The table."""
-    yield "| figure | ours, a second | beside it | ratio: median (least to most) | goal |"
-    yield "|---|---:|---:|---:|---:|"
-    for goal, rounds in found.items():
-        ratios = sorted(goal.figure(ours) / max(goal.figure(beside), 0.01) for ours, beside in rounds)
-        ours, beside = (median(goal.figure(pair[side]) for pair in rounds) for side in (0, 1))
-        spread = f"{median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})"
-        yield f"| {goal.what} | {ours:,.0f} | {beside:,.0f} | {spread} | {goal.least} |"
-
-
-if __name__ == "__main__":
-    print("\n".join(lines(measure(int(sys.argv[1]) if len(sys.argv) > 1 else 3))))
+        return load.run(replace(order, port=server.port, seconds=effort.seconds, warm=effort.warm))

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import hashlib
-import hmac
 import sys
+from collections import deque
 from collections.abc import Callable
-from time import perf_counter, time
+from time import perf_counter
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
-SECRET, NUMBER = b"secret-of-the-benchmark", "900800700600500"
+from tests.benchmarks.posts import message, request, status
+
 FIRST_RESIDENT = 27_820_000_000
 STATUSES = ("sent", "delivered", "read")
 STILL_OPEN = 2.0
@@ -40,6 +40,8 @@ class Order(Struct, frozen=True, kw_only=True):
         words: what they write, in turn.
         statuses: whether each message of the server gets its three statuses.
         api_seconds: how long the Cloud API takes for a message.
+        others: what residents beside them write, who are not counted; with a `rate` only.
+        others_every: each so many-th message is one of theirs.
     """
 
     port: int
@@ -54,6 +56,8 @@ class Order(Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ("Hi",)
     statuses: bool = False
     api_seconds: float = 0.0
+    others: str = ""
+    others_every: int = 3
 
 
 class Result(Struct, frozen=True, kw_only=True):
@@ -176,7 +180,7 @@ class Load:
         self._acknowledged: list[float] = []
         self._turns: list[float] = []
         self._refused = self._statuses = 0
-        self._due: list[bytes] = []
+        self._due: deque[bytes] = deque()
         self._counting = False
 
     def took(self, body: bytes) -> bytes:
@@ -191,7 +195,7 @@ class Load:
         if begun and self._counting:
             self._turns.append(perf_counter() - begun)
         if self.order is not None and self.order.statuses:
-            self._due.extend(_status(id, to, status) for status in STATUSES)
+            self._due.extend(status(id, to, each) for each in STATUSES)
         if go_on is not None:
             go_on()
         return (
@@ -256,22 +260,20 @@ class Load:
 
     async def _at_a_rate(self, order: Order, wires: list[Wire], ends: float) -> None:
         loop = asyncio.get_running_loop()
-        free, queue = list(wires), list[tuple[int, str, float]]()
+        free, queue = list(wires), deque[tuple[int, str, float]]()
         begun, sent = loop.time(), 0
 
         def next_one(wire: Wire) -> None:
-            if queue:
-                resident, words, at = queue.pop(0)
-                self._say(order, wire, resident, words, at, None, lambda: next_one(wire))
-            else:
+            if not queue or not wire.usable:
                 free.append(wire)
+                return
+            resident, words, at = queue.popleft()
+            self._say(order, wire, resident, words, at, None, lambda: next_one(wire))
 
         while loop.time() < ends:
-            wanted = int((loop.time() - begun) * order.rate)
+            wanted = 1 + int((loop.time() - begun) * order.rate)
             while sent < wanted:
-                resident = order.first + sent % order.residents
-                words = order.words[sent // order.residents % len(order.words)]
-                queue.append((resident, words, perf_counter()))
+                queue.append((*_who_says_what(order, sent), perf_counter()))
                 sent += 1
                 if free:
                     next_one(free.pop())
@@ -292,12 +294,13 @@ class Load:
     ) -> None:
         self._count += 1
         name = str(FIRST_RESIDENT + resident)
-        answered = order.until == "answered"
+        counted = resident < order.first + order.residents
+        answered = order.until == "answered" and counted
         if answered:
             self._waiting[name] = (at, settle)
 
         def acknowledged(status: int) -> None:
-            if self._counting:
+            if self._counting and counted:
                 if status == 200:
                     self._acknowledged.append(perf_counter() - at)
                 else:
@@ -309,7 +312,7 @@ class Load:
             if free is not None:
                 free()
 
-        wire.post(_request(order, _message(f"wamid.in{self._count}", name, words)), acknowledged)
+        wire.post(request(order.port, order.path, message(f"wamid.in{self._count}", name, words)), acknowledged)
 
     async def _report(self, order: Order, ends: float) -> None:
         """Send statuses as webhooks of their own, over connections of their own."""
@@ -322,11 +325,18 @@ class Load:
                     await asyncio.sleep(0.002)
                     continue
                 done: asyncio.Future[int] = loop.create_future()
-                wire.post(_request(order, self._due.pop(0)), done.set_result)
+                wire.post(request(order.port, order.path, self._due.popleft()), done.set_result)
                 if await done == 200 and self._counting:
                     self._statuses += 1
 
         await asyncio.gather(*map(one, wires))
+
+
+def _who_says_what(order: Order, nth: int) -> tuple[int, str]:
+    """Residents in turn; those beside them have numbers behind theirs."""
+    if order.others and nth % order.others_every == 0:
+        return order.first + order.residents + nth // order.others_every % order.residents, order.others
+    return order.first + nth % order.residents, order.words[nth // order.residents % len(order.words)]
 
 
 def _settler(done: asyncio.Future[None]) -> Callable[[], None]:
@@ -342,42 +352,6 @@ def _quantiles(seconds: list[float]) -> tuple[float, float, float]:
     if not found:
         return (0.0, 0.0, 0.0)
     return tuple(found[min(len(found) - 1, int(len(found) * q))] for q in (0.5, 0.99, 0.999))  # type: ignore[return-value]
-
-
-def _request(order: Order, body: bytes) -> bytes:
-    signature = hmac.new(SECRET, body, hashlib.sha256).hexdigest()
-    return (
-        f"POST {order.path} HTTP/1.1\r\nhost: 127.0.0.1:{order.port}\r\ncontent-type: application/json\r\n"
-        f"user-agent: facebookexternalua\r\nx-hub-signature-256: sha256={signature}\r\n"
-        f"content-length: {len(body)}\r\n\r\n"
-    ).encode() + body
-
-
-def _webhook(value: str) -> bytes:
-    return (
-        '{"object":"whatsapp_business_account","entry":[{"id":"102290129340398","changes":[{"value":'
-        '{"messaging_product":"whatsapp","metadata":{"display_phone_number":"27125550100","phone_number_id":"'
-        f'{NUMBER}"}},{value}}},"field":"messages"}}]}}]}}'
-    ).encode()
-
-
-def _message(id: str, name: str, words: str) -> bytes:
-    return _webhook(
-        f'"contacts":[{{"profile":{{"name":"Resident {name[-5:]}"}},"wa_id":"{name}","user_id":"ZA.{name}"}}],'
-        f'"messages":[{{"from":"{name}","from_user_id":"ZA.{name}","id":"{id}","timestamp":"{_now()}",'
-        f'"text":{{"body":"{words}"}},"type":"text"}}]'
-    )
-
-
-def _status(id: str, name: str, status: str) -> bytes:
-    return _webhook(
-        f'"statuses":[{{"id":"{id}","status":"{status}","timestamp":"{_now()}","recipient_id":"{name}",'
-        '"pricing":{"billable":false,"pricing_model":"PMP","category":"service","type":"free_customer_service"}}]'
-    )
-
-
-def _now() -> int:
-    return int(time())
 
 
 async def _main(port: int) -> None:

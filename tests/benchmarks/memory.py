@@ -73,7 +73,7 @@ async def talking(number: int, idle_after: float) -> AsyncIterator[tuple[Registr
             for turn in range(4):
                 for first in range(0, number, BATCH):
                     everybody = range(first, min(first + BATCH, number))
-                    await registry.accept([_said(f"{turn}.{who}", who, clock.now()) for who in everybody])
+                    await registry.accept([said(f"{turn}.{who}", who, clock.now()) for who in everybody])
                     await registry.settled()
             yield registry, before, blocks
             nursery.cancel_scope.cancel()
@@ -97,7 +97,7 @@ async def put_away(number: int) -> float:
         return (sys.getallocatedblocks() - before) / number
 
 
-def _said(id: str, who: int, at: float) -> Inbound:
+def said(id: str, who: int, at: float) -> Inbound:
     return Inbound(id=id, aliases=(Alias("wa_id", str(who)),), sent_at=at, content=TypedText("an answer"))
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import msgspec
 
-from tests.benchmarks.load import NUMBER, SECRET, Order, Result
+from tests.benchmarks.load import Order, Result
+from tests.benchmarks.posts import NUMBER, SECRET
 from tests.support.require import ROOT
 
 PATIENCE = 60.0
@@ -108,7 +109,7 @@ def peer(name: str, *arguments: object) -> Iterator[Server]:
 
 @contextmanager
 def gateway(folder: Path, api_port: int, *, hangs: float = 0.0, **environ: str) -> Iterator[Server]:
-    """`gateway serve` over a SQLite file, everything durable.
+    """`gateway serve` over a SQLite file, everything durable (see `tests.benchmarks.serve`).
 
     Arguments:
         folder: for its files.
@@ -116,6 +117,7 @@ def gateway(folder: Path, api_port: int, *, hangs: float = 0.0, **environ: str) 
         environ: further settings.
     """
     port = free_port()
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "plugins.toml").write_text(PLUGINS.format(hangs=hangs), encoding="utf-8")
     _install(folder / "path")
     given = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
@@ -127,14 +129,13 @@ def gateway(folder: Path, api_port: int, *, hangs: float = 0.0, **environ: str) 
         "WHATSAPP_ACCESS_TOKEN": "token",
         "WHATSAPP_APP_SECRET": SECRET.decode(),
         "WHATSAPP_VERIFY_TOKEN": "verify",
-        "WHATSAPP_MESSAGES_PER_SECOND": "1000",
         "GATEWAY_DATABASE_URL": f"sqlite:///{folder / 'gateway.db'}",
         "GATEWAY_BIND": f"127.0.0.1:{port}",
         "GATEWAY_PLUGINS": str(folder / "plugins.toml"),
         "GATEWAY_LOG_LEVEL": "warning",
         **environ,
     }
-    with _running([sys.executable, "-m", "gateway", "serve"], port, env, folder) as server:
+    with _running([sys.executable, "-m", "tests.benchmarks.serve"], port, env, folder) as server:
         yield server
 
 

@@ -25,7 +25,7 @@ from hypercorn.trio import serve
 from quart import Response, request
 from quart_trio import QuartTrio
 
-from tests.benchmarks.load import NUMBER, SECRET
+from tests.benchmarks.posts import NUMBER, SECRET
 
 ROWS = ("Bills", "Contacts", "Report a problem", "Meter readings", "Applications", "Jobs")
 TABLES = """

@@ -13,7 +13,7 @@ import httpx
 import uvicorn
 from fastapi import FastAPI
 
-from tests.benchmarks.load import NUMBER, SECRET
+from tests.benchmarks.posts import NUMBER, SECRET
 
 pywa: Any = import_module("pywa_async")  # its types say less than it has
 ROWS = ("Bills", "Contacts", "Report a problem", "Meter readings", "Applications", "Jobs")

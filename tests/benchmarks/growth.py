@@ -1,0 +1,90 @@
+"""The store: what turns cost when it holds more, and how soon a gateway serves that was cut in the middle of a rush.
+
+The databases are real: a resident has talked with a gateway, and what came of it is there so many times under other
+numbers (`filling`). In each the same thousand residents answer the question that they were left with.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from msgspec.structs import replace
+
+from tests.benchmarks.figures import Effort, Figure, Goal
+from tests.benchmarks.filling import FIRST_COPY, fill
+from tests.benchmarks.load import Order, Result
+from tests.benchmarks.servers import Loader, gateway, loader
+
+OPEN = (1_000, 10_000, 100_000)
+STORED = 1_000_000
+TALKING = 1_000
+BEHIND = 100_000_000
+"""Numbers of residents that are none of those who talk."""
+
+
+def measure(effort: Effort) -> Iterator[Figure]:
+    with TemporaryDirectory() as name, loader() as load:
+        folder = Path(name)
+        yield from _turns(folder, load, effort)
+        yield from _start(folder, load, effort)
+
+
+def _turns(folder: Path, load: Loader, effort: Effort) -> Iterator[Figure]:
+    sizes = {f"open {number}": effort.many(number) for number in OPEN}
+    for name, number in sizes.items():
+        fill(folder / name, load, number, "open")
+    talking = sizes[f"open {OPEN[0]}"]
+    fill(folder / "stored", load, talking, "open")
+    fill(folder / "stored", load, effort.many(STORED), "over", BEHIND)
+    found: dict[str, list[Result]] = {name: [] for name in (*sizes, "stored")}
+    for _ in range(effort.rounds):
+        for name, results in found.items():
+            with gateway(folder / name, load.api_port) as server:
+                order = Order(port=server.port, until="answered", words=("5",), first=FIRST_COPY, residents=talking)
+                results.append(load.run(replace(order, seconds=effort.seconds, warm=effort.warm)))
+    least, *more = found
+    for name in more:
+        number = sizes.get(name) or effort.many(STORED)
+        yield Figure(
+            what=f"turns with {number:,} {'open sessions' if name in sizes else 'stored sessions more'}",
+            unit="a second",
+            ours=tuple(result.answered for result in found[name]),
+            beside=f"{talking:,} open",
+            base=tuple(result.answered for result in found[least]),
+            goal=Goal(0.85) if number >= sizes[list(sizes)[-1]] else None,
+        )
+    shutil.rmtree(folder / "stored")
+
+
+def _start(folder: Path, load: Loader, effort: Effort) -> Iterator[Figure]:
+    number = effort.many(OPEN[-1])
+    unfinished = folder / "unfinished"
+    fill(unfinished, load, number, "waiting")
+    begun = time.monotonic()
+    with gateway(unfinished, load.api_port) as server:
+        ours = time.monotonic() - begun
+        order = Order(port=server.port, until="answered", connections=1, residents=1_000, seconds=2 * effort.seconds)
+        newcomer = load.run(order)
+    begun = time.monotonic()
+    with gateway(folder / "empty", load.api_port) as server:
+        base = time.monotonic() - begun
+        calm = load.run(replace(order, port=server.port))
+    yield Figure(
+        what=f"start with {number:,} unfinished sessions",
+        unit="s",
+        ours=(ours,),
+        beside="with none",
+        base=(base,),
+        goal=Goal(10.0, least=False, of="ours"),
+    )
+    yield Figure(
+        what="a newcomer's turn while they are caught up with, p50",
+        unit="ms",
+        ours=(1000 * newcomer.turn[0],),
+        beside="with none",
+        base=(1000 * calm.turn[0],),
+    )
