@@ -222,11 +222,20 @@ async def _open_already(chat: Conversation, offers: Offers, accounts: list[Accou
         opened=bool(offer.asked),
     )
     if wish == "same":
-        await _give(chat, offer, None)
+        await _once_more(chat, offers, offer)
     elif wish == "cancel":
         gone = await chat.do("cancel", offers.cancel, offer.intent, now)
         await chat.say("payments-cancelled" if gone else "payments-busy", amount=offer.amount, accounts=offer.accounts)
     return wish != "new"
+
+
+async def _once_more(chat: Conversation, offers: Offers, offer: Offer) -> None:
+    """The link that is open; another one in its place if a browser has it, for that may be another one than this."""
+    fresh = await chat.do("renew", offers.renew, offer.intent) if offer.bound else offer
+    if fresh is None:
+        await chat.say("payments-busy", amount=offer.amount, accounts=offer.accounts)
+    else:
+        await _give(chat, fresh, None)
 
 
 def _until(chat: Conversation, offer: Offer) -> dt.datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from gateway.api import KEY, Conflict, Money, PluginContext, Resident, Sorry, Sought, Transaction, effect
@@ -35,7 +36,7 @@ class Offer(Struct, frozen=True, kw_only=True):
 
     Arguments:
         intent: its id. url: the link. amount: all of it. accounts: as they may be shown. expires: epoch seconds.
-        state: of the intent.
+        state: of the intent. bound: a browser has gone on with it, and no other one can.
         asked: sessions at the provider that somebody may have used, to be asked about.
     """
 
@@ -45,6 +46,7 @@ class Offer(Struct, frozen=True, kw_only=True):
     accounts: str
     expires: float
     state: str
+    bound: bool = False
     asked: tuple[Sought, ...] = ()
 
 
@@ -97,6 +99,27 @@ class Offers:
             for before in await _live(ledger, marks):
                 await _give_way(tx, before, wish.now)
             return await self._offer(ledger, await self._written(tx, wish, marks, key))
+
+    @effect(idempotent=True)
+    async def renew(self, intent: str, *, key: str = KEY) -> Offer | None:
+        """Give the same payment another link, which the next browser may use; the link before it is nobody's any more.
+
+        Arguments:
+            intent: its id. key: of the effect; the same one gives the same link.
+
+        Returns: None if the payment is not to be made any more.
+        """
+        async with self._storage.transaction() as tx:
+            ledger = Ledger(tx)
+            found, details = await ledger.intent(intent), await ledger.details(intent)
+            if found is None or details is None or found.state not in PAYABLE:
+                return None
+            token = token_of(f"{await tx.get('salt', str)} {key}")
+            if details.token != token:
+                sql = "update payments__intent set token = ?, device = '' where id = ?"
+                await tx.execute(sql, (mark_of(token), intent))
+                await tx.put(f"intent {intent}", msgspec.structs.replace(details, token=token))
+            return await self._offer(ledger, found)
 
     @effect(idempotent=True)
     async def cancel(self, intent: str, now: float) -> bool:
@@ -165,6 +188,7 @@ class Offers:
             accounts=details.accounts,
             expires=intent.expires,
             state=intent.state,
+            bound=bool(intent.device),
             asked=tuple(sought(intent, each) for each in attempts),
         )
 

@@ -301,6 +301,21 @@ async def test_27_a_link_passed_on_tells_nothing_of_the_resident(city: City, psp
     assert len(psp.begun) == 1
 
 
+async def test_27_who_opened_the_link_in_two_browsers_gets_a_new_one_by_writing_pay(city: City, psp: Psp) -> None:
+    naledi = city.person(NALEDI)
+    link = await a_link(city, naledi)
+    await (await city.browser().open(link)).submit()
+    assert (await (await city.browser().open(link)).submit()).status == 409
+    await naledi.says("pay")
+    again = link_in(await naledi.taps("Use that link"))
+    assert again != link
+    assert (await city.browser().open(link)).status == 404
+    assert (await (await city.browser().open(again)).submit()).status == 303
+    assert len(psp.begun) == 1
+    await told(city, psp.notice(psp.says("paid")))
+    assert await state(city) == "posted"
+
+
 @pytest.mark.parametrize(
     ("body", "status"),
     [(b"", 400), (b"x" * 70_000, 413), (b"{" * 9_000, 400), (b"a=1&a=2&signature=x", 400)],
