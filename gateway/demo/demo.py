@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import secrets
 import shlex
 import signal
 import socket
 import sys
 from collections.abc import Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
-from subprocess import DEVNULL, STDOUT
+from subprocess import DEVNULL, PIPE, STDOUT
 from typing import TYPE_CHECKING
 
 import httpx
@@ -23,7 +24,7 @@ from gateway.plugin_host import PluginHost
 from gateway.whatsapp.flows_crypto import new_key
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
 RESIDENTS = Path(__file__).with_name("residents.json")
 START_SECONDS = 60.0
@@ -67,6 +68,13 @@ async def _run(
     plugins: Path, folder: Path, environ: Mapping[str, str], console: Console, ports: tuple[int, int]
 ) -> None:
     await trio.Path(folder).mkdir(parents=True, exist_ok=True)
+    with alone_in(folder):
+        await _open(plugins, folder, environ, console, ports)
+
+
+async def _open(
+    plugins: Path, folder: Path, environ: Mapping[str, str], console: Console, ports: tuple[int, int]
+) -> None:
     host = PluginHost.load(plugins)
     gateway_port, phone_port = free_port(ports[0]), free_port(ports[1])
     login = Login(host, gateway_port, free_port(ports[1] + 1))
@@ -95,6 +103,23 @@ async def _run(
         console.print(f"  Logs and data:    {folder}   (Ctrl-C stops everything)", highlight=False, markup=False)
         console.print()
         await _until_one_ends({folder / "gateway.log": gateway, folder / "emulator.log": phone})
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Hold the folder, as long as we live: two demos would take the database from each other.
+
+    Raises:
+        CannotDemo: another demo has it.
+    """
+    with (folder / "demo.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise CannotDemo(
+                f"another demo is open in {folder}. Stop it first, or give this one a folder of its own: --folder PATH"
+            ) from None
+        yield
 
 
 def settings_for(plugins: Path, folder: Path, gateway_port: int, phone_port: int, city: str) -> dict[str, str]:
@@ -172,9 +197,9 @@ async def process(arguments: list[str], env: Mapping[str, str], log: Path) -> As
     """One of the two processes; stopped in order at the end, and killed if it does not listen."""
     with log.open("ab") as output:
         started = await trio.lowlevel.open_process(
-            [sys.executable, "-m", "gateway", *arguments],
+            [sys.executable, "-m", "gateway.demo.tied", *arguments],
             env=dict(env),
-            stdin=DEVNULL,
+            stdin=PIPE,  # never written to: it ends when we do
             stdout=output.fileno(),
             stderr=STDOUT,
             start_new_session=True,  # Ctrl-C reaches us only, and we stop them in order
