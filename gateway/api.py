@@ -83,7 +83,7 @@ from sessions.errors import (
     TryLater,
 )
 from sessions.forms import Field, FieldKind, FieldOption, Form
-from sessions.identity import NumberChanged, ResidentMerged
+from sessions.identity import NumberChanged, RegistrationEnded, ResidentMerged
 from sessions.messages import (
     Alias,
     AliasKind,
@@ -265,6 +265,7 @@ __all__ = [
     "QuickReply",
     "Reaction",
     "Referral",
+    "RegistrationEnded",
     "Rejected",
     "Resident",
     "ResidentMerged",

@@ -15,11 +15,11 @@ from gateway.services import BUILT_IN as OUR_SERVICES
 from gateway.services import SERVICES
 from gateway.settings import Fault
 from sessions.forms import Form
-from sessions.identity import NumberChanged, ResidentMerged
+from sessions.identity import NumberChanged, RegistrationEnded, ResidentMerged
 from sessions.messages import DeliveryFailed, MarketingChanged
 from sessions.ports import BY_CAPABILITY
 
-SHARED = (NumberChanged, ResidentMerged, DeliveryFailed, MarketingChanged)
+SHARED = (NumberChanged, ResidentMerged, RegistrationEnded, DeliveryFailed, MarketingChanged)
 """What the gateway itself publishes concerns any number of capabilities; an event of a plugin has one owner."""
 
 

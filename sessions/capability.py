@@ -20,7 +20,7 @@ class Left(StrEnum):
     SWITCHED = "switched"  # the resident asked for something else
     SORRY = "sorry"  # `Sorry` was raised, and the run did not catch it
     FAILED = "failed"  # a bug, an effect of unknown outcome, or a journal over its bounds
-    DOUBTED = "doubted"  # the run had required a registered resident, and somebody else may hold the phone now
+    DOUBTED = "doubted"  # it had required a registered resident; the phone may be another's, or is not registered now
     MERGED = "merged"  # the resident was known already by another name; the run of the younger of the two ended
 
 
@@ -43,8 +43,8 @@ class Capability(Struct, frozen=True, kw_only=True):
         on_event: what tells the resident of an event, by the event's Struct: `async def told(chat, event)`. It is
             run once for each event and resident, wherever the resident is: with another question open (which stays
             as it is), asleep, or long gone. It may say, read and do; it may not ask. One capability for each
-            event; any number for those of the gateway itself (`NumberChanged`, `ResidentMerged`, `DeliveryFailed`,
-            `MarketingChanged`).
+            event; any number for those of the gateway itself (`NumberChanged`, `ResidentMerged`, `RegistrationEnded`,
+            `DeliveryFailed`, `MarketingChanged`).
         left: `async def left(chat, reason: Left)`, run once after a run of this capability that did not return. It
             may say, read and do; it may not ask. What the run knew it has from `recall`, as it was when it was left.
         requires: levels that the run may ask for with `chat.require`; the start is refused if nobody grants them.

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sessions.answers import fingerprint, parse_tap, said_again
 from sessions.capability import Left
 from sessions.draft import Draft
-from sessions.identity import NumberChanged, ResidentMerged
+from sessions.identity import NumberChanged, RegistrationEnded, ResidentMerged
 from sessions.messages import Content, Edited, Inbound, Refused, Said, Text, restored
 from sessions.obeying import Obeying
 from sessions.ports import Command
@@ -83,21 +83,23 @@ class Changes(Obeying):
 
         Returns: whether a run ended here.
         """
+        if event.name == RegistrationEnded.__name__:
+            return self._end_what_is_private("session-unregistered")
         if event.name not in _IDENTITY:
             return False
         self.stale = True
         if event.name == NumberChanged.__name__:
-            return self._end_what_is_private()
+            return self._end_what_is_private("session-doubted")
         ended = msgspec.msgpack.decode(event.body, type=ResidentMerged).ended
         capability = self.world.dispatcher.capability(ended) if ended is not None else None
         if capability is not None and not capability.gives_way:
             self._say(Said(Text("session-merged", {"where": capability.title})))
         return False
 
-    def _end_what_is_private(self) -> bool:
-        """Somebody else may hold the phone now: a run that is past a `require` knows a registered resident's affairs,
-        and its next answer would show them. It ends, with all that stands on it and whoever has started it; what asked
-        for nothing goes on."""
+    def _end_what_is_private(self, why: str) -> bool:
+        """Somebody else may hold the phone now, or its holder is not registered any more: a run that is past a
+        `require` knows a registered resident's affairs, and its next answer would show them. It ends, with all that
+        stands on it and whoever has started it; what asked for nothing goes on. `why` is the key of what is told."""
         private = [depth for depth, run in enumerate(self.stack) if run.is_private]
         if not private:
             return False
@@ -105,8 +107,20 @@ class Changes(Obeying):
         self._leave_to(private[0] + 1, Left.DOUBTED)
         self._leave_top(Left.DOUBTED)  # with whoever has started it, who would only start it again
         if was is not None:
-            self._say(Said(Text("session-doubted", {"where": was.title})))
+            self._say(Said(Text(why, {"where": was.title})))
         return True
+
+    async def _uncovered(self) -> None:
+        if any(run.is_private for run in self.stack) and await self._is_unregistered():
+            self._end_what_is_private("session-unregistered")
+            await self._aside_over()
+            return
+        await super()._uncovered()
+
+    async def _is_unregistered(self) -> bool:
+        """Whether the registration was taken away by what has just been done, and nobody has come to hear of it yet."""
+        rows = await self._fresh()
+        return any(isinstance(row.item, EventRecord) and row.item.name == RegistrationEnded.__name__ for row in rows)
 
     # ------------------------------------------------------------------------------------------ a capability is gone
 

@@ -30,6 +30,14 @@ class NumberChanged(Struct, frozen=True):
     what: Literal["number", "user_id", "identity"]
 
 
+class RegistrationEnded(Struct, frozen=True):
+    """The event of a resident being registered no more: by their own wish, by another phone, or at a counter. Whoever
+    has taken the registration away publishes it, in the same transaction.
+
+    What is open and past a `require` ends by it, for its next answer would still show what was the resident's.
+    """
+
+
 class ResidentMerged(Struct, frozen=True):
     """The event of another resident having turned out to be this one.
 

@@ -155,6 +155,7 @@ session-edited-late = Ek het jou boodskap reeds gelees voor jy dit verander het.
 session-edited-late-ended = Ek het jou boodskap reeds gelees voor jy dit verander het. Skryf dit asseblief weer.
 # $where: die titel van wat in die ander gesprek van dieselfde inwoner oop was.
 session-doubted = Jou nommer, SIM-kaart of foon het verander. Sodat niemand anders sien wat joune is nie, het ek *{ $where }* gestop.
+session-unregistered = Hierdie foon is nie meer geregistreer nie, so ek het *{ $where }* gestop.
 session-merged = Jou nommer het verander, daarom het ek jou twee gesprekke saamgevoeg. *{ $where }* is op pad gestop; begin dit asseblief weer.
 
 ## Terugkom

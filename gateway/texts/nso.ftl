@@ -135,6 +135,7 @@ session-restarted = Ntshwarele, se se fetogile go tloga mola o bego o le mo la m
 session-edited-late = Ke be ke šetše ke badile molaetša wa gago pele o o fetoša. Go fetoša karabo ya gago, ngwala *morago*.
 session-edited-late-ended = Ke be ke šetše ke badile molaetša wa gago pele o o fetoša. Hle o ngwale gape.
 session-doubted = Nomoro ya gago, SIM card goba founo ya gago e fetogile. Gore go se be yo mongwe yo a bonago tša gago, ke emišitše *{ $where }*.
+session-unregistered = Founo ye ga e sa ngwadišitšwe, ka fao ke emišitše *{ $where }*.
 session-merged = Nomoro ya gago e fetogile, ka fao ke kopantše dipoledišano tša gago tše pedi. *{ $where }*: se se emišitšwe gare; hle thoma gape.
 
 ## Coming back

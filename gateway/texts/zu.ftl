@@ -138,6 +138,7 @@ session-restarted = Uxolo, lokhu kushintshile selokhu wagcina ukuba lapha. Masiq
 session-edited-late = Bengisengiwufundile umyalezo wakho ngaphambi kokuba uwushintshe. Ukuze ushintshe impendulo yakho, bhala *emuva*.
 session-edited-late-ended = Bengisengiwufundile umyalezo wakho ngaphambi kokuba uwushintshe. Ngicela uphinde ubhale.
 session-doubted = Inombolo yakho, i-SIM card noma ifoni yakho ishintshile. Ukuze kungabikho omunye obona okwakho, ngiyekile lokhu: *{ $where }*.
+session-unregistered = Le foni ayisabhalisiwe, ngakho ngiyekile lokhu: *{ $where }*.
 session-merged = Inombolo yakho ishintshile, ngakho ngihlanganise izingxoxo zakho ezimbili. *{ $where }*: lokhu kumiswe phakathi; ngicela uqale kabusha.
 
 ## Coming back

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from gateway.api import Holder, Proof, Sorry, Storage, Transaction
+from gateway.api import Holder, Proof, RegistrationEnded, Sorry, Storage, Transaction
 from plugins.account.records import Link, LinkDetails, PhoneAdded, PhoneRemoved, Way
 from plugins.account.settings import DAY, Settings
 
@@ -107,6 +107,7 @@ async def remove(tx: Transaction, id: str, act: str, now: float, *, by: str = ""
     await tx.delete(f"link {id}")
     for resident, holder in rows:
         await note(tx, by or resident, holder, act, now)
+        tx.publish(resident, RegistrationEnded(), id=f"{id} ended")
         if (tell or (by and by != resident)) and details is not None:
             tx.publish(resident, PhoneRemoved(details.holder.name), id=f"{id} removed")
     return bool(rows)

@@ -10,7 +10,7 @@ import trio.testing
 
 from sessions.capability import Capability, Left
 from sessions.conversation import Conversation
-from sessions.identity import NumberChanged
+from sessions.identity import NumberChanged, RegistrationEnded
 from sessions.inbound import Alias, Edited, IdentityChanged, Inbound, Revoked, TypedText
 from sessions.services import effect
 from tests.sessions.town import Town, capability, provider_services, town
@@ -168,6 +168,55 @@ async def test_who_is_past_a_require_when_the_phone_may_be_somebody_elses_is_sho
         assert seen == [Left.DOUBTED]
         assert "you-owe" not in await place.says("1")
         assert await place.says("bills") == ["who-are-you"], "it asks again who it is"
+
+
+async def test_who_gives_up_the_registration_above_a_question_is_shown_nothing_more(
+    autojump_clock: object,
+) -> None:
+    async def registration(chat: Chat, level: str) -> None:
+        await chat.ask("who-are-you")
+
+    async def bills(chat: Chat) -> None:
+        await chat.require("registered")
+        await chat.ask("which-account")
+        await chat.say("you-owe")
+
+    @effect(idempotent=True)
+    async def remove(resident: str) -> None:
+        await place.registry.publish(resident, RegistrationEnded(), id="r1")
+
+    async def forget(chat: Chat) -> None:
+        await chat.ask("sure")
+        await chat.do("remove", remove, chat.resident.id)
+        await chat.say("forgotten")
+
+    granting = capability("registration", registration, grants=("registered",))
+    async with town(granting, capability("bills", bills), capability("forget", forget)) as place:
+        await place.says("bills")
+        assert await place.says("naledi") == ["which-account"]
+        assert await place.says("!forget") == ["sure"]
+        assert await place.says("yes") == ["forgotten", "session-unregistered(where=bills)"]
+        assert "you-owe" not in await place.says("1")
+        assert await place.says("bills") == ["who-are-you"]
+
+
+async def test_who_is_unregistered_from_elsewhere_is_shown_nothing_more(autojump_clock: object) -> None:
+    async def registration(chat: Chat, level: str) -> None:
+        await chat.ask("who-are-you")
+
+    async def bills(chat: Chat) -> None:
+        await chat.require("registered")
+        await chat.ask("which-account")
+        await chat.say("you-owe")
+
+    granting = capability("registration", registration, grants=("registered",))
+    async with town(granting, capability("bills", bills)) as place:
+        await place.says("bills")
+        await place.says("naledi")
+        await place.registry.publish(await place.resident(), RegistrationEnded(), id="r1")
+        await place.registry.settled()
+        assert await place.new() == ["session-unregistered(where=bills)"]
+        assert "you-owe" not in await place.says("1")
 
 
 async def test_what_asked_for_no_level_goes_on_when_the_phone_changes(autojump_clock: object) -> None:

@@ -115,6 +115,21 @@ async def test_a_bill_that_lies_open_is_closed_to_a_phone_that_was_removed(
         await precious.taps("Other phones")
         await precious.taps("A hidden number")
         await precious.taps("Yes")
-        lerato.sees()
+        assert lerato.sees()[-2].startswith("This phone is not registered any more, so I have stopped *Bills")
         [said] = await lerato.taps("Statement (PDF)")
-        assert said.startswith("To show a bill I must know that it is you.")
+        assert said.startswith("That button belongs to an earlier question.")
+
+
+async def test_a_bill_that_lies_open_is_closed_when_its_holder_removes_the_registration(
+    plugins_folder: Path, tmp_path: Path, mock_clock: Clock
+) -> None:
+    async with town(toml(plugins_folder), tmp_path) as city:
+        precious = city.person("precious")
+        await registers(city, precious)
+        await precious.says("bills")
+        await precious.says("my registration")
+        await precious.taps("Remove registration")
+        done, stopped = await precious.taps("Yes")
+        assert done.startswith("Done: this phone is not registered any more")
+        assert stopped.startswith("This phone is not registered any more, so I have stopped *Bills")
+        assert (await precious.says("bills"))[-1].startswith("To show a bill I must know that it is you.")
