@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from sessions.called_again import CalledAgain
 from sessions.capability import Left
 from sessions.crash import TurnCrashed
+from sessions.doubting import Doubting
 from sessions.draft import Draft
 from sessions.messages import Said, Text
 from sessions.records import Failure, SessionRow
 
 
-class Apologising(CalledAgain):
+class Apologising(Doubting):
     """See the module."""
 
     __slots__ = ()

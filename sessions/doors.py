@@ -61,6 +61,11 @@ class Ask(Struct, frozen=True):
         return bool(getattr(self.parse, "loose", False))
 
     @property
+    def takes_keywords(self) -> bool:
+        """Whether the name of another capability is an answer as well, and no wish for it."""
+        return bool(getattr(self.parse, "takes_keywords", False))
+
+    @property
     def sheet(self) -> bool:
         """Whether a form is shown: words are then a wish for something else, or to be asked one by one."""
         return bool(getattr(self.parse, "sheet", False))

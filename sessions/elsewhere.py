@@ -246,13 +246,14 @@ class _Driver:
         return msgspec.Raw(over.value)
 
 
-def parser_of(*, loose: bool, album: bool, shares_place: bool) -> Callable[[Any], Any]:
+def parser_of(*, loose: bool, takes_keywords: bool, album: bool, shares_place: bool) -> Callable[[Any], Any]:
     """Stands for a parser that is elsewhere: what the session must know of it, see `sessions.doors.Ask`."""
 
     def parse(content: Content) -> Any:
         raise AssertionError("its code is elsewhere: `Ask.check` asks there")
 
-    parse.loose, parse.album, parse.shares_place = loose, album, shares_place  # type: ignore[attr-defined]
+    parse.loose, parse.takes_keywords = loose, takes_keywords  # type: ignore[attr-defined]
+    parse.album, parse.shares_place = album, shares_place  # type: ignore[attr-defined]
     return parse
 
 

@@ -108,7 +108,7 @@ class Hearing(Apologising):
         top = self.stack[-1].capability if self.stack else None
         was = top.name if top is not None and not top.gives_way else None
         self._leave_all(Left.EXPIRED)
-        self.session = replace(self.session, expired=True, was=was, album=())
+        self.session = replace(self.session, expired=True, was=was, album=(), unsure=None)
         await self.commit("ended")
 
     async def _time_is_over(self) -> None:
@@ -271,6 +271,8 @@ class Hearing(Apologising):
         if not mine and self.session and rules.is_older(message, row.arrived, self.session.asked_at):
             await self._older(content, door, gives_way)
             return
+        if await self._is_now_sure(content, tap, door):
+            return
         tap = tap or self._numbered(content, door)
         if tap is not None and tap.key.startswith(PAGE):
             await self._turn_page(tap)
@@ -278,7 +280,7 @@ class Hearing(Apologising):
         if door.sheet and isinstance(content, TypedText) and await self._meant_instead(content, door):
             return
         long = self._silence >= self.world.remind_after and not mine and not gives_way
-        if long and door.loose and isinstance(content, TypedText):
+        if long and door.sheet and isinstance(content, TypedText):
             await self._again(door, Text("session-still-here"))
             return
         try:
@@ -287,6 +289,8 @@ class Hearing(Apologising):
             after_long = long and self._meant(content, None) is None
             trouble = NotUnderstood("session-still-here") if after_long else error
             await self._not_an_answer(content, replace(door, retry=None) if after_long else door, trouble, gives_way)
+            return
+        if not mine and not gives_way and await self._is_doubtful(content, door, long=long):
             return
         await self._advance(await self._run_on(run, run.record(door.kind, value)))
 
@@ -326,28 +330,6 @@ class Hearing(Apologising):
             await self._not_an_answer(album[-1], door, error, False)
             return
         await self._advance(await self._run_on(run, run.record(door.kind, value)))
-
-    async def _understand(self, door: Ask, content: Content | tuple[Content, ...], tap: Tap | None) -> bytes:
-        """What the journal keeps of the answer.
-
-        Raises:
-            NotUnderstood: it is none.
-        """
-        if door.kind == "choose" and not isinstance(content, tuple):
-            return msgspec.msgpack.encode(chosen(door, content, self._titles(door), tap))
-        assert door.parse is not None
-        try:
-            if door.check is None:
-                door.parse(content)
-            else:
-                await door.check(content)
-        except TryLater as later:  # nobody can be asked now: the question stays open
-            raise NotUnderstood(later.text.key, **later.text.args) from later
-        except (NotUnderstood, StoreError):
-            raise
-        except Exception as error:  # border: a parser is the plugin's code
-            raise self.crashed(error) from error
-        return msgspec.msgpack.encode(content)
 
     async def _not_an_answer(self, content: Content, door: Ask, error: NotUnderstood, gives_way: bool) -> None:
         """It does not answer the question. What is clearly meant instead is done, and then the question comes back."""

@@ -325,6 +325,18 @@ class DeliveryStatus(Struct, frozen=True):
     unwanted: bool = False
 
 
+class Unsure(Struct, frozen=True):
+    """Words that may answer the open question, or not.
+
+    Arguments:
+        said: the words. wish: the capability that they may ask for instead. named: they are its keyword or title.
+    """
+
+    said: TypedText
+    wish: str | None = None
+    named: bool = False
+
+
 class DeliveryFailed(Struct, frozen=True):
     """The event of a reply that will never arrive; its id is the key. Wait for it, or declare `on_event`.
 
@@ -376,5 +388,6 @@ __all__ = [
     "SharedPlace",
     "Tapped",
     "TypedText",
+    "Unsure",
     "is_silent",
 ]

@@ -35,6 +35,7 @@ from sessions.inbound import (
     SharedPlace,
     Tapped,
     TypedText,
+    Unsure,
     is_silent,
 )
 from sessions.outgoing import (
@@ -136,6 +137,7 @@ __all__ = [
     "TemplateCard",
     "Text",
     "TypedText",
+    "Unsure",
     "Video",
     "WithTemplate",
     "Words",

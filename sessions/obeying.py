@@ -202,8 +202,10 @@ class Obeying(Asides):
             session = SessionRow(id=new, state="ended", opened=now, heard=0.0, later=later, next_run=number)
         self._silence = message.sent_at - session.heard
         self._repeated = session.said == fingerprint(message.content)
+        self._unsure = session.unsure
         self.session = replace(
             session,
+            unsure=None,
             heard=rules.heard_at(message, row.arrived, session.heard),
             said=fingerprint(message.content),
             said_at=message.sent_at,

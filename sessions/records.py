@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from sessions.journal import Entry
-from sessions.messages import Alias, Inbound, Message, SentFile
+from sessions.messages import Alias, Inbound, Message, SentFile, Unsure
 
 
 class EventRecord(Struct, frozen=True, tag="event", tag_field="type"):
@@ -131,6 +131,7 @@ class SessionRow(Struct, frozen=True, kw_only=True):
         said, said_at: fingerprint of the resident's last message, and when it was sent, so that one that was sent twice
             is heard once.
         language: what was spoken when this was stored. unheard: the resident has chosen it and heard nothing in it yet.
+        unsure: words of which the resident was asked whether they answer the open question.
     """
 
     id: str
@@ -152,6 +153,7 @@ class SessionRow(Struct, frozen=True, kw_only=True):
     said_at: float = 0.0
     language: str = ""
     unheard: bool = False
+    unsure: Unsure | None = None
 
 
 MERGED_MEANWHILE = "the resident was merged with another one while it was under way"

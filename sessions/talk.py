@@ -21,7 +21,7 @@ from sessions.draft import Draft, Unsent
 from sessions.errors import Misuse
 from sessions.forms import Forms
 from sessions.journal import Entry
-from sessions.messages import Choice, DeliveryFailed, Message, Resident, WithTemplate
+from sessions.messages import Choice, DeliveryFailed, Message, Resident, Unsure, WithTemplate
 from sessions.recorded import ASIDE
 from sessions.records import (
     DeadLetter,
@@ -58,6 +58,7 @@ class Talk:
         "_said_last",
         "_silence",
         "_speaks",
+        "_unsure",
         "bell",
         "has_chosen",
         "language",
@@ -88,6 +89,7 @@ class Talk:
         self._finished = ""  # the capability whose run was the last in this turn to come to a good end
         self._silence = 0.0  # for how long the resident had not been heard
         self._repeated = False  # whether the resident has said the same as the last time
+        self._unsure: Unsure | None = None  # what the resident was asked about before this message
         self._speaks: str | None = None  # what the resident has chosen in this turn
         self._said_last: tuple[str, str] | None = None  # id and fingerprint of the message that was heard last
         self.stale = False  # the resident has other names now: whoever holds this loads it again

@@ -214,7 +214,12 @@ class RemoteCode:
             return Ask("choose", next.label, prompt, None, titles, retry, short, next.attempts, also=also)
         if next.parse == "words":
             return Ask("ask", next.label, Said(text), parsers.words, (), retry, short, next.attempts)
-        parse = elsewhere.parser_of(loose=next.loose, album=next.album, shares_place=next.shares_place)
+        parse = elsewhere.parser_of(
+            loose=next.loose,
+            takes_keywords=next.takes_keywords,
+            album=next.album,
+            shares_place=next.shares_place,
+        )
         question = question_of(text, parse)
         return Ask("ask", next.label, question, parse, (), retry, short, next.attempts, check=self.check)
 

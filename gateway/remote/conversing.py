@@ -217,6 +217,7 @@ def _ask(door: Ask) -> wire.Ask:
         text=packed(prompt.body),
         parse="words" if door.parse is parsers.words else "plugin",
         loose=door.loose,
+        takes_keywords=door.takes_keywords,
         album=door.album,
         shares_place=isinstance(prompt, LocationRequest),
         retry=_text(door.retry),

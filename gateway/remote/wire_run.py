@@ -119,7 +119,8 @@ class Ask(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="ask", tag_
 
     Arguments:
         text: the question. parse: `plugin` asks the plugin (`Step.answer`) whether an answer fits; `words` takes any.
-        loose: nearly anything is an answer. album: several files are one answer.
+        loose: nearly anything is an answer. takes_keywords: the name of another capability is one as well.
+        album: several files are one answer.
         shares_place: a button below it shares a place.
         retry, short, attempts: as for `chat.ask`.
     """
@@ -128,6 +129,7 @@ class Ask(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="ask", tag_
     text: Text
     parse: Literal["plugin", "words"] = "words"
     loose: bool = False
+    takes_keywords: bool = False
     album: bool = False
     shares_place: bool = False
     retry: Text | None = None

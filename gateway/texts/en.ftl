@@ -78,6 +78,11 @@ session-already = We are busy with *{ $where }* already.
 session-already-anew = We are busy with *{ $where }* already. To begin it anew, type *{ $said }* once more.
 # An answer to a greeting in the middle of a question.
 session-in-the-middle = Hello! We are in the middle of *{ $where }*. For something else, type *menu*.
+# Words that may be the answer to what is open, or a wish for something else; $said: these words.
+session-is-it-the-answer = Is *{ $said }* your answer?
+session-answer-or-wish = Is *{ $said }* your answer, or do you want *{ $where }*?
+session-it-is = It is my answer
+session-not-the-answer = All right, that was no answer. For something else, type *menu*.
 session-too-many-tries = Sorry, I could not make sense of the answers, so I have stopped here. Type *menu* to begin again.
 session-cancelled = All right, I have stopped that.
 session-ended-by-city = Our staff has ended what was open here. Type *menu* to see what I can do.

@@ -40,7 +40,7 @@ MOST_MESSAGES = 40
 """After so many the journal is begun anew; a talk with a person may be long."""
 
 LONGEST_ABOUT = 1000
-_ABOUT = parsers.words(least=2, most=LONGEST_ABOUT)
+_ABOUT = parsers.words(least=2, most=LONGEST_ABOUT, takes_keywords=True)
 
 
 def agent(context: PluginContext) -> Capability:

@@ -41,7 +41,7 @@ def guide(context: PluginContext, shelf: Shelf) -> Capability:
         found = await chat.read("search", search, said, chat.language, today) if said else Found()
         question = said
         if found == Found() and len(said.split()) < A_QUESTION:
-            question = await chat.ask("guide-what", parse=parsers.words(least=2, most=300))
+            question = await chat.ask("guide-what", parse=parsers.words(least=2, most=300, takes_keywords=True))
             if not _is_one_of("guide-list-words", question):
                 found = await chat.read("search", search, question, chat.language, today)
         wish: Wish = found.sure

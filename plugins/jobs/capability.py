@@ -151,7 +151,7 @@ async def _which(
             return None
         shown, question = vacancies, "jobs-which"
         if wish is Wish.SEARCH:
-            words = await chat.ask("jobs-search-what", parse=parsers.words(most=80))
+            words = await chat.ask("jobs-search-what", parse=parsers.words(most=80, takes_keywords=True))
             found = matching(words, vacancies)
             shown, question = (found, "jobs-found") if found else (vacancies, "jobs-found-none")
 

@@ -10,7 +10,7 @@ any more makes its run begin again.
 
 | parser | gives | options |
 |---|---|---|
-| `words` | str | `least`, `most` characters |
+| `words` | str | `least`, `most` characters; `takes_keywords` |
 | `integer` | int | `least`, `most` |
 | `money` | Money | `least`, `most` |
 | `date(today=...)` | datetime.date | `today` (needed), `earliest`, `latest` |
@@ -26,8 +26,9 @@ any more makes its run begin again.
 | `either(one, another)` | what the first that understands it gives | |
 
 Your own parser is any function that takes the answer and raises `NotUnderstood`. Attributes of a parser tell the
-session how to hear: `loose` (it takes nearly any words, so that words are no sign that an answer was meant) and `album`
-(it takes several files at once and is given a tuple). One with `shares_place`, as `place` has it, puts a button that
+session how to hear: `loose` (it takes nearly any words, so that words are no sign that an answer was meant),
+`takes_keywords` (the name of another capability is an answer, and no wish for that one) and `album` (it takes several
+files at once and is given a tuple). One with `shares_place`, as `place` has it, puts a button that
 shares a place below the question.
 """
 

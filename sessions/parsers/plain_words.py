@@ -27,10 +27,13 @@ class WordsParser(Struct, frozen=True):
 
     Arguments:
         least, most: characters; 4,096 is what WhatsApp lets a resident send.
+        takes_keywords: the name of another capability is an answer like any other ("what is it about?", *my bill*), and
+            the resident is not asked whether they want that one.
     """
 
     least: int = 1
     most: int = 4096
+    takes_keywords: bool = False
     loose: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
@@ -40,7 +43,7 @@ class WordsParser(Struct, frozen=True):
     @overload
     def __call__(self, answer: Content, /) -> str: ...
     @overload
-    def __call__(self, /, *, least: int = ..., most: int = ...) -> WordsParser: ...
+    def __call__(self, /, *, least: int = ..., most: int = ..., takes_keywords: bool = ...) -> WordsParser: ...
     def __call__(self, answer: Content | None = None, /, **options: Any) -> str | WordsParser:
         if answer is None:
             return replace(self, **options)
@@ -108,6 +111,11 @@ class Either(Struct, Generic[T], frozen=True):
     def loose(self) -> bool:
         """Whether one of them is."""
         return any(getattr(parser, "loose", False) for parser in self.parsers)
+
+    @property
+    def takes_keywords(self) -> bool:
+        """Whether one of them does."""
+        return any(getattr(parser, "takes_keywords", False) for parser in self.parsers)
 
     @property
     def shares_place(self) -> bool:

@@ -42,14 +42,6 @@ def quiet() -> Any:
 STILL_HERE = "session-joined(first=session-still-here, second={})"
 
 
-async def test_after_a_long_silence_words_to_a_loose_question_are_no_answer_yet(autojump_clock: object) -> None:
-    async with quiet() as place:
-        await place.says("details")
-        await trio.sleep(LONG)
-        assert await place.says("Hello") == [STILL_HERE.format("name")]
-        assert await place.says("Naledi") == ["number"]
-
-
 async def test_after_a_long_silence_a_place_is_an_answer_where_words_could_be_anything(autojump_clock: object) -> None:
     async def where(chat: Chat) -> None:
         found = await chat.ask("where", parse=parsers.either(parsers.place, parsers.words))
