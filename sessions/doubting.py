@@ -1,8 +1,8 @@
-"""Words that may be the answer to an open question, or a wish for something else: the resident is asked which of the two.
+"""Words that may be the answer to an open question, or a wish for something else: the resident is asked which.
 
 Who is asked where the pothole is and types *my reports* wants to see reports, or lives in a place called so. Who comes
-back after hours may have gone to look, or have forgotten what was asked. Neither is guessed, and nothing is typed twice:
-the words are kept until that is clear. Any other message answers the question as if this had not been asked.
+back after hours may have gone to look, or have forgotten what was asked. Neither is guessed, and nothing is typed
+twice: the words are kept until that is clear. Any other message answers the question as if this had not been asked.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class Doubting(CalledAgain):
         return not self._repeated and dispatcher.names(dispatcher.fallback(), content)
 
     def _wish_in(self, content: TypedText, door: Ask, *, long: bool) -> str | None:
-        """What the words ask for, if they are no answer: by its name; after long also in other words, if that is clear."""
+        """What the words ask for, if they are no answer: by name; after long also in other words, if that is clear."""
         name = self._meant(content, None)
         if name is None or not self._is_elsewhere(name):
             return None

@@ -100,6 +100,8 @@ def parser_of(field: Field, today: dt.date) -> Callable[[Any], Any]:
     match field.kind:
         case "text" | "long_text":
             return parsers.words(**given) if given else parsers.words
+        case "name":
+            return parsers.name
         case "number":
             return parsers.integer(**given)
         case "money":

@@ -20,6 +20,7 @@ T = TypeVar("T")
 FieldKind = Literal[
     "text",
     "long_text",
+    "name",
     "number",
     "money",
     "email",
@@ -38,6 +39,7 @@ FieldKind = Literal[
 VALUE_TYPES: Mapping[str, Any] = {
     "text": str,
     "long_text": str,
+    "name": str,
     "number": int,
     "money": Money,
     "email": str,

@@ -10,7 +10,6 @@ from sessions.answers import (
     PAGE,
     Tap,
     came_before,
-    chosen,
     ends_album,
     fingerprint,
     kind_of,
@@ -22,7 +21,7 @@ from sessions.capability import Left
 from sessions.conversation import Heard
 from sessions.doors import Ask, Wait
 from sessions.draft import Draft
-from sessions.errors import NotUnderstood, StoreError, TryLater
+from sessions.errors import NotUnderstood
 from sessions.form_door import FormRefused, form_tap
 from sessions.messages import (
     Content,

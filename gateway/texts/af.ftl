@@ -25,6 +25,7 @@ session-want-date-latest = Antwoord asseblief met ’n datum tot en met { $lates
 session-want-yes-no = Antwoord asseblief *ja* of *nee*.
 session-want-choice = Antwoord asseblief met een van hierdie: { $choices }.
 session-want-phone = Antwoord asseblief met ’n telefoonnommer, byvoorbeeld 082 123 4567.
+session-want-name = Antwoord asseblief met ’n naam, in letters.
 session-want-email = Antwoord asseblief met ’n e-posadres, byvoorbeeld thandi@example.com.
 session-want-id-number = Antwoord asseblief met die 13 syfers van ’n Suid-Afrikaanse ID-nommer.
 session-want-id-or-passport = Antwoord asseblief met die 13 syfers van ’n Suid-Afrikaanse ID-nommer, of die nommer van jou paspoort.

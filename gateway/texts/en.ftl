@@ -28,6 +28,7 @@ session-want-yes-no = Please answer *yes* or *no*.
 # $choices: the words for each, with commas between them.
 session-want-choice = Please answer with one of these: { $choices }.
 session-want-phone = Please answer with a phone number, for example 082 123 4567.
+session-want-name = Please answer with a name, in letters.
 session-want-email = Please answer with an email address, for example thandi@example.com.
 session-want-id-number = Please answer with the 13 digits of a South African ID number.
 session-want-id-or-passport = Please answer with the 13 digits of a South African ID number, or the number of your passport.

@@ -23,6 +23,7 @@ session-want-date-latest = Hle araba ka letšatšikgwedi go fihla ka { $latest }
 session-want-yes-no = Hle araba *ee* goba *aowa*.
 session-want-choice = Hle araba ka ye nngwe ya tše: { $choices }.
 session-want-phone = Hle araba ka nomoro ya founo, mohlala 082 123 4567.
+session-want-name = Hle araba ka leina, ka ditlhaka.
 session-want-email = Hle araba ka aterese ya imeile, mohlala thandi@example.com.
 session-want-id-number = Hle araba ka dinomoro tše 13 tša ID ya Afrika Borwa.
 session-want-id-or-passport = Hle araba ka dinomoro tše 13 tša ID ya Afrika Borwa, goba ka nomoro ya phasepoto ya gago.

@@ -23,6 +23,7 @@ session-want-date-latest = Tsweetswee araba ka letlha go fitlha ka { $latest }.
 session-want-yes-no = Tsweetswee araba *ee* kgotsa *nnyaa*.
 session-want-choice = Tsweetswee araba ka nngwe ya tse: { $choices }.
 session-want-phone = Tsweetswee araba ka nomoro ya founo, sekao 082 123 4567.
+session-want-name = Tsweetswee araba ka leina, ka ditlhaka.
 session-want-email = Tsweetswee araba ka aterese ya imeile, sekao thandi@example.com.
 session-want-id-number = Tsweetswee araba ka dinomoro di le 13 tsa ID ya Aforika Borwa.
 session-want-id-or-passport = Tsweetswee araba ka dinomoro di le 13 tsa ID ya Aforika Borwa, kgotsa ka nomoro ya phasepoto ya gago.

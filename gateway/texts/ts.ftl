@@ -23,6 +23,7 @@ session-want-date-latest = Ndzi kombela u hlamula hi siku ku fika hi { $latest }
 session-want-yes-no = Ndzi kombela u hlamula *ina* kumbe *hayi*.
 session-want-choice = Ndzi kombela u hlamula hi xin'we xa leswi: { $choices }.
 session-want-phone = Ndzi kombela u hlamula hi nomboro ya foni, xikombiso 082 123 4567.
+session-want-name = Ndzi kombela u hlamula hi vito, hi maletere.
 session-want-email = Ndzi kombela u hlamula hi adirese ya imeyili, xikombiso thandi@example.com.
 session-want-id-number = Ndzi kombela u hlamula hi tinomboro ta 13 ta ID ya Afrika Dzonga.
 session-want-id-or-passport = Ndzi kombela u hlamula hi tinomboro ta 13 ta ID ya Afrika Dzonga, kumbe hi nomboro ya phasipoto ya wena.

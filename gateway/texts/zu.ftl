@@ -23,6 +23,7 @@ session-want-date-latest = Ngicela uphendule ngosuku olungadluli ku-{ $latest }.
 session-want-yes-no = Ngicela uphendule *yebo* noma *cha*.
 session-want-choice = Ngicela uphendule ngokukodwa kwalokhu: { $choices }.
 session-want-phone = Ngicela uphendule ngenombolo yocingo, isibonelo 082 123 4567.
+session-want-name = Ngicela uphendule ngegama, ngezinhlamvu.
 session-want-email = Ngicela uphendule ngekheli le-imeyili, isibonelo thandi@example.com.
 session-want-id-number = Ngicela uphendule ngezinombolo ezingu-13 zomazisi waseNingizimu Afrika.
 session-want-id-or-passport = Ngicela uphendule ngezinombolo ezingu-13 zomazisi waseNingizimu Afrika, noma ngenombolo yephasipoti yakho.

@@ -58,6 +58,7 @@ _DESCRIPTION = ("description", 300)
 _KINDS: Mapping[str, _Kind] = {
     "text": _Kind("TextInput", 20, *_TEXT_HELP, {"input-type": "text"}),
     "long_text": _Kind("TextArea", 20, *_TEXT_HELP),
+    "name": _Kind("TextInput", 20, *_TEXT_HELP, {"input-type": "text", "min-chars": 2, "max-chars": 100}),
     "number": _Kind("TextInput", 20, *_TEXT_HELP, {"input-type": "number"}),
     "money": _Kind("TextInput", 20, *_TEXT_HELP, {"input-type": "text"}),
     "email": _Kind("TextInput", 20, *_TEXT_HELP, {"input-type": "email"}),

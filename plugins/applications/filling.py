@@ -36,7 +36,7 @@ APPLICANT = Form(
     title=text("applications-person-title"),
     button=text("applications-person-button"),
     fields=(
-        Field(name="name", kind="text", label=text("applications-field-name"), least=3, most=100),
+        Field(name="name", kind="name", label=text("applications-field-name")),
         Field(name="identity", kind="id_or_passport", label=text("applications-field-identity"), sensitive=True),
         Field(
             name="address",

@@ -40,7 +40,7 @@ APPLICANT = Form(
     title=text("jobs-person-title"),
     button=text("jobs-person-button"),
     fields=(
-        Field(name="name", kind="text", label=text("jobs-field-name"), least=3, most=100),
+        Field(name="name", kind="name", label=text("jobs-field-name")),
         Field(name="identity", kind="id_or_passport", label=text("jobs-field-identity"), sensitive=True),
         Field(name="email", kind="email", label=text("jobs-field-email"), required=False),
         Field(name="cv", kind="document", label=text("jobs-field-cv"), help=text("jobs-field-cv-help")),

@@ -19,6 +19,7 @@ any more makes its run begin again.
 | `place` | SharedPlace | |
 | `file` | SentFile | `kinds` |
 | `files` | tuple of SentFile | `least`, `most`, `kinds` |
+| `name` | str, a person's | |
 | `phone` | str, `+27821234567` | |
 | `email` | str | |
 | `id_number` | str, 13 digits | |
@@ -37,7 +38,7 @@ from __future__ import annotations
 from sessions.parsers.amounts import IntegerParser, MoneyParser
 from sessions.parsers.calendar_days import date
 from sessions.parsers.media import FileParser, FilesParser, place
-from sessions.parsers.people import email, id_number, id_or_passport, phone
+from sessions.parsers.people import email, id_number, id_or_passport, name, phone
 from sessions.parsers.plain_words import WordsParser, choice, either, yes_no
 
 words = WordsParser()
@@ -57,6 +58,7 @@ __all__ = [
     "id_or_passport",
     "integer",
     "money",
+    "name",
     "phone",
     "place",
     "words",

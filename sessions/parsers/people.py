@@ -1,4 +1,4 @@
-"""How a person is reached and known: telephone number, email address, South African ID number."""
+"""How a person is reached and known: name, telephone number, email address, South African ID number."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from sessions.messages import Content, SharedCards
 from sessions.parsers.said import digits, said, visible
 
 COUNTRY = "27"
+
+SHORTEST_NAME, LONGEST_NAME = 2, 100
+"""Letters of the shortest name, characters of the longest."""
 
 _BETWEEN_DIGITS = re.compile(r"[ ()./-]")
 _NATIONAL = re.compile(r"[1-8]\d{8}\Z", re.ASCII)
@@ -87,6 +90,19 @@ def id_or_passport(answer: Content) -> str:
             return id_number(answer)
         raise NotUnderstood("session-want-id-or-passport")
     return number
+
+
+def name(answer: Content) -> str:
+    """The name of a person: at least two letters of any script, at most 100 characters, and no digits."""
+    words = visible(said(answer))
+    if len(words) > LONGEST_NAME:
+        raise NotUnderstood("session-words-too-long", most=LONGEST_NAME, given=len(words))
+    if sum(c.isalpha() for c in words) < SHORTEST_NAME or any(c.isdigit() for c in words):
+        raise NotUnderstood("session-want-name")
+    return words
+
+
+name.loose = True  # type: ignore[attr-defined]  # nearly any words are one
 
 
 def _on_card(answer: Content, field: Literal["phones", "emails"]) -> str | None:

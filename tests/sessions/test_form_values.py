@@ -26,6 +26,7 @@ def picked(file: SentFile) -> list[dict[str, Any]]:
 class Everything(Struct, frozen=True):
     text: str
     long_text: str
+    name: str
     number: int
     money: Money
     email: str
@@ -59,6 +60,7 @@ FORM = Form(key="everything", into=Everything, fields=tuple(field(kind) for kind
 FILLED: dict[str, Any] = {
     "text": " Church Street ",
     "long_text": "Water\nis running",
+    "name": " Naledi  Mokoena ",
     "number": "58",
     "money": "R1 234.50",
     "email": "naledi@example.org",
@@ -74,6 +76,7 @@ FILLED: dict[str, Any] = {
 SAID: dict[str, Any] = {
     "text": "Church Street",
     "long_text": "Water\nis running",
+    "name": "Naledi Mokoena",
     "number": "58",
     "money": "1234,50",
     "email": "naledi@example.org",
@@ -89,6 +92,7 @@ SAID: dict[str, Any] = {
 VALUE = Everything(
     text="Church Street",
     long_text="Water\nis running",
+    name="Naledi Mokoena",
     number=58,
     money=Money(1_234_50),
     email="naledi@example.org",

@@ -51,6 +51,7 @@ EVERY: dict[str, Callable[[Any], Any]] = {
     "file": parsers.file,
     "any file": parsers.file(kinds=["image", "document", "audio", "video"]),
     "files": parsers.files(least=2, most=3),
+    "name": parsers.name,
     "phone": parsers.phone,
     "email": parsers.email,
     "id_number": parsers.id_number,

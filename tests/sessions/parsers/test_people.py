@@ -137,3 +137,17 @@ def test_one_wrong_digit_of_an_id_number_is_always_seen() -> None:
 def test_a_place_is_none_of_them() -> None:
     refusals = [refused(parser, SharedPlace(1, 2)) for parser in (parsers.phone, parsers.email, parsers.id_number)]
     assert [words.key for words in refusals] == ["session-want-phone", "session-want-email", "session-want-id-number"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [(" Naledi\n Mokoena ", "Naledi Mokoena"), ("O’Brien-Nkosi, J.", "O’Brien-Nkosi, J."), ("王芳", "王芳")],
+)
+def test_a_name_is_taken_as_it_is_written(typed: str, name: str) -> None:
+    assert read(parsers.name, typed) == name
+
+
+@pytest.mark.parametrize("typed", ["", "J", "0825550101", "Naledi 2", "8001015009087", "٣٤", "👍👍"])
+def test_digits_are_no_name(typed: str) -> None:
+    assert refused(parsers.name, typed) == Text("session-want-name")
+    assert refused(parsers.name, "x" * 101) == Text("session-words-too-long", {"most": 100, "given": 101})
