@@ -12,6 +12,7 @@ from time import monotonic
 import structlog
 from msgspec import Struct
 
+from gateway.addresses import Addresses
 from gateway.intents import Sentences
 from gateway.misspelt import Spelling
 from gateway.phrases import plain
@@ -52,6 +53,7 @@ class Meanings:
         lessons: all that is known of how residents ask.
         real: words that are no slips.
         understander: a plugin's; our own rules if None.
+        streets: words that stand for a street; an address alone asks for nothing.
     """
 
     def __init__(
@@ -61,8 +63,10 @@ class Meanings:
         lessons: Sequence[Lesson],
         real: Iterable[str] = (),
         understander: Understander | None = None,
+        streets: Iterable[str] = (),
     ) -> None:
         self._named = named
+        self._addresses = Addresses(streets, lambda said: bool(named(said)))
         self._there = {c.name for c in capabilities}
         self._never_guessed = frozenset(c.name for c in capabilities if not c.may_be_guessed)
         self._money = frozenset(c.name for c in capabilities if not c.may_be_guessed and c.urgent is None)
@@ -79,12 +83,14 @@ class Meanings:
         Arguments:
             body: what the resident typed. language: theirs.
         """
+        if self._addresses.is_one(body):
+            return Guess()
         said = plain(body)
         exact = self._named(said)
         if len(exact) == 1:
             return self._against_the_sentence(exact[0], body, language)
         if exact:
-            return Guess(maybe=tuple(exact[:MOST_ASKED]))
+            return Guess(maybe=tuple(dict.fromkeys([*self._rather(body, language), *exact]))[:MOST_ASKED])
         mended = self._spelling.mended(said)
         if mended is not None and (found := self._named(mended)):
             sure = len(found) == 1 and found[0] not in self._never_guessed
@@ -105,6 +111,14 @@ class Meanings:
         if name in self._money and own < SURE:
             return Guess(maybe=(other, name) if sure >= LIKELY else (name,))
         return Guess(clear=name)
+
+    def _rather(self, body: str, language: str) -> tuple[str, ...]:
+        """What a whole sentence says that holds keywords of several, if it says something else than those."""
+        if self._learnt is None or len(body.split()) < A_SENTENCE:
+            return ()
+        there = [each for each in self._understood(body, language) if each.capability in self._there]
+        best = max(there, key=lambda each: each.confidence, default=None)
+        return () if best is None or best.confidence < RATHER else (best.capability,)
 
     def _weighed(self, meanings: Sequence[Meaning]) -> Guess:
         there = [each for each in meanings if each.capability in self._there]

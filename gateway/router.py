@@ -33,6 +33,9 @@ _PLEASED = frozenset("👍👌🙏👏🤝❤😊🙂😀😁💯🎉")
 _REAL = Text("session-real-words")
 """Ordinary words that look like a keyword with a slip."""
 
+_STREETS = Text("session-street-words")
+"""What stands for a street in an address."""
+
 
 class Router:
     """Finds the capability that a message means.
@@ -54,7 +57,8 @@ class Router:
         self._understander = host.understander
         real = {word for words in (_REAL, *(c.urgent for c in host.capabilities)) for word in self._words_of(words)}
         lessons = tuple(_lessons(host, wording))
-        self._meanings = Meanings(host.capabilities, self._named, lessons, real, self._understander)
+        streets = self._phrases(_STREETS)
+        self._meanings = Meanings(host.capabilities, self._named, lessons, real, self._understander, streets)
         filters = [each for plugin in host.serving for each in plugin.filters]
         self._filters = Filters(filters, lambda content: self.urgent(content, "en") is not None)
 

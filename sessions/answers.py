@@ -30,6 +30,9 @@ from sessions.parsers.plain_words import yes_no
 from sessions.records import InboxRow
 from sessions.slips import is_near
 
+HANDED_ON = 1000
+"""Letters of a message that whatever it begins is handed."""
+
 PAGE = "@"
 """Keys that begin so turn the pages of a long list."""
 
@@ -178,6 +181,12 @@ def ends_album(row: InboxRow) -> bool:
     """Whether this shows that no more files are on the way: words or a tap, but no event and nothing silent."""
     item = row.item
     return isinstance(item, Inbound) and not isinstance(item.content, SentFile) and not is_silent(item.content)
+
+
+def handed_on(content: Content) -> str:
+    """A resident's message as whatever it begins is handed it: what is wrong, in their own words."""
+    said = content.body if isinstance(content, TypedText) else content.title if isinstance(content, Tapped) else "…"
+    return said if len(said) <= HANDED_ON else said[: HANDED_ON - 1] + "…"
 
 
 def said_again(content: Content) -> str:

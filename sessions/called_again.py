@@ -3,7 +3,7 @@ talk, which asks for nothing."""
 
 from __future__ import annotations
 
-from sessions.answers import chosen, said_again
+from sessions.answers import chosen, handed_on
 from sessions.capability import Left
 from sessions.changes import Changes
 from sessions.doors import Ask
@@ -29,7 +29,7 @@ class CalledAgain(Changes):
         """Do what is clearly meant instead of an answer, and then the question comes back; False if nothing is."""
         other = self._meant(content, None)
         if other is not None and self._is_elsewhere(other):
-            await self._begin(other, {"said": said_again(content)}, interjected=True)
+            await self._begin(other, {"said": handed_on(content)}, interjected=True)
             return True
         depth = self._depth_of(content)
         if depth is not None:
@@ -54,7 +54,7 @@ class CalledAgain(Changes):
         if twice and anew:
             covers = self.stack[depth].interjected
             self._leave_to(depth if covers else 0, Left.SWITCHED)
-            await self._begin(name, {"said": said_again(content)}, interjected=covers)
+            await self._begin(name, {"said": handed_on(content)}, interjected=covers)
         elif twice and door.sheet:  # whoever cannot open the form is asked one by one
             return False
         else:

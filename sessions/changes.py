@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from sessions.answers import fingerprint, parse_tap, said_again
+from sessions.answers import fingerprint, handed_on, parse_tap
 from sessions.capability import Left
 from sessions.draft import Draft
 from sessions.identity import NumberChanged, RegistrationEnded, ResidentMerged
@@ -143,7 +143,7 @@ class Changes(Obeying):
             await self._advance(ended)
             return
         self._leave_all(Left.SWITCHED)
-        await self._begin(name, {"said": said_again(content)})
+        await self._begin(name, {"said": handed_on(content)})
 
     def _begin_alone(self, letter: str) -> None:
         """Begin a turn that no message caused, or one that a crash has cut."""

@@ -12,9 +12,9 @@ from sessions.answers import (
     came_before,
     ends_album,
     fingerprint,
+    handed_on,
     kind_of,
     parse_tap,
-    said_again,
 )
 from sessions.apologising import Apologising
 from sessions.capability import Left
@@ -173,7 +173,7 @@ class Hearing(Apologising):
         ):
             await self._obey(command, content)
         elif urgent is not None and not (self.stack and self.stack[-1].name == urgent):
-            await self._interject(urgent, {"said": said_again(content)})
+            await self._interject(urgent, {"said": handed_on(content)})
         elif self._is_thanks(content):
             await self._reply_kindly(SmallTalk.THANKS)
         elif isinstance(content, FormReply) and (refused := self._form_refused(content)) is not None:
@@ -204,7 +204,7 @@ class Hearing(Apologising):
             before = self.world.dispatcher.capability(was) if was is not None and was != name else None
             if before is not None:
                 self._say(Said(Text("session-welcome-back", {"where": before.title})))
-            await self._begin(name, {"said": said_again(content)})
+            await self._begin(name, {"said": handed_on(content)})
 
     def _form_refused(self, reply: FormReply) -> Text | None:
         """Why a filled-in form answers nothing here; None if it may be the answer to the open question."""
@@ -235,7 +235,7 @@ class Hearing(Apologising):
         elif isinstance(door, Wait):
             name = None if door.hear == "all" else self._meant(message.content, parse_tap(message.content))
             if name is not None and name not in [run.name for run in self.stack]:
-                await self._begin(name, {"said": said_again(message.content)}, interjected=True)
+                await self._begin(name, {"said": handed_on(message.content)}, interjected=True)
             elif door.hear:
                 heard = msgspec.msgpack.encode(Heard(message.content))
                 await self._advance(await self._run_on(run, run.record("wait", heard)))

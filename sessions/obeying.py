@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from sessions import rules
-from sessions.answers import Tap, came_before, fingerprint, kind_of, parse_tap, said_again
+from sessions.answers import Tap, came_before, fingerprint, handed_on, kind_of, parse_tap
 from sessions.asides import Asides
 from sessions.capability import Left
 from sessions.doors import Ask
@@ -20,9 +20,6 @@ from sessions.ports import Because, Command
 from sessions.records import InboxRow, SessionRow
 from sessions.run import Parked, is_effect
 from sessions.running import LEAVE_IT, TRY_AGAIN
-
-HEARD_AT_MOST = 1000
-"""Letters of a message that are handed to whoever finds out what it means."""
 
 
 class Obeying(Asides):
@@ -46,7 +43,7 @@ class Obeying(Asides):
             case Command.STOP | Command.LANGUAGE | Command.AGENT:
                 name = self.world.dispatcher.commanded(command)
                 assert name is not None, f"the dispatcher heard {command} and has no capability for it"
-                await self._interject(name, {"said": said_again(content)})
+                await self._interject(name, {"said": handed_on(content)})
 
     async def _interject(self, name: str, args: dict[str, Any] | None = None) -> None:
         """Put a capability on top of what is open; where it is open itself, go back to it instead."""
@@ -127,7 +124,7 @@ class Obeying(Asides):
             return
         name, maybe = asking
         assert isinstance(content, TypedText)
-        args: dict[str, Any] = {"said": content.body[:HEARD_AT_MOST], "maybe": maybe, "because": because.value}
+        args: dict[str, Any] = {"said": handed_on(content), "maybe": maybe, "because": because.value}
         await self._begin(name, args if was is None else {**args, "was": was})
 
     async def interrupted(self, row: InboxRow, command: Command) -> None:
@@ -237,4 +234,4 @@ class Obeying(Asides):
         elif name == self.world.dispatcher.fallback():
             await self._menu(Because.ASKED)
         else:
-            await self._begin(name, {"said": said_again(content)} if content is not None else None)
+            await self._begin(name, {"said": handed_on(content)} if content is not None else None)

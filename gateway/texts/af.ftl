@@ -96,6 +96,7 @@ session-real-words =
     seker, swart, bedrag, bedraf, rekenaar, rekenaars, lessenaar, lesse, lening, lenings, leiding, postes, pasta, pastei,
     slagter, klasse, klante, kliënte, krante, bepaal, behaal, herhaal, verhaal, vertaal, ballas, ballon, fotos, boete, boetes, kaste, koste,
     laste, vaste, masjien, winter, vergadering, kontrak, kontrakte, kontant, registers, storms, norms, regte, slegte, sigte, stelling
+session-street-words = straat, str, weg, laan, rylaan, singel, steeg, plein
 session-command-menu = kieslys, hoofkieslys, tuis, menu
 session-command-back = terug, gaan terug, back
 session-command-cancel = kanselleer, los dit, cancel

@@ -110,6 +110,8 @@ session-real-words =
     forks, farms, firms, relate, debate, bells, balls, bulls, belts, pills, registries, metal, metro, later, wafer, counter, county,
     count, amount, discount, payer, prayer, player, polite, policy, places, voices, choices, unites,
     persons, prison, clinical, photos, prone, sewing, seven, silage, poetry, power, tower, powder, shower, straight, strength, stress
+# Words that stand for a street in an address: an address alone asks for nothing.
+session-street-words = street, st, str, road, rd, avenue, ave, drive, lane, close, crescent, boulevard, place
 # What residents may type at any time, separated by commas. Only the whole message counts.
 session-command-menu = menu, main menu, home
 session-command-back = back, go back

@@ -87,6 +87,7 @@ session-joined =
     { $second }
 session-second-part = { $second }
 session-real-words = mošomi, bašomi, lefase, lebaka, metsana, mohlaka, lefela, setulo, dipuku
+session-street-words = mmila, street, road
 session-command-menu = menu, menyu
 session-command-back = morago, boela morago, back
 session-command-cancel = khansela, tlogela, cancel

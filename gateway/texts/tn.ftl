@@ -87,6 +87,7 @@ session-joined =
     { $second }
 session-second-part = { $second }
 session-real-words = metse, buela, ruela, badiri, modiri, lebaka, setulo, dibuka, tirelo
+session-street-words = mmila, street, road
 session-command-menu = menu, menyu
 session-command-back = morago, boela morago, back
 session-command-cancel = khansela, tlogela, cancel

@@ -87,6 +87,7 @@ session-joined =
     { $second }
 session-second-part = { $second }
 session-real-words = xitiko, mutirhi, vatirhi, mutirho, xitulu, tibuku, ndlela, misava
+session-street-words = xitarata, street, road
 session-command-menu = menu, menyu
 session-command-back = endzhaku, tlhelela endzhaku, back
 session-command-cancel = khansela, tshika, cancel

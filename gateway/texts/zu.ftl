@@ -87,6 +87,7 @@ session-joined =
     { $second }
 session-second-part = { $second }
 session-real-words = imithi, ibhola, isikole, isitolo, inkomo, inkosi, amandla, indlela, umzala, khohla, umthetho
+session-street-words = umgwaqo, street, road
 session-command-menu = menu, imenyu
 session-command-back = emuva, buyela emuva, back
 session-command-cancel = khansela, yeka, cancel

@@ -21,7 +21,7 @@ from gateway.api import (
 )
 from plugins.cases.asking import asked, notices_of, worded
 from plugins.cases.desk import Desk
-from plugins.cases.matching import meant, photo_or_no, place, without_numbers, words_of
+from plugins.cases.matching import PlaceParser, meant, photo_or_no, without_numbers, words_of
 from plugins.cases.nearby import cases_at, outages_at
 from plugins.cases.records import Catalogue
 from plugins.cases.settings import Settings
@@ -51,7 +51,8 @@ def cases(context: PluginContext) -> Capability:
             questions = await chat.read("questions", chat.services.cases.questions, category.code)
         department = catalogue.departments.get(category.code)
         notices = notices_of(questions, chat.language)
-        where = await _where(chat, category_words(category, department, notices, settings, chat.language))
+        about = category_words(category, department, notices, settings, chat.language)
+        where = await _where(chat, about, PlaceParser(tuple(_listed("cases-nowhere"))))
         if await _is_known(chat, desk, catalogue, category, where, settings):
             return
         answers = await asked(chat, questions, zone)
@@ -70,8 +71,12 @@ def cases(context: PluginContext) -> Capability:
 
     def _tells_something(said: str) -> bool:
         """Whether it is a sentence about what is wrong, and not only that something is to be reported."""
-        keywords = [context.word("cases-keywords", language).split(",") for language in (*context.city.languages, "en")]
-        return len(said.split()) >= A_SENTENCE and not any(mentions(said, words) for words in keywords)
+        return len(said.split()) >= A_SENTENCE and not mentions(said, _listed("cases-keywords"))
+
+    def _listed(key: str) -> list[str]:
+        """The words of a list, in all languages of the city."""
+        lists = [context.word(key, language) for language in (*context.city.languages, "en")]
+        return [each.strip() for words in lists for each in words.split(",")]
 
     return Capability(
         name="cases",
@@ -127,7 +132,7 @@ def _short(words: str, most: int) -> str:
     return plain if len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
 
 
-async def _where(chat: Conversation, about: Words) -> CasePlace:
+async def _where(chat: Conversation, about: Words, place: PlaceParser) -> CasePlace:
     answer = await chat.ask("cases-where", parse=place, short="cases-where-short", about=about)
     if isinstance(answer, SharedPlace):
         words = ", ".join(each for each in (answer.name, answer.address) if each)

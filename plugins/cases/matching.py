@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import ClassVar
+
+from msgspec import Struct
 
 from gateway.api import CaseCategory, Content, NotUnderstood, SentFile, SharedPlace, TypedText, mentions, parsers
 
@@ -44,9 +47,35 @@ def without_numbers(words: str) -> str:
     return _LONG_NUMBER.sub("…", words)
 
 
-def place(answer: Content) -> SharedPlace | str:
-    """A shared position, or an address or landmark in words."""
-    return answer if isinstance(answer, SharedPlace) else _ADDRESS(answer)
+class PlaceParser(Struct, frozen=True):
+    """A shared position, or an address or landmark in words; what nobody could drive to is none.
+
+    Arguments:
+        nowhere: words that name no place (*here*, *at home*), in all languages of the city.
+    """
+
+    nowhere: tuple[str, ...] = ()
+    loose: ClassVar[bool] = True
+    shares_place: ClassVar[bool] = True
+
+    def __call__(self, answer: Content) -> SharedPlace | str:
+        if isinstance(answer, SharedPlace):
+            return answer
+        if _is_yes_or_no(answer):
+            raise NotUnderstood("cases-no-place")
+        words = _ADDRESS(answer)
+        is_nowhere = any(mentions(words, [each]) and mentions(each, [words]) for each in self.nowhere)
+        if is_nowhere or not any(map(str.isalpha, without_numbers(words))):
+            raise NotUnderstood("cases-no-place")
+        return words
+
+
+def _is_yes_or_no(answer: Content) -> bool:
+    try:
+        parsers.yes_no(answer)
+    except NotUnderstood:
+        return False
+    return True
 
 
 def photo_or_no(answer: Content) -> SentFile | None:

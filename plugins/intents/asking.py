@@ -29,9 +29,6 @@ MOST = 3
 WAIT = 10.0
 """Seconds for the model; a provider gives up long before."""
 
-SHOWN = 60
-"""Letters of a message that are handed on, as the sessions themselves do."""
-
 NONE = "none"
 
 
@@ -95,4 +92,4 @@ def _heard(capability: Capability, said: str) -> dict[str, Any]:
     """What the capability is begun with: what was said, if it wants to know."""
     if "said" not in inspect.signature(capability.run).parameters:
         return {}
-    return {"said": said if len(said) <= SHOWN else said[: SHOWN - 1] + "…"}
+    return {"said": said}

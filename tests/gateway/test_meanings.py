@@ -117,6 +117,16 @@ def test_words_that_are_keywords_of_two_are_asked() -> None:
     assert twice.guess("account", "en") == Guess(maybe=("bills", "cases"))
 
 
+def test_what_a_sentence_says_comes_before_the_keywords_of_two() -> None:
+    def meant(said: str, language: str) -> Sequence[Meaning]:
+        return [Meaning("refunds", 0.6)]
+
+    understander = Understander(name="test", learn=lambda lessons: meant)
+    twice = Meanings(CAPABILITIES, lambda said: ["bills", "cases"], LESSONS, (), understander)
+    assert twice.guess("my account had a problem", "en") == Guess(maybe=("refunds", "bills", "cases"))
+    assert twice.guess("account problem", "en") == Guess(maybe=("bills", "cases"))
+
+
 def test_when_a_plugin_fails_the_rules_are_asked(caplog: pytest.LogCaptureFixture) -> None:
     assert meanings(RuntimeError("bug")).guess("how much do I owe the city", "en") == Guess("bills")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from sessions.conversation import Conversation, Option
 from tests.sessions.town import capability, town
 
@@ -59,3 +61,13 @@ async def test_it_survives_a_crash(autojump_clock: object) -> None:
         await place.says("order?")
         await place.crash(place.nursery)
         assert await place.taps("order") == ["size [Small] [Big]"]
+
+
+@pytest.mark.parametrize(("letters", "kept"), [(300, 300), (4_000, 1_000)])
+async def test_what_is_begun_hears_all_that_was_said(autojump_clock: object, letters: int, kept: int) -> None:
+    async def report(chat: Chat, said: str = "") -> None:
+        await chat.say("reported", letters=len(said))
+
+    story = "x" * letters  # what means a capability, here, is its name
+    async with town(capability(story, report)) as place:
+        assert await place.says(story) == [f"reported(letters={kept})"]

@@ -29,8 +29,12 @@ cases-skip = Slaan oor
 cases-where =
     { $about }
 
-    Waar is dit? Deel die plek (*+* of die skuifspeld, dan *Ligging*), of tik die straat en nommer, of ’n bekende plek.
+    Waar is dit? Deel die plek met die knoppie, of tik die straat en nommer, of ’n bekende plek.
 cases-where-short = Waar is dit? Deel die plek, of tik ’n straat en nommer, of ’n bekende plek.
+cases-no-place = Daarmee kan ek nie ’n plek vind nie.
+cases-nowhere =
+    hier, hierso, net hier, daar, daarso, by die huis, tuis, by my huis, my huis, by my plek, buite, voor my huis,
+    my straat, in my straat, in ons straat, my area, ek weet nie, weet nie, nie seker nie, oral
 cases-category = *{ $category }*
 cases-danger = *Is iemand in gevaar? Bel dadelik { $number }.*
 cases-danger-call = Bel dan { $department }: { $phone }.

@@ -39,8 +39,14 @@ cases-skip = Skip
 cases-where =
     { $about }
 
-    Where is it? Share the place (*+* or the paper clip, then *Location*), or type the street and number, or a landmark.
+    Where is it? Share the place with the button, or type the street and number, or a landmark.
 cases-where-short = Where is it? Share the place, or type a street and number, or a landmark.
+cases-no-place = I cannot find a place by that.
+# Answers that name no place, separated by commas.
+cases-nowhere =
+    here, right here, over here, there, at home, home, at my house, my house, my home, my place, at my place,
+    outside, outside my house, in front of my house, my street, in my street, in our street, my area, in my area,
+    i do not know, i don t know, dont know, not sure, no idea, you know where, everywhere
 cases-category = *{ $category }*
 cases-danger = *If somebody is in danger, call { $number } now.*
 cases-danger-call = Then call { $department }: { $phone }.

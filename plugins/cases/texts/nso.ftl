@@ -20,8 +20,11 @@ cases-skip = Tlola
 cases-where =
     { $about }
 
-    Ke kae? Romela lefelo (*+* goba leswao la klipi ya pampiri, o kgethe *Location*), goba o ngwale mmila le nomoro, goba lefelo le le tsebjago.
+    Ke kae? Romela lefelo ka konopo, goba o ngwale mmila le nomoro, goba lefelo le le tsebjago.
 cases-where-short = Ke kae? Romela lefelo, goba o ngwale mmila le nomoro, goba lefelo le le tsebjago.
+cases-no-place = Ga ke kgone go hwetša lefelo ka seo.
+cases-nowhere =
+    mo, fa, gae, ka gae, ntlong ya ka, ka ntle, mmileng wa ka, ga ke tsebe
 cases-category = *{ $category }*
 cases-danger = *Ge motho a le kotsing, leletša { $number } gona bjale.*
 cases-danger-call = Ka morago o leletše { $department }: { $phone }.

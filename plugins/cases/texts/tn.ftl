@@ -20,8 +20,11 @@ cases-skip = Tlola
 cases-where =
     { $about }
 
-    Ke kae? Romela lefelo (*+* kgotsa letshwao la tlelepe ya pampiri, o tlhophe *Location*), kgotsa o kwale mmila le nomoro, kgotsa lefelo le le itsiweng.
+    Ke kae? Romela lefelo ka konopo, kgotsa o kwale mmila le nomoro, kgotsa lefelo le le itsiweng.
 cases-where-short = Ke kae? Romela lefelo, kgotsa o kwale mmila le nomoro, kgotsa lefelo le le itsiweng.
+cases-no-place = Ga ke kgone go bona lefelo ka seo.
+cases-nowhere =
+    fano, mono, gae, kwa gae, kwa ntlong ya me, kwa ntle, mo mmileng wa me, ga ke itse
 cases-category = *{ $category }*
 cases-danger = *Fa motho a le mo kotsing, leletsa { $number } gona jaanong.*
 cases-danger-call = Morago o leletse { $department }: { $phone }.

@@ -20,8 +20,11 @@ cases-skip = Tlula
 cases-where =
     { $about }
 
-    I kwihi? Rhumela ndhawu (*+* kumbe klipi ya phepha, u hlawula *Location*), kumbe u tsala xitarata na nomboro, kumbe ndhawu leyi tivekaka.
+    I kwihi? Rhumela ndhawu hi konopo, kumbe u tsala xitarata na nomboro, kumbe ndhawu leyi tivekaka.
 cases-where-short = I kwihi? Rhumela ndhawu, kumbe u tsala xitarata na nomboro, kumbe ndhawu leyi tivekaka.
+cases-no-place = A ndzi koti ku kuma ndhawu hi sweswo.
+cases-nowhere =
+    laha, kwala, kaya, ekaya, endlwini ya mina, ehandle, exitarateni xa mina, a ndzi tivi
 cases-category = *{ $category }*
 cases-danger = *Loko munhu a ri ekhombyeni, fonela { $number } sweswi.*
 cases-danger-call = Endzhaku u fonela { $department }: { $phone }.

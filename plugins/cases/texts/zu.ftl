@@ -21,8 +21,11 @@ cases-skip = Yeqa
 cases-where =
     { $about }
 
-    Kukuphi? Yabelana ngendawo (u-*+* noma ikliphu yephepha, bese kuba *Location*), noma ubhale umgwaqo nenombolo, noma indawo eyaziwayo.
+    Kukuphi? Yabelana ngendawo ngenkinobho, noma ubhale umgwaqo nenombolo, noma indawo eyaziwayo.
 cases-where-short = Kukuphi? Yabelana ngendawo, noma ubhale umgwaqo nenombolo, noma indawo eyaziwayo.
+cases-no-place = Angikwazi ukuthola indawo ngalokho.
+cases-nowhere =
+    lapha, khona lapha, ekhaya, endlini yami, ngaphandle, emgwaqweni wami, angazi
 cases-category = *{ $category }*
 cases-danger = *Uma kukhona osengozini, shayela u-{ $number } manje.*
 cases-danger-call = Bese ushayela i-{ $department }: { $phone }.

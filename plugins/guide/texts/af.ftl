@@ -35,7 +35,8 @@ guide-genuine-keywords =
     is dit regtig die stad, is dit die stad, is jy regtig die stad, is jy die stad, is dit eg, is hierdie nommer eg,
     amptelike nommer, is jy ’n bedrieër, is dit bedrog, is dit ’n bedrogspul, nie ’n bedrieër, is jy vals, is dit vals, is jy van die stad, kan ek jou vertrou, kan ek hierdie nommer vertrou
 guide-genuine-phrases =
-    hoe weet ek dat dit regtig die munisipaliteit is, is dit die regte nommer van die stad, skryf ek met die stad of met ’n bedrieër
+    hoe weet ek dat dit regtig die munisipaliteit is, is dit die regte nommer van die stad, skryf ek met die stad of met ’n bedrieër,
+    wie is jy, wie is dit, met wie praat ek, wie se nommer is dit, wie sit aan die ander kant
 guide-genuine = { $about }
 guide-genuine-city = Jy skryf met *{ $city }*.
 guide-genuine-number = Ons enigste nommer op WhatsApp is *{ $number }*. Dit staan op jou rekening.
@@ -50,7 +51,9 @@ guide-scam-keywords =
     in ’n e-beursie, verdagte boodskap, vreemde skakel
 guide-scam-phrases =
     ek het ’n boodskap gekry om nou te betaal of afgesny te word, iemand het my PIN gevra en sê hy is van die stad,
-    ’n man by my deur wil kontant vir die munisipaliteit hê, hulle vra geld vir ’n werk by die stad, iemand het my OTP gevra
+    ’n man by my deur wil kontant vir die munisipaliteit hê, hulle vra geld vir ’n werk by die stad, iemand het my OTP gevra,
+    ’n dame het my gebel en sê ek moet betaal om die werk te kry,
+    ’n vreemdeling het gebel en wil geld hê
 guide-scam-ask = { $question }
 guide-scam-warning = *Moenie betaal nie en maak geen skakel oop nie.*
 guide-scam-what = { guide-scam-warning } Wat het gebeur? Skryf dit hier, of stuur ’n skermkiekie.

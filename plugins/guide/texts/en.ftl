@@ -40,7 +40,9 @@ guide-genuine-keywords =
     official number, are you a scam, are you a bot, can i trust you, can i trust this number, not a scammer,
     is it safe to pay here
 guide-genuine-phrases =
-    how do I know that this is really the municipality, is this the real number of the city, am I writing with the city or with a scammer
+    how do I know that this is really the municipality, is this the real number of the city, am I writing with the city or with a scammer,
+    who are you, who is this, who am I talking to, who am I chatting with, who is on the other side, who is behind this number,
+    whose number is this, which company is this, is a person or a machine answering me
 # $city, $number, $website: as the operator has set them.
 guide-genuine = { $about }
 guide-genuine-city = You are writing with *{ $city }*.
@@ -60,7 +62,10 @@ guide-scam-keywords =
     wants cash, pay for a job
 guide-scam-phrases =
     I got a message to pay now or be cut off, somebody asked for my PIN and says he is from the city, a man at my door wants cash for the municipality,
-    they asked me to pay for a job at the city, I got a strange link from the municipality, somebody asked for my OTP
+    they asked me to pay for a job at the city, I got a strange link from the municipality, somebody asked for my OTP,
+    a woman called me and says I must pay money before I get the job, I have to pay R800 to start work at the municipality,
+    a man phoned and wants money for my electricity, someone sent me a banking number to pay my rates,
+    a stranger on the phone told me to send money, they want me to deposit money for the training of a job
 guide-scam-ask = { $question }
 guide-scam-warning = *Do not pay and do not open any link.*
 guide-scam-what = { guide-scam-warning } What happened? Write it here, or send a screenshot.
