@@ -11,17 +11,17 @@ from gateway.api import (
     FileRef,
     Option,
     PluginContext,
+    SentFile,
     SharedPlace,
     Sorry,
     Words,
     lines,
     mentions,
-    parsers,
     text,
 )
 from plugins.cases.asking import asked, notices_of, worded
 from plugins.cases.desk import Desk
-from plugins.cases.matching import PlaceParser, meant, photo_or_no, without_numbers, words_of
+from plugins.cases.matching import PlaceParser, meant, photo_or_no, without_numbers, words_of, words_or_photo
 from plugins.cases.nearby import cases_at, outages_at
 from plugins.cases.records import Catalogue
 from plugins.cases.settings import Settings
@@ -45,18 +45,18 @@ def cases(context: PluginContext) -> Capability:
         catalogue = await chat.read("catalogue", desk.catalogue)
         if catalogue is None:  # the gateway has just been started for the first time
             catalogue = Catalogue(await chat.read("categories", chat.services.cases.categories))
-        category, description = await _what(chat, catalogue, said, told=_tells_something(said))
+        category, description, early = await _what(chat, catalogue, said, told=_tells_something(said))
         questions = catalogue.questions.get(category.code, ())
         if category.asks and not questions:
             questions = await chat.read("questions", chat.services.cases.questions, category.code)
         department = catalogue.departments.get(category.code)
         notices = notices_of(questions, chat.language)
         about = category_words(category, department, notices, settings, chat.language)
-        where = await _where(chat, about, PlaceParser(tuple(_listed("cases-nowhere"))))
+        where, early = await _where(chat, about, PlaceParser(tuple(_listed("cases-nowhere"))), early)
         if await _is_known(chat, desk, catalogue, category, where, settings):
             return
         answers = await asked(chat, questions, zone)
-        photo = await _photo(chat, category, where)
+        photo = await _photo(chat, category, where, early)
         now = (await chat.now()).timestamp()
         report = CaseReport(
             category=category.code,
@@ -88,13 +88,38 @@ def cases(context: PluginContext) -> Capability:
     )
 
 
-async def _what(chat: Conversation, catalogue: Catalogue, said: str, *, told: bool) -> tuple[CaseCategory, str]:
-    """The category, and the resident's words; asked for unless the first message says it (`told`)."""
+async def _what(
+    chat: Conversation, catalogue: Catalogue, said: str, *, told: bool
+) -> tuple[CaseCategory, str, SentFile | None]:
+    """The category, the resident's words, and a photo that came before it was asked for; asked for unless the first
+    message says it (`told`)."""
     found = meant(said, catalogue.categories)
     description = said if told or (found and len(said.split()) >= A_SENTENCE) else ""
+    early: SentFile | None = None
     if not found and not description:
-        description = await chat.ask("cases-what", parse=parsers.words(most=1000))
+        description, early = await _described(chat)
         found = meant(description, catalogue.categories)
+    category, description = await _category(chat, catalogue, found, description)
+    return category, description, early
+
+
+async def _described(chat: Conversation) -> tuple[str, SentFile | None]:
+    """What is wrong; a photo may come first, and its caption says it."""
+    early: SentFile | None = None
+    question: Words = text("cases-what")
+    while True:
+        told = await chat.ask("cases-question", parse=words_or_photo, label="cases-what", question=question)
+        if not isinstance(told, SentFile):
+            return told, early
+        if told.caption:
+            return told.caption, told
+        early, question = told, lines(text("cases-photo-kept"), text("cases-what"))
+
+
+async def _category(
+    chat: Conversation, catalogue: Catalogue, found: tuple[CaseCategory, ...], description: str
+) -> tuple[CaseCategory, str]:
+    """The one that is meant, chosen by the resident if that is not clear."""
     if len(found) == 1:
         return found[0], description
     category: CaseCategory | None = None
@@ -132,12 +157,19 @@ def _short(words: str, most: int) -> str:
     return plain if len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
 
 
-async def _where(chat: Conversation, about: Words, place: PlaceParser) -> CasePlace:
-    answer = await chat.ask("cases-where", parse=place, short="cases-where-short", about=about)
-    if isinstance(answer, SharedPlace):
-        words = ", ".join(each for each in (answer.name, answer.address) if each)
-        return CasePlace(without_numbers(words), answer.latitude, answer.longitude)
-    return CasePlace(without_numbers(answer))
+async def _where(
+    chat: Conversation, about: Words, place: PlaceParser, early: SentFile | None
+) -> tuple[CasePlace, SentFile | None]:
+    """The place, and a photo that came before it (`early`: one that is there already)."""
+    while True:
+        answer = await chat.ask("cases-where", parse=place, short="cases-where-short", about=about)
+        if isinstance(answer, SentFile):
+            early, about = answer, text("cases-photo-kept")
+        elif isinstance(answer, SharedPlace):
+            words = ", ".join(each for each in (answer.name, answer.address) if each)
+            return CasePlace(without_numbers(words), answer.latitude, answer.longitude), early
+        else:
+            return CasePlace(without_numbers(answer)), early
 
 
 async def _is_known(
@@ -175,15 +207,19 @@ async def _is_known(
     return True
 
 
-async def _photo(chat: Conversation, category: CaseCategory, where: CasePlace) -> FileRef | None:
-    """A photo, fetched; None if there is none. What is about to be sent is read back with the question."""
-    name = worded(category.names, chat.language)
+async def _photo(
+    chat: Conversation, category: CaseCategory, where: CasePlace, early: SentFile | None
+) -> FileRef | None:
+    """A photo, fetched; None if there is none. What is about to be sent is read back with the question, which is not
+    asked of who has sent one already (`early`)."""
+    name, sent = worded(category.names, chat.language), early
     request: Words = text("cases-photo-please", category=name, place=place_words(where))
     while True:
-        sent = await chat.ask("cases-photo", parse=photo_or_no, request=request, short="cases-photo-short")
+        if sent is None:
+            sent = await chat.ask("cases-photo", parse=photo_or_no, request=request, short="cases-photo-short")
         if sent is None:
             return None
         try:
             return await chat.read("photo", chat.services.media.fetch, sent)
         except Sorry as sorry:
-            request = lines(sorry.text, text("cases-photo-short"))
+            request, sent = lines(sorry.text, text("cases-photo-short")), None

@@ -48,19 +48,20 @@ def without_numbers(words: str) -> str:
 
 
 class PlaceParser(Struct, frozen=True):
-    """A shared position, or an address or landmark in words; what nobody could drive to is none.
+    """A shared position, or an address or landmark in words; what nobody could drive to is none. Also an early photo.
 
     Arguments:
-        nowhere: words that name no place (*here*, *at home*), in all languages of the city.
+        nowhere: words that name no place (*here*, *at home*, *hello*), in all languages of the city.
     """
 
     nowhere: tuple[str, ...] = ()
-    loose: ClassVar[bool] = True
     shares_place: ClassVar[bool] = True
 
-    def __call__(self, answer: Content) -> SharedPlace | str:
+    def __call__(self, answer: Content) -> SharedPlace | SentFile | str:
         if isinstance(answer, SharedPlace):
             return answer
+        if isinstance(answer, SentFile):  # many send the photo first
+            return _PHOTO(answer)
         if _is_yes_or_no(answer):
             raise NotUnderstood("cases-no-place")
         words = _ADDRESS(answer)
@@ -76,6 +77,15 @@ def _is_yes_or_no(answer: Content) -> bool:
     except NotUnderstood:
         return False
     return True
+
+
+def words_or_photo(answer: Content) -> SentFile | str:
+    """What is wrong in words, or a photo of it, perhaps with words below it.
+
+    Raises:
+        NotUnderstood: it is neither.
+    """
+    return _PHOTO(answer) if isinstance(answer, SentFile) else parsers.words(most=1000)(answer)
 
 
 def photo_or_no(answer: Content) -> SentFile | None:

@@ -34,7 +34,8 @@ cases-where-short = Waar is dit? Deel die plek, of tik ’n straat en nommer, of
 cases-no-place = Daarmee kan ek nie ’n plek vind nie.
 cases-nowhere =
     hier, hierso, net hier, daar, daarso, by die huis, tuis, by my huis, my huis, by my plek, buite, voor my huis,
-    my straat, in my straat, in ons straat, my area, ek weet nie, weet nie, nie seker nie, oral
+    my straat, in my straat, in ons straat, my area, ek weet nie, weet nie, nie seker nie, oral,
+    hallo, goeie môre, goeiemôre, goeie dag, goeiedag, goeie middag, goeienaand, asseblief
 cases-category = *{ $category }*
 cases-danger = *Is iemand in gevaar? Bel dadelik { $number }.*
 cases-danger-call = Bel dan { $department }: { $phone }.
@@ -89,6 +90,7 @@ cases-photo-please = *{ $category }*, { $place }
 
     Stuur asseblief ’n foto daarvan, of tik *nee* om dit sonder een aan te meld. (*terug* verander jou vorige antwoord.)
 cases-photo-short = Stuur asseblief ’n foto, of tik *nee* om dit sonder een aan te meld.
+cases-photo-kept = Dankie, ek het jou foto.
 
 cases-receipt = { $receipt }
 cases-thanks = Dankie! { $category } is aangemeld. Jou verwysing: *{ $reference }*

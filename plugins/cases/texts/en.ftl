@@ -46,7 +46,8 @@ cases-no-place = I cannot find a place by that.
 cases-nowhere =
     here, right here, over here, there, at home, home, at my house, my house, my home, my place, at my place,
     outside, outside my house, in front of my house, my street, in my street, in our street, my area, in my area,
-    i do not know, i don t know, dont know, not sure, no idea, you know where, everywhere
+    i do not know, i don t know, dont know, not sure, no idea, you know where, everywhere,
+    hello, hi there, hey, good morning, good day, good afternoon, good evening, please
 cases-category = *{ $category }*
 cases-danger = *If somebody is in danger, call { $number } now.*
 cases-danger-call = Then call { $department }: { $phone }.
@@ -102,6 +103,7 @@ cases-photo-please = *{ $category }*, { $place }
 
     Please send a photo of it, or type *no* to report it without one. (*back* changes your last answer.)
 cases-photo-short = Please send a photo, or type *no* to report it without one.
+cases-photo-kept = Thank you, I have your photo.
 
 cases-receipt = { $receipt }
 cases-thanks = Thank you! { $category } is reported. Your reference: *{ $reference }*

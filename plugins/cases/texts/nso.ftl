@@ -24,7 +24,8 @@ cases-where =
 cases-where-short = Ke kae? Romela lefelo, goba o ngwale mmila le nomoro, goba lefelo le le tsebjago.
 cases-no-place = Ga ke kgone go hwetša lefelo ka seo.
 cases-nowhere =
-    mo, fa, gae, ka gae, ntlong ya ka, ka ntle, mmileng wa ka, ga ke tsebe
+    mo, fa, gae, ka gae, ntlong ya ka, ka ntle, mmileng wa ka, ga ke tsebe,
+    dumela, dumelang, thobela
 cases-category = *{ $category }*
 cases-danger = *Ge motho a le kotsing, leletša { $number } gona bjale.*
 cases-danger-call = Ka morago o leletše { $department }: { $phone }.
@@ -75,6 +76,7 @@ cases-photo-please = *{ $category }*, { $place }
 
     Hle romela senepe sa yona, goba o ngwale *aowa* go e bega ntle le senepe. (*morago* e fetoša karabo ya gago ya mafelelo.)
 cases-photo-short = Hle romela senepe, goba o ngwale *aowa* go bega ntle le sona.
+cases-photo-kept = Ke a leboga, seswantšho sa gago ke na le sona.
 cases-receipt = { $receipt }
 cases-thanks = Re a leboga! Go begilwe: { $category }. Nomoro ya gago ya tšhupetšo: *{ $reference }*
 cases-goes-to = { $known ->

@@ -24,7 +24,8 @@ cases-where =
 cases-where-short = Ke kae? Romela lefelo, kgotsa o kwale mmila le nomoro, kgotsa lefelo le le itsiweng.
 cases-no-place = Ga ke kgone go bona lefelo ka seo.
 cases-nowhere =
-    fano, mono, gae, kwa gae, kwa ntlong ya me, kwa ntle, mo mmileng wa me, ga ke itse
+    fano, mono, gae, kwa gae, kwa ntlong ya me, kwa ntle, mo mmileng wa me, ga ke itse,
+    dumela, dumelang
 cases-category = *{ $category }*
 cases-danger = *Fa motho a le mo kotsing, leletsa { $number } gona jaanong.*
 cases-danger-call = Morago o leletse { $department }: { $phone }.
@@ -75,6 +76,7 @@ cases-photo-please = *{ $category }*, { $place }
 
     Tsweetswee romela setshwantsho sa yone, kgotsa o kwale *nnyaa* go e bega kwa ntle ga setshwantsho. (*morago* e fetola karabo ya gago ya bofelo.)
 cases-photo-short = Tsweetswee romela setshwantsho, kgotsa o kwale *nnyaa* go bega kwa ntle ga sone.
+cases-photo-kept = Ke a leboga, setshwantsho sa gago ke na le sone.
 cases-receipt = { $receipt }
 cases-thanks = Re a leboga! Go begilwe: { $category }. Nomoro ya gago ya tshupetso: *{ $reference }*
 cases-goes-to = { $known ->

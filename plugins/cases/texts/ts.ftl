@@ -24,7 +24,8 @@ cases-where =
 cases-where-short = I kwihi? Rhumela ndhawu, kumbe u tsala xitarata na nomboro, kumbe ndhawu leyi tivekaka.
 cases-no-place = A ndzi koti ku kuma ndhawu hi sweswo.
 cases-nowhere =
-    laha, kwala, kaya, ekaya, endlwini ya mina, ehandle, exitarateni xa mina, a ndzi tivi
+    laha, kwala, kaya, ekaya, endlwini ya mina, ehandle, exitarateni xa mina, a ndzi tivi,
+    avuxeni, ahe, inhlikanhi
 cases-category = *{ $category }*
 cases-danger = *Loko munhu a ri ekhombyeni, fonela { $number } sweswi.*
 cases-danger-call = Endzhaku u fonela { $department }: { $phone }.
@@ -75,6 +76,7 @@ cases-photo-please = *{ $category }*, { $place }
 
     Ndzi kombela u rhumela xifaniso xa swona, kumbe u tsala *hayi* ku swi vika handle ka xifaniso. (*endzhaku* swi cinca nhlamulo ya wena yo hetelela.)
 cases-photo-short = Ndzi kombela u rhumela xifaniso, kumbe u tsala *hayi* ku vika handle ka xona.
+cases-photo-kept = Ndza nkhensa, xifaniso xa wena ndzi na xona.
 cases-receipt = { $receipt }
 cases-thanks = Ha khensa! Ku vikiwile: { $category }. Nomboro ya wena ya referense: *{ $reference }*
 cases-goes-to = { $known ->

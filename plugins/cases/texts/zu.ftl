@@ -25,7 +25,8 @@ cases-where =
 cases-where-short = Kukuphi? Yabelana ngendawo, noma ubhale umgwaqo nenombolo, noma indawo eyaziwayo.
 cases-no-place = Angikwazi ukuthola indawo ngalokho.
 cases-nowhere =
-    lapha, khona lapha, ekhaya, endlini yami, ngaphandle, emgwaqweni wami, angazi
+    lapha, khona lapha, ekhaya, endlini yami, ngaphandle, emgwaqweni wami, angazi,
+    sawubona, sanibonani
 cases-category = *{ $category }*
 cases-danger = *Uma kukhona osengozini, shayela u-{ $number } manje.*
 cases-danger-call = Bese ushayela i-{ $department }: { $phone }.
@@ -76,6 +77,7 @@ cases-photo-please = *{ $category }*, { $place }
 
     Ngicela uthumele isithombe sakho, noma ubhale *cha* ukuze ukubike ngaphandle kwesithombe. (*emuva* kushintsha impendulo yakho yokugcina.)
 cases-photo-short = Ngicela uthumele isithombe, noma ubhale *cha* ukuze ubike ngaphandle kwaso.
+cases-photo-kept = Ngiyabonga, isithombe sakho nginaso.
 cases-receipt = { $receipt }
 cases-thanks = Siyabonga! Kubikiwe: { $category }. Ireferensi yakho: *{ $reference }*
 cases-goes-to = { $known ->
