@@ -380,35 +380,3 @@ async def test_runs_that_declare_nothing_end_by_a_merge_without_a_word(autojump_
         await place.registry.settled()
         assert (await place.store.load(await place.resident("thabo"))).session.later == ()  # type: ignore[union-attr]
         assert place.seen.crashes == []
-
-
-async def test_an_effect_under_way_when_two_are_merged_is_told_to_the_operator(autojump_clock: object) -> None:
-    entered, gate = trio.Event(), trio.Event()
-
-    class Slow:
-        @effect(timeout=3600.0)
-        async def pay(self) -> str:
-            entered.set()
-            await gate.wait()
-            return "paid"
-
-    async def paying(chat: Chat) -> None:
-        await chat.ask("sure")
-        await chat.do("pay", chat.services.slow.pay)  # type: ignore[attr-defined]
-        await chat.say("paid")
-
-    async with town(capability("paying", paying), services=provider_services(slow=Slow())) as place:
-        await place.says("hello")
-        naledi = await place.resident()
-        await place.says("paying", "thabo")
-        await place.registry.accept([place.message("yes", "thabo")])
-        await entered.wait()
-        await place.registry.accept([notice(place)])
-        await trio.testing.wait_all_tasks_blocked()
-        gate.set()
-        await place.registry.settled()
-        assert await place.resident("thabo") == naledi
-        ((reference, key),) = place.seen.unknown
-        assert ".pay." in key
-        assert reference
-        assert (await place.new("thabo"))[-1] == "session-merged(where=paying)"
