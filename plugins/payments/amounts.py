@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from gateway.api import Content, Money, NotUnderstood, SentFile, parsers
+from gateway.api import Content, Money, NotUnderstood, SentFile, TypedText, parsers
+
+_NUMBER = r"\d+(?:[ ,.]\d+)*"
+_MARKED = re.compile(
+    rf"(?<![^\W_])(?:(?:R|ZAR) ?({_NUMBER})|({_NUMBER}) ?(?:rands?|ZAR))(?![^\W_])", re.IGNORECASE | re.ASCII
+)
+_ONLY = re.compile(r"\S+ (\d{1,5}(?:[.,]\d\d)?)", re.ASCII)
+"""*pay 150*; a longer number is that of an account."""
 
 
 def payable(least: Money, most: Money) -> Callable[[Content], Money]:
@@ -29,3 +37,22 @@ def payable(least: Money, most: Money) -> Callable[[Content], Money]:
         return amount
 
     return parse
+
+
+def named_in(said: str) -> Money | None:
+    """The one amount that a resident has named in words such as *pay R150*; None if there is none, or several.
+
+    It is never taken for what they want to pay before they have confirmed it.
+
+    Arguments:
+        said: what they wrote.
+    """
+    found = [first or second for first, second in _MARKED.findall(said)]
+    if not found and (only := _ONLY.fullmatch(said.strip())):
+        found = [only[1]]
+    if len(found) != 1:
+        return None
+    try:
+        return parsers.money(TypedText(found[0]))
+    except NotUnderstood:
+        return None

@@ -20,7 +20,7 @@ from gateway.api import (
     lines,
     text,
 )
-from plugins.payments.amounts import payable
+from plugins.payments.amounts import named_in, payable
 from plugins.payments.news import listening
 from plugins.payments.offers import Offer, Offers, Wish
 from plugins.payments.receipts import Receipts
@@ -33,10 +33,11 @@ MOST_ACCOUNTS = 10
 
 
 class Bounds(Struct, frozen=True):
-    """The smallest and the largest payment, all told."""
+    """The smallest and the largest payment, all told; and the amount that the resident has named, if any."""
 
     least: Money
     most: Money
+    named: Money | None = None
 
 
 def pay(settings: Settings, offers: Offers, receipts: Receipts) -> Capability:
@@ -46,7 +47,7 @@ def pay(settings: Settings, offers: Offers, receipts: Receipts) -> Capability:
         settings: of the plugin. offers: the ledger as conversations see it. receipts: makes them.
     """
 
-    async def run(chat: Conversation, account: str = "") -> None:
+    async def run(chat: Conversation, account: str = "", said: str = "") -> None:
         holder: Holder = await chat.require(PAY)
         accounts = await chat.read("accounts", chat.services.billing.accounts, holder.id)
         facts = await chat.read("provider", chat.services.payments.about)
@@ -55,7 +56,8 @@ def pay(settings: Settings, offers: Offers, receipts: Receipts) -> Capability:
             await chat.say("payments-no-account")
             return
         bounds = _bounds(settings, facts, accounts[0].due.currency)
-        shares = await _basket(chat, offers, accounts, account, bounds)
+        named = named_in(said)
+        shares = await _basket(chat, offers, accounts, account, Bounds(bounds.least, bounds.most, named))
         if not shares:
             return
         now = await chat.now(label="link")
@@ -100,7 +102,7 @@ async def _basket(
         if await _open_already(chat, offers, chosen):
             return []
         rest = Money(bounds.most.cents - _total(shares).cents, bounds.most.currency)
-        added = await _added(chat, chosen, Bounds(bounds.least, rest))
+        added = await _added(chat, chosen, Bounds(bounds.least, rest, None if shares else bounds.named))
         shares += added
         left = {number: each for number, each in left.items() if number not in {share.account for share in added}}
         full = bounds.most.cents - _total(shares).cents < bounds.least.cents
@@ -170,24 +172,30 @@ async def _which(chat: Conversation, accounts: tuple[Account, ...], chosen: int)
 
 async def _how_much(chat: Conversation, account: Account, bounds: Bounds) -> Money | None:
     """The whole balance or another amount; None if the resident leaves it."""
-    due = account.due
+    due, named = account.due, bounds.named
     fits = bounds.least <= due <= bounds.most
     what = "nothing" if due.cents <= 0 else "fits" if fits else "small" if due < bounds.least else "large"
-    options = ["other", "leave"] if not fits else ["full", "other", "leave"]
-    title = _short(account.title)
-    wish = await chat.choose(
+    question = text(
         "payments-how",
-        [Option(each, text(f"payments-button-{each}", amount=due), each) for each in options],
-        label=f"how {account.masked}",
-        title=title,
+        title=_short(account.title),
         number=account.masked,
         amount=due,
         what=what,
         least=bounds.least,
         most=bounds.most,
     )
+    options = ["other", "leave"] if not fits else ["full", "other", "leave"]
+    rows = [Option(each, text(f"payments-button-{each}", amount=due), each) for each in options]
+    if named is not None:
+        question = text("payments-how-named", question=question, note=_note(named, bounds))
+    if named is not None and bounds.least <= named <= bounds.most and named != due:
+        leave = Option("leave", text("payments-button-leave"), "leave", shown=False)
+        rows = [Option("named", text("payments-button-named", amount=named), "named"), *rows[:-1], leave]
+    wish = await chat.choose(
+        question.key, rows, label=f"how {account.masked}", retry="payments-how-again", **question.args
+    )
     if wish != "other":
-        return due if wish == "full" else None
+        return {"full": due, "named": named}.get(wish)
     return await chat.ask(
         "payments-amount",
         parse=payable(bounds.least, bounds.most),
@@ -195,6 +203,15 @@ async def _how_much(chat: Conversation, account: Account, bounds: Bounds) -> Mon
         least=bounds.least,
         most=bounds.most,
     )
+
+
+def _note(named: Money, bounds: Bounds) -> Text:
+    """What is to be said of the amount that the resident has named."""
+    if named < bounds.least:
+        return text("payments-too-small", least=bounds.least)
+    if named > bounds.most:
+        return text("payments-too-large", most=bounds.most)
+    return text("payments-named", amount=named)
 
 
 async def _open_already(chat: Conversation, offers: Offers, accounts: list[Account]) -> bool:

@@ -32,6 +32,12 @@ payments-how = { $what ->
         Jy skuld *{ $amount }* op *{ $title }* (rekening { $number }).
         Hoeveel wil jy betaal?
  }
+payments-how-named =
+    { $question }
+    { $note }
+payments-named = Jy het { $amount } geskryf.
+payments-how-again = Vir ’n bedrag van jou keuse, kies eers *’n Ander bedrag* en skryf dit dan.
+payments-button-named = Betaal { $amount }
 payments-button-full = Alles
 payments-button-other = ’n Ander bedrag
 payments-button-leave = Nie nou nie

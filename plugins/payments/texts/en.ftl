@@ -37,6 +37,13 @@ payments-how = { $what ->
         You owe *{ $amount }* on *{ $title }* (account { $number }).
         How much do you want to pay?
  }
+# Somebody has written *pay R150*; $question: payments-how. $note: payments-named, payments-too-small or payments-too-large.
+payments-how-named =
+    { $question }
+    { $note }
+payments-named = You wrote { $amount }.
+payments-how-again = For an amount of your own, choose *Another amount* first, then write it.
+payments-button-named = Pay { $amount }
 payments-button-full = All of it
 payments-button-other = Another amount
 payments-button-leave = Not now
