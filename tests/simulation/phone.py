@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from tests.simulation.world import World
 
 REFERENCE = re.compile(
-    r"(?<=give this number: )\w+|(?<=\(reference )\w+|(?<=https://gateway.example/payments/p/)\w+"
+    r"(?:Open|Closed) now(?:,? (?:until|opens) [^*\n]+)?"
+    r"|(?<=give this number: )\w+|(?<=\(reference )\w+|(?<=https://gateway.example/payments/p/)\w+"
     r"|(?<=receipt-)[\w-]+(?=\.pdf)|(?<= until )[\w\s:,]+\d"
 )
-"""What differs in every world: references, secrets of links, and the minute at which a link ends."""
+"""What differs in every world: references, secrets of links, the minute at which a link ends, and whether an office is
+open when somebody comes to ask."""
 
 
 UNKNOWN_EFFECT = "an effect of unknown outcome"

@@ -310,8 +310,10 @@ class World:
         chance, climate = self.chance("changes"), self.climate
         if not climate.change_every:
             return
-        while self.weather.active and self.weather.climate is climate:
+        while True:
             await trio.sleep(chance.expovariate(1 / climate.change_every))
+            if not self.weather.active or self.weather.climate is not climate:
+                return  # what comes or goes in calm weather would change how many tasks there are
             what = chance.choice(
                 ("version", "setting", "kiosk", *(("bills", "contacts") if climate.change_all else ()))
             )
