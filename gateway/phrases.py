@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sessions.slips import is_near
 
@@ -33,11 +34,17 @@ def nearest(said: str, phrases: Iterable[str]) -> str | None:
     ('Afrikaans', 'isiZulu', None)
     """
     heard = plain(said).replace(" ", "")
-    every = {plain(phrase).replace(" ", ""): phrase for phrase in phrases}
+    every = {_bare(phrase): phrase for phrase in phrases}
     if heard in every:
         return every[heard]
     fitting = [phrase for bare, phrase in every.items() if is_near(heard, bare)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+@lru_cache(4096)
+def _bare(phrase: str) -> str:
+    """A phrase of ours without blanks; there are some hundreds, and each message is compared with them."""
+    return plain(phrase).replace(" ", "")
 
 
 def mentions(said: str, phrases: Iterable[str]) -> bool:

@@ -86,10 +86,8 @@ class Router:
         for command, words in _COMMANDS.items():
             if command in BY_CAPABILITY and self.commanded(command) is None:
                 continue
-            for tongue in self._wording.languages:
-                listed = self._wording.keywords(words, tongue)
-                if exactly in listed or (said and said in map(plain, listed)):
-                    return command
+            if said in self._phrases(words) if said else exactly in self._exact(words):
+                return command
         named = (c for c in self._host.capabilities if c.command is not None and c.command_words is not None)
         return next((Command(c.command or "") for c in named if nearest(said, self._phrases(c.command_words))), None)
 
@@ -179,6 +177,11 @@ class Router:
 
     def _words_of(self, words: Text | None) -> set[str]:
         return {word for phrase in self._phrases(words) for word in phrase.split()}
+
+    def _exact(self, words: Text) -> set[str]:
+        """Keywords as they are listed: of a question mark `plain` leaves nothing."""
+        wording = self._wording
+        return {phrase for tongue in wording.languages for phrase in wording.keywords(words, tongue)}
 
     def _phrases(self, words: Text | None) -> tuple[str, ...]:
         if words is None:

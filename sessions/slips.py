@@ -33,9 +33,12 @@ def is_near(said: str, phrase: str) -> bool:
     >>> is_near("somthing is wrong", "something is wrong"), is_near("area 3", "area 2"), is_near("bil", "bill")
     (True, False, False)
     """
-    if len(said) > LONGEST or _digits(said) != _digits(phrase):
+    excused = len(phrase) // LETTERS_A_SLIP
+    if not excused:
+        return said == phrase
+    if abs(len(said) - len(phrase)) > excused or len(said) > LONGEST or _digits(said) != _digits(phrase):
         return False
-    return slips(said, phrase) <= len(phrase) // LETTERS_A_SLIP
+    return slips(said, phrase) <= excused
 
 
 def _digits(words: str) -> str:
