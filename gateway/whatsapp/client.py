@@ -21,6 +21,7 @@ from msgspec import Struct
 
 from gateway.files import FileMissing
 from gateway.whatsapp.checks import check
+from gateway.whatsapp.connections import KeptConnections
 from gateway.whatsapp.encode import Address, encode, encode_read, files_of
 from gateway.whatsapp.errors import UNREACHABLE, Action, Decision, Scope, decide
 from gateway.whatsapp.limits import LimitExceeded
@@ -117,27 +118,21 @@ class CloudApi:
         self._files, self._clock = files, clock
         self._cache: MediaCache = cache if cache is not None else MemoryMediaCache()
         self._timeouts = timeouts or Timeouts()
-        self._messages, self._media = f"/{number}/messages", f"/{number}/media"
+        base = f"{url.rstrip('/')}/{number}"
+        self._messages, self._media = httpx.URL(f"{base}/messages"), httpx.URL(f"{base}/media")
         self._uploading: WeakValueDictionary[str, trio.Lock] = WeakValueDictionary()
         # As many as there are connections: a request that may be cancelled never waits inside the pool.
         self._places = trio.CapacityLimiter(connections)
         times = self._timeouts
-        self._http = httpx.AsyncClient(
-            base_url=url.rstrip("/"),
-            headers={"Authorization": f"Bearer {token}", "User-Agent": USER_AGENT, "Accept": "application/json"},
-            timeout=httpx.Timeout(times.read, connect=times.connect, write=times.write, pool=times.connect),
-            limits=httpx.Limits(
-                max_connections=connections, max_keepalive_connections=connections, keepalive_expiry=15.0
-            ),
-            transport=transport,
-            trust_env=False,
-            http1=True,
-            http2=False,
-            follow_redirects=False,  # the token goes to this host only
-        )
+        self._limits = {"timeout": {"connect": times.connect, "read": times.read, "write": times.write}}
+        self._headers = {"Authorization": f"Bearer {token}", "User-Agent": USER_AGENT, "Accept": "application/json"}
+        self._json_headers = {**self._headers, "Content-Type": "application/json"}
+        # Requests go to the transport directly: redirects are not followed (the token goes to this host only), and of
+        # what else a client of httpx does nothing is needed.
+        self._transport = transport if transport is not None else KeptConnections(_MOST_ANSWER)
 
     def __repr__(self) -> str:
-        return f"CloudApi({self._http.base_url}{self._messages})"
+        return f"CloudApi({self._messages})"
 
     async def __aenter__(self) -> Self:
         return self
@@ -150,7 +145,7 @@ class CloudApi:
     async def aclose(self) -> None:
         """Close all connections."""
         with trio.CancelScope(shield=True):
-            await self._http.aclose()
+            await self._transport.aclose()
 
     async def send(self, message: Message, address: Address, outbox_id: str | None = None) -> SendResult:
         """Send one message. Cancelling waits until the request has its answer, so that the answer is not lost.
@@ -284,7 +279,7 @@ class CloudApi:
 
     async def _post(
         self,
-        path: str,
+        url: httpx.URL,
         *,
         json: dict[str, Any] | None = None,
         data: dict[str, str] | None = None,
@@ -292,18 +287,29 @@ class CloudApi:
         within: float | None = None,
         extra: float = 0.0,
     ) -> _Reply | Refused | Unknown:
-        request = self._http.build_request("POST", path, json=json, data=data, files=files)
+        request = self._request(url, json, data, files)
         async with self._places:
-            # Cancelling a request can leave httpx's pool full of dead connections (httpcore #1093), and it would lose
-            # the answer. So the request runs to its end, which the time limits bring about.
+            # Cancelling a request would lose the answer. So it runs to its end, which the time limits bring about.
             limit = within if within is not None else self._timeouts.total + extra
             with trio.CancelScope(shield=True, deadline=trio.current_time() + limit):
                 return await self._exchange(request)
         return Unknown(f"no whole answer within {limit:g} seconds")
 
+    def _request(
+        self,
+        url: httpx.URL,
+        json: dict[str, Any] | None,
+        data: dict[str, str] | None,
+        files: dict[str, tuple[str, bytes, str]] | None,
+    ) -> httpx.Request:
+        if json is None:
+            return httpx.Request("POST", url, headers=self._headers, data=data, files=files, extensions=self._limits)
+        body = msgspec.json.encode(json)
+        return httpx.Request("POST", url, headers=self._json_headers, content=body, extensions=self._limits)
+
     async def _exchange(self, request: httpx.Request) -> _Reply | Refused | Unknown:
         try:
-            response = await self._http.send(request, stream=True)
+            response = await self._transport.handle_async_request(request)
             try:
                 body = await _read_capped(response)
             finally:
