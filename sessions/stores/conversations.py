@@ -36,7 +36,7 @@ class ConversationTables(Tables):
                 paused,
             )
 
-        return await self._read(operation)
+        return await self._look(operation)
 
     async def talking(self, since: float) -> tuple[tuple[str, str], ...]:
         sql = "select resident, row from session where wake_at is not null and (heard >= ? or state = 'waiting')"
@@ -52,10 +52,10 @@ class ConversationTables(Tables):
             found = db.execute("select resident, record from effect where key = ?", (key,)).fetchone()
             return None if found is None else db.unseal(EFFECT, found[1], found[0], key)
 
-        return await self._read(operation)
+        return await self._look(operation)
 
     async def commit(self, turn: Turn) -> None:
-        await self._writer.submit(lambda db: _commit(db, turn))
+        await self._writer.submit(lambda db: _commit(db, turn), quick=True)
 
 
 _SESSION = """

@@ -110,6 +110,10 @@ class Database(ABC):
             alone: nobody else writes meanwhile, in whatever process.
         """
 
+    def begin_at_once(self) -> bool:
+        """Begin a transaction that writes, if that has to wait for nobody. Returns: whether it has begun."""
+        return False
+
     @abstractmethod
     def interruptible(self, cancelled: Callable[[], bool]) -> AbstractContextManager[None]:
         """In the block a statement ends soon after `cancelled` says so, if the database looks for itself."""

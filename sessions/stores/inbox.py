@@ -40,10 +40,10 @@ class InboxTables(Tables):
             return Accepted(tuple(residents), duplicates, tuple(fresh), freed or bool(statuses))
 
         renamed = any(isinstance(message.content, IdentityChanged) for message in messages)
-        return await self._writer.submit(operation, alone=renamed)
+        return await self._writer.submit(operation, alone=renamed, quick=not renamed)
 
     async def publish(self, resident: str, event: EventRecord, *, now: float) -> bool:
-        return await self._writer.submit(lambda db: put_event(db, resident, event, now))
+        return await self._writer.submit(lambda db: put_event(db, resident, event, now), quick=True)
 
     async def inbox(self, resident: str) -> tuple[InboxRow, ...]:
         sql = (
@@ -55,14 +55,14 @@ class InboxTables(Tables):
             refuse_merged(db, resident)
             return tuple(Row(*found).opened(db) for found in db.execute(sql, (resident,)))
 
-        return await self._read(operation)
+        return await self._look(operation)
 
     async def held_event(self, resident: str, name: str, id: str) -> InboxRow | None:
         def operation(db: Database) -> InboxRow | None:
             row = found_row(db, "event", event_id(resident, name, id))
             return row.opened(db) if row is not None and row.state in ("held", "pending") else None
 
-        return await self._read(operation)
+        return await self._look(operation)
 
     async def unfinished(self) -> Iterable[str]:
         sql = (
@@ -80,4 +80,4 @@ class InboxTables(Tables):
             following = db.execute(f"select min(wake_at) from session where wake_at > ?{mine}", (now,)).get  # noqa: S608
             return residents, following
 
-        return await self._read(operation)
+        return await self._look(operation)

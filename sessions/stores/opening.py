@@ -11,9 +11,8 @@ import apsw
 from sessions.codec import Codec
 from sessions.errors import StoreRefused
 from sessions.stores.schema import prepare, recognise
-from sessions.stores.sqlite_database import RESTORE, SqliteDatabase
+from sessions.stores.sqlite_database import BUSY_MILLISECONDS, RESTORE, SqliteDatabase
 
-BUSY_MILLISECONDS = 5000
 """How long to wait for another program that holds the file, for example a backup."""
 
 CHECKED_STEPS = 50_000

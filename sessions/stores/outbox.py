@@ -20,9 +20,9 @@ class OutboxTables(Tables):
     """See `sessions.ports.Store`."""
 
     async def outbox_claim(self, now: float, limit: int, skip: frozenset[str]) -> list[OutboxRow]:
-        if not await self._read(lambda db: _heads(db, now, limit, skip)):
+        if not await self._look(lambda db: _heads(db, now, limit, skip)):
             return []  # nothing to send costs no write
-        return await self._writer.submit(lambda db: _claim(db, now, limit, skip))
+        return await self._writer.submit(lambda db: _claim(db, now, limit, skip), quick=True)
 
     async def outbox_release(self, seq: int) -> None:
         def operation(db: Database) -> None:
@@ -53,7 +53,7 @@ class OutboxTables(Tables):
 
     async def outbox_next_due(self) -> float | None:
         sql = "select min(due) from outbox where state = 'queued'"
-        return await self._read(lambda db: db.execute(sql + db.mine()).get)
+        return await self._look(lambda db: db.execute(sql + db.mine()).get)
 
     async def outbox_sent(self, seq: int, channel_id: str, at: float, *, as_template: bool = False) -> None:
         sql = (
@@ -70,7 +70,7 @@ class OutboxTables(Tables):
             if db.changes():
                 note_channel_id(db, seq, channel_id)
 
-        await self._writer.submit(operation)
+        await self._writer.submit(operation, quick=True)
 
     async def outbox_message(self, status: DeliveryStatus) -> Message | None:
         return await self._read(lambda db: _message_of(db, status))

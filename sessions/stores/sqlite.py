@@ -35,7 +35,7 @@ async def open_store(path: Path, codec: Codec | None = None) -> AsyncIterator[Sq
         StoreRefused: see `sessions.stores.opening.open_file`.
     """
     writing, epoch, reading = await trio.to_thread.run_sync(open_file, path, codec)
-    writer = Writer(writing, epoch, inline=False)
+    writer = Writer(writing, epoch, inline=False, quickly=True)
     store = SqliteStore(writer, reading, inline=False)
     try:
         async with trio.open_nursery() as nursery:
@@ -83,7 +83,7 @@ class SqliteStore(WholeStore):
     """
 
     def __init__(self, writer: Writer, reading: SqliteDatabase, *, inline: bool) -> None:
-        super().__init__(writer, reading, inline=inline)
+        super().__init__(writer, reading, inline=inline, quickly=True)
         self._queries = PluginQueries(None if inline else reading.filename)
 
     async def _query(self, plugin: str, sql: str, values: Sequence[SqlValue]) -> Rows:

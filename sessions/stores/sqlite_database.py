@@ -38,6 +38,9 @@ RESTORE = (
     "(docs/stores.md, Damage)"
 )
 
+BUSY_MILLISECONDS = 5000
+"""How long to wait for another program that holds the database."""
+
 _STEPS_BETWEEN_LOOKS = 10_000
 """Steps of SQLite's machine between two looks whether a statement is still wanted: some milliseconds."""
 
@@ -75,6 +78,16 @@ class SqliteDatabase(apsw.Connection, Database):
 
     def begin(self, *, write: bool, alone: bool = False) -> None:
         self.execute("begin immediate" if write else "begin")
+
+    def begin_at_once(self) -> bool:
+        self.set_busy_timeout(0)
+        try:
+            self.execute("begin immediate")
+        except apsw.BusyError:
+            return False
+        finally:
+            self.set_busy_timeout(BUSY_MILLISECONDS)
+        return True
 
     @contextmanager
     def interruptible(self, cancelled: Callable[[], bool]) -> Iterator[None]:

@@ -6,8 +6,8 @@ transaction for several steps gets the connection alone for a while: see `Writer
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any, TypeVar
 
 import trio
@@ -19,14 +19,17 @@ from sessions.stores.section import Section, refuse_inside
 T = TypeVar("T")
 Operation = Callable[[Database], T]
 
+_QUICK_AT_ONCE = 128
+"""Quick operations in one transaction; they take some milliseconds together."""
+
 
 class Job:
     """One operation that waits for its commit."""
 
-    __slots__ = ("alone", "done", "error", "operation", "value")
+    __slots__ = ("alone", "done", "error", "operation", "quick", "value")
 
-    def __init__(self, operation: Operation[Any], alone: bool) -> None:
-        self.operation, self.alone = operation, alone
+    def __init__(self, operation: Operation[Any], *, alone: bool, quick: bool) -> None:
+        self.operation, self.alone, self.quick = operation, alone, quick
         self.done = trio.Event()
         self.value: Any = None
         self.error: Exception | None = None
@@ -39,10 +42,12 @@ class Writer:
         connection: used by the writer only.
         epoch: this owner's; compared at the start of every transaction.
         inline: run on the event loop instead of in a thread (for memory, where there is no disk to wait for).
+        quickly: operations that are quick are carried out on the event loop, and the thread has only what waits for
+            the disk or for other processes: the commit, and the lock if somebody has it.
     """
 
-    def __init__(self, connection: Database, epoch: int, *, inline: bool) -> None:
-        self.connection, self._epoch, self._inline = connection, epoch, inline
+    def __init__(self, connection: Database, epoch: int, *, inline: bool, quickly: bool = False) -> None:
+        self.connection, self._epoch, self._inline, self._quickly = connection, epoch, inline, quickly
         self._jobs: list[Job] = []
         self._bell = trio.Event()
         self._closed = False
@@ -61,8 +66,11 @@ class Writer:
                     await self._bell.wait()
                     continue
                 async with self._alone:
-                    jobs, self._jobs = self._jobs, []
-                    await trio.to_thread.run_sync(self._batch, jobs, limiter=self._thread)
+                    jobs = self._next()
+                    if self._quickly and all(job.quick for job in jobs):
+                        await self._quick_batch(jobs)
+                    else:
+                        await trio.to_thread.run_sync(self._batch, jobs, limiter=self._thread)
                 for job in jobs:
                     job.done.set()
             async with self._alone:
@@ -73,11 +81,19 @@ class Writer:
         self._closed = True
         self._bell.set()
 
-    async def submit(self, operation: Operation[T], *, alone: bool = False) -> T:
+    def _next(self) -> list[Job]:
+        """What goes into the next transaction: all that waits, or so much that the loop is not held for long."""
+        jobs = self._jobs
+        most = _QUICK_AT_ONCE if self._quickly and all(job.quick for job in jobs) else len(jobs)
+        self._jobs = jobs[most:]
+        return jobs[:most]
+
+    async def submit(self, operation: Operation[T], *, alone: bool = False, quick: bool = False) -> T:
         """Carry out an operation and wait until it is on disk. The wait is shielded: the outcome is always known.
 
         Arguments:
             alone: nobody else may write meanwhile, in whatever process: it goes over several residents.
+            quick: it touches a few rows, found by their keys.
 
         Raises:
             StoreUnavailable, StoreRefused, Fenced: nothing of it was written.
@@ -86,7 +102,7 @@ class Writer:
         refuse_inside(self)
         if self._closed:
             raise StoreUnavailable("the store is closed")
-        job = Job(operation, alone)
+        job = Job(operation, alone=alone, quick=quick)
         if self._inline and not self._alone.locked():
             self._batch([job])
             await trio.lowlevel.cancel_shielded_checkpoint()
@@ -165,17 +181,35 @@ class Writer:
         self.connection.execute("commit")
 
     def _batch(self, jobs: list[Job]) -> None:
+        with self._told(jobs):
+            self.begin()
+            for job in jobs:
+                self._one(job)
+            self.commit()
+
+    async def _quick_batch(self, jobs: list[Job]) -> None:
+        """The same, on the event loop. In a thread each statement would wait for the interpreter, which a busy loop
+        lets go of only every few milliseconds."""
+        with self._told(jobs):
+            if self.connection.begin_at_once():
+                self._check_owner()
+            else:
+                await trio.to_thread.run_sync(self.begin, limiter=self._thread)
+            for job in jobs:
+                self._one(job)
+            await trio.to_thread.run_sync(self.commit, limiter=self._thread)
+
+    @contextmanager
+    def _told(self, jobs: list[Job]) -> Iterator[None]:
+        """Whatever fails is rolled back and told to whoever waits; nobody may wait for ever, and the task goes on."""
         try:
             try:
-                self.begin()
-                for job in jobs:
-                    self._one(job)
-                self.commit()
+                yield
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("rollback")
                 raise
-        except Exception as error:  # border: told to whoever waits; nobody may wait for ever, and the task goes on
+        except Exception as error:  # border: see above
             for job in jobs:
                 job.error = self.connection.explained(error)
 

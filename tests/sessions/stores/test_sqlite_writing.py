@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from gateway.clock import CountingIds
 from sessions.errors import StoreUnavailable
 from sessions.messages import Inbound
 from sessions.records import DeadLetter, JournalWrite, Turn
+from sessions.stores.conversations import _commit
 from sessions.stores.sqlite import SqliteStore, open_store
 from tests.sessions.stores.made import entry, inbound, queue, resident, session, wa
 
@@ -27,7 +29,7 @@ async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
         yield opened
 
 
-def writing(store: SqliteStore) -> apsw.Connection:
+def writing(store: SqliteStore) -> Any:
     return store._writer.connection
 
 
@@ -104,7 +106,8 @@ async def test_a_load_is_of_one_moment(store: SqliteStore, ids: CountingIds) -> 
     def commit_meanwhile(_cursor: Any, sql: str, _values: Any) -> bool:
         if "from journal" in sql:
             store._reading.set_exec_trace(None)
-            trio.from_thread.run(store.commit, after)
+            with writing(store) as connection:  # as the writer's thread does
+                _commit(connection, after)
         return True
 
     store._reading.set_exec_trace(commit_meanwhile)
@@ -171,3 +174,37 @@ async def test_whoever_shares_a_commit_with_one_too_big_for_the_disk_knows_the_t
     kept = [id for id, outcome in others if not isinstance(outcome, Exception)]
     assert sorted(waiting) == ["first-27820000001", *kept]
     await store.ping()
+
+
+# ---------------------------------------------------------------------------------------------- on the event loop
+
+
+async def test_what_is_quick_is_written_on_the_loop_and_the_rest_of_a_batch_takes_it_into_the_thread(
+    store: SqliteStore, ids: CountingIds
+) -> None:
+    here, seen = threading.get_ident(), list[bool]()
+
+    def traced(_cursor: Any, sql: str, _values: Any) -> bool:
+        if "into inbox" in sql:
+            seen.append(threading.get_ident() == here)
+        return True
+
+    writing(store).set_exec_trace(traced)
+    await accepting(store, ids, 1)()
+    await together(store.ping, accepting(store, ids, 2))
+    assert seen == [True, False]
+
+
+async def test_the_loop_does_not_wait_for_another_program_that_holds_the_database(
+    store: SqliteStore, ids: CountingIds
+) -> None:
+    other = apsw.Connection(writing(store).filename)
+    other.execute("begin immediate")
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(accepting(store, ids, 1))
+        begun = trio.current_time()
+        await trio.sleep(0.01)
+        assert trio.current_time() - begun < 2  # five seconds are what the writer's thread waits for the other one
+        other.execute("commit")
+    other.close()
+    assert len(list(await store.unfinished())) == 1
