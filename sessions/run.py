@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import inspect
 import re
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Coroutine, Iterator
 from typing import Any
 
 import msgspec
@@ -22,6 +21,7 @@ from sessions.messages import Text, storable
 from sessions.recorded import REQUIRE, close, row_is
 from sessions.records import RunRow
 from sessions.services import returned_type
+from sessions.signatures import arguments
 from sessions.tongues import cut, keeping, last_effect
 
 # Trio has no public way to say "no task runs here"; the version is pinned, and a test tells when this one goes.
@@ -231,7 +231,7 @@ class Run:
         elif row.part == "on_event" and (kind := event_of(capability, row.tell)) is not None:
             made = capability.on_event[kind](chat, msgspec.msgpack.decode(row.args, type=kind))
         elif row.part == "run":
-            made = capability.run(chat, **_arguments(capability.run, row.args))
+            made = capability.run(chat, **arguments(capability.run, row.args))
         else:
             raise LookupError(f"{capability.name} has no {row.part} {row.tell}".rstrip())
         return made  # type: ignore[no-any-return]
@@ -382,13 +382,6 @@ def _no_task() -> Iterator[None]:
         yield
     finally:
         _trio_context.task = task
-
-
-def _arguments(function: Callable[..., Any], args: bytes) -> dict[str, Any]:
-    """Arguments from the journal, in the types that the capability's parameters have."""
-    raw = msgspec.msgpack.decode(args, type=dict[str, msgspec.Raw])
-    hints = inspect.get_annotations(inspect.unwrap(function), eval_str=True)
-    return {name: msgspec.msgpack.decode(value, type=hints.get(name, Any)) for name, value in raw.items()}
 
 
 def result_type(capability: Capability) -> Any:

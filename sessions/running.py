@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import math
 from typing import Any
 
@@ -35,6 +34,7 @@ from sessions.options import tap_id
 from sessions.ports import Because, Command
 from sessions.records import EffectRecord, EventRecord, Failure, InboxRow
 from sessions.run import Crashed, Ended, NotNow, Outcome, Parked, Run
+from sessions.signatures import accepted
 
 TRY_AGAIN, LEAVE_IT = "!again", "!leave"
 """Keys of the two buttons; like every tap they name the place that they belong to."""
@@ -71,8 +71,8 @@ class Running(Following):
     async def _begin(self, name: str, args: dict[str, Any] | None = None, *, interjected: bool = False) -> None:
         capability = self.world.dispatcher.capability(name)
         assert capability is not None, f"the dispatcher named a capability it does not have: {name}"
-        accepted = inspect.signature(capability.run).parameters
-        fitting = {key: value for key, value in (args or {}).items() if key in accepted}
+        known = accepted(capability.run)
+        fitting = {key: value for key, value in (args or {}).items() if key in known}
         self._push(name, msgspec.msgpack.encode(fitting), interjected=interjected)
         await self._advance(await self._awake())
 
