@@ -317,7 +317,7 @@ class Load:
     async def _report(self, order: Order, ends: float) -> None:
         """Send statuses as webhooks of their own, over connections of their own."""
         loop = asyncio.get_running_loop()
-        wires = [(await loop.create_connection(Wire, "127.0.0.1", order.port))[1] for _ in range(16)]
+        wires = [(await loop.create_connection(Wire, "127.0.0.1", order.port))[1] for _ in range(96)]
 
         async def one(wire: Wire) -> None:
             while loop.time() < ends + 0.5:
