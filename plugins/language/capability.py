@@ -48,7 +48,8 @@ async def _chosen(chat: Conversation, tongues: Tongues, missing: str | None) -> 
     """What the resident chooses from the list.
 
     Arguments:
-        missing: the language that they have named, and that is not offered.
+        missing: the language that they have named, and that is not offered; another one that they name here is told
+            them as well.
     """
     options = [
         Option(
@@ -60,8 +61,21 @@ async def _chosen(chat: Conversation, tongues: Tongues, missing: str | None) -> 
         )
         for code in tongues.offered
     ]
-    name = tongues.name(missing) if missing is not None else ""
-    return await chat.choose("language-which", options, button="language-button", missing=name, asked=bool(name))
+    others = [code for code in tongues.known if code not in tongues.offered]
+    options += [Option(code, tongues.name(code), code, also=tongues.words(code), shown=False) for code in others]
+    while True:
+        name = tongues.name(missing) if missing is not None else ""
+        chosen = await chat.choose(
+            "language-which",
+            options,
+            button="language-button",
+            retry="language-unknown",
+            missing=name,
+            asked=bool(name),
+        )
+        if chosen in tongues.offered:
+            return chosen
+        missing = chosen
 
 
 def _names(tongues: Tongues, codes: list[str]) -> Text | str:

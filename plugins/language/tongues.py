@@ -39,6 +39,11 @@ class Tongues:
         self._spoken = spoken
         self.offered = settings.languages or spoken
 
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The languages that residents can name, offered or not."""
+        return tuple(self._words)
+
     def name(self, code: str) -> str:
         """What a language is called in itself: `isiZulu`."""
         if code in self._names:

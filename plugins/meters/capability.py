@@ -126,7 +126,7 @@ async def _asked(
             shown, other = await _figure(chat, meter, "meters-change", words.question(meter))
         else:
             about = words.doubted(meter, judgement)
-            second, other = await _figure(chat, meter, "meters-doubt", about, short="meters-look-again")
+            second, other = await _figure(chat, meter, "meters-doubt", about, short="meters-look-again", before=shown)
             if second == shown:
                 return shown, other or photo, judgement
             shown = second
@@ -134,10 +134,15 @@ async def _asked(
 
 
 async def _figure(
-    chat: Conversation, meter: Meter, key: str, about: Words, short: str = "meters-question-again"
+    chat: Conversation,
+    meter: Meter,
+    key: str,
+    about: Words,
+    short: str = "meters-question-again",
+    before: int | None = None,
 ) -> tuple[int, SentFile | None]:
     """What the meter shows; a photo without digits below it is kept, and the digits are asked for."""
-    parse, question = reading(meter), words.question(meter)
+    parse, question = reading(meter, before), words.question(meter)
     given = await chat.ask(key, parse=parse, short=short, about=about, question=question)
     photo = given.photo
     while given.shown is None:

@@ -14,6 +14,7 @@ MOST_DIGITS = 9
 
 _PHOTO = parsers.file(kinds=("image",))
 _FIGURE = re.compile(r"(\d[\d ]*)(?:[.,](\d[\d ]*))?")
+_MONEY = re.compile(r"(?<![A-Za-z])(?:R|ZAR) ?\d", re.IGNORECASE)
 _LETTER_O = re.compile(r"(?<=\d)[oO]+")
 _UNITS = re.compile(r"\b(?:kwh|kw|kl|m3|m³|units?|liters?|litres?)\b", re.IGNORECASE)
 
@@ -29,10 +30,16 @@ class Given(Struct, frozen=True):
     photo: SentFile | None = None
 
 
-def reading(meter: Meter) -> Callable[[Content], Given]:
-    """The parser for this meter."""
+def reading(meter: Meter, before: int | None = None) -> Callable[[Content], Given]:
+    """The parser for this meter.
+
+    Arguments:
+        before: what the resident has typed, where they are asked whether that is so: a plain yes means it again.
+    """
 
     def parse(answer: Content) -> Given:
+        if before is not None and _says_yes(answer):
+            return Given(before)
         if isinstance(answer, SentFile):
             photo = _PHOTO(answer)
             return Given(_shown(photo.caption, meter) if _figures(photo.caption or "") else None, photo)
@@ -57,6 +64,13 @@ def photo_or_no(answer: Content) -> SentFile | None:
     return _PHOTO(answer)
 
 
+def _says_yes(answer: Content) -> bool:
+    try:
+        return parsers.yes_no(answer)
+    except NotUnderstood:
+        return False
+
+
 def _figures(words: str) -> list[re.Match[str]]:
     plain = _UNITS.sub(" ", " ".join(words.split()))
     return list(_FIGURE.finditer(_LETTER_O.sub(lambda run: "0" * len(run[0]), plain)))
@@ -70,7 +84,7 @@ def _shown(words: str | None, meter: Meter) -> int:
     """
     most = meter.digits or MOST_DIGITS
     found = _figures(words or "")
-    if len(found) != 1:
+    if len(found) != 1 or _MONEY.search(words or ""):
         raise NotUnderstood("meters-want-digits", digits=most, known=meter.digits is not None)
     whole = found[0][1].replace(" ", "")
     behind = (found[0][2] or "").replace(" ", "")

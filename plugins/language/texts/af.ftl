@@ -14,6 +14,7 @@ language-which =
         [false] Watter taal sal ons praat? Jy kan die taal se naam enige tyd tik.
        *[true] Ek praat nog nie { $missing } nie. Watter een van hierdie tale sal ons praat?
     }
+language-unknown = Ek ken nie daardie taal nie. Kies een uit die lys, of tik die taal se naam.
 language-button = Tale
 language-draft = Konsep: nog nie deur ’n moedertaalspreker nagegaan nie
 language-already = Ons praat reeds { $name }. Om dit te verander, tik die naam van ’n ander taal.

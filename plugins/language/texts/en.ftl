@@ -17,6 +17,7 @@ language-which =
         [false] Which language shall we speak? You can type its name at any time.
        *[true] I do not speak { $missing } yet. Which of these shall we speak?
     }
+language-unknown = I do not know that language. Choose one from the list, or type its name.
 language-button = Languages
 # The second line of a row of the list.
 language-draft = Draft: not checked by a native speaker yet

@@ -10,6 +10,7 @@ language-which =
         [false] Re bolele polelo efe? O ka ngwala leina la polelo nako efe goba efe.
        *[true] Ga ke hlwe ke bolela { $missing }. Re bolele efe ya tše?
     }
+language-unknown = Ga ke tsebe polelo yeo. Kgetha e tee lenaneong, goba o ngwale leina la yona.
 language-button = Dipolelo
 language-draft = Sethalwa: ga se sa hlahlobja ke mmoledi wa polelo ye
 language-already = Re šetše re bolela { $name }. Go fetola polelo, ngwala leina la polelo ye nngwe.

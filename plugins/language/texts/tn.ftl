@@ -10,6 +10,7 @@ language-which =
         [false] Re bue puo efe? O ka kwala leina la puo ka nako nngwe le nngwe.
        *[true] Ga ke ise ke bue { $missing }. Re bue efe ya tse?
     }
+language-unknown = Ga ke itse puo eo. Tlhopha e le nngwe mo lenaneng, kgotsa o kwale leina la yona.
 language-button = Dipuo
 language-draft = Thalo: ga e ise e tlhatlhobiwe ke mmui wa puo e
 language-already = Re setse re bua { $name }. Go fetola puo, kwala leina la puo e nngwe.

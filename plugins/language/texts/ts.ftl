@@ -10,6 +10,7 @@ language-which =
         [false] Hi vulavula ririmi rihi? U nga tsala vito ra ririmi nkarhi wihi na wihi.
        *[true] A ndzi si vulavula { $missing }. Hi vulavula rihi ra lawa?
     }
+language-unknown = A ndzi tivi ririmi rero. Hlawula rin'we eka nxaxamelo, kumbe u tsala vito ra rona.
 language-button = Tindzimi
 language-draft = Mpfapfarhuto: a wu si kamberiwa hi loyi a vulavulaka
 language-already = Hi vulavula { $name } se. Ku cinca ririmi, tsala vito ra ririmi rin'wana.

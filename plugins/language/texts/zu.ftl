@@ -10,6 +10,7 @@ language-which =
         [false] Sikhulume ngaluphi ulimi? Ungabhala igama lolimi noma nini.
        *[true] Angikasikhulumi { $missing }. Sikhulume ngaluphi kulezi?
     }
+language-unknown = Angilwazi lolo limi. Khetha olulodwa ohlwini, noma ubhale igama lalo.
 language-button = Izilimi
 language-draft = Uhlaka: aluhlolwanga ngumuntu okhuluma lolu limi
 language-already = Sesikhuluma { $name }. Ukuze ulushintshe, bhala igama lolunye ulimi.

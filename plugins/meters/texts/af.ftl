@@ -90,7 +90,7 @@ meters-doubt-lower = *{ $shown }* is minder as die vorige lesing, { $last } op {
 meters-doubt-nothing = *{ $shown }* beteken niks is sedert { $date } gebruik nie. Gewoonlik is dit omtrent { $usual } { $unit }.
 meters-doubt-low = *{ $shown }* beteken net { $used } { $unit } sedert { $date }. Gewoonlik is dit omtrent { $usual } { $unit }.
 meters-doubt-high = *{ $shown }* beteken { $used } { $unit } sedert { $date }. Gewoonlik is dit omtrent { $usual } { $unit }.
-meters-look-again = Kyk asseblief weer na die meter, en tik wat dit wys. Is dit dieselfde, tik dit net weer.
+meters-look-again = Kyk asseblief weer na die meter, en tik wat dit wys. Is dit dieselfde, tik *ja*.
 
 meters-photo = { $request }
 meters-photo-please = Goed, *{ $shown }*. Stuur asseblief ’n foto van die meter, sodat die stad dit kan nagaan. As jy nie kan nie, tik *nee*.

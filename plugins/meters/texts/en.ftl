@@ -97,7 +97,7 @@ meters-doubt-lower = *{ $shown }* is less than the last reading, { $last } on { 
 meters-doubt-nothing = *{ $shown }* means that nothing was used since { $date }. About { $usual } { $unit } is usual.
 meters-doubt-low = *{ $shown }* means only { $used } { $unit } since { $date }. About { $usual } { $unit } is usual.
 meters-doubt-high = *{ $shown }* means { $used } { $unit } since { $date }. About { $usual } { $unit } is usual.
-meters-look-again = Please look at the meter once more, and type what it shows. If it is the same, type the same again.
+meters-look-again = Please look at the meter once more, and type what it shows. If it is the same, type *yes*.
 
 meters-photo = { $request }
 meters-photo-please = All right, *{ $shown }*. Please send a photo of the meter, so that the city can check it. If you cannot, type *no*.
