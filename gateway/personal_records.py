@@ -144,9 +144,11 @@ class StoredRecords:
         return kept, tuple(dict.fromkeys(missing))
 
     async def _silent(self) -> list[str]:
-        """Plugins that keep something here and do not say what, or are switched off."""
+        """Plugins that keep something here and do not say what, or are switched off. What the gateway keeps in the same
+        place is about plugins and staff."""
         says = {plugin.name for plugin in self._host.plugins if plugin.personal is not None}
-        return sorted(await self._store.plugins_that_keep() - says - {OWNER})
+        keep = await self._store.plugins_that_keep() - says
+        return sorted(name for name in keep if name.partition(",")[0] != OWNER)
 
     async def _forget_named_files(self, plugin: LoadedPlugin, personal: PersonalData, resident: str) -> None:
         """Files that are named by what goes; they go before it does."""

@@ -85,7 +85,7 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
     """What the information officer does."""
     commands: dict[str, Callable[..., Any]] = {
         "audit": cli.audit,
-        "requests": cli.requests,
+        "requests": cli.requests(context),
         "answer": cli.answer,
         "export": cli.export(context),
         "delete": cli.delete,

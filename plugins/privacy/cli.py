@@ -32,21 +32,32 @@ async def audit(runtime: PluginRuntime, *, resident: str = "", most: int = 100) 
     return 0
 
 
-async def requests(runtime: PluginRuntime, *, all: bool = False) -> int:
-    """List what residents want of the city (corrections, objections), with the words and the days that are left.
+def requests(context: PluginContext) -> Callable[..., Awaitable[int]]:
+    """The command of this name.
 
-    Parameters
-    ----------
-    all
-        Also those that were answered.
+    Arguments:
+        context: of the plugin.
     """
-    zone = ZoneInfo(runtime.city.timezone)
-    for each in await Book(runtime.storage).requests(every=all):
-        since = dt.datetime.fromtimestamp(each.at, zone)
-        age = f"{(runtime.clock.now() - each.at) / 86_400:.0f} days"
-        state = "answered" if each.answered else age
-        print(f"{each.reference}  {each.kind:10}  {since:%Y-%m-%d}  {state:9}  {each.words}")
-    return 0
+    days: int = context.settings.answer_days
+
+    async def run(runtime: PluginRuntime, *, all: bool = False) -> int:
+        """List what residents want of the city (corrections, objections), with the words and the days that are left.
+
+        Parameters
+        ----------
+        all
+            Also those that were answered.
+        """
+        zone = ZoneInfo(runtime.city.timezone)
+        for each in await Book(runtime.storage).requests(every=all):
+            since = dt.datetime.fromtimestamp(each.at, zone)
+            left = ((since + dt.timedelta(days=days)).date() - _now(runtime).date()).days
+            due = f"{left} days left" if left >= 0 else f"{-left} days late"
+            state = "answered" if each.answered else due
+            print(f"{each.reference}  {each.kind:10}  {since:%Y-%m-%d}  {state:12}  {each.words}")
+        return 0
+
+    return run
 
 
 async def answer(runtime: PluginRuntime, reference: str, words: str, /, *, by: str) -> int:

@@ -88,6 +88,7 @@ async def test_a_plugin_that_fails_or_is_silent_is_named_and_hides_nothing_else(
         records, naledi = await hello(gateway, tmp_path)
         await storage(gateway).put("broken", True)
         await gateway.parts.store.plugin_put("gone", "something", b"\x01")
+        await gateway.parts.store.plugin_put("the gateway, console", "a member of staff", b"\x01")
         summary = await records.summary(naledi)
         assert summary is not None
         assert summary.missing == ("gone", "diary")

@@ -148,8 +148,12 @@ async def test_a_correction_is_a_request_with_a_reference_and_its_answer_comes_h
     [request] = await Book(runtime(city).storage).requests()
     assert request.reference in noted
     assert "2026-12-24" in noted or "24 December" in noted
-    assert await cli.requests(runtime(city)) == 0
-    assert "My street is Mopane" in capsys.readouterr().out
+    [plugin] = [plugin for plugin in city.host.plugins if plugin.name == "privacy"]
+    requests: Any = cli.requests(plugin.context)
+    assert await requests(runtime(city)) == 0
+    listed = capsys.readouterr().out
+    assert "My street is Mopane" in listed
+    assert "30 days left" in listed
     assert await cli.answer(runtime(city), request.reference, "It is put right.", by="A. Nel") == 0
     await city.wait(5)
     assert any("It is put right." in words for words in naledi.sees())
