@@ -46,6 +46,28 @@ class Memory:
         return reply
 
 
+class Ringing:
+    """The gateway's own store; whom something is published to is rung afterwards, as in `gateway.remote.host_door`."""
+
+    def __init__(self, behind: Any) -> None:
+        self._store, self._ring = behind.store, behind.ring
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    async def publish(self, resident: str, event: Any, *, now: float) -> bool:
+        fresh = await self._store.publish(resident, event, now=now)
+        self._ring(resident)
+        return bool(fresh)
+
+    @asynccontextmanager
+    async def plugin_transaction(self, plugin: str) -> AsyncIterator[Any]:
+        async with self._store.plugin_transaction(plugin) as tx:
+            yield tx
+        for resident in tx.told:
+            self._ring(resident)
+
+
 class MemoryHome:
     """See `Home`."""
 
@@ -71,7 +93,7 @@ class MemoryHome:
     async def opened(self, plugin: Any, context: Any, line: Any) -> AsyncIterator[Memory]:
         loaded, faults = self._load()
         assert not faults
-        store = plugin.storage._behind.store
+        store: Any = Ringing(plugin.storage._behind)
         backing = worker.Backing(store=store, files=context.files, http=context.http, host=_host(line.tickets))
         base = plugin.address.base
         async with worker.running(loaded, backing, now=context.clock.now(), public_url=base) as inner:

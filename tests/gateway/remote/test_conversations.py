@@ -39,11 +39,7 @@ def elsewhere(demo: Path, folder: Path, names: Iterable[str] = MOVED) -> Path:
     return path
 
 
-NOT_HERE = {"payments-receipts-real", "payments-receipts-trouble"}
-"""They go through the bank's pages, and the one process of `memory_home` waits for itself there. Pages of a plugin in a
-process of its own: `test_worker_beside`."""
-
-HELD = [path for path in TALKS if path.stem.split("-")[0] in MOVED and path.stem not in NOT_HERE]
+HELD = [path for path in TALKS if path.stem.split("-")[0] in MOVED]
 """The talks that they hold."""
 
 QUICK = ("bills-statement", "contacts-danger")
@@ -69,8 +65,13 @@ async def test_a_recorded_conversation_goes_as_recorded_elsewhere(
     plugins = elsewhere(demo_plugins, tmp_path / "city")
     async with open_city(plugins, tmp_path, (seed_of(script),)) as city:
         played = await play(city, script)
-    assert render(played) == render(script)
+    assert _without_chance(render(played)) == _without_chance(render(script))
     assert forgets == any(reply.get("reply") == "resend" for _, _, reply in SPOKEN)
+
+
+def _without_chance(talk: str) -> str:
+    """A talk without the references and codes that a plugin's pages draw, which draw from its own process elsewhere."""
+    return re.sub(r"(?<=reference )\w{12}|(?<=receipt-)[\w-]+(?=\.pdf)", "…", talk)
 
 
 @pytest.mark.slow
