@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast, get_args, get_type_hints
 
@@ -25,7 +25,7 @@ from msgspec.structs import replace
 from gateway.fitting import fit
 from gateway.layout import Labels, lay_out
 from gateway.templates import Templates
-from gateway.wording_files import BASE, Entries, TextSource, chooses, is_draft, read, variables_of
+from gateway.wording_files import BASE, Entries, File, TextSource, chooses, files_of, read_files, variables_of
 from gateway.wording_values import FUNCTIONS, Plain, fluent_value, locale_of
 from sessions.messages import Choice, Message, Text, WithTemplate, Words
 
@@ -62,7 +62,7 @@ class Wording:
     """All words of the city in all its languages. Made with `Wording.load`; it is the `sessions.ports.Texts`."""
 
     def __init__(
-        self, tongues: dict[str, _Tongue], drafts: frozenset[str], *, strict: bool, zone: dt.tzinfo | None
+        self, tongues: Mapping[str, _Tongue], drafts: frozenset[str], *, strict: bool, zone: dt.tzinfo | None
     ) -> None:
         self._tongues = tongues
         self._drafts = drafts
@@ -98,12 +98,12 @@ class Wording:
                 locale_of(language)
             except ValueError as error:
                 unknown.append(str(error))
-        found, faults = read(sources, wanted)
+        files = files_of(sources, wanted)
+        _, faults = read_files(files)
         if unknown or faults:
             raise WordingError([*unknown, *faults])
-        tongues = {language: _Tongue(language, found[language]) for language in wanted}
-        drafts = frozenset(each for each in wanted if any(is_draft(source, each) for source in sources))
-        return cls(tongues, drafts, strict=strict, zone=zone)
+        drafts = frozenset(file.language for file in files if file.is_draft)
+        return cls(_tongues(files, wanted), drafts, strict=strict, zone=zone)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -290,6 +290,13 @@ class _Tongue:
         if errors:
             raise WordingFault(key, self.language, "; ".join(map(str, errors)))
         return words
+
+
+@lru_cache(maxsize=4)
+def _tongues(files: tuple[File, ...], languages: tuple[str, ...]) -> Mapping[str, _Tongue]:
+    """Cities with the same words share them: plugins are loaded anew while residents talk; tests open many cities."""
+    found, _ = read_files(files)
+    return {language: _Tongue(language, found.get(language, {})) for language in languages}
 
 
 def _plain_words(node: ast.Message | ast.Term) -> str | None:

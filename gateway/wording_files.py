@@ -76,28 +76,60 @@ Entries = dict[str, Entry]
 """The entries of one language, of all owners, by key."""
 
 
-def read(sources: Sequence[TextSource], languages: Sequence[str]) -> tuple[dict[str, Entries], list[str]]:
-    """All entries by language, and every fault: what, where, and how to mend it.
+class File(Struct, frozen=True):
+    """One owner's words in one language, as they were read.
+
+    Arguments:
+        language: two letters. owner: whose words they are. path: where they stand, for fault messages.
+        text: all of it; empty if there is none. fault: why it could not be read.
+    """
+
+    language: str
+    owner: str
+    path: Path
+    text: str = ""
+    fault: str = ""
+
+    @property
+    def is_draft(self) -> bool:
+        return _DRAFT.search(self.text) is not None
+
+
+def files_of(sources: Sequence[TextSource], languages: Sequence[str]) -> tuple[File, ...]:
+    """What is in the owners' files of some languages.
 
     Arguments:
         sources: the owners' folders.
         languages: the languages to read; files in other languages are left alone.
     """
+    return tuple(_read_file(source, language) for language in languages for source in sources)
+
+
+def read(sources: Sequence[TextSource], languages: Sequence[str]) -> tuple[dict[str, Entries], list[str]]:
+    """All entries by language, and every fault: what, where, and how to mend it; see `files_of`."""
+    found, faults = read_files(files_of(sources, languages))
+    return {language: found.get(language, {}) for language in languages}, list(faults)
+
+
+@lru_cache(maxsize=4)
+def read_files(files: tuple[File, ...]) -> tuple[Mapping[str, Entries], tuple[str, ...]]:
+    """The same of files that have been read. The same files give the same entries, which nobody changes."""
     faults: list[str] = []
     found: dict[str, Entries] = {}
-    for language in languages:
-        entries = found[language] = {}
-        for source in sources:
-            for entry in _read_file(source, language, faults):
-                if (first := entries.get(entry.key)) is not None:
-                    faults.append(f"{entry.place}: {entry.key} is there already, in {first.place}; rename one of them")
-                else:
-                    entries[entry.key] = entry
+    for file in files:
+        entries = found.setdefault(file.language, {})
+        own, broken = _parsed(file.text, file.path, file.owner)
+        faults += [file.fault, *broken] if file.fault else broken
+        for entry in own:
+            if (first := entries.get(entry.key)) is not None:
+                faults.append(f"{entry.place}: {entry.key} is there already, in {first.place}; rename one of them")
+            else:
+                entries[entry.key] = entry
     for language, entries in found.items():
         faults += _check_references(entries)
         if language != BASE:
             faults += _compare_with_base(entries, found[BASE])
-    return found, faults
+    return found, tuple(faults)
 
 
 def is_draft(source: TextSource, language: str) -> bool:
@@ -108,20 +140,17 @@ def is_draft(source: TextSource, language: str) -> bool:
         return False
 
 
-def _read_file(source: TextSource, language: str, faults: list[str]) -> tuple[Entry, ...]:
+def _read_file(source: TextSource, language: str) -> File:
     path = source.folder / f"{language}.ftl"
+    text = fault = ""
     try:
         text = source.read(path)
     except FileNotFoundError:
         if language == BASE:
-            faults.append(f"{path} ({source.owner}): the file is missing; every owner of words needs it")
-        return ()
+            fault = f"{path} ({source.owner}): the file is missing; every owner of words needs it"
     except (OSError, UnicodeDecodeError) as error:
-        faults.append(f"{path} ({source.owner}): cannot be read as UTF-8: {error}")
-        return ()
-    entries, found = _parsed(text, path, source.owner)
-    faults += found
-    return entries
+        fault = f"{path} ({source.owner}): cannot be read as UTF-8: {error}"
+    return File(language, source.owner, path, text, fault)
 
 
 @lru_cache(maxsize=256)
@@ -220,7 +249,7 @@ def _entry(node: ast.Message | ast.Term, place: str) -> Entry:
 
 def _check_references(entries: Entries) -> Iterator[str]:
     for entry in entries.values():
-        for name in sorted(entry.references - entries.keys()):
+        for name in sorted(name for name in entry.references if name not in entries):
             yield f"{entry.place}: {entry.key} refers to {name}, which this language does not have"
         for name in sorted(entry.functions - _KNOWN_FUNCTIONS):
             yield f"{entry.place}: {entry.key} uses the function {name}; known are NUMBER and DATETIME"
