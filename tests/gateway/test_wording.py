@@ -430,12 +430,3 @@ def test_any_text_of_a_resident_comes_back_unchanged(own: Wording) -> None:
     for _ in range(300):
         said = "".join(rng.choice("{}$\"'*[]-=.#\n\r\t\\ abcé𝄞\u2068") for _ in range(rng.randrange(60)))
         assert f"“{said}”" in own.word(text("session-older-message", said=said), "en")
-
-
-def test_the_same_words_are_read_once_and_changed_ones_anew(write: Write) -> None:
-    source = write("bills", en="bills-title = Bills", af="bills-title = Rekeninge")
-    first, second = (Wording.load([SESSION_TEXTS, source], LANGUAGES) for _ in range(2))
-    assert first.entries["af"] is second.entries["af"]
-    (source.folder / "af.ftl").write_text("bills-title = Fakture", encoding="utf-8")
-    changed = Wording.load([SESSION_TEXTS, source], LANGUAGES)
-    assert [each.word(text("bills-title"), "af") for each in (first, changed)] == ["Rekeninge", "Fakture"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gateway.wording import SESSION_TEXTS, TextSource, Wording
 from gateway.wording_coverage import coverage, languages_of, summary
+from sessions.messages import Text
 
 EN = "one = One\ntwo = Two { -city }\n-city = Town\n"
 
@@ -54,3 +55,12 @@ def test_a_language_is_a_draft_as_long_as_one_of_its_files_is_marked_so(tmp_path
 def test_the_words_of_a_plugin_that_runs_elsewhere_are_counted_too() -> None:
     far = TextSource("far", Path("nowhere"), {"en": EN, "zu": "### Draft\none = Kunye\n"})
     assert [each.state for each in coverage([far], languages_of([far]))] == ["complete", "draft, 1 of 2 missing"]
+
+
+def test_the_same_words_are_read_once_and_changed_ones_anew(tmp_path: Path) -> None:
+    words = source(tmp_path, en="bills-title = Bills", af="bills-title = Rekeninge")
+    first, second = (Wording.load([SESSION_TEXTS, words], ("en", "af")) for _ in range(2))
+    assert first.entries["af"] is second.entries["af"]
+    source(tmp_path, af="bills-title = Fakture")
+    changed = Wording.load([SESSION_TEXTS, words], ("en", "af"))
+    assert [each.word(Text("bills-title"), "af") for each in (first, changed)] == ["Rekeninge", "Fakture"]
