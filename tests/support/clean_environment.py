@@ -74,7 +74,7 @@ def make(
     for name in sorted(_needed(wheels, set(extras), more)):
         _place(importlib.metadata.distribution(name), site, environment)
     for wheel in wheels:
-        _uv(environment, "install", "--no-deps", str(wheel))
+        _uv(environment, "install", "--no-deps", "--compile-bytecode", str(wheel))  # as pip does
     _uv(environment, "check")
     return environment
 
@@ -117,18 +117,19 @@ def _wanted(lines: list[str], extras: set[str]) -> Iterator[Requirement]:
 
 
 def _place(distribution: importlib.metadata.Distribution, site: Path, environment: CleanEnvironment) -> None:
-    """Put the files of a distribution there; its programs are made anew, for the old ones start another Python."""
+    """Put the files of a distribution there, also what pip has compiled: whoever follows a page starts dozens of
+    processes. Programs are made anew, for the old ones start another Python."""
     for program in distribution.entry_points.select(group="console_scripts"):
         path = environment.folder / "bin" / program.name
         call = f"import sys; from {program.module} import {program.attr} as main; sys.exit(main())"
         path.write_text(f"#!/bin/sh\nexec '{environment.python}' -c '{call}' \"$@\"\n", encoding="utf-8")
         path.chmod(0o755)
     for file in distribution.files or ():
-        if ".." in file.parts or file.suffix == ".pyc":
+        source = Path(str(distribution.locate_file(file)))
+        if ".." in file.parts or (file.suffix == ".pyc" and not source.exists()):
             continue
         target = site / file
         target.parent.mkdir(parents=True, exist_ok=True)
-        source = Path(str(distribution.locate_file(file)))
         try:
             os.link(source, target)
         except OSError:  # another disk
