@@ -14,6 +14,7 @@ import inspect
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -237,8 +238,7 @@ def _made(field: msgspec.structs.FieldInfo) -> bool:
 
 def assigned(module: str, name: str) -> Assigned:
     """Where a public name is defined, through all modules that only pass it on."""
-    source = inspect.getsourcefile(importlib.import_module(module))
-    body = ast.parse(Path(str(source)).read_text(encoding="utf-8")).body
+    body = _body(module)
     for number, node in enumerate(body):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(OURS):
             for alias in node.names:
@@ -254,6 +254,13 @@ def assigned(module: str, name: str) -> Assigned:
             doc = constant.value if isinstance(constant, ast.Constant) and isinstance(constant.value, str) else ""
             return Assigned(module, ast.unparse(value), inspect.cleandoc(doc))
     return Assigned(module)
+
+
+@cache
+def _body(module: str) -> list[ast.stmt]:
+    """What the source of a module consists of; hundreds of names are looked up in the same few."""
+    source = inspect.getsourcefile(importlib.import_module(module))
+    return ast.parse(Path(str(source)).read_text(encoding="utf-8")).body
 
 
 def _value(node: ast.stmt, name: str) -> ast.expr | None:

@@ -58,6 +58,7 @@ def contracts() -> list[str]:
     return [c["name"] for c in _pyproject()["tool"]["importlinter"]["contracts"]]
 
 
+@pytest.mark.slow
 def test_every_import_contract_holds() -> None:
     result = lint_imports(ROOT)
     assert result.returncode == 0, result.stdout + result.stderr

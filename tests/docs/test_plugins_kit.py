@@ -51,6 +51,7 @@ def my_directory():
 """What the reader of the page has: a provider that keeps the contract."""
 
 
+@pytest.mark.slow
 def test_the_tests_of_the_page_pass_in_a_new_plugin(tmp_path: Path) -> None:
     made = make("street_lights", tmp_path)
     assert f"`{made.name}`" in TEXT

@@ -98,6 +98,7 @@ async def test_the_long_search_counts_what_it_throws() -> None:
     assert (report.examples, report.webhooks >= 3, len(report.memory)) == (3, True, 1)
 
 
+@pytest.mark.slow
 async def test_the_long_search_finds_a_gateway_that_answers_500(monkeypatch: pytest.MonkeyPatch) -> None:
     async def broken(self: Gateway, hook: Any) -> int:
         return 500

@@ -142,6 +142,7 @@ async def test_the_language_is_known_to_whoever_has_started_the_other_one(autoju
         assert await place.says("x") == ["af:over"]
 
 
+@pytest.mark.slow
 async def test_the_language_stays_over_crashes_sessions_and_for_news(autojump_clock: object) -> None:
     async with speaking() as place:
         await place.says("language")

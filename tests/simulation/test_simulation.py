@@ -106,6 +106,7 @@ def test_a_planted_bug_is_found(plant: Plant, kinds: tuple[Kind, ...], found: st
     assert report.violations[0][1].lines, "whoever looks at it needs what happened around it"
 
 
+@pytest.mark.slow
 def test_the_command_line_plays_a_seed_and_says_what_happened(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--seed", "2", "--residents", "2", "--steps", "3"]) == 0
     said = capsys.readouterr().out

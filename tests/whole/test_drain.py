@@ -18,6 +18,7 @@ def answers(emulator: Emulator, resident: str) -> int:
 
 
 # httpx leaves the generator of a request body open when the server ends while it is being sent
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 async def test_a_stop_in_the_middle_of_many_conversations_loses_and_repeats_nothing(
     demo_plugins: Path, tmp_path: Path

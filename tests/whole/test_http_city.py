@@ -19,17 +19,8 @@ from tests.whole.test_conversations import TALKS
 __all__ = ["memory_home"]
 
 HOST = "city.example"
-ALWAYS = {
-    "account-by-number",
-    "applications-straight",
-    "bills-why",
-    "cases-straight",
-    "contacts-card",
-    "jobs-straight",
-    "meters-straight",
-    "payments-receipt",
-}
-"""One for each service; the others are played with the slow tests."""
+ALWAYS = {"bills-why", "cases-straight", "contacts-card"}
+"""The others take the same way, and are played with the slow tests."""
 OF_THE_CITY = ("account", "applications", "bills", "cases", "contacts", "jobs", "meters", "notices", "payments")
 """Plugins that ask the city's services; to the talks of the others it makes no difference who stands behind those."""
 

@@ -42,7 +42,7 @@ def elsewhere(demo: Path, folder: Path, names: Iterable[str] = MOVED) -> Path:
 HELD = [path for path in TALKS if path.stem.split("-")[0] in MOVED]
 """The talks that they hold."""
 
-QUICK = ("bills-statement", "contacts-danger")
+QUICK = ("contacts-danger",)
 """The others take the same way, and are slow together."""
 
 

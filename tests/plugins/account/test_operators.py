@@ -55,6 +55,7 @@ async def test_who_has_linked_what_and_when_is_listed_without_names_or_numbers(
         assert max(map(len, shown.splitlines())) <= 80, "a terminal is no wider"
 
 
+@pytest.mark.slow
 async def test_the_list_is_narrowed_by_resident_holder_or_account(
     plugins_folder: Path, tmp_path: Path, mock_clock: Clock, capsys: Out
 ) -> None:

@@ -187,6 +187,7 @@ async def test_a_file_that_cannot_be_taken_is_named_and_the_rest_is_kept(city: C
     assert "One paper" in summary
 
 
+@pytest.mark.slow
 async def test_more_than_twenty_references_are_not_kept_and_the_oldest_goes(city: City, mock_clock: object) -> None:
     naledi = city.person("naledi")
     for _ in range(2):

@@ -313,6 +313,7 @@ class Counting:
         return Accepted(f"wamid.{outbox_id}")
 
 
+@pytest.mark.slow
 async def test_a_thousand_residents_are_told_at_the_pace_of_the_settings(
     plugins_toml: Path, capsys: pytest.CaptureFixture[str], mock_clock: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -155,6 +155,7 @@ async def test_14_money_for_an_unknown_reference_is_kept_for_review(city: City, 
     assert await state(city) == "opened"
 
 
+@pytest.mark.slow
 async def test_07b_an_event_that_comes_again_after_a_month_counts_once(city: City, psp: Psp) -> None:
     await begin(city, city.person(NALEDI))
     body = psp.notice(psp.says("paid"))
