@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from gateway.api_surface import Thing, hooks, public
 
-EVERYTHING = [each for thing in (*public(), *hooks()) for each in thing.all()]
 ELSEWHERE = {
     "parsers": {"answer"},  # every parser takes one: said once, on top of the module
     "hooks": {"context"},  # `PluginContext`, which has its own docstring
 }
+
+
+def everything() -> list[Thing]:
+    return [each for thing in (*public(), *hooks()) for each in thing.all()]
 
 
 def unexplained(thing: Thing) -> list[str]:
@@ -25,29 +26,37 @@ def unexplained(thing: Thing) -> list[str]:
     return [name for name in thing.parameters if name not in said | known]
 
 
-@pytest.mark.parametrize("thing", EVERYTHING, ids=lambda thing: f"{thing.kind} {thing.name}")
-def test_it_is_explained(thing: Thing) -> None:
-    purpose = thing.doc.partition("\n\n")[0]
-    assert len(purpose.split()) >= 2, f"{thing.name} ({thing.module}) needs a docstring: what is it for?"
-    assert unexplained(thing) == [], f"{thing.name} ({thing.module}): add them below Arguments:"
+def test_all_of_it_is_explained() -> None:
+    things = everything()
+    assert len(things) > 400, "the API is not seen"
+    silent = [f"{t.name} ({t.module})" for t in things if len(t.doc.partition("\n\n")[0].split()) < 2]
+    assert silent == [], "these need a docstring: what are they for?"
+    assert {f"{t.name} ({t.module})": names for t in things if (names := unexplained(t))} == {}, (
+        "add these below Arguments:"
+    )
 
 
-@pytest.mark.parametrize(
-    "thing", [thing for thing in public() if "Attributes:" in thing.doc], ids=lambda thing: str(thing.name)
-)
-def test_its_attributes_are_those_that_it_names(thing: Thing) -> None:
+def test_the_attributes_are_those_that_are_named() -> None:
+    things = [thing for thing in public() if "Attributes:" in thing.doc]
+    assert things
+    assert [fault for thing in things if (fault := wrong_attributes(thing))] == []
+
+
+def wrong_attributes(thing: Thing) -> str:
+    """What is named below `Attributes:` and what is there, if they differ."""
     section = re.split(r"\n\n|\Z", thing.doc.partition("Attributes:\n")[2])[0]
     named = {name for line in re.findall(r"(?:^ {4}|\. )((?:\w+, )*\w+):", section, re.M) for name in line.split(", ")}
     head = f"{thing.name}."
     there = {str(signature).removeprefix(head).partition(":")[0] for signature in thing.signatures[1:]}
     there |= {member.name.removeprefix(head) for member in thing.members if member.kind == "property"}
-    assert named
-    assert named == there if thing.kind == "class" else named <= {*there, *thing.parameters}
+    right = named == there if thing.kind == "class" else named <= {*there, *thing.parameters}
+    return "" if named and right else f"{thing.name}: named are {sorted(named)}, there are {sorted(there)}"
 
 
 def test_what_refers_to_another_docstring_finds_it() -> None:
-    names = {thing.name for thing in EVERYTHING}
-    for thing in EVERYTHING:
+    things = everything()
+    names = {thing.name for thing in things}
+    for thing in things:
         if found := re.match(r"See `([\w.]+)`", thing.doc):
             assert found[1] in names, thing.name
 
