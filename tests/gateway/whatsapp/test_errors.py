@@ -32,14 +32,13 @@ SET_UP = [
 """All other codes that Meta documents: set-up, groups, calls, Flows, block lists, usernames."""
 
 
-@pytest.mark.parametrize(("action", "code"), [(action, code) for action, codes in BY_ACTION.items() for code in codes])
-def test_each_code_leads_to_its_action(action: Action, code: int) -> None:
-    assert decide(code, 400).action is action
+def test_each_code_leads_to_its_action() -> None:
+    wanted = {code: action for action, codes in BY_ACTION.items() for code in codes}
+    assert {code: decide(code, 400).action for code in wanted} == wanted
 
 
-@pytest.mark.parametrize("code", SET_UP)
-def test_every_documented_code_has_a_row(code: int) -> None:
-    assert code in DECISIONS
+def test_every_documented_code_has_a_row() -> None:
+    assert [code for code in SET_UP if code not in DECISIONS] == []
 
 
 def test_the_http_status_does_not_decide_about_a_known_code() -> None:
