@@ -18,8 +18,10 @@ def plain(words: str) -> str:
     >>> plain("Goeie môre!"), plain("can't  breathe")
     ('goeie more', 'can t breathe')
     """
-    bare = (letter for letter in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(letter))
-    return _GAPS.sub(" ", "".join(bare)).strip()
+    folded = words.casefold()
+    if not folded.isascii():
+        folded = "".join(each for each in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(each))
+    return _GAPS.sub(" ", folded).strip()
 
 
 def nearest(said: str, phrases: Iterable[str]) -> str | None:
