@@ -20,6 +20,9 @@ _log = structlog.stdlib.get_logger(__name__)
 AFTER = 1.0
 """Seconds after which an answer takes longer."""
 
+_TOGETHER = 0.05
+"""Seconds between two looks."""
+
 AT_ONCE = 4
 """Receipts under way at the same time; more are left out, not kept."""
 
@@ -41,7 +44,8 @@ class Receipts:
 
     def __init__(self, channel: Reader, busy: Callable[[str], bool], spare: Callable[[], bool]) -> None:
         self._channel, self._busy, self._spare = channel, busy, spare
-        self._waiting: dict[str, str] = {}  # resident -> their last message
+        self._waiting: dict[str, tuple[float, str]] = {}  # resident -> when to look, their last message; by that time
+        self._bell = trio.Event()
         self._under_way = 0
         self._nursery: trio.Nursery | None = None
 
@@ -50,7 +54,7 @@ class Receipts:
         try:
             async with trio.open_nursery() as nursery:
                 self._nursery = nursery
-                nursery.start_soon(trio.sleep_forever)
+                nursery.start_soon(self._watch, nursery)
                 task_status.started()
         finally:
             self._nursery = None
@@ -69,17 +73,27 @@ class Receipts:
         if self._nursery is None:
             return
         for resident, message in messages:
-            known = resident in self._waiting
-            self._waiting[resident] = message
-            if not known:
-                self._nursery.start_soon(self._one, resident)
+            due, _ = self._waiting.get(resident) or (trio.current_time() + AFTER, "")
+            self._waiting[resident] = (due, message)
+        self._bell.set()
 
-    async def _one(self, resident: str) -> None:
-        await trio.sleep(AFTER)
-        message = self._waiting.pop(resident)
-        if self._under_way >= AT_ONCE or not self._busy(resident) or not self._spare():
-            return
-        self._under_way += 1
+    async def _watch(self, nursery: trio.Nursery) -> None:
+        """One task for all: almost every answer is there before its time comes."""
+        while True:
+            if not self._waiting:
+                self._bell = trio.Event()
+                await self._bell.wait()
+            first, _ = next(iter(self._waiting.values()))
+            await trio.sleep_until(max(first, trio.current_time() + _TOGETHER))
+            for resident, (due, message) in list(self._waiting.items()):
+                if due > trio.current_time():
+                    break
+                del self._waiting[resident]
+                if self._under_way < AT_ONCE and self._busy(resident) and self._spare():
+                    self._under_way += 1
+                    nursery.start_soon(self._one, message)
+
+    async def _one(self, message: str) -> None:
         try:
             await self._channel.mark_read(message, typing=True)
         except Exception:  # border: a bug in a courtesy must not stop anything
