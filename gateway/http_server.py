@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import socket
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from hypercorn.trio.worker_context import WorkerContext
 from hypercorn.typing import ASGIFramework, ConnectionState, LifespanState
 from hypercorn.utils import repr_socket_addr, wrap_app
 
-from gateway.http_connection import Connection, Limits
+from gateway.http_connection import Connection, Limits, Whole
 
 HYPERCORN = "0.18.0"
 """The only version this module and `http_connection` were written for; they use parts that are not its public API."""
@@ -45,6 +45,7 @@ async def serve(
     *,
     shutdown_trigger: Callable[[], Awaitable[object]],
     limits: Limits | None = None,
+    wholes: Mapping[str, Whole] | None = None,
     task_status: trio.TaskStatus[list[str]] = trio.TASK_STATUS_IGNORED,
 ) -> None:
     """Serve an ASGI application until `shutdown_trigger` returns, then end in order.
@@ -58,6 +59,7 @@ async def serve(
             over), or several of them. Port 0 takes a free one.
         shutdown_trigger: awaited; when it returns, the server stops.
         limits: what one client may cost.
+        wholes: what is answered in front of the application, by address; see `gateway.http_connection.Http11`.
         task_status: told the addresses really bound, for example `["http://127.0.0.1:43211"]`.
 
     Raises:
@@ -74,7 +76,7 @@ async def serve(
     async with trio.open_nursery() as lifespan_nursery:
         await lifespan_nursery.start(lifespan.handle_lifespan)
         await lifespan.wait_for_startup()
-        clients = _Clients(partial(Connection, wrapped, config), state, limits)
+        clients = _Clients(partial(Connection, wrapped, config, _by_target(wholes)), state, limits)
         async with trio.open_nursery() as connections:
             async with trio.open_nursery() as accepting:
                 listeners, addresses = _listen(binds, config.backlog)
@@ -88,6 +90,10 @@ async def serve(
             connections.cancel_scope.cancel()
         await lifespan.wait_for_shutdown()
         lifespan_nursery.cancel_scope.cancel()
+
+
+def _by_target(wholes: Mapping[str, Whole] | None) -> dict[bytes, Whole]:
+    return {address.encode("ascii"): whole for address, whole in (wholes or {}).items()}
 
 
 def _config(limits: Limits) -> Config:

@@ -105,7 +105,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
         receipts = Receipts(channel, gateway.registry.busy, gateway.outbox.spare)
         await nursery.start(_give_receipts, receipts)
         webhook = _webhook(settings, gateway, receipts, StaleUploads(store, channel))
-        listen = partial(http_server.serve, _app(gateway, webhook, flows, settings, records), settings.bind)
+        listen = _listening(webhook, _app(gateway, webhook, flows, settings, records), settings)
         addresses = await nursery.start(partial(listen, shutdown_trigger=stop.wait))
         await nursery.start(partial(serve_console, gateway, settings, records, shutdown_trigger=stop.wait))
         _log.info("gateway_ready", addresses=addresses, plugins=[plugin.name for plugin in host.plugins])
@@ -114,6 +114,10 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
         receipts.stop()
         _log.info("gateway_stopping")
     _log.info("gateway_stopped")
+
+
+def _listening(webhook: Webhook, app: QuartTrio, settings: Settings) -> Callable[..., Awaitable[None]]:
+    return partial(http_server.serve, app, settings.bind, wholes={"/webhook": webhook.whole})
 
 
 def _app(gateway: Gateway, webhook: Webhook, flows: FlowsSetup, settings: Settings, records: Records) -> QuartTrio:

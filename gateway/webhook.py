@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from collections.abc import Awaitable, Iterable, Sequence
+from functools import lru_cache
+from typing import Any, Protocol, TypeVar
 from urllib.parse import parse_qs
 
 import structlog
@@ -20,6 +21,7 @@ import trio
 from msgspec import Struct
 
 from gateway.clock import Clock
+from gateway.http_connection import WholeAnswer
 from gateway.http_server import Receive, Send
 from gateway.secret import Secret
 from gateway.whatsapp.decode import Decoded, NotAWebhook, decode_webhook
@@ -32,6 +34,7 @@ from sessions.records import ChannelNotice
 _log = structlog.stdlib.get_logger(__name__)
 
 Headers = Iterable[tuple[bytes, bytes]]
+A = TypeVar("A")
 
 _SAFE = (
     (b"cache-control", b"no-store"),
@@ -301,15 +304,24 @@ class Webhook:
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         """One HTTP request, as ASGI hands it over."""
+        answer = await self._guarded(self._answer(scope, receive))
+        if answer is not None:
+            await _respond(send, answer)
+
+    async def whole(self, headers: Sequence[tuple[bytes, bytes]], body: bytes) -> WholeAnswer:
+        """One POST that has come as a whole; see `gateway.http_connection.Http11`."""
+        if self._reading + len(body) > self._limits.reading:
+            return _whole(self._again("overloaded", "too many bodies are arriving"))
+        return _whole(await self._guarded(self.handle("POST", b"", headers, body)))
+
+    async def _guarded(self, answering: Awaitable[A]) -> A | Answer:
         try:
-            answer = await self._answer(scope, receive)
+            return await answering
         except Exception:  # a supervision border: a bug costs this delivery a 500, and Meta repeats it
             self.counts["failed"] += 1
             if self._is_time_to_log("failed"):
                 _log.exception("the webhook failed", so_far=self.counts["failed"])
-            answer = _FAILED
-        if answer is not None:
-            await _respond(send, answer)
+            return _FAILED
 
     async def _answer(self, scope: Any, receive: Receive) -> Answer | None:
         headers = scope["headers"]
@@ -352,7 +364,14 @@ def _only(headers: Headers, name: bytes) -> str | None:
     return values[0].decode("latin-1") if len(values) == 1 else None
 
 
+@lru_cache(32)
+def _whole(answer: Answer) -> WholeAnswer:
+    length = b"%d" % len(answer.body)
+    headers = ((b"content-type", answer.kind), (b"content-length", length), *_SAFE, *answer.extra)
+    return WholeAnswer(answer.status, headers, answer.body)
+
+
 async def _respond(send: Send, answer: Answer) -> None:
-    headers = [(b"content-type", answer.kind), (b"content-length", b"%d" % len(answer.body)), *_SAFE, *answer.extra]
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    whole = _whole(answer)
+    await send({"type": "http.response.start", "status": whole.status, "headers": whole.headers})
     await send({"type": "http.response.body", "body": answer.body, "more_body": False})

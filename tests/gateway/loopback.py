@@ -74,13 +74,17 @@ class Client:
 
 
 @asynccontextmanager
-async def serving(app: Any, limits: Limits | None = None, server: Any = None) -> AsyncIterator[Running]:
+async def serving(
+    app: Any, limits: Limits | None = None, server: Any = None, wholes: Any = None
+) -> AsyncIterator[Running]:
     """Serve an application for as long as the block runs; stop it in order at the end."""
     stop, ended = trio.Event(), trio.Event()
 
     async def run(task_status: trio.TaskStatus[list[str]] = trio.TASK_STATUS_IGNORED) -> None:
         try:
-            await serve(app, "127.0.0.1:0", shutdown_trigger=stop.wait, limits=limits, task_status=task_status)
+            await serve(
+                app, "127.0.0.1:0", shutdown_trigger=stop.wait, limits=limits, wholes=wholes, task_status=task_status
+            )
         finally:
             ended.set()
 

@@ -302,6 +302,11 @@ def application(webhook: Webhook) -> Any:
     return create_app(webhook, Readiness({}))
 
 
+def at_work(webhook: Webhook, limits: Limits | None = None) -> Any:
+    """As `gateway serve` has it: what comes as a whole is answered in front of the application."""
+    return serving(application(webhook), limits, wholes={"/webhook": webhook.whole})
+
+
 def post(body: bytes, *fields: str, length: bool = True) -> bytes:
     lines = [
         "POST /webhook HTTP/1.1",
@@ -329,7 +334,7 @@ THREE_MB = 3 * 1024 * 1024
 
 @pytest.mark.parametrize("size", [len(REFERENCE), THREE_MB])
 async def test_up_to_three_megabytes_are_taken(webhook: Webhook, store: Store, size: int) -> None:
-    async with serving(application(webhook)) as server:
+    async with at_work(webhook) as server:
         assert (await server.ask(post(large(size)))).startswith(b"HTTP/1.1 200 ")
         body = large(size)
         head = post(body, "transfer-encoding: chunked", length=False)[: -len(body)]
@@ -339,7 +344,7 @@ async def test_up_to_three_megabytes_are_taken(webhook: Webhook, store: Store, s
 
 async def test_one_byte_more_is_too_large(webhook: Webhook, store: Store) -> None:
     body = large(THREE_MB + 1)
-    async with serving(application(webhook)) as server:
+    async with at_work(webhook) as server:
         assert (await server.ask(post(body))).startswith(b"HTTP/1.1 413 ")
         head = post(body, "transfer-encoding: chunked", length=False)[: -len(body)]
         assert (await server.ask(head + chunked(body))).startswith(b"HTTP/1.1 413 ")
@@ -349,7 +354,7 @@ async def test_one_byte_more_is_too_large(webhook: Webhook, store: Store) -> Non
 
 async def test_bodies_that_arrive_together_are_bounded(store: Store, nursery: Any) -> None:
     webhook = make(store, reading=1000)
-    async with serving(application(webhook)) as server, await server.connect() as slow:
+    async with at_work(webhook) as server, await server.connect() as slow:
         await slow.send(post(b"x" * 900)[:-100])
         await trio.testing.wait_all_tasks_blocked(0.02)
         assert (await server.ask(post(b"y" * 900))).startswith(b"HTTP/1.1 503 ")
@@ -359,7 +364,7 @@ async def test_bodies_that_arrive_together_are_bounded(store: Store, nursery: An
 
 
 async def test_a_body_that_never_ends_is_cut(webhook: Webhook, autojump_clock: Any) -> None:
-    async with serving(application(webhook)) as server, await server.connect() as client:
+    async with at_work(webhook) as server, await server.connect() as client:
         await client.send(post(REFERENCE)[:-10])
         assert (await client.rest()).startswith(b"HTTP/1.1 408 ")
         assert trio.current_time() == pytest.approx(15, abs=3)
@@ -367,7 +372,7 @@ async def test_a_body_that_never_ends_is_cut(webhook: Webhook, autojump_clock: A
 
 async def test_a_client_that_hangs_up_in_mid_commit_changes_nothing(webhook: Webhook, store: Store) -> None:
     store.gate = trio.Event()
-    async with serving(application(webhook)) as server:
+    async with at_work(webhook) as server:
         async with await server.connect() as client:
             await client.send(post(REFERENCE))
             await store.entered.wait()
@@ -381,7 +386,7 @@ async def test_a_client_that_hangs_up_in_mid_commit_changes_nothing(webhook: Web
 
 
 async def test_a_client_that_hangs_up_in_mid_body_leaves_nothing(webhook: Webhook, store: Store) -> None:
-    async with serving(application(webhook)) as server:
+    async with at_work(webhook) as server:
         async with await server.connect() as client:
             await client.send(post(REFERENCE)[:-10])
         await trio.testing.wait_all_tasks_blocked(0.02)
@@ -391,7 +396,7 @@ async def test_a_client_that_hangs_up_in_mid_body_leaves_nothing(webhook: Webhoo
 
 async def test_a_stop_waits_for_a_commit_in_flight(webhook: Webhook, store: Store, autojump_clock: Any) -> None:
     store.gate = trio.Event()
-    async with serving(application(webhook), Limits(graceful=10)) as server, await server.connect() as client:
+    async with at_work(webhook, Limits(graceful=10)) as server, await server.connect() as client:
         await client.send(post(REFERENCE))
         await store.entered.wait()
         server.stop()
@@ -404,7 +409,7 @@ async def test_a_stop_waits_for_a_commit_in_flight(webhook: Webhook, store: Stor
 async def test_a_bug_costs_one_delivery_and_tells_nothing(store: Store) -> None:
     store.trouble = RuntimeError("a secret of the inside")
     webhook = make(store)
-    async with serving(application(webhook)) as server:
+    async with at_work(webhook) as server:
         answer = await server.ask(post(REFERENCE))
         assert answer.startswith(b"HTTP/1.1 500 ")
         assert b"inside" not in answer
@@ -413,7 +418,7 @@ async def test_a_bug_costs_one_delivery_and_tells_nothing(store: Store) -> None:
 
 
 async def test_answers_carry_safe_headers_and_no_server_name(webhook: Webhook) -> None:
-    async with serving(application(webhook)) as server:
+    async with at_work(webhook) as server:
         answer = (await server.ask(post(REFERENCE))).lower()
     assert b"x-content-type-options: nosniff" in answer
     assert b"\r\nserver:" not in answer

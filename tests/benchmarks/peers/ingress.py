@@ -8,7 +8,6 @@ So an acknowledgement is measured by itself; in the whole gateway the turns that
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
 
 import trio
@@ -40,8 +39,8 @@ async def run(port: int, folder: Path) -> None:
             clock=clock,
         )
         app = create_app(webhook, Readiness({}))
-        serve = partial(http_server.serve, app, f"127.0.0.1:{port}", shutdown_trigger=trio.sleep_forever)
-        await serve()
+        wholes = {"/webhook": webhook.whole}
+        await http_server.serve(app, f"127.0.0.1:{port}", shutdown_trigger=trio.sleep_forever, wholes=wholes)
 
 
 if __name__ == "__main__":
