@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -32,7 +33,13 @@ def runnable(host: PluginHost, command: CliCommand) -> Callable[..., Any]:
 
     @functools.wraps(command.run)
     def run(*args: Any, **kwargs: Any) -> Any:
-        return trio.run(functools.partial(_run, host, command, args, kwargs))
+        try:
+            return trio.run(functools.partial(_run, host, command, args, kwargs))
+        except OSError as error:
+            if error.filename is None:
+                raise
+            print(f"{error.filename}: {error.strerror}", file=sys.stderr)  # a path that the operator has named
+            return 1
 
     _runtime, *rest = inspect.signature(command.run, eval_str=True).parameters.values()
     run.__signature__ = inspect.Signature(rest)  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import trio
 
 from gateway.api import CliCommand, FileMissing, PluginContext, PluginRuntime
-from plugins.guide.records import Records, read_reference
+from plugins.guide.records import Records, Scam, read_reference
 from plugins.guide.shelf import Shelf
 
 
@@ -90,15 +90,19 @@ async def scams(runtime: PluginRuntime, reference: str = "", /, *, into: Path | 
     reference
         As the list has it.
     into
-        A folder into which its screenshots are written.
+        A folder into which the screenshots are written: of this one, or of all; it is made if it is not there.
     """
     records = Records(runtime.storage)
+    if into is not None:
+        await trio.Path(into).mkdir(parents=True, exist_ok=True)
     if not reference:
         found = await records.scams()
         for each in found:
             story = " ".join(each.story.split())
             pictures = _counted(len(each.files), "picture ", "pictures")
             print(f"{each.reference}  {_day(each.at, runtime)}  {pictures}  {each.sender}  {story[:60]}")
+            if into is not None:
+                await _pictures(runtime, each, into)
         print(_counted(len(found), "scam is", "scams are") + " reported." if found else "No scam is reported.")
         return 0
     scam = await records.scam(read_reference(reference) or "")
@@ -106,6 +110,11 @@ async def scams(runtime: PluginRuntime, reference: str = "", /, *, into: Path | 
         print(f"There is no report {reference}.")
         return 1
     print(f"{scam.reference}, {_day(scam.at, runtime)}\nsent by: {scam.sender or 'not known'}\n{scam.story}")
+    await _pictures(runtime, scam, into)
+    return 0
+
+
+async def _pictures(runtime: PluginRuntime, scam: Scam, into: Path | None) -> None:
     for number, file in enumerate(scam.files, start=1):
         name = f"{scam.reference}-{number}.{file.mime.rpartition('/')[2].partition('+')[0]}"
         try:
@@ -116,7 +125,6 @@ async def scams(runtime: PluginRuntime, reference: str = "", /, *, into: Path | 
         if into is not None:
             await trio.Path(into / name).write_bytes(content)
         print(name if into is not None else f"{name}: name a folder with --into to have it")
-    return 0
 
 
 def _counted(count: int, one: str, many: str) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import trio
+
 from gateway.api import PluginContext, PluginRuntime
 from plugins.privacy.papers import Papers
 from plugins.privacy.records import Book
@@ -102,7 +104,7 @@ def export(context: PluginContext) -> Callable[..., Awaitable[int]]:
         by
             Who does it, for the audit. Make sure first that who asks is the resident.
         to
-            The folder for both files.
+            The folder for both files; it is made if it is not there.
         """
         records = runtime.services.personal_data
         resident = await records.find(who)
@@ -112,6 +114,7 @@ def export(context: PluginContext) -> Callable[..., Awaitable[int]]:
         content = await runtime.files.read(whole)
         paper = await Papers(context).typeset(content, context.city.languages[0])
         name = f"data-{resident}-{_now(runtime):%Y-%m-%d}"
+        await trio.Path(to).mkdir(mode=0o700, parents=True, exist_ok=True)
         for ending, data in ((".json", content), (".pdf", paper)):
             path = to / (name + ending)
             path.write_bytes(data)

@@ -126,6 +126,18 @@ async def test_a_scam_is_kept_with_a_reference_that_the_city_can_read(
     assert await cli.scams(runtime, "SC-AAAA-AAAA") == 1
 
 
+async def test_the_screenshots_of_all_scams_are_written_into_a_folder_that_is_made(
+    city: City, runtime: Any, tmp_path: Path, mock_clock: trio.testing.MockClock
+) -> None:
+    naledi = city.person("naledi")
+    await naledi.says("scam")
+    await naledi.sends("image", "paid.jpg")
+    await naledi.says("no")
+    assert await cli.scams(runtime, into=tmp_path / "for" / "us") == 0
+    [picture] = (tmp_path / "for" / "us").iterdir()
+    assert picture.name.endswith("-1.jpeg")
+
+
 async def test_what_looks_like_paying_but_is_a_scam_is_heard_as_one(
     city: City, mock_clock: trio.testing.MockClock
 ) -> None:
