@@ -65,6 +65,11 @@ class WorkerHome:
     def describe(self, request: wire.Describe) -> wire.Description:
         with _sockets(self._user) as folder:
             config = self._config("describe", folder)
+            for granted in config.folders:
+                if not Path(granted).is_dir():
+                    raise CannotDescribe(
+                        f"the folder {granted}, which it is granted, is not there. Make it, or take it out"
+                    )
             process = subprocess.Popen(  # noqa: S603 - our own launcher
                 COMMAND,
                 stdin=subprocess.PIPE,

@@ -67,6 +67,13 @@ def test_a_worker_that_cannot_be_shut_in_does_not_start(refusing: None, tmp_path
     assert 'isolation = "advisory"' in fault.what
 
 
+def test_a_folder_that_is_granted_and_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(PluginsError) as caught:
+        load(tmp_path, "worker", 'grants = { folders = ["nowhere"] }')
+    (fault,) = caught.value.faults
+    assert f"the folder {tmp_path / 'nowhere'}, which it is granted, is not there" in fault.what
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(120)
 def test_advisory_starts_all_the_same(refusing: None, tmp_path: Path) -> None:
