@@ -17,6 +17,7 @@ from rich.console import Console
 
 from gateway import (
     cli_backup,
+    cli_doctor,
     cli_explain,
     cli_flows,
     cli_kit,
@@ -48,6 +49,7 @@ app = App(
 )
 
 app.command(cli_backup.backup)
+app.command(cli_doctor.doctor)
 app.command(cli_store.rekey)
 app.command(cli_moving.migrate_store)
 app.command(cli_sessions.app)

@@ -71,11 +71,34 @@ def make_cloud_api(emulator: Emulator) -> Blueprint:
     add_flows(api, emulator)
     add_samples(api, emulator)
 
+    _add_access(api, emulator)
+
     @api.route("/<version:version>/<path:rest>", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
     async def unknown(version: str, rest: str) -> Response:
         raise Refusal(2500, "", message=f"Unknown path components: /{rest[:200]}", status=400)
 
     return api
+
+
+def _add_access(api: Blueprint, emulator: Emulator) -> None:
+    """What the token may do, and who hears of the account's messages (reference 4.1 and 9.3)."""
+    settings = emulator.settings
+
+    @api.get("/<version:version>/debug_token")
+    async def debug_token(version: str) -> Response:
+        given = request.args.get("input_token", "")
+        if not hmac.compare_digest(given.encode(), settings.access_token.encode()):
+            return reply({"data": {"is_valid": False, "scopes": []}})
+        scopes = ["whatsapp_business_management", "whatsapp_business_messaging"]
+        known = {"app_id": settings.app_id, "type": "SYSTEM_USER", "is_valid": True, "expires_at": 0}
+        return reply({"data": {**known, "scopes": scopes}})
+
+    @api.get("/<version:version>/<account>/subscribed_apps")
+    async def subscribed_apps(version: str, account: str) -> Response:
+        _check_account(emulator, account, "get")
+        emulator.management.call()
+        app = {"id": settings.app_id, "name": settings.city_name, "link": "https://www.facebook.com/"}
+        return reply({"data": [{"whatsapp_business_api_data": app}]})
 
 
 def _check_number(emulator: Emulator, phone_number_id: str) -> None:
