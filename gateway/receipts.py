@@ -80,7 +80,7 @@ class Receipts:
     async def _watch(self, nursery: trio.Nursery) -> None:
         """One task for all: almost every answer is there before its time comes."""
         while True:
-            if not self._waiting:
+            while not self._waiting:
                 self._bell = trio.Event()
                 await self._bell.wait()
             first, _ = next(iter(self._waiting.values()))

@@ -104,3 +104,15 @@ async def test_before_the_start_and_after_the_stop_nothing_is_given(autojump_clo
         running.accepted([("anna", "m2")])
     running.accepted([("anna", "m3")])
     assert city.sent == []
+
+
+async def test_a_batch_without_anything_new_harms_nobody(autojump_clock: trio.testing.MockClock) -> None:
+    city = City()
+    city.busy = {"anna"}
+    async with giving(city) as receipts:
+        await trio.testing.wait_all_tasks_blocked()
+        receipts.accepted([])
+        await trio.testing.wait_all_tasks_blocked()
+        receipts.accepted([("anna", "m1")])
+        await trio.sleep(60)
+    assert city.sent == [("m1", True)]
