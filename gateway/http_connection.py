@@ -99,8 +99,9 @@ class Http11(H11Protocol):
         await self._maybe_recycle()
 
     def _is_here(self, request: h11.Request) -> bool:
-        """Whether the body has come with the head."""
-        length = next((value for name, value in request.headers if name == b"content-length"), b"")
+        """Whether the body has come with the head. One in chunks may say a length, too, which then does not count."""
+        fields = dict(request.headers)
+        length = b"" if b"transfer-encoding" in fields else fields.get(b"content-length", b"")
         return length.isdigit() and len(self.connection.trailing_data[0]) >= int(length)
 
     async def _send_whole(self, answer: WholeAnswer) -> None:

@@ -13,8 +13,6 @@ from sessions.errors import StoreRefused
 from sessions.stores.schema import prepare, recognise
 from sessions.stores.sqlite_database import BUSY_MILLISECONDS, RESTORE, SqliteDatabase
 
-"""How long to wait for another program that holds the file, for example a backup."""
-
 CHECKED_STEPS = 50_000
 """How long the check at the start is: about 400 MB, half a second from memory, some seconds from a slow disk."""
 

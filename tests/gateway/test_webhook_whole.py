@@ -39,3 +39,16 @@ async def test_a_connection_that_has_served_enough_is_closed_also_by_what_comes_
         assert b"connection: close" not in await client.until(b"\r\n\r\n")
         await client.send(whole)
         assert b"connection: close" in await client.rest()
+
+
+async def test_a_body_in_chunks_that_also_says_a_length_is_read_in_chunks() -> None:
+    store = Store()
+    head, body = post(REFERENCE).replace(b"connection: close\r\n", b"").split(b"\r\n\r\n", 1)
+    head += b"\r\ntransfer-encoding: chunked\r\n\r\n"
+    chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+    async with at_work(make(store)) as server, await server.connect() as client:
+        await client.send(head + chunked[:-20])
+        await trio.testing.wait_all_tasks_blocked(0.02)
+        await client.send(chunked[-20:])
+        assert (await client.until(b"\r\n\r\n")).startswith(b"HTTP/1.1 200 ")
+    assert len(store.batches) == 1
