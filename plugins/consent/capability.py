@@ -21,7 +21,10 @@ def asking(given: Given, city: str, notice: str) -> Capability:
             Option(YES, text("consent-yes"), YES, also=("yes",)),
             Option(NO, text("consent-no"), NO, also=("no",)),
         ]
-        if await chat.choose("consent-question", options, city=city, notice=notice, noticed=bool(notice)) == NO:
+        answer = await chat.choose(
+            "consent-question", options, retry="consent-why", city=city, notice=notice, noticed=bool(notice)
+        )
+        if answer == NO:
             raise Sorry("consent-refused")
         await chat.do("give", given.give, chat.resident.id)
         return True

@@ -7,6 +7,7 @@ consent-question =
        *[true] Om dit te beantwoord, moet ek opsoek wat { $city } oor jou hou, en dit in hierdie gesprek wys. Hoe ons daarna omsien: { $notice }
             Is dit reg so?
     }
+consent-why = Jou rekening, byvoorbeeld, staat in die stad se boeke, en ek vra voordat ek dit oopmaak. Net jy sien dit hier, en *my toestemming* beëindig dit enige tyd. Antwoord asseblief *ja* of *nee*.
 consent-yes = Ja, soek dit op
 consent-no = Nee
 consent-refused = Goed, ek het niks opgesoek nie. Alles wat geen data oor jou nodig het nie, werk nog: tik *kieslys*.

@@ -7,6 +7,7 @@ consent-question =
        *[true] To answer this I need to look up what { $city } keeps about you, and show it in this chat. How we look after it: { $notice }
             Is that all right?
     }
+consent-why = Your bill, for example, is in the city’s books, and I ask before I open them. Only you see it here, and *my consent* ends it at any time. Please answer *yes* or *no*.
 consent-yes = Yes, look it up
 consent-no = No
 consent-refused = All right, I have looked up nothing. Everything that needs no data about you still works: type *menu*.

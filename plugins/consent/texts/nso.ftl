@@ -7,6 +7,7 @@ consent-question =
        *[true] Go araba se ke swanetše go lebelela tšeo { $city } e di bolokilego ka wena, le go di bontšha poledišanong ye. Ka moo re di hlokomelago: { $notice }
             Na go lokile?
     }
+consent-why = Mohlala, bili ya gago e dipukung tša mmasepala, gomme ke kgopela pele nka di bula. Ke wena fela yo a e bonago mo. Hle araba *ee* goba *aowa*.
 consent-yes = Ee, lebelela
 consent-no = Aowa
 consent-refused = Go lokile, ga go na seo ke se lebeletšego. Tšohle tše di sa nyakego tshedimošo ka wena di sa šoma: ngwala *menu*.

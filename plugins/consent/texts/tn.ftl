@@ -7,6 +7,7 @@ consent-question =
        *[true] Go araba se ke tshwanetse go leba tse { $city } e di bolokileng ka wena, le go di bontsha mo puisanong e. Ka fa re di tlhokomelang: { $notice }
             A go siame?
     }
+consent-why = Sekao, bili ya gago e mo dibukeng tsa mmasepala, mme ke kopa pele ke di bula. Ke wena fela yo o e bonang fano. Tsweetswee araba *ee* kgotsa *nnyaa*.
 consent-yes = Ee, leba
 consent-no = Nnyaa
 consent-refused = Go siame, ga go na se ke se lebileng. Tsotlhe tse di sa tlhokeng tshedimosetso ka wena di sa ntse di dira: kwala *menu*.

@@ -7,6 +7,7 @@ consent-question =
        *[true] Ku hlamula leswi ndzi fanele ku languta leswi { $city } yi swi hlayiseke hi wena, ndzi swi komba eka mbulavurisano lowu. Ndlela leyi hi swi hlayisaka ha yona: { $notice }
             Xana swi lulamile?
     }
+consent-why = Xikombiso, bili ya wena yi le tibukwini ta masipala, naswona ndzi kombela ndzi nga si ti pfula. Hi wena ntsena u yi vonaka laha. Ndzi kombela u hlamula *ina* kumbe *hayi*.
 consent-yes = Ina, languta
 consent-no = Hayi
 consent-refused = Swi lulamile, a ku na lexi ndzi xi languteke. Hinkwaswo leswi nga laviki vuxokoxoko hi wena swa ha tirha: tsala *menu*.

@@ -7,6 +7,7 @@ consent-question =
        *[true] Ukuze ngiphendule lokhu kudingeka ngibheke lokho u-{ $city } akugcinile ngawe, ngikukhombise kule ngxoxo. Indlela esikunakekela ngayo: { $notice }
             Kulungile yini?
     }
+consent-why = Ibhili yakho, isibonelo, isemabhukwini kamasipala, futhi ngiyacela ngaphambi kokuwavula. Uwena kuphela oyibona lapha. Ngicela uphendule *yebo* noma *cha*.
 consent-yes = Yebo, bheka
 consent-no = Cha
 consent-refused = Kulungile, akukho engikubhekile. Konke okungadingi lwazi ngawe kusasebenza: bhala *menu*.
