@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
 from msgspec import Struct
 
 from gateway.fluent_faults import explained
+from gateway.fluent_parser import QuickParser
 
 BASE = "en"
 """The language that has every text; the others fall back to it text by text."""
@@ -158,7 +159,7 @@ def _parsed(text: str, path: Path, owner: str) -> tuple[tuple[Entry, ...], tuple
     """What a file holds, and its faults. Parsing is slow, and the same words are read at each check and each reload."""
     entries: list[Entry] = []
     faults: list[str] = []
-    for node in FluentParser().parse(text).body:
+    for node in QuickParser().parse(text).body:
         if isinstance(node, ast.Junk):
             for remark in node.annotations:
                 line, words = explained(text, node, remark)

@@ -127,7 +127,7 @@ def test_the_code_of_the_pages_has_the_right_types_and_is_tidy(tmp_path: Path) -
     packages = [argument for page in WITH_PLUGIN for argument in ("-p", plugin_of(page))]
     path = os.pathsep.join([str(ROOT), *map(str, roots.values())])
     done = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), *packages],
+        [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(ROOT / ".mypy_cache"), *packages],
         cwd=tmp_path,
         env={"MYPYPATH": path, "PATH": ""},
         capture_output=True,

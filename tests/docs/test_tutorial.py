@@ -76,7 +76,7 @@ FIRST, SECOND = (at for at, block in enumerate(BLOCKS) if block.info == "setup")
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-@pytest.mark.xdist_group("wheels")
+@pytest.mark.xdist_group("tutorial")
 def test_the_tutorial_works_word_for_word(author: Reader, wheel: Path, tmp_path: Path) -> None:
     for block in BLOCKS[FIRST + 1 : SECOND]:
         author.follow(block)
@@ -101,7 +101,7 @@ def _operators_environ(wheel: Path, dist: Path, folder: Path) -> dict[str, str]:
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-@pytest.mark.xdist_group("wheels")
+@pytest.mark.xdist_group("tutorial")
 def test_gateway_dev_takes_every_step_of_the_tutorial(author: Reader) -> None:
     """It runs from the first step to the last one; what a step leaves can always run."""
     section = BLOCKS[FIRST].section
@@ -120,7 +120,7 @@ def _checked_by_strangers(project: Path) -> None:
     for command in (
         ["ruff", "check", "--no-cache", "--isolated", "--select", "E,F,W,UP,B,ASYNC,RUF", "--line-length", "120"],
         ["ruff", "format", "--check", "--no-cache", "--isolated", "--line-length", "120"],
-        ["mypy", "--strict", "--cache-dir", str(project / ".mypy_cache"), "-p", "bulky_waste"],
+        ["mypy", "--strict", "--cache-dir", str(ROOT / ".mypy_cache"), "-p", "bulky_waste"],
     ):
         where = [] if command[0] == "mypy" else ["bulky_waste", "tests"]
         done = subprocess.run(
