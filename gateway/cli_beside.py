@@ -28,24 +28,31 @@ def runnable(host: PluginHost, command: CliCommand) -> Callable[..., Any]:
     Arguments:
         host: the plugins. command: of one of them.
     """
-    if not command.beside:
+    if not (command.beside or command.outward):
         return command.run
 
     @functools.wraps(command.run)
     def run(*args: Any, **kwargs: Any) -> Any:
+        begun = functools.partial(_asking, command) if command.outward else functools.partial(_run, host, command)
         try:
-            return trio.run(functools.partial(_run, host, command, args, kwargs))
+            return trio.run(begun, args, kwargs)
         except OSError as error:
             if error.filename is None:
                 raise
             print(f"{error.filename}: {error.strerror}", file=sys.stderr)  # a path that the operator has named
             return 1
 
-    _runtime, *rest = inspect.signature(command.run, eval_str=True).parameters.values()
+    _handed, *rest = inspect.signature(command.run, eval_str=True).parameters.values()
     run.__signature__ = inspect.Signature(rest)  # type: ignore[attr-defined]
     run.__annotations__ = {each.name: each.annotation for each in rest}
     del run.__wrapped__
     return run
+
+
+async def _asking(command: CliCommand, args: Any, kwargs: Any) -> Any:
+    from gateway.outbound_http import open_http  # what it needs is not needed by most commands
+
+    return await command.run(open_http, *args, **kwargs)
 
 
 async def _run(host: PluginHost, command: CliCommand, args: Any, kwargs: Any) -> Any:

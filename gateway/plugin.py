@@ -166,6 +166,8 @@ class CliCommand(Struct, frozen=True, kw_only=True):
             `async def run(runtime: PluginRuntime, ...)`, and only what comes after `runtime` becomes options. Whoever
             is told of something by `publish` hears it when the gateway looks the next time.
         services: names of the services that it calls, with `beside`.
+        outward: it only asks other systems, and needs no database: `run` is then `async def run(http: OpenHttp, ...)`,
+            and only what comes after `http` becomes options.
     """
 
     group: str
@@ -173,3 +175,4 @@ class CliCommand(Struct, frozen=True, kw_only=True):
     run: Callable[..., Any]
     beside: bool = False
     services: tuple[str, ...] = ()
+    outward: bool = False

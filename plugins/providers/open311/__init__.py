@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from zoneinfo import ZoneInfo
 
@@ -13,9 +13,9 @@ from gateway.api import (
     BackgroundService,
     CliCommand,
     HttpRoute,
+    OpenHttp,
     PersonalData,
     PluginContext,
-    PluginRuntime,
     Provider,
     ProviderContext,
     hookimpl,
@@ -76,9 +76,18 @@ def gateway_background(context: PluginContext) -> Sequence[BackgroundService]:
 @hookimpl
 def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
     """`gateway open311 check`."""
+    return [checking(context, lambda: dt.datetime.now(dt.UTC))]
+
+
+def checking(context: PluginContext, now: Callable[[], dt.datetime]) -> CliCommand:
+    """The command.
+
+    Arguments:
+        context: of the plugin. now: the time; requests are asked for by their days.
+    """
     settings: Settings = context.settings
 
-    async def check(runtime: PluginRuntime, create: bool = False) -> int:
+    async def check(http: OpenHttp, create: bool = False) -> int:
         """Examine the city's Open311 server, rule by rule.
 
         Parameters
@@ -86,16 +95,15 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
         create
             Also create requests, about twenty: only on a test endpoint.
         """
-        now = dt.datetime.fromtimestamp(runtime.clock.now(), dt.UTC)
         key = context.secrets.get(KEY) if create else None
-        async with runtime.http(seconds=settings.seconds, most=settings.most_bytes) as http:
-            findings = await examine(Server(settings, http, key), now, CREATING if create else None)
+        async with http(seconds=settings.seconds, most=settings.most_bytes) as client:
+            findings = await examine(Server(settings, client, key), now(), CREATING if create else None)
         for each in findings:
             mark = {True: "holds  ", False: "BROKEN ", None: "unseen "}[each.ok]
             print(f"{mark} {each.rule}" + (f": {each.words}" if each.words else ""))
         return 1 if any(each.ok is False for each in findings) else 0
 
-    return [CliCommand(group="open311", name="check", run=check, beside=True)]
+    return CliCommand(group="open311", name="check", run=check, outward=True)
 
 
 @hookimpl

@@ -6,14 +6,17 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from msgspec.structs import replace
 
+from gateway.cli_beside import runnable
 from gateway.files import Files
+from gateway.outbound import OpenHttp
 from gateway.plugin import City, PluginContext, ProviderContext
 from gateway.plugin_secrets import Secrets
 from gateway.secret import Secret
 from gateway.testing.memory_http import memory_http
 from gateway.testing.memory_transport import MemoryTransport
-from plugins.providers.open311 import gateway_commands, gateway_providers
+from plugins.providers.open311 import checking, gateway_commands, gateway_providers
 from plugins.providers.open311.asking import Server
 from plugins.providers.open311.conformance import Finding, examine
 from plugins.providers.open311.creating import CREATING
@@ -56,17 +59,28 @@ async def test_what_a_server_does_wrong_is_found(fault: str, rule: str) -> None:
 
 async def test_the_command_prints_each_rule_and_creates_only_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
     server = GeoReport("twice")
-    [command] = gateway_commands(_context({"OPEN311_API_KEY": KEY}))
+    command = checking(_context({"OPEN311_API_KEY": KEY}), lambda: NOW)
     http = memory_http({"open311.test": MemoryTransport(server.app)})  # type: ignore[arg-type]
-    runtime = SimpleNamespace(http=http, clock=SimpleNamespace(now=NOW.timestamp))
-    assert await command.run(runtime) == 1
+    assert await command.run(http) == 1
     shown = capsys.readouterr().out
     assert "BROKEN  services: at least one, each with a code of its own" in shown
     assert "holds   services: XML and JSON say the same" in shown
     assert server.posts == []
     server.faults.clear()
-    assert await command.run(runtime, create=True) == 0
+    assert await command.run(http, create=True) == 0
     assert server.posts
+
+
+def test_the_command_needs_no_database(capsys: pytest.CaptureFixture[str]) -> None:
+    [command] = gateway_commands(_context({}))
+    command = replace(command, run=_hello)
+    assert runnable(None, command)("x") == 3  # type: ignore[arg-type]
+    assert capsys.readouterr().out == "open_http x\n"
+
+
+async def _hello(http: OpenHttp, word: str) -> int:
+    print(getattr(http, "__name__", ""), word)
+    return 3
 
 
 async def test_the_provider_needs_its_key(tmp_path: Path) -> None:
