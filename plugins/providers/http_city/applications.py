@@ -14,19 +14,17 @@ from gateway.api import (
     ApplicationForm,
     ApplicationRequest,
     ApplicationStatus,
-    FileMissing,
     PaperForm,
-    Sorry,
     call,
     effect,
 )
 from plugins.providers.http_city import trust
 from plugins.providers.http_city.client import CityApi, CityDocument, named
 from plugins.providers.http_city.documents import Documents
+from plugins.providers.http_city.handed_in import HandedIn
 
 FORM = {"unknown-form": UNKNOWN_APPLICATION, "no-paper-form": NO_PAPER_FORM}
 TAKEN = {"unknown-form": UNKNOWN_APPLICATION, "application-refused": APPLICATION_REFUSED}
-TRACKED = {"unknown-reference": UNKNOWN_REFERENCE}
 
 
 class EmptyForm(Struct, frozen=True):
@@ -46,6 +44,7 @@ class HttpApplications:
 
     def __init__(self, api: CityApi, documents: Documents) -> None:
         self._api, self._documents = api, documents
+        self._handed_in = HandedIn(api, documents, "/applications", APPLICATION_REFUSED)
 
     async def forms(self) -> tuple[ApplicationForm, ...]:
         """All forms, in the server's order."""
@@ -68,27 +67,13 @@ class HttpApplications:
     @effect(idempotent=True, timeout=120)
     async def submit(self, request: ApplicationRequest, *, key: str = KEY) -> ApplicationStatus:
         """Hand over its papers, and then the application, once for each key."""
-        for upload in request.uploads:
-            try:
-                await self._documents.handed_over(upload.file)
-            except FileMissing as error:
-                raise Sorry(APPLICATION_REFUSED) from error
-        path = "/applications/applications"
-        status = await self._api.post(path, request, ApplicationStatus, may=TAKEN, key=key)
-        self._api.believe(path, lambda: trust.reference(status.reference))
-        return status
+        papers = [upload.file for upload in request.uploads]
+        return await self._handed_in.hand_in(papers, request, ApplicationStatus, may=TAKEN, key=key)
 
     async def track(self, reference: str) -> ApplicationStatus:
         """How it stands."""
-        wanted, path = named(reference, UNKNOWN_REFERENCE), "/applications/application"
-        status = await self._api.get(path, ApplicationStatus, {"reference": wanted}, may=TRACKED)
-        self._api.believe(path, lambda: trust.reference(status.reference))
-        return status
+        return await self._handed_in.track(reference, ApplicationStatus, UNKNOWN_REFERENCE)
 
     async def changes(self, after: str) -> ApplicationChanges:
         """The changes behind a cursor."""
-        path = "/applications/changes"
-        changes = await self._api.get(path, ApplicationChanges, {"after": after} if after else None)
-        if changes.changes and changes.next == after:
-            raise self._api.trouble("GET", path, "the cursor does not move on: the same would be told for ever")
-        return changes
+        return await self._handed_in.changes(after, ApplicationChanges)
