@@ -70,3 +70,13 @@ def test_prometheus_understands_what_the_dashboard_asks(tmp_path: Path) -> None:
     path.write_text(yaml.safe_dump({"groups": [{"name": "dashboard", "rules": rules}]}))
     done = subprocess.run([program("promtool"), "check", "rules", str(path)], capture_output=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_systemd_takes_the_unit(tmp_path: Path) -> None:
+    unit = (ROOT / "deploy" / "gateway.service").read_text(encoding="utf-8")
+    there = tmp_path / "gateway.service"
+    there.write_text(unit.replace("/opt/gateway/bin/gateway", "/bin/true"))
+    done = subprocess.run(
+        [program("systemd-analyze"), "verify", str(there)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
