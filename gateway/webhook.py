@@ -197,6 +197,8 @@ class Webhook:
             return self._challenge(query)
         if method != "POST":
             return _NOT_ALLOWED
+        if self._waiting >= self._limits.waiting:  # before anything is computed: there is enough to do
+            return self._again("overloaded", "too many webhooks are waiting")
         if len(body) > self._limits.body:
             return self._refused("too_large", _TOO_LARGE)
         if not verify(self._secrets, body, _only(headers, b"x-hub-signature-256")):
@@ -229,8 +231,6 @@ class Webhook:
         if not decoded.messages and not decoded.statuses and not decoded.notices:
             self.counts["empty"] += 1
             return _OK
-        if self._waiting >= self._limits.waiting:
-            return self._again("overloaded", "too many webhooks are waiting")
         self._waiting += 1
         try:
             return await self._commit(decoded)

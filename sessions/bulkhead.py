@@ -84,6 +84,7 @@ class Guards:
 
     def __init__(self, settings: GuardSettings, now: Callable[[], float], changed: Callable[[Circuit], object]) -> None:
         self._settings, self._now, self._changed = settings, now, changed
+        self.calls = 0  # those of turns that wait for somebody else now, for a place as well as for an answer
         self._bulkheads: dict[str, _Bulkhead] = {}
         self._circuits: dict[str, Circuit] = {}
 
@@ -105,6 +106,20 @@ class Guards:
         Raises:
             Refused: the provider is down, or no place has become free in time. Nothing was begun.
         """
+        self.calls += 1
+        try:
+            return await self._through(capability, provider, call, failed, always)
+        finally:
+            self.calls -= 1
+
+    async def _through(
+        self,
+        capability: str,
+        provider: str,
+        call: Callable[[], Awaitable[T]],
+        failed: Callable[[T], bool],
+        always: bool,
+    ) -> T:
         if always:
             return await self._counted(provider, call, failed)
         self._check(provider)

@@ -20,6 +20,7 @@ class Live:
         self._latest: Actor | None = None
         self._resting = 0
         self._rest = trio.lowlevel.ParkingLot()
+        self._door = trio.lowlevel.ParkingLot()
 
     def __len__(self) -> int:
         return len(self._actors)
@@ -50,6 +51,7 @@ class Live:
         self._latest = actor
         self._resting += 1
         self._rest.unpark_all()
+        self._door.unpark()
 
     def ended(self, actor: Actor) -> None:
         """It is live no more."""
@@ -57,6 +59,7 @@ class Live:
         if self._actors.get(actor.resident) is actor:
             del self._actors[actor.resident]
         self._rest.unpark_all()
+        self._door.unpark()
 
     def put_away_longest(self, rested_by: float | None = None) -> bool:
         """Put away the actor that has rested longest.
@@ -94,6 +97,15 @@ class Live:
             self._unlink(actor)
             del self._actors[actor.resident]
             actor.put_away()
+
+    @property
+    def working(self) -> int:
+        """How many have something to do."""
+        return len(self._actors) - self._resting
+
+    async def one_less(self) -> None:
+        """Wait until one has come to rest or ended: for each that does, one of those who wait here goes on."""
+        await self._door.park()
 
     async def settled(self) -> None:
         """Wait until none has anything to do."""

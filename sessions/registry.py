@@ -44,6 +44,7 @@ class RegistrySettings(Struct, frozen=True, kw_only=True):
             all are busy, there are more for a while.
         restarts, within: an actor that crashes more often than `restarts` times in `within` seconds is parked: left
             alone until its resident writes again, the operator has it retried, or the gateway is started again.
+        most_working: so many turns may compute at once before `room` has others wait: more at once are not done sooner.
         look_every: seconds between two looks for residents for whom something waits and whom nobody has rung.
         zone: the city's time zone.
         guards: bulkheads and circuit breakers.
@@ -54,6 +55,7 @@ class RegistrySettings(Struct, frozen=True, kw_only=True):
 
     idle_after: float = 600.0
     most_live: int = 20_000
+    most_working: int = 200
     restarts: int = 5
     within: float = 60.0
     look_every: float = 5.0
@@ -179,6 +181,12 @@ class Registry:
         if accepted.to_send:  # a status told that a message of unknown fate was sent, or one was held until now
             self._shared.world.outbox.ring()
         return accepted
+
+    async def room(self) -> None:
+        """Wait while more turns compute than `most_working`: whoever takes more in then only makes all of them late.
+        Turns that wait for a system of the city do not count, however many there are."""
+        while self._live.working - self._guards.calls > self.settings.most_working:
+            await self._live.one_less()
 
     async def publish(self, resident: str, event: Struct, *, id: str) -> bool:
         """Tell a resident's conversation of something that happened; False if it was told before.
