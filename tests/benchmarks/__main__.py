@@ -38,8 +38,8 @@ PARTS = (
     Part("http", "Webhooks and whole turns", 300.0),
     Part("latency", "How long one waits", 180.0),
     Part("neighbour", "The noisy neighbour", 120.0),
-    Part("sessions", "Sessions", 300.0),
-    Part("growth", "The store", 300.0),
+    Part("sessions", "Sessions", 330.0),
+    Part("growth", "The store", 330.0),
 )
 
 

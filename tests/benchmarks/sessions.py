@@ -217,6 +217,7 @@ def _measured(kind: str, number: int) -> Any:
 
 def measure(effort: Effort) -> Iterator[Figure]:
     """All figures about sessions."""
+    yield from _wakings(effort)
     for number, rounds in ((effort.many(MANY), effort.rounds), (effort.many(MOST), 1)):
         ours, trios, asyncios = ([_measured(kind, number) for _ in range(rounds)] for kind in _THREE)
         for name, unit, field, goal in _FIELDS:
@@ -235,7 +236,6 @@ def measure(effort: Effort) -> Iterator[Figure]:
         ours=tuple(each["stop"] for each in ours),
         goal=STOP,
     )
-    yield from _wakings(effort)
 
 
 _THREE = ("sessions", "tasks", "asyncio")
