@@ -53,8 +53,9 @@ def jobs(context: PluginContext) -> Capability:
         found = matching(said, vacancies) if said and not _is_the_keyword(said) else []
         shown: Sequence[Vacancy] = found or vacancies
         one = found[0] if len(found) == 1 else None
+        gone = not found and any(re.search(each, said, re.IGNORECASE) for each in settings.vacancy_references)
         while True:
-            vacancy = one or await _which(chat, alerts, vacancies, shown)
+            vacancy = one or await _which(chat, alerts, vacancies, shown, gone=gone)
             if vacancy is None:
                 return
             today = (await chat.now()).date()
@@ -65,7 +66,7 @@ def jobs(context: PluginContext) -> Capability:
                 case Next.ALERTS:
                     await offer(chat, alerts, vacancies)
                     return
-            shown, one = vacancies, None
+            shown, one, gone = vacancies, None, False
 
     def _is_the_keyword(said: str) -> bool:
         words = [
@@ -122,10 +123,15 @@ async def _none(chat: Conversation, alerts: Alerts) -> None:
 
 
 async def _which(
-    chat: Conversation, alerts: Alerts, vacancies: Sequence[Vacancy], shown: Sequence[Vacancy]
+    chat: Conversation, alerts: Alerts, vacancies: Sequence[Vacancy], shown: Sequence[Vacancy], *, gone: bool
 ) -> Vacancy | None:
-    """One of the jobs, those that close first on top; None when the resident wanted something else, which is done."""
+    """One of the jobs, those that close first on top; None when the resident wanted something else, which is done.
+
+    Arguments:
+        gone: the resident has named one by its reference that is not open.
+    """
     question = "jobs-which" if len(shown) == len(vacancies) else "jobs-found"
+    question = "jobs-gone" if gone else question
     while True:
         rows: list[Option[Vacancy | Wish]] = [
             Option(each.reference, title(each), each, row(each), also(each, shown)) for each in shown

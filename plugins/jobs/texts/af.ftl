@@ -25,6 +25,7 @@ jobs-found = { $count ->
    *[other] Ek het { $count } poste gekry. Kies een.
  }
 jobs-found-none = Ek het niks soos dit gekry nie. Hierdie { $count } poste is oop:
+jobs-gone = Daardie pos is nie oop nie, of nie meer nie. Hierdie { $count } is:
 jobs-not-found = Ek het nie so ’n pos gekry nie, of meer as een. Probeer asseblief ander woorde, of kies.
 jobs-button-list = Wys die lys
 jobs-row = { $department }, tot { $date }

@@ -29,6 +29,7 @@ jobs-found = { $count ->
    *[other] I found { $count } jobs. Choose one.
  }
 jobs-found-none = I found nothing like that. These { $count } jobs are open:
+jobs-gone = That job is not open, or not any more. These { $count } are:
 jobs-not-found = I found no job, or more than one, by that. Please try other words, or choose.
 jobs-button-list = Show the list
 jobs-row = { $department }, until { $date }

@@ -25,6 +25,7 @@ jobs-found = { $count ->
    *[other] Ke hweditše mešomo ye { $count }. Kgetha o tee.
  }
 jobs-found-none = Ga se ka hwetša selo sa go swana le seo. Mešomo ye { $count } ye e bulegile:
+jobs-gone = Mošomo woo ga wa bulwa, goba ga o sa bulwa. Ye { $count } e butšwe:
 jobs-not-found = Ga se ka hwetša mošomo, goba ke hweditše ya go feta o tee. Hle leka mantšu a mangwe, goba o kgethe.
 jobs-button-list = Bula lenaneo
 jobs-row = { $department }, go fihla ka { $date }

@@ -25,6 +25,7 @@ jobs-found = { $count ->
    *[other] Ke bone ditiro di le { $count }. Tlhopha e le nngwe.
  }
 jobs-found-none = Ga ke a bona sepe se se tshwanang le seo. Ditiro tse di le { $count } di butswe:
+jobs-gone = Tiro eo ga e a bulwa, kgotsa ga e tlhole e butswe. Tse { $count } di butswe:
 jobs-not-found = Ga ke a bona tiro, kgotsa ke bone tse di fetang e le nngwe. Tsweetswee leka mafoko a mangwe, kgotsa o tlhophe.
 jobs-button-list = Bula lenaane
 jobs-row = { $department }, go fitlha ka { $date }

@@ -25,6 +25,7 @@ jobs-found = { $count ->
    *[other] Ndzi kumile mintirho ya { $count }. Hlawula wun'we.
  }
 jobs-found-none = A ndzi kumanga nchumu wo fana na sweswo. Mintirho leyi ya { $count } yi pfulekile:
+jobs-gone = Ntirho wolowo a wu pfuriwanga, kumbe a wa ha pfuriwanga. Leyi ya { $count } yi pfuriwile:
 jobs-not-found = A ndzi kumanga ntirho, kumbe ndzi kumile yo tlula wun'we. Ndzi kombela u ringeta marito man'wana, kumbe u hlawula.
 jobs-button-list = Pfula nxaxamelo
 jobs-row = { $department }, ku fika hi { $date }

@@ -25,6 +25,7 @@ jobs-found = { $count ->
    *[other] Ngithole imisebenzi engu-{ $count }. Khetha owodwa.
  }
 jobs-found-none = Angitholanga lutho olunjalo. Lena imisebenzi engu-{ $count } evuliwe:
+jobs-gone = Lowo msebenzi awuvuliwe, noma awusavuliwe. Le engu-{ $count } ivuliwe:
 jobs-not-found = Angitholanga umsebenzi, noma ngithole engaphezu kowodwa. Ngicela uzame amanye amagama, noma ukhethe.
 jobs-button-list = Vula uhlu
 jobs-row = { $department }, kuze kube ngu-{ $date }
