@@ -50,10 +50,6 @@ from sessions.watchdog import Watchdog
 _log = structlog.stdlib.get_logger(__name__)
 
 
-ROOM_SECONDS = 1.0
-"""How long a webhook waits at most while more turns compute than are done sooner by it; all the while it is not
-acknowledged, and so Meta sends no faster than we can answer."""
-
 SPARE_CONNECTIONS = 8
 """Connections to Meta beside those of the messages under way: read receipts."""
 
@@ -248,8 +244,7 @@ async def _give_receipts(receipts: Receipts, task_status: trio.TaskStatus[None])
 def _webhook(settings: Settings, gateway: Gateway, receipts: Receipts, uploads: StaleUploads) -> Webhook:
     async def accept(messages: tuple[Inbound, ...], statuses: tuple[DeliveryStatus, ...]) -> None:
         if messages:
-            with trio.move_on_after(ROOM_SECONDS):
-                await gateway.registry.room()
+            await gateway.registry.room()
         gateway.outbox.heard(len(messages))
         accepted = await gateway.registry.accept(messages, statuses)
         gateway.figures.took(len(accepted.fresh))

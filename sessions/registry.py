@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -30,6 +30,9 @@ STILL_THERE = 3600.0
 
 SHARED_LOOK = 1.0
 """Seconds between two such looks where other processes take messages in: their bells may be lost."""
+
+ROOM_SECONDS = 1.0
+"""How long `room` lets anybody wait."""
 
 TASK = "session actor"
 """The name of an actor's task; one string for all of them."""
@@ -154,8 +157,10 @@ class Registry:
             self._nursery = actors
             try:
                 parked = await self._supervision.begin()
-                for resident in dict.fromkeys((*await self._store.unfinished(), *parked)):
+                unfinished = list(dict.fromkeys((*await self._store.unfinished(), *parked)))
+                for resident in unfinished[: self.settings.most_working]:
                     self.ring(resident)
+                timers.start_soon(self._ring_by_and_by, unfinished[self.settings.most_working :])
                 await self.tell_who_lost_theirs()
                 for timer in (self._keep_time, self._put_idle_away, self._find_forgotten):
                     timers.start_soon(timer)
@@ -183,10 +188,17 @@ class Registry:
         return accepted
 
     async def room(self) -> None:
-        """Wait while more turns compute than `most_working`: whoever takes more in then only makes all of them late.
-        Turns that wait for a system of the city do not count, however many there are."""
-        while self._live.working - self._guards.calls > self.settings.most_working:
-            await self._live.one_less()
+        """Wait while `most_working` turns compute, but not for long: whoever takes more in then only makes all of them
+        late. Turns that wait for a system of the city do not count, however many there are."""
+        with trio.move_on_after(ROOM_SECONDS):
+            while self._live.working - self._guards.calls >= self.settings.most_working:
+                await self._live.one_less()
+
+    async def _ring_by_and_by(self, residents: Iterable[str]) -> None:
+        """Ring many: a process that was stopped in a rush serves newcomers while it catches up."""
+        for resident in residents:
+            await self.room()
+            self.ring(resident)
 
     async def publish(self, resident: str, event: Struct, *, id: str) -> bool:
         """Tell a resident's conversation of something that happened; False if it was told before.
@@ -247,8 +259,7 @@ class Registry:
 
     async def _ring_unfinished(self) -> None:
         try:
-            for resident in await self._store.unfinished():
-                self.ring(resident)
+            await self._ring_by_and_by(await self._store.unfinished())
         except StoreUnavailable:
             return  # the look for the forgotten finds them
 
@@ -337,9 +348,7 @@ class Registry:
                 forgotten = await self._store.waiting(self._clock.now() - every)
             except StoreUnavailable:
                 continue
-            for resident in forgotten:
-                if resident not in self._supervision.left_alone:
-                    self.ring(resident)
+            await self._ring_by_and_by(each for each in forgotten if each not in self._supervision.left_alone)
 
     # ------------------------------------------------------------------------------------------ time
 

@@ -27,8 +27,8 @@ def measure(effort: Effort) -> Iterator[Figure]:
         rate=RATE,
         words=("contacts",),
         others="bills",
-        seconds=effort.seconds * 2,
-        warm=effort.warm * 2,
+        seconds=effort.seconds * 1.5,
+        warm=effort.warm * 1.5,
     )
     quiet: list[Result] = []
     noisy: list[Result] = []

@@ -10,7 +10,7 @@ import trio
 import trio.testing
 
 from sessions.conversation import Conversation
-from sessions.registry import RegistrySettings
+from sessions.registry import ROOM_SECONDS, RegistrySettings
 from tests.sessions.town import Town, capability, provider_services, town
 
 SETTINGS = RegistrySettings(most_working=2)
@@ -27,10 +27,10 @@ async def look(chat: Conversation[Any]) -> None:
     await chat.say("look", n=await chat.read("look", chat.services.city.look))
 
 
-async def has_room(place: Town, within: float = 0.1) -> bool:
-    with trio.move_on_after(within) as limit:
-        await place.registry.room()
-    return not limit.cancelled_caught
+async def waited_for_room(place: Town) -> float:
+    began = trio.current_time()
+    await place.registry.room()
+    return trio.current_time() - began
 
 
 async def begin(place: Town) -> None:
@@ -42,7 +42,7 @@ async def test_turns_that_wait_for_the_city_take_no_room(autojump_clock: object)
     async with town(capability("look", look), services=provider_services(city=City()), settings=SETTINGS) as place:
         await begin(place)
         assert place.registry.guards.calls == len(EVERYBODY)
-        assert await has_room(place)
+        assert await waited_for_room(place) == 0
         await place.registry.settled()
         assert place.registry.guards.calls == 0
 
@@ -53,7 +53,17 @@ async def test_turns_that_compute_do_and_each_that_ends_makes_some(
     async with town(capability("look", look), services=provider_services(city=City()), settings=SETTINGS) as place:
         await begin(place)
         monkeypatch.setattr(place.registry, "_guards", SimpleNamespace(calls=0))  # as if they computed these 5 seconds
-        assert not await has_room(place)
-        began = trio.current_time()
-        assert await has_room(place, within=60)
-        assert trio.current_time() - began == pytest.approx(4.9, abs=0.2)
+        assert await waited_for_room(place) == ROOM_SECONDS
+        await trio.sleep(3.5)  # they end half a second later
+        assert await waited_for_room(place) == pytest.approx(0.5, abs=0.1)
+
+
+async def test_who_was_left_unfinished_by_a_rush_is_rung_by_and_by(autojump_clock: object) -> None:
+    async with town(capability("look", look), services=provider_services(city=City()), settings=SETTINGS) as place:
+        await place.stop()
+        crowd = [f"r{number}" for number in range(20)]
+        await place.registry.accept([place.message("look", who) for who in crowd])
+        await place.serve(place.nursery)  # type: ignore[attr-defined]
+        assert place.registry.live == SETTINGS.most_working
+        await trio.sleep(60)
+        assert [await place.new(who) for who in crowd] == [["look(n=1)"]] * len(crowd)
