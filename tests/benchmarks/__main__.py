@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from importlib import import_module
 
 import msgspec
@@ -73,8 +74,14 @@ def carried_out(part: Part, arguments: Sequence[str]) -> Outcome:
         trouble = f"took longer than {part.limit:g} s and was cut"
         os.killpg(process.pid, signal.SIGKILL)
         said, _ = process.communicate()
-    figures = tuple(msgspec.json.decode(line, type=Figure) for line in said.splitlines() if line.startswith("{"))
-    return Outcome(part, figures, time.monotonic() - begun, trouble)
+    return Outcome(part, tuple(_figures(said)), time.monotonic() - begun, trouble)
+
+
+def _figures(said: str) -> Iterator[Figure]:
+    """Those among the lines; a server may have said something, too."""
+    for line in said.splitlines():
+        with suppress(msgspec.DecodeError):
+            yield msgspec.json.decode(line, type=Figure)
 
 
 def main(arguments: list[str]) -> int:

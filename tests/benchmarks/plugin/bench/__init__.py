@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import trio
 from msgspec import Struct
 
+from bench.directory import Directory
 from gateway.api import Capability, Conversation, PluginContext, hookimpl, parsers, text
 
 ROWS = ("bills", "contacts", "report", "meters", "apply", "work")
@@ -20,7 +21,7 @@ class Settings(Struct, frozen=True):
 
 
 class Books:
-    """The city's system."""
+    """The system behind *bills*."""
 
     def __init__(self, hangs: float) -> None:
         self._hangs = hangs
@@ -29,11 +30,6 @@ class Books:
         """Cents; late."""
         await trio.sleep(self._hangs)
         return 12_345
-
-    async def number(self) -> str:
-        """At once."""
-        await trio.lowlevel.checkpoint()
-        return "012 555 0100"
 
 
 async def questions(chat: Conversation) -> None:
@@ -49,14 +45,14 @@ def gateway_settings() -> type[Struct]:
 
 @hookimpl
 def gateway_capabilities(context: PluginContext) -> Sequence[Capability]:
-    books = Books(context.settings.hangs)
+    books, directory = Books(context.settings.hangs), Directory()
 
     async def bills(chat: Conversation) -> None:
         owed = await chat.read("owed", books.owed)
         await chat.say("bench-owed", owed=owed)
 
     async def contacts(chat: Conversation) -> None:
-        number = await chat.read("number", books.number)
+        number = await chat.read("number", directory.number)
         await chat.say("bench-number", number=number)
 
     runs = {"bills": bills, "contacts": contacts}
