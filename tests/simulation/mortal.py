@@ -47,14 +47,14 @@ class OwnersWriter(Writer):
         super().__init__(connection, epoch, inline=True)
         self._life = life
 
-    async def submit(self, operation: Callable[[Database], T], *, alone: bool = False) -> T:
+    async def submit(self, operation: Callable[[Database], T], *, alone: bool = False, quick: bool = False) -> T:
         def watched(db: Database) -> T:
             world = self._life.world
             if world.owner is not self._life:
                 world.fail("", f"life {self._life.number} wrote after life {world.owner.number} had taken over")
             return operation(db)
 
-        return await super().submit(watched, alone=alone)
+        return await super().submit(watched, alone=alone, quick=quick)
 
 
 def open_for(life: Life, connection: Database, writer: type[OwnersWriter]) -> Mortal:
