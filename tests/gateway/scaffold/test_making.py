@@ -76,11 +76,6 @@ def test_its_own_tests_pass(tmp_path: Path) -> None:
     run(make("street_lights", tmp_path), "pytest", "-q", "-p", "gateway.testing.plugin")
 
 
-@pytest.mark.slow
-def test_its_own_tests_but_the_crashes_pass(tmp_path: Path) -> None:
-    run(make("bins", tmp_path), "pytest", "-q", "-p", "gateway.testing.plugin", "-k", "not crashes")
-
-
 @pytest.mark.parametrize(
     ("name", "why"),
     [
