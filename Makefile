@@ -11,9 +11,6 @@ LOCK_ARGS ?=
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-# Tests start hundreds of processes: each reads what the first has compiled, also where the environment forbids to keep it.
-test test-slow test-browser test-all: export PYTHONDONTWRITEBYTECODE :=
-
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup demo test test-slow test-browser test-all bench soak docs format lock clean

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
+import sys
 from collections.abc import Generator, Iterator
 
 import pytest
@@ -12,6 +14,11 @@ import structlog
 from tests.support import postgres, properties
 from tests.support.network import block_outside_network
 from tests.support.require import SHARED, all_required
+
+# A thousand modules would be compiled anew by each worker, and the gateway's by each of the hundreds of processes that
+# tests start, where the environment forbids to keep what is compiled, as that of many containers does.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
