@@ -104,11 +104,13 @@ class Billing(Protocol):
         """
         ...
 
-    async def statement(self, account: str) -> Statement:
+    async def statement(self, account: str, language: str = "") -> Statement:
         """The latest statement as a PDF, made or fetched now and put in the file store.
 
         Arguments:
             account: `Account.number`.
+            language: that the resident speaks in the chat, for example `af`; a city that has its statements in another
+                one only gives that. Empty: as the city has it in its books.
 
         Raises:
             Sorry: `UNKNOWN_ACCOUNT` if there is no such account; `NO_STATEMENT` if it has no statement that can be

@@ -53,8 +53,9 @@ class BillingContract:
         for account in accounts:
             summary = await billing.summary(account.number)
             assert through_the_journal(summary, Billing.summary) == summary
-            statement = await billing.statement(account.number)
-            assert through_the_journal(statement, Billing.statement) == statement
+            for language in ("", "en", "xx"):  # one that it does not have is no reason for none
+                statement = await billing.statement(account.number, language)
+                assert through_the_journal(statement, Billing.statement) == statement
 
     async def test_a_summary_agrees_with_the_list_of_accounts(self, billing: Billing, a_holder: str) -> None:
         for account in await billing.accounts(a_holder):

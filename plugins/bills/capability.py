@@ -182,7 +182,7 @@ async def _granted(chat: Conversation, desk: _Desk, wish: Wish, summary: Account
 
 
 async def _statement(chat: Conversation, account: Account) -> _Answer:
-    statement = await chat.read("statement", chat.services.billing.statement, account.number)
+    statement = await chat.read("statement", chat.services.billing.statement, account.number, chat.language)
     caption = text("bills-statement-caption", date=statement.statement_date, number=account.masked)
     return _Answer(caption, Document(statement.file, statement.filename))
 

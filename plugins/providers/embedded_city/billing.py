@@ -67,12 +67,12 @@ class EmbeddedBilling(Billing):
         """Where the account stands; Sorry if there is none of this number."""
         return summary_of(await self._folder(account), asked=await self._asked(account) is not None)
 
-    async def statement(self, account: str) -> Statement:
+    async def statement(self, account: str, language: str = "") -> Statement:
         """The latest statement as a PDF; Sorry if the account is unknown or its figures do not add up."""
         folder = await self._folder(account)
         if not folder.adds_up:
             raise Sorry(NO_STATEMENT)
-        pdf = await self._typesetter.pdf(statement_data(folder))
+        pdf = await self._typesetter.pdf(statement_data(folder, language))
         record = folder.account
         return Statement(
             account=record.account,

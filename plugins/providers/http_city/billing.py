@@ -84,11 +84,12 @@ class HttpBilling(Billing):
         return found
 
     @call(timeout=40)
-    async def statement(self, account: str) -> Statement:
+    async def statement(self, account: str, language: str = "") -> Statement:
         """The latest statement: what it says, and then the PDF."""
         number = named(account, UNKNOWN_ACCOUNT)
         path = "/billing/statement"
-        found = await self._api.get(path, LatestStatement, {"account": number}, may=STATEMENT)
+        asked = {"account": number, **({"language": language} if language else {})}
+        found = await self._api.get(path, LatestStatement, asked, may=STATEMENT)
         if found.account != number:
             raise self._api.trouble("GET", path, "the statement of another account")
         return Statement(

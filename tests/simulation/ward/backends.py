@@ -291,9 +291,9 @@ class WardBilling(Billing):
         found = await called("summary", account, lambda: kept(lambda: demo().billing.summary(account), "sum", account))
         return replace(found, offers=tuple(offer for offer in found.offers if offer in ("charges", "history")))
 
-    async def statement(self, account: str) -> Statement:
+    async def statement(self, account: str, language: str = "") -> Statement:
         base = account.partition(OWN)[0]
-        return await called("statement", base, lambda: demo().billing.statement(base))
+        return await called("statement", base, lambda: demo().billing.statement(base, language))
 
     async def charges(self, account: str) -> tuple[Charge, ...]:
         account = account.partition(OWN)[0]

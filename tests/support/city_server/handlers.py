@@ -131,7 +131,7 @@ async def _about(city: City, asked: Asked) -> Any:
 
 @handles("statement")
 async def _statement(city: City, asked: Asked) -> Any:
-    found = await city.services["billing"].statement(asked.query["account"])
+    found = await city.services["billing"].statement(asked.query["account"], asked.query.get("language", ""))
     return {
         "account": found.account,
         "document": announced(found.file),

@@ -56,8 +56,8 @@ class DroppedBilling(Billing):
             as_of=as_of if (self._today().date() - as_of).days > self._old else None,
         )
 
-    async def statement(self, account: str) -> Statement:
-        """The dropped PDF of this account."""
+    async def statement(self, account: str, language: str = "") -> Statement:
+        """The dropped PDF of this account; the city's other program has chosen its language."""
         bill, _ = await self._bill(account)
         path = self._pickup.folder / STATEMENTS / f"{bill.account}-{bill.statement_date}.pdf"
         try:

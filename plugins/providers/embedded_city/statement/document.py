@@ -107,17 +107,21 @@ WORDS = (
 """Messages that the template prints as they are."""
 
 
-def statement_data(folder: AccountFolder) -> Document:
-    """The latest statement of an account, as at its own date: payments that came later are not on it."""
-    return _Printer(folder).document()
+def statement_data(folder: AccountFolder, language: str = "") -> Document:
+    """The latest statement of an account, as at its own date: payments that came later are not on it.
+
+    Arguments:
+        language: that is wanted; empty for the one in the city's books.
+    """
+    return _Printer(folder, language).document()
 
 
 class _Printer:
     """One statement in one language."""
 
-    def __init__(self, folder: AccountFolder) -> None:
+    def __init__(self, folder: AccountFolder, language: str) -> None:
         self.folder, self.account, self.city = folder, folder.account, folder.settings.city
-        self.words = Words(language_for(folder.holder.language, self.city.language))
+        self.words = Words(language_for(language or None, folder.holder.language, self.city.language))
 
     def document(self) -> Document:
         settings, account = self.folder.settings, self.account

@@ -362,3 +362,12 @@ async def test_the_event_loop_runs_on_while_statements_are_typeset() -> None:
             await trio.lowlevel.checkpoint()
     assert len(set(pdfs)) == 1
     assert turns > 10
+
+
+@pytest.mark.parametrize(
+    ("wanted", "printed"),
+    [("", "en"), ("af", "af"), ("zu-ZA", "zu"), ("fr", "en")],
+    ids=["books", "chat", "base", "none"],
+)
+def test_it_is_printed_in_the_language_of_the_chat_else_in_that_of_the_books(wanted: str, printed: str) -> None:
+    assert statement_data(folder(), wanted).language == printed
