@@ -30,7 +30,7 @@ async def register(chat: Conversation, desk: Desk, why: str, wanted: Wanted, *, 
         Option("yes", text("account-button-register"), True, also=("yes",)),
         Option("no", text("account-button-not-now"), False, also=("no",)),
     ]
-    if not await chat.choose(why, buttons, label="begin", city=desk.city, ready=words):
+    if not await chat.choose(why, buttons, label="begin", short="account-why-short", city=desk.city, ready=words):
         raise Sorry("account-not-now")
     while True:
         begun = await chat.now(label="begun at")
@@ -59,7 +59,11 @@ async def _code(chat: Conversation, desk: Desk, wanted: Wanted, now: float) -> O
     minutes, tail = desk.settings.link_minutes, tail_of(chat.resident)
     body = text("account-link", city=desk.city, minutes=minutes, number=tail, known=bool(tail))
     await chat.say(Link(body, text("account-link-label"), address))
-    prompt, left, parse = "account-code", 0, code_or_new(desk.words("account-words-new"))
+    prompt, left, parse = (
+        "account-code",
+        0,
+        code_or_new(desk.words("account-words-new"), desk.words("account-words-secret")),
+    )
     while True:
         code = await chat.ask(prompt, parse=parse, label="code", short="account-code-short", left=left)
         if code == NEW:
@@ -79,11 +83,11 @@ async def _code(chat: Conversation, desk: Desk, wanted: Wanted, now: float) -> O
         prompt, left = f"account-code-{outcome.verdict}", outcome.left
 
 
-def code_or_new(new: Sequence[str]) -> Callable[[Content], str]:
+def code_or_new(new: Sequence[str], secret: Sequence[str] = ()) -> Callable[[Content], str]:
     """A parser of six digits, whatever stands between them, or of the wish for a new link.
 
     Arguments:
-        new: the words for that wish, in all languages of the city.
+        new: the words for that wish, in all languages of the city. secret: words for what is never to be sent here.
     """
 
     def parse(answer: Content) -> str:
@@ -93,7 +97,7 @@ def code_or_new(new: Sequence[str]) -> Callable[[Content], str]:
         digits = re.sub(r"[\s.\-–]", "", typed)
         found = re.findall(r"\d+", digits)
         if len(found) != 1 or len(found[0]) != CODE_DIGITS or not found[0].isascii():
-            raise NotUnderstood("account-code-wanted")
+            raise NotUnderstood("account-no-secrets" if mentions(typed, secret) else "account-code-wanted")
         return str(found[0])
 
     return parse

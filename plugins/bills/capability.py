@@ -19,6 +19,7 @@ from gateway.api import (
     Option,
     PluginContext,
     Sorry,
+    Text,
     UsageHistory,
     Words,
     text,
@@ -108,11 +109,17 @@ class _Desk:
 
 async def _which(chat: Conversation, accounts: tuple[Account, ...]) -> Account:
     """One row for each account; the key is its place, so that no account number travels with the row."""
-    rows = [
-        Option(str(place), each.title, each, text("bills-account-row", number=each.masked, amount=each.due))
-        for place, each in enumerate(accounts, 1)
-    ]
+    rows = [Option(str(place), each.title, each, _row(each), _also(each)) for place, each in enumerate(accounts, 1)]
     return await chat.choose("bills-which-account", rows, button="bills-accounts")
+
+
+def _row(account: Account) -> Text:
+    return text("bills-account-row", number=account.masked, amount=account.due)
+
+
+def _also(account: Account) -> tuple[str, ...]:
+    """What an account is called as well: its street without the number, the end of its own number."""
+    return tuple(each for each in (account.title.lstrip("0123456789 "), account.masked.strip(" …•")) if each)
 
 
 async def _at_account(chat: Conversation, desk: _Desk, holder: Holder, account: Account, *, several: bool) -> Wish:

@@ -102,7 +102,7 @@ async def _basket(
         if await _open_already(chat, offers, chosen):
             return []
         rest = Money(bounds.most.cents - _total(shares).cents, bounds.most.currency)
-        added = await _added(chat, chosen, Bounds(bounds.least, rest, None if shares else bounds.named))
+        added = await _added(chat, offers, chosen, Bounds(bounds.least, rest, None if shares else bounds.named))
         shares += added
         left = {number: each for number, each in left.items() if number not in {share.account for share in added}}
         full = bounds.most.cents - _total(shares).cents < bounds.least.cents
@@ -117,11 +117,11 @@ async def _basket(
     return shares
 
 
-async def _added(chat: Conversation, chosen: list[Account], bounds: Bounds) -> list[Share]:
+async def _added(chat: Conversation, offers: Offers, chosen: list[Account], bounds: Bounds) -> list[Share]:
     """Shares for what was chosen; none if the resident leaves it."""
     if len(chosen) > 1 and sum(each.due.cents for each in chosen) <= bounds.most.cents:
         return [_share(each, each.due) for each in chosen]
-    amount = await _how_much(chat, chosen[0], bounds)
+    amount = await _how_much(chat, offers, chosen[0], bounds)
     return [] if amount is None else [_share(chosen[0], amount)]
 
 
@@ -158,7 +158,13 @@ async def _which(chat: Conversation, accounts: tuple[Account, ...], chosen: int)
     if len(accounts) == 1:
         return [accounts[0]]
     rows = [
-        Option(str(place), each.title, [each], text("payments-account-row", number=each.masked, amount=each.due))
+        Option(
+            str(place),
+            each.title,
+            [each],
+            text("payments-account-row", number=each.masked, amount=each.due),
+            (each.title.lstrip("0123456789 "), each.masked.strip(" …•")),
+        )
         for place, each in enumerate(accounts, 1)
     ]
     owing = [each for each in accounts if each.due.cents > 0][:MOST_ACCOUNTS]
@@ -170,29 +176,25 @@ async def _which(chat: Conversation, accounts: tuple[Account, ...], chosen: int)
     return await chat.choose(key, rows, label=f"which {chosen}", button="payments-accounts")
 
 
-async def _how_much(chat: Conversation, account: Account, bounds: Bounds) -> Money | None:
+async def _how_much(chat: Conversation, offers: Offers, account: Account, bounds: Bounds) -> Money | None:
     """The whole balance or another amount; None if the resident leaves it."""
     due, named = account.due, bounds.named
     fits = bounds.least <= due <= bounds.most
     what = "nothing" if due.cents <= 0 else "fits" if fits else "small" if due < bounds.least else "large"
-    question = text(
-        "payments-how",
-        title=_short(account.title),
-        number=account.masked,
-        amount=due,
-        what=what,
-        least=bounds.least,
-        most=bounds.most,
+    coming = await chat.read(f"on its way {account.masked}", offers.on_its_way, account.number, due.currency)
+    about = {"title": _short(account.title), "number": account.masked, "amount": due, "what": what}
+    question = lines(
+        text("payments-how", least=bounds.least, most=bounds.most, **about),
+        text("payments-on-its-way", amount=coming) if coming.cents else None,
+        _note(named, bounds) if named is not None else None,
     )
     options = ["other", "leave"] if not fits else ["full", "other", "leave"]
     rows = [Option(each, text(f"payments-button-{each}", amount=due), each) for each in options]
-    if named is not None:
-        question = text("payments-how-named", question=question, note=_note(named, bounds))
     if named is not None and bounds.least <= named <= bounds.most and named != due:
         leave = Option("leave", text("payments-button-leave"), "leave", shown=False)
         rows = [Option("named", text("payments-button-named", amount=named), "named"), *rows[:-1], leave]
     wish = await chat.choose(
-        question.key, rows, label=f"how {account.masked}", retry="payments-how-again", **question.args
+        "payments-question", rows, label=f"how {account.masked}", retry="payments-how-again", question=question
     )
     if wish != "other":
         return {"full": due, "named": named}.get(wish)

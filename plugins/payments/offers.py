@@ -77,6 +77,23 @@ class Offers:
                 found.append(await self._offer(ledger, intent))
         return found
 
+    async def on_its_way(self, account: str, currency: str) -> Money:
+        """What banks have paid for an account that its balance does not know of yet.
+
+        Arguments:
+            account: its number. currency: of the balance.
+        """
+        salt = await self._storage.get("salt", str)
+        mark = account_mark(salt, account) if salt is not None else ""
+        sql = """
+            select coalesce(sum(posting.amount), 0) from payments__posting posting
+            join payments__money money on money.code = posting.money
+            join payments__share share on share.intent = money.intent and share.place = posting.place
+            where share.mark = ? and money.currency = ? and money.state = 'received' and posting.state <> 'posted'
+            """
+        ((cents,),) = await self._storage.query(sql, (mark, currency))
+        return Money(int(str(cents)), currency)
+
     @effect(idempotent=True)
     async def make(self, wish: Wish, *, key: str = KEY) -> Offer:
         """Make a link. Those that were open for the same accounts end by it.

@@ -26,14 +26,6 @@ ALONE = {
 }
 """Plugins without a back end that could be down, and why."""
 
-OWED = {
-    "account": ("later", "down", "slow", "wrong"),
-    "bills": ("mistakes", "down", "slow", "wrong"),
-    "notices": ("wrong",),
-    "payments": ("later", "down", "slow", "wrong"),
-}
-"""What is not recorded yet. It only gets shorter."""
-
 
 def kinds(talks: dict[str, Script]) -> set[str]:
     """What kinds of talks there are among those of one plugin.
@@ -59,7 +51,6 @@ def test_each_capability_has_talks_of_every_kind_or_says_why_not(demo_plugins: P
         there = kinds({path.stem: parse(path.read_text(encoding="utf-8"), path.name) for path in paths})
         asked = {service for each in plugin.capabilities for service in each.services} - set(BUILT_IN)
         wanted = ("straight", "mistakes", "later", *(TROUBLES if asked and plugin.name not in ALONE else ()))
-        owed = OWED.get(plugin.name, ())
-        if lacking := tuple(kind for kind in wanted if kind not in there and kind not in owed):
+        if lacking := tuple(kind for kind in wanted if kind not in there):
             missing[plugin.name] = lacking
     assert missing == {}, "record these talks, see docs/conversations.md, or say in ALONE why there can be none"

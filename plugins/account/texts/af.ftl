@@ -39,6 +39,7 @@ account-have-ready-login = { $named ->
    *[false] Hou die wagwoord van jou stadsaanmelding gereed.
  }
 account-have-ready-bill = Hou jou jongste rekening gereed: jy het die rekeningnommer nodig, en die kode wat daarop gedruk is.
+account-why-short = Sal ons begin? Al die ander werk daarsonder.
 account-button-register = Registreer
 account-button-not-now = Nie nou nie
 account-not-now = Goed so. Jy kan enige tyd *registreer* skryf. Tik *kieslys* om te sien wat daarsonder werk.
@@ -56,6 +57,8 @@ account-code-wrong = { $left ->
  }
 account-code-early = Die bladsy wys nog geen syfers nie. Maak dit met die knoppie hierbo oop, en gaan tot aan die einde. Watter 6 syfers wys dit dan?
 account-code-wanted = Ek het die 6 syfers nodig wat die bladsy wys. As dit niks wys nie, tik *nuwe* vir ’n nuwe skakel.
+account-no-secrets = Ek het net die 6 syfers nodig wat die bladsy wys. Moet *nooit* ’n wagwoord of PIN hier stuur nie: skrap asseblief daardie boodskap.
+account-words-secret = wagwoord, my pin, pinkode
 account-words-new = nuwe, nuwe skakel, nuut
 account-over = Hierdie skakel werk nie meer nie. Moet ek vir jou ’n nuwe een stuur?
 account-button-new-link = Nuwe skakel

@@ -44,6 +44,7 @@ account-have-ready-login = { $named ->
    *[false] Have the password of your city login ready.
  }
 account-have-ready-bill = Have your latest bill ready: you need its account number and the code printed on it.
+account-why-short = Shall we begin? All else works without.
 account-button-register = Register
 account-button-not-now = Not now
 account-not-now = All right. You can write *register* at any time. Type *menu* to see what works without.
@@ -65,6 +66,9 @@ account-code-wrong = { $left ->
  }
 account-code-early = The page shows no digits yet. Please open it with the button above, and go through to its end. Which 6 digits does it show then?
 account-code-wanted = I need the 6 digits that the page shows. If it shows none, type *new* for a new link.
+account-no-secrets = I need only the 6 digits that the page shows. *Never* send a password or PIN here: please delete that message.
+# Words for what is never to be sent here, separated by commas.
+account-words-secret = password, pass word, my pin, pin code, pincode
 # Words that ask for a new link instead, separated by commas.
 account-words-new = new, new link
 account-over = This link works no more. Shall I send you a new one?

@@ -36,6 +36,7 @@ account-have-ready-login = { $named ->
    *[false] Beakanya phasewete ya gago ya go tsena go mmasepala.
  }
 account-have-ready-bill = Beakanya pili ya gago ya bjale: o nyaka nomoro ya akhaonto le khoutu ye e gatišitšwego go yona.
+account-why-short = A re thome? Tše dingwe ka moka di šoma ka ntle le se.
 account-button-register = Ingwadiše
 account-button-not-now = E sego bjale
 account-not-now = Go lokile. O ka ngwala *ingwadiša* nako efe goba efe. Ngwala *menu* go bona tše di šomago ntle le seo.
@@ -55,6 +56,8 @@ account-code-wrong = { $left ->
  }
 account-code-early = Letlakala ga le ešo la bontšha dinomoro. Hle le bule ka konopo ye e lego ka godimo, o ye mafelelong a lona. Le bontšha dinomoro dife tše 6?
 account-code-wanted = Ke nyaka dinomoro tše 6 tše di bontšhwago ke letlakala. Ge le sa bontšhe selo, ngwala *mpsha* go hwetša linki ye mpsha.
+account-no-secrets = Ke nyaka fela dinomoro tše 6 tše di bontšhwago ke letlakala. *Le ka mohla* o se romele phasewete goba PIN mo: phumola molaetša woo.
+account-words-secret = phasewete
 account-words-new = mpsha, ye mpsha, linki ye mpsha, new
 account-over = Linki ye ga e sa šoma. Na ke go romele ye mpsha?
 account-button-new-link = Linki ye mpsha

@@ -36,6 +36,7 @@ account-have-ready-login = { $named ->
    *[false] Baakanya phasewete ya gago ya go tsena mo go mmasepala.
  }
 account-have-ready-bill = Baakanya bili ya gago ya bosheng: o tlhoka nomoro ya akhaonto le khoutu e e gatisitsweng mo go yone.
+account-why-short = A re simolole? Tse dingwe tsotlhe di bereka kwa ntle ga se.
 account-button-register = Ikwadise
 account-button-not-now = E seng jaanong
 account-not-now = Go siame. O ka kwala *ikwadisa* nako nngwe le nngwe. Kwala *menu* go bona tse di dirang ntle le seo.
@@ -55,6 +56,8 @@ account-code-wrong = { $left ->
  }
 account-code-early = Tsebe ga e ise e bontshe dinomoro. Tsweetswee e bule ka konopo e e kwa godimo, o ye kwa bofelong jwa yone. E bontsha dinomoro dife di le 6?
 account-code-wanted = Ke tlhoka dinomoro di le 6 tse di bontshwang ke tsebe. Fa e sa bontshe sepe, kwala *ntšhwa* go bona linki e ntšhwa.
+account-no-secrets = Ke tlhoka fela dinomoro di le 6 tse di bontshwang ke tsebe. *Le ka motlha* o se romele khunololamoraba kgotsa PIN fano: phimola molaetsa oo.
+account-words-secret = khunololamoraba, phasewete
 account-words-new = ntšhwa, e ntšhwa, linki e ntšhwa, new
 account-over = Linki e ga e tlhole e dira. A ke go romele e ntšhwa?
 account-button-new-link = Linki e ntšhwa

@@ -36,6 +36,7 @@ account-have-ready-login = { $named ->
    *[false] Lulamisa phasiwedi ya wena yo nghena eka masipala.
  }
 account-have-ready-bill = Lulamisa bili ya wena ya sweswinyana: u lava nomboro ya akhawunti na khodi leyi printiweke eka yona.
+account-why-short = Xa hi sungula? Swin'wana hinkwaswo swi tirha handle ka leswi.
 account-button-register = Titsarise
 account-button-not-now = Ku nga ri sweswi
 account-not-now = Swi lulamile. U nga tsala *titsarisa* nkarhi wihi na wihi. Tsala *menu* ku vona leswi tirhaka handle ka sweswo.
@@ -55,6 +56,8 @@ account-code-wrong = { $left ->
  }
 account-code-early = Pheji a yi si komba tinomboro. Ndzi kombela u yi pfula hi konopo leyi nga ehenhla, u ya emakumu ka yona. Yi komba tihi tinomboro ta 6?
 account-code-wanted = Ndzi lava tinomboro ta 6 leti pheji yi ti kombaka. Loko yi nga kombi nchumu, tsala *yintshwa* ku kuma linki yintshwa.
+account-no-secrets = Ndzi lava ntsena tinomboro ta 6 leti pheji yi ti kombaka. U *nga tshuki* u rhumela phasiwedi kumbe PIN laha: sula rungula rero.
+account-words-secret = phasiwedi
 account-words-new = yintshwa, leyintshwa, linki leyintshwa, new
 account-over = Linki leyi a ya ha tirhi. Xana ndzi ku rhumela leyintshwa?
 account-button-new-link = Linki leyintshwa

@@ -36,6 +36,7 @@ account-have-ready-login = { $named ->
    *[false] Lungisa iphasiwedi yakho yokungena kukamasipala.
  }
 account-have-ready-bill = Lungisa ibhili lakho lakamuva: udinga inombolo ye-akhawunti nekhodi ephrintwe kulo.
+account-why-short = Singaqala? Konke okunye kusebenza ngaphandle kwalokhu.
 account-button-register = Bhalisa
 account-button-not-now = Hhayi manje
 account-not-now = Kulungile. Ungabhala *bhalisa* noma nini. Bhala *menu* ukuze ubone okusebenza ngaphandle kwalokho.
@@ -55,6 +56,8 @@ account-code-wrong = { $left ->
  }
 account-code-early = Ikhasi alikakhombisi zinombolo. Ngicela ulivule ngenkinobho engenhla, uye ekugcineni kwalo. Likhombisa ziphi izinombolo ezi-6 lapho?
 account-code-wanted = Ngidinga izinombolo ezi-6 ezikhonjiswa yikhasi. Uma lingakhombisi lutho, bhala *entsha* ukuze uthole ilinki entsha.
+account-no-secrets = Ngidinga izinombolo ezi-6 ezikhonjiswa yikhasi kuphela. *Ungalokothi* uthumele iphasiwedi noma i-PIN lapha: sula lowo mlayezo.
+account-words-secret = iphasiwedi, i-pin
 account-words-new = entsha, ilinki entsha, new
 account-over = Le linki ayisasebenzi. Ngikuthumelele entsha?
 account-button-new-link = Ilinki entsha

@@ -72,11 +72,11 @@ bills-button-done = Klaar
 
 bills-words = { $wish ->
     [pay] vereffen
-    [statement] pdf, faktuur, dokument
+    [statement] pdf, faktuur, dokument, staat
     [why] so hoog, te hoog, so baie, te veel, so duur, verduidelik, heffings
     [usage] verbruik, gebruik, grafiek, hoeveel water, hoeveel krag, hoeveel elektrisiteit
-    [history] geskiedenis, vorige rekeninge, ou rekeninge, ou state, vorige state, verlede jaar
-    [receipts] kwitansie, bewys van betaling, strokie
+    [history] geskiedenis, vorige rekeninge, ou rekeninge, ou state, vorige state, verlede jaar, staat van, staat vir
+    [receipts] kwitansie, bewys van betaling, strokie, al betaal, reeds betaal, klaar betaal, ek het betaal
     [arrange] reëling, paaiemente, afbetaal, bietjie vir bietjie, meer tyd
     [remind] herinnering
     [forget] geen herinnerings, moenie herinner nie

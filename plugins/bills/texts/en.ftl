@@ -80,11 +80,11 @@ bills-button-done = Done
 # Other words than the buttons' that residents write for them while the bill is open, separated by commas.
 bills-words = { $wish ->
     [pay] settle
-    [statement] pdf, invoice, document
+    [statement] pdf, invoice, document, statement
     [why] so high, too high, so much, too much, so expensive, explain, charges
     [usage] usage, used, water use, consumption, graph, chart, how much water, how much electricity
-    [history] history, past bills, old bills, old statements, past statements, last year
-    [receipts] receipt, proof of payment, slip
+    [history] history, past bills, old bills, old statements, past statements, last year, statement of, statement for, statement from
+    [receipts] receipt, proof of payment, slip, paid already, already paid, i paid, i have paid, paid this
     [arrange] arrangement, instalments, installments, in parts, payment plan, bit by bit, more time
     [remind] reminder
     [forget] no reminders, stop reminding

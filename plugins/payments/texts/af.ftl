@@ -32,12 +32,11 @@ payments-how = { $what ->
         Jy skuld *{ $amount }* op *{ $title }* (rekening { $number }).
         Hoeveel wil jy betaal?
  }
-payments-how-named =
-    { $question }
-    { $note }
 payments-named = Jy het { $amount } geskryf.
 payments-how-again = Vir ’n bedrag van jou keuse, kies eers *’n Ander bedrag* en skryf dit dan.
 payments-button-named = Betaal { $amount }
+payments-on-its-way = *{ $amount }* wat betaal is, is op pad en nog nie afgetrek nie.
+payments-question = { $question }
 payments-button-full = Alles
 payments-button-other = ’n Ander bedrag
 payments-button-leave = Nie nou nie

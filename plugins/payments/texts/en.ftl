@@ -37,13 +37,13 @@ payments-how = { $what ->
         You owe *{ $amount }* on *{ $title }* (account { $number }).
         How much do you want to pay?
  }
-# Somebody has written *pay R150*; $question: payments-how. $note: payments-named, payments-too-small or payments-too-large.
-payments-how-named =
-    { $question }
-    { $note }
+# Below it: what somebody has written with *pay R150*, and what is on its way.
 payments-named = You wrote { $amount }.
 payments-how-again = For an amount of your own, choose *Another amount* first, then write it.
 payments-button-named = Pay { $amount }
+# What banks have paid for the account, while its balance does not know of it yet.
+payments-on-its-way = *{ $amount }* that was paid is on its way, and not taken off yet.
+payments-question = { $question }
 payments-button-full = All of it
 payments-button-other = Another amount
 payments-button-leave = Not now

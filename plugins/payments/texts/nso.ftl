@@ -27,12 +27,11 @@ payments-how = { $what ->
         O kolota *{ $amount }* go *{ $title }* (akhaonto { $number }).
         O nyaka go lefa bokae?
  }
-payments-how-named =
-    { $question }
-    { $note }
 payments-named = O ngwadile { $amount }.
 payments-how-again = Ge o nyaka go lefa tšhelete ye nngwe, thoma ka go kgetha *Tšhelete ye nngwe*, gomme o e ngwale.
 payments-button-named = Lefa { $amount }
+payments-on-its-way = *{ $amount }* yeo e lefilwego e sa le tseleng, ga se ya fokotšwa.
+payments-question = { $question }
 payments-button-full = Ka moka ga yona
 payments-button-other = Tšhelete ye nngwe
 payments-button-leave = E sego bjale

@@ -27,12 +27,11 @@ payments-how = { $what ->
         O kolota *{ $amount }* mo go *{ $title }* (akhaonto { $number }).
         O batla go duela bokae?
  }
-payments-how-named =
-    { $question }
-    { $note }
 payments-named = O kwadile { $amount }.
 payments-how-again = Fa o batla go duela madi a mangwe, simolola ka go tlhopha *Madi a mangwe*, morago o a kwale.
 payments-button-named = Duela { $amount }
+payments-on-its-way = *{ $amount }* e e duetsweng e sa ntse e le mo tseleng, ga e ise e fokodiwe.
+payments-question = { $question }
 payments-button-full = Yotlhe
 payments-button-other = Madi a mangwe
 payments-button-leave = E seng jaanong

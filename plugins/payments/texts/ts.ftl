@@ -28,12 +28,11 @@ payments-how = { $what ->
         U kolota *{ $amount }* eka *{ $title }* (akhawunti { $number }).
         U lava ku hakela malini?
  }
-payments-how-named =
-    { $question }
-    { $note }
 payments-named = U tsarile { $amount }.
 payments-how-again = Loko u lava ku hakela mali yin'wana, sungula hi ku hlawula *Mali yin'wana*, kutani u yi tsala.
 payments-button-named = Hakela { $amount }
+payments-on-its-way = *{ $amount }* leyi hakeriweke ya ha ri endleleni, a yi si susiwa.
+payments-question = { $question }
 payments-button-full = Hinkwayo
 payments-button-other = Mali yin'wana
 payments-button-leave = Ku nga ri sweswi

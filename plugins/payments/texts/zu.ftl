@@ -28,12 +28,11 @@ payments-how = { $what ->
         Ukweleta *{ $amount }* ku-*{ $title }* (i-akhawunti { $number }).
         Ufuna ukukhokha malini?
  }
-payments-how-named =
-    { $question }
-    { $note }
 payments-named = Ubhale u-{ $amount }.
 payments-how-again = Uma ufuna ukukhokha enye imali, qala ukhethe *Enye imali*, bese uyayibhala.
 payments-button-named = Khokha { $amount }
+payments-on-its-way = U-*{ $amount }* okhokhiwe usendleleni, akakasuswa.
+payments-question = { $question }
 payments-button-full = Yonke imali
 payments-button-other = Enye imali
 payments-button-leave = Hhayi manje
