@@ -13,7 +13,7 @@ from gateway.plugin_module import find_plugin
 from gateway.services import BUILT_IN, SERVICES
 from gateway.testing.city import open_city
 from gateway.testing.playing import play, seed_of
-from gateway.testing.script import parse, render
+from gateway.testing.script import Restarts, parse, render
 from gateway.testing.talks import Talks
 from gateway.testing.under_test import UnderTest
 from tests.gateway.remote.memory_home import SPOKEN, Memory, MemoryHome
@@ -66,7 +66,8 @@ async def test_a_recorded_conversation_goes_as_recorded_elsewhere(
     async with open_city(plugins, tmp_path, (seed_of(script),)) as city:
         played = await play(city, script)
     assert _without_chance(render(played)) == _without_chance(render(script))
-    assert forgets == any(reply.get("reply") == "resend" for _, _, reply in SPOKEN)
+    if forgets or not any(isinstance(step, Restarts) for step in script.steps):  # a gateway that is new asks again, too
+        assert forgets == any(reply.get("reply") == "resend" for _, _, reply in SPOKEN)
 
 
 def _without_chance(talk: str) -> str:
