@@ -72,7 +72,7 @@ STORMY = Climate(
     late=0.01,
     call_slow=0.1,
     bank_silent=0.15,
-    change_every=2500.0,
+    change_every=900.0,
 )
 """Nothing of this may be seen by a resident."""
 
