@@ -18,7 +18,7 @@ async def cases(runtime: PluginRuntime) -> int:
         day = "" if each.reported is None else each.reported.date().isoformat()
         place = each.place.words or f"{each.place.latitude} {each.place.longitude}"
         print(f"{each.reference}  {each.state:8} {day}  {each.category:16} {each.people:3} x  {place}")
-    print(f"{len(found)} cases are not done." if found else "No case is open.")
+    print("One case is not done." if len(found) == 1 else f"{len(found) or 'No'} cases are not done.")
     return 0
 
 
