@@ -170,17 +170,20 @@ async def test_who_is_past_a_require_when_the_phone_may_be_somebody_elses_is_sho
         assert await place.says("bills") == ["who-are-you"], "it asks again who it is"
 
 
-async def test_who_gives_up_the_registration_above_a_question_is_shown_nothing_more(
-    autojump_clock: object,
-) -> None:
-    async def registration(chat: Chat, level: str) -> None:
-        await chat.ask("who-are-you")
+async def registering(chat: Chat, level: str) -> None:
+    await chat.ask("who-are-you")
 
-    async def bills(chat: Chat) -> None:
-        await chat.require("registered")
-        await chat.ask("which-account")
-        await chat.say("you-owe")
 
+async def private(chat: Chat) -> None:
+    await chat.require("registered")
+    await chat.ask("which-account")
+    await chat.say("you-owe")
+
+
+PRIVATE = (capability("registration", registering, grants=("registered",)), capability("bills", private))
+
+
+async def test_who_gives_up_the_registration_above_a_question_is_shown_nothing_more(autojump_clock: object) -> None:
     @effect(idempotent=True)
     async def remove(resident: str) -> None:
         await place.registry.publish(resident, RegistrationEnded(), id="r1")
@@ -190,8 +193,7 @@ async def test_who_gives_up_the_registration_above_a_question_is_shown_nothing_m
         await chat.do("remove", remove, chat.resident.id)
         await chat.say("forgotten")
 
-    granting = capability("registration", registration, grants=("registered",))
-    async with town(granting, capability("bills", bills), capability("forget", forget)) as place:
+    async with town(*PRIVATE, capability("forget", forget)) as place:
         await place.says("bills")
         assert await place.says("naledi") == ["which-account"]
         assert await place.says("!forget") == ["sure"]
@@ -201,16 +203,7 @@ async def test_who_gives_up_the_registration_above_a_question_is_shown_nothing_m
 
 
 async def test_who_is_unregistered_from_elsewhere_is_shown_nothing_more(autojump_clock: object) -> None:
-    async def registration(chat: Chat, level: str) -> None:
-        await chat.ask("who-are-you")
-
-    async def bills(chat: Chat) -> None:
-        await chat.require("registered")
-        await chat.ask("which-account")
-        await chat.say("you-owe")
-
-    granting = capability("registration", registration, grants=("registered",))
-    async with town(granting, capability("bills", bills)) as place:
+    async with town(*PRIVATE) as place:
         await place.says("bills")
         await place.says("naledi")
         await place.registry.publish(await place.resident(), RegistrationEnded(), id="r1")
