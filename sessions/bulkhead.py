@@ -5,7 +5,8 @@ A billing system that hangs takes the places of bills, and soon its circuit is o
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Literal, TypeVar
 
 import trio
@@ -106,9 +107,15 @@ class Guards:
         Raises:
             Refused: the provider is down, or no place has become free in time. Nothing was begun.
         """
+        with self.waiting():
+            return await self._through(capability, provider, call, failed, always)
+
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """For the time of the block a turn waits for somebody else, and takes nothing from those that compute."""
         self.calls += 1
         try:
-            return await self._through(capability, provider, call, failed, always)
+            yield
         finally:
             self.calls -= 1
 

@@ -87,7 +87,7 @@ class Running(Following):
             run.close()  # nobody could be asked then
             run.journal.rewind()
         try:
-            return await settled(run, run.wake())
+            return await settled(run, run.wake(), self.world.caller.guards)
         except Diverged as error:
             return await self._restart(run, error)
 
@@ -107,7 +107,7 @@ class Running(Following):
 
     async def _run_on(self, run: Run, entry: Entry) -> Outcome:
         """Run on with an entry, to the next door."""
-        return await settled(run, run.run_on(entry))
+        return await settled(run, run.run_on(entry), self.world.caller.guards)
 
     def _gives_way(self, run: Run) -> bool:
         return run.capability is not None and run.capability.gives_way
@@ -119,7 +119,7 @@ class Running(Following):
         if not run.aside:  # it is no part of what the resident is busy with
             self._say(Said(Text("session-restarted")))
         try:
-            return await settled(run, run.wake())
+            return await settled(run, run.wake(), self.world.caller.guards)
         except Diverged as again:  # cannot be: there is nothing to replay
             raise self.crashed(again) from again
 
@@ -298,7 +298,7 @@ class Running(Following):
         if below.capability is None:
             return self._gone(below)
         try:
-            return await settled(below, below.child_ended(run, ended))
+            return await settled(below, below.child_ended(run, ended), self.world.caller.guards)
         except Diverged as error:
             return await self._restart(below, error)
 

@@ -9,8 +9,12 @@ import pytest
 import trio
 import trio.testing
 
+from sessions.bulkhead import Guards, GuardSettings
+from sessions.consulting import settled
 from sessions.conversation import Conversation
+from sessions.doors import Consult
 from sessions.registry import ROOM_SECONDS, RegistrySettings
+from sessions.run import Parked
 from tests.sessions.town import Town, capability, provider_services, town
 
 SETTINGS = RegistrySettings(most_working=2)
@@ -45,6 +49,18 @@ async def test_turns_that_wait_for_the_city_take_no_room(autojump_clock: object)
         assert await waited_for_room(place) == 0
         await place.registry.settled()
         assert place.registry.guards.calls == 0
+
+
+async def test_turns_that_wait_for_code_elsewhere_take_no_room_either() -> None:
+    guards, seen = Guards(GuardSettings(), lambda: 0.0, lambda _: None), []
+
+    async def ask() -> str:
+        seen.append(guards.calls)
+        return "answer"
+
+    run: Any = SimpleNamespace(hear=lambda answer: answer)
+    assert await settled(run, Parked(Consult(ask)), guards) == "answer"
+    assert (seen, guards.calls) == ([1], 0)
 
 
 async def test_turns_that_compute_do_and_each_that_ends_makes_some(
