@@ -68,7 +68,9 @@ COMPARISONS = (
     Comparison(
         "acknowledgements, the way in alone", ACKNOWLEDGED, acknowledged, "ingress", "echo", "a bare echo", Goal(1.2)
     ),
-    Comparison("acknowledgements, the way in alone", ACKNOWLEDGED, acknowledged, "ingress", "pywa", "pywa, in memory"),
+    Comparison(
+        "acknowledgements, the way in alone", ACKNOWLEDGED, acknowledged, "ingress", "silent", "pywa, in memory"
+    ),
     Comparison(
         "acknowledgements, with the turns they begin", ACKNOWLEDGED, acknowledged, "gateway", "pywa", "pywa, in memory"
     ),
@@ -99,6 +101,7 @@ def servers(load: Loader) -> Servers:
         "naive": lambda: in_folder("naive", load.api_port),
         "echo": lambda: peer("echo"),
         "pywa": lambda: peer("pywa_menu", load.api_port),
+        "silent": lambda: peer("pywa_menu", load.api_port, "silent"),
     }
 
 

@@ -1,6 +1,9 @@
 """The same menu with pywa on FastAPI and uvicorn, as its documentation shows it. Nothing is durable.
 
-python -m tests.benchmarks.peers.pywa_menu PORT API_PORT
+python -m tests.benchmarks.peers.pywa_menu PORT API_PORT [silent]
+
+`silent`: messages are taken and nobody answers them, for the way in alone. pywa acknowledges first and answers later,
+as many at once as come, so that its answers would soon be all that it computes.
 """
 
 from __future__ import annotations
@@ -31,7 +34,7 @@ class ToTheLoad(httpx.AsyncHTTPTransport):
         return await super().handle_async_request(request)
 
 
-def main(port: int, api_port: int) -> None:
+def main(port: int, api_port: int, *, silent: bool) -> None:
     app = FastAPI()
     session = httpx.AsyncClient(transport=ToTheLoad(api_port), timeout=60)
     chat = pywa.WhatsApp(
@@ -50,9 +53,10 @@ def main(port: int, api_port: int) -> None:
         choices = types.SectionList("What I can do", [types.Section("", rows)])
         await message.reply("Hello! Welcome to the city. What can I do for you?", buttons=choices)
 
-    chat.add_handlers(pywa.handlers.MessageHandler(menu))
+    if not silent:
+        chat.add_handlers(pywa.handlers.MessageHandler(menu))
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="error", access_log=False)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]), int(sys.argv[2]), silent="silent" in sys.argv[3:])
