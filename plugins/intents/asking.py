@@ -64,7 +64,8 @@ def did_you_mean(context: PluginContext) -> Capability:
 
 
 async def _choice(chat: Conversation, likely: Sequence[Capability]) -> str:
-    options = [Option(each.name, each.title, each.name) for each in likely]
+    also = ("yes",) if len(likely) == 1 else ()  # of two, nobody knows which one *yes* means
+    options = [Option(each.name, each.title, each.name, also=also) for each in likely]
     options.append(Option(NONE, text("intents-none"), NONE))
     return await chat.choose("intents-which", options, button="intents-button", label="which")
 

@@ -145,6 +145,8 @@ async def test_money_is_asked_however_sure_it_is(tmp_path: Path, autojump_clock:
         assert said.body.startswith("fees")
         [asked] = await talk.says("invioces")
         assert titles(asked) == ["Fees", "Something else"], "nor is a keyword with a slip"
+        [said] = await talk.says("yes")
+        assert said.body.startswith("fees"), "one thing was asked about"
         [said] = await talk.says("invoices")
         assert said.body == "fees: invoices", "their own word is no guess"
 
