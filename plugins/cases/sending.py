@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from gateway.api import BackgroundService, OutcomeUnknown, PluginRuntime, Sorry, TryLater
 from plugins.cases.desk import change
 from plugins.cases.records import JobKind, Kept, read_case
+from plugins.cases.watching import is_known_now
 
 EVERY = 10.0
 """Seconds from one look for what waits to the next."""
@@ -44,6 +45,7 @@ async def send(runtime: PluginRuntime) -> None:
             await tx.execute("delete from cases__job where id = ?", (number,))
             if done is not None:
                 await change(tx, done)
+                await is_known_now(tx, done)
 
 
 def _kind(kind: object) -> JobKind:

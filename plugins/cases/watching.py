@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Iterator, Sequence
 
@@ -15,6 +16,7 @@ from gateway.api import (
     CaseStatus,
     PluginRuntime,
     Sorry,
+    Transaction,
     TryLater,
     mentions,
 )
@@ -75,6 +77,23 @@ async def look_around(runtime: PluginRuntime) -> None:
     outages, found = (await cases.outages())[:MOST_OUTAGES], (await cases.open_cases())[:MOST_CASES]
     short = tuple(replace(each, note="", place=_short(each.place)) for each in found)  # a value holds a megabyte
     await runtime.storage.put(KNOWN, Known(outages, short, runtime.clock.now()))
+
+
+async def is_known_now(tx: Transaction, kept: Kept) -> None:
+    """Show a case that the city has just taken to whoever reports the same next: when a pipe bursts, the whole street
+    writes within minutes.
+
+    Arguments:
+        tx: of the change. kept: the case.
+    """
+    known = await tx.get(KNOWN, Known) or Known()
+    if kept.theirs is None or any(each.reference == kept.theirs for each in known.cases):
+        return
+    reported = dt.datetime.fromtimestamp(kept.at, dt.UTC)
+    status = CaseStatus(
+        reference=kept.theirs, category=kept.category, state="open", reported=reported, place=_short(kept.place)
+    )
+    await tx.put(KNOWN, replace(known, cases=(*known.cases[1 - MOST_CASES :], status)))
 
 
 async def look_after(runtime: PluginRuntime) -> None:

@@ -123,7 +123,7 @@ async def test_somebody_else_is_added_and_hears_the_same(
 ) -> None:
     naledi, johan = city.person("naledi"), city.person("johan")
     await reported(naledi)
-    await city.wait(HOUR)
+    await city.wait(MINUTE)
     await johan.says("there is a large hole in the road here")
     [known] = await johan.shares(-25.7463, 28.1881)
     assert "Pothole, 22 m away" in known
