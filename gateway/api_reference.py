@@ -67,6 +67,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Declarations": (
         "gateway.api_version",
         "gateway.background",
+        "gateway.console_page",
         "gateway.health",
         "gateway.life_cycle",
         "gateway.hookspecs",

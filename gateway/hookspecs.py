@@ -13,6 +13,7 @@ import pluggy
 from msgspec import Struct
 
 from gateway.background import BackgroundService
+from gateway.console_page import ConsolePage
 from gateway.intents import Intent
 from gateway.life_cycle import LifeCycle
 from gateway.media.scanning import MediaScanner
@@ -200,4 +201,13 @@ def gateway_personal_data(context: PluginContext) -> PersonalData:  # type: igno
     Caller: `PluginHost.load`, once the settings are right.
     Returns: functions that the gateway calls when a resident asks what is kept, for a copy, or that it goes; or
         `nothing_personal(why)`. A plugin that keeps anything has this hook.
+    """
+
+
+@hookspec
+def gateway_console(context: PluginContext) -> Sequence[ConsolePage]:  # type: ignore[empty-body]
+    """Pages in the operator's console: what waits for a person, and what they can do about it.
+
+    Caller: `PluginHost.load`, once the settings are right.
+    Returns: pages, made of blocks; the console shows them, asks before acts and keeps the audit.
     """

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from gateway.background import BackgroundService
+from gateway.console_page import ConsolePage
 from gateway.intents import Intent
 from gateway.life_cycle import LifeCycle
 from gateway.media.scanning import MediaScanner
@@ -81,6 +82,7 @@ class LoadedPlugin(Struct, frozen=True, kw_only=True, eq=False):
     understanders: tuple[Understander, ...] = ()
     policies: tuple[Policy, ...] = ()
     health: tuple[HealthCheck, ...] = ()
+    console: tuple[ConsolePage, ...] = ()
     personal: PersonalData | None = None
     life_cycle: LifeCycle = LifeCycle()
     serves: frozenset[str] = frozenset()

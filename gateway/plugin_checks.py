@@ -115,6 +115,7 @@ def _wanted(plugin: LoadedPlugin) -> Iterable[tuple[str, str]]:
     users += [(f"the page {each.path} of {plugin.name}", each.services) for each in plugin.routes]
     users += [(f"the background service {each.name} of {plugin.name}", each.services) for each in plugin.background]
     users += [(f"the health check {each.name} of {plugin.name}", each.services) for each in plugin.health]
+    users += [(f"the console page {each.name} of {plugin.name}", each.services) for each in plugin.console]
     return ((user, service) for user, services in users for service in services)
 
 
@@ -124,6 +125,8 @@ def _declared(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[
         faults = list(faults_of(plugin.name, plugin.routes))
         names = [service.name for service in plugin.background]
         faults += [f"two background services are called {name}" for name in {n for n in names if names.count(n) > 1}]
+        names = [page.name for page in plugin.console]
+        faults += [f"two pages of the console are called {name}" for name in {n for n in names if names.count(n) > 1}]
         for fault in faults:
             yield Fault(fault, f"{file.path}: [plugins.{plugin.name}]", "It is a bug in the plugin.")
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from gateway import api_version, hookspecs, plugins_file
 from gateway.background import BackgroundService
+from gateway.console_page import ConsolePage
 from gateway.intents import Intent
 from gateway.life_cycle import LifeCycle
 from gateway.loaded_plugin import NAME, Catalogue, LoadedPlugin, serving
@@ -161,6 +162,9 @@ class Loader:
             mend = api_version.missing(error) or "Ask its author, or switch it off with enabled = false."
             self._fails(name, Fault(f"it cannot be loaded: {type(error).__name__}: {error}", where, mend))
             return None
+        if not self._hooks_of(found):
+            self._fails(name, Fault("it is no plugin: it implements no hook", where, _NO_PLUGIN))
+            return None
         return found
 
     def _api_of(self, found: Found) -> str | None:
@@ -171,6 +175,9 @@ class Loader:
                 declared: str | None = getattr(found.module, name)()
                 return declared
         return None
+
+    def _hooks_of(self, found: Found) -> tuple[str, ...]:
+        return tuple(sorted(caller.name for caller in self._manager.get_hookcallers(found.module) or []))
 
     def _declared(self, table: PluginTable, found: Found, where: str, call: _Call) -> LoadedPlugin | None:
         kinds = call("gateway_settings")
@@ -191,9 +198,6 @@ class Loader:
             word=(words := PluginWords()).word,
             is_draft=words.is_draft,
         )
-        if not (callers := self._manager.get_hookcallers(found.module) or []):
-            self._fails(table.name, Fault("it is no plugin: it implements no hook", where, _NO_PLUGIN))
-            return None
 
         def declared(hook: str, kind: type[T]) -> tuple[T, ...]:
             return _flat(hook, kind, call(hook, context=context))
@@ -202,7 +206,7 @@ class Loader:
             name=table.name,
             version=found.version,
             origin=found.origin,
-            hooks=tuple(sorted(caller.name for caller in callers)),
+            hooks=self._hooks_of(found),
             source=source_of(found.module),
             texts=texts_of(found.module, call("gateway_texts")),
             capabilities=declared("gateway_capabilities", Capability),
@@ -224,6 +228,7 @@ class Loader:
             understanders=declared("gateway_understanding", Understander),
             policies=declared("gateway_policies", Policy),
             health=declared("gateway_health", HealthCheck),
+            console=declared("gateway_console", ConsolePage),
             personal=_personal(call("gateway_personal_data", context=context)),
             life_cycle=_life_cycle(call("gateway_life_cycle")),
             serves=serving(self._file, table.name),

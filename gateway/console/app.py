@@ -151,9 +151,7 @@ async def _answered(page: Page, ask: Ask, parts: dict[str, Any]) -> Response:
             return Response("", 401, headers={"HX-Redirect": SIGN_IN})
         return Response("", 303, headers={"Location": f"{SIGN_IN}?next={quote(ask.path)}"})
     if page.right is not None and not ask.may(page.right):
-        assert ask.user is not None
-        words = f"You are signed in as {ask.user.name}, and the role {ask.user.role} does not include this."
-        return ask.page("trouble.html", 403, title="This is not for you", words=words)
+        return ask.refused()
     response = await page.view(ask, **parts)
     if page.stream:
         response.timeout = None

@@ -129,10 +129,26 @@ class Ask(Struct, frozen=True, kw_only=True):
     def page(self, template: str, status: int = 200, /, **values: Any) -> Response:
         """A page from a template."""
         said = self.desk.said.pop(self.login.id, "") if self.login is not None and not self.part else ""
-        everywhere = {"user": self.user, "may": self.may, "path": self.path, "said": said, "now": self.now}
+        everywhere: dict[str, object] = {"user": self.user, "may": self.may, "path": self.path, "said": said}
+        everywhere |= {"now": self.now, "of_plugins": self._of_plugins()}
         csrf = self._csrf
         text = self.desk.renderer.page(template, {**everywhere, "csrf": csrf, "city": self.desk.city, **values})
         return Response(text, status, content_type="text/html; charset=utf-8")
+
+    def refused(self) -> Response:
+        """The answer to who has not the right to something."""
+        assert self.user is not None
+        words = f"You are signed in as {self.user.name}, and the role {self.user.role} does not include this."
+        return self.page("trouble.html", 403, title="This is not for you", words=words)
+
+    def _of_plugins(self) -> list[tuple[str, str]]:
+        """Pages that plugins add and that who asks may see: addresses with titles, in the operator's order."""
+        return [
+            (address_of_page(plugin.name, page.name), page.title)
+            for plugin in self.desk.gateway.plugins.current.host.serving
+            for page in plugin.console
+            if self.may(page.right)
+        ]
 
     def go(self, path: str, said: str = "") -> Response:
         """Send the browser to another page.
@@ -146,6 +162,11 @@ class Ask(Struct, frozen=True, kw_only=True):
 
     def _csrf(self, path: str) -> str:
         return self.desk.tokens.make(self.login.id if self.login is not None else "", path)
+
+
+def address_of_page(plugin: str, page: str) -> str:
+    """Where a page is that a plugin adds to the console, by both names."""
+    return f"/console/of/{plugin}/{page}"
 
 
 class Page(Struct, frozen=True, kw_only=True):

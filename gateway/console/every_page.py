@@ -8,6 +8,7 @@ from gateway.console import (
     pages_desk,
     pages_explain,
     pages_letters,
+    pages_of_plugins,
     pages_outbox,
     pages_overview,
     pages_plugins,
@@ -23,6 +24,7 @@ EVERY_PAGE: tuple[Page, ...] = (
     *pages_desk.PAGES,
     *pages_letters.PAGES,
     *pages_outbox.PAGES,
+    *pages_of_plugins.PAGES,
     *pages_plugins.PAGES,
     *pages_audit.PAGES,
 )

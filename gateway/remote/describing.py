@@ -151,6 +151,7 @@ def _unable(plugin: LoadedPlugin) -> Iterator[str]:
     declared = {
         "scanners of files (gateway_media_scanners)": plugin.scanners,
         "an understander (gateway_understanding)": plugin.understanders,
+        "pages of the console (gateway_console)": plugin.console,
     }
     return (what for what, found in declared.items() if found)
 

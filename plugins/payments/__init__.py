@@ -11,6 +11,7 @@ from gateway.api import (
     BackgroundService,
     Capability,
     CliCommand,
+    ConsolePage,
     Health,
     HealthCheck,
     HttpRoute,
@@ -26,6 +27,7 @@ from gateway.api import (
 from plugins.payments import cards, cli, following, news, notifying, pages, posting, verifying
 from plugins.payments.again import again
 from plugins.payments.capability import pay
+from plugins.payments.desk_page import console_page
 from plugins.payments.keeping import personal_data
 from plugins.payments.offers import Offers
 from plugins.payments.receipts import Receipts
@@ -149,3 +151,9 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
         CliCommand(group="payments", name=name, run=run, beside=True, services=("payments",))
         for name, run in commands.items()
     ]
+
+
+@hookimpl
+def gateway_console(context: PluginContext) -> Sequence[ConsolePage]:
+    """What needs a treasurer."""
+    return [console_page()]

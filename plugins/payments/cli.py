@@ -10,23 +10,14 @@ from pathlib import Path
 import msgspec
 import trio
 
-from gateway.api import (
-    Money,
-    PluginRuntime,
-    RefundRequest,
-    SettlementLine,
-    SettlementUnreadable,
-    Sought,
-    TryLater,
-)
-from plugins.payments.booking import Booking, returned
+from gateway.api import Money, PluginRuntime, TryLater
+from plugins.payments.comparing import compare, day, lines_of, report_lines, span
+from plugins.payments.deciding import CannotDecide, ask_back, for_review, found_by, give_back, in_words, put_on_account
 from plugins.payments.following import stuck
-from plugins.payments.ledger import Ledger, Line, move_money, note
-from plugins.payments.names import grouped, read_code
-from plugins.payments.reconciling import Report, compared
-from plugins.payments.records import PaymentReturned, Taken
+from plugins.payments.ledger import Ledger, Line
+from plugins.payments.names import grouped
+from plugins.payments.records import Taken
 
-DAY = 86_400.0
 DIFFERENT, WRONG = 1, 2
 """Exit codes: something has to be looked at; the command could not be carried out."""
 
@@ -38,10 +29,10 @@ async def status(runtime: PluginRuntime) -> int:
     sql = "select state, count(*), sum(amount), currency from payments__{} group by state, currency order by state"
     for table, title in (("intent", "links"), ("money", "money")):
         for state, count, cents, currency in await runtime.storage.query(sql.format(table)):
-            print(f"  {title:6} {state:13} {count:6}  {_amount(Money(cents, currency))}")
+            print(f"  {title:6} {state:13} {count:6}  {in_words(Money(cents, currency))}")
     refused = "select day, reason, count from payments__refused order by day desc, reason limit 20"
-    for day, reason, count in await runtime.storage.query(refused):
-        print(f"  refused notifications on {day}: {count} ({reason})")
+    for when, reason, count in await runtime.storage.query(refused):
+        print(f"  refused notifications on {when}: {count} ({reason})")
     waiting = await stuck(runtime)
     print("\n".join(f"! {line}" for line in waiting) or "Nothing waits for anybody.")
     return DIFFERENT if waiting else 0
@@ -56,19 +47,14 @@ async def show(runtime: PluginRuntime, what: str, /) -> int:
         The code of the receipt, our reference, the provider's id, or the id of the link.
     """
     ledger = Ledger(runtime.storage)
-    code = read_code(what) or what
-    money = await ledger.money("code = ? or payment = ? or reference = ?", (code, what, what))
-    attempts = await ledger.attempts("reference = ?", (what,))
-    ids = {each.intent for each in money if each.intent} | {each.intent for each in attempts} | {what}
-    intents = [intent for id in sorted(ids) if (intent := await ledger.intent(id)) is not None]
+    intents, money = await found_by(runtime, what)
     if not money and not intents:
         return _failed(f"there is no payment {what}")
     for intent in intents:
         details = await ledger.details(intent.id)
         accounts = details.accounts if details else "-"
-        print(f"link {intent.id}: {intent.state} {intent.flag}  {_amount(intent.amount)}  {accounts}")
+        print(f"link {intent.id}: {intent.state} {intent.flag}  {in_words(intent.amount)}  {accounts}")
         _print_lines(await ledger.history(intent.id), runtime)
-        money = money or await ledger.money("intent = ?", (intent.id,))
     for each in money:
         print(f"money {_one(each)}")
         _print_lines(await ledger.history(each.code), runtime)
@@ -76,7 +62,7 @@ async def show(runtime: PluginRuntime, what: str, /) -> int:
             "select place, amount, state, tries, receipt, detail from payments__posting where money = ? order by place"
         )
         for place, cents, state, tries, receipt, detail in await runtime.storage.query(sql, (each.code,)):
-            amount = _amount(Money(cents, each.amount.currency))
+            amount = in_words(Money(cents, each.amount.currency))
             after = f"after {tries} {'try' if tries == 1 else 'tries'}"
             print(f"  share {place + 1}: {state} {amount} {after}  {receipt}{detail}")
     return 0
@@ -99,13 +85,15 @@ async def review(runtime: PluginRuntime, code: str = "", *, credit: bool = False
         For the history.
     """
     if not code:
-        found = await Ledger(runtime.storage).money("state = 'review' order by booked")
+        found = await for_review(runtime)
         print("\n".join(f"{_one(each)}\n    {each.reason}" for each in found) or "There is none.")
         return DIFFERENT if found else 0
     if not credit or not by or not why:
         return _failed("say what becomes of it: --credit --by NAME --why WORDS")
-    if not await Booking.of(runtime).credited(read_code(code), who=by, about=why):
-        return _failed(f"{code} is not for review, or nobody knows which account it was meant for")
+    try:
+        await put_on_account(runtime, code, who=by, why=why)
+    except CannotDecide as error:
+        return _failed(str(error))
     print("It goes on to the city's books; the resident is told when it is there.")
     return 0
 
@@ -126,49 +114,17 @@ async def refund(runtime: PluginRuntime, code: str, /, *, cents: int, by: str, w
     approve
         The second person's word.
     """
-    found = await Ledger(runtime.storage).money("code = ?", (read_code(code),))
-    if not found:
-        return _failed(f"there is no money {code}")
-    money = found[0]
-    if not 0 < cents <= money.amount.cents - money.refunded or not 3 <= len(why) <= 200 or not by.strip():
-        return _failed("--cents: not more than is left; --why: 3 to 200 characters; --by: your name")
-    asked = f"refund {money.code} {money.refunded} {cents}"
-    if not approve:
-        await runtime.storage.put(asked, by)
-        print("Noted. Somebody else approves it with the same command and --approve --by THEIR-NAME.")
-        return 0
-    first = await runtime.storage.get(asked, str)
-    if first is None or first.casefold() == by.casefold():
-        return _failed("nobody has asked for this yet, or you have asked for it yourself")
-    return await _given_back(runtime, money, cents, why, f"{first} and {by}", asked)
-
-
-async def _given_back(runtime: PluginRuntime, money: Taken, cents: int, why: str, who: str, key: str) -> int:
-    amount = Money(cents, money.amount.currency)
-    sought = Sought(reference=money.reference, amount=money.amount, payment=money.payment)
     try:
-        done = await runtime.services.payments.refund(RefundRequest(sought=sought, amount=amount, reason=why, key=key))
+        if not approve:
+            await ask_back(runtime, code, cents, who=by, why=why)
+            print("Noted. Somebody else approves it with the same command and --approve --by THEIR-NAME.")
+            return 0
+        done = await give_back(runtime, code, cents, who=by, why=why)
+    except CannotDecide as error:
+        return _failed(str(error))
     except TryLater:
         return _failed("the provider does not answer; nothing was asked of it. Try again later")
-    print(f"{done.state}: {done.detail or _amount(amount)}")
-    now = runtime.clock.now()
-    async with runtime.storage.transaction() as tx:
-        fresh = (await Ledger(tx).money("code = ?", (money.code,)))[0]
-        about = f"refund of {_amount(amount)}: {done.state} {done.detail}"
-        gone = money.refunded + cents  # the provider's notification may have told it before its answer came
-        if done.state == "done":
-            sql = "update payments__money set refunded = max(refunded, ?) where code = ?"
-            await tx.execute(sql, (gone, money.code))
-            whole = gone >= fresh.amount.cents
-            intent = await Ledger(tx).intent(fresh.intent) if fresh.intent else None
-            if intent is not None:
-                tx.publish(intent.resident, PaymentReturned(amount, fresh.reference), id=returned(money, gone))
-            await move_money(tx, fresh, "refunded" if whole else fresh.state, now=now, who=who, about=about)
-        elif done.state == "pending" and fresh.refunded < gone:
-            await move_money(tx, fresh, "refunding", now=now, who=who, about=about)
-        else:
-            line = Line(what="money", id=money.code, at=now, earlier="", later="", who=who, note=about)
-            await note(tx, line)
+    print(f"{done.state}: {done.detail or in_words(done.amount)}")
     return 0 if done.state in ("done", "pending") else DIFFERENT
 
 
@@ -204,99 +160,23 @@ async def reconcile(
         return _failed(f"[services] names {facts.name}, not {provider}")
     today = dt.datetime.fromtimestamp(runtime.clock.now(), dt.UTC).date()
     try:
-        first = _day("--since", since) if since else today - dt.timedelta(days=7)
-        last = _day("--until", until) if until else today
+        first = day("--since", since) if since else today - dt.timedelta(days=7)
+        last = day("--until", until) if until else today
         if first > last:
             raise ValueError(f"--since {first} is after --until {last}: nothing would be compared")
-        lines = await _lines(runtime, file, first, last)
+        lines = await lines_of(runtime, file, first, last)
     except ValueError as error:
         return _failed(str(error))
     except TryLater:
         return _failed("the provider does not answer; try again later")
     if file is None and not facts.can_list:
         return _failed(f"{facts.title} has no list to be asked for: fetch a file in its dashboard, and use --file")
-    start, end = _span(lines, first, last, from_file=file is not None and not since)
-    found = await _compared(runtime, facts.name, lines, start, end)
-    if any(each.kind == "missing" for each in found.findings):
-        await _book_missing(runtime, facts.name, found)
-    _print_report(found)
+    start, end = span(lines, first, last, from_file=file is not None and not since)
+    found = await compare(runtime, facts.name, lines, start, end)
+    print("\n".join(report_lines(found)))
     if report is not None:
         await trio.Path(report).write_bytes(msgspec.json.format(msgspec.json.encode(found)))
     return 0 if found.clean else DIFFERENT
-
-
-def _day(name: str, written: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(written)
-    except ValueError:
-        raise ValueError(f"{name} {written}: write a day as 2026-11-24") from None
-
-
-async def _lines(
-    runtime: PluginRuntime, file: Path | None, first: dt.date, last: dt.date
-) -> tuple[SettlementLine, ...]:
-    if file is None:
-        return await runtime.services.payments.settled(first, last)
-    try:
-        return await runtime.services.payments.read_settlement(await trio.Path(file).read_bytes())
-    except OSError as error:
-        raise ValueError(f"{file}: {error.strerror}") from error
-    except SettlementUnreadable as error:
-        raise ValueError(f"{file}: {error}") from error
-
-
-def _span(lines: Iterable[SettlementLine], first: dt.date, last: dt.date, *, from_file: bool) -> tuple[float, float]:
-    """The time that is compared: the days that were asked for, or those that the file covers."""
-    moments = [line.at for line in lines]
-    if from_file and moments:
-        return min(moments), max(moments)
-    start = dt.datetime.combine(first, dt.time(), dt.UTC).timestamp()
-    return start, start + ((last - first).days + 1) * DAY - 1
-
-
-async def _compared(
-    runtime: PluginRuntime, psp: str, lines: tuple[SettlementLine, ...], start: float, end: float
-) -> Report:
-    where = "psp = ? and at >= ? and at <= ? order by at, payment"
-    money = await Ledger(runtime.storage).money(where, (psp, start - DAY, end + DAY), limit=1_000_000)
-    return compared(psp, lines, money, first=start, last=end, now=runtime.clock.now())
-
-
-async def _book_missing(runtime: PluginRuntime, psp: str, found: Report) -> None:
-    """A payment that only the provider has is a notification that was lost: ask, and book what it says."""
-    ledger = Ledger(runtime.storage)
-    for each in found.findings:
-        attempt = await ledger.attempt(each.reference) if each.kind == "missing" else None
-        intent = await ledger.intent(attempt.intent) if attempt else None
-        if attempt is None or intent is None:
-            continue
-        sought = Sought(
-            reference=attempt.reference, amount=intent.amount, session=attempt.session, payment=each.payment
-        )
-        try:
-            status = await runtime.services.payments.query(sought)
-        except TryLater:
-            continue
-        await Booking.of(runtime).take(psp, status, who="reconciliation")
-
-
-def _print_report(found: Report) -> None:
-    print(f"{found.psp}, {_utc_day(found.first)} to {_utc_day(found.last)}: {_counted(found.matched)}")
-    for title, totals in (("theirs", found.theirs), ("ours", found.ours), ("fees", found.fees)):
-        print(f"  {title:7}" + (", ".join(_amount(Money(c, currency)) for currency, c in totals.items()) or "-"))
-    for each in found.findings:
-        amounts = f"theirs {each.theirs if each.theirs is not None else '-'}, ours "
-        amounts += f"{each.ours if each.ours is not None else '-'} {each.currency} (minor units)"
-        print(f"! {each.kind:9} {each.payment} {each.reference}  {amounts}  {each.detail}")
-    print(f"  fingerprint {found.fingerprint[:16]}")
-
-
-def _utc_day(at: float) -> str:
-    return f"{dt.datetime.fromtimestamp(at, dt.UTC):%Y-%m-%d}"
-
-
-def _counted(payments: int) -> str:
-    return "1 payment agrees" if payments == 1 else f"{payments} payments agree"
 
 
 def _print_lines(lines: Iterable[Line], runtime: PluginRuntime) -> None:
@@ -308,12 +188,8 @@ def _print_lines(lines: Iterable[Line], runtime: PluginRuntime) -> None:
 
 def _one(money: Taken) -> str:
     at = dt.datetime.fromtimestamp(money.at, dt.UTC)
-    about = f"{grouped(money.code)}  {money.state}  {_amount(money.amount)}  {at:%Y-%m-%d %H:%M} UTC"
+    about = f"{grouped(money.code)}  {money.state}  {in_words(money.amount)}  {at:%Y-%m-%d %H:%M} UTC"
     return f"{about}  {money.psp} {money.payment}  reference {money.reference or '-'}"
-
-
-def _amount(amount: Money) -> str:
-    return f"{amount.currency} {amount.cents // 100}.{amount.cents % 100:02d}"
 
 
 def _failed(words: str) -> int:

@@ -25,6 +25,7 @@ from gateway.readiness import readiness_of
 from sessions.messages import Alias, Inbound, TypedText
 from sessions.records import EventRecord
 from tests.docs.page import Block, blocks
+from tests.gateway.console.opened import open_console
 from tests.gateway.plugged import browser, load, open_gateway
 from tests.support.require import ROOT
 
@@ -296,3 +297,21 @@ async def tank(folder: Path) -> None:
         report = await readiness_of(gateway).report()
         assert "tank: water: only 4 % of water left" in report.checks["plugins"].detail
         assert report.checks["plugins"].ok
+
+
+@tries("gateway_console")
+async def lost(folder: Path) -> None:
+    async with open_console(host_of("lost", folder), folder) as console:
+        plugin = next(each for each in console.gateway.parts.host.plugins if each.name == "lost")
+        await plugin.storage.put("lost umbrella", True)
+        browser, page = await console.signed_in("operator", "naledi")
+        page = await browser.open(page.links["Lost and found"])
+        page = await browser.open(page.links["umbrella"])
+        done = await page.submit(1, **{"f.who": "its owner"})
+        assert "Given to its owner by naledi." in done.text
+        again = await page.submit(1, **{"f.who": "its owner"})
+        assert "Not done: it was fetched before" in again.text
+        assert "Nothing waits here." in (await browser.open("/console/of/lost/lost")).text
+        viewer, _ = await console.signed_in("viewer")
+        page = await viewer.open("/console/of/lost/lost?item=lost+umbrella")
+        assert "It was fetched" not in page.text

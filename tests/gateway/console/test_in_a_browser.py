@@ -10,12 +10,13 @@ import pytest
 import trio
 
 from gateway.console.every_page import EVERY_PAGE
-from gateway.console.rights import Role, may
+from gateway.console.rights import ROLES, Role, may
 from gateway.desk_data import HandOver
 from gateway.http_server import serve
 from tests.gateway.console.opened import Console, open_console
 from tests.gateway.console.test_desk import service_of
 from tests.gateway.console.test_letters import letters
+from tests.gateway.console.test_pages_of_plugins import PAGE
 from tests.gateway.console.test_plugins import Settings
 from tests.gateway.plugged import load, module
 from tests.support.browser import open_page
@@ -41,7 +42,7 @@ FAULTS = """() => {
 @pytest.fixture
 async def console(tmp_path: Path) -> Any:
     """Over loopback without TLS, as on the operator's own machine."""
-    bins = module("bins", tmp_path, {"gateway_settings": lambda: Settings})
+    bins = module("bins", tmp_path, {"gateway_settings": lambda: Settings, "gateway_console": [PAGE]})
     host = load(tmp_path, bins, services='agent_desk = "desk"', settings='name = "North"\n[plugins.desk]')
     async with open_console(host, tmp_path, url=None) as opened, trio.open_nursery() as nursery:
         stop = trio.Event()
@@ -56,20 +57,25 @@ async def test_each_page_can_be_used_in_each_role(console: Console) -> None:
     who = await letters(console)
     await service_of(console).hand_over(HandOver(resident=who, about="my bill"), key="k1")
     parts = {"<resident>": who, "<reference>": "K7Q", "<name>": "bins", "<place>": "1", "<number>": "1"}
-    for role, width, dark, script in (
+    parts |= {"<plugin>": "bins", "<page>": PAGE.name}
+    kinds: tuple[tuple[Role, int, bool, bool], ...] = (
         ("viewer", 360, False, False),
+        ("agent", 1280, True, True),
         ("operator", 360, True, True),
+        ("treasurer", 360, False, True),
         ("admin", 1280, False, True),
-    ):
-        link = (await console.link(role)).partition("/console/")[2]  # type: ignore[arg-type]
-        paths = [_filled(page.path, parts) for page in EVERY_PAGE if _is_shown(page, role)]  # type: ignore[arg-type]
-        look = partial(_look, console.address, link, paths, width, dark=dark, script=script)
+    )
+    assert {role for role, *_ in kinds} == set(ROLES)
+    for role, width, dark, script in kinds:
+        link = (await console.link(role)).partition("/console/")[2]
+        every = {_filled(page.path, parts): may(role, page.right) for page in EVERY_PAGE if _is_whole(page)}
+        look = partial(_look, console.address, link, every, width, dark=dark, script=script)
         assert await trio.to_thread.run_sync(look) == {}, role
 
 
-def _is_shown(page: Any, role: Role) -> bool:
-    a_part_or_a_file = page.stream or page.quiet or "<line>" in page.path
-    return not page.post and not a_part_or_a_file and page.right is not None and may(role, page.right)
+def _is_whole(page: Any) -> bool:
+    """Whether it is a page to look at after signing in, and neither a part of one nor a file."""
+    return not (page.post or page.stream or page.quiet or "<line>" in page.path or page.right is None)
 
 
 def _filled(path: str, parts: dict[str, str]) -> str:
@@ -78,8 +84,11 @@ def _filled(path: str, parts: dict[str, str]) -> str:
     return path
 
 
-def _look(address: str, link: str, paths: list[str], width: int, *, dark: bool, script: bool) -> dict[str, list[str]]:
-    """What is wrong with each page; the browser's own complaints too, such as what the policy refuses."""
+def _look(
+    address: str, link: str, pages: dict[str, bool], width: int, *, dark: bool, script: bool
+) -> dict[str, list[str]]:
+    """What is wrong with each page; the browser's own complaints too, such as what the policy refuses. Those that the
+    role may not see (False) are refused with a page that can be used as well."""
     found: dict[str, list[str]] = {}
     with open_page(width, 800, dark=dark, script=script) as page:
         said: list[str] = []
@@ -90,13 +99,19 @@ def _look(address: str, link: str, paths: list[str], width: int, *, dark: bool, 
         page.get_by_role("button", name="Open the console").focus()
         page.keyboard.press("Enter")
         page.wait_for_url(f"{address}/console/account")
-        for path in paths:
-            page.goto(f"{address}{path}")
+        for path, may_see in pages.items():
+            answer = page.goto(f"{address}{path}")
+            if not may_see:
+                said[:] = [line for line in said if "403" not in line]  # the browser says so itself
             said += page.evaluate(FAULTS)
+            if answer is None or (answer.status == 403) == may_see:
+                said.append(f"it answers {answer and answer.status}")
+            if not may_see and page.get_by_role("heading", name="This is not for you").count() != 1:
+                said.append("it does not say that it is not for this role")
             if said:
                 found[path] = said[:]
                 said.clear()
-        if script and paths:  # the overview renews itself
+        if script:  # the overview renews itself
             page.goto(f"{address}/console/")
             page.evaluate("document.querySelector('#needs').textContent = 'old'")
             page.locator("#needs", has_text="What needs you").wait_for()
