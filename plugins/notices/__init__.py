@@ -10,6 +10,7 @@ from gateway.api import (
     BackgroundService,
     Capability,
     CliCommand,
+    ConsolePage,
     HealthCheck,
     Intent,
     MessageTemplate,
@@ -21,6 +22,7 @@ from gateway.api import (
 from plugins.notices import sending
 from plugins.notices.capability import capabilities
 from plugins.notices.cli import commands
+from plugins.notices.desk_page import console_page
 from plugins.notices.feed import watching
 from plugins.notices.keeping import personal_data
 from plugins.notices.records import STEPS
@@ -88,3 +90,9 @@ def gateway_intents(context: PluginContext) -> Sequence[Intent]:
 def gateway_personal_data(context: PluginContext) -> PersonalData:
     """What residents want to hear of, how they agreed, and what they were told."""
     return personal_data(context)
+
+
+@hookimpl
+def gateway_console(context: PluginContext) -> Sequence[ConsolePage]:
+    """Where staff write notices and see what became of them."""
+    return [console_page(context.settings)]

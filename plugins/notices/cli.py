@@ -9,13 +9,12 @@ from zoneinfo import ZoneInfo
 
 from gateway.api import CliCommand, PluginRuntime, TryLater, worded
 from plugins.notices.campaigns import Campaigns, Standing
-from plugins.notices.draft import Faulty, Wanted, drafted
-from plugins.notices.estimate import Estimate, begins, cost, estimated, lasting
-from plugins.notices.feed import new_id
-from plugins.notices.records import Campaign, CampaignState, Catalogue
+from plugins.notices.draft import Faulty, Wanted
+from plugins.notices.planning import lines_of, nobody, planned, said, send
+from plugins.notices.records import CampaignState
 from plugins.notices.report import report_lines
 from plugins.notices.settings import Settings
-from plugins.notices.wishes import CATALOGUE
+from plugins.notices.stopping import CANCEL, PAUSE, RESUME, move
 
 Command = Callable[..., Awaitable[int]]
 WRONG = 1
@@ -125,67 +124,21 @@ class _Staff:
 
 
 async def _send(runtime: PluginRuntime, settings: Settings, wanted: Wanted, *, dry_run: bool) -> int:
-    campaigns, now = Campaigns(runtime.storage), runtime.clock.now()
-    known = await runtime.storage.get(CATALOGUE, Catalogue)
     try:
-        areas = known.areas if known is not None and known.areas else await runtime.services.notices.areas()
-        campaign = drafted(
-            wanted, areas, id=new_id(runtime), now=now, zone=runtime.city.timezone, languages=runtime.city.languages
-        )
+        plan = await planned(runtime, settings, wanted)
+        if not plan.wanted:
+            print(nobody(plan))
+            return 0
+        print("\n".join(lines_of(runtime, settings, plan)))
+        if dry_run:
+            print("Nothing was sent: this was --dry-run.")
+            return 0
+        print(said(await send(runtime, settings, plan)))
     except Faulty as fault:
         return _failed(str(fault))
     except TryLater:
         return _failed("the city's system does not answer, so nobody knows its areas; try again later")
-    residents = await campaigns.wanted(campaign)
-    if not residents:
-        print(f"Nobody who takes notices wants this one ({wanted.kind}) there, so nothing is sent.")
-        return 0
-    before = await campaigns.told_before(campaign, now, settings.same_days)
-    found = await estimated(runtime.services.deliveries, residents, before, campaign.template)
-    off = await runtime.services.deliveries.templates_off((campaign.template,))
-    print("\n".join(_estimate_lines(runtime, settings, campaign, found, off)))
-    if dry_run:
-        print("Nothing was sent: this was --dry-run.")
-        return 0
-    if off:
-        return _failed(f"nothing was sent: WhatsApp does not take its {off[0]}")
-    begun = await campaigns.begin(campaign, now, settings.same_days)
-    if begun.fresh:
-        print(f"{begun.id} is on its way to {counted(begun.added)}; gateway notices report {begun.id} says how far.")
-    elif begun.added:
-        print(f"{begun.id} says the same: it goes to {begun.added} more; {counted(begun.skipped)} had it already.")
-    else:
-        print(f"{begun.id} says the same to the same residents: nothing was added.")
     return 0
-
-
-def _estimate_lines(
-    runtime: PluginRuntime, settings: Settings, campaign: Campaign, found: Estimate, off: Sequence[str]
-) -> list[str]:
-    prices, pace = settings.prices, min(campaign.per_second or settings.per_second, settings.per_second)
-    notice = campaign.notice
-    first = begins(settings, runtime.clock.now(), runtime.city.timezone, danger=notice.danger)
-    where = "everywhere" if notice.everywhere else ", ".join(notice.areas)
-    total = cost(found.window, found.templates, campaign.template, prices)
-    each = cost(0, 1, campaign.template, prices)
-    languages = ", ".join(f"{language} {count}" for language, count in found.languages.items())
-    by_template = f"by template at {prices.currency} {each} each"
-    lines = [
-        worded(notice.titles, "en"),
-        f"  {notice.kind} in {where}, template {campaign.template}",
-        f"  {found.all:>8} to be told",
-        f"  {found.window:>8} inside the 24-hour window, as a message at {prices.currency} {prices.service} each",
-        f"  {found.templates:>8} {by_template}" + (f" ({languages})" if languages else ""),
-        f"  {found.again:>8} skipped: they are told by the same words",
-    ]
-    if found.unwanted:
-        lines.append(f"  {found.unwanted:>8} skipped: they take no marketing")
-    lines.append(f"  about {prices.currency} {total:.2f} if all are delivered")
-    lines.append(f"  {pace} a second, about {lasting(found.all, pace)}, from {first:%Y-%m-%d %H:%M}")
-    if settings.messaging_limit and found.templates > settings.messaging_limit:
-        lines.append(f"! more than the {settings.messaging_limit} whom WhatsApp lets you reach in 24 hours by template")
-    lines += [f"! WhatsApp does not take its {why}" for why in off]
-    return lines
 
 
 async def list_(runtime: PluginRuntime, *, days: int = SHOWN_DAYS) -> int:
@@ -249,7 +202,7 @@ async def pause(runtime: PluginRuntime, id: str, /) -> int:
     id
         As `gateway notices list` shows it.
     """
-    return await _move(runtime, id, "paused", from_=("sending", "stopped"))
+    return await _move(runtime, id, "paused", from_=PAUSE)
 
 
 async def resume(runtime: PluginRuntime, id: str, /) -> int:
@@ -260,7 +213,7 @@ async def resume(runtime: PluginRuntime, id: str, /) -> int:
     id
         As `gateway notices list` shows it.
     """
-    return await _move(runtime, id, "sending", from_=("paused", "stopped"))
+    return await _move(runtime, id, "sending", from_=RESUME)
 
 
 async def cancel(runtime: PluginRuntime, id: str, /) -> int:
@@ -271,25 +224,15 @@ async def cancel(runtime: PluginRuntime, id: str, /) -> int:
     id
         As `gateway notices list` shows it.
     """
-    return await _move(runtime, id, "cancelled", from_=("sending", "paused", "stopped", "done"))
+    return await _move(runtime, id, "cancelled", from_=CANCEL)
 
 
-async def _move(runtime: PluginRuntime, id: str, state: CampaignState, *, from_: Sequence[str]) -> int:
-    campaigns, name = Campaigns(runtime.storage), id.upper()
-    standing = await campaigns.standing(name)
-    if standing is None:
-        return _failed(f"there is no notice {id}; gateway notices list names them")
-    if standing.state not in from_:
-        return _failed(f"{name} is {standing.state}, and stays so")
-    await campaigns.move(name, state, runtime.clock.now())
-    left = standing.recipients.get("waiting", 0)
-    print(f"{name} is {state}; not told yet: {counted(left)}.")
+async def _move(runtime: PluginRuntime, id: str, state: CampaignState, *, from_: Sequence[CampaignState]) -> int:
+    try:
+        print(await move(runtime, id.upper(), state, from_))
+    except Faulty as fault:
+        return _failed(str(fault))
     return 0
-
-
-def counted(residents: int) -> str:
-    """So many residents, in words."""
-    return "1 resident" if residents == 1 else f"{residents} residents"
 
 
 def _at(seconds: float, runtime: PluginRuntime) -> str:

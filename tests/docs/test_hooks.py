@@ -18,14 +18,13 @@ import trio
 import trio.testing
 
 from gateway import hookspecs
-from gateway.api import Clean, MediaFile, PluginChange, Rejected, Resident
+from gateway.api import Clean, ConsoleAsk, ConsoleRefused, MediaFile, PluginChange, Rejected, Resident
 from gateway.assembly import Gateway
 from gateway.plugin_host import PluginHost
 from gateway.readiness import readiness_of
 from sessions.messages import Alias, Inbound, TypedText
 from sessions.records import EventRecord
 from tests.docs.page import Block, blocks
-from tests.gateway.console.opened import open_console
 from tests.gateway.plugged import browser, load, open_gateway
 from tests.support.require import ROOT
 
@@ -301,17 +300,16 @@ async def tank(folder: Path) -> None:
 
 @tries("gateway_console")
 async def lost(folder: Path) -> None:
-    async with open_console(host_of("lost", folder), folder) as console:
-        plugin = next(each for each in console.gateway.parts.host.plugins if each.name == "lost")
+    async with opened("lost", folder) as (gateway, plugin):
+        edition = gateway.plugins.current
+        runtime = gateway.extensions.runtime(edition.host, edition.wording, plugin, ())
+        (page,) = plugin.console
         await plugin.storage.put("lost umbrella", True)
-        browser, page = await console.signed_in("operator", "naledi")
-        page = await browser.open(page.links["Lost and found"])
-        page = await browser.open(page.links["umbrella"])
-        done = await page.submit(1, **{"f.who": "its owner"})
-        assert "Given to its owner by naledi." in done.text
-        again = await page.submit(1, **{"f.who": "its owner"})
-        assert "Not done: it was fetched before" in again.text
-        assert "Nothing waits here." in (await browser.open("/console/of/lost/lost")).text
-        viewer, _ = await console.signed_in("viewer")
-        page = await viewer.open("/console/of/lost/lost?item=lost+umbrella")
-        assert "It was fetched" not in page.text
+        (table,) = (await page.show(runtime, ConsoleAsk(who="naledi"))).blocks
+        assert [(row.cells, row.item) for row in table.rows] == [(("umbrella",), "lost umbrella")]
+        ask = ConsoleAsk(who="naledi", item="lost umbrella", fields={"who": "its owner"})
+        view = await page.show(runtime, ask)
+        assert (view.title, [block.act for block in view.blocks]) == ("umbrella", ["fetched"])
+        assert await page.act("fetched").run(runtime, ask) == "Given to its owner by naledi."
+        with pytest.raises(ConsoleRefused, match="fetched before"):
+            await page.act("fetched").run(runtime, ask)
