@@ -23,6 +23,7 @@ from gateway.files import Files
 from gateway.housekeeping import DAY, Housekeeping, Keep
 from gateway.media.service import MediaSource
 from gateway.observer import LogObserver
+from gateway.outage_board import OutageBoard
 from gateway.outbound import OpenHttp
 from gateway.outbound_http import open_http
 from gateway.outbox import Outbox
@@ -102,6 +103,7 @@ class Gateway(Struct, frozen=True, kw_only=True):
     notices: ChannelNotices
     extensions: Extensions
     figures: Figures
+    outages: OutageBoard
 
 
 @asynccontextmanager
@@ -115,7 +117,8 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
         PluginsError: a provider cannot be opened.
     """
     news, notices = _News(), parts.notices or ChannelNotices(parts.clock)
-    around, figures = _around(parts, news), Figures(parts.clock)
+    outages = OutageBoard(parts.store, parts.clock, news.ring, parts.store.ownership)
+    around, figures = _around(parts, news, outages), Figures(parts.clock)
     async with _started(parts, around) as plugins:
         outbox = Outbox(
             parts.store,
@@ -131,8 +134,10 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
         news.registry = registry
         extensions = _extensions(parts, plugins, registry)
         await plugins.attach(registry, extensions)
+        await outages.look()
         async with trio.open_nursery() as nursery:
             await nursery.start(outbox.run)
+            nursery.start_soon(outages.run)
             nursery.start_soon(_stop_if_damaged, parts.store)
             nursery.start_soon(notices.run)
             nursery.start_soon(Housekeeping(parts.store, parts.files, parts.clock, parts.keep).run)
@@ -147,6 +152,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
                     notices=notices,
                     extensions=extensions,
                     figures=figures,
+                    outages=outages,
                 )
             finally:
                 with trio.CancelScope(shield=True):
@@ -178,7 +184,7 @@ class _News:
             self.registry.arrived(resident)
 
 
-def _around(parts: Parts, news: _News) -> Surroundings:
+def _around(parts: Parts, news: _News, outages: OutageBoard) -> Surroundings:
     return Surroundings(
         store=parts.store,
         clock=parts.clock,
@@ -190,6 +196,7 @@ def _around(parts: Parts, news: _News) -> Surroundings:
         fits=parts.fits,
         lenient=parts.lenient,
         keep_days=round(parts.keep.store.messages / DAY),
+        outages=outages,
     )
 
 

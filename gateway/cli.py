@@ -23,6 +23,7 @@ from gateway import (
     cli_kit,
     cli_letters,
     cli_moving,
+    cli_outage,
     cli_outbox,
     cli_plugins,
     cli_sessions,
@@ -55,6 +56,7 @@ app.command(cli_moving.migrate_store)
 app.command(cli_sessions.app)
 app.command(cli_explain.explain)
 app.command(cli_letters.app)
+app.command(cli_outage.app)
 app.command(cli_outbox.app)
 app.command(cli_users.app)
 app.command(cli_plugins.app)

@@ -17,9 +17,10 @@ from gateway.deliveries import StoredDeliveries
 from gateway.lives import Lives, digest
 from gateway.loaded_plugin import LoadedPlugin
 from gateway.media.service import MediaFiles, MediaSource, NoMedia
+from gateway.outage_board import OutageBoard
 from gateway.pages.rendering import PAGE_BUG, template_faults
 from gateway.pages.server import PageSet
-from gateway.personal_records import StoredRecords
+from gateway.personal_records import OwnRecords, StoredRecords
 from gateway.plugin import ProviderContext
 from gateway.plugin_host import PluginHost, Quarantined
 from gateway.plugin_opening import Standing, open_storage
@@ -30,6 +31,7 @@ from gateway.settings import Fault
 from gateway.transcript import StoredTranscript
 from gateway.wording import Wording
 from sessions.forms import Forms
+from sessions.messages import Text
 from sessions.ports import Clock, Store
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -76,7 +78,7 @@ class Surroundings(Struct, frozen=True, kw_only=True):
         ring: told whom an event was published to. public_url: how the world reaches the gateway.
         forms: brings forms to the channel. fits: raises if the gateway's own settings do not fit the plugins.
         lenient: at the start, quarantine what cannot be opened; else refuse to start.
-        keep_days: for how many days words of messages are kept.
+        keep_days: for how many days words of messages are kept. outages: what is out of order; nothing if left out.
     """
 
     store: Store
@@ -89,6 +91,7 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     fits: Callable[[PluginHost], object] | None = None
     lenient: bool = False
     keep_days: int = 0
+    outages: OutageBoard | None = None
 
 
 class Press:
@@ -190,12 +193,14 @@ class Press:
             for service, given in each.supplied.items()
         }
         media = MediaFiles(around.media or NoMedia(), around.context.files, host.scanners)
-        records = StoredRecords(around.store, around.clock, around.context.files, host, wording, around.keep_days)
+        records = StoredRecords(
+            around.store, around.clock, around.context.files, host, wording, around.keep_days, own=_own(host, around)
+        )
         host.use(supplied, media, self._residents, self._transcript, self._deliveries, records)
         return Edition(
             host=host,
             wording=wording,
-            router=Router(host, wording),
+            router=Router(host, wording, around.outages),
             standing={name: each for name, each in standing.items() if any(p.name == name for p in host.plugins)},
             forms=around.forms.made(host, wording) if around.forms is not None else None,
             pages=self.pages(host, wording) if self.pages is not None else None,
@@ -226,6 +231,16 @@ class Press:
     def _storage(self, plugin: LoadedPlugin) -> AbstractContextManager[None]:
         around = self._around
         return open_storage(plugin, around.store, around.clock, around.ring, around.public_url)
+
+
+def _own(host: PluginHost, around: Surroundings) -> tuple[OwnRecords, ...]:
+    """What the gateway itself keeps about residents beside conversations."""
+
+    def title(name: str) -> Text | str:
+        found = host.capability(name)
+        return name if found is None else found.title
+
+    return () if around.outages is None else (OwnRecords("outages", around.outages.personal(title)),)
 
 
 def _check_pages(plugin: LoadedPlugin, place: str) -> None:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import structlog
+from msgspec import Struct
 
 from gateway.files import Files, forget_files
 from gateway.lives import OWNER
@@ -45,16 +46,33 @@ class Plugins(Protocol):
     def city(self) -> Any: ...
 
 
+class OwnRecords(Struct, frozen=True):
+    """What the gateway itself keeps beside conversations: asked like a plugin."""
+
+    name: str
+    personal: PersonalData
+
+
 class StoredRecords:
     """See `gateway.personal_service.PersonalRecords`.
 
     Arguments:
         host: the plugins that are open. words: all texts. days: for how many days words of messages are kept.
+        own: what the gateway itself keeps.
     """
 
     def __init__(
-        self, store: PersonalStore, clock: Clock, files: Files, host: Plugins, words: Wording, days: int = 0
+        self,
+        store: PersonalStore,
+        clock: Clock,
+        files: Files,
+        host: Plugins,
+        words: Wording,
+        days: int = 0,
+        *,
+        own: tuple[OwnRecords, ...] = (),
     ) -> None:
+        self._own = own
         self._store, self._clock, self._files, self._host, self._words = store, clock, files, host, words
         self._days = days
 
@@ -92,7 +110,7 @@ class StoredRecords:
     @effect(idempotent=True)
     async def withdraw(self, resident: str) -> None:
         """See `PersonalRecords.withdraw`."""
-        for plugin in self._host.plugins:
+        for plugin in self._keepers:
             if plugin.personal is not None and plugin.personal.withdraw is not None:
                 await self._asked(plugin, plugin.personal.withdraw(resident, self._now()))
 
@@ -105,7 +123,7 @@ class StoredRecords:
         away = [each.name for each in self._host.quarantined.values() if not each.loaded]
         if away:
             return Erasure(done=False, waits_for=f"{', '.join(away)} cannot be loaded, and may keep something")
-        for plugin in self._host.plugins:
+        for plugin in self._keepers:
             if plugin.personal is not None:
                 await self._forget_named_files(plugin, plugin.personal, resident)
                 await self._asked(plugin, plugin.personal.erase(resident, self._now()))
@@ -131,7 +149,7 @@ class StoredRecords:
         """What all plugins keep, and who could not say."""
         kept: list[tuple[str, Kept]] = []
         missing = [*await self._silent(), *(each.name for each in self._host.quarantined.values() if not each.loaded)]
-        for plugin in self._host.plugins:
+        for plugin in self._keepers:
             if plugin.personal is None:
                 continue
             try:
@@ -143,6 +161,10 @@ class StoredRecords:
                 missing.append(plugin.name)
         return kept, tuple(dict.fromkeys(missing))
 
+    @property
+    def _keepers(self) -> tuple[LoadedPlugin | OwnRecords, ...]:
+        return (*self._host.plugins, *self._own)
+
     async def _silent(self) -> list[str]:
         """Plugins that keep something here and do not say what, or are switched off. What the gateway keeps in the same
         place is about plugins and staff."""
@@ -150,13 +172,15 @@ class StoredRecords:
         keep = await self._store.plugins_that_keep() - says
         return sorted(name for name in keep if name.partition(",")[0] != OWNER)
 
-    async def _forget_named_files(self, plugin: LoadedPlugin, personal: PersonalData, resident: str) -> None:
+    async def _forget_named_files(
+        self, plugin: LoadedPlugin | OwnRecords, personal: PersonalData, resident: str
+    ) -> None:
         """Files that are named by what goes; they go before it does."""
         kept = await self._asked(plugin, personal.export(resident, self._now()))
         goes = [each.data for each in kept if each.until is None]
         await forget_files(self._files, (id.decode() for id in _FILE.findall(_encoded(goes))))
 
-    async def _asked(self, plugin: LoadedPlugin, asking: Any) -> Any:
+    async def _asked(self, plugin: LoadedPlugin | OwnRecords, asking: Any) -> Any:
         """
         Raises:
             TryLater: it cannot answer now; its bug is in the log, and it is asked again.
@@ -219,4 +243,4 @@ def _encoded(value: Any) -> bytes:
     return msgspec.json.encode(value)
 
 
-__all__ = ["NoRecords", "StoredRecords"]
+__all__ = ["NoRecords", "OwnRecords", "StoredRecords"]

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from gateway.loaded_plugin import NAME, LoadedPlugin
+from gateway.outage_talk import TEMPLATE as OUTAGE_OVER
 from gateway.pages.table import faults_of
 from gateway.plugins_file import PluginsFile
 from gateway.policies import under
@@ -70,7 +71,7 @@ def _forms(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fau
 
 
 def _templates(file: PluginsFile, plugins: tuple[LoadedPlugin, ...]) -> Iterable[Fault]:
-    owners: dict[str, str] = {}
+    owners = {OUTAGE_OVER.name: "the gateway itself"}
     for plugin in plugins:
         for template in plugin.templates:
             if template.name in owners:

@@ -22,6 +22,7 @@ from gateway.held_policies import held_by
 from gateway.loaded_plugin import LoadedPlugin
 from gateway.media.scanning import MediaScanner
 from gateway.media.service import MediaFiles, MediaSource, NoMedia
+from gateway.outage_talk import TEMPLATE as OUTAGE_OVER
 from gateway.personal_records import NoRecords
 from gateway.personal_service import PersonalRecords
 from gateway.plugin import City, CliCommand, ProviderContext
@@ -211,7 +212,8 @@ class PluginHost:
 
     @property
     def templates(self) -> tuple[MessageTemplate, ...]:
-        return tuple(template for plugin in self.plugins for template in plugin.templates)
+        """Those of all plugins, and the gateway's own."""
+        return (*(template for plugin in self.plugins for template in plugin.templates), OUTAGE_OVER)
 
     def capability(self, name: str) -> Capability | None:
         return self._by_name.get(name)

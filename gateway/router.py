@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from zoneinfo import ZoneInfo
 
 from gateway.meanings import Guess, Meanings
 from gateway.message_filters import Filters
+from gateway.outage_board import OutageBoard
+from gateway.outage_talk import NAME as ANNOUNCES
+from gateway.outage_talk import outage_capability
+from gateway.outages import why_never
 from gateway.phrases import nearest, plain
 from gateway.plugin_host import PluginHost
 from gateway.plugins_file import PluginsError
@@ -41,13 +46,13 @@ class Router:
     """Finds the capability that a message means.
 
     Arguments:
-        host: the plugins. wording: the words.
+        host: the plugins. wording: the words. outages: what is out of order; nothing ever is if left out.
 
     Raises:
         PluginsError: a capability names a text that no language file has.
     """
 
-    def __init__(self, host: PluginHost, wording: Wording) -> None:
+    def __init__(self, host: PluginHost, wording: Wording, outages: OutageBoard | None = None) -> None:
         faults = tuple(_missing_texts(host, wording))
         if faults:
             raise PluginsError(faults)
@@ -60,10 +65,17 @@ class Router:
         streets = self._phrases(_STREETS)
         self._meanings = Meanings(host.capabilities, self._named, lessons, real, self._understander, streets)
         filters = [each for plugin in host.serving for each in plugin.filters]
+        self._outages = outages
+        self._announcing = None if outages is None else _announcing(host, wording, outages)
         self._filters = Filters(filters, lambda content: self.urgent(content, "en") is not None)
 
     def capability(self, name: str) -> Capability | None:
-        return self._host.capability(name)
+        return self._announcing if name == ANNOUNCES else self._host.capability(name)
+
+    def instead(self, capability: str) -> str | None:
+        if self._outages is None or not self._outages.stops(capability) or why_never(self._host, capability):
+            return None
+        return ANNOUNCES
 
     def absent(self, name: str) -> Text:
         return self._host.absent(name)
@@ -118,7 +130,8 @@ class Router:
         return self._host.granting(level)
 
     def telling(self, event: str) -> tuple[str, ...]:
-        return tuple(c.name for c in self._host.capabilities if event_of(c, event) is not None)
+        own = () if self._announcing is None else (self._announcing,)
+        return tuple(c.name for c in (*self._host.capabilities, *own) if event_of(c, event) is not None)
 
     def urgent(self, content: Content, language: str) -> str | None:
         """The capability whose danger words are in the message; the operator's first if several have the same."""
@@ -191,6 +204,16 @@ class Router:
             found = (plain(phrase) for tongue in wording.languages for phrase in wording.keywords(words, tongue))
             self._lists[words.key] = tuple(dict.fromkeys(phrase for phrase in found if phrase))
         return self._lists[words.key]
+
+
+def _announcing(host: PluginHost, wording: Wording, outages: OutageBoard) -> Capability:
+    """What is begun instead of what is out of order."""
+
+    def title(name: str) -> Words:
+        found = host.capability(name)
+        return name if found is None else found.title
+
+    return outage_capability(outages, title, wording.word, ZoneInfo(host.city.timezone))
 
 
 def _lessons(host: PluginHost, wording: Wording) -> Iterator[Lesson]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
+from sessions.doors import Start
 from sessions.draft import Unsent
 from sessions.messages import Choice, Said, Text
 from sessions.ports import Because
+from sessions.recorded import REQUIRE
 from sessions.records import InboxRow
 from sessions.run import Ended, Outcome, Run
 from sessions.talk import Talk
@@ -29,6 +31,18 @@ class Following(Talk):
 
     async def _fresh(self) -> list[InboxRow]:
         raise AssertionError("whoever runs overrides this")
+
+    def _entered(self, name: str, args: bytes) -> tuple[str, bytes]:
+        """What is really begun, and its arguments: what is out of order announces that."""
+        other = self.world.dispatcher.instead(name)
+        return (name, args) if other is None else (other, msgspec.msgpack.encode({"of": name, "args": args}))
+
+    def _started(self, run: Run, start: Start) -> tuple[str, bytes]:
+        """The same for what a run starts; not who must be at a level first, nor who heard it."""
+        goes_on = self.world.dispatcher.instead(start.capability) == run.name
+        if goes_on or start.label.startswith(REQUIRE):
+            return start.capability, start.args
+        return self._entered(start.capability, start.args)
 
     def _note_finished(self, run: Run, ended: Ended) -> None:
         """The last run of a turn to come to a good end counts: those before were begun by it."""

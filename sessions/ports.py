@@ -128,6 +128,12 @@ class Dispatcher(Protocol):
         """The capability that brings a resident to a level, see `Capability.grants`."""
         ...
 
+    def instead(self, capability: str) -> str | None:
+        """The capability that is begun instead of this one, because it is out of order; None if it is not. It is
+        started with `of`, the name of this one, and `args`, its arguments as msgpack. What it starts itself is begun.
+        """
+        ...
+
     def telling(self, event: str) -> tuple[str, ...]:
         """The capabilities that hear of the event with this name, in order; see `Capability.on_event`."""
         ...

@@ -73,7 +73,7 @@ class Running(Following):
         assert capability is not None, f"the dispatcher named a capability it does not have: {name}"
         known = accepted(capability.run)
         fitting = {key: value for key, value in (args or {}).items() if key in known}
-        self._push(name, msgspec.msgpack.encode(fitting), interjected=interjected)
+        self._push(*self._entered(name, msgspec.msgpack.encode(fitting)), interjected=interjected)
         await self._advance(await self._awake())
 
     async def _awake(self) -> Outcome:
@@ -151,7 +151,7 @@ class Running(Following):
     async def _start(self, run: Run, start: Start) -> Outcome:
         if len(self.stack) >= DEEPEST:
             raise self.crashed(Misuse(f"start {start.capability!r}: there are {DEEPEST} runs on top of each other"))
-        self._push(start.capability, start.args, lineage=run.lineage_of_child, label=start.label)
+        self._push(*self._started(run, start), lineage=run.lineage_of_child, label=start.label)
         return await self._awake()
 
     async def _begin_anew(self, run: Run, again: Continue) -> Outcome:

@@ -147,6 +147,10 @@ async def _troubles(gateway: Gateway, counts: Counts) -> tuple[Trouble, ...]:
             found.append(
                 Trouble(f"{each.plugin}.{each.name} is {each.state}: {each.trouble}", f"/console/plugins/{each.plugin}")
             )
+    for outage in gateway.outages.state.on:
+        words = f"{outage.capability} is out of order, by {outage.by}"
+        over = outage.until is not None and outage.until < gateway.parts.clock.now()
+        found.append(Trouble(f"{words}; it should be back by now" if over else words, "/console/outages"))
     if counts.parked:
         found.append(Trouble(f"{_many(counts.parked, 'resident')} left alone", "/console/sessions?shown=parked"))
     if counts.letters:

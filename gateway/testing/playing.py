@@ -6,12 +6,17 @@ import re
 from typing import cast
 
 import msgspec
+from msgspec import Struct
 
 from gateway.emulator.settings import ResidentSeed
+from gateway.outage_board import OutageBoard
+from gateway.outages import Outage
 from gateway.testing.city import PUBLIC_URL, City, Person
 from gateway.testing.script import (
+    Breaks,
     Fails,
     Happens,
+    Mends,
     Opens,
     Restarts,
     Says,
@@ -93,6 +98,33 @@ async def _open(city: City, person: Person, link: str, step: Opens) -> list[str]
 _GUESSED_BY_NOBODY = re.compile(rf"({re.escape(PUBLIC_URL)}/(?:[^\s/]+/)*)[A-Za-z0-9_-]{{16,}}(?=\s|$)")
 
 
+def board(city: City) -> OutageBoard:
+    """What is out of order in a city."""
+    assert city.gateway is not None
+    return city.gateway.outages
+
+
+class _Broken(Struct, frozen=True, forbid_unknown_fields=True):
+    words: dict[str, str] = {}
+    area: dict[str, str] = {}
+    hours: float | None = None
+
+
+async def _break(city: City, capability: str, broken: _Broken) -> None:
+    now = city.clock.now()
+    until = None if broken.hours is None else now + broken.hours * 3600
+    outage = Outage(
+        number=0,
+        capability=capability,
+        words=broken.words,
+        area=broken.area,
+        until=until,
+        began=now,
+        by="somebody",
+    )
+    await board(city).begin(outage)
+
+
 async def _do(city: City, person: Person, step: Step) -> list[str]:
     match step:
         case Says(words):
@@ -105,6 +137,12 @@ async def _do(city: City, person: Person, step: Step) -> list[str]:
             return await person.sends(kind, filename, caption)
         case Happens(event, id, fields):
             return await person.hears_of(event, id, msgspec.msgpack.encode(msgspec.json.decode(fields)))
+        case Breaks(capability, fields):
+            await _break(city, capability, msgspec.json.decode(fields, type=_Broken))
+        case Mends(capability):
+            await board(city).end(capability, "somebody")
+            await board(city).tell()
+            await city.settled()
         case Waits(seconds):
             await city.wait(seconds)
         case Restarts():

@@ -16,13 +16,17 @@
     works billing
     shares -25.7461 28.1881
     sends image pothole.jpg the words below it
+    breaks bills
+    mends bills
     happens PaymentSettled p-1 {"cents": 50000}
     opens {"card": "1091"}
 
 `sees` lists all that was said since the step before it, word for word; `[...]` in a line stands for anything (a link
 with a code in it). `restarts` stops the gateway at once and starts it again. `fails applications down` (or `slow`, or
 `wrong`) breaks a service until `works applications`. `happens` publishes an event for the resident: its type, its id,
-and its fields as JSON if it has any. `opens` opens the newest link to a page of ours, and sends the first form of each
+and its fields as JSON if it has any. `breaks bills` says that a capability is out of order,
+for which `{"words": {"en": "No power."}, "area": {"en": "Ward 7"}, "hours": 3}` may stand behind it, and `mends bills`
+that it is back. `opens` opens the newest link to a page of ours, and sends the first form of each
 page until there is none; what stands in the braces is filled in wherever a form has such a field.
 """
 
@@ -91,6 +95,19 @@ class Works(Struct, frozen=True, tag=True):
     service: str
 
 
+class Breaks(Struct, frozen=True, tag=True):
+    """The operator says that a capability is out of order; words, area and hours as JSON."""
+
+    capability: str
+    fields: str = "{}"
+
+
+class Mends(Struct, frozen=True, tag=True):
+    """The operator says that it is back."""
+
+    capability: str
+
+
 class Happens(Struct, frozen=True, tag=True):
     """An event that concerns the resident: the name of its type, its id, its fields as JSON."""
 
@@ -111,7 +128,7 @@ class Sees(Struct, frozen=True, tag=True):
     bubbles: tuple[str, ...]
 
 
-Step = Says | Taps | Shares | Sends | Waits | Restarts | Fails | Works | Happens | Opens | Sees
+Step = Says | Taps | Shares | Sends | Waits | Restarts | Fails | Works | Breaks | Mends | Happens | Opens | Sees
 
 
 class Script(Struct, frozen=True):
@@ -204,6 +221,11 @@ def step_of(verb: str, rest: str, where: str) -> Step:
             return Fails(*rest.split())
         case "works" if rest:
             return Works(rest)
+        case "breaks" if rest:
+            name, _, fields = rest.partition(" ")
+            return Breaks(name, fields or "{}")
+        case "mends" if rest:
+            return Mends(rest)
         case "happens" if found := _EVENT.match(rest):
             return Happens(found[1], found[2], found[3] or "{}")
         case "opens" if not rest or rest.startswith("{"):
@@ -223,6 +245,8 @@ _FORMS = {
     "waits": "20 hours",
     "fails": "SERVICE down|slow|wrong",
     "works": "SERVICE",
+    "breaks": "CAPABILITY {FIELDS}",
+    "mends": "CAPABILITY",
     "happens": "EVENT ID {FIELDS}",
     "opens": "{FIELDS}",
 }
@@ -254,6 +278,10 @@ def _lines(step: Step) -> list[str]:
             return [f"fails {service} {trouble}"]
         case Works(service):
             return [f"works {service}"]
+        case Breaks(capability, fields):
+            return [f"breaks {capability}" + (f" {fields}" if fields != "{}" else "")]
+        case Mends(capability):
+            return [f"mends {capability}"]
         case Happens(event, id, fields):
             return [f"happens {event} {id}" + (f" {fields}" if fields != "{}" else "")]
         case Opens(fields):

@@ -255,3 +255,28 @@ page-reference = As dit weer gebeur, gee vir ons dié verwysing: { $reference }
 service-kept-talk = Wat jy en ’n mens van die stad in gesprek { $number } gesê het
 service-kept-talk-elsewhere = Dat gesprek { $number } met ’n mens van die stad joune is; wat gesê is, is in hul eie stelsel
 service-kept-try = Dat jy met die nommers van ’n rekening probeer registreer het
+
+## Vir eers buite werking
+
+outage-title = Nie nou beskikbaar
+outage-told = *{ $what }* is nie op die oomblik beskikbaar nie.
+outage-told-area = *{ $what }* is nie op die oomblik in *{ $area }* beskikbaar nie.
+outage-default = Ons werk daaraan, en is jammer vir die moeite.
+outage-until = Ons verwag dit terug teen { $until }.
+outage-unknown = Ons weet nog nie wanneer dit terug sal wees nie.
+outage-question = { $about }
+
+    { $asked ->
+        [true] Ek sal jou hier sê wanneer dit terug is.
+       *[false] Sal ek jou hier sê wanneer dit terug is?
+    }
+outage-tell = Sê my as dit terug is
+outage-no = Nee, dankie
+outage-elsewhere = Ek is elders
+outage-noted = Ek sal jou hier sê wanneer *{ $what }* terug is. Tik *kieslys* om te sien wat ek nog kan doen.
+outage-known = Ek sal jou hier sê wanneer dit terug is, soos jy gevra het. Tik *kieslys* om te sien wat ek nog kan doen.
+outage-left = Goed. Tik *kieslys* om te sien wat ek nog kan doen.
+outage-back = *{ $what }* is nou net terug.
+outage-over = *{ $what }* is weer beskikbaar. Tik *{ $what }* om te begin.
+outage-template = Wat jy gevra het, is weer beskikbaar: { $what }. Antwoord hier om te begin.
+outage-kept = Jy wil hoor wanneer *{ $what }* terug is

@@ -283,3 +283,30 @@ page-reference = If it happens again, tell us this reference: { $reference }
 service-kept-talk = What you and a person of the city said in talk { $number }
 service-kept-talk-elsewhere = That talk { $number } with a person of the city is yours; what was said is in their own system
 service-kept-try = That you tried to register with the numbers of a bill
+
+## Out of order for now
+
+outage-title = Not available now
+# $what: the title of what is out of order. $area: where, in the operator's words.
+outage-told = *{ $what }* is not available at the moment.
+outage-told-area = *{ $what }* is not available at the moment in *{ $area }*.
+outage-default = We are working on it, and are sorry for the trouble.
+outage-until = We expect it back by { $until }.
+outage-unknown = We do not know yet when it will be back.
+outage-question = { $about }
+
+    { $asked ->
+        [true] I will tell you here when it is back.
+       *[false] Shall I tell you here when it is back?
+    }
+outage-tell = Tell me when back
+outage-no = No, thank you
+outage-elsewhere = I am elsewhere
+outage-noted = I will tell you here when *{ $what }* is back. Type *menu* to see what else I can do.
+outage-known = I will tell you here when it is back, as you have asked. Type *menu* to see what else I can do.
+outage-left = All right. Type *menu* to see what else I can do.
+outage-back = *{ $what }* is back just now.
+outage-over = *{ $what }* is available again. Type *{ $what }* to begin.
+# A template that WhatsApp approves: no value at its begin or end.
+outage-template = What you asked for is available again: { $what }. Answer here to begin.
+outage-kept = You want to hear when *{ $what }* is back

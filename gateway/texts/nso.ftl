@@ -232,3 +232,28 @@ page-reference = Ge se ka direga gape, re botše nomoro ye ya tšhupetšo: { $re
 service-kept-talk = Seo wena le motho wa mmasepala le se boletšego poledišanong { $number }
 service-kept-talk-elsewhere = Poledišano yeo { $number } le motho wa mmasepala ke ya gago; seo se boletšwego se sistiming ya bona
 service-kept-try = Gore o lekile go ingwadiša ka dinomoro tša pili
+
+## Tše di sa šomego ga bjale
+
+outage-title = Ga e gona bjale
+outage-told = *{ $what }* ga e hwetšagale ga bjale.
+outage-told-area = *{ $what }* ga e hwetšagale ga bjale go *{ $area }*.
+outage-default = Re a e šoma, gomme re kgopela tshwarelo ka tshitišo.
+outage-until = Re letetše gore e boe ka { $until }.
+outage-unknown = Ga re tsebe gore e tla boa neng.
+outage-question = { $about }
+
+    { $asked ->
+        [true] Ke tla go botša mo ge e boile.
+       *[false] A ke go botše mo ge e boile?
+    }
+outage-tell = Mpotše ge e boile
+outage-no = Aowa, ke a leboga
+outage-elsewhere = Ke felo gongwe
+outage-noted = Ke tla go botša mo ge *{ $what }* e boile. Ngwala *menu* go bona tše dingwe tše nka di dirago.
+outage-known = Ke tla go botša mo ge e boile, bjalo ka ge o kgopetše. Ngwala *menu* go bona tše dingwe tše nka di dirago.
+outage-left = Go lokile. Ngwala *menu* go bona tše dingwe tše nka di dirago.
+outage-back = *{ $what }* e sa tšwa go boa.
+outage-over = *{ $what }* e a hwetšagala gape. Ngwala *{ $what }* go thoma.
+outage-template = Seo o se kgopetšego se a hwetšagala gape: { $what }. Araba mo go thoma.
+outage-kept = O nyaka go tseba ge *{ $what }* e boile

@@ -232,3 +232,28 @@ page-reference = Fa se ka direga gape, re bolelele nomoro e ya tshupetso: { $ref
 service-kept-talk = Se wena le motho wa mmasepala lo se buileng mo puisanong { $number }
 service-kept-talk-elsewhere = Puisano eo { $number } le motho wa mmasepala ke ya gago; se se buiwang se mo sistemeng ya bone
 service-kept-try = Gore o lekile go ikwadisa ka dinomoro tsa bili
+
+## Tse di sa direng ga jaana
+
+outage-title = Ga e yo jaanong
+outage-told = *{ $what }* ga e bonale ga jaana.
+outage-told-area = *{ $what }* ga e bonale ga jaana kwa *{ $area }*.
+outage-default = Re a e baakanya, mme re kopa maitshwarelo.
+outage-until = Re solofela gore e boe ka { $until }.
+outage-unknown = Ga re ise re itse gore e tla boa leng.
+outage-question = { $about }
+
+    { $asked ->
+        [true] Ke tla go bolelela fano fa e boile.
+       *[false] A ke go bolelele fano fa e boile?
+    }
+outage-tell = Mpolelele fa e boile
+outage-no = Nnyaa, ke a leboga
+outage-elsewhere = Ke kwa go sele
+outage-noted = Ke tla go bolelela fano fa *{ $what }* e boile. Kwala *menu* go bona tse dingwe tse nka di dirang.
+outage-known = Ke tla go bolelela fano fa e boile, jaaka o kopile. Kwala *menu* go bona tse dingwe tse nka di dirang.
+outage-left = Go siame. Kwala *menu* go bona tse dingwe tse nka di dirang.
+outage-back = *{ $what }* e sa tswa go boa.
+outage-over = *{ $what }* e a bonala gape. Kwala *{ $what }* go simolola.
+outage-template = Se o se kopileng se a bonala gape: { $what }. Araba fano go simolola.
+outage-kept = O batla go itse fa *{ $what }* e boile

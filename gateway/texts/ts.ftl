@@ -234,3 +234,28 @@ page-reference = Loko swi humelela nakambe, hi byele nomboro leyi ya referense: 
 service-kept-talk = Leswi wena na munhu wa masipala mi swi vuleke eka mbulavurisano { $number }
 service-kept-talk-elsewhere = Mbulavurisano wolowo { $number } na munhu wa masipala i wa wena; leswi vuriweke swi le ka sisiteme ya vona
 service-kept-try = Leswaku u ringetile ku titsarisa hi tinomboro ta bili
+
+## Leswi nga tirhiki sweswi
+
+outage-title = A swi kumeki sweswi
+outage-told = *{ $what }* a yi kumeki sweswi.
+outage-told-area = *{ $what }* a yi kumeki sweswi eka *{ $area }*.
+outage-default = Hi le ku yi lunghiseni, naswona hi kombela ku rivaleriwa.
+outage-until = Hi langutele leswaku yi vuya hi { $until }.
+outage-unknown = A hi si tiva leswaku yi ta vuya rini.
+outage-question = { $about }
+
+    { $asked ->
+        [true] Ndzi ta ku byela laha loko yi vuyile.
+       *[false] Xana ndzi ku byela laha loko yi vuyile?
+    }
+outage-tell = Ndzi byele loko yi vuya
+outage-no = E-e, ndza nkhensa
+outage-elsewhere = Ndzi kun'wana
+outage-noted = Ndzi ta ku byela laha loko *{ $what }* yi vuyile. Tsala *menu* ku vona swin'wana leswi ndzi nga swi endlaka.
+outage-known = Ndzi ta ku byela laha loko yi vuyile, hilaha u kombeleke hakona. Tsala *menu* ku vona swin'wana leswi ndzi nga swi endlaka.
+outage-left = Swi lulamile. Tsala *menu* ku vona swin'wana leswi ndzi nga swi endlaka.
+outage-back = *{ $what }* ya ha ku vuya.
+outage-over = *{ $what }* ya kumeka nakambe. Tsala *{ $what }* ku sungula.
+outage-template = Leswi u swi kombeleke swa kumeka nakambe: { $what }. Hlamula laha ku sungula.
+outage-kept = U lava ku tiva loko *{ $what }* yi vuyile

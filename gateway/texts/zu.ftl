@@ -235,3 +235,28 @@ page-reference = Uma kwenzeka futhi, sitshele le nombolo yereferensi: { $referen
 service-kept-talk = Okukhulunywe nguwe nomuntu kamasipala engxoxweni { $number }
 service-kept-talk-elsewhere = Leyo ngxoxo { $number } nomuntu kamasipala ngeyakho; okukhulunyiwe kusohlelweni lwabo
 service-kept-try = Ukuthi uzame ukubhalisa ngezinombolo zebhili
+
+## Okungasebenzi okwamanje
+
+outage-title = Akutholakali manje
+outage-told = I-*{ $what }* ayitholakali okwamanje.
+outage-told-area = I-*{ $what }* ayitholakali okwamanje e-*{ $area }*.
+outage-default = Sisebenza kukho, futhi siyaxolisa ngokuphazamiseka.
+outage-until = Silindele ukuthi kubuye ngo-{ $until }.
+outage-unknown = Asikazi okwamanje ukuthi kuzobuya nini.
+outage-question = { $about }
+
+    { $asked ->
+        [true] Ngizokutshela lapha lapho sekubuyile.
+       *[false] Ngikutshele yini lapha lapho sekubuyile?
+    }
+outage-tell = Ngitshele uma kubuya
+outage-no = Cha, ngiyabonga
+outage-elsewhere = Ngikwenye indawo
+outage-noted = Ngizokutshela lapha lapho i-*{ $what }* isibuyile. Bhala *menu* ukuze ubone okunye engikwazi ukukwenza.
+outage-known = Ngizokutshela lapha lapho sekubuyile, njengoba ucelile. Bhala *menu* ukuze ubone okunye engikwazi ukukwenza.
+outage-left = Kulungile. Bhala *menu* ukuze ubone okunye engikwazi ukukwenza.
+outage-back = I-*{ $what }* isanda kubuya.
+outage-over = I-*{ $what }* isiyatholakala futhi. Bhala *{ $what }* ukuze uqale.
+outage-template = Lokho okucelile sekuyatholakala futhi: { $what }. Phendula lapha ukuze uqale.
+outage-kept = Ufuna ukwazi lapho i-*{ $what }* isibuyile

@@ -257,7 +257,10 @@ def host_of(tmp_path: Path, *names: str) -> PluginHost:
 
 
 def test_plugins_declare_templates(tmp_path: Path) -> None:
-    assert [each.name for each in host_of(tmp_path, "payments").templates] == ["payment_received"]
+    assert [each.name for each in host_of(tmp_path, "payments").templates] == [
+        "payment_received",
+        "city_service_back",
+    ]
 
 
 def test_two_plugins_with_the_same_template_are_refused(tmp_path: Path) -> None:

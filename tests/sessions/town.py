@@ -101,6 +101,9 @@ class PlainDispatcher:
     def telling(self, event: str) -> tuple[str, ...]:
         return tuple(c.name for c in self.capabilities.values() if event_of(c, event) is not None)
 
+    def instead(self, capability: str) -> str | None:
+        return None
+
     async def passed(self, message: Inbound) -> Inbound | None:
         return message
 

@@ -1,0 +1,109 @@
+"""Outages: what residents hear instead of a capability that does not work, who wants to hear of its end, and that it is
+back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from quart import Response
+
+from gateway import outages
+from gateway.cli_outage import until_of
+from gateway.console.desk import Ask, Page
+from gateway.outage_talk import announcement
+from gateway.outages import CannotDo, Outage
+
+LIST = "/console/outages"
+
+
+async def shown(ask: Ask) -> Response:
+    """What is out of order, what was lately, and the form to begin one."""
+    return await _shown(ask)
+
+
+async def _shown(ask: Ask, why: str = "", draft: Outage | None = None) -> Response:
+    plugins, board = ask.desk.gateway.plugins.current.host, ask.desk.gateway.outages
+    await board.look()
+    rows = []
+    for each in (*board.state.on, *board.state.over):
+        counts = await ask.desk.gateway.parts.store.topic_counts(each.topic) if each.asked else None
+        rows.append((each, await board.waiting(each), counts))
+    names = [each for each in plugins.capabilities if outages.why_never(plugins, each.name) is None]
+    on = {each.capability for each in board.state.on}
+    values = {"rows": rows, "names": [each for each in names if each.name not in on], "why": why, "draft": draft}
+    previews = {} if draft is None or why else _previews(ask, draft)
+    values |= {"languages": plugins.city.languages, "typed": dict(ask.form), "title": _title(ask)}
+    return ask.page("outages.html", 409 if why else 200, **values, previews=previews)
+
+
+def _title(ask: Ask) -> Mapping[str, str]:
+    edition = ask.desk.gateway.plugins.current
+    return {c.name: edition.wording.word(c.title, edition.wording.languages[0]) for c in edition.host.capabilities}
+
+
+def _previews(ask: Ask, outage: Outage) -> dict[str, str]:
+    """What residents read, by language."""
+    edition = ask.desk.gateway.plugins.current
+    zone, found = ZoneInfo(edition.host.city.timezone), edition.host.capability(outage.capability)
+    title = outage.capability if found is None else found.title
+    wording = edition.wording
+    return {each: wording.word(announcement(outage, title, each, zone), each) for each in wording.languages}
+
+
+def _drafted(ask: Ask) -> Outage:
+    """
+    Raises:
+        CannotDo: what was typed cannot be told so.
+    """
+    host, form = ask.desk.gateway.plugins.current.host, ask.form
+    capability = form.get("capability", "")
+    if why := outages.why_never(host, capability):
+        raise CannotDo(why)
+    words, area = (
+        {each: text for each in host.city.languages if (text := form.get(f"{what}.{each}", "").strip())}
+        for what in ("words", "area")
+    )
+    until = until_of(form.get("until", ""), host.city.timezone)
+    outages.checked(words, area, until, now=ask.now)
+    assert ask.user is not None
+    return Outage(number=0, capability=capability, words=words, area=area, until=until, began=ask.now, by=ask.user.name)
+
+
+async def preview(ask: Ask) -> Response:
+    """What residents would read, before anything is done."""
+    try:
+        return await _shown(ask, draft=_drafted(ask))
+    except CannotDo as error:
+        return await _shown(ask, why=f"{error}.")
+
+
+async def begin(ask: Ask) -> Response:
+    """It is out of order from now on."""
+    try:
+        outage = _drafted(ask)
+        await ask.note("outage begun", outage.capability, outage.said)
+        await ask.desk.gateway.outages.begin(outage)
+    except CannotDo as error:
+        return await _shown(ask, why=f"{error}.")
+    return ask.go(LIST, f"{outage.capability} is out of order from now on.")
+
+
+async def end(ask: Ask) -> Response:
+    """It is back."""
+    capability = ask.form.get("capability", "")[:100]
+    assert ask.user is not None
+    await ask.note("outage ended", capability)
+    try:
+        over = await ask.desk.gateway.outages.end(capability, ask.user.name)
+    except CannotDo as error:
+        return await _shown(ask, why=f"{error}.")
+    return ask.go(LIST, f"{capability} is back. {over.asked} asked to be told, and will be within seconds.")
+
+
+PAGES = (
+    Page(path=LIST, view=shown),
+    Page(path=f"{LIST}/preview", view=preview, right="mend", post=True),
+    Page(path=f"{LIST}/begin", view=begin, right="mend", post=True),
+    Page(path=f"{LIST}/end", view=end, right="mend", post=True),
+)

@@ -1,0 +1,79 @@
+"""Outages in the console: the words before the act, the list, who may, and the overview."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gateway.api import Capability, Conversation, text
+from gateway.console import audit
+from tests.gateway.console.opened import Console, open_console
+from tests.gateway.plugged import load, module
+
+
+def plugin(tmp_path: Path) -> Any:
+    async def run(chat: Conversation) -> None:
+        await chat.say("bins-done")
+
+    bins = Capability(name="bins", title=text("bins-title"), run=run)
+    danger = Capability(name="danger", title=text("bins-title"), run=run, urgent=text("bins-danger"))
+    words = "bins-title = Bins\nbins-done = Done.\nbins-danger = fire\n"
+    return module("bins", tmp_path, {"gateway_capabilities": [bins]}, {"texts/en.ftl": words}), module(
+        "alarm", tmp_path, {"gateway_capabilities": [danger]}
+    )
+
+
+@pytest.fixture
+async def demo(tmp_path: Path) -> AsyncIterator[Console]:
+    async with open_console(load(tmp_path, *plugin(tmp_path)), tmp_path) as opened:
+        yield opened
+
+
+async def test_an_operator_sees_the_words_announces_them_and_says_that_it_is_back(demo: Console) -> None:
+    browser, _ = await demo.signed_in("operator")
+    page = await browser.open("https://desk.example.org/console/outages")
+    assert "Nothing is out of order" in page.text
+    form = next(each for each in page.forms if each.action.endswith("/preview"))
+    page = await browser.send(form, {**form.values, "capability": "bins", "words.en": "Being <repaired>."}, page.url)
+    assert "Being &lt;repaired&gt;." in page.content.decode()
+    assert demo.gateway.outages.state.on == ()
+    form = next(each for each in page.forms if each.action.endswith("/begin"))
+    page = await browser.send(form, form.values, page.url)
+    assert "bins is out of order from now on" in page.text
+    assert demo.gateway.outages.stops("bins")
+    overview = await browser.open("https://desk.example.org/console/")
+    assert "bins is out of order, by the-operator" in overview.text
+    page = await browser.open("https://desk.example.org/console/outages")
+    form = next(each for each in page.forms if each.action.endswith("/end"))
+    page = await browser.send(form, form.values, page.url)
+    assert "bins is back. 0 asked" in page.text
+    assert not demo.gateway.outages.stops("bins")
+    acts = [(act.what, act.about, act.detail) for act in await demo.ask(audit.acts)]
+    assert ("outage begun", "bins", "en: Being <repaired>.") in acts
+    assert ("outage ended", "bins", "") in acts
+
+
+async def test_what_cannot_be_told_so_is_said_and_what_was_typed_stays(demo: Console) -> None:
+    browser, _ = await demo.signed_in("operator")
+    for fields, why in (
+        ({"capability": "danger"}, "never stopped"),
+        ({"capability": "bins", "until": "2001-01-01T10:00"}, "before now"),
+        ({"capability": "bins", "words.en": "x" * 601}, "1 to 600 characters"),
+    ):
+        page = await demo.post(browser, "/console/outages/preview", **fields)
+        assert (page.status, why in page.text) == (409, True)
+    page = await demo.post(browser, "/console/outages/end", capability="bins")
+    assert (page.status, "is not out of order" in page.text) == (409, True)
+
+
+@pytest.mark.parametrize("role", ["viewer", "agent", "treasurer"])
+async def test_others_see_them_and_change_nothing(demo: Console, role: str) -> None:
+    browser, _ = await demo.signed_in(role)  # type: ignore[arg-type]
+    page = await browser.open("https://desk.example.org/console/outages")
+    assert "Something does not work" not in page.text
+    refused = await demo.post(browser, "/console/outages/begin", capability="bins")
+    assert refused.status == 403
+    assert demo.gateway.outages.state.on == ()
