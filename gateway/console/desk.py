@@ -15,6 +15,7 @@ from gateway.console import audit
 from gateway.console.audit import Act
 from gateway.console.glance import Glances
 from gateway.console.people import Login, User
+from gateway.console.presence import Presence
 from gateway.console.records import Records
 from gateway.console.rendering import Renderer
 from gateway.console.rights import Right, may
@@ -50,6 +51,7 @@ class Desk(Struct, frozen=True, kw_only=True):
     Arguments:
         gateway: that runs in this process. records: its database.
         glances: for the overview. tokens: of forms. rates: of sign-ins. said: what a page shows once, by login.
+        presence: who is at the people's desk. pictures: which were shown to which login already, for the audit.
         find: finds plugins by name; built-in ones and installed packages if left out.
     """
 
@@ -64,6 +66,8 @@ class Desk(Struct, frozen=True, kw_only=True):
     find: Find | None = None
     random_bytes: Callable[[int], bytes] = secrets.token_bytes
     said: dict[str, str] = field(default_factory=dict)
+    presence: Presence = field(default_factory=Presence)
+    pictures: set[str] = field(default_factory=set)
 
     @property
     def refuses_changes(self) -> tuple[Fault, ...]:

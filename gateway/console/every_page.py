@@ -5,6 +5,7 @@ from __future__ import annotations
 from gateway.console import (
     pages_account,
     pages_audit,
+    pages_canned,
     pages_desk,
     pages_explain,
     pages_letters,
@@ -23,6 +24,7 @@ EVERY_PAGE: tuple[Page, ...] = (
     *pages_sessions.PAGES,
     *pages_explain.PAGES,
     *pages_desk.PAGES,
+    *pages_canned.PAGES,
     *pages_letters.PAGES,
     *pages_outages.PAGES,
     *pages_outbox.PAGES,

@@ -8,6 +8,7 @@ from functools import partial
 from msgspec import Struct
 from quart import Response
 
+from gateway.console import canned
 from gateway.console.desk import Ask, Page
 from gateway.desk_data import DeskState, DeskTalk
 from gateway.desk_service import AgentDesk, DeskRefused, DeskWork
@@ -17,8 +18,11 @@ from sessions.stores.database import Database
 
 LIST = "/console/desk"
 SERVICE = "agent_desk"
+MOST_PICTURES = 10_000
 WINDOW_SECONDS = 24 * 3600.0
 LONGEST = 3000
+PICTURES = ("image/jpeg", "image/png", "image/webp")
+"""What is shown in the page: looked at when it came, and of the kind that it says."""
 
 
 class Shown(Struct, frozen=True):
@@ -52,12 +56,31 @@ def name_of(ask: Ask) -> str:
 async def tickets(ask: Ask) -> Response:
     """The line, and who has whom."""
     work, desk = work_of(ask), desk_of(ask)
+    _seen(ask)
     if work is None or desk is None:
         return ask.page("trouble.html", title="There is no desk here", words=_elsewhere(desk is not None))
     closed = ask.query.get("shown") == "closed"
     found = await work.tickets(closed=closed)
     template = "desk_rows.html" if ask.part else "desk.html"
-    return ask.page(template, tickets=found, closed=closed, state=await _state(desk))
+    assert ask.user is not None
+    people, mine = ask.desk.presence.everybody(ask.now), ask.desk.presence.of(ask.user.name)
+    return ask.page(template, tickets=found, closed=closed, state=await _state(desk), people=people, mine=mine)
+
+
+def _seen(ask: Ask) -> None:
+    """Who has a page of the desk open is there."""
+    assert ask.user is not None
+    ask.desk.presence.seen(ask.user.name, name_of(ask), ask.now)
+
+
+async def away(ask: Ask) -> Response:
+    """Say that one is away for a while, or back."""
+    assert ask.user is not None
+    gone = ask.form.get("away") == "yes"
+    _seen(ask)
+    ask.desk.presence.set_away(ask.user.name, ask.now if gone else None)
+    await ask.note("away from the desk" if gone else "back at the desk")
+    return ask.go(LIST, "Others see that you are away." if gone else "Others see that you are here.")
 
 
 def _elsewhere(there_is_one: bool) -> str:
@@ -79,12 +102,27 @@ async def ticket(ask: Ask, number: str) -> Response:
 
 
 async def lines(ask: Ask, number: str) -> Response:
-    """What was said since, for a page that is open already."""
+    """What was said since, for a page that is open already; nothing if it has all of it."""
+    work, have = work_of(ask), ask.query.get("have", "")
+    if work is not None and number.isdecimal() and len(number) <= 12 and have.isdecimal():
+        try:
+            talk = await work.talk(int(number))
+        except DeskRefused:
+            return Response("", 204)
+        if str(len(talk.lines)) == have and talk.ticket.state != "closed":
+            _seen(ask)
+            return Response("", 204)
     return await _shown(ask, number, "ticket_lines.html")
+
+
+async def window(ask: Ask, number: str) -> Response:
+    """For how long the resident may still be answered freely; a page that is open asks by itself."""
+    return await _shown(ask, number, "ticket_window.html")
 
 
 async def _shown(ask: Ask, number: str, template: str, why: str = "", typed: str = "") -> Response:
     work = work_of(ask)
+    _seen(ask)
     if work is None or not number.isdecimal() or len(number) > 12:
         return ask.page("trouble.html", 404, title="There is no such ticket", words=_elsewhere(True))
     try:
@@ -95,7 +133,8 @@ async def _shown(ask: Ask, number: str, template: str, why: str = "", typed: str
     if template == "ticket.html" and talk.ticket.agent != name_of(ask):
         await ask.note("talk looked at", number)
     left = await ask.read(partial(_window, who=talk.ticket.resident, now=ask.now))
-    values = {"shown": Shown(talk, left), "me": name_of(ask), "why": why, "typed": typed}
+    values = {"shown": Shown(talk, left), "me": name_of(ask), "why": why, "typed": typed, "shows": PICTURES}
+    values["canned"] = await ask.read(canned.all_of) if template == "ticket.html" else ()
     key = ask.desk.random_bytes(8).hex()
     return ask.page(template, 409 if why else 200, key=key, longest=LONGEST, **values)
 
@@ -107,7 +146,7 @@ def _window(db: Database, who: str, now: float) -> float:
 
 
 async def file(ask: Ask, number: str, line: str) -> Response:
-    """What the resident has sent with a line; saved, and not shown here."""
+    """What the resident has sent with a line: saved; a picture is shown in the page."""
     work = work_of(ask)
     if work is None or not (number + line).isdecimal() or len(number + line) > 20:
         return ask.page("trouble.html", 404, title="There is no such file", words=_elsewhere(True))
@@ -115,10 +154,25 @@ async def file(ask: Ask, number: str, line: str) -> Response:
         content, mime = await work.file(int(number), int(line))
     except DeskRefused as refused:
         return ask.page("trouble.html", 404, title="There is no such file", words=f"{refused}.")
-    await ask.note("file looked at", f"{number}, line {line}")
+    shown = mime in PICTURES and "shown" in ask.query
+    await _note_look(ask, f"{number}, line {line}", once=shown)
+    if shown:
+        return Response(content, content_type=mime, headers={"Content-Disposition": "inline"})
     name = f"ticket-{number}-{line}{mimetypes.guess_extension(mime) or ''}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, content_type="application/octet-stream", headers=headers)
+
+
+async def _note_look(ask: Ask, about: str, *, once: bool) -> None:
+    """That a file was looked at; a page that is renewed shows its pictures anew, which is noted once for a login."""
+    assert ask.login is not None
+    mark = f"{ask.login.id} {about}"
+    if once and mark in ask.desk.pictures:
+        return
+    if len(ask.desk.pictures) >= MOST_PICTURES:
+        ask.desk.pictures.clear()  # then they are noted once more
+    ask.desk.pictures.add(mark)
+    await ask.note("file looked at", about)
 
 
 # ---------------------------------------------------------------------------------------------- doing
@@ -130,9 +184,24 @@ async def claim(ask: Ask, number: str) -> Response:
 
 
 async def reply(ask: Ask, number: str) -> Response:
-    """Answer the resident, or write a note that they do not see."""
+    """Answer the resident, or write a note that they do not see; or put a canned reply into what is written."""
+    if name := ask.form.get("insert"):
+        return await _inserted(ask, number, name)
     note = ask.form.get("kind") == "note"
     return await _do(ask, number, "ticket noted" if note else "ticket answered", "")
+
+
+async def _inserted(ask: Ask, number: str, name: str) -> Response:
+    """The page again, with a canned reply behind what was typed."""
+    found = next((each for each in await ask.read(canned.all_of) if each.name == name), None)
+    work, typed = work_of(ask), ask.form.get("words", "").strip()
+    if found is not None and work is not None and number.isdecimal() and len(number) <= 12:
+        try:
+            language = (await work.talk(int(number))).request.language
+        except DeskRefused:
+            language = ""
+        typed = "\n".join(part for part in (typed, found.said(language)) if part)[:LONGEST]
+    return await _shown(ask, number, "ticket.html", typed=typed)
 
 
 async def close(ask: Ask, number: str) -> Response:
@@ -165,8 +234,11 @@ async def _do(ask: Ask, number: str, what: str, said: str) -> Response:
 
 PAGES = (
     Page(path=LIST, view=tickets, right="personal"),
+    Page(path=f"{LIST}/away", view=away, right="personal", post=True),
+    Page(path=f"{LIST}/rows", view=tickets, right="personal", quiet=True),
     Page(path=f"{LIST}/<number>", view=ticket, right="personal"),
     Page(path=f"{LIST}/<number>/lines", view=lines, right="personal", quiet=True),
+    Page(path=f"{LIST}/<number>/window", view=window, right="personal", quiet=True),
     Page(path=f"{LIST}/<number>/files/<line>", view=file, right="personal"),
     Page(path=f"{LIST}/<number>/claim", view=claim, right="personal", post=True),
     Page(path=f"{LIST}/<number>/reply", view=reply, right="personal", post=True),

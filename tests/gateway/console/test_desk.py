@@ -64,11 +64,16 @@ async def test_an_agent_takes_a_talk_answers_notes_and_ends_it(staffed: Console)
     page = await staffed.post(browser, reply, words="call billing", key="b", kind="note")
     assert "Naledi, note" in page.text
     lines = await browser.open("/console/desk/1/lines", HX_Request="true")
-    assert lines.content.startswith(b"<li")
+    assert lines.content.strip().startswith(b"<ol")
+    assert (await browser.open("/console/desk/1/lines?have=2", HX_Request="true")).status == 204, "nothing is new"
     await service_of(staffed).work.hear("1", "my meter", "h1", b"jpeg", "image/jpeg")
     page = await browser.open("/console/desk/1")
     sent = await browser.open(page.links["image/jpeg, 4 bytes"])
     assert (sent.content, sent.headers["content-type"]) == (b"jpeg", "application/octet-stream")
+    shown = await browser.open("/console/desk/1/files/3?shown")
+    assert (shown.content, shown.headers["content-type"]) == (b"jpeg", "image/jpeg")
+    assert shown.headers["x-content-type-options"] == "nosniff"
+    assert 'src="/console/desk/1/files/3?shown"' in page.content.decode()
     page = await staffed.post(browser, "/console/desk/1/close")
     assert "closed by Naledi" in page.text
     refused = await staffed.post(browser, reply, words="one more", key="c", kind="reply")
@@ -96,3 +101,67 @@ async def test_the_window_that_is_closed_says_so_and_a_page_that_asks_by_itself_
 async def test_without_a_desk_the_page_says_what_to_do(console: Console) -> None:
     browser, _ = await console.signed_in("agent")
     assert "Nothing stands behind agent_desk." in (await browser.open("/console/desk")).text
+
+
+async def test_a_picture_is_noted_once_for_a_login_and_what_is_no_picture_is_never_shown(staffed: Console) -> None:
+    await waiting(staffed)
+    work = service_of(staffed).work
+    await work.hear("1", "", "h1", b"jpeg", "image/jpeg")
+    await work.hear("1", "", "h2", b"<script>", "text/html")
+    browser, _ = await staffed.signed_in("agent")
+    for _ in range(3):
+        await browser.open("/console/desk/1/files/1?shown")
+    page = await browser.open("/console/desk/1/files/2?shown")
+    assert page.headers["content-type"] == "application/octet-stream"
+    assert page.headers["content-disposition"].startswith("attachment")
+    acts = [act.about for act in await staffed.ask(lambda db: audit.acts(db, limit=20)) if act.what == "file looked at"]
+    assert acts == ["1, line 2", "1, line 1"]
+
+
+async def test_canned_replies_are_kept_by_an_operator_and_put_into_an_answer_in_the_language_of_the_talk(
+    staffed: Console,
+) -> None:
+    await waiting(staffed)
+    operator, _ = await staffed.signed_in("operator")
+    keep = "/console/canned-replies/keep"
+    page = await staffed.post(operator, keep, **{"name": "Greeting", "words.en": "Good day, I am looking into it."})
+    assert "Greeting is kept." in page.text
+    for fields, why in (
+        ({"name": "Empty"}, "in one language at least"),
+        ({"name": "<b>", "words.en": "x"}, "the name has 1 to 40 letters"),
+        ({"name": "Long", "words.en": "x" * 1501}, "more than 1500 letters"),
+    ):
+        page = await staffed.post(operator, keep, **fields)
+        assert (page.status, why in page.text) == (409, True)
+    agent, _ = await staffed.signed_in("agent")
+    assert (await staffed.post(agent, keep, **{"name": "Mine", "words.en": "x"})).status == 403
+    page = await staffed.post(agent, "/console/desk/1/reply", words="Hello.", key="a", insert="Greeting")
+    assert "Hello.\nGood day, I am looking into it.</textarea>" in page.content.decode()
+    assert "Nothing yet." in page.text, "nothing is sent by it"
+    page = await staffed.post(operator, "/console/canned-replies/forget", name="Greeting")
+    assert "There are none yet." in page.text
+
+
+async def test_others_see_who_is_there_who_is_away_and_who_was_seen_last(staffed: Console) -> None:
+    sipho, _ = await staffed.signed_in("agent", "sipho")
+    await sipho.open("/console/desk")
+    naledi, _ = await staffed.signed_in("agent", "naledi")
+    page = await naledi.open("/console/desk")
+    assert ("Naledi: here" in page.text, "Sipho: here" in page.text) == (True, True)
+    await staffed.post(sipho, "/console/desk/away", away="yes")
+    assert "Sipho: away since" in (await naledi.open("/console/desk")).text
+    await staffed.post(sipho, "/console/desk/away", away="no")
+    staffed.clock.at += 300
+    page = await naledi.open("/console/desk")
+    assert ("Naledi: here" in page.text, "Sipho: last seen 5 min ago" in page.text) == (True, True)
+
+
+async def test_the_window_counts_down_by_itself(staffed: Console) -> None:
+    await waiting(staffed)
+    staffed.clock.at += 22 * 3600 + 600
+    browser, _ = await staffed.signed_in("agent")
+    page = await browser.open("/console/desk/1")
+    assert "closes in 0:50 h" in page.text
+    staffed.clock.at += 600
+    left = await browser.open("/console/desk/1/window", HX_Request="true")
+    assert "closes in 0:40 h" in left.content.decode()
