@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import mimetypes
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -17,11 +17,10 @@ from gateway.assembly import load_wording
 from gateway.cli_desk import database, moment, now
 from gateway.database_place import SqliteFile
 from gateway.plugin_host import PluginHost
-from gateway.settings import Fault, Settings, SettingsError, database_place, load, plugins_path
+from gateway.settings import Fault, SettingsError, database_place, load, plugins_path
 from gateway.templates import Templates
-from gateway.whatsapp import account as of_account
-from gateway.whatsapp.graph_client import GraphBusy, GraphClient, GraphFailed, open_graph, upload
-from gateway.whatsapp.templates_account import Finding, Known, TemplatesApi, compared, no_samples, not_ours
+from gateway.templates_at_account import AccountTemplates, Outcome, heard_of
+from gateway.whatsapp.graph_client import GraphFailed
 from sessions.records import ChannelNotice
 from sessions.stores.channel_notices import told
 
@@ -54,63 +53,15 @@ def _run(plugins: Path | None, *, push: bool) -> int:
         print("\n".join(faults), file=sys.stderr)
         return 1
     try:
-        found, done, others = trio.run(_compare, settings, settings.business_account_id, templates, push)
+        account = AccountTemplates(settings, settings.business_account_id)
+        outcome = trio.run(partial(account.compare, templates, push=push))
     except GraphFailed as error:
         print(error, file=sys.stderr)
         return 1
-    _show(found, done, others, _told())
-    return 0 if all(finding.state == "fits" for finding in found) else 1
-
-
-async def _compare(
-    settings: Settings, account: str, templates: Templates, push: bool
-) -> tuple[list[Finding], list[str], list[Known]]:
-    async with open_graph(settings.api_url, settings.access_token.reveal()) as graph:
-        api = TemplatesApi(graph, account, _samples(graph, settings))
-        wanted, known = templates.worded(), await api.known()
-        found = compared(wanted, known)
-        done = await _push_all(api, found) if push else [""] * len(found)
-        return found, done, not_ours(wanted, known)
-
-
-async def _push_all(api: TemplatesApi, found: list[Finding]) -> list[str]:
-    """What became of each. Once WhatsApp takes no more, the others are left for the next time."""
-    done: list[str] = []
-    for finding in found:
-        try:
-            done.append(await _pushed(api, finding))
-        except GraphBusy as error:
-            print(error, file=sys.stderr)
-            return [*done, *["left: WhatsApp takes no more for now"] * (len(found) - len(done))]
-    return done
-
-
-def _samples(graph: GraphClient, settings: Settings) -> Callable[[Path], Awaitable[str]]:
-    """How samples are uploaded with these settings. One that several languages share is uploaded once."""
-    app, handles = settings.app_id, dict[Path, str]()
-    if app is None:
-        return no_samples
-
-    async def uploaded(file: Path) -> str:
-        if file not in handles:
-            content = await trio.Path(file).read_bytes()
-            mime = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-            handles[file] = await upload(graph, app, file.name, mime, content, settings.access_token.reveal())
-        return handles[file]
-
-    return uploaded
-
-
-async def _pushed(api: TemplatesApi, finding: Finding) -> str:
-    """What became of one; a refusal of one does not keep the others back."""
-    if finding.state in ("fits", "waits", "refused"):
-        return ""
-    try:
-        return await api.push(finding)
-    except GraphBusy:
-        raise
-    except GraphFailed as error:
-        return f"refused: {error}"
+    if outcome.busy:
+        print(outcome.busy, file=sys.stderr)
+    _show(outcome, _told())
+    return 0 if all(finding.state == "fits" for finding in outcome.found) else 1
 
 
 def _told() -> dict[str, ChannelNotice]:
@@ -123,21 +74,16 @@ def _told() -> dict[str, ChannelNotice]:
         return {each.about: each for each in told(db) if each.state != "well" and (each.until or at + 1) > at}
 
 
-def _show(found: list[Finding], done: list[str], others: list[Known], told: Mapping[str, ChannelNotice]) -> None:
+def _show(outcome: Outcome, told: Mapping[str, ChannelNotice]) -> None:
     table = Table("Template", "Language", "In the account", "Told the gateway", "Done")
-    for finding, what in zip(found, done, strict=True):
+    for finding, what in zip(outcome.found, outcome.done, strict=True):
         state = f"{finding.state}: {finding.why}" if finding.why else finding.state
         name, code = finding.worded.template.name, finding.worded.code
-        table.add_row(name, code, state, _heard(of_account.template(name, code), told), what)
+        table.add_row(name, code, state, "\n".join(map(_line, heard_of(name, code, told))), what)
     console = Console()
     console.print(table)
-    for known in others:
+    for known in outcome.others:
         console.print(f"In the account only: {known.name} in {known.language} ({known.status.lower()})", markup=False)
-
-
-def _heard(about: str, told: Mapping[str, ChannelNotice]) -> str:
-    """What webhooks have told about a template, and until when the gateway holds back what needs it."""
-    return "\n".join(_line(told[key]) for key in sorted(told) if key == about or key.startswith(f"{about}/"))
 
 
 def _line(notice: ChannelNotice) -> str:

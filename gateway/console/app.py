@@ -16,7 +16,7 @@ from werkzeug.exceptions import HTTPException
 from gateway.assembly import Gateway
 from gateway.clock import Clock
 from gateway.console import people
-from gateway.console.desk import Ask, ConsoleSettings, Desk, Page
+from gateway.console.desk import Account, Ask, ConsoleSettings, Desk, Page
 from gateway.console.glance import Glances
 from gateway.console.records import Records
 from gateway.console.rendering import PREFIX, Renderer
@@ -56,6 +56,7 @@ def create_console(
     secrets: tuple[Secret, ...],
     pages: Iterable[Page],
     find: Find | None = None,
+    account: Account | None = None,
 ) -> QuartTrio:
     """Put the console together.
 
@@ -63,7 +64,7 @@ def create_console(
         gateway: that runs in this process. records: its database.
         secrets: sign the tokens in forms, see `FormTokens`.
         pages: all of them.
-        find: see `Desk`.
+        find, account: see `Desk`.
     """
     desk = Desk(
         gateway=gateway,
@@ -75,6 +76,7 @@ def create_console(
         tokens=FormTokens(secrets, clock),
         rates=Rates(clock),
         find=find,
+        account=account,
     )
     app = App("gateway.console", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY

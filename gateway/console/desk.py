@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct, field
 from quart import Response
@@ -23,6 +23,8 @@ from gateway.pages.guards import FormTokens, Network, Rates
 from gateway.plugin_requests import SEVERAL
 from gateway.plugins_change import Find
 from gateway.settings import Fault
+from gateway.templates import Templates
+from gateway.templates_at_account import Outcome
 from sessions.stores.database import Database
 
 T = TypeVar("T")
@@ -45,6 +47,21 @@ class ConsoleSettings(Struct, frozen=True, kw_only=True):
         return (self.url or "").startswith("https://")
 
 
+class Account(Protocol):
+    """The account at WhatsApp, as far as the console asks for it."""
+
+    async def compare(self, templates: Templates, *, push: bool) -> Outcome:
+        """See `gateway.templates_at_account.AccountTemplates`."""
+        ...
+
+
+class Compared(Struct, frozen=True):
+    """When templates were compared with the account, and what came of it."""
+
+    at: float
+    outcome: Outcome
+
+
 class Desk(Struct, frozen=True, kw_only=True):
     """What all pages stand on.
 
@@ -53,6 +70,7 @@ class Desk(Struct, frozen=True, kw_only=True):
         glances: for the overview. tokens: of forms. rates: of sign-ins. said: what a page shows once, by login.
         presence: who is at the people's desk. pictures: which were shown to which login already, for the audit.
         find: finds plugins by name; built-in ones and installed packages if left out.
+        account: at WhatsApp; None if nobody has told which. compared: the last comparison with it, or nothing.
     """
 
     gateway: Gateway
@@ -64,6 +82,8 @@ class Desk(Struct, frozen=True, kw_only=True):
     tokens: FormTokens
     rates: Rates
     find: Find | None = None
+    account: Account | None = None
+    compared: list[Compared] = field(default_factory=list)
     random_bytes: Callable[[int], bytes] = secrets.token_bytes
     said: dict[str, str] = field(default_factory=dict)
     presence: Presence = field(default_factory=Presence)

@@ -15,6 +15,7 @@ from gateway.console import (
     pages_overview,
     pages_plugins,
     pages_sessions,
+    pages_templates,
 )
 from gateway.console.desk import Page
 
@@ -28,6 +29,7 @@ EVERY_PAGE: tuple[Page, ...] = (
     *pages_letters.PAGES,
     *pages_outages.PAGES,
     *pages_outbox.PAGES,
+    *pages_templates.PAGES,
     *pages_of_plugins.PAGES,
     *pages_plugins.PAGES,
     *pages_audit.PAGES,

@@ -19,6 +19,7 @@ from gateway.console.every_page import EVERY_PAGE
 from gateway.console.records import Records
 from gateway.http_server import CannotListen
 from gateway.settings import Fault, Settings, SettingsError
+from gateway.templates_at_account import AccountTemplates
 
 LOOK_SECONDS = 2.0
 """How often it is looked whether the first account was made."""
@@ -70,6 +71,7 @@ async def serve_console(
         task_status.started()
         return
     about = ConsoleSettings(url=settings.console_url, proxies=settings.proxies)
+    account_id = settings.business_account_id
     app = create_console(
         gateway,
         records,
@@ -77,6 +79,7 @@ async def serve_console(
         settings=about,
         secrets=settings.app_secrets,
         pages=EVERY_PAGE,
+        account=AccountTemplates(settings, account_id) if account_id else None,
     )
     first = bool(await records.ask(people.everybody))
     if not first:

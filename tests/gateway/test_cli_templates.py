@@ -14,6 +14,7 @@ from gateway.cli import main
 from gateway.settings import load
 from gateway.template_declaration import MessageTemplate
 from gateway.templates import Templates
+from gateway.templates_at_account import AccountTemplates
 from gateway.wording import SESSION_TEXTS, Wording
 from gateway.wording_files import TextSource
 from sessions.records import ChannelNotice
@@ -50,20 +51,18 @@ async def test_what_is_missing_is_told_and_with_push_created(tmp_path: Path, pus
         api.answer = answer
         settings = load({**ENVIRONMENT, "WHATSAPP_API_URL": api.url})
         wanted = templates(tmp_path, "first", "second", "third")
-        found, done, others = await cli_templates._compare(settings, "100", wanted, push)
-    assert [finding.state for finding in found] == ["missing"] * 3
+        outcome = await AccountTemplates(settings, "100").compare(wanted, push=push)
+    assert [finding.state for finding in outcome.found] == ["missing"] * 3
     refused = "refused: POST /100/message_templates: answered 400, code 100.2388023: Not now"
-    assert done == (["created, pending", refused, "created, pending"] if push else ["", "", ""])
+    assert outcome.done == (["created, pending", refused, "created, pending"] if push else ["", "", ""])
     assert [request.method for request in api.requests] == ["GET", *(["POST"] * 3 if push else [])]
-    cli_templates._show(
-        found, done, others, {"template/first/en": ChannelNotice("template/first/en", "off", "odd", 0.0, 60.0)}
-    )
+    cli_templates._show(outcome, {"template/first/en": ChannelNotice("template/first/en", "off", "odd", 0.0, 60.0)})
     printed = " ".join(capsys.readouterr().out.split())
     assert "In the account only: old in af (paused)" in printed
     assert "odd" in printed
 
 
-async def test_once_whatsapp_takes_no_more_the_rest_is_left_for_the_next_time(tmp_path: Path, capsys: Any) -> None:
+async def test_once_whatsapp_takes_no_more_the_rest_is_left_for_the_next_time(tmp_path: Path) -> None:
     async def answer(request: Request, stream: trio.SocketStream) -> None:
         if request.method == "GET":
             await stream.send_all(http(200, b'{"data":[]}'))
@@ -76,10 +75,10 @@ async def test_once_whatsapp_takes_no_more_the_rest_is_left_for_the_next_time(tm
         api.answer = answer
         settings = load({**ENVIRONMENT, "WHATSAPP_API_URL": api.url})
         wanted = templates(tmp_path, "first", "second", "third")
-        _, done, _ = await cli_templates._compare(settings, "100", wanted, True)
-    assert done == ["created, pending", *["left: WhatsApp takes no more for now"] * 2]
+        outcome = await AccountTemplates(settings, "100").compare(wanted, push=True)
+    assert outcome.done == ["created, pending", *["left: WhatsApp takes no more for now"] * 2]
     assert [request.method for request in api.requests] == ["GET", "POST", "POST"], "it does not ask on"
-    assert "try again in 60 minutes" in capsys.readouterr().err
+    assert "try again in 60 minutes" in outcome.busy
 
 
 def test_without_the_account_it_says_what_is_missing(

@@ -14,7 +14,7 @@ from gateway.assembly import Gateway, Parts, load_wording, running
 from gateway.clock import CountingIds
 from gateway.console import people
 from gateway.console.app import create_console
-from gateway.console.desk import ConsoleSettings
+from gateway.console.desk import Account, ConsoleSettings
 from gateway.console.every_page import EVERY_PAGE
 from gateway.console.records import Records
 from gateway.console.rights import Role
@@ -96,7 +96,9 @@ class Console:
 
 
 @asynccontextmanager
-async def open_console(host: PluginHost, folder: Path, *, url: str | None = URL, **more: Any) -> AsyncIterator[Console]:
+async def open_console(
+    host: PluginHost, folder: Path, *, url: str | None = URL, account: Account | None = None, **more: Any
+) -> AsyncIterator[Console]:
     clock, path = SetClock(), folder / "gateway.db"
     async with open_store(path) as store:
         parts = Parts(
@@ -119,5 +121,6 @@ async def open_console(host: PluginHost, folder: Path, *, url: str | None = URL,
                 secrets=SECRETS,
                 pages=EVERY_PAGE,
                 find=parts.find,
+                account=account,
             )
             yield Console(gateway, store, path, clock, app)

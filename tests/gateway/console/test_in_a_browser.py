@@ -57,7 +57,7 @@ async def test_each_page_can_be_used_in_each_role(console: Console) -> None:
     who = await letters(console)
     await service_of(console).hand_over(HandOver(resident=who, about="my bill"), key="k1")
     parts = {"<resident>": who, "<reference>": "K7Q", "<name>": "bins", "<place>": "1", "<number>": "1"}
-    parts |= {"<plugin>": "bins", "<page>": PAGE.name}
+    parts |= {"<plugin>": "bins", "<page>": PAGE.name, "<template>": "city_service_back"}
     kinds: tuple[tuple[Role, int, bool, bool], ...] = (
         ("viewer", 360, False, False),
         ("agent", 1280, True, True),
