@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,10 +14,10 @@ from sessions.inbound import Alias, Edited, IdentityChanged, Inbound, MarketingW
 from sessions.ports import Ids
 from sessions.records import EventRecord, RunsEnded
 from sessions.stores.database import Database
-from sessions.stores.items import Row, found_row, put_event, put_message, put_notice, wish_event
+from sessions.stores.items import Put, Row, found_row, put_all, put_event, put_message, put_notice, wish_event
 from sessions.stores.merging import merge
-from sessions.stores.outbox import note_heard
-from sessions.stores.people import audit, created, give, known_of, note_wish, pause, take, whose
+from sessions.stores.outbox import note_all_heard
+from sessions.stores.people import Incoming, audit, created, give, known_of, note_wish, pause, take, whose
 from sessions.stores.tables import aliases_of
 
 
@@ -34,23 +37,55 @@ class Arrival(Struct, frozen=True):
     freed: bool = False
 
 
-def arrive(db: Database, message: Inbound, now: float, ids: Ids) -> Arrival:
-    """Take one message in."""
+def arrive_all(db: Database, messages: Sequence[Incoming]) -> list[Arrival]:
+    """Take messages in, in their order; those that are nothing but said to the city together.
+
+    Raises:
+        Raced: another process has met the same newcomer.
+    """
+    arrivals: list[Arrival] = []
+    for special, group in groupby(messages, key=lambda each: isinstance(each.message.content, _SPECIAL)):
+        some = list(group)
+        arrivals += [_special(db, each) for each in some] if special else _said(db, some)
+    return arrivals
+
+
+_SPECIAL = (IdentityChanged, MarketingWish, Edited, Revoked)
+
+
+def _said(db: Database, messages: Sequence[Incoming]) -> list[Arrival]:
+    residents = whose(db, messages)
+    silent = [is_silent(message.content) for message, _, _ in messages]
+    puts = [
+        Put(resident, "notice", message.id, now, message, "done")
+        if quiet
+        else Put(resident, "message", message.id, now, message)
+        for (message, now, _), resident, quiet in zip(messages, residents, silent, strict=True)
+    ]
+    fresh = put_all(db, puts)
+    heard: dict[str, float] = {}
+    for (message, now, _), resident, new, quiet in zip(messages, residents, fresh, silent, strict=True):
+        if new and not quiet:
+            heard[resident] = max(heard.get(resident, 0.0), min(message.sent_at, now))
+    freed = note_all_heard(db, heard, max(each.now for each in messages))
+    return [
+        Arrival(True, resident, said=True, freed=resident in freed) if new and not quiet else Arrival(new)
+        for resident, new, quiet in zip(residents, fresh, silent, strict=True)
+    ]
+
+
+def _special(db: Database, incoming: Incoming) -> Arrival:
+    message, now, ids = incoming
     content = message.content
     if isinstance(content, IdentityChanged):
         return _notice(db, message, content, now, ids)
-    resident = whose(db, message, now, ids)
+    (resident,) = whose(db, (incoming,))
     if isinstance(content, MarketingWish):
         return _wish(db, resident, message, content, now)
     if isinstance(content, Edited):
         return _edit(db, resident, message, content, now)
-    if isinstance(content, Revoked):
-        return _revoke(db, resident, message, content, now)
-    if is_silent(content):
-        return Arrival(put_notice(db, resident, message, now))
-    if not put_message(db, resident, message, now):
-        return Arrival(False)
-    return Arrival(True, resident, said=True, freed=note_heard(db, resident, min(message.sent_at, now), now))
+    assert isinstance(content, Revoked)
+    return _revoke(db, resident, message, content, now)
 
 
 def _wish(db: Database, resident: str, message: Inbound, wish: MarketingWish, now: float) -> Arrival:

@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from sys import intern  # few values, and each live session holds one
 
+from sessions.errors import Moved
 from sessions.journal import Entry
 from sessions.recorded import ASIDE
 from sessions.records import EffectRecord, Loaded, Turn
 from sessions.stores.database import Database
 from sessions.stores.outbox import queue
-from sessions.stores.people import note_language, refuse_merged
+from sessions.stores.people import asked_for, note_language, who_is_gone
 from sessions.stores.stored import DEAD_LETTER, EFFECT, ENTRY, NAME, SESSION
-from sessions.stores.tables import Tables, aliases_of
+from sessions.stores.tables import Tables, aliases_in, asked_aliases
 
 
 class ConversationTables(Tables):
     """See `sessions.ports.Store`."""
 
     async def load(self, resident: str) -> Loaded:
-        def operation(db: Database) -> Loaded:
-            refuse_merged(db, resident)
-            sql = "select case when language_at is not null then language end, name, paused from resident where id = ?"
-            language, name, paused = db.execute(sql, (resident,)).fetchone() or (None, None, None)
-            row = db.execute("select row from session where resident = ?", (resident,)).get
-            journals: dict[int, list[Entry]] = {}
-            sql = "select run, position, entry from journal where resident = ? order by run, position"
-            for run, position, entry in db.execute(sql, (resident,)):
-                journals.setdefault(run, []).append(db.unseal(ENTRY, entry, resident, run, position))
-            return Loaded(
-                None if language is None else intern(str(language)),
-                aliases_of(db, resident),
-                None if name is None else db.unseal(NAME, name, resident),
-                None if row is None else db.unseal(SESSION, row, resident),
-                {run: tuple(entries) for run, entries in journals.items()},
-                paused,
-            )
-
-        return await self._look(operation)
+        return await self._look_one_of(_load, resident)
 
     async def talking(self, since: float) -> tuple[tuple[str, str], ...]:
         sql = "select resident, row from session where wake_at is not null and (heard >= ? or state = 'waiting')"
@@ -55,7 +41,39 @@ class ConversationTables(Tables):
         return await self._look(operation)
 
     async def commit(self, turn: Turn) -> None:
-        await self._writer.submit(lambda db: _commit(db, turn), quick=True)
+        await self._writer.submit_one_of(_commit, turn)
+
+
+def _load(db: Database, residents: Sequence[str]) -> list[Loaded | Exception]:
+    """All is asked for before anything is looked at: where the database is another program, that is one way; and all is
+    fetched before anything is raised: what is not holds SQLite at this moment."""
+    gone, names = asked_for(db, residents), asked_aliases(db, residents)
+    where, value = db.among(residents)
+    language = "case when language_at is not null then language end"
+    asked = db.execute(f"select id, {language}, name, paused from resident where id {where}", (value,))  # noqa: S608
+    session = db.execute(f"select resident, row from session where resident {where}", (value,))  # noqa: S608
+    sql = f"select resident, run, position, entry from journal where resident {where} order by resident, run, position"  # noqa: S608
+    entries = db.execute(sql, (value,))
+    refusals, aliases = who_is_gone(gone), aliases_in(db, names)
+    people, sessions = {row[0]: row[1:] for row in asked}, dict(session.fetchall())
+    journals = {who: list(rows) for who, rows in groupby(entries.fetchall(), key=itemgetter(0))}
+
+    def loaded(who: str) -> Loaded:
+        language, name, paused = people.get(who, (None, None, None))
+        row = sessions.get(who)
+        journal: dict[int, list[Entry]] = {}
+        for _, run, position, entry in journals.get(who, ()):
+            journal.setdefault(run, []).append(db.unseal(ENTRY, entry, who, run, position))
+        return Loaded(
+            None if language is None else intern(str(language)),
+            aliases.get(who, ()),
+            None if name is None else db.unseal(NAME, name, who),
+            None if row is None else db.unseal(SESSION, row, who),
+            {run: tuple(entries) for run, entries in journal.items()},
+            paused,
+        )
+
+    return [refusals.get(who) or loaded(who) for who in residents]
 
 
 _SESSION = """
@@ -69,33 +87,49 @@ set resident = excluded.resident, record = excluded.record
 """
 
 
-def _commit(db: Database, turn: Turn) -> None:
-    db.refuse_moved(turn.resident)
-    refuse_merged(db, turn.resident)
-    db.executemany("update inbox set state = 'done' where seq = ?", [(seq,) for seq in turn.consumed])
-    db.executemany("update inbox set state = 'held' where seq = ?", [(seq,) for seq in turn.held])
-    session = turn.session
-    if session is not None:
-        db.execute(
-            _SESSION,
-            (turn.resident, session.state, session.wake_at, session.heard, db.seal(SESSION, session, turn.resident)),
-        )
-        if session.expired:
-            db.execute("delete from effect where resident = ? and substr(key, 1, 1) <> ?", (turn.resident, ASIDE))
-    db.executemany("delete from journal where resident = ? and run = ?", [(turn.resident, run) for run in turn.drop])
-    for write in turn.journals:
-        where = (turn.resident, write.run, write.keep)
-        db.execute("delete from journal where resident = ? and run = ? and position >= ?", where)
-        keys = [(turn.resident, write.run, write.keep + i) for i in range(len(write.add))]
-        rows = [(*key, db.seal(ENTRY, entry, *key)) for key, entry in zip(keys, write.add, strict=True)]
-        db.executemany("insert into journal values (?, ?, ?, ?)", rows)
-    for effect in turn.effects:
-        record = db.seal(EFFECT, effect, turn.resident, effect.key)
-        db.execute(_EFFECT, (effect.key, turn.resident, record))
-    if turn.language is not None:
-        note_language(db, turn.resident, turn.language, turn.at)
-    queue(db, turn)
-    for letter in turn.dead_letters:
-        sealed = db.seal(DEAD_LETTER, letter, turn.resident, letter.reference)
-        values = (letter.reference, turn.resident, letter.at, sealed)
-        db.execute("insert into dead_letter(reference, resident, at, letter) values (?, ?, ?, ?)", values)
+def _commit(db: Database, turns: Sequence[Turn]) -> list[Exception | None]:
+    """The turns of several residents, table by table. Returns: why nothing of a turn was written."""
+    found = asked_for(db, [turn.resident for turn in turns])
+    gone = who_is_gone(found)
+    refused = [_refusal(db, gone, turn.resident) for turn in turns]
+    good = [turn for turn, why in zip(turns, refused, strict=True) if why is None]
+    for state, rows in (("done", [turn.consumed for turn in good]), ("held", [turn.held for turn in good])):
+        if seqs := [seq for each in rows for seq in each]:
+            where, value = db.among(seqs)
+            db.execute(f"update inbox set state = '{state}' where seq {where}", (value,))  # noqa: S608 - of our own
+    _put_sessions(db, good)
+    _put_journals(db, good)
+    for turn in good:
+        if turn.language is not None:
+            note_language(db, turn.resident, turn.language, turn.at)
+    queue(db, good)
+    letters = [(letter, turn.resident) for turn in good for letter in turn.dead_letters]
+    values = [(each.reference, who, each.at, db.seal(DEAD_LETTER, each, who, each.reference)) for each, who in letters]
+    db.executemany("insert into dead_letter(reference, resident, at, letter) values (?, ?, ?, ?)", values)
+    return refused
+
+
+def _refusal(db: Database, gone: dict[str, Exception], resident: str) -> Exception | None:
+    return gone.get(resident) if db.serves(resident) else Moved(resident)
+
+
+def _put_sessions(db: Database, turns: Sequence[Turn]) -> None:
+    """Sessions, and what was begun or done in the world."""
+    sessions = [(turn.resident, turn.session) for turn in turns if turn.session is not None]
+    rows = [(who, each.state, each.wake_at, each.heard, db.seal(SESSION, each, who)) for who, each in sessions]
+    db.executemany(_SESSION, rows)
+    over = [(who, ASIDE) for who, each in sessions if each.expired]
+    db.executemany("delete from effect where resident = ? and substr(key, 1, 1) <> ?", over)
+    effects = [(effect, turn.resident) for turn in turns for effect in turn.effects]
+    db.executemany(_EFFECT, [(each.key, who, db.seal(EFFECT, each, who, each.key)) for each, who in effects])
+
+
+def _put_journals(db: Database, turns: Sequence[Turn]) -> None:
+    dropped = [(turn.resident, run) for turn in turns for run in turn.drop]
+    db.executemany("delete from journal where resident = ? and run = ?", dropped)
+    writes = [(turn.resident, write) for turn in turns for write in turn.journals]
+    cut = [(who, write.run, write.keep) for who, write in writes]
+    db.executemany("delete from journal where resident = ? and run = ? and position >= ?", cut)
+    entries = [((who, write.run, write.keep + i), entry) for who, write in writes for i, entry in enumerate(write.add)]
+    rows = [(*key, db.seal(ENTRY, entry, *key)) for key, entry in entries]
+    db.executemany("insert into journal values (?, ?, ?, ?)", rows)

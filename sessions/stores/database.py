@@ -14,7 +14,7 @@ A sealed value is bound to its table, its row and its envelope: put into another
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
 
@@ -93,6 +93,21 @@ class Database(ABC):
     @abstractmethod
     def executemany(self, sql: str, rows: Any, /) -> object:
         """The same statement once for each row of values."""
+
+    def each(self, sql: str, rows: Iterable[Sequence[Any]], /) -> list[int]:
+        """The same, and how many rows each has changed."""
+        counts = []
+        for row in rows:
+            self.execute(sql, row)
+            counts.append(self.changes())
+        return counts
+
+    def among(self, values: Iterable[Key]) -> tuple[str, Any]:
+        """What is written behind a column that has one of these values, and the value for the `?` in it."""
+        values = list(values)
+        if len(values) == 1:
+            return "= ?", values[0]
+        return "in (select value from json_each(?))", msgspec.json.encode(values).decode()
 
     @abstractmethod
     def changes(self) -> int:

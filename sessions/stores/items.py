@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -18,12 +20,12 @@ id is left."""
 
 def put_message(db: Database, resident: str, message: Inbound, now: float, state: State = "pending") -> bool:
     """Put something that was said to the city in the inbox; False if one with its id was there already."""
-    return _put_in(db, resident, "message", message.id, now, message, state)
+    return put_all(db, [Put(resident, "message", message.id, now, message, state)])[0]
 
 
 def put_notice(db: Database, resident: str, message: Inbound, now: float, state: State = "done") -> bool:
     """The same for what is about another message, or about who the resident is."""
-    return _put_in(db, resident, "notice", message.id, now, message, state)
+    return put_all(db, [Put(resident, "notice", message.id, now, message, state)])[0]
 
 
 def put_event(db: Database, resident: str, event: EventRecord, now: float) -> bool:
@@ -39,7 +41,7 @@ def put_event(db: Database, resident: str, event: EventRecord, now: float) -> bo
         if found_row(db, "event", event_id(resident, event.name, event.id)):
             return False
         resident = str(merged)
-    return _put_in(db, resident, "event", event_id(resident, event.name, event.id), now, event)
+    return put_all(db, [Put(resident, "event", event_id(resident, event.name, event.id), now, event)])[0]
 
 
 def wish_event(id: str, *, wanted: bool) -> EventRecord:
@@ -98,13 +100,39 @@ def found_row(db: Database, kind: str, id: str, *, to_change: bool = False) -> R
     return None
 
 
-def _put_in(
-    db: Database, resident: str, kind: str, id: str, now: float, item: Inbound | EventRecord, state: State = "pending"
-) -> bool:
-    mark, *older = db.marks(kind, id)
-    known = "select 1 from inbox where kind = ? and id = ?"
-    if any(db.execute(known, (kind, old)).get for old in older):  # it came in before the key was changed
-        return False
-    sql = "insert into inbox(resident, kind, id, arrived, state, item) values (?, ?, ?, ?, ?, ?) on conflict do nothing"
-    db.execute(sql, (resident, kind, mark, now, state, db.seal(ITEM, item, resident, kind, mark)))
-    return db.changes() == 1
+class Put(NamedTuple):
+    """What is put into the inbox."""
+
+    resident: str
+    kind: str
+    id: str
+    now: float
+    item: Inbound | EventRecord
+    state: State = "pending"
+
+
+def put_all(db: Database, puts: Sequence[Put]) -> list[bool]:
+    """Put in what is not there yet. Returns: for each whether it was not."""
+    marks = [db.marks(put.kind, put.id) for put in puts]
+    known = _known_by_older_keys(db, {mark for _, *older in marks for mark in older})
+    rows = []
+    for (resident, kind, _, now, item, state), (mark, *older) in zip(puts, marks, strict=True):
+        if known.isdisjoint((kind, old) for old in older):
+            rows.append((resident, kind, mark, now, state, db.seal(ITEM, item, resident, kind, mark)))
+    fresh = iter(db.each(_PUT, rows))
+    return [
+        known.isdisjoint((put.kind, old) for old in older) and next(fresh) == 1
+        for put, (_, *older) in zip(puts, marks, strict=True)
+    ]
+
+
+_PUT = "insert into inbox(resident, kind, id, arrived, state, item) values (?, ?, ?, ?, ?, ?) on conflict do nothing"
+
+
+def _known_by_older_keys(db: Database, marks: AbstractSet[str]) -> set[tuple[str, str]]:
+    """What came in before the key was changed."""
+    if not marks:
+        return set()
+    where, value = db.among(marks)
+    sql = f"select kind, id from inbox where kind in ('message', 'notice', 'event') and id {where}"  # noqa: S608
+    return {(kind, mark) for kind, mark in db.execute(sql, (value,))}

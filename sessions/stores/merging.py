@@ -9,8 +9,9 @@ from sessions.ports import Ids
 from sessions.records import MERGED_MEANWHILE, DeadLetter, Failure, RunsEnded
 from sessions.stores.database import Database
 from sessions.stores.items import Row, event_id
-from sessions.stores.outbox import move, note_heard
+from sessions.stores.outbox import note_heard
 from sessions.stores.people import note_language, note_wish
+from sessions.stores.statuses import move
 from sessions.stores.stored import ALIAS, DEAD_LETTER, EFFECT, ITEM, NAME, SESSION
 from sessions.stores.topics import one_of_each
 

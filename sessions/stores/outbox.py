@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-import msgspec
-
-from sessions.messages import RANK, DeliveryFailed, DeliveryStatus, Message
-from sessions.records import EventRecord, OutboxRow, Priority, Turn
+from sessions.messages import DeliveryStatus, Message
+from sessions.records import OutboxRow, Priority, Turn
 from sessions.stores.database import Database
-from sessions.stores.items import put_event, wish_event
-from sessions.stores.people import note_wish
+from sessions.stores.statuses import CLOSED, is_refused, message_of, note_unwanted, tell_run
 from sessions.stores.stored import CHANNEL_ID, MESSAGE, TROUBLE
-from sessions.stores.tables import Tables, aliases_of
+from sessions.stores.tables import Tables, aliases_in, asked_aliases
 from sessions.stores.topics import told_already, topic_of
 
 
@@ -56,24 +54,10 @@ class OutboxTables(Tables):
         return await self._look(lambda db: db.execute(sql + db.mine()).get)
 
     async def outbox_sent(self, seq: int, channel_id: str, at: float, *, as_template: bool = False) -> None:
-        sql = (
-            "update outbox set state = 'sent', delivery = coalesce(delivery, 'accepted'), changed = ?, "
-            "trouble = null, code = null, attempts = attempts + 1, as_template = ? where seq = ? and state <> 'failed'"
-        )
-
-        def operation(db: Database) -> None:
-            known = f"select refused_id from outbox where seq = ?{db.for_change()}"  # noqa: S608
-            refused = db.execute(known, (seq,)).get
-            if _is_refused(db, refused, channel_id):  # its failure was quicker than the answer: it is to be sent again
-                return
-            db.execute(sql, (at, as_template, seq))
-            if db.changes():
-                note_channel_id(db, seq, channel_id)
-
-        await self._writer.submit(operation, quick=True)
+        await self._writer.submit_one_of(_note_sent, _Taken(seq, channel_id, at, as_template))
 
     async def outbox_message(self, status: DeliveryStatus) -> Message | None:
-        return await self._read(lambda db: _message_of(db, status))
+        return await self._read(lambda db: message_of(db, status))
 
     async def outbox_retry(self, seq: int, due: float, error: str) -> None:
         sql = (
@@ -93,7 +77,7 @@ class OutboxTables(Tables):
         def operation(db: Database) -> None:
             _refuse_moved(db, seq)
             db.execute(_RELEASE, (seq,))
-            db.execute(_CLOSED, (at, seq))
+            db.execute(CLOSED, (at, seq))
 
         await self._writer.submit(operation)
 
@@ -125,8 +109,8 @@ class OutboxTables(Tables):
         def operation(db: Database) -> str | None:
             if not _end(db, sql, seq, error, code, at):
                 return None
-            ring = _tell_run(db, seq, code, at)
-            return (_unwanted(db, seq, at, at) if unwanted else None) or ring
+            ring = tell_run(db, seq, code, at)
+            return (note_unwanted(db, seq, at, at) if unwanted else None) or ring
 
         return await self._writer.submit(operation)
 
@@ -155,41 +139,72 @@ def _refuse_moved(db: Database, seq: int) -> None:
         db.refuse_moved(str(found))
 
 
-def queue(db: Database, turn: Turn) -> None:
-    """Put a turn's replies in line; the same key is put there once, and one message of each topic."""
+class _Taken(NamedTuple):
+    """A message that the channel has taken. See `Store.outbox_sent`."""
+
+    seq: int
+    channel_id: str
+    at: float
+    as_template: bool
+
+
+_SENT = (
+    "update outbox set state = 'sent', delivery = coalesce(delivery, 'accepted'), changed = ?, trouble = null, "
+    "code = null, attempts = attempts + 1, as_template = ?, channel_id = ?, channel = ? where seq = ?"
+)
+
+
+def _note_sent(db: Database, taken: Sequence[_Taken]) -> list[None]:
+    where, value = db.among(each.seq for each in taken)
+    columns = "seq, state, refused_id, resident, key"
+    sql = f"select {columns} from outbox where seq {where} order by seq{db.for_change()}"  # noqa: S608 - of our own
+    rows = {row[0]: row[1:] for row in db.execute(sql, (value,))}
+    changes = []
+    for seq, channel_id, at, as_template in taken:
+        state, refused, resident, key = rows.get(seq, ("failed", None, "", ""))
+        # One that is refused: its failure was quicker than the answer, and it is to be sent again.
+        if state != "failed" and not is_refused(db, refused, channel_id):
+            sealed = db.seal(CHANNEL_ID, channel_id, resident, key)
+            changes.append((at, as_template, db.mark("channel id", channel_id), sealed, seq))
+    db.executemany(_SENT, changes)
+    return [None] * len(taken)
+
+
+def queue(db: Database, turns: Sequence[Turn]) -> None:
+    """Put the replies of turns in line; the same key is put there once, and one message of each topic."""
     sql = (
         "insert into outbox"
         "(key, resident, message, state, attempts, due, created, changed, priority, of_run, topic)"
         " values (?, ?, ?, 'queued', 0, ?, ?, ?, ?, ?, ?) on conflict do nothing"
     )
-    for reply in turn.replies:
+    rows: list[tuple[Any, ...]] = []
+    told: set[tuple[str, str]] = set()
+    for turn, reply in [(each, reply) for each in turns for reply in each.replies]:
         topic = topic_of(reply.message)
-        if topic is not None and told_already(db, turn.resident, topic):
-            continue
+        if topic is not None:
+            if (turn.resident, topic) in told or told_already(db, turn.resident, topic):
+                continue
+            told.add((turn.resident, topic))
         message = db.seal(MESSAGE, reply.message, turn.resident, reply.key)
         times = (turn.at, turn.at, turn.at)
-        db.execute(sql, (reply.key, turn.resident, message, *times, int(reply.priority), reply.of_run, topic))
+        rows.append((reply.key, turn.resident, message, *times, int(reply.priority), reply.of_run, topic))
+    db.executemany(sql, rows)
 
 
 def note_heard(db: Database, resident: str, sent_at: float, now: float) -> bool:
     """The resident wrote: the window is open from then on. Returns: whether that frees something that was held."""
+    return bool(note_all_heard(db, {resident: sent_at}, now))
+
+
+def note_all_heard(db: Database, heard: Mapping[str, float], now: float) -> set[str]:
+    """The same for several. Returns: those for whom something is freed."""
+    if not heard:
+        return set()
     sql = "update resident set heard = ? where id = ? and (heard is null or heard < ?)"
-    db.execute(sql, (sent_at, resident, sent_at))
-    sql = "update outbox set state = 'queued', due = ?, code = null where resident = ? and state = 'held'"
-    db.execute(sql, (now, resident))
-    return db.changes() > 0
-
-
-_CLOSED = "update resident set heard = null where heard <= ? and id = (select resident from outbox where seq = ?)"
-"""The channel's word on the window counts more than our own reckoning, unless the resident has written since."""
-
-
-def note_channel_id(db: Database, seq: int, channel_id: str) -> None:
-    """Keep the channel's id of a message: what finds it by, and the id itself, sealed."""
-    found: list[tuple[Any, ...]] = db.execute("select resident, key from outbox where seq = ?", (seq,)).fetchall()
-    ((resident, key),) = found
-    values = (db.mark("channel id", channel_id), db.seal(CHANNEL_ID, channel_id, resident, key), seq)
-    db.execute("update outbox set channel_id = ?, channel = ? where seq = ?", values)
+    db.executemany(sql, [(at, who, at) for who, at in sorted(heard.items())])
+    where, value = db.among(heard)
+    sql = f"update outbox set state = 'queued', due = ?, code = null where resident {where} and state = 'held'"  # noqa: S608
+    return {str(who) for (who,) in db.execute(f"{sql} returning resident", (now, value))}
 
 
 def _heads(db: Database, now: float, limit: int, skip: frozenset[str]) -> list[tuple[int, str]]:
@@ -209,170 +224,28 @@ def _heads(db: Database, now: float, limit: int, skip: frozenset[str]) -> list[t
 
 
 def _claim(db: Database, now: float, limit: int, skip: frozenset[str]) -> list[OutboxRow]:
+    heads = _heads(db, now, limit, skip)
+    ours = {seq: resident for seq, resident in heads if db.serves(resident)}
+    if not ours:
+        return []
+    where, value = db.among(ours)
     sql = (
-        f"update outbox set state = 'sending'{db.signature()} where seq = ? "  # noqa: S608 - of our own
-        "returning key, message, attempts, created, due, priority, doubts"
+        f"update outbox set state = 'sending'{db.signature()} where seq {where} "  # noqa: S608 - of our own
+        "returning seq, key, message, attempts, created, due, priority, doubts"
     )
+    claimed = db.execute(sql, (value,))
+    names = asked_aliases(db, ours.values())
+    where, value = db.among(ours.values())
+    known = db.execute(f"select id, heard, marketing from resident where id {where}", (value,))  # noqa: S608
+    messages = {row[0]: row[1:] for row in claimed}
+    aliases, residents = aliases_in(db, names), {id: (heard, marketing) for id, heard, marketing in known}
     rows: list[OutboxRow] = []
-    for seq, resident in _heads(db, now, limit, skip):
-        if not db.serves(resident):
+    for seq, resident in ours.items():
+        if seq not in messages:
             continue
-        aliases = aliases_of(db, resident)
-        known = db.execute("select heard, marketing from resident where id = ?", (resident,)).fetchone()
-        heard, marketing = known or (None, None)
-        claimed: list[tuple[Any, ...]] = db.execute(sql, (seq,)).fetchall()
-        for key, message, attempts, created, due, priority, doubts in claimed:
-            content = db.unseal(MESSAGE, message, resident, key)
-            row = (seq, key, resident, aliases, content, attempts, created, due)
-            rows.append(OutboxRow(*row, Priority(priority), heard, doubts, marketing == 0))
+        heard, marketing = residents.get(resident, (None, None))
+        key, message, attempts, created, due, priority, doubts = messages[seq]
+        content = db.unseal(MESSAGE, message, resident, key)
+        row = (seq, key, resident, aliases.get(resident, ()), content, attempts, created, due)
+        rows.append(OutboxRow(*row, Priority(priority), heard, doubts, marketing == 0))
     return rows
-
-
-def record_status(db: Database, status: DeliveryStatus, now: float) -> str | None:
-    """Statuses come in any order, and what they come to is the same: the highest on the ladder that was ever told.
-
-    Returns: the resident to ring, if a run of theirs is told that its reply has failed.
-    """
-    row = _row_of(db, status, db.for_change())
-    if row is None:
-        return None
-    failed = status.status == "failed"
-    if _rank(status.status) <= _rank(row.delivery):
-        return None
-    if _is_refused(db, row.refused, status.channel_id) and (failed or status.status == "sent"):
-        return None  # of a try that has failed; that it arrived after all would count
-    if failed and _is_sent_again(db, row, status, now):
-        return None
-    db.execute(
-        "update outbox set state = ?, delivery = ?, trouble = ?, code = ?, changed = ? where seq = ?",
-        (
-            "failed" if failed else "sent",
-            status.status,
-            db.seal(TROUBLE, status.error, row.seq) if failed and status.error else None,
-            status.error_code if failed else None,
-            status.at,
-            row.seq,
-        ),
-    )
-    note_channel_id(db, row.seq, status.channel_id)
-    if not failed:
-        return None
-    ring = _tell_run(db, row.seq, status.error_code, now)
-    return (_unwanted(db, row.seq, status.at, now) if status.unwanted else None) or ring
-
-
-class _Told(NamedTuple):
-    """The message that a status is about. `tries` counts those that the channel took; `refused` are the marks of those
-    of them that failed and were sent again."""
-
-    seq: int
-    delivery: str | None
-    as_template: bool
-    refused: str | None
-    tries: int
-
-
-def _is_sent_again(db: Database, row: _Told, status: DeliveryStatus, now: float) -> bool:
-    """It was accepted, failed later, and is not lost: it goes once more as its template, after a wait, or when its
-    template may be used again. False if nothing of that helps, or its words are gone already."""
-    if status.window_closed and not row.as_template:
-        db.execute(_CLOSED, (status.at, row.seq))
-        return _line_up(db, row, status, "queued", now)
-    if status.held and row.as_template:
-        return _line_up(db, row, status, "held", now)
-    wait = status.retry.after(row.tries) if status.retry is not None else None
-    return wait is not None and _line_up(db, row, status, "queued", now + wait)
-
-
-def _line_up(db: Database, row: _Told, status: DeliveryStatus, state: str, due: float) -> bool:
-    refused = [*(row.refused or "").split(), db.mark("channel id", status.channel_id)][-_REFUSED:]
-    trouble = db.seal(TROUBLE, status.error, row.seq) if status.error else None
-    code = status.error_code if state == "held" else None
-    db.execute(
-        "update outbox set state = ?, delivery = null, channel_id = null, channel = null, due = ?, trouble = ?, "
-        "code = ?, refused_id = ?, attempts = ? where seq = ? and message <> x''",
-        (state, due, trouble, code, " ".join(refused), row.tries, row.seq),
-    )
-    if db.changes() == 0:
-        return False
-    sql = "select o.resident, r.merged_into from outbox o left join resident r on r.id = o.resident where seq = ?"
-    found: list[tuple[Any, ...]] = db.execute(sql, (row.seq,)).fetchall()
-    ((who, into),) = found
-    if into is not None:  # sent to somebody who has turned out to be another resident since
-        move(db, row.seq, who, into)
-    return True
-
-
-def move(db: Database, seq: int, loser: str, winner: str) -> None:
-    """A message is the winner's now. The run that would hear of its failure has ended."""
-    sql = "select key, message, channel from outbox where seq = ?"
-    found: list[tuple[Any, ...]] = db.execute(sql, (seq,)).fetchall()
-    ((key, message, channel),) = found
-    moved = db.reseal(MESSAGE, message, (loser, key), (winner, key))
-    known = None if channel is None else db.reseal(CHANNEL_ID, channel, (loser, key), (winner, key))
-    sql = "update outbox set resident = ?, message = ?, channel = ?, of_run = 0 where seq = ?"
-    db.execute(sql, (winner, moved, known, seq))
-
-
-_REFUSED = 8
-"""Tries that failed and are remembered, so that what is told of them twice counts once."""
-
-
-def _is_refused(db: Database, refused: str | None, channel_id: str) -> bool:
-    """Whether this is a try that has failed and was sent again."""
-    return refused is not None and not set(refused.split()).isdisjoint(db.marks("channel id", channel_id))
-
-
-def _unwanted(db: Database, seq: int, at: float, now: float) -> str | None:
-    """The channel says that the resident takes no marketing.
-
-    Returns: the resident, if that is news.
-    """
-    found: tuple[str, str] | None = db.execute("select resident, key from outbox where seq = ?", (seq,)).fetchone()
-    if found is None or not note_wish(db, found[0], wanted=False, at=at, now=now):
-        return None
-    return found[0] if put_event(db, found[0], wish_event(found[1], wanted=False), now) else None
-
-
-def _tell_run(db: Database, seq: int, code: int | None, now: float) -> str | None:
-    """A reply of a run has failed for good: an event tells the resident's runs, in the same transaction.
-
-    Returns: the resident, if there is something to tell.
-    """
-    found: list[tuple[Any, ...]] = db.execute(
-        "select resident, key, of_run from outbox where seq = ?", (seq,)
-    ).fetchall()
-    ((resident, key, of_run),) = found
-    if not of_run:
-        return None
-    event = EventRecord(DeliveryFailed.__name__, key, msgspec.msgpack.encode(DeliveryFailed(key, code)))
-    return str(resident) if put_event(db, resident, event, now) else None
-
-
-def _row_of(db: Database, status: DeliveryStatus, lock: str = "") -> _Told | None:
-    """Found by our own key if that came back, else by the channel's."""
-    tries = [("key", status.outbox_id)] if status.outbox_id else []
-    tries += [("channel_id", mark) for mark in db.marks("channel id", status.channel_id)]
-    # A status may be quicker than the answer: then the try that is under way is not counted yet.
-    columns = "seq, delivery, as_template, refused_id, attempts + case when state = 'sent' then 0 else 1 end"
-    for where, value in tries:
-        sql = f"select {columns} from outbox where {where} = ?{lock}"  # noqa: S608 - one of two names above
-        if found := db.execute(sql, (value,)).fetchone():
-            return _Told(found[0], found[1], bool(found[2]), found[3], found[4])
-    return None
-
-
-def _message_of(db: Database, status: DeliveryStatus) -> Message | None:
-    """What the status is about, if its words are still kept."""
-    if (row := _row_of(db, status)) is None:
-        return None
-    sql = "select resident, key, message from outbox where seq = ? and message <> x''"
-    found: tuple[Any, ...] | None = db.execute(sql, (row.seq,)).fetchone()
-    return db.unseal(MESSAGE, found[2], found[0], found[1]) if found else None
-
-
-def _rank(delivery: str | None) -> float:
-    """The place on the ladder of `RANK`; `failed` is above `sent` and below `delivered`, which proves it wrong."""
-    if delivery is None:
-        return -1.0
-    return RANK["sent"] + 0.5 if delivery == "failed" else float(RANK[delivery])

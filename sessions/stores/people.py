@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from sessions.errors import Erased, Merged
-from sessions.identity import Known, new_aliases, resident_of
+from sessions.identity import Known, resident_of
 from sessions.inbound import Alias, Inbound
 from sessions.ports import Ids
 from sessions.records import AuditRow
-from sessions.stores.database import Database, Raced
+from sessions.stores.database import Database, Found, Raced
 from sessions.stores.stored import ALIAS, NAME
 from sessions.stores.tables import DEFAULT_LANGUAGE, Tables
 
@@ -68,37 +69,68 @@ def note_language(db: Database, resident: str, language: str, at: float) -> None
     db.execute(sql, (language, at, resident, at))
 
 
-def whose(db: Database, message: Inbound, now: float, ids: Ids) -> str:
-    """Whose message it is; makes the resident, and notes aliases that are new."""
-    known = known_of(db, message.aliases)
-    resident = resident_of(known)
-    if resident is None:
-        resident = ids.new()
-        db.execute("insert into resident(id, created, language) values (?, ?, ?)", (resident, now, DEFAULT_LANGUAGE))
-    _note_name(db, resident, message.name)
-    for alias in new_aliases(message.aliases, known):
-        give(db, resident, alias, now)
-        if db.changes() == 0 and any(each.resident != resident for each in known_of(db, (alias,))):
-            raise Raced  # another process has met the same newcomer since we looked
-    return resident
+class Incoming(NamedTuple):
+    """A message that comes in. `ids` names newcomers."""
+
+    message: Inbound
+    now: float
+    ids: Ids
+
+
+def whose(db: Database, messages: Sequence[Incoming]) -> list[str]:
+    """Whose each message is; makes residents, and notes aliases and names that are new.
+
+    Raises:
+        Raced: another process has met the same newcomer since we looked.
+    """
+    known = {each.alias: each for each in known_of(db, {name for one in messages for name in one.message.aliases})}
+    residents: list[str] = []
+    newcomers: list[tuple[str, float, str]] = []
+    given: list[tuple[Any, ...]] = []
+    for message, now, ids in messages:
+        resident = resident_of(known[name] for name in message.aliases if name in known)
+        if resident is None:
+            resident = ids.new()
+            newcomers.append((resident, now, DEFAULT_LANGUAGE))
+        for alias in message.aliases:
+            if alias not in known:
+                known[alias] = Known(alias, resident, now)
+                given.append(_gift(db, resident, alias, now))
+        residents.append(resident)
+    names = _asked_names(db, messages, residents)
+    db.executemany("insert into resident(id, created, language) values (?, ?, ?)", newcomers)
+    if given and not all(db.each(_GIVE, sorted(given))):
+        raise Raced
+    _note_names(db, messages, residents, names)
+    return residents
 
 
 def known_of(db: Database, aliases: Iterable[Alias]) -> list[Known]:
     """Those of the aliases that are somebody's."""
-    known = []
-    sql = "select a.resident, r.created from alias a join resident r on r.id = a.resident where kind = ? and value = ?"
-    for alias in aliases:
-        for mark in db.marks(alias.kind, alias.value):
-            if found := db.execute(sql, (alias.kind, mark)).fetchone():
-                known.append(Known(alias, found[0], found[1]))
-                break
-    return known
+    marks = {(alias.kind, mark): alias for alias in aliases for mark in reversed(db.marks(alias.kind, alias.value))}
+    if not marks:
+        return []
+    (kinds, first), (values, second) = db.among({kind for kind, _ in marks}), db.among({mark for _, mark in marks})
+    sql = (
+        "select kind, value, a.resident, r.created from alias a join resident r on r.id = a.resident "  # noqa: S608
+        f"where kind {kinds} and value {values}"
+    )
+    found = {(kind, mark): (who, since) for kind, mark, who, since in db.execute(sql, (first, second))}
+    known: dict[Alias, Known] = {}
+    for place, alias in marks.items():
+        if place in found:
+            known.setdefault(alias, Known(alias, *found[place]))
+    return list(known.values())
 
 
 def give(db: Database, resident: str, alias: Alias, now: float) -> None:
     """Note a name that is nobody's yet."""
+    db.execute(_GIVE, _gift(db, resident, alias, now))
+
+
+def _gift(db: Database, resident: str, alias: Alias, now: float) -> tuple[Any, ...]:
     row = (alias.kind, db.mark(alias.kind, alias.value), resident)
-    db.execute(_GIVE, (*row, now, db.seal(ALIAS, alias.value, *row)))
+    return (*row, now, db.seal(ALIAS, alias.value, *row))
 
 
 _GIVE = "insert into alias(kind, value, resident, since, sealed) values (?, ?, ?, ?, ?) on conflict do nothing"
@@ -121,20 +153,38 @@ def refuse_merged(db: Database, resident: str) -> None:
         Merged: the resident is another one now, whose actor goes on for both.
         Erased: nothing is kept about them any more.
     """
-    found: tuple[str | None, float | None] | None = db.execute(
-        "select merged_into, erased from resident where id = ?", (resident,)
-    ).fetchone()
-    into, erased = found or (None, None)
-    if erased is not None:
-        raise Erased(resident)
-    if into is not None:
-        raise Merged(resident, str(into))
+    if refusal := who_is_gone(asked_for(db, (resident,))).get(resident):
+        raise refusal
 
 
-def _note_name(db: Database, resident: str, name: str | None) -> None:
-    """Keep the name that a resident's phone shows, if it is another one."""
-    if name is None:
+def asked_for(db: Database, residents: Iterable[str]) -> Found:
+    """Ask whether residents are still themselves; `who_is_gone` looks at the answer."""
+    where, value = db.among(residents)
+    gone = "(merged_into is not null or erased is not null)"
+    return db.execute(f"select id, merged_into, erased from resident where id {where} and {gone}", (value,))  # noqa: S608
+
+
+def who_is_gone(found: Found) -> dict[str, Exception]:
+    """For each of them who is not: what to raise. See `refuse_merged`."""
+    return {who: Erased(who) if erased is not None else Merged(who, str(into)) for who, into, erased in found}
+
+
+def _asked_names(db: Database, messages: Sequence[Incoming], residents: Sequence[str]) -> Found | None:
+    named = {who for one, who in zip(messages, residents, strict=True) if one.message.name is not None}
+    if not named:
+        return None
+    where, value = db.among(named)
+    return db.execute(f"select id, name from resident where id {where} and name is not null", (value,))  # noqa: S608
+
+
+def _note_names(db: Database, messages: Sequence[Incoming], residents: Sequence[str], found: Found | None) -> None:
+    """Keep the names that residents' phones show, if they are other ones."""
+    if found is None:
         return
-    known = db.execute("select name from resident where id = ?", (resident,)).get
-    if known is None or db.unseal(NAME, known, resident) != name:
-        db.execute("update resident set name = ? where id = ?", (db.seal(NAME, name, resident), resident))
+    known = {who: db.unseal(NAME, name, who) for who, name in found}
+    news: dict[str, str] = {}
+    for one, who in zip(messages, residents, strict=True):
+        if one.message.name is not None and news.get(who, known.get(who)) != one.message.name:
+            news[who] = one.message.name
+    rows = [(db.seal(NAME, name, who), who) for who, name in sorted(news.items())]
+    db.executemany("update resident set name = ? where id = ?", rows)

@@ -29,8 +29,10 @@ from sessions.stores.postgres_reader import Readers
 from sessions.stores.postgres_schema import bring_up_to_date
 from sessions.stores.postgres_writer import PostgresWriter
 from sessions.stores.whole import WholeStore
+from sessions.stores.writer import OfMany
 
 T = TypeVar("T")
+Item = TypeVar("Item")
 
 OLDEST = 14
 """The oldest PostgreSQL that this is tested to work with in its statements; 15 and 18 are what the tests run on."""
@@ -46,6 +48,12 @@ class PostgresStore(WholeStore):
     async def _read(self, operation: Callable[[Database], T]) -> T:
         try:
             return await self._readers.read(operation)
+        except psycopg.Error as error:
+            raise self._writer.explained(error) from error
+
+    async def _look_one_of(self, of_many: OfMany[Item, T], item: Item) -> T:
+        try:
+            return await self._readers.read_one_of(of_many, item)
         except psycopg.Error as error:
             raise self._writer.explained(error) from error
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any, Protocol
 
 import psycopg
@@ -18,7 +19,7 @@ from sessions.codec import Codec
 from sessions.errors import StoreRefused, StoreUnavailable
 from sessions.storage import Rows
 from sessions.stores import postgres_own_tables
-from sessions.stores.database import Database, PlainCodec
+from sessions.stores.database import Database, Key, PlainCodec
 from sessions.stores.postgres_answers import Answer
 from sessions.stores.postgres_dialect import translated
 from sessions.stores.postgres_schema import SCHEMA
@@ -104,13 +105,18 @@ class PostgresDatabase(Database):
         codec: Codec | None = None,
         owner: Owner | None = None,
     ) -> None:
-        self.owner, self.fenced = owner, Held()
+        self.owner, self._held = owner, Held()
         connection.adapters.register_loader("numeric", _Number)
+        connection.prepared_max = 400
         self.connection = connection
         self.codec: Codec = codec or PlainCodec()
         self._plain = connection.cursor()
         self._last: Answer | None = None
         self._pipeline: psycopg.Pipeline | None = None
+        self._check: Answer | None = None
+        self._sent = self._answered = 0
+        self.ways = 0
+        """How often somebody has waited for the server."""
 
     @property
     def in_transaction(self) -> bool:
@@ -122,9 +128,18 @@ class PostgresDatabase(Database):
     def raw(self, sql: str, values: Any = None) -> Answer:
         """A statement in PostgreSQL's own words, with `$1` for the first value."""
         cursor = self.connection.cursor(binary=True)
+        self.ways += self._pipeline is None
         cursor.execute(sql.encode(), None if values is None else [_value(each) for each in values])
-        self._last = Answer(cursor, None if self._pipeline is None else self._pipeline.sync)
+        self._sent += 1
+        self._last = Answer(cursor, None if self._pipeline is None else partial(self._arrive, self._sent))
         return self._last
+
+    def _arrive(self, number: int) -> None:
+        """Wait until all that was sent is answered, if the one with this number may not have been."""
+        if self._pipeline is not None and number > self._answered:
+            self.ways += 1
+            self._pipeline.sync()
+            self._answered = self._sent
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -135,17 +150,24 @@ class PostgresDatabase(Database):
                 yield
             finally:
                 self._pipeline = None
+                self.ways += 1
 
-    def check_owner(self) -> str:
+    def check_owner(self) -> None:
         """Lock our own row, so that nobody declares us dead before the transaction has ended; if somebody has, nothing
-        is ours in it. Returns: the number of the transaction."""
-        held = self.owner.held if self.owner is not None else Held()
-        number, alive = self.raw(_CHECK, (held.node,)).get
-        self.fenced = held if alive else Held()
-        return str(number)
+        is ours in it."""
+        self._held = self.owner.held if self.owner is not None else Held()
+        self._check = self.raw(_CHECK, (self._held.node,))
+
+    @property
+    def transaction(self) -> str:
+        """The number of the transaction, once the owner was checked in it."""
+        assert self._check is not None
+        return str(self._check.get[0])
 
     def serves(self, resident: str) -> bool:
-        return self.owner is None or shard_of(resident) in self.fenced.shards
+        if self.owner is None:
+            return True
+        return self._check is not None and bool(self._check.get[1]) and shard_of(resident) in self._held.shards
 
     def owner_of(self, resident: str) -> str | None:
         sql = "select name from lease join node on node.id = lease.node where shard = ?"
@@ -170,6 +192,7 @@ class PostgresDatabase(Database):
 
     def say(self, commands: str) -> None:
         """Several commands in one way to the server and back; whatever they give is not looked at."""
+        self.ways += 1
         self._plain.execute(commands.encode())
 
     @property
@@ -178,8 +201,17 @@ class PostgresDatabase(Database):
         return self._last is not None and self._last.empty
 
     def executemany(self, sql: str, rows: Any, /) -> None:
-        for row in rows:
-            self.execute(sql, row)
+        rows = [[_value(each) for each in row] for row in rows]
+        if rows:
+            self.ways += self._pipeline is None
+            self.connection.cursor(binary=True).executemany(translated(sql).encode(), rows)
+
+    def each(self, sql: str, rows: Iterable[Sequence[Any]], /) -> list[int]:
+        answers = [self.execute(sql, row) for row in rows]
+        return [answer.changed for answer in answers]
+
+    def among(self, values: Iterable[Key]) -> tuple[str, Any]:
+        return "= any(?)", list(values)
 
     def changes(self) -> int:
         return 0 if self._last is None else self._last.changed
@@ -189,10 +221,15 @@ class PostgresDatabase(Database):
 
     def begin(self, *, write: bool, alone: bool = False) -> None:
         if not write:
-            self.say("begin isolation level repeatable read read only")
+            self.raw("begin isolation level repeatable read read only")
             return
         lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
         self.say(f"begin; select {lock}({_WRITING})")
+
+    def begin_beside(self) -> None:
+        """Begin one that writes beside others, without waiting: in a pipeline."""
+        self.raw("begin")
+        self.raw(f"select pg_advisory_xact_lock_shared({_WRITING})")
 
     @contextmanager
     def interruptible(self, cancelled: Callable[[], bool]) -> Iterator[None]:

@@ -7,15 +7,15 @@ back and its operations are carried out one by one, so that only the one at faul
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import psycopg
 
 from sessions.errors import StoreUnavailable
 from sessions.stores.database import Raced
 from sessions.stores.postgres_database import PostgresDatabase
-from sessions.stores.writer import Job, Writer
+from sessions.stores.writer import Job, Writer, at_once, take_outcomes
 
 FIND_OUT_SECONDS = 5.0
 """How long to look for whether a commit was carried out whose answer was lost."""
@@ -73,16 +73,22 @@ class PostgresWriter(Writer):
         Raises:
             StoreUnavailable: it was not carried out; or nobody could be asked.
         """
+        with self._looked_up_if_lost():
+            self.connection.execute("commit")
+
+    @contextmanager
+    def _looked_up_if_lost(self) -> Iterator[None]:
         try:
-            self.connection.say("commit")
+            yield
         except psycopg.Error as error:
-            if not self.connection.broken:
+            if not self.connection.broken or not self._transaction:
                 raise
             if not self._was_carried_out():
                 raise StoreUnavailable("the connection to PostgreSQL was lost in the middle of a commit") from error
 
     def _check_owner(self) -> None:
-        self._transaction = self.connection.check_owner()
+        self.connection.check_owner()
+        self._transaction = self.connection.transaction
 
     def _batch(self, jobs: list[Job]) -> None:
         together = [job for job in jobs if not job.alone]
@@ -116,15 +122,31 @@ class PostgresWriter(Writer):
 
     def _tried(self, jobs: list[Job], alone: bool) -> Exception | None:
         try:
-            self.begin(alone=alone)
-            with nullcontext() if alone else self.connection.together():
-                for job in jobs:
-                    job.value, job.error = job.operation(self.connection), None
-            self.commit()
+            if alone:
+                self.begin(alone=True)
+                self._carry_out(jobs)
+                self.commit()
+            else:
+                self._in_few_ways(jobs)
         except Exception as error:  # border: told to whoever waits; nobody may wait for ever, and the task goes on
             self._roll_back()
             return error
         return None
+
+    def _carry_out(self, jobs: list[Job]) -> None:
+        for some in at_once(jobs):
+            take_outcomes(self.connection, some)
+
+    def _in_few_ways(self, jobs: list[Job]) -> None:
+        """Everything from the beginning to the commit is sent without waiting, but for answers that are looked at."""
+        self._connect()
+        self._transaction = ""
+        with self._looked_up_if_lost(), self.connection.together():
+            self.connection.begin_beside()
+            self.connection.check_owner()
+            self._carry_out(jobs)
+            self._transaction = self.connection.transaction
+            self.connection.execute("commit")
 
     def _roll_back(self) -> None:
         if not self.connection.broken and self.connection.in_transaction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from sys import intern  # few values, and each live session holds them
 from typing import Any, TypeVar, cast
 
@@ -9,11 +10,12 @@ import trio
 
 from sessions.errors import StoreDamaged
 from sessions.messages import Alias
-from sessions.stores.database import Database
+from sessions.stores.database import Database, Found
 from sessions.stores.stored import ALIAS
-from sessions.stores.writer import Operation, Writer
+from sessions.stores.writer import OfMany, Operation, Writer
 
 T = TypeVar("T")
+Item = TypeVar("Item")
 
 DEFAULT_LANGUAGE = "en"
 
@@ -53,6 +55,13 @@ class Tables:
         except self._reading.errors as error:
             raise self._writer.explained(error) from error
 
+    async def _look_one_of(self, of_many: OfMany[Item, T], item: Item) -> T:
+        """Look what can be looked up for several at once, for one of them."""
+        (outcome,) = await self._look(lambda db: of_many(db, (item,)))
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
     async def _write(self, sql: str, values: tuple[object, ...]) -> None:
         def operation(db: Database) -> None:
             db.execute(sql, values)
@@ -83,8 +92,20 @@ def _snapshot(db: Database, operation: Operation[T]) -> T:
 
 def aliases_of(db: Database, resident: str) -> tuple[Alias, ...]:
     """All names of a resident, the newest first."""
-    sql = "select kind, value, sealed from alias where resident = ? order by since desc, kind desc"
-    rows = db.execute(sql, (resident,))
-    return tuple(
-        Alias(cast(Any, intern(kind)), db.unseal(ALIAS, sealed, kind, value, resident)) for kind, value, sealed in rows
-    )
+    return aliases_in(db, asked_aliases(db, (resident,))).get(resident, ())
+
+
+def asked_aliases(db: Database, residents: Iterable[str]) -> Found:
+    """Ask for the names of several residents; `aliases_in` looks at the answer."""
+    where, value = db.among(residents)
+    sql = f"select resident, kind, value, sealed from alias where resident {where} order by since desc, kind desc"  # noqa: S608
+    return db.execute(sql, (value,))
+
+
+def aliases_in(db: Database, found: Found) -> dict[str, tuple[Alias, ...]]:
+    """All names of each resident, the newest first."""
+    names: dict[str, list[Alias]] = {}
+    for resident, kind, value, sealed in found:
+        alias = Alias(cast(Any, intern(kind)), db.unseal(ALIAS, sealed, kind, value, resident))
+        names.setdefault(resident, []).append(alias)
+    return {resident: tuple(theirs) for resident, theirs in names.items()}

@@ -6,7 +6,7 @@ transaction for several steps gets the connection alone for a while: see `Writer
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, TypeVar
 
@@ -19,20 +19,55 @@ from sessions.stores.section import Section, refuse_inside
 T = TypeVar("T")
 Operation = Callable[[Database], T]
 
+Item = TypeVar("Item")
+OfMany = Callable[[Database, Sequence[Item]], Sequence[T | Exception]]
+"""An operation on several things at once, from as many who asked. Returns: what came of each, or why nothing did."""
+
 _QUICK_AT_ONCE = 128
 """Quick operations in one transaction; they take some milliseconds together."""
 
 
 class Job:
-    """One operation that waits for its commit."""
+    """One operation that waits for its commit.
 
-    __slots__ = ("alone", "done", "error", "operation", "quick", "value")
+    Arguments:
+        item: what it is carried out on, if it is an operation on several things.
+    """
 
-    def __init__(self, operation: Operation[Any], *, alone: bool, quick: bool) -> None:
-        self.operation, self.alone, self.quick = operation, alone, quick
+    __slots__ = ("alone", "done", "error", "item", "of_many", "operation", "quick", "value")
+
+    def __init__(
+        self,
+        operation: Operation[Any],
+        *,
+        alone: bool,
+        quick: bool,
+        of_many: OfMany[Any, Any] | None = None,
+        item: Any = None,
+    ) -> None:
+        self.operation, self.alone, self.quick, self.of_many, self.item = operation, alone, quick, of_many, item
         self.done = trio.Event()
         self.value: Any = None
         self.error: Exception | None = None
+
+
+def at_once(jobs: list[Job]) -> list[list[Job]]:
+    """Those that ask for the same together, the others one by one."""
+    groups: dict[object, list[Job]] = {}
+    for job in jobs:
+        groups.setdefault(job.of_many or job, []).append(job)
+    return list(groups.values())
+
+
+def take_outcomes(db: Database, jobs: list[Job]) -> None:
+    """Carry out for all what they ask for alike."""
+    first = jobs[0]
+    if first.of_many is None:
+        first.value, first.error = first.operation(db), None
+        return
+    for job, outcome in zip(jobs, first.of_many(db, [job.item for job in jobs]), strict=True):
+        refused = isinstance(outcome, Exception)
+        job.value, job.error = (None, db.explained(outcome)) if refused else (outcome, None)
 
 
 class Writer:
@@ -99,10 +134,26 @@ class Writer:
             StoreUnavailable, StoreRefused, Fenced: nothing of it was written.
             StorageMisused: it was asked for inside of a section, which it would wait for.
         """
+        value: T = await self._outcome_of(Job(operation, alone=alone, quick=quick))
+        return value
+
+    async def submit_one_of(self, of_many: OfMany[Item, T], item: Item) -> T:
+        """Carry out what can be done for several at once, for one of them; whoever asks for the same meanwhile is taken
+        along, where that saves ways to the database. It touches a few rows, found by their keys. See `submit`."""
+
+        def operation(db: Database) -> T:
+            (outcome,) = of_many(db, (item,))
+            if isinstance(outcome, Exception):
+                raise outcome
+            return outcome
+
+        value: T = await self._outcome_of(Job(operation, alone=False, quick=True, of_many=of_many, item=item))
+        return value
+
+    async def _outcome_of(self, job: Job) -> Any:
         refuse_inside(self)
         if self._closed:
             raise StoreUnavailable("the store is closed")
-        job = Job(operation, alone=alone, quick=quick)
         if self._inline and not self._alone.locked():
             self._batch([job])
             await trio.lowlevel.cancel_shielded_checkpoint()
@@ -117,8 +168,7 @@ class Writer:
                 await job.done.wait()
         if job.error is not None:
             raise self.noted(job.error)
-        value: T = job.value
-        return value
+        return job.value
 
     def explained(self, error: Exception) -> Exception:
         """The driver's error as one of ours; see `noted`."""
@@ -183,8 +233,7 @@ class Writer:
     def _batch(self, jobs: list[Job]) -> None:
         with self._told(jobs):
             self.begin()
-            for job in jobs:
-                self._one(job)
+            self._carry_out(jobs)
             self.commit()
 
     async def _quick_batch(self, jobs: list[Job]) -> None:
@@ -195,8 +244,7 @@ class Writer:
                 self._check_owner()
             else:
                 await trio.to_thread.run_sync(self.begin, limiter=self._thread)
-            for job in jobs:
-                self._one(job)
+            self._carry_out(jobs)
             await trio.to_thread.run_sync(self.commit, limiter=self._thread)
 
     @contextmanager
@@ -212,6 +260,28 @@ class Writer:
         except Exception as error:  # border: see above
             for job in jobs:
                 job.error = self.connection.explained(error)
+
+    def _carry_out(self, jobs: list[Job]) -> None:
+        for some in at_once(jobs):
+            if len(some) == 1 or not self._several(some):
+                for job in some:
+                    self._one(job)
+
+    def _several(self, jobs: list[Job]) -> bool:
+        """Carry out for all what they ask for alike. Returns: whether it was; if not, nothing of it was."""
+        connection = self.connection
+        connection.execute("savepoint job")
+        try:
+            take_outcomes(connection, jobs)
+        except Exception:  # border: they are carried out one by one, so that only the one at fault fails
+            if not connection.in_transaction:
+                raise
+            connection.execute("rollback to job")
+            return False
+        finally:
+            if connection.in_transaction:
+                connection.execute("release job")
+        return True
 
     def _one(self, job: Job) -> None:
         connection = self.connection

@@ -19,6 +19,7 @@ from sessions.errors import StoreRefused, StoreUnavailable
 from sessions.messages import Edited, Inbound, TypedText
 from sessions.stores import operators, postgres_operators
 from sessions.stores.postgres import PostgresStore, open_postgres
+from sessions.stores.postgres_answers import Answer
 from sessions.stores.postgres_database import PostgresDatabase
 from sessions.stores.postgres_dialect import split, translated
 from sessions.stores.sqlite import open_memory
@@ -156,19 +157,19 @@ async def test_a_connection_that_was_lost_is_made_again_unnoticed(
 async def test_a_commit_whose_answer_was_lost_is_looked_up(
     store: PostgresStore, url: str, ids: CountingIds, monkeypatch: pytest.MonkeyPatch, carried_out: bool
 ) -> None:
-    say = PostgresDatabase.say
+    execute = PostgresDatabase.execute
     lost: list[str] = []
 
-    def losing(db: PostgresDatabase, commands: str) -> None:
-        if commands == "commit" and not lost:
-            lost.append(commands)
-            if carried_out:
-                say(db, commands)
-            db.close()
-            raise psycopg.OperationalError("the connection is lost")
-        say(db, commands)
+    def losing(db: PostgresDatabase, sql: str, values: Any = None) -> Answer:
+        if sql != "commit" or lost:
+            return execute(db, sql, values)
+        lost.append(sql)
+        if carried_out:
+            assert execute(db, sql).rows == []
+        db.close()
+        raise psycopg.OperationalError("the connection is lost")
 
-    monkeypatch.setattr(PostgresDatabase, "say", losing)
+    monkeypatch.setattr(PostgresDatabase, "execute", losing)
     if carried_out:
         await store.accept([inbound("m1", wa("27820000001"))], [], now=100.0, ids=ids)
     else:

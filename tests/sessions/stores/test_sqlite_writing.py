@@ -107,7 +107,7 @@ async def test_a_load_is_of_one_moment(store: SqliteStore, ids: CountingIds) -> 
         if "from journal" in sql:
             store._reading.set_exec_trace(None)
             with writing(store) as connection:  # as the writer's thread does
-                _commit(connection, after)
+                _commit(connection, (after,))
         return True
 
     store._reading.set_exec_trace(commit_meanwhile)
