@@ -35,7 +35,9 @@ from gateway.console_page import (
 from gateway.desk_data import (
     UNKNOWN_TICKET,
     AgentClosed,
+    AgentMoved,
     AgentSaid,
+    DeskDepartment,
     DeskLine,
     DeskState,
     DeskTalk,
@@ -46,7 +48,7 @@ from gateway.desk_data import (
     TicketPlace,
     TicketState,
 )
-from gateway.desk_service import AgentDesk, DeskRefused, DeskWork, Transcript
+from gateway.desk_service import AgentDesk, DeskRefused, DeskTransfers, DeskWork, Transcript
 from gateway.direct_services import OutcomeUnknown
 from gateway.files import FileMissing, Files, FileTooLarge
 from gateway.geography import metres_between
@@ -172,6 +174,7 @@ __all__ = [
     "UNKNOWN_TICKET",
     "AgentClosed",
     "AgentDesk",
+    "AgentMoved",
     "AgentSaid",
     "Alias",
     "AliasKind",
@@ -221,11 +224,13 @@ __all__ = [
     "DataAct",
     "DataSummary",
     "DeliveryFailed",
+    "DeskDepartment",
     "DeskLine",
     "DeskRefused",
     "DeskState",
     "DeskTalk",
     "DeskTicket",
+    "DeskTransfers",
     "DeskWork",
     "Document",
     "Drop",

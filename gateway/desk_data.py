@@ -72,11 +72,13 @@ class TicketPlace(Struct, frozen=True, kw_only=True):
     Arguments:
         state: in line, with a person, or done. ahead: how many are before it in line.
         agent: who has it, as residents may know them; empty if nobody has.
+        there: whether anybody answers in the department that it was passed on to; None if it was to none.
     """
 
     state: TicketState
     ahead: int = 0
     agent: str = ""
+    there: DeskState | None = None
 
 
 class DeskTicket(Struct, frozen=True, kw_only=True):
@@ -86,6 +88,7 @@ class DeskTicket(Struct, frozen=True, kw_only=True):
         id: the desk's own. number: what residents and agents call it. resident: whose it is.
         state: as in `TicketState`. agent: who has it; empty if nobody has.
         opened, changed: seconds since the epoch.
+        department: that it was passed on to, by the desk's own name for it; empty for the first line.
     """
 
     id: str
@@ -95,6 +98,7 @@ class DeskTicket(Struct, frozen=True, kw_only=True):
     agent: str
     opened: float
     changed: float
+    department: str = ""
 
 
 class DeskLine(Struct, frozen=True, kw_only=True):
@@ -140,6 +144,35 @@ class AgentSaid(Struct, frozen=True, kw_only=True):
     number: str
     agent: str
     words: str
+
+
+class DeskDepartment(Struct, frozen=True, kw_only=True):
+    """Where a ticket can be passed on to.
+
+    Arguments:
+        name: the desk's own. titles: as residents know it, by language.
+        open: whether people answer there now. waiting: how many wait in its line.
+    """
+
+    name: str
+    titles: dict[str, str]
+    open: bool
+    waiting: int
+
+
+class AgentMoved(Struct, frozen=True, kw_only=True):
+    """Event: a person has passed a talk on to a department; it waits in line there. Its id is the desk's own.
+
+    Arguments:
+        ticket, number: which. agent: who has passed it on. department: its title, by language.
+        opens: when people answer there next; None if they do now, or nobody knows.
+    """
+
+    ticket: str
+    number: str
+    agent: str
+    department: dict[str, str]
+    opens: dt.datetime | None = None
 
 
 class AgentClosed(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from gateway.desk_data import DeskState, DeskTalk, DeskTicket, HandOver, Spoken, Ticket, TicketPlace
+from gateway.desk_data import DeskDepartment, DeskState, DeskTalk, DeskTicket, HandOver, Spoken, Ticket, TicketPlace
 from sessions.messages import FileRef
 from sessions.services import KEY
 
@@ -158,6 +158,27 @@ class DeskWork(Protocol):
 
         Raises:
             DeskRefused: there is no such ticket.
+        """
+        ...
+
+
+@runtime_checkable
+class DeskTransfers(Protocol):
+    """What those may do besides whose desk has departments, each with its own hours and line; on the same object as
+    `DeskWork`."""
+
+    async def departments(self) -> tuple[DeskDepartment, ...]:
+        """All of them, in the operator's order; empty if there are none."""
+        ...
+
+    async def transfer(self, number: int, department: str, agent: str) -> None:
+        """Pass a ticket on: it waits in line there, and the resident is told (`AgentMoved`).
+
+        Arguments:
+            number: of the ticket. department: by name; empty for the first line. agent: who passes it on.
+
+        Raises:
+            DeskRefused: it is closed or there already, or there is no such department.
         """
         ...
 

@@ -11,13 +11,14 @@ from quart import Response
 from gateway.console import canned
 from gateway.console.desk import Ask, Page
 from gateway.desk_data import DeskState, DeskTalk
-from gateway.desk_service import AgentDesk, DeskRefused, DeskWork
+from gateway.desk_service import AgentDesk, DeskRefused, DeskTransfers, DeskWork
 from sessions.errors import StoreUnavailable, TryLater
 from sessions.stores import operators
 from sessions.stores.database import Database
 
 LIST = "/console/desk"
 SERVICE = "agent_desk"
+PASSED_ON = "ticket passed on"
 MOST_PICTURES = 10_000
 WINDOW_SECONDS = 24 * 3600.0
 LONGEST = 3000
@@ -61,10 +62,15 @@ async def tickets(ask: Ask) -> Response:
         return ask.page("trouble.html", title="There is no desk here", words=_elsewhere(desk is not None))
     closed = ask.query.get("shown") == "closed"
     found = await work.tickets(closed=closed)
+    departments = await work.departments() if isinstance(work, DeskTransfers) else ()
+    only = ask.query.get("department", "")
+    if only:
+        found = tuple(each for each in found if each.department == only)
     template = "desk_rows.html" if ask.part else "desk.html"
     assert ask.user is not None
     people, mine = ask.desk.presence.everybody(ask.now), ask.desk.presence.of(ask.user.name)
-    return ask.page(template, tickets=found, closed=closed, state=await _state(desk), people=people, mine=mine)
+    values = {"people": people, "mine": mine, "departments": departments, "only": only}
+    return ask.page(template, tickets=found, closed=closed, state=await _state(desk), **values)
 
 
 def _seen(ask: Ask) -> None:
@@ -134,6 +140,7 @@ async def _shown(ask: Ask, number: str, template: str, why: str = "", typed: str
         await ask.note("talk looked at", number)
     left = await ask.read(partial(_window, who=talk.ticket.resident, now=ask.now))
     values = {"shown": Shown(talk, left), "me": name_of(ask), "why": why, "typed": typed, "shows": PICTURES}
+    values["departments"] = await work.departments() if isinstance(work, DeskTransfers) else ()
     values["canned"] = await ask.read(canned.all_of) if template == "ticket.html" else ()
     key = ask.desk.random_bytes(8).hex()
     return ask.page(template, 409 if why else 200, key=key, longest=LONGEST, **values)
@@ -191,6 +198,11 @@ async def reply(ask: Ask, number: str) -> Response:
     return await _do(ask, number, "ticket noted" if note else "ticket answered", "")
 
 
+async def transfer(ask: Ask, number: str) -> Response:
+    """Pass it on to a department, where it waits in line; the resident is told."""
+    return await _do(ask, number, PASSED_ON, "It is passed on, and the resident is told.")
+
+
 async def _inserted(ask: Ask, number: str, name: str) -> Response:
     """The page again, with a canned reply behind what was typed."""
     found = next((each for each in await ask.read(canned.all_of) if each.name == name), None)
@@ -211,12 +223,15 @@ async def close(ask: Ask, number: str) -> Response:
 
 async def _do(ask: Ask, number: str, what: str, said: str) -> Response:
     work, words = work_of(ask), ask.form.get("words", "")[: LONGEST + 1]
+    department = ask.form.get("department", "")[:60]
     if work is None or not number.isdecimal() or len(number) > 12:
         return await _shown(ask, number, "ticket.html")
     who, key, place = name_of(ask), ask.form.get("key", "")[:64] or ask.desk.random_bytes(8).hex(), int(number)
-    await ask.note(what, number)
+    await ask.note(what, number, department if what == PASSED_ON else "")
     try:
         match what:
+            case "ticket passed on" if isinstance(work, DeskTransfers):
+                await work.transfer(place, department, who)
             case "ticket taken":
                 await work.claim(place, who)
             case "ticket answered":
@@ -242,5 +257,6 @@ PAGES = (
     Page(path=f"{LIST}/<number>/files/<line>", view=file, right="personal"),
     Page(path=f"{LIST}/<number>/claim", view=claim, right="personal", post=True),
     Page(path=f"{LIST}/<number>/reply", view=reply, right="personal", post=True),
+    Page(path=f"{LIST}/<number>/transfer", view=transfer, right="personal", post=True),
     Page(path=f"{LIST}/<number>/close", view=close, right="personal", post=True),
 )

@@ -7,6 +7,7 @@ from typing import Any
 
 from gateway.api import (
     AgentClosed,
+    AgentMoved,
     AgentSaid,
     Capability,
     Content,
@@ -28,6 +29,7 @@ from gateway.api import (
     TypedText,
     parsers,
     text,
+    worded,
 )
 from plugins.agent.settings import Settings
 from plugins.agent.talks import Talks
@@ -97,9 +99,16 @@ def agent(context: PluginContext) -> Capability:
         command="agent",
         run=run,
         services=("agent_desk", "transcript", "media"),
-        on_event={AgentSaid: said, AgentClosed: closed, NumberChanged: another_number, ResidentMerged: merged},
+        on_event={AgentSaid: said, AgentClosed: closed, AgentMoved: _moved}
+        | {NumberChanged: another_number, ResidentMerged: merged},
         left=left,
     )
+
+
+async def _moved(chat: Conversation, event: AgentMoved) -> None:
+    """A person has passed the talk on to a department."""
+    values = {"agent": event.agent, "department": worded(event.department, chat.language)}
+    await chat.say("agent-moved", known="no" if event.opens is None else "yes", opens=event.opens or "", **values)
 
 
 class _Handing:
@@ -193,7 +202,9 @@ class _Handing:
         if place.state == "claimed":
             await chat.say("agent-with", agent=place.agent, number=number)
             return
-        state = await chat.read("state", chat.services.agent_desk.state)
+        state = place.there
+        if state is None:
+            state = await chat.read("state", chat.services.agent_desk.state)
         if state.open:
             await chat.say("agent-still-in-line", ahead=place.ahead, number=number)
         else:

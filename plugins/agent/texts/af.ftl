@@ -53,6 +53,10 @@ agent-says-away = *{ $agent }* skryf:
     { $words }
 
     Om te antwoord, tik *agent*.
+agent-moved = { $known ->
+    [yes] *{ $agent }* het jou gesprek na *{ $department }* aangestuur. Hulle antwoord hier vanaf *{ $opens }*.
+   *[no] *{ $agent }* het jou gesprek na *{ $department }* aangestuur. Iemand daar antwoord jou hier.
+ }
 agent-over = Jou gesprek met ons mense is verby (nommer { $number }). Tik *kieslys* om te sien wat ek nog kan doen.
 agent-only-words = Jammer, ek kan net woorde, prente, dokumente en plekke aan ons mense deurgee. Sê dit asseblief in woorde.
 agent-file-refused = Jammer, ek kon dit nie deurgee nie. { $why }

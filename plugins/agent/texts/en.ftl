@@ -57,6 +57,10 @@ agent-says-away = *{ $agent }* writes:
     { $words }
 
     To answer, type *agent*.
+agent-moved = { $known ->
+    [yes] *{ $agent }* has passed your talk on to *{ $department }*. They answer here from *{ $opens }*.
+   *[no] *{ $agent }* has passed your talk on to *{ $department }*. Somebody there answers you here.
+ }
 agent-over = Your talk with our people is over (number { $number }). Type *menu* to see what else I can do.
 agent-only-words = Sorry, I can only pass on words, pictures, documents and places to our people. Please say it in words.
 # $why: that it is damaged, too large or the like.

@@ -46,6 +46,10 @@ agent-says-away = *{ $agent }* o ngwala se:
     { $words }
 
     Go araba, ngwala *motho*.
+agent-moved = { $known ->
+    [yes] *{ $agent }* o fetišeditše poledišano ya gago go *{ $department }*. Ba araba mo go tloga ka *{ $opens }*.
+   *[no] *{ $agent }* o fetišeditše poledišano ya gago go *{ $department }*. Motho yo mongwe moo o tla go araba mo.
+ }
 agent-over = Poledišano ya gago le batho ba rena e fedile (nomoro { $number }). Ngwala *menu* go bona tše dingwe tše nka di dirago.
 agent-only-words = Ntshwarele, nka fetišetša mantšu le diswantšho fela go batho ba rena. Hle se bolele ka mantšu.
 agent-file-refused = Tshwarelo, ga ke a kgona go fetišetša seo. { $why }

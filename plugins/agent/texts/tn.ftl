@@ -46,6 +46,10 @@ agent-says-away = *{ $agent }* o kwala se:
     { $words }
 
     Go araba, kwala *motho*.
+agent-moved = { $known ->
+    [yes] *{ $agent }* o fetiseditse puisano ya gago kwa *{ $department }*. Ba araba fano go simolola ka *{ $opens }*.
+   *[no] *{ $agent }* o fetiseditse puisano ya gago kwa *{ $department }*. Mongwe koo o tla go araba fano.
+ }
 agent-over = Puisano ya gago le batho ba rona e fedile (nomoro { $number }). Kwala *menu* go bona tse dingwe tse nka di dirang.
 agent-only-words = Intshwarele, nka fetisetsa mafoko le ditshwantsho fela kwa bathong ba rona. Tsweetswee se bue ka mafoko.
 agent-file-refused = Intshwarele, ga ke a kgona go fetisa seo. { $why }

@@ -46,6 +46,10 @@ agent-says-away = *{ $agent }* u tsala leswi:
     { $words }
 
     Ku hlamula, tsala *munhu*.
+agent-moved = { $known ->
+    [yes] *{ $agent }* u hundzisele mbulavurisano wa wena eka *{ $department }*. Va hlamula laha ku sukela hi *{ $opens }*.
+   *[no] *{ $agent }* u hundzisele mbulavurisano wa wena eka *{ $department }*. Un'wana kwalaho u ta ku hlamula laha.
+ }
 agent-over = Mbulavurisano wa wena na vanhu va hina wu herile (nomboro { $number }). Tsala *menu* ku vona swin'wana leswi ndzi nga swi endlaka.
 agent-only-words = Ndzi rivalele, ndzi nga hundzisela marito na swifaniso ntsena eka vanhu va hina. Ndzi kombela u swi vula hi marito.
 agent-file-refused = Ndzi khomeleni, a ndzi kotanga ku hundzisa sweswo. { $why }

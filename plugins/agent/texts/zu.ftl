@@ -46,6 +46,10 @@ agent-says-away = *{ $agent }* ubhala lokhu:
     { $words }
 
     Ukuze uphendule, bhala *umuntu*.
+agent-moved = { $known ->
+    [yes] U-*{ $agent }* udlulisele ingxoxo yakho ku-*{ $department }*. Baphendula lapha kusukela ngo-*{ $opens }*.
+   *[no] U-*{ $agent }* udlulisele ingxoxo yakho ku-*{ $department }*. Umuntu lapho uzokuphendula lapha.
+ }
 agent-over = Ingxoxo yakho nabantu bethu isiphelile (inombolo { $number }). Bhala *menu* ukuze ubone okunye engikwazi ukukwenza.
 agent-only-words = Uxolo, ngingadlulisela amagama nezithombe kuphela kubantu bethu. Ngicela ukusho ngamagama.
 agent-file-refused = Uxolo, angikwazanga ukukudlulisela lokho. { $why }

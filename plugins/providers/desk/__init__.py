@@ -56,7 +56,7 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
 
     @asynccontextmanager
     async def opened(provided: ProviderContext) -> AsyncIterator[Mapping[str, object]]:
-        books = Books(provided.storage, provided.clock)
+        books = Books(provided.storage, provided.clock, settings.passed_on(context.city))
         office, zone = settings.office(context.city), context.city.timezone
         yield {"agent_desk": EmbeddedDesk(books, office, zone, provided.clock, provided.files)}
 
@@ -85,7 +85,9 @@ def gateway_background(context: PluginContext) -> Sequence[BackgroundService]:
 @hookimpl
 def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
     """What agents do in the terminal."""
+    settings: Settings = context.settings
     commands: dict[str, Callable[..., Any]] = {
+        "transfer": cli.transferring(settings.passed_on(context.city)),
         "list": cli.list_,
         "show": cli.show,
         "file": cli.file,

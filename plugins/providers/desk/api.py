@@ -20,6 +20,7 @@ from gateway.api import (
     Secrets,
 )
 from plugins.providers.desk.books import Books
+from plugins.providers.desk.settings import Settings
 
 JSON = "application/json"
 
@@ -31,11 +32,20 @@ class Written(Struct, frozen=True, forbid_unknown_fields=True):
     key: str
 
 
+class Moved(Struct, frozen=True, forbid_unknown_fields=True):
+    """The body of a transfer: the name of a department."""
+
+    department: str
+
+
 Handler = Callable[[HttpRequest, Books, str, int], Awaitable[Any]]
 
 
 def routes(context: PluginContext) -> list[HttpRoute]:
     """All of them, below `/desk/api`."""
+
+    settings: Settings = context.settings
+    departments = settings.passed_on(context.city)
 
     def guarded(handle: Handler) -> Callable[[HttpRequest, PluginRuntime], Awaitable[HttpResponse]]:
         async def answer(request: HttpRequest, runtime: PluginRuntime) -> HttpResponse:
@@ -44,7 +54,7 @@ def routes(context: PluginContext) -> list[HttpRoute]:
                 return _json({"error": "a token of the desk is needed: Authorization: Bearer ..."}, 401)
             number = request.params.get("number", "0")
             try:
-                books = Books(runtime.storage, runtime.clock)
+                books = Books(runtime.storage, runtime.clock, departments)
                 answer = await handle(request, books, agent, int(number) if number.isdecimal() else 0)
                 return answer if isinstance(answer, HttpResponse) else _json(answer)
             except DeskRefused as error:
@@ -62,6 +72,8 @@ def routes(context: PluginContext) -> list[HttpRoute]:
         ("/api/tickets/{number}/claim", _claim, post),
         ("/api/tickets/{number}/reply", _reply, post),
         ("/api/tickets/{number}/note", _note, post),
+        ("/api/departments", _departments, ("GET",)),
+        ("/api/tickets/{number}/transfer", _transfer, post),
         ("/api/tickets/{number}/close", _close, post),
     ]
     return [
@@ -114,6 +126,16 @@ async def _reply(request: HttpRequest, books: Books, agent: str, number: int) ->
 async def _note(request: HttpRequest, books: Books, agent: str, number: int) -> Any:
     written = msgspec.json.decode(request.body, type=Written)
     await books.note(number, agent, written.words, written.key)
+    return {"done": True}
+
+
+async def _departments(request: HttpRequest, books: Books, agent: str, number: int) -> Any:
+    return {"departments": await books.departments()}
+
+
+async def _transfer(request: HttpRequest, books: Books, agent: str, number: int) -> Any:
+    wanted = msgspec.json.decode(request.body, type=Moved)
+    await books.transfer(number, wanted.department, agent)
     return {"done": True}
 
 

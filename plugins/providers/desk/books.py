@@ -10,10 +10,13 @@ from msgspec.structs import replace
 from gateway.api import (
     UNKNOWN_TICKET,
     AgentClosed,
+    AgentMoved,
     AgentSaid,
     Clock,
+    DeskDepartment,
     DeskLine,
     DeskRefused,
+    DeskState,
     DeskTalk,
     DeskTicket,
     HandOver,
@@ -23,6 +26,7 @@ from gateway.api import (
     TicketPlace,
     Transaction,
 )
+from plugins.providers.desk.departments import Departments
 
 STEPS: Sequence[str] = (
     "create table desk__ticket(id text primary key, number integer not null unique, key text not null unique, "
@@ -30,6 +34,7 @@ STEPS: Sequence[str] = (
     "create table desk__line(key text primary key, ticket text not null, number integer not null, "
     "kind text not null, at real not null, unique(ticket, number))",
     "create index desk__waiting on desk__ticket(state, number)",
+    "alter table desk__ticket add column department text not null default ''",
 )
 
 LONGEST_ANSWER = 3000
@@ -42,18 +47,18 @@ LONGEST_NAME = 40
 LAST = "last number"
 
 
-_COLUMNS = "id, number, resident, state, agent, opened, changed"
+_COLUMNS = "id, number, resident, state, agent, opened, changed, department"
 
 
 class Books:
     """The books over the plugin's storage.
 
     Arguments:
-        storage: of the plugin. clock: the time.
+        storage: of the plugin. clock: the time. departments: where tickets can be passed on to; nowhere if left out.
     """
 
-    def __init__(self, storage: Storage, clock: Clock) -> None:
-        self._storage, self._clock = storage, clock
+    def __init__(self, storage: Storage, clock: Clock, departments: Departments | None = None) -> None:
+        self._storage, self._clock, self._departments = storage, clock, departments
 
     # ------------------------------------------------------------------------------------------ the resident's side
 
@@ -72,7 +77,8 @@ class Books:
                 await tx.get(LAST, int) or 0
             ) + 1  # kept apart: no number is given again when tickets are forgotten
             values = (str(number), number, key, request.resident, "waiting", "", now, now)
-            await tx.execute("insert into desk__ticket values (?, ?, ?, ?, ?, ?, ?, ?)", values)
+            columns = "id, number, key, resident, state, agent, opened, changed"
+            await tx.execute(f"insert into desk__ticket({columns}) values (?, ?, ?, ?, ?, ?, ?, ?)", values)  # noqa: S608
             await tx.put(LAST, number)
             await tx.put(f"request/{number}", request)
         return Ticket(str(number), str(number))
@@ -85,10 +91,19 @@ class Books:
         row = await self._row(id)
         if row is None:
             raise Sorry(UNKNOWN_TICKET)
-        sql = "select count(*) from desk__ticket where state = 'waiting' and number < ?"
-        ((ahead,),) = await self._storage.query(sql, (row.number,))
+        sql = "select count(*) from desk__ticket where state = 'waiting' and number < ? and department = ?"
+        ((ahead,),) = await self._storage.query(sql, (row.number, row.department))
         state: Any = row.state
-        return TicketPlace(state=state, ahead=ahead if state == "waiting" else 0, agent=row.agent)
+        there = await self._there(row.department)
+        return TicketPlace(state=state, ahead=ahead if state == "waiting" else 0, agent=row.agent, there=there)
+
+    async def _there(self, department: str) -> DeskState | None:
+        if self._departments is None or department not in self._departments.known:
+            return None
+        is_open, opens = self._departments.opens(department, self._clock.now())
+        sql = "select count(*) from desk__ticket where state = 'waiting' and department = ?"
+        ((waiting,),) = await self._storage.query(sql, (department,))
+        return DeskState(open=is_open, opens=opens, waiting=waiting)
 
     async def hear(self, id: str, words: str, key: str, file: bytes = b"", mime: str = "") -> TicketPlace:
         """What the resident says, and the file (`file`, of the type `mime`) that they send; the same once for a key."""
@@ -187,6 +202,39 @@ class Books:
         async with self._storage.transaction() as tx:
             await self._add(tx, row.id, line, f"note {row.id} {key}")
 
+    async def departments(self) -> tuple[DeskDepartment, ...]:
+        """See `DeskTransfers.departments`."""
+        known = {} if self._departments is None else self._departments.known
+        found = []
+        for name, each in known.items():
+            state = await self._there(name)
+            assert state is not None, "it is known"
+            found.append(DeskDepartment(name=name, titles=each.title, open=state.open, waiting=state.waiting))
+        return tuple(found)
+
+    async def transfer(self, number: int, department: str, agent: str) -> None:
+        """See `DeskTransfers.transfer`.
+
+        Raises:
+            DeskRefused: it is closed or there already, or there is no such department.
+        """
+        row, known = await self._numbered(number), {} if self._departments is None else self._departments.known
+        if department not in known or self._departments is None:
+            raise DeskRefused(f"there is no department {department!r}; there are: {', '.join(known) or 'none'}")
+        if row.department == department:
+            raise DeskRefused(f"ticket {number} is with {department} already")
+        titles, (_, opens) = known[department].title, self._departments.opens(department, self._clock.now())
+        words = f"passed on to {next(iter(titles.values()))}"
+        line = DeskLine(kind="note", by=agent, at=self._clock.now(), words=words)
+        async with self._storage.transaction() as tx:
+            await self._take(tx, row, agent)
+            sql = "update desk__ticket set state = 'waiting', agent = '', department = ? where id = ?"
+            await tx.execute(sql, (department, row.id))
+            ((last,),) = await tx.execute("select coalesce(max(number), 0) from desk__line where ticket = ?", (row.id,))
+            moved = AgentMoved(ticket=row.id, number=row.id, agent=agent, department=titles, opens=opens)
+            await self._add(tx, row.id, line, f"moved {row.id} {last + 1}")
+            tx.publish(row.resident, moved, id=f"{row.id}.{last + 1}")
+
     async def close(self, number: int) -> bool:
         """End a ticket and tell the resident; False if it is closed already.
 
@@ -269,8 +317,17 @@ def _files(id: str, line: int) -> str:
 
 
 def _row(found: Sequence[Any]) -> DeskTicket:
-    id, number, resident, state, agent, opened, changed = found
-    return DeskTicket(id=id, number=number, resident=resident, state=state, agent=agent, opened=opened, changed=changed)
+    id, number, resident, state, agent, opened, changed, department = found
+    return DeskTicket(
+        id=id,
+        number=number,
+        resident=resident,
+        state=state,
+        agent=agent,
+        opened=opened,
+        changed=changed,
+        department=department,
+    )
 
 
 def _is_name(agent: str) -> bool:

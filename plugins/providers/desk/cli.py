@@ -6,6 +6,7 @@ import datetime as dt
 import mimetypes
 import secrets
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ import trio
 
 from gateway.api import DeskLine, DeskRefused, PluginRuntime
 from plugins.providers.desk.books import Books
+from plugins.providers.desk.departments import Departments
 
 
 async def list_(runtime: PluginRuntime, *, closed: bool = False) -> int:
@@ -26,7 +28,8 @@ async def list_(runtime: PluginRuntime, *, closed: bool = False) -> int:
     rows = await Books(runtime.storage, runtime.clock).tickets(closed=closed)
     for row in rows:
         with_ = f" with {row.agent}" if row.agent else ""
-        print(f"{row.number:>5}  {row.state:8} {_at(row.opened, runtime)}{with_}")
+        there = f" in {row.department}" if row.department else ""
+        print(f"{row.number:>5}  {row.state:8} {_at(row.opened, runtime)}{there}{with_}")
     if not rows:
         print("Nobody is here." if not closed else "Nothing was closed lately.")
     return 0
@@ -132,6 +135,35 @@ async def close(runtime: PluginRuntime, number: int, /) -> int:
         return _failed(error)
     print(f"{number} is closed." if closed else f"{number} was closed already.")
     return 0
+
+
+def transferring(departments: Departments) -> Callable[..., Awaitable[int]]:
+    """The command that passes a ticket on.
+
+    Arguments:
+        departments: there are.
+    """
+
+    async def transfer(runtime: PluginRuntime, number: int, department: str, /, *, agent: str) -> int:
+        """Pass a ticket on to a department; the resident is told, and waits in its line.
+
+        Parameters
+        ----------
+        number
+            As `gateway desk list` shows it.
+        department
+            Its short name in `[plugins.desk.departments]`.
+        agent
+            Your name, as residents may read it.
+        """
+        try:
+            await Books(runtime.storage, runtime.clock, departments).transfer(number, department, agent)
+        except DeskRefused as error:
+            return _failed(error)
+        print(f"{number} waits in the line of {department}; the resident is told.")
+        return 0
+
+    return transfer
 
 
 def _failed(error: DeskRefused) -> int:

@@ -165,3 +165,27 @@ async def test_the_window_counts_down_by_itself(staffed: Console) -> None:
     staffed.clock.at += 600
     left = await browser.open("/console/desk/1/window", HX_Request="true")
     assert "closes in 0:40 h" in left.content.decode()
+
+
+DEPARTMENTS = """[plugins.desk]
+departments.water = { title = { en = "Water" }, hours = ["24 hours"] }
+departments.roads = { title = { en = "Roads" }, hours = ["sun 01:00-01:01"] }
+"""
+
+
+async def test_a_talk_is_passed_on_to_a_department_with_its_own_hours_and_line(tmp_path: Path) -> None:
+    host = load(tmp_path, services='agent_desk = "desk"', settings=DEPARTMENTS)
+    async with open_console(host, tmp_path) as console:
+        await waiting(console)
+        browser, _ = await console.signed_in("agent", "naledi.m")
+        page = await browser.open("/console/desk/1")
+        assert ("Water: open now, 0 wait" in page.text, "Roads: closed now, 0 wait" in page.text) == (True, True)
+        page = await console.post(browser, "/console/desk/1/transfer", department="roads")
+        assert ("Naledi, note" in page.text, "passed on to Roads" in page.text) == (True, True)
+        refused = await console.post(browser, "/console/desk/1/transfer", department="nowhere")
+        assert (refused.status, "there are: water, roads" in refused.text) == (409, True)
+        listed = await browser.open("/console/desk?department=roads")
+        assert ("1" in listed.links, "Roads (1)" in listed.links) == (True, True)
+        assert "Nobody waits." in (await browser.open("/console/desk?department=water")).text
+        acts = [(act.what, act.detail) for act in await console.ask(lambda db: audit.acts(db, limit=20))]
+        assert ("ticket passed on", "roads") in acts

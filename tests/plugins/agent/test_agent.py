@@ -30,6 +30,7 @@ from gateway.plugin_module import Found, find_plugin
 from gateway.service_data import UNAVAILABLE
 from gateway.testing.city import City, Person, open_city
 from plugins.providers.desk.books import Books
+from plugins.providers.desk.departments import Department, Departments
 from tests.gateway.changing import TALK, capability
 from tests.gateway.plugged import module
 
@@ -330,3 +331,20 @@ async def test_a_desk_that_is_down_is_tried_again_and_nothing_is_lost(tmp_path: 
         desk.up = True
         assert await naledi.taps("Try again") == []
         assert [request.about for request in desk.handed] == [WORDS]
+
+
+async def test_a_resident_who_is_passed_on_is_told_where_to_and_asks_for_the_place_there(
+    tmp_path: Path, mock_clock: MockClock
+) -> None:
+    async with town(tmp_path) as city:
+        naledi = await lined_up(city)
+        known = {"roads": Department(title={"en": "Roads", "af": "Paaie"}, hours=("sun 01:00-01:01",))}
+        departments = Departments(known, (), (), city.host.city)
+        [desk] = [plugin for plugin in city.host.plugins if plugin.name == "desk"]
+        await Books(desk.storage, city.clock, departments).transfer(1, "roads", "Sipho")
+        await city.settled()
+        [told] = naledi.sees()
+        assert told.startswith("*Sipho* has passed your talk on to *Roads*. They answer here from *")
+        assert await naledi.says("it is the one in Church Street") == [], "they still listen"
+        lines = [line.words for line in (await books(city).talk(1)).lines]
+        assert lines == ["passed on to Roads", "it is the one in Church Street"]

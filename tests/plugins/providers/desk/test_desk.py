@@ -20,6 +20,7 @@ from gateway.testing.desk_contract import AgentDeskContract, Seen, request
 from gateway.testing.memory_transport import MemoryTransport
 from plugins.providers.desk import cli
 from plugins.providers.desk.books import LONGEST_ANSWER, STEPS, Books
+from plugins.providers.desk.departments import Department, Departments
 from plugins.providers.desk.provider import EmbeddedDesk
 from plugins.providers.desk.settings import Settings
 from tests.gateway.plugged import open_gateway
@@ -247,3 +248,53 @@ async def test_the_commands_show_and_answer(books: Books, capsys: pytest.Capture
     assert await cli.show(runtime, 7) == 1
     assert "there is no ticket 7" in capsys.readouterr().err
     await trio.lowlevel.checkpoint()
+
+
+# ---------------------------------------------------------------------------------------------- departments
+
+
+def with_departments(books: Books) -> Books:
+    known = {
+        "water": Department(title={"en": "Water", "af": "Water"}),
+        "roads": Department(title={"en": "Roads"}, hours=("sun 01:00-01:01",)),
+    }
+    departments = Departments(known, ("mon-sun 00:00-23:59",), (), City(name="Kganyavale"))
+    return Books(books._storage, Still(), departments)
+
+
+async def test_a_ticket_that_is_passed_on_waits_in_the_line_there(books: Books) -> None:
+    books = with_departments(books)
+    tickets = [await books.put(request(resident=f"r{n}"), f"k{n}") for n in range(3)]
+    await books.claim(1, "Sipho")
+    await books.transfer(1, "roads", "Sipho")
+    await books.transfer(3, "roads", "Anna")
+    places = [await books.place(each.id) for each in tickets]
+    assert [(each.state, each.ahead, each.agent) for each in places] == [
+        ("waiting", 0, ""),
+        ("waiting", 0, ""),
+        ("waiting", 1, ""),
+    ]
+    assert places[1].there is None
+    there = places[0].there
+    assert there is not None
+    assert (there.open, there.waiting, there.opens is not None) == (False, 2, True)
+    assert [(each.name, each.open, each.waiting) for each in await books.departments()] == [
+        ("water", True, 0),
+        ("roads", False, 2),
+    ]
+    assert [line.words for line in (await books.talk(1)).lines] == ["passed on to Roads"]
+
+
+async def test_what_cannot_be_passed_on_is_refused_with_the_reason(books: Books) -> None:
+    await books.put(request(), "k1")
+    with pytest.raises(DeskRefused, match="there are: none"):
+        await books.transfer(1, "roads", "Sipho")
+    books = with_departments(books)
+    with pytest.raises(DeskRefused, match="there are: water, roads"):
+        await books.transfer(1, "", "Sipho")
+    await books.transfer(1, "roads", "Sipho")
+    with pytest.raises(DeskRefused, match="with roads already"):
+        await books.transfer(1, "roads", "Sipho")
+    await books.close(1)
+    with pytest.raises(DeskRefused, match="is closed"):
+        await books.transfer(1, "water", "Sipho")
