@@ -91,6 +91,7 @@ def agent(context: PluginContext) -> Capability:
     async def merged(chat: Conversation, event: ResidentMerged) -> None:
         await chat.do("take over", talks.taken_over, chat.resident.id, event.other)
 
+    events: dict[type[Any], Any] = {AgentSaid: said, AgentClosed: closed, AgentMoved: _moved}
     return Capability(
         name="agent",
         title=text("agent-title"),
@@ -99,8 +100,7 @@ def agent(context: PluginContext) -> Capability:
         command="agent",
         run=run,
         services=("agent_desk", "transcript", "media"),
-        on_event={AgentSaid: said, AgentClosed: closed, AgentMoved: _moved}
-        | {NumberChanged: another_number, ResidentMerged: merged},
+        on_event={**events, NumberChanged: another_number, ResidentMerged: merged},
         left=left,
     )
 
