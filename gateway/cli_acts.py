@@ -8,9 +8,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from gateway import logs
-from gateway.cli_desk import now
+from gateway.cli_desk import database, now
 from gateway.console import audit
 from gateway.console.audit import TERMINAL, Act
+from sessions.errors import StoreRefused
 from sessions.stores.database import Database
 
 T = TypeVar("T")
@@ -34,6 +35,15 @@ def note(db: Database, what: str, about: str = "", detail: str = "") -> None:
     """
     logs.configure("console", "error")  # what was done, the command itself says
     audit.note(db, Act(at=now(), who=who(), what=what, about=about[:200], detail=detail[:500]))
+
+
+def note_if_kept(what: str, about: str = "", detail: str = "") -> None:
+    """The same where no database is open yet; where there is none at all, nothing can be noted."""
+    try:
+        with database() as db:
+            note(db, what, about, detail)
+    except StoreRefused:  # there is no database yet, or it is of another gateway: nobody signs in there either
+        return
 
 
 def do(db: Database, what: str, about: str, function: Callable[[Database], T], detail: str = "") -> T:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import functools
 import inspect
+import re
 import sys
 from collections.abc import Callable
 from typing import Any
 
 import trio
 
+from gateway import cli_acts
 from gateway.cli_desk import database
 from gateway.clock import RandomIds, SystemClock
 from gateway.files import Files
 from gateway.loaded_plugin import LoadedPlugin
+from gateway.masking import mask
 from gateway.personal_records import StoredRecords
 from gateway.plugin import CliCommand, ProviderContext
 from gateway.plugin_host import PluginHost
 from gateway.settings import files_folder, public_url
 from sessions.stores.desk_personal import DeskPersonal
 from sessions.stores.desk_storage import DeskTables
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}")
 
 
 def runnable(host: PluginHost, command: CliCommand) -> Callable[..., Any]:
@@ -68,6 +73,8 @@ async def _run(host: PluginHost, command: CliCommand, args: Any, kwargs: Any) ->
     context = ProviderContext(files=files, clock=clock, http=open_http)
     web = WebSettings(public_url=public_url())
     with database() as db:
+        if command.acts:
+            cli_acts.note(db, f"gateway {command.group} {command.name}", " ".join(filter(_is_id, map(str, args))))
         store = DeskTables(db)
         records = StoredRecords(DeskPersonal(db), clock, files, host, wording)
         async with (
@@ -86,6 +93,11 @@ async def _run(host: PluginHost, command: CliCommand, args: Any, kwargs: Any) ->
                 drain=0,
             )
             return await command.run(extensions.runtime(host, wording, plugin, command.services), *args, **kwargs)
+
+
+def _is_id(typed: str) -> bool:
+    """Whether it names something (a ticket, a payment); words, and numbers of phones, are no ids."""
+    return _ID.fullmatch(typed) is not None and mask(typed) == typed
 
 
 def _owner(host: PluginHost, command: CliCommand) -> LoadedPlugin:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 from rich.console import Console
 from rich.markup import escape
 
+from gateway import cli_acts
 from gateway.cli_desk import RESIDENT, JsonOption, LimitOption, ago, as_json, database, failed, listing, moment, now
 from gateway.masking import mask
 from sessions.stores import dead_letters, operators
@@ -106,7 +108,11 @@ def retry(
     if (reference is None) == (not all):
         return failed("name one reference, or give --all")
     with database() as db:
-        tried = _one(db, reference, anyway) if reference is not None else dead_letters.retry_all(db, now=now())
+        if reference is not None:
+            cli_acts.note(db, "dead letter retried", reference.upper(), "anyway" if anyway else "")
+            tried = _one(db, reference, anyway)
+        else:
+            tried = cli_acts.do(db, "dead letters retried", "all", partial(dead_letters.retry_all, now=now()))
     for each, outcome in tried.items():
         if isinstance(outcome, CannotSettle):
             failed(str(outcome))
@@ -121,6 +127,7 @@ def _one(db: Database, reference: str, anyway: bool) -> dict[str, int | CannotSe
     try:
         return {reference: dead_letters.retry(db, reference, now=now(), anyway=anyway)}
     except CannotSettle as error:
+        cli_acts.note(db, "dead letter retried: refused", reference.upper(), type(error).__name__)
         return {reference: error}
 
 
@@ -136,7 +143,8 @@ def drop(reference: str, /, *, reason: str) -> int:
         Why; whoever comes after you will ask.
     """
     with database() as db:
-        dead_letters.drop(db, reference, reason=reason, now=now())
+        dropped = partial(dead_letters.drop, reference=reference, reason=reason, now=now())
+        cli_acts.do(db, "dead letter dropped", reference.upper(), dropped, reason)
     print(f"{reference.upper()} was dropped.")
     return 0
 

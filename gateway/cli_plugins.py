@@ -12,7 +12,7 @@ from cyclopts import App, Parameter
 from rich.console import Console
 from rich.table import Table
 
-from gateway import plugins_file
+from gateway import cli_acts, plugins_file
 from gateway.loaded_plugin import LoadedPlugin
 from gateway.plugin_host import PluginHost
 from gateway.plugins_change import Find, planned, removal, write
@@ -165,6 +165,7 @@ def remove(
     try:
         listed = any(table.name == name for table in plugins_file.read(path)[0].plugins)
         if listed:
+            cli_acts.note_if_kept("plugin removed", name)
             write(edit := removal(path, name, check=_check))
             _show(edit.difference)
             if code := taken(edit, path):
@@ -191,6 +192,7 @@ def _change(
     try:
         edit = planned(path, name, settings, enabled=enabled, unset=unset, check=_check)
         if edit.difference and not dry_run:
+            cli_acts.note_if_kept("plugin changed", name, _in_short(edit.difference))
             write(edit)
     except PluginsError as error:
         print(main_error_text(error.faults, begin="Nothing was written"), file=sys.stderr)
@@ -205,6 +207,11 @@ def _change(
     from gateway.cli_plugins_running import taken
 
     return taken(edit, path)
+
+
+def _in_short(difference: list[str]) -> str:
+    """The lines that change, for the audit."""
+    return "; ".join(line for line in difference if line[:1] in "+-" and line[:3] not in ("+++", "---"))
 
 
 def _check(path: Path, text: str, find: Find | None) -> list[Fault]:

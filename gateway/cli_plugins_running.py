@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from gateway import cli_acts
 from gateway.cli_desk import database
 from gateway.plugin_asking import Kept, NotAnswered, ask, kept, known, purge
 from gateway.plugin_requests import Answer, Request
@@ -79,6 +80,9 @@ def release(name: str) -> int:
 
 
 def _do(request: Request, done: str) -> int:
+    cli_acts.note_if_kept(
+        "plugin released" if request.what == "release" else "plugins reloaded", " ".join(request.names)
+    )
     try:
         answer = asked(request)
     except NotAnswered as error:
@@ -122,6 +126,7 @@ def in_words(name: str, found: Kept) -> str:
 
 def purged(name: str) -> int:
     """Delete what a plugin keeps: through the gateway that runs, else directly."""
+    cli_acts.note_if_kept("plugin purged", name)
     try:
         answer = asked(Request(what="purge", names=(name,)))
         if answer is None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 from rich.console import Console
 from rich.markup import escape
 
+from gateway import cli_acts
 from gateway.cli_desk import (
     RESIDENT,
     JsonOption,
@@ -107,7 +109,7 @@ def retry(who: str, /) -> int:
         resident = operators.find(db, who)
         if resident is None:
             return failed(_nobody(who))
-        if not operators.unpark(db, resident):
+        if not cli_acts.do(db, "resident served again", resident, partial(operators.unpark, resident=resident)):
             return failed(f"{mask(who)} is not left alone; gateway sessions --parked names who is")
     print(f"{resident} is served again.")
     return 0
@@ -142,7 +144,9 @@ def _ask(who: str, asked: OperatorAsked, done: str) -> int:
         resident = operators.find(db, who)
         if resident is None:
             return failed(_nobody(who))
-        operators.ask_session(db, resident, asked, id=secrets.token_hex(8), now=now())
+        what = "session handed over" if asked.what == "hand over" else "session ended"
+        ordered = partial(operators.ask_session, resident=resident, asked=asked, id=secrets.token_hex(8), now=now())
+        cli_acts.do(db, what, resident, ordered)
     print(f"{resident}: {done}.")
     return 0
 

@@ -10,10 +10,9 @@ from typing import Annotated
 from cyclopts import App, Parameter
 from rich.console import Console
 
-from gateway import logs
+from gateway import cli_acts, logs
 from gateway.cli_desk import JsonOption, ago, as_json, database, failed, listing, now
 from gateway.console import audit, people
-from gateway.console.audit import TERMINAL
 from gateway.console.pages_account import link_to, shown
 from gateway.console.passwords import TooWeak, check_new, hashed
 from gateway.console.people import CannotChange
@@ -56,7 +55,9 @@ def add(name: str, /, *, role: Role) -> int:
     role
         What it may; `gateway users roles` tells.
     """
-    return _changed(lambda db: people.add(db, name, role, now=now(), who=TERMINAL), f"{name} is {role}.") or _link(name)
+    return _changed(
+        lambda db: people.add(db, name, role, now=now(), who=cli_acts.who()), f"{name} is {role}."
+    ) or _link(name)
 
 
 @app.command
@@ -78,7 +79,7 @@ def set_role(name: str, role: Role, /) -> int:
     role
         What it may from now on.
     """
-    return _changed(lambda db: people.set_role(db, name, role, now=now(), who=TERMINAL), f"{name} is {role} now.")
+    return _changed(lambda db: people.set_role(db, name, role, now=now(), who=cli_acts.who()), f"{name} is {role} now.")
 
 
 @app.command
@@ -91,7 +92,7 @@ def disable(name: str, /) -> int:
         Of the account.
     """
     done = f"{name} is disabled, and signed out."
-    return _changed(lambda db: people.set_disabled(db, name, True, now=now(), who=TERMINAL), done)
+    return _changed(lambda db: people.set_disabled(db, name, True, now=now(), who=cli_acts.who()), done)
 
 
 @app.command
@@ -103,7 +104,9 @@ def enable(name: str, /) -> int:
     name
         Of the account.
     """
-    return _changed(lambda db: people.set_disabled(db, name, False, now=now(), who=TERMINAL), f"{name} is active.")
+    return _changed(
+        lambda db: people.set_disabled(db, name, False, now=now(), who=cli_acts.who()), f"{name} is active."
+    )
 
 
 @app.command
@@ -127,7 +130,7 @@ def password(name: str, /) -> int:
         return failed(f"Not taken: {weak}.")
     kept = hashed(typed)
     done = f"The password of {name} is set."
-    return _changed(lambda db: people.set_password(db, name, kept, now=now(), who=TERMINAL), done)
+    return _changed(lambda db: people.set_password(db, name, kept, now=now(), who=cli_acts.who()), done)
 
 
 @app.command
@@ -152,7 +155,7 @@ def no_second_factor(name: str, /) -> int:
         Of the account.
     """
     done = f"{name} is asked for no code any more."
-    return _changed(lambda db: people.set_factor(db, name, "", now=now(), who=TERMINAL), done)
+    return _changed(lambda db: people.set_factor(db, name, "", now=now(), who=cli_acts.who()), done)
 
 
 @app.command
@@ -195,7 +198,7 @@ def _link(name: str) -> int:
     logs.configure("console", "error")
     try:
         with database() as db:
-            token = people.make_link(db, name, now=now(), who=TERMINAL)
+            token = people.make_link(db, name, now=now(), who=cli_acts.who())
     except CannotChange as error:
         return failed(f"{error}.")
     minutes = people.LINK_SECONDS / 60

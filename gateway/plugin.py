@@ -166,6 +166,8 @@ class CliCommand(Struct, frozen=True, kw_only=True):
             `async def run(runtime: PluginRuntime, ...)`, and only what comes after `runtime` becomes options. Whoever
             is told of something by `publish` hears it when the gateway looks the next time.
         services: names of the services that it calls, with `beside`.
+        acts: with `beside`: it changes something, or shows what is personal. Each call is noted in the operators'
+            audit, with who typed it and the ids and numbers that stand behind its name; nothing else that was typed.
         outward: it only asks other systems, and needs no database: `run` is then `async def run(http: OpenHttp, ...)`,
             and only what comes after `http` becomes options.
     """
@@ -176,3 +178,4 @@ class CliCommand(Struct, frozen=True, kw_only=True):
     beside: bool = False
     services: tuple[str, ...] = ()
     outward: bool = False
+    acts: bool = False

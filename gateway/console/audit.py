@@ -1,4 +1,4 @@
-"""Who did what in the console and by `gateway users`: only ever added to, each line bound to the one before.
+"""Who did what in the console and in the terminal: only ever added to, each line bound to the one before.
 
 Each line holds the hash of the line before it, so a line that was changed, taken out or put in between is found by
 `verify`. Whoever can write the whole database could make the chain anew; that is found by comparing with a hash that
@@ -24,7 +24,7 @@ OWNER = "the gateway, console"
 
 ACT, HEAD = "act/", "head of the acts"
 TERMINAL = "(terminal)"
-"""Who did what was done by a command."""
+"""Behind the name of who did it by a command."""
 
 _BEGIN = "0" * 64
 _PIECE = 500
@@ -37,7 +37,7 @@ class Act(Struct, frozen=True, kw_only=True):
 
     Arguments:
         at: seconds since the epoch.
-        who: the name of the account, or `TERMINAL`; empty for somebody who is not signed in.
+        who: the name of the account, or of who typed it in the terminal; empty for somebody who is not signed in.
         what: for example `dead letter retried`.
         about: what it was done to: a reference, a plugin, the name of an account.
         detail: a reason that was given, or what came of it.

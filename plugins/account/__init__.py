@@ -113,9 +113,11 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
     if not settings.register:
         return []
     return [
-        CliCommand(group="account", name="audit", run=cli.audit, beside=True, services=("billing",)),
-        CliCommand(group="account", name="links", run=cli.links(settings), beside=True, services=("billing",)),
-        CliCommand(group="account", name="unlink", run=cli.unlink, beside=True),
+        CliCommand(group="account", name="audit", run=cli.audit, beside=True, acts=True, services=("billing",)),
+        CliCommand(
+            group="account", name="links", run=cli.links(settings), beside=True, acts=True, services=("billing",)
+        ),
+        CliCommand(group="account", name="unlink", run=cli.unlink, beside=True, acts=True),
     ]
 
 

@@ -56,7 +56,7 @@ def commands(context: PluginContext) -> list[CliCommand]:
     return [
         CliCommand(group="guide", name="check", run=check),
         CliCommand(group="guide", name="ask", run=ask),
-        *(CliCommand(group="guide", name=name, run=run, beside=True) for name, run in beside.items()),
+        *(CliCommand(group="guide", name=name, run=run, beside=True, acts=True) for name, run in beside.items()),
     ]
 
 

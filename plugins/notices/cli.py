@@ -37,9 +37,14 @@ def commands(settings: Settings) -> list[CliCommand]:
         "cancel": cancel,
     }
     return [
-        CliCommand(group="notices", name="send", run=staff.send, beside=True, services=("deliveries", "notices")),
+        CliCommand(
+            group="notices", name="send", run=staff.send, beside=True, acts=True, services=("deliveries", "notices")
+        ),
         CliCommand(group="notices", name="report", run=staff.report, beside=True, services=("deliveries",)),
-        *(CliCommand(group="notices", name=name, run=run, beside=True) for name, run in several.items()),
+        *(
+            CliCommand(group="notices", name=name, run=run, beside=True, acts=name not in ("list", "show"))
+            for name, run in several.items()
+        ),
     ]
 
 

@@ -148,7 +148,7 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
         "reconcile": cli.reconcile,
     }
     return [
-        CliCommand(group="payments", name=name, run=run, beside=True, services=("payments",))
+        CliCommand(group="payments", name=name, run=run, beside=True, services=("payments",), acts=name != "status")
         for name, run in commands.items()
     ]
 

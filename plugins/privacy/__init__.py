@@ -91,6 +91,6 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
         "delete": cli.delete,
     }
     return [
-        CliCommand(group="privacy", name=name, run=run, beside=True, services=("personal_data",))
+        CliCommand(group="privacy", name=name, run=run, beside=True, services=("personal_data",), acts=True)
         for name, run in commands.items()
     ]

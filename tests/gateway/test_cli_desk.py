@@ -12,7 +12,9 @@ import pytest
 import trio
 
 from gateway.cli import main
+from gateway.cli_acts import who
 from gateway.clock import CountingIds, SystemClock
+from gateway.console import audit
 from gateway.session_words import entry_in_words
 from sessions.journal import Entry
 from sessions.messages import Inbound, Text, TypedText
@@ -122,7 +124,7 @@ async def test_a_session_is_ended_or_handed_over_by_the_gateway_that_runs(gatewa
         assert db.execute(waiting).get == 2
 
 
-async def test_dead_letters_are_listed_shown_retried_and_dropped(gateway: Any) -> None:
+async def test_dead_letters_are_listed_shown_retried_and_dropped(gateway: Any, tmp_path: Path) -> None:
     code, out, _ = await gateway("dead-letters")
     assert code == 0
     assert all(word in out for word in ("K7Q", "U1U", "bug", "unknown", "***87"))
@@ -143,6 +145,14 @@ async def test_dead_letters_are_listed_shown_retried_and_dropped(gateway: Any) -
     code, _, err = await gateway("dead-letters", "drop", "U1U", "--reason", "again")
     assert (code, err) == (1, "U1U was dropped already\n")
     assert "there is no dead letter NONE" in (await gateway("dead-letters", "show", "NONE"))[2]
+    with opened(tmp_path / "gateway.db") as db:
+        acts = [(act.who, act.what, act.about, act.detail) for act in reversed(audit.acts(db))]
+    assert acts == [
+        (who(), "dead letters retried", "all", ""),
+        (who(), "dead letter dropped", "U1U", "seen in the bank's list"),
+        (who(), "dead letter dropped", "U1U", "again"),
+        (who(), "dead letter dropped: refused", "U1U", "CannotSettle"),
+    ]
 
 
 async def test_a_resident_is_named_whole_on_a_narrow_terminal(

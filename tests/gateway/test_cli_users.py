@@ -12,6 +12,7 @@ import pytest
 import trio
 
 from gateway.cli import main
+from gateway.cli_acts import who
 from gateway.console import audit, people
 from sessions.stores.operators import opened
 from sessions.stores.sqlite import open_store
@@ -59,7 +60,7 @@ async def test_an_account_is_made_changed_and_disabled_in_the_terminal(gateway: 
     assert told == {"naledi": ("admin", "no password yet"), "sipho": ("operator", "disabled")}
     with opened(tmp_path / "gateway.db") as db:
         whats = [act.what for act in audit.acts(db)]
-        assert {act.who for act in audit.acts(db)} == {"(terminal)"}
+        assert {act.who for act in audit.acts(db)} == {who()}
     assert whats[:3] == ["user disabled", "password set", "user's role changed"]
 
 

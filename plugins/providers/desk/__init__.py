@@ -95,7 +95,9 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
         "reply": cli.reply,
         "close": cli.close,
     }
-    return [CliCommand(group="desk", name=name, run=run, beside=True) for name, run in commands.items()]
+    return [
+        CliCommand(group="desk", name=name, run=run, beside=True, acts=name != "list") for name, run in commands.items()
+    ]
 
 
 @hookimpl

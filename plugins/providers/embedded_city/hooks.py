@@ -170,7 +170,7 @@ def gateway_commands(context: PluginContext) -> Sequence[CliCommand]:
     }
     return [
         *(CliCommand(group="city", name=name, run=run) for name, run in commands.items()),
-        *(CliCommand(group="city", name=name, run=run, beside=True) for name, run in beside.items()),
+        *(CliCommand(group="city", name=name, run=run, beside=True, acts=True) for name, run in beside.items()),
     ]
 
 
