@@ -55,7 +55,7 @@ check-layers: $(READY)
 check-lock: $(READY)
 	$(BIN)/python -m pip check
 
-bench: $(READY) ## Measure everything beside its baseline and write docs/performance.md (12 minutes, on an idle machine)
+bench: $(READY) ## Measure everything beside its baseline and write docs/performance.md (15 minutes, on an idle machine)
 	$(BIN)/python -m tests.benchmarks $(BENCH_ARGS)
 
 soak: $(READY) ## Twenty minutes at half load with 100,000 live sessions: whether anything grows (half an hour in all)

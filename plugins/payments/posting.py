@@ -87,7 +87,8 @@ async def _posted(runtime: PluginRuntime, job: Job, money: Taken, details: Detai
 
 
 async def _finish(tx: Transaction, now: float, money: Taken, details: Details) -> None:
-    sql = "select count(*), sum(state = 'due'), sum(state = 'refused') from payments__posting where money = ?"
+    due, refused = (f"sum(case when state = '{state}' then 1 else 0 end)" for state in ("due", "refused"))
+    sql = f"select count(*), {due}, {refused} from payments__posting where money = ?"  # noqa: S608 - of our own
     ((_, due, refused),) = await tx.execute(sql, (money.code,))
     if due or refused:
         return

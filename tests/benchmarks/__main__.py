@@ -41,6 +41,7 @@ PARTS = (
     Part("neighbour", "The noisy neighbour", 120.0),
     Part("sessions", "Sessions", 330.0),
     Part("growth", "The store", 330.0),
+    Part("scaling", "More than one process", 180.0),
 )
 
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import msgspec
@@ -20,6 +20,7 @@ from tests.support.require import ROOT
 
 PATIENCE = 60.0
 CORES = sorted(os.sched_getaffinity(0))
+SERVE = [sys.executable, "-m", "tests.benchmarks.serve"]
 PLUGIN = ROOT / "tests" / "benchmarks" / "plugin"
 PLUGINS = """
 [city]
@@ -117,11 +118,33 @@ def gateway(folder: Path, api_port: int, *, hangs: float = 0.0, **environ: str) 
         environ: further settings.
     """
     port = free_port()
+    env = _prepared(folder, api_port, hangs) | {"GATEWAY_BIND": f"127.0.0.1:{port}"} | environ
+    with _running(SERVE, port, env, folder) as server:
+        yield server
+
+
+@contextmanager
+def gateways(folder: Path, api_port: int, count: int, url: str) -> Iterator[list[Server]]:
+    """As many as `gateway serve --workers` starts, on one socket and one PostgreSQL, and on whichever core is free.
+
+    Arguments:
+        url: of the database; given the address of a file of SQLite there can be one only.
+    """
+    env = _prepared(folder, api_port, 0.0)
+    with ExitStack() as stack, socket.create_server(("127.0.0.1", 0), backlog=1024) as listening:
+        env |= {"GATEWAY_BIND": f"fd://{listening.fileno()}", "GATEWAY_DATABASE_URL": url}
+        port, files = listening.getsockname()[1], (listening.fileno(),)
+        started = [stack.enter_context(_ended(SERVE, env, folder, CORES, files)) for _ in range(count)]
+        yield [Server(process, port) for process in started]
+
+
+def _prepared(folder: Path, api_port: int, hangs: float) -> dict[str, str]:
+    """The files of a gateway, and its settings."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "plugins.toml").write_text(PLUGINS.format(hangs=hangs), encoding="utf-8")
     _install(folder / "path")
     given = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    env = {
+    return {
         **given,
         "PYTHONPATH": f"{ROOT}:{PLUGIN}:{folder / 'path'}",
         "WHATSAPP_API_URL": f"http://127.0.0.1:{api_port}/v26.0",
@@ -130,13 +153,9 @@ def gateway(folder: Path, api_port: int, *, hangs: float = 0.0, **environ: str) 
         "WHATSAPP_APP_SECRET": SECRET.decode(),
         "WHATSAPP_VERIFY_TOKEN": "verify",
         "GATEWAY_DATABASE_URL": f"sqlite:///{folder / 'gateway.db'}",
-        "GATEWAY_BIND": f"127.0.0.1:{port}",
         "GATEWAY_PLUGINS": str(folder / "plugins.toml"),
         "GATEWAY_LOG_LEVEL": "warning",
-        **environ,
     }
-    with _running([sys.executable, "-m", "tests.benchmarks.serve"], port, env, folder) as server:
-        yield server
 
 
 def _install(path: Path) -> None:
@@ -149,10 +168,19 @@ def _install(path: Path) -> None:
 
 @contextmanager
 def _running(command: list[str], port: int, env: dict[str, str], folder: Path = ROOT) -> Iterator[Server]:
-    process = subprocess.Popen(command, cwd=folder, env=env, preexec_fn=_on(CORES[0]))
-    try:
+    with _ended(command, env, folder, CORES[:1]) as process:
         _until_it_listens(process, port)
         yield Server(process, port)
+
+
+@contextmanager
+def _ended(
+    command: list[str], env: dict[str, str], folder: Path, cores: list[int], files: tuple[int, ...] = ()
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that is ended with the block."""
+    process = subprocess.Popen(command, cwd=folder, env=env, preexec_fn=_on(*cores), pass_fds=files)
+    try:
+        yield process
     finally:
         process.send_signal(signal.SIGTERM)
         try:
@@ -173,5 +201,5 @@ def _until_it_listens(process: subprocess.Popen[bytes], port: int) -> None:
     raise TimeoutError("the server does not listen")
 
 
-def _on(core: int) -> Callable[[], None]:
-    return lambda: os.sched_setaffinity(0, {core})
+def _on(*cores: int) -> Callable[[], None]:
+    return lambda: os.sched_setaffinity(0, cores)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Any, TypeVar
+from typing import Any
 
 import trio
 
@@ -17,11 +17,9 @@ from sessions.errors import StoreUnavailable
 from sessions.stores.database import Database
 from sessions.stores.schema import prepare
 from sessions.stores.sqlite import SqliteStore
-from sessions.stores.writer import Writer
+from sessions.stores.writer import Job, Writer
 from tests.simulation.life import Killed, Life
 from tests.simulation.weather import LEDGER, StoreFate
-
-T = TypeVar("T")
 
 READS = frozenset(
     {
@@ -47,14 +45,17 @@ class OwnersWriter(Writer):
         super().__init__(connection, epoch, inline=True)
         self._life = life
 
-    async def submit(self, operation: Callable[[Database], T], *, alone: bool = False, quick: bool = False) -> T:
-        def watched(db: Database) -> T:
+    async def _outcome_of(self, job: Job) -> Any:
+        operation = job.operation
+
+        def watched(db: Database) -> Any:
             world = self._life.world
             if world.owner is not self._life:
                 world.fail("", f"life {self._life.number} wrote after life {world.owner.number} had taken over")
             return operation(db)
 
-        return await super().submit(watched, alone=alone, quick=quick)
+        job.operation = watched
+        return await super()._outcome_of(job)
 
 
 def open_for(life: Life, connection: Database, writer: type[OwnersWriter]) -> Mortal:

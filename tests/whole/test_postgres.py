@@ -12,33 +12,19 @@ from gateway.testing.playing import play, seed_of
 from gateway.testing.script import parse, render
 from sessions.stores.postgres import open_postgres
 from tests.support import postgres
-from tests.whole.test_conversations import FOLDER
+from tests.whole.test_conversations import TALKS, with_consent
 
 NAME = f"city_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 
-TALKS = (
-    "account-link",
-    "agent-straight",
-    "applications-papers",
-    "cases-straight",
-    "guide-mistakes",
-    "meters-straight",
-    "notices-straight",
-    "payments-receipt",
-    "privacy-delete",
-    "rating-straight",
-)
-"""Those that write most tables. Each statement of a plugin is the same in all its talks."""
-
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", TALKS)
+@pytest.mark.parametrize("path", TALKS, ids=lambda path: path.stem)
 async def test_a_recorded_conversation_goes_the_same_on_postgresql(
-    name: str, demo_plugins: Path, tmp_path: Path, mock_clock: object
+    path: Path, demo_plugins: Path, tmp_path: Path, mock_clock: object
 ) -> None:
-    path = FOLDER / f"{name}.talk"
     script = parse(path.read_text(), path.name)
+    plugins = with_consent(demo_plugins) if path.stem.startswith("consent-") else demo_plugins
     store = open_postgres(postgres.emptied(NAME), inline=True)
-    async with open_city(demo_plugins, tmp_path, (seed_of(script),), store=store) as city:
+    async with open_city(plugins, tmp_path, (seed_of(script),), store=store) as city:
         played = await play(city, script)
     assert render(played) == render(script)
