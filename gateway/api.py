@@ -61,6 +61,8 @@ from gateway.lines import lines
 from gateway.media.scanning import Clean, MediaFile, MediaScanner, NotScanned, Rejected, Verdict
 from gateway.message_filters import AnswerInstead, Drop, FilterVerdict, MessageFilter
 from gateway.office_hours import Hours, OfficeHours
+from gateway.openid_issuer import OpenIdDescription, OpenIdIssuer, is_safe_address, openid_unavailable
+from gateway.openid_tokens import BadIdToken, ExpectedIdToken, checked_id_token
 from gateway.outbound import HttpAnswer, HttpClient, HttpFailed, NoAnswer, NotSent, OpenHttp
 from gateway.pages.exchange import BadRequest, Cookie, HttpRequest, HttpResponse
 from gateway.pages.route import Handler, HttpRoute
@@ -182,6 +184,7 @@ __all__ = [
     "Audio",
     "AuditLine",
     "BackgroundService",
+    "BadIdToken",
     "BadRequest",
     "Because",
     "Bubble",
@@ -235,6 +238,7 @@ __all__ = [
     "Document",
     "Drop",
     "Erasure",
+    "ExpectedIdToken",
     "Field",
     "FieldKind",
     "FieldOption",
@@ -289,6 +293,8 @@ __all__ = [
     "NumberRequest",
     "OfficeHours",
     "OpenHttp",
+    "OpenIdDescription",
+    "OpenIdIssuer",
     "Option",
     "OutcomeUnknown",
     "PersonalData",
@@ -354,14 +360,17 @@ __all__ = [
     "Words",
     "call",
     "calling",
+    "checked_id_token",
     "effect",
     "hookimpl",
     "is_card_number",
+    "is_safe_address",
     "lines",
     "mentions",
     "metres_between",
     "nearest",
     "nothing_personal",
+    "openid_unavailable",
     "parsers",
     "text",
 ]

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from gateway.console.rights import ROLES, Role
 from gateway.database_place import Place, PostgresDatabase, SqliteFile
 from gateway.encryption import key_bytes
+from gateway.openid_issuer import is_safe_address
 from gateway.secret import Secret
 
 
@@ -108,6 +110,25 @@ def one_of(*words: str) -> Callable[[str], str]:
         return text.lower()
 
     return parse
+
+
+def roles(text: str) -> dict[str, Role]:
+    """`Desk Agents=agent, IT=admin`."""
+    found: dict[str, Role] = {}
+    for each in text.split(","):
+        group, _, word = each.rpartition("=")
+        role = next((role for role in ROLES if role == word.strip()), None)
+        if not group.strip() or role is None:
+            raise ValueError(f"{each.strip()!r} is no GROUP=ROLE; roles are {', '.join(ROLES)}")
+        found[group.strip()] = role
+    return found
+
+
+def login(text: str) -> str:
+    """The address of a login, exactly as it calls itself."""
+    if not is_safe_address(text):
+        raise ValueError("is not the address of a login: https://..., or one of this machine")
+    return text
 
 
 def keys(text: str) -> tuple[Secret, ...]:

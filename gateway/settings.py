@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from gateway.console.rights import Role
 from gateway.database_place import Place
 from gateway.secret import Secret
 from gateway.settings_table import VARIABLES, Variable
@@ -62,6 +63,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         proxies: networks of our own proxies, whose word on who asks is taken.
         console_bind: where the operator's console listens; None: there is none.
         console_url: how operators reach it, without a slash at the end; None: on this machine only.
+        console_login, console_login_client, console_login_secret, console_login_claim, console_login_roles: the city's
+            own login for the console; see `gateway.console.city_login`.
         metrics_token: what Prometheus shows at `/metrics`; None: there is none.
         plugins: the file that names the plugins.
         business_account_id: the WhatsApp Business Account that the number belongs to; digits.
@@ -94,6 +97,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     proxies: tuple[IPv4Network | IPv6Network, ...]
     console_bind: str | None
     console_url: str | None
+    console_login: str | None
+    console_login_client: str
+    console_login_secret: Secret | None
+    console_login_claim: str
+    console_login_roles: dict[str, Role] | None
     metrics_token: Secret | None
     plugins: Path
     business_account_id: str | None

@@ -134,6 +134,38 @@ VARIABLES: tuple[Variable, ...] = (
         mend="Write the address of the console as operators type it, for example https://desk.example.org.",
     ),
     Variable(
+        name="GATEWAY_CONSOLE_LOGIN",
+        field="console_login",
+        parse=values.login,
+        mend="Write the address of the OpenID Connect login, exactly as it calls itself; leave it out for none.",
+    ),
+    Variable(
+        name="GATEWAY_CONSOLE_LOGIN_CLIENT",
+        field="console_login_client",
+        parse=str,
+        default="city-gateway-console",
+        mend="Write the client ID under which the login knows the console.",
+    ),
+    Variable(
+        name="GATEWAY_CONSOLE_LOGIN_SECRET",
+        field="console_login_secret",
+        parse=values.secret,
+        mend="Copy the client secret from the login; leave it out for a public client, which PKCE alone protects.",
+    ),
+    Variable(
+        name="GATEWAY_CONSOLE_LOGIN_CLAIM",
+        field="console_login_claim",
+        parse=str,
+        default="groups",
+        mend="Write the name of the claim with the groups of a person.",
+    ),
+    Variable(
+        name="GATEWAY_CONSOLE_LOGIN_ROLES",
+        field="console_login_roles",
+        parse=values.roles,
+        mend="Write which group may what, for example: Desk Agents=agent, Treasury=treasurer, IT=admin.",
+    ),
+    Variable(
         name="GATEWAY_METRICS_TOKEN",
         field="metrics_token",
         parse=values.secret,

@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException
 from gateway.assembly import Gateway
 from gateway.clock import Clock
 from gateway.console import people
+from gateway.console.city_login import CityLogin
 from gateway.console.desk import Account, Ask, ConsoleSettings, Desk, Page
 from gateway.console.glance import Glances
 from gateway.console.records import Records
@@ -56,6 +57,7 @@ def create_console(
     secrets: tuple[Secret, ...],
     pages: Iterable[Page],
     find: Find | None = None,
+    login: CityLogin | None = None,
     account: Account | None = None,
 ) -> QuartTrio:
     """Put the console together.
@@ -64,7 +66,7 @@ def create_console(
         gateway: that runs in this process. records: its database.
         secrets: sign the tokens in forms, see `FormTokens`.
         pages: all of them.
-        find, account: see `Desk`.
+        find, account, login: see `Desk`.
     """
     desk = Desk(
         gateway=gateway,
@@ -76,6 +78,7 @@ def create_console(
         tokens=FormTokens(secrets, clock),
         rates=Rates(clock),
         find=find,
+        login=login,
         account=account,
     )
     app = App("gateway.console", static_folder=None)

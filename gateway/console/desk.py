@@ -13,6 +13,7 @@ from gateway.assembly import Gateway
 from gateway.clock import Clock
 from gateway.console import audit
 from gateway.console.audit import Act
+from gateway.console.city_login import CityLogin
 from gateway.console.glance import Glances
 from gateway.console.people import Login, User
 from gateway.console.presence import Presence
@@ -69,6 +70,7 @@ class Desk(Struct, frozen=True, kw_only=True):
         gateway: that runs in this process. records: its database.
         glances: for the overview. tokens: of forms. rates: of sign-ins. said: what a page shows once, by login.
         presence: who is at the people's desk. pictures: which were shown to which login already, for the audit.
+        login: of the city, for who runs the console; None if there is none.
         find: finds plugins by name; built-in ones and installed packages if left out.
         account: at WhatsApp; None if nobody has told which. compared: the last comparison with it, or nothing.
     """
@@ -82,6 +84,7 @@ class Desk(Struct, frozen=True, kw_only=True):
     tokens: FormTokens
     rates: Rates
     find: Find | None = None
+    login: CityLogin | None = None
     account: Account | None = None
     compared: list[Compared] = field(default_factory=list)
     random_bytes: Callable[[int], bytes] = secrets.token_bytes
@@ -155,6 +158,7 @@ class Ask(Struct, frozen=True, kw_only=True):
         said = self.desk.said.pop(self.login.id, "") if self.login is not None and not self.part else ""
         everywhere: dict[str, object] = {"user": self.user, "may": self.may, "path": self.path, "said": said}
         everywhere |= {"now": self.now, "of_plugins": self._of_plugins()}
+        everywhere["login"] = self.desk.login is not None
         csrf = self._csrf
         text = self.desk.renderer.page(template, {**everywhere, "csrf": csrf, "city": self.desk.city, **values})
         return Response(text, status, content_type="text/html; charset=utf-8")

@@ -6,6 +6,7 @@ from gateway.console import (
     pages_account,
     pages_audit,
     pages_canned,
+    pages_city_login,
     pages_desk,
     pages_explain,
     pages_letters,
@@ -21,6 +22,7 @@ from gateway.console.desk import Page
 
 EVERY_PAGE: tuple[Page, ...] = (
     *pages_account.PAGES,
+    *pages_city_login.PAGES,
     *pages_overview.PAGES,
     *pages_sessions.PAGES,
     *pages_explain.PAGES,

@@ -27,12 +27,12 @@ _INSIDE = re.compile(r"/console/[A-Za-z0-9/_.-]*\Z")
 
 async def show_sign_in(ask: Ask) -> Response:
     """The form."""
-    return ask.page("sign_in.html", why="", name="", next=_inside(ask.query.get("next", "")))
+    return ask.page("sign_in.html", why="", name="", next=inside(ask.query.get("next", "")))
 
 
 async def do_sign_in(ask: Ask) -> Response:
     """Name, password, and the code of the second factor if there is one."""
-    name, to = ask.form.get("name", "")[:100], _inside(ask.form.get("next", ""))
+    name, to = ask.form.get("name", "")[:100], inside(ask.form.get("next", ""))
     if wait := ask.desk.rates.wait("sign-in", ask.client, ATTEMPTS_PER_MINUTE):
         why = f"Too many attempts. Try again in {wait + 0.5:.0f} seconds."
         return ask.page("sign_in.html", 429, why=why, name=name, next=to)
@@ -76,8 +76,12 @@ def _welcome(ask: Ask, token: str, to: str) -> Response:
     return response
 
 
-def _inside(path: str) -> str:
-    """Where to go after signing in: never out of the console."""
+def inside(path: str) -> str:
+    """Where to go after signing in: never out of the console.
+
+    Arguments:
+        path: that was asked for.
+    """
     return path if _INSIDE.match(path) and "//" not in path else HOME
 
 

@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gateway.console.audit import OWNER, Act, note_within, told
+from gateway.console.city_login import Known
 from gateway.console.rights import Role
 from sessions.stores.database import Database
 from sessions.stores.operators import writing
@@ -49,6 +50,7 @@ class User(Struct, frozen=True, kw_only=True):
         factor: the key of the second factor; empty without. used: the last step whose code was taken.
         age: grows when password, role or state changes; logins from before end.
         failures, failed_at: wrong passwords in a row, and when the last one was.
+        subject: whom the city's login knows by it; empty for an account of the console's own.
     """
 
     name: str
@@ -61,6 +63,7 @@ class User(Struct, frozen=True, kw_only=True):
     age: int = 0
     failures: int = 0
     failed_at: float = 0.0
+    subject: str = ""
 
 
 class Login(Struct, frozen=True, kw_only=True):
@@ -271,6 +274,39 @@ def _over(login: Login, now: float) -> bool:
 def end(db: Database, login: Login) -> None:
     """Sign somebody out."""
     writing(db, lambda db: delete_value(db, OWNER, f"{LOGIN}{login.id}"))
+
+
+def let_in(db: Database, known: Known, *, now: float) -> str:
+    """Sign somebody in whom the city's login knows. Their account is made at the first time, and has the role that the
+    login says now; one of the console's own is never theirs, whatever its name.
+
+    Returns: the token for the cookie.
+
+    Raises:
+        CannotChange: the account is disabled, or somebody else has the name.
+    """
+
+    def operation(db: Database) -> tuple[User, list[Act]]:
+        user = next((each for each in everybody(db) if each.subject == known.subject), None)
+        acts = []
+        if user is None:
+            if find(db, known.name) is not None:
+                raise CannotChange(f"there is an account {known.name} already that is not this login's")
+            user = User(name=known.name, role=known.role, made=now, subject=known.subject)
+            acts.append(Act(at=now, who=user.name, what="user added by the city's login", about=user.name))
+        if user.disabled:
+            raise CannotChange("This account is disabled")
+        if user.role != known.role:
+            user = replace(user, role=known.role, age=user.age + 1)
+            acts.append(Act(at=now, who=user.name, what="user's role changed by the city's login", detail=known.role))
+        acts.append(Act(at=now, who=user.name, what="signed in by the city's login"))
+        _put(db, user)
+        return user, [note_within(db, act) for act in acts]
+
+    user, noted = writing(db, operation)
+    for act in noted:
+        told(act)
+    return begin(db, user, now=now)
 
 
 def make_link(db: Database, name: str, *, now: float, who: str) -> str:

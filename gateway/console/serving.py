@@ -12,12 +12,15 @@ from quart_trio import QuartTrio
 
 from gateway import http_server
 from gateway.assembly import Gateway
+from gateway.clock import Clock, SystemClock
 from gateway.console import people
 from gateway.console.app import create_console
+from gateway.console.city_login import CityLogin, CityLoginSettings
 from gateway.console.desk import ConsoleSettings
 from gateway.console.every_page import EVERY_PAGE
 from gateway.console.records import Records
 from gateway.http_server import CannotListen
+from gateway.outbound import OpenHttp, no_http
 from gateway.settings import Fault, Settings, SettingsError
 from gateway.templates_at_account import AccountTemplates
 
@@ -33,6 +36,7 @@ def check_console(settings: Settings) -> None:
     Raises:
         SettingsError: it has none.
     """
+    city_login(settings, SystemClock(), no_http)
     bind, url = settings.console_bind, settings.console_url
     if bind is None or url is not None or _is_this_machine(bind):
         return
@@ -47,6 +51,29 @@ def _is_this_machine(address: str) -> bool:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def city_login(settings: Settings, clock: Clock, http: OpenHttp) -> CityLogin | None:
+    """The city's own login, if one is set.
+
+    Raises:
+        SettingsError: nobody would be let in by it.
+    """
+    if settings.console_login is None or settings.console_bind is None:
+        return None
+    url = settings.console_url or f"http://{settings.console_bind}"
+    if not settings.console_login_roles:
+        what = "The console has a login, and none of its groups may do anything."
+        mend = "Write which group may what, for example: Desk Agents=agent, IT=admin."
+        raise SettingsError((Fault(what, "GATEWAY_CONSOLE_LOGIN_ROLES", mend),))
+    about = CityLoginSettings(
+        issuer=settings.console_login,
+        client_id=settings.console_login_client,
+        secret=settings.console_login_secret,
+        claim=settings.console_login_claim,
+        roles=settings.console_login_roles,
+    )
+    return CityLogin(about, f"{url}/console/city-login/back", clock, http)
 
 
 async def serve_console(
@@ -79,6 +106,7 @@ async def serve_console(
         settings=about,
         secrets=settings.app_secrets,
         pages=EVERY_PAGE,
+        login=city_login(settings, gateway.parts.clock, gateway.parts.http),
         account=AccountTemplates(settings, account_id) if account_id else None,
     )
     first = bool(await records.ask(people.everybody))

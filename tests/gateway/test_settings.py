@@ -26,6 +26,9 @@ HEX = Secret("0123456789abcdef" * 4)
 OPTIONAL = {
     "GATEWAY_CONSOLE_BIND": "127.0.0.1:8010",
     "GATEWAY_CONSOLE_URL": "https://desk.example.org",
+    "GATEWAY_CONSOLE_LOGIN": "https://login.example.org",
+    "GATEWAY_CONSOLE_LOGIN_SECRET": "a-secret-of-the-login",
+    "GATEWAY_CONSOLE_LOGIN_ROLES": "Desk Agents=agent, IT=admin",
     "GATEWAY_METRICS_TOKEN": "a-token-of-the-monitor",
     "GATEWAY_FILES": "documents",
     "WHATSAPP_BUSINESS_ACCOUNT_ID": "100200300400500",

@@ -32,13 +32,14 @@ class Person(Struct, frozen=True):
     Arguments:
         sub: the login's own id of the person. name: theirs.
         customer: the holders that they may act for: `{"id", "name"}` each; none for somebody without an account.
-        about: one short line for whoever tries the demo.
+        about: one short line for whoever tries the demo. groups: of staff; residents have none.
     """
 
     sub: str
     name: str
     customer: tuple[dict[str, str], ...]
     about: str
+    groups: tuple[str, ...] = ()
 
 
 class Refused(Exception):
@@ -165,6 +166,7 @@ class Provider:
             "nonce": granted.nonce,
             "name": granted.person.name,
             "customer": list(granted.person.customer),
+            **({"groups": list(granted.person.groups)} if granted.person.groups else {}),
         }
         token = jwt.encode({"alg": ALGORITHM, "kid": self._key.kid}, claims, self._key, algorithms=[ALGORITHM])
         return {"id_token": token, "access_token": self._token(), "token_type": "Bearer", "expires_in": TOKEN_SECONDS}

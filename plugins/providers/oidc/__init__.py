@@ -1,6 +1,7 @@
 """Registration by the login of the city's e-services: OpenID Connect, authorization code with PKCE.
 
-See `docs/registration.md`. What is checked, and where each rule is from, is in `id_token.py` and `registration.py`.
+See `docs/registration.md`. What is checked, and where each rule is from, is in `gateway/openid_tokens.py` and
+`registration.py`.
 """
 
 from __future__ import annotations
@@ -10,8 +11,7 @@ from contextlib import asynccontextmanager
 
 from msgspec import Struct
 
-from gateway.api import PluginContext, Provider, ProviderContext, hookimpl
-from plugins.providers.oidc.issuer import Issuer
+from gateway.api import OpenIdIssuer, PluginContext, Provider, ProviderContext, hookimpl
 from plugins.providers.oidc.registration import LoginRegistration
 from plugins.providers.oidc.settings import Settings, issuer_of
 
@@ -37,7 +37,7 @@ def gateway_providers(context: PluginContext) -> Sequence[Provider]:
         settings: Settings = context.settings
         address = issuer_of(settings, context.secrets)
         async with provided.http(seconds=SECONDS, most=LARGEST) as http:
-            issuer = Issuer(address, http, provided.clock)
+            issuer = OpenIdIssuer(address, http, provided.clock)
             secret = context.secrets.get("CLIENT_SECRET")
             yield {"registration": LoginRegistration(settings, issuer, http, provided.clock, secret)}
 

@@ -18,8 +18,10 @@ from gateway.api import (
     REGISTRATION_REFUSED,
     REGISTRATION_STOPPED,
     REGISTRATION_UNKNOWN,
+    BadIdToken,
     BillClaim,
     Clock,
+    ExpectedIdToken,
     Holder,
     HttpAnswer,
     HttpClient,
@@ -27,14 +29,16 @@ from gateway.api import (
     LoginPage,
     LoginReturn,
     LoginStart,
+    OpenIdDescription,
+    OpenIdIssuer,
     Proof,
     RegistrationFacts,
     Secret,
     Sorry,
     call,
+    checked_id_token,
+    openid_unavailable,
 )
-from plugins.providers.oidc.id_token import BadToken, Expected, checked
-from plugins.providers.oidc.issuer import Description, Issuer, unavailable
 from plugins.providers.oidc.settings import Settings
 
 OK, SERVER_ERROR = 200, 500
@@ -64,7 +68,7 @@ class LoginRegistration:
     def __init__(
         self,
         settings: Settings,
-        issuer: Issuer,
+        issuer: OpenIdIssuer,
         http: HttpClient,
         clock: Clock,
         secret: Secret | None,
@@ -121,7 +125,7 @@ class LoginRegistration:
 
     # ------------------------------------------------------------------------------------------ step by step
 
-    def _code(self, query: Mapping[str, str], description: Description) -> str:
+    def _code(self, query: Mapping[str, str], description: OpenIdDescription) -> str:
         """The code that the browser has brought, from this login and no other (RFC 9207)."""
         issuer = query.get("iss")
         if issuer is None and description.names_itself:
@@ -130,7 +134,7 @@ class LoginRegistration:
             raise _refused("it comes from another login (iss)")
         if error := query.get("error"):
             if error in LATER:
-                raise unavailable(error)
+                raise openid_unavailable(error)
             _log.info("a login was not finished: %s", error if error in STOPPED else "another error")
             raise Sorry(REGISTRATION_STOPPED if error in STOPPED else REGISTRATION_REFUSED)
         code = query.get("code", "")
@@ -138,7 +142,9 @@ class LoginRegistration:
             raise _refused("there is no code")
         return code
 
-    async def _exchanged(self, code: str, back: LoginReturn, kept: _Kept, description: Description) -> dict[str, Any]:
+    async def _exchanged(
+        self, code: str, back: LoginReturn, kept: _Kept, description: OpenIdDescription
+    ) -> dict[str, Any]:
         form = {
             "grant_type": "authorization_code",
             "code": code,
@@ -156,11 +162,11 @@ class LoginRegistration:
             content = urlencode(form).encode()
             answer = await self._http.request("POST", description.token, headers=headers, content=content)
         except HttpFailed as error:
-            raise unavailable(f"no answer to the code ({error})") from error
+            raise openid_unavailable(f"no answer to the code ({error})") from error
         return _tokens(answer)
 
     async def _claims(self, tokens: dict[str, Any], back: LoginReturn, kept: _Kept) -> dict[str, Any]:
-        expected = Expected(
+        expected = ExpectedIdToken(
             issuer=self._issuer.address,
             client_id=self._settings.client_id,
             nonce=kept.nonce,
@@ -171,11 +177,11 @@ class LoginRegistration:
             acr=back.start.acr,
         )
         try:
-            return await checked(tokens.get("id_token"), self._issuer.keys, expected)
-        except BadToken as error:
+            return await checked_id_token(tokens.get("id_token"), self._issuer.keys, expected)
+        except BadIdToken as error:
             raise _refused(f"the ID token is not accepted: {error}") from error
 
-    async def _proof(self, claims: dict[str, Any], tokens: dict[str, Any], description: Description) -> Proof:
+    async def _proof(self, claims: dict[str, Any], tokens: dict[str, Any], description: OpenIdDescription) -> Proof:
         if self._settings.holder_claim not in claims and description.userinfo:
             claims = {**await self._told(claims["sub"], tokens, description.userinfo), **claims}
         name = _plain(claims.get(self._settings.name_claim), LONGEST_NAME)
@@ -206,7 +212,7 @@ def _tokens(answer: HttpAnswer) -> dict[str, Any]:
     if answer.status == OK and found is not None:
         return found
     if answer.status >= SERVER_ERROR or found is None:
-        raise unavailable(f"it did not take the code (status {answer.status})")
+        raise openid_unavailable(f"it did not take the code (status {answer.status})")
     known = ("invalid_grant", "invalid_client", "unauthorized_client", "invalid_request")
     error = found.get("error")
     raise _refused(f"it did not take the code ({error if error in known else 'another error'})")

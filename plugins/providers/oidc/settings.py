@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
 from msgspec import Meta, Struct
 
-from gateway.api import Secrets
+from gateway.api import Secrets, is_safe_address
 
 Algorithm = Literal["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "Ed25519", "EdDSA"]
 """Only those with a public key: with a shared one, whoever may check a token could also make one."""
 
 Word = Annotated[str, Meta(pattern=r"^\S{1,200}$")]
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -45,10 +43,10 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     clock_skew_seconds: Annotated[int, Meta(ge=0, le=300)] = 60
 
     def __post_init__(self) -> None:
-        if self.issuer and not is_safe(self.issuer):
+        if self.issuer and not is_safe_address(self.issuer):
             raise ValueError(f"issuer: {self.issuer!r} does not begin with https://")
         for address in self.also_leads_to:
-            if not is_safe(address):
+            if not is_safe_address(address):
                 raise ValueError(f"also_leads_to: {address!r} does not begin with https://")
         if not self.algorithms:
             raise ValueError("algorithms: name at least one")
@@ -64,22 +62,6 @@ def issuer_of(settings: Settings, secrets: Secrets) -> str:
     issuer = given.reveal() if given is not None else settings.issuer
     if not issuer:
         raise ValueError(f'write issuer = "https://..." into plugins.toml, or set {secrets.variable("ISSUER")}')
-    if not is_safe(issuer):
+    if not is_safe_address(issuer):
         raise ValueError(f"{secrets.variable('ISSUER')} does not begin with https://")
     return issuer
-
-
-def is_safe(address: str) -> bool:
-    """Whether secrets may go to an address: `https`, or this machine.
-
-    >>> is_safe("https://login.example/x"), is_safe("http://127.0.0.1:8002"), is_safe("http://login.example")
-    (True, True, False)
-    """
-    try:
-        parts = urlsplit(address)
-        port = parts.port
-    except ValueError:
-        return False
-    if parts.username or parts.fragment or not parts.hostname or port == 0:
-        return False
-    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)

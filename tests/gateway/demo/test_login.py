@@ -17,13 +17,13 @@ from joserfc.jwk import KeySet
 
 from gateway.demo import login
 from gateway.demo.login import Provider, create_app, people_of
+from gateway.openid_issuer import OpenIdIssuer
 from gateway.outbound import HttpAnswer
 from gateway.registration import LoginReturn, LoginStart
 from gateway.secret import Secret
 from gateway.service_data import Holder
 from gateway.testing.contracts import RegistrationContract
 from gateway.testing.memory_transport import MemoryTransport
-from plugins.providers.oidc.issuer import Issuer
 from plugins.providers.oidc.registration import LoginRegistration
 from plugins.providers.oidc.settings import Settings
 from sessions.errors import Sorry
@@ -72,7 +72,7 @@ class Http:
 @pytest.fixture
 def registration(web: httpx.AsyncClient, clock: Hands) -> LoginRegistration:
     http: Any = Http(web)
-    return LoginRegistration(Settings(client_id="gateway"), Issuer(ISSUER, http, clock), http, clock, Secret("s"))
+    return LoginRegistration(Settings(client_id="gateway"), OpenIdIssuer(ISSUER, http, clock), http, clock, Secret("s"))
 
 
 async def come_back(registration: LoginRegistration, web: httpx.AsyncClient, sub: str) -> LoginReturn:

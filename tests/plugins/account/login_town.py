@@ -10,10 +10,10 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from gateway.hookspecs import hookimpl
+from gateway.openid_issuer import OpenIdIssuer
 from gateway.plugin import PluginContext, Provider, ProviderContext
 from gateway.plugin_host import Found, PluginHost, find_plugin
 from gateway.testing.browser import Browser, Page
-from plugins.providers.oidc.issuer import Issuer
 from plugins.providers.oidc.registration import LoginRegistration
 from plugins.providers.oidc.settings import Settings
 from tests.plugins.account.town import toml
@@ -36,7 +36,7 @@ def host_with(
             clock: Any = provided.clock
             login.clock = clock
             settings = Settings(client_id=CLIENT, name="e-Services", manager_claim=manager_claim)
-            yield {"registration": LoginRegistration(settings, Issuer(ISSUER, login, clock), login, clock, None)}
+            yield {"registration": LoginRegistration(settings, OpenIdIssuer(ISSUER, login, clock), login, clock, None)}
 
         return [Provider(services=("registration",), open=opened)]
 

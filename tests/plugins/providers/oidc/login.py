@@ -12,10 +12,10 @@ import trio
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet, RSAKey
 
+from gateway.openid_issuer import OpenIdIssuer
 from gateway.outbound import HttpAnswer, HttpFailed
 from gateway.registration import LoginPage, LoginReturn, LoginStart
 from gateway.secret import Secret
-from plugins.providers.oidc.issuer import Issuer
 from plugins.providers.oidc.registration import LoginRegistration
 from plugins.providers.oidc.settings import Settings
 from sessions.errors import Sorry
@@ -107,7 +107,7 @@ class Login:
 
 def registration_of(login: Login, *, secret: str | None = "s3cret/+", **settings: Any) -> LoginRegistration:
     """The provider under test, with this login on the other side."""
-    issuer = Issuer(ISSUER, login, login.clock)
+    issuer = OpenIdIssuer(ISSUER, login, login.clock)
     known = Settings(client_id=CLIENT, name="e-Services", **settings)
     return LoginRegistration(known, issuer, login, login.clock, Secret(secret) if secret else None)
 

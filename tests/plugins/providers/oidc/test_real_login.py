@@ -16,12 +16,12 @@ import trio
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from oidc_provider_mock import User, run_server_in_thread
 
+from gateway.openid_issuer import OpenIdIssuer
 from gateway.outbound_http import open_http
 from gateway.registration import LoginReturn, LoginStart
 from gateway.secret import Secret
 from gateway.service_data import Holder
 from gateway.testing.contracts import RegistrationContract
-from plugins.providers.oidc.issuer import Issuer
 from plugins.providers.oidc.registration import LoginRegistration
 from plugins.providers.oidc.settings import Settings
 from sessions.errors import Sorry
@@ -54,7 +54,7 @@ def issuer() -> Iterator[str]:
 async def registration(issuer: str) -> AsyncIterator[LoginRegistration]:
     async with open_http(seconds=10, most=262_144) as http:
         settings = Settings(client_id="gateway", issuer=issuer)
-        yield LoginRegistration(settings, Issuer(issuer, http, Now()), http, Now(), Secret("a-secret"))
+        yield LoginRegistration(settings, OpenIdIssuer(issuer, http, Now()), http, Now(), Secret("a-secret"))
 
 
 async def log_in(address: str, **form: str) -> dict[str, str]:

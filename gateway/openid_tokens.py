@@ -18,11 +18,11 @@ LONGEST = 32 * 1024
 """Characters of a token."""
 
 
-class BadToken(Exception):
+class BadIdToken(Exception):
     """A token that is not accepted; the text says why, for the log, without anything of the token."""
 
 
-class Expected(Struct, frozen=True, kw_only=True):
+class ExpectedIdToken(Struct, frozen=True, kw_only=True):
     """What the token has to say.
 
     Arguments:
@@ -42,71 +42,76 @@ class Expected(Struct, frozen=True, kw_only=True):
     acr: str = ""
 
 
-async def checked(token: object, keys: Callable[..., Awaitable[KeySet]], expected: Expected) -> dict[str, Any]:
+async def checked_id_token(
+    token: object, keys: Callable[..., Awaitable[KeySet]], expected: ExpectedIdToken
+) -> dict[str, Any]:
     """The claims of a token that is what it must be.
 
     Arguments:
         token: as it came. keys: gives the login's keys, and looks again for new ones with `not_known=True`.
 
     Raises:
-        BadToken: it is not.
+        BadIdToken: it is not.
         TryLater: the keys cannot be had.
     """
     if not isinstance(token, str) or not token.isascii() or len(token) > LONGEST:
-        raise BadToken("it is no token")
+        raise BadIdToken("it is no token")
     claims = await _signed(token, keys, expected)
     _made_for_us(claims, expected)
     _of_now(claims, expected)
     return claims
 
 
-async def _signed(token: str, keys: Callable[..., Awaitable[KeySet]], expected: Expected) -> dict[str, Any]:
+async def _signed(token: str, keys: Callable[..., Awaitable[KeySet]], expected: ExpectedIdToken) -> dict[str, Any]:
     try:
         try:
             return jwt.decode(token, await keys(), algorithms=expected.algorithms).claims
         except InvalidKeyIdError:  # the login may have changed its keys
             return jwt.decode(token, await keys(not_known=True), algorithms=expected.algorithms).claims
     except (JoseError, ValueError, TypeError, KeyError, RecursionError) as error:
-        raise BadToken(f"its signature or shape is wrong: {type(error).__name__}") from error
+        raise BadIdToken(f"its signature or shape is wrong: {type(error).__name__}") from error
 
 
-def _made_for_us(claims: dict[str, Any], expected: Expected) -> None:
+def _made_for_us(claims: dict[str, Any], expected: ExpectedIdToken) -> None:
     """Who made it, for whom, and as the answer to which question."""
     if claims.get("iss") != expected.issuer:
-        raise BadToken("it is from another issuer")
+        raise BadIdToken("it is from another issuer")
     audience = claims.get("aud")
     several = audience if isinstance(audience, list) else [audience]
     if expected.client_id not in several:
-        raise BadToken("it is for somebody else (aud)")
+        raise BadIdToken("it is for somebody else (aud)")
     if claims.get("azp", expected.client_id) != expected.client_id or (len(several) > 1 and "azp" not in claims):
-        raise BadToken("it is for somebody else (azp)")
+        raise BadIdToken("it is for somebody else (azp)")
     nonce = claims.get("nonce")
     if not isinstance(nonce, str) or not hmac.compare_digest(nonce.encode(), expected.nonce.encode()):
-        raise BadToken("it answers another question (nonce)")
+        raise BadIdToken("it answers another question (nonce)")
     if not isinstance(claims.get("sub"), str) or not 0 < len(claims["sub"]) <= 255:
-        raise BadToken("it says no subject")
+        raise BadIdToken("it says no subject")
 
 
-def _of_now(claims: dict[str, Any], expected: Expected) -> None:
+def _of_now(claims: dict[str, Any], expected: ExpectedIdToken) -> None:
     """When it was made, how long it holds, and when the person has logged in."""
     now, skew = expected.now, expected.skew
     if _time(claims, "exp") <= now - skew:
-        raise BadToken("it has expired")
+        raise BadIdToken("it has expired")
     issued = _time(claims, "iat")
     if not now - OLDEST_SECONDS - skew <= issued <= now + skew:
-        raise BadToken("it was not made just now (iat)")
+        raise BadIdToken("it was not made just now (iat)")
     if "nbf" in claims and _time(claims, "nbf") > now + skew:
-        raise BadToken("it does not hold yet (nbf)")
+        raise BadIdToken("it does not hold yet (nbf)")
     if "auth_time" in claims and _time(claims, "auth_time") > now + skew:
-        raise BadToken("the login lies in the future (auth_time)")
+        raise BadIdToken("the login lies in the future (auth_time)")
     if expected.max_age is not None and _time(claims, "auth_time") < now - expected.max_age - skew:
-        raise BadToken("the login lies too far back (auth_time)")
+        raise BadIdToken("the login lies too far back (auth_time)")
     if expected.acr and claims.get("acr") not in expected.acr.split():
-        raise BadToken("the login gives not the assurance that was asked for (acr)")
+        raise BadIdToken("the login gives not the assurance that was asked for (acr)")
 
 
 def _time(claims: dict[str, Any], name: str) -> float:
     value = claims.get(name)
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e11:
-        raise BadToken(f"it says no time ({name})")
+        raise BadIdToken(f"it says no time ({name})")
     return float(value)
+
+
+__all__ = ["BadIdToken", "ExpectedIdToken", "checked_id_token"]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import logging
 from typing import Any
+from urllib.parse import urlsplit
 
 import trio
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 from msgspec import Struct
 
-from gateway.api import UNAVAILABLE, Clock, HttpClient, HttpFailed, TryLater
-from plugins.providers.oidc.settings import is_safe
+from gateway.outbound import HttpClient, HttpFailed
+from gateway.service_data import UNAVAILABLE
+from sessions.errors import TryLater
+from sessions.ports import Clock
 
 KEPT_SECONDS = 3600.0
 """How long description and keys are good without a look."""
@@ -22,10 +25,12 @@ STALE_SECONDS = 86_400.0
 AGAIN_SECONDS = 30.0
 """A key that is not known makes us look again, but not more often than this: whoever likes can name unknown keys."""
 
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
 _log = logging.getLogger(__name__)
 
 
-class Description(Struct, frozen=True):
+class OpenIdDescription(Struct, frozen=True):
     """What is needed of the description.
 
     Arguments:
@@ -42,7 +47,7 @@ class Description(Struct, frozen=True):
     auth_methods: tuple[str, ...]
 
 
-class Issuer:
+class OpenIdIssuer:
     """One login.
 
     Arguments:
@@ -53,10 +58,10 @@ class Issuer:
         self.address = address
         self._http, self._clock = http, clock
         self._one_at_a_time = trio.Lock()
-        self._description: tuple[float, Description] | None = None
+        self._description: tuple[float, OpenIdDescription] | None = None
         self._keys: tuple[float, KeySet] | None = None
 
-    async def description(self) -> Description:
+    async def description(self) -> OpenIdDescription:
         """The description, at most an hour old, or at most a day while the login does not answer.
 
         Raises:
@@ -103,30 +108,30 @@ class Issuer:
         try:
             answer = await self._http.request("GET", url, headers={"Accept": "application/json", **headers})
         except HttpFailed as error:
-            raise unavailable(f"no answer ({error})") from error
+            raise openid_unavailable(f"no answer ({error})") from error
         found = answer.json() if answer.status == 200 else None
         if found is None:
-            raise unavailable(f"the answer is no JSON object (status {answer.status})")
+            raise openid_unavailable(f"the answer is no JSON object (status {answer.status})")
         return found
 
     def _age(self, kept: tuple[float, Any] | None) -> float:
         return 0.0 if kept is None else self._clock.now() - kept[0]
 
-    async def _described(self) -> Description:
+    async def _described(self) -> OpenIdDescription:
         said = await self.fetched(self.address.rstrip("/") + "/.well-known/openid-configuration")
         if said.get("issuer") != self.address:  # OpenID Connect Discovery 1.0, 4.3
-            raise unavailable("it describes itself by another name than `issuer` in plugins.toml")
+            raise openid_unavailable("it describes itself by another name than the issuer in our settings")
         addresses = [said.get(name) for name in ("authorization_endpoint", "token_endpoint", "jwks_uri")]
         userinfo = said.get("userinfo_endpoint") or ""
         for address in (*addresses, *([userinfo] if userinfo else [])):
-            if not isinstance(address, str) or not is_safe(address):
-                raise unavailable("an address in its description is missing or not safe")
+            if not isinstance(address, str) or not is_safe_address(address):
+                raise openid_unavailable("an address in its description is missing or not safe")
         methods = said.get("code_challenge_methods_supported")
         if isinstance(methods, list) and "S256" not in methods:
-            raise unavailable("it does not take PKCE with S256")
+            raise openid_unavailable("it does not take PKCE with S256")
         shown = said.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
         authorization, token, jwks = (str(address) for address in addresses)
-        return Description(
+        return OpenIdDescription(
             authorization=authorization,
             token=token,
             jwks=jwks,
@@ -142,7 +147,7 @@ def _key_set(said: dict[str, Any]) -> KeySet:
     try:
         return KeySet.import_key_set({"keys": public})
     except (JoseError, ValueError, KeyError, TypeError) as error:
-        raise unavailable(f"its keys cannot be read ({type(error).__name__})") from error
+        raise openid_unavailable(f"its keys cannot be read ({type(error).__name__})") from error
 
 
 def _signs(key: Any) -> bool:
@@ -150,7 +155,29 @@ def _signs(key: Any) -> bool:
     return isinstance(key, dict) and key.get("kty") in ("RSA", "EC", "OKP") and key.get("use", "sig") == "sig"
 
 
-def unavailable(why: str) -> TryLater:
+def openid_unavailable(why: str) -> TryLater:
     """The login cannot be used now; the operator's log says why."""
     _log.warning("the city's login cannot be used: %s", why)
     return TryLater(UNAVAILABLE)
+
+
+def is_safe_address(address: str) -> bool:
+    """Whether secrets may go to an address: `https`, or this machine.
+
+    Arguments:
+        address: of a login.
+
+    >>> is_safe_address("https://login.example/x"), is_safe_address("http://login.example")
+    (True, False)
+    """
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return False
+    if parts.username or parts.fragment or not parts.hostname or port == 0:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+
+
+__all__ = ["OpenIdDescription", "OpenIdIssuer", "is_safe_address", "openid_unavailable"]
