@@ -51,6 +51,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "gateway.payments_data",
         "gateway.payments_service",
         "gateway.psp_kit",
+        "gateway.openid_issuer",
+        "gateway.openid_tokens",
         "gateway.personal_service",
         "gateway.plugin_files",
         "gateway.plugin_secrets",

@@ -51,7 +51,7 @@ class OpenIdIssuer:
     """One login.
 
     Arguments:
-        address: the issuer, exactly as it calls itself.
+        address: the issuer, exactly as it calls itself. http: a client, open. clock: the time.
     """
 
     def __init__(self, address: str, http: HttpClient, clock: Clock) -> None:
@@ -101,6 +101,9 @@ class OpenIdIssuer:
 
     async def fetched(self, url: str, **headers: str) -> dict[str, Any]:
         """A JSON object of the login.
+
+        Arguments:
+            url: where it is. headers: further ones.
 
         Raises:
             TryLater: it does not give one.
@@ -156,7 +159,11 @@ def _signs(key: Any) -> bool:
 
 
 def openid_unavailable(why: str) -> TryLater:
-    """The login cannot be used now; the operator's log says why."""
+    """The login cannot be used now; the operator's log says why.
+
+    Arguments:
+        why: nothing personal.
+    """
     _log.warning("the city's login cannot be used: %s", why)
     return TryLater(UNAVAILABLE)
 

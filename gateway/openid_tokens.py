@@ -49,6 +49,7 @@ async def checked_id_token(
 
     Arguments:
         token: as it came. keys: gives the login's keys, and looks again for new ones with `not_known=True`.
+        expected: what it has to say.
 
     Raises:
         BadIdToken: it is not.

@@ -90,6 +90,7 @@ NOT_NAMED = {
     "AbstractAsyncContextManager": "the standard library's",
     "Path": "the standard library's",
     "Struct": "msgspec's",
+    "KeySet": "joserfc's",
     "Category": "written as a text",
     "Codec": "the gateway seals its files with it",
     "Kind": "written as a text",
