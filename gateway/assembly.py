@@ -118,7 +118,7 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
     """
     news, notices = _News(), parts.notices or ChannelNotices(parts.clock)
     outages = OutageBoard(parts.store, parts.clock, news.ring, parts.store.ownership)
-    around, figures = _around(parts, news, outages), Figures(parts.clock)
+    around, figures = _around(parts, news, outages), _figures(parts)
     async with _started(parts, around) as plugins:
         outbox = Outbox(
             parts.store,
@@ -198,6 +198,13 @@ def _around(parts: Parts, news: _News, outages: OutageBoard) -> Surroundings:
         keep_days=round(parts.keep.store.messages / DAY),
         outages=outages,
     )
+
+
+def _figures(parts: Parts) -> Figures:
+    """Counts by the days of the city; categories are those of the plugins at the start."""
+    categories = {template.name: template.category for template in parts.host.templates}
+    zone = parts.host.city.timezone
+    return Figures(parts.clock, zone=zone, category=lambda name: categories.get(name, "UTILITY"))
 
 
 async def _stop_if_damaged(store: Store) -> None:

@@ -18,6 +18,7 @@ from rich.console import Console
 from gateway import (
     cli_backup,
     cli_doctor,
+    cli_economy,
     cli_explain,
     cli_flows,
     cli_kit,
@@ -58,6 +59,7 @@ app.command(cli_explain.explain)
 app.command(cli_letters.app)
 app.command(cli_outage.app)
 app.command(cli_outbox.app)
+app.command(cli_economy.app)
 app.command(cli_users.app)
 app.command(cli_plugins.app)
 app.command(cli_flows.flows)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
 from gateway.clock import Clock
 from gateway.outbox_ports import Sender
+from gateway.spending import Spending
 from gateway.whatsapp.encode import Address
 from gateway.whatsapp.results import Accepted, Refused, SendResult
 from sessions.circuit import CircuitState
@@ -93,10 +94,17 @@ class Figures:
         refusals: those that were refused, by WhatsApp's code. deliveries: what was told of messages later, by state.
         turns: that went well, by capability and language. times: how long those of a capability took.
         failures: bugs that residents met, by capability. troubles: other trouble, by its name.
+        spending: what went out, by capability and language.
+
+    Arguments:
+        zone: of the city. category: of a template, by its name.
     """
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(
+        self, clock: Clock, *, zone: str = "UTC", category: Callable[[str], str] = lambda name: "UTILITY"
+    ) -> None:
         self._clock = clock
+        self.spending = Spending(clock, zone=zone, category=category)
         self.began = clock.now()
         self.heard = 0
         self.sent: Counter[str] = Counter()
@@ -169,6 +177,10 @@ class CountingObserver:
         figures.times.setdefault(name, Times()).add(seconds)
         figures.minute.turns += 1
 
+    def did(self, said: Mapping[str, str], finished: tuple[str, ...], language: str) -> None:
+        self._inner.did(said, finished, language)
+        self._figures.spending.did(said, finished, language)
+
     def failed(self, resident: str, capability: str | None, reference: str, error: BaseException) -> None:
         self._inner.failed(resident, capability, reference, error)
         self._figures.failures[capability or NONE] += 1
@@ -210,4 +222,6 @@ class CountingSender:
     async def send(self, message: Message, address: Address, outbox_id: str | None = None) -> SendResult:
         result = await self._inner.send(message, address, outbox_id)
         self._figures.gave(result)
+        if isinstance(result, Accepted):
+            self._figures.spending.sent(outbox_id, message, address)
         return result

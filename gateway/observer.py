@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import structlog
 
 from sessions.circuit import CircuitState
@@ -18,6 +20,9 @@ class LogObserver:
     ) -> None:
         about = {"resident": resident, "capability": capability, "state": state, "replies": replies}
         _log.debug("turn", **about, language=language, seconds=round(seconds, 3))
+
+    def did(self, said: Mapping[str, str], finished: tuple[str, ...], language: str) -> None:
+        """Of no use in the log: what was said is there by turns."""
 
     def failed(self, resident: str, capability: str | None, reference: str, error: BaseException) -> None:
         _log.error("capability_failed", resident=resident, capability=capability, reference=reference, exc_info=error)

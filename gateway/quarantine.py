@@ -8,7 +8,7 @@ plugin's provider is left to its circuit breaker, which mends itself.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol
 
 import structlog
@@ -150,6 +150,9 @@ class QuarantineObserver:
         return ""
 
     # ------------------------------------------------------------------------------------------ handed on
+
+    def did(self, said: Mapping[str, str], finished: tuple[str, ...], language: str) -> None:
+        self._inner.did(said, finished, language)
 
     def diverged(self, resident: str, capability: str, error: BaseException) -> None:
         self._inner.diverged(resident, capability, error)

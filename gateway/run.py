@@ -13,7 +13,7 @@ import structlog
 import trio
 from quart_trio import QuartTrio
 
-from gateway import http_server, metrics
+from gateway import http_server, metrics, public_totals
 from gateway.app import create_app
 from gateway.assembly import Gateway, Parts, load_wording, running
 from gateway.channel_notices import ChannelNotices
@@ -22,6 +22,7 @@ from gateway.collector import keep_collections_short
 from gateway.console.records import Records
 from gateway.console.serving import serve_console
 from gateway.database_opening import beside, open_place
+from gateway.economy import Keeper
 from gateway.encryption import Keyring
 from gateway.extensions import WebSettings
 from gateway.figures import CountingObserver
@@ -96,7 +97,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
                 **_by_settings(settings, flows),
             )
         ) as gateway,
-        _beside(_watchdog(gateway), partial(follow, settings.flows, flows.forms)),
+        _beside(_watchdog(gateway), partial(follow, settings.flows, flows.forms), _keeper(gateway)),
         _taking_changes(gateway.plugins, Requests(store, gateway.plugins, clock, lambda: store.ownership.share == 1.0)),
         trio.open_nursery() as nursery,
     ):
@@ -116,6 +117,11 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
     _log.info("gateway_stopped")
 
 
+def _keeper(gateway: Gateway) -> Callable[[], Awaitable[None]]:
+    """What writes down what was spent, until the gateway stops and once more then."""
+    return Keeper(gateway.parts.store, gateway.figures.spending, gateway.parts.ids.new()).run
+
+
 def _listening(webhook: Webhook, app: QuartTrio, settings: Settings) -> Callable[..., Awaitable[None]]:
     return partial(http_server.serve, app, settings.bind, wholes={"/webhook": webhook.whole})
 
@@ -124,6 +130,8 @@ def _app(gateway: Gateway, webhook: Webhook, flows: FlowsSetup, settings: Settin
     blueprints = [flows.endpoint.blueprint()] if flows.endpoint is not None else []
     if settings.metrics_token is not None:
         blueprints.append(metrics.blueprint(gateway, records, settings.metrics_token))
+    if settings.public_totals == "on":
+        blueprints.append(public_totals.blueprint(gateway, records))
     return create_app(
         webhook,
         readiness_of(gateway, flows.forms, webhook),
@@ -176,13 +184,13 @@ def _watchdog(gateway: Gateway) -> Watchdog:
 
 
 @asynccontextmanager
-async def _beside(watchdog: Watchdog, task: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
-    """For the time of the block: keep the event loop free, name the plugin that holds it, and run something that never
-    ends."""
+async def _beside(watchdog: Watchdog, *tasks: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
+    """For the time of the block: keep the event loop free, name the plugin that holds it, and run what never ends."""
     keep_collections_short()
     async with trio.open_nursery() as nursery:
         await nursery.start(_watch, watchdog)
-        nursery.start_soon(task)
+        for task in tasks:
+            nursery.start_soon(task)
         yield
         nursery.cancel_scope.cancel()
 

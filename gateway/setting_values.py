@@ -12,6 +12,7 @@ from gateway.console.rights import ROLES, Role
 from gateway.database_place import Place, PostgresDatabase, SqliteFile
 from gateway.encryption import key_bytes
 from gateway.openid_issuer import is_safe_address
+from gateway.prices import PriceTable, read_prices
 from gateway.secret import Secret
 
 
@@ -101,6 +102,10 @@ def bind(text: str) -> str:
     if not found or int(found[2]) > 65535:
         raise ValueError("is not an address to listen on")
     return text
+
+
+def prices(text: str) -> PriceTable:
+    return read_prices(Path(text))
 
 
 def one_of(*words: str) -> Callable[[str], str]:

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from gateway.console.rights import Role
 from gateway.database_place import Place
+from gateway.prices import PriceTable
 from gateway.secret import Secret
 from gateway.settings_table import VARIABLES, Variable
 
@@ -65,6 +66,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         console_url: how operators reach it, without a slash at the end; None: on this machine only.
         console_login, console_login_client, console_login_secret, console_login_claim, console_login_roles: the city's
             own login for the console; see `gateway.console.city_login`.
+        prices: what messages cost; None: Meta's card for South Africa.
+        public_totals: `on`: everybody may read how much was done.
         metrics_token: what Prometheus shows at `/metrics`; None: there is none.
         plugins: the file that names the plugins.
         business_account_id: the WhatsApp Business Account that the number belongs to; digits.
@@ -102,6 +105,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     console_login_secret: Secret | None
     console_login_claim: str
     console_login_roles: dict[str, Role] | None
+    prices: PriceTable | None
+    public_totals: Literal["on", "off"]
     metrics_token: Secret | None
     plugins: Path
     business_account_id: str | None
@@ -318,6 +323,16 @@ def console_address(environ: Mapping[str, str] | None = None) -> str | None:
     bind: str | None = _alone("console_bind", environ)
     url: str | None = _alone("console_url", environ)
     return None if bind is None else url or f"http://{bind}"
+
+
+def price_table(environ: Mapping[str, str] | None = None) -> PriceTable | None:
+    """What messages cost, for commands that need nothing else; None if nobody has said.
+
+    Raises:
+        SettingsError: the variable is given twice, or its file cannot be read.
+    """
+    found: PriceTable | None = _alone("prices", environ)
+    return found
 
 
 def encryption_keys(environ: Mapping[str, str] | None = None) -> tuple[Secret, ...]:

@@ -166,6 +166,19 @@ VARIABLES: tuple[Variable, ...] = (
         mend="Write which group may what, for example: Desk Agents=agent, Treasury=treasurer, IT=admin.",
     ),
     Variable(
+        name="GATEWAY_PRICES",
+        field="prices",
+        parse=values.prices,
+        mend="Write the path of a file as in docs/economy.md; leave it out for Meta's prices in South Africa.",
+    ),
+    Variable(
+        name="GATEWAY_PUBLIC_TOTALS",
+        field="public_totals",
+        parse=values.one_of("on", "off"),
+        default="off",
+        mend="Write on to publish how much was done at /totals, in numbers only; off for no such page.",
+    ),
+    Variable(
         name="GATEWAY_METRICS_TOKEN",
         field="metrics_token",
         parse=values.secret,

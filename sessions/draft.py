@@ -12,13 +12,14 @@ from sessions.records import DeadLetter, EffectRecord, InboxRow, JournalWrite, P
 
 class Unsent(NamedTuple):
     """Something said that is not in the outbox yet; see `sessions.ports.Reply`. `language`: what was spoken then, if it
-    has changed since."""
+    has changed since. `by`: the capability whose run said it."""
 
     key: str
     message: Message | Choice
     priority: Priority = Priority.REPLY
     of_run: bool = False
     language: str = ""
+    by: str = ""
 
 
 class Draft:

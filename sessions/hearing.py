@@ -59,6 +59,7 @@ class Hearing(Apologising):
     async def work(self) -> bool:
         """Do the next thing there is to do; False when there is nothing."""
         self._busy, self._later, self._begun, self._finished = None, None, self.world.clock.now(), ""
+        self._said, self._done = {}, []
         session, now = self.session, self._begun
         rows = await self.world.store.inbox(self.resident.id)
         over = session is not None and rules.is_over(session, now) and not rules.came_in_time(session, rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from sessions.circuit import CircuitState
@@ -19,6 +20,15 @@ class Observer(Protocol):
         Arguments:
             capability: what the resident is busy with, or what has just ended; None for neither.
             language: that was spoken. seconds: from its begin to its last commit.
+        """
+        ...
+
+    def did(self, said: Mapping[str, str], finished: tuple[str, ...], language: str) -> None:
+        """Something was said, or a run came to a good end; all of it is committed.
+
+        Arguments:
+            said: the capability whose run said each message, by the message's key; empty for the session's own words.
+            finished: capabilities whose runs ended well. language: that was spoken.
         """
         ...
 

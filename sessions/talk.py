@@ -51,10 +51,12 @@ class Talk:
         "_begun",
         "_begun_before",
         "_busy",
+        "_done",
         "_draft",
         "_finished",
         "_later",
         "_repeated",
+        "_said",
         "_said_last",
         "_silence",
         "_speaks",
@@ -86,6 +88,8 @@ class Talk:
         self._busy: Run | None = None  # the run that has run on last in this turn
         self._later: Later | None = None  # the aside run that this turn is about
         self._begun = 0.0  # when this turn began
+        self._said: dict[str, str] = {}  # whose run said what is in the commit, by key
+        self._done: list[str] = []  # capabilities whose runs came to a good end since the last commit
         self._finished = ""  # the capability whose run was the last in this turn to come to a good end
         self._silence = 0.0  # for how long the resident had not been heard
         self._repeated = False  # whether the resident has said the same as the last time
@@ -304,7 +308,7 @@ class Talk:
         answerable = run.tells != DeliveryFailed.__name__  # or the failure of its words would call it again and again
         for said in run.journal.take():
             key = f"{self.session.id}.{run.number}.{run.branch}.{said.position}.{said.ordinal}"
-            self.draft.replies.append(Unsent(key, said.message, priority, answerable))
+            self.draft.replies.append(Unsent(key, said.message, priority, answerable, by=run.name))
 
     async def commit(self, state: State, *, until: float | None = None) -> None:
         """Make everything since the last commit true, in one transaction."""
@@ -339,7 +343,11 @@ class Talk:
     def _turn(self, session: SessionRow | None) -> Turn:
         draft = self.draft
         draft.put_below()
-        writes = list(draft.journals)
+        writes, replies = list(draft.journals), list[Reply]()
+        for unsent in draft.replies:
+            for reply in self._replies(unsent):
+                replies.append(reply)
+                self._said[reply.key] = unsent.by
         for run in self.stack if session is not None else ():
             keep, add = run.journal.unsaved()
             if add or run.cut_short:
@@ -351,7 +359,7 @@ class Talk:
             held=tuple(draft.held),
             journals=tuple(writes),
             drop=tuple(draft.dropped),
-            replies=tuple(reply for unsent in draft.replies for reply in self._replies(unsent)),
+            replies=tuple(replies),
             dead_letters=tuple(draft.dead_letters),
             effects=tuple(draft.effects),
             language=self._speaks,
@@ -365,12 +373,18 @@ class Talk:
             many = isinstance(fitted, WithTemplate) and fitted.topic
             yield Reply(key, fitted, Priority.NOTICE if many else unsent.priority, unsent.of_run)
 
+    def _tell_what_was_done(self) -> None:
+        said, finished, self._said, self._done = self._said, tuple(self._done), {}, []
+        if said or finished:
+            self.world.observer.did(said, finished, self.language)
+
     def _committed(self, turn: Turn, session: SessionRow) -> None:
         self.session = session
         for run in self.stack:
             run.saved()
         self._draft = self.draft.next() if session.state == "running" else None
         self.has_chosen, self._speaks = self.has_chosen or turn.language is not None, None
+        self._tell_what_was_done()
         if turn.replies:
             self.world.outbox.ring()
         if session.wake_at is not None:

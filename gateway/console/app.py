@@ -23,6 +23,7 @@ from gateway.console.records import Records
 from gateway.console.rendering import PREFIX, Renderer
 from gateway.pages.guards import FormTokens, Rates, client_of, from_elsewhere
 from gateway.plugins_change import Find
+from gateway.prices import SOUTH_AFRICA, PriceTable
 from gateway.secret import Secret
 from gateway.url_rules import App
 from sessions.errors import StoreRefused, StoreUnavailable
@@ -59,6 +60,7 @@ def create_console(
     find: Find | None = None,
     login: CityLogin | None = None,
     account: Account | None = None,
+    prices: PriceTable | None = None,
 ) -> QuartTrio:
     """Put the console together.
 
@@ -66,7 +68,7 @@ def create_console(
         gateway: that runs in this process. records: its database.
         secrets: sign the tokens in forms, see `FormTokens`.
         pages: all of them.
-        find, account, login: see `Desk`.
+        find, account, login, prices: see `Desk`.
     """
     desk = Desk(
         gateway=gateway,
@@ -80,6 +82,7 @@ def create_console(
         find=find,
         login=login,
         account=account,
+        prices=prices or SOUTH_AFRICA,
     )
     app = App("gateway.console", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY

@@ -23,6 +23,7 @@ from gateway.console.rights import Right, may
 from gateway.pages.guards import FormTokens, Network, Rates
 from gateway.plugin_requests import SEVERAL
 from gateway.plugins_change import Find
+from gateway.prices import SOUTH_AFRICA, PriceTable
 from gateway.settings import Fault
 from gateway.templates import Templates
 from gateway.templates_at_account import Outcome
@@ -73,6 +74,7 @@ class Desk(Struct, frozen=True, kw_only=True):
         login: of the city, for who runs the console; None if there is none.
         find: finds plugins by name; built-in ones and installed packages if left out.
         account: at WhatsApp; None if nobody has told which. compared: the last comparison with it, or nothing.
+        prices: what messages cost.
     """
 
     gateway: Gateway
@@ -87,6 +89,7 @@ class Desk(Struct, frozen=True, kw_only=True):
     login: CityLogin | None = None
     account: Account | None = None
     compared: list[Compared] = field(default_factory=list)
+    prices: PriceTable = SOUTH_AFRICA
     random_bytes: Callable[[int], bytes] = secrets.token_bytes
     said: dict[str, str] = field(default_factory=dict)
     presence: Presence = field(default_factory=Presence)

@@ -108,6 +108,7 @@ async def serve_console(
         pages=EVERY_PAGE,
         login=city_login(settings, gateway.parts.clock, gateway.parts.http),
         account=AccountTemplates(settings, account_id) if account_id else None,
+        prices=settings.prices,
     )
     first = bool(await records.ask(people.everybody))
     if not first:

@@ -29,6 +29,7 @@ OPTIONAL = {
     "GATEWAY_CONSOLE_LOGIN": "https://login.example.org",
     "GATEWAY_CONSOLE_LOGIN_SECRET": "a-secret-of-the-login",
     "GATEWAY_CONSOLE_LOGIN_ROLES": "Desk Agents=agent, IT=admin",
+    "GATEWAY_PRICES": str(Path(__file__).parents[1] / "testdata" / "prices.toml"),
     "GATEWAY_METRICS_TOKEN": "a-token-of-the-monitor",
     "GATEWAY_FILES": "documents",
     "WHATSAPP_BUSINESS_ACCOUNT_ID": "100200300400500",

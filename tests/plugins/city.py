@@ -6,7 +6,7 @@ unless the test moves it (fixture `mock_clock`), so that threads may take the ti
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,9 @@ class _Loud:
     def turn(
         self, resident: str, capability: str | None, state: str, replies: int, language: str, seconds: float
     ) -> None:
+        pass
+
+    def did(self, said: Mapping[str, str], finished: tuple[str, ...], language: str) -> None:
         pass
 
     def failed(self, resident: str, capability: str | None, reference: str, error: BaseException) -> None:

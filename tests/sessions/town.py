@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -152,6 +152,9 @@ class Seen:
         self, resident: str, capability: str | None, state: State, replies: int, language: str, seconds: float
     ) -> None:
         self.turns.append(state)
+
+    def did(self, said: Mapping[str, str], finished: tuple[str, ...], language: str) -> None:
+        pass
 
     def failed(self, resident: str, capability: str | None, reference: str, error: BaseException) -> None:
         self.failures.append((reference, error))
