@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from sessions.messages import Said, Template
 from tests.docs.test_hooks import says
 from tests.gateway.console.opened import Console, SetClock
 from tests.gateway.plugged import load, open_gateway
+from tests.support.require import ROOT
 
 NUMBER = Address(to="+27825550101")
 DAY = 86_400.0
@@ -141,6 +143,13 @@ def test_a_price_is_that_of_the_country_or_of_the_first_in_the_table(tmp_path: P
         'currency = "ZAR"\n[countries.ZA]\nprefix = "27"\nservice = 0.14\n[countries.US]\nprefix = "1"\nservice = 0.5\n'
     )
     assert read_prices(path) == prices(str(path)) == table
+
+
+def test_the_table_on_the_page_is_one(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "economy.md").read_text(encoding="utf-8"), re.S)
+    path = tmp_path / "prices.toml"
+    path.write_text(example)
+    assert read_prices(path).price("278", "marketing") == Decimal("0.70")
 
 
 @pytest.mark.parametrize(
