@@ -70,7 +70,7 @@ class Hearing(Apologising):
         elif session is not None and (later := rules.due_later(session, now)) is not None:
             await self._begin_later(later)
         elif rows and session is not None and session.album and ends_album(rows[0]):
-            await self._album_over()
+            await self._album_over(rows[0])
         elif rows:
             await self._take(rows[0])
         elif self._lost_its_capability:
@@ -312,8 +312,12 @@ class Hearing(Apologising):
         self.session = replace(self.session, album=(*self.session.album, file))
         await self.commit("asking", until=until)
 
-    async def _album_over(self) -> None:
-        """What was sent until now is the answer."""
+    async def _album_over(self, after: InboxRow | None = None) -> None:
+        """What was sent until now is the answer, and so are the words behind it, if the question takes both.
+
+        Arguments:
+            after: what shows that no more files come; None when the time for them is over.
+        """
         assert self.session is not None
         self._begin_alone("f")
         album = self.session.album
@@ -325,11 +329,26 @@ class Hearing(Apologising):
             return
         run = self.stack[-1]
         try:
-            value = await self._understand(door, album, None)
+            value = await self._with_words(door, album, after) or await self._understand(door, album, None)
         except NotUnderstood as error:
             await self._not_an_answer(album[-1], door, error, False)
             return
         await self._advance(await self._run_on(run, run.record(door.kind, value)))
+
+    async def _with_words(self, door: Ask, album: tuple[SentFile, ...], after: InboxRow | None) -> bytes | None:
+        """Files and the *done* behind them as one answer; None if the words are something else, and are heard next."""
+        content = after.item.content if after is not None and isinstance(after.item, Inbound) else None
+        if after is None or not isinstance(content, TypedText):
+            return None
+        dispatcher, language = self.world.dispatcher, self.language
+        if dispatcher.command(content, language) is not None or dispatcher.urgent(content, language) is not None:
+            return None
+        try:
+            value = await self._understand(door, (*album, content), None)
+        except NotUnderstood:
+            return None
+        self.draft.consumed.append(after.seq)
+        return value
 
     async def _not_an_answer(self, content: Content, door: Ask, error: NotUnderstood, gives_way: bool) -> None:
         """It does not answer the question. What is clearly meant instead is done, and then the question comes back."""

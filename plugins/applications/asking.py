@@ -134,9 +134,9 @@ def _left_out(answer: Content, phrases: Phrases) -> bool:
 def _value_of(question: FormQuestion, today: dt.date) -> Callable[[Content], str]:
     match question.kind:
         case "number":
-            return lambda answer: str(parsers.integer(least=0)(answer))
+            return lambda answer: str(parsers.integer(least=0, amid_words=True)(answer))
         case "money":
-            return lambda answer: _cents(parsers.money(answer))
+            return lambda answer: _cents(parsers.money(amid_words=True)(answer))
         case "date":
             return lambda answer: parsers.date(today=today)(answer).isoformat()
     return parsers.words(most=LONGEST.get(question.kind, 300))

@@ -164,11 +164,13 @@ async def _what(
         rows.append(Option(form.id, name, form, purpose, words_for(form)))
     rows.insert(len(rows) if not mine else 0 if begun is None else 1, tracking)
     return await chat.choose(
-        "applications-what",
+        "applications-what" if begun is None else "applications-what-begun",
         rows,
+        label="applications-what",
         button="applications-button-list",
         retry="applications-not-found",
         short="applications-what-short",
+        name="" if begun is None else begun.name(language),
     )
 
 

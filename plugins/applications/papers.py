@@ -16,6 +16,7 @@ from gateway.api import (
     NotUnderstood,
     SentFile,
     Sorry,
+    TypedText,
     Words,
     lines,
     parsers,
@@ -55,11 +56,11 @@ async def ask_for_papers(
             count=len(draft.papers),
             needed=needed,
         )
-        if said.meant == "later":
-            return draft, False
         files = await _fetched(chat, said.files, round)
         papers = (*draft.papers, *files)[:MOST]
-        done = said.meant == "done" or (len(papers) >= max(needed, 1) and len(files) == len(said.files))
+        if said.meant == "later":
+            return await kept(chat, replace(draft, papers=papers)), False
+        done = len(files) == len(said.files) and (said.meant == "done" or len(papers) >= max(needed, 1))
         draft = await kept(chat, replace(draft, papers=papers, papers_done=done))
     return draft, True
 
@@ -87,12 +88,13 @@ def list_of(form: ApplicationForm, language: str) -> Words:
 
 def _parser(phrases: Phrases, *, some: bool, needed: int) -> Callable[[Any], Said]:
     def parse(answers: Sequence[Content]) -> Said:
-        first = answers[0]
-        if phrases.means("applications-words-later", first):
-            return Said(meant="later")
-        if phrases.means("applications-words-done", first) or phrases.means("applications-words-none", first):
-            if some or not needed:
-                return Said(meant="done")
+        *files, last = answers
+        sent = parsers.files(files) if files and isinstance(last, TypedText) else ()
+        if phrases.means("applications-words-later", last):
+            return Said(sent, meant="later")
+        if phrases.means("applications-words-done", last) or phrases.means("applications-words-none", last):
+            if sent or some or not needed:
+                return Said(sent, meant="done")
             raise NotUnderstood("applications-papers-needed")
         return Said(parsers.files(answers))
 

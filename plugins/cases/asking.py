@@ -81,7 +81,7 @@ async def _one(
 def _parser(question: CaseQuestion, today: dt.date, zone: ZoneInfo) -> Callable[[Content], tuple[str, ...]]:
     def number(answer: Content) -> tuple[str, ...]:
         found = _DECIMAL.fullmatch(parsers.words(answer).replace(" ", ""))
-        return (found[0].replace(",", "."),) if found else (str(parsers.integer(answer)),)
+        return (found[0].replace(",", "."),) if found else (str(parsers.integer(amid_words=True)(answer)),)
 
     def moment(answer: Content) -> tuple[str, ...]:
         day = parsers.date(today=today)(answer)

@@ -11,8 +11,8 @@ any more makes its run begin again.
 | parser | gives | options |
 |---|---|---|
 | `words` | str | `least`, `most` characters; `takes_keywords` |
-| `integer` | int | `least`, `most` |
-| `money` | Money | `least`, `most` |
+| `integer` | int | `least`, `most`; `amid_words` |
+| `money` | Money | `least`, `most`; `amid_words` |
 | `date(today=...)` | datetime.date | `today` (needed), `earliest`, `latest` |
 | `yes_no` | bool | |
 | `choice({value: words})` | one of the values | |
@@ -29,8 +29,8 @@ any more makes its run begin again.
 Your own parser is any function that takes the answer and raises `NotUnderstood`. Attributes of a parser tell the
 session how to hear: `loose` (it takes nearly any words, so that words are no sign that an answer was meant),
 `takes_keywords` (the name of another capability is an answer, and no wish for that one) and `album` (it takes several
-files at once and is given a tuple). One with `shares_place`, as `place` has it, puts a button that
-shares a place below the question.
+files at once and is given a tuple; words straight behind the files, such as *done*, are offered to it as the last one).
+One with `shares_place`, as `place` has it, puts a button that shares a place below the question.
 """
 
 from __future__ import annotations

@@ -25,6 +25,8 @@ class Tongue(Struct, frozen=True, forbid_unknown_fields=True):
         this, next, last: what may stand before the name of a weekday.
         fillers: words that may stand in a date and say nothing. ordinals: what may follow its day (`21st`).
         numbers: words for 0, 1, 2, ...
+        magnitudes: words that make more of the number before them (`3 thousand`).
+        denials: words that take back what they stand beside (`not 5`), other than those in `no`.
         weekdays: spellings of each day, from Monday. months: spellings of each month, from January. Three letters and
             more of one are understood if they fit one day or month only.
     """
@@ -42,6 +44,8 @@ class Tongue(Struct, frozen=True, forbid_unknown_fields=True):
     fillers: tuple[str, ...] = ()
     ordinals: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    magnitudes: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
     weekdays: tuple[tuple[str, ...], ...] = ()
     months: tuple[tuple[str, ...], ...] = ()
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+import pytest
 import trio
 from msgspec import Struct
 
 from sessions import parsers
 from sessions.conversation import Conversation, Option
+from sessions.errors import NotUnderstood
 from sessions.inbound import Reacted, SentFile, SharedPlace, Tapped
+from sessions.messages import Content, TypedText
 from tests.sessions.town import Town, capability, town
 
 Chat = Conversation[Any]
@@ -29,13 +33,28 @@ async def papers(chat: Chat) -> None:
     await chat.say("bye", why=await chat.ask("why"))
 
 
+async def proofs(chat: Chat) -> None:
+    def parse(answers: Sequence[Content]) -> str:
+        *_, last = answers
+        if isinstance(last, TypedText) and last.body != "done":
+            raise NotUnderstood("proofs-want")
+        return ", ".join(each.media_id if isinstance(each, SentFile) else "done" for each in answers)
+
+    parse.album = True  # type: ignore[attr-defined]
+    await chat.say("got", papers=await chat.ask("proofs", parse=parse))
+    await chat.say("bye", why=await chat.ask("why"))
+
+
 async def other(chat: Chat) -> None:
     await chat.say("other")
 
 
 def quiet() -> Any:
     return town(
-        capability("details", details), capability("papers", papers), capability("other", other, on_event={Paid: told})
+        capability("details", details),
+        capability("papers", papers),
+        capability("proofs", proofs),
+        capability("other", other, on_event={Paid: told}),
     )
 
 
@@ -192,6 +211,27 @@ async def test_words_that_follow_end_the_album_and_are_heard_after_it(autojump_c
         await place.registry.accept(batch)
         await place.registry.settled()
         assert await place.new() == ["got(papers=a, b)", "why", "session-cancelled"]
+
+
+async def test_a_question_may_take_files_and_the_words_behind_them_as_one_answer(autojump_clock: object) -> None:
+    async with quiet() as place:
+        await place.says("proofs")
+        await place.registry.accept([place.message(picture("a")), place.message(picture("b")), place.message("done")])
+        await place.registry.settled()
+        assert await place.new() == ["got(papers=a, b, done)", "why"]
+        await place.crash(place.nursery)
+        assert await place.says("x") == ["bye(why=x)"]
+
+
+@pytest.mark.parametrize("behind", ["other", "cancel"])
+async def test_words_behind_files_that_mean_something_else_are_heard_next(autojump_clock: object, behind: str) -> None:
+    async with quiet() as place:
+        await place.says("proofs")
+        await place.registry.accept([place.message(picture("a")), place.message(behind)])
+        await place.registry.settled()
+        said = await place.new()
+        assert said[:2] == ["got(papers=a)", "why"]
+        assert len(said) == 3
 
 
 async def test_an_album_of_the_wrong_form_keeps_the_question_open(autojump_clock: object) -> None:

@@ -23,6 +23,7 @@ applications-status-phrases =
 ## Waarvoor
 
 applications-what = Waarvoor wil jy aansoek doen? Kies, of skryf dit in jou eie woorde, soos *swembad* of *huis verkoop*.
+applications-what-begun = Jy het met { $name } begin; dit is nog hier. *{ applications-go-on }*, of iets nuuts? Kies, of skryf dit in jou eie woorde.
 applications-what-short = Waarvoor wil jy aansoek doen?
 applications-not-found = Ek het dit nie in die lys gekry nie. Probeer asseblief ’n ander woord, of kies.
 applications-none = Die stad neem tans nie aansoeke hier nie.

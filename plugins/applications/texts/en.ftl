@@ -34,6 +34,8 @@ applications-status-phrases =
 ## What to apply for
 
 applications-what = What would you like to apply for? Choose, or write it in your own words, such as *pool* or *sell my house*.
+# $name: of the form that was begun.
+applications-what-begun = You have begun { $name }; it is still here. *{ applications-go-on }*, or something new? Choose, or write it in your own words.
 applications-what-short = What would you like to apply for?
 applications-not-found = I did not find that in the list. Please try another word, or choose.
 applications-none = The city takes no applications here at the moment.

@@ -17,6 +17,7 @@ applications-status-phrases =
 ## What to apply for
 
 applications-what = O nyaka go dira kgopelo ya eng? Kgetha, goba o ngwale ka mantšu a gago, bjalo ka *pool*.
+applications-what-begun = O thomile ka { $name }; e sa le mo. *{ applications-go-on }*, goba se sefsa? Kgetha, goba o ngwale ka mantšu a gago.
 applications-what-short = O nyaka go dira kgopelo ya eng?
 applications-not-found = Ga se ka hwetša seo lenaneong. Hle leka lentšu le lengwe, goba o kgethe.
 applications-none = Mmasepala ga a tšee dikgopelo mo ga bjale.

@@ -16,6 +16,7 @@ applications-status-phrases =
 ## What to apply for
 
 applications-what = O batla go dira kopo ya eng? Tlhopha, kgotsa o kwale ka mafoko a gago, jaaka *pool*.
+applications-what-begun = O simolotse ka { $name }; e sa ntse e le fano. *{ applications-go-on }*, kgotsa se sesha? Tlhopha, kgotsa o kwale ka mafoko a gago.
 applications-what-short = O batla go dira kopo ya eng?
 applications-not-found = Ga ke a bona seo mo lenaaneng. Tsweetswee leka lefoko le lengwe, kgotsa o tlhophe.
 applications-none = Mmasepala ga a tseye dikopo fano ga jaana.

@@ -17,6 +17,7 @@ applications-status-phrases =
 ## What to apply for
 
 applications-what = U lava ku endla xikombelo xa yini? Hlawula, kumbe u tsala hi marito ya wena, ku fana na *pool*.
+applications-what-begun = U sungurile hi { $name }; ya ha ri laha. *{ applications-go-on }*, kumbe xin'wana? Hlawula, kumbe u tsala hi marito ya wena.
 applications-what-short = U lava ku endla xikombelo xa yini?
 applications-not-found = A ndzi swi kumanga sweswo eka nxaxamelo. Ndzi kombela u ringeta rito rin'wana, kumbe u hlawula.
 applications-none = Masipala a yi teki swikombelo laha sweswi.

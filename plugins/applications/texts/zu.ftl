@@ -18,6 +18,7 @@ applications-status-phrases =
 ## What to apply for
 
 applications-what = Ufuna ukufaka isicelo sani? Khetha, noma ubhale ngamagama akho, njengokuthi *pool*.
+applications-what-begun = Uqalile nge-{ $name }; isekhona lapha. *{ applications-go-on }*, noma okusha? Khetha, noma ubhale ngamagama akho.
 applications-what-short = Ufuna ukufaka isicelo sani?
 applications-not-found = Angikutholanga lokho ohlwini. Ngicela uzame elinye igama, noma ukhethe.
 applications-none = Umasipala akathathi zicelo lapha okwamanje.

@@ -187,16 +187,56 @@ async def test_a_file_that_cannot_be_taken_is_named_and_the_rest_is_kept(city: C
     assert "One paper" in summary
 
 
-@pytest.mark.slow
-async def test_more_than_twenty_references_are_not_kept_and_the_oldest_goes(city: City, mock_clock: object) -> None:
+async def test_done_straight_behind_a_paper_belongs_to_it(city: City, mock_clock: object) -> None:
     naledi = city.person("naledi")
-    for _ in range(2):
-        await handed_in(naledi)
+    await naledi.says("apply for clearance")
+    await naledi.taps("Fill it in here")
+    await naledi.fills_in(**WHO)
+    await naledi.says("5010000137")
+    await naledi.says("15 January 2027")
+    naledi.sees()
+    await naledi.sends("image", "letter.jpg")
+    [summary] = await naledi.says("done")
+    assert "One paper" in summary
+
+
+async def test_a_number_in_a_sentence_is_an_answer_and_what_was_begun_is_offered_again(
+    city: City, mock_clock: object
+) -> None:
+    naledi = city.person("naledi")
+    await naledi.says("apply for indigent support")
+    await naledi.taps("Fill it in here")
+    await naledi.fills_in(**WHO)
+    [income] = await naledi.says("there are 5 of us")
+    assert income.startswith("What does your household earn")
+    [meter] = await naledi.says("R 3 200 per month")
+    assert meter.startswith("What is the number of your electricity meter?")
+    await naledi.says("I don't have my meter number here")
+    await naledi.sends("image", "id.jpg")
+    await naledi.says("later")
+    [kept] = await naledi.taps("Keep for later")
+    assert kept.startswith("Indigent support is kept.")
+    [what] = await naledi.says("apply")
+    assert what.startswith("You have begun Indigent support; it is still here. *Go on where I was*, or something new?")
+    [asked] = await naledi.says("go on")
+    assert asked.startswith("What is the number of your electricity meter?")
+    [more] = await naledi.says("04123456789")
+    assert more.startswith("I have one file."), "the paper is kept also when the rest of them is put off"
+
+
+async def test_of_too_many_references_the_oldest_goes_and_the_others_are_kept_for_400_days(
+    city: City, mock_clock: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plugins.applications.news.MOST", 2)
+    naledi = city.person("naledi")
+    references = []
+    for _ in range(3):
+        references.append(await handed_in(naledi))
         await city.wait(60)
     [plugin] = [plugin for plugin in city.host.plugins if plugin.name == "applications"]
     [key] = await plugin.storage.list("mine:")
     mine = await plugin.storage.get(key, tuple[Mine, ...]) or ()
-    assert len(mine) == 2
+    assert [each.reference for each in mine] == references[:0:-1]
     assert len(await plugin.storage.list("whose:")) == 2
     await city.wait(401 * 24 * HOUR / 8)
     assert len(await plugin.storage.list("whose:")) == 2, "it is kept for 400 days"

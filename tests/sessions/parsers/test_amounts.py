@@ -44,6 +44,51 @@ def test_what_is_no_whole_number_is_refused_with_an_example(typed: str) -> None:
     assert refused(parsers.integer, typed).key == "session-want-number"
 
 
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("5 of us", 5), ("We are 5.", 5), ("ons is 5 mense", 5), ("about 1 200 litres", 1200), ("it is (7)", 7), ("5", 5)],
+)
+def test_the_only_number_in_a_sentence_counts_where_that_is_wanted(typed: str, number: int) -> None:
+    assert read(parsers.integer(least=0, amid_words=True), typed) == number
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "5 or 6 of us",
+            "5 to 6",
+            "not 5",
+            "nie 5 nie",
+            "3 thousand",
+            "12 duisend",
+            "3k of it",
+            "2.5 of it",
+            "5/6 of it",
+        ),
+        *("12 Church Street, " * 4, "more than 5", "5% of it", "we are many"),
+    ],
+)
+def test_a_sentence_that_may_mean_another_number_is_refused(typed: str) -> None:
+    assert refused(parsers.integer(amid_words=True), typed).key == "session-want-number"
+    assert refused(parsers.integer, typed).key == "session-want-number"
+
+
+@pytest.mark.parametrize(
+    ("typed", "cents"), [("R 3 200 per month", 320000), ("about R3,200.50 a month", 320050), ("3200 only", 320000)]
+)
+def test_the_only_amount_in_a_sentence_counts_where_that_is_wanted(typed: str, cents: int) -> None:
+    assert read(parsers.money(amid_words=True), typed) == Money(cents)
+    assert refused(parsers.money, typed).key == "session-want-money"
+
+
+@pytest.mark.parametrize(
+    "typed", ["3k a month", "3 thousand a month", "R100 or R200", "not R5", "R1 234.567 it is", "-5 x"]
+)
+def test_a_sentence_that_may_mean_another_amount_is_refused(typed: str) -> None:
+    assert refused(parsers.money(amid_words=True), typed).key == "session-want-money"
+
+
 def test_a_number_of_fifteen_digits_is_the_longest() -> None:
     assert read(parsers.integer, "9" * 15) == 10**15 - 1
     assert read(parsers.integer, "0" * 5000 + "7") == 7
