@@ -193,11 +193,18 @@ class Campaigns:
 
 
 def content_of(campaign: Campaign) -> str:
-    """What makes two campaigns the same: all that residents read, and not to whom it goes."""
+    """What makes two campaigns the same: what residents read, and not to whom it goes. Of what staff write it is the words
+    in their first language: a translation more is no other notice."""
     notice = replace(campaign.notice, id="", areas=(), everywhere=False)
+    if campaign.by == "staff":
+        notice = replace(notice, titles=_first(notice.titles), details=_first(notice.details))
     about: Literal[""] | str = campaign.notice.id if campaign.by == "city" else ""
     said = (about, campaign.news, campaign.template, sorted(campaign.params.items()), msgspec.to_builtins(notice))
     return sha256(msgspec.json.encode(said)).hexdigest()
+
+
+def _first(words: dict[str, str]) -> dict[str, str]:
+    return {language: " ".join(said.casefold().split()) for language, said in list(words.items())[:1]}
 
 
 async def _add(tx: Transaction, campaign: Campaign, now: float) -> int:
@@ -219,7 +226,13 @@ async def _extend(tx: Transaction, id: str, more: Campaign, now: float) -> Begun
     count = f"select count(distinct resident) from ({sql})"  # noqa: S608 - our own statement
     ((wanted,),) = await tx.execute(count, params)
     areas = tuple(dict.fromkeys((*before.notice.areas, *more.notice.areas)))
-    notice = replace(before.notice, areas=areas, everywhere=before.notice.everywhere or more.notice.everywhere)
+    notice = replace(
+        before.notice,
+        titles=before.notice.titles | more.notice.titles,
+        details=before.notice.details | more.notice.details,
+        areas=areas,
+        everywhere=before.notice.everywhere or more.notice.everywhere,
+    )
     skipped = int(wanted) - added
     await tx.put(f"campaign:{id}", replace(before, notice=notice, skipped=before.skipped + skipped))
     if added:

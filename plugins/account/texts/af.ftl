@@ -18,7 +18,7 @@ account-why =
     Jy is nog nie geregistreer nie. As jy registreer, sien jy hier wat jy skuld, kry jy jou state en kan jy betaal. Alles anders werk daarsonder.
     Dit neem twee minute, op ’n bladsy van { $city }. { $ready }
 account-why-registered =
-    Om ’n rekening te wys, moet ek weet dat dit jy is. Registreer asseblief een keer; alles anders werk daarsonder.
+    Vir wat by jou rekening hoort, moet ek weet dat dit jy is. Registreer asseblief een keer; alles anders werk daarsonder.
     Dit neem twee minute, op ’n bladsy van { $city }. { $ready }
 account-why-pay =
     Om hier te betaal, registreer asseblief eers, sodat niemand vir die verkeerde rekening betaal nie. Alles anders werk daarsonder.

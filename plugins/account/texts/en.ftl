@@ -22,7 +22,7 @@ account-why =
     You are not registered yet. Registered, you see what you owe, get your statements and pay here. All else works without.
     It takes two minutes, on a page of { $city }. { $ready }
 account-why-registered =
-    To show a bill I must know that it is you. Please register once; all else works without.
+    For what belongs to your account I must know that it is you. Please register once; all else works without.
     It takes two minutes, on a page of { $city }. { $ready }
 account-why-pay =
     To pay here, please register first, so that nobody pays for the wrong account. All else works without.

@@ -16,7 +16,7 @@ account-why =
     Ga o ešo wa ingwadiša. Ge o ingwadišitše, o bona seo o se kolotago, o hwetša ditatamente tša gago o bile o lefa mo. Tše dingwe ka moka di šoma ntle le seo.
     Go tšea metsotso ye mebedi, letlakaleng la mmasepala, { $city }. { $ready }
 account-why-registered =
-    Gore ke bontšhe pili ke swanetše go tseba gore ke wena. Hle ingwadiše gatee; tše dingwe ka moka di šoma ntle le seo.
+    Mabapi le akhaonto ya gago ke swanetše go tseba gore ke wena. Hle ingwadiše gatee; tše dingwe ka moka di šoma ntle le seo.
     Go tšea metsotso ye mebedi, letlakaleng la mmasepala, { $city }. { $ready }
 account-why-pay =
     Go lefa mo, hle thoma ka go ingwadiša, gore go se be motho yo a lefelago akhaonto ye e fošagetšego. Tše dingwe ka moka di šoma ntle le seo.

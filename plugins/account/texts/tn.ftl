@@ -16,7 +16,7 @@ account-why =
     Ga o ise o ikwadise. Fa o ikwadisitse, o bona se o se kolotang, o bona ditatamente tsa gago mme o duela fano. Tse dingwe tsotlhe di dira ntle le seo.
     Go tsaya metsotso e mebedi, mo tsebeng ya mmasepala, { $city }. { $ready }
 account-why-registered =
-    Gore ke bontshe bili ke tshwanetse go itse gore ke wena. Tsweetswee ikwadise gangwe; tse dingwe tsotlhe di dira ntle le seo.
+    Ka ga akhaonto ya gago ke tshwanetse go itse gore ke wena. Tsweetswee ikwadise gangwe; tse dingwe tsotlhe di dira ntle le seo.
     Go tsaya metsotso e mebedi, mo tsebeng ya mmasepala, { $city }. { $ready }
 account-why-pay =
     Go duela fano, tsweetswee simolola ka go ikwadisa, gore go se nne ope yo o duelelang akhaonto e e fosagetseng. Tse dingwe tsotlhe di dira ntle le seo.

@@ -16,7 +16,7 @@ account-why =
     A wu si titsarisa. Loko u titsarisile, u vona leswi u swi kolotaka, u kuma switatimende swa wena naswona u hakela laha. Hinkwaswo swin'wana swa tirha handle ka sweswo.
     Swi teka timinete timbirhi, eka pheji ya masipala, { $city }. { $ready }
 account-why-registered =
-    Ku komba bili ndzi fanele ku tiva leswaku hi wena. Ndzi kombela u titsarisa kan'we; hinkwaswo swin'wana swa tirha handle ka sweswo.
+    Hi akhawunti ya wena ndzi fanele ku tiva leswaku hi wena. Ndzi kombela u titsarisa kan'we; hinkwaswo swin'wana swa tirha handle ka sweswo.
     Swi teka timinete timbirhi, eka pheji ya masipala, { $city }. { $ready }
 account-why-pay =
     Ku hakela laha, ndzi kombela u sungula hi ku titsarisa, leswaku ku nga vi na munhu loyi a hakelelaka akhawunti leyi hoxeke. Hinkwaswo swin'wana swa tirha handle ka sweswo.

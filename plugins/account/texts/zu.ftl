@@ -16,7 +16,7 @@ account-why =
     Awukabhalisi. Uma usubhalisile, ubona okukweletayo, uthola izitatimende zakho futhi ukhokha lapha. Konke okunye kusebenza ngaphandle kwalokho.
     Kuthatha imizuzu emibili, ekhasini likamasipala, { $city }. { $ready }
 account-why-registered =
-    Ukuze ngikhombise ibhili kumele ngazi ukuthi nguwe. Ngicela ubhalise kanye; konke okunye kusebenza ngaphandle kwalokho.
+    Ngokuphathelene ne-akhawunti yakho kumele ngazi ukuthi nguwe. Ngicela ubhalise kanye; konke okunye kusebenza ngaphandle kwalokho.
     Kuthatha imizuzu emibili, ekhasini likamasipala, { $city }. { $ready }
 account-why-pay =
     Ukuze ukhokhe lapha, ngicela uqale ubhalise, ukuze kungabikho okhokhela i-akhawunti okungeyona. Konke okunye kusebenza ngaphandle kwalokho.

@@ -79,6 +79,20 @@ async def test_outside_the_window_its_template_goes_and_the_button_of_it_stops(t
     ]
 
 
+async def test_a_translation_more_is_no_other_notice_and_reaches_only_who_was_not_told(
+    town: Town, mock_clock: object
+) -> None:
+    await town.take(NALEDI)
+    id = await town.send()
+    await town.seconds(2)
+    texts = ["no water  until six", "af=Geen water tot sesuur"]
+    again = await town.staff("send", area=["old-mill"], kind="water", text=texts)
+    assert f"{id} says the same to the same residents: nothing was added." in again
+    assert "af: Geen water tot sesuur" in await town.staff("show", id), "whoever is told from now on has it"
+    await town.seconds(2)
+    assert town.told(NALEDI) == 1
+
+
 async def test_the_same_words_again_reach_only_who_was_not_told(town: Town, mock_clock: object) -> None:
     await town.take(NALEDI, SIPHO)
     id = await town.send()
