@@ -12,7 +12,8 @@ from msgspec import Struct
 from gateway.personal_data import Kept
 from gateway.plugin import City
 from gateway.text_twin import twin
-from sessions.messages import Content, Message, SentFile, Tapped, TypedText, Words
+from gateway.transcript import heard_in_words
+from sessions.messages import Content, Message, Words
 from sessions.personal import KnownResident
 
 FORMAT = "city-gateway personal data 1"
@@ -82,19 +83,12 @@ def copied(made: Copied, known: KnownResident, kept: Sequence[tuple[str, Kept]],
 def _said(made: Copied, at: float, content: Content | None, message: Message | None) -> dict[str, Any]:
     if message is not None:
         return {"at": made.moment(at), "by": "city", "words": twin(message)}
-    return {"at": made.moment(at), "by": "resident", "words": _words(content), "whole": msgspec.to_builtins(content)}
-
-
-def _words(content: Content | None) -> str:
-    match content:
-        case TypedText():
-            return content.body
-        case Tapped():
-            return content.title
-        case SentFile():
-            return f"[{content.kind}] {content.caption or ''}".strip()
-        case _:
-            return f"[{type(content).__name__}]"
+    return {
+        "at": made.moment(at),
+        "by": "resident",
+        "words": heard_in_words(content),
+        "whole": msgspec.to_builtins(content),
+    }
 
 
 def _kept(made: Copied, plugin: str, kept: Kept) -> dict[str, Any]:

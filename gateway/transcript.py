@@ -8,6 +8,7 @@ from typing import Literal
 from gateway.desk_data import Spoken
 from gateway.masking import mask
 from gateway.text_twin import twin
+from sessions.inbound import FormReply, NotUsable, Reacted, SharedCards, SharedPlace
 from sessions.messages import Content, Message, SentFile, Tapped, TypedText
 from sessions.ports import Clock, Store
 
@@ -55,5 +56,20 @@ def heard_in_words(content: Content | None) -> str:
             return content.title
         case SentFile():
             return f"[{content.kind}] {content.caption or ''}".strip()
+        case FormReply():
+            return "; ".join(f"{field}: {_in_line(value)}" for field, value in content.values.items()) or "[form]"
+        case SharedPlace():
+            named = [each for each in (content.name, content.address) if each]
+            return ", ".join([*named, f"{content.latitude}, {content.longitude}"])
+        case SharedCards():
+            return "; ".join(" ".join((card.name, *card.phones, *card.emails)).strip() for card in content.cards)
+        case Reacted():
+            return content.emoji or "↩"
+        case NotUsable():
+            return f"[{content.kind}]"
         case _:
             return f"[{type(content).__name__}]"
+
+
+def _in_line(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -193,8 +193,10 @@ class Campaigns:
 
 
 def content_of(campaign: Campaign) -> str:
-    """What makes two campaigns the same: what residents read, and not to whom it goes. Of what staff write it is the words
-    in their first language: a translation more is no other notice."""
+    """What makes two campaigns the same: what residents read, and not to whom it goes.
+
+    Of what staff write only the first language counts: a translation more is no other notice.
+    """
     notice = replace(campaign.notice, id="", areas=(), everywhere=False)
     if campaign.by == "staff":
         notice = replace(notice, titles=_first(notice.titles), details=_first(notice.details))

@@ -19,6 +19,7 @@ from gateway.api import (
     calling,
     effect,
     lines,
+    parsers,
     text,
 )
 from plugins.privacy.papers import Papers
@@ -29,6 +30,9 @@ from plugins.privacy.summary import deletion_words, summary_words
 COPY, CORRECT, OBJECT, DELETE, ASK = "copy", "correct", "object", "delete", "ask"
 STOP, OTHER, KEEP, GO = "stop", "other", "keep", "go"
 TEMPLATE = "privacy_answered"
+
+SHORTEST_REQUEST = 6
+"""Characters; less cannot say what is wrong, and a slip of the thumb is no request."""
 
 PAPER_SECONDS = 60
 
@@ -118,7 +122,8 @@ class _Counter:
         await chat.say(Document(copies.whole, f"{name}.json.txt", text("privacy-copy-machine")))
 
     async def _request(self, chat: Conversation, kind: Kind, today: dt.datetime) -> None:
-        words = await chat.ask(f"privacy-{kind}", label="request", retry="privacy-in-words")
+        parse = parsers.words(least=SHORTEST_REQUEST)
+        words = await chat.ask(f"privacy-{kind}", parse=parse, label="request", retry="privacy-in-words")
         asked = await chat.now(label="asked at")
         reference = await chat.do("request", self._book.ask, chat.resident.id, kind, words, asked.timestamp())
         act: DataAct = "correction asked" if kind == "correction" else "objected"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import re
+import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -11,6 +13,7 @@ from typing import Any, Literal
 import msgspec
 import trio
 import typst
+from babel import Locale, UnknownLocaleError
 from msgspec import Struct
 
 from gateway.api import FileRef, PluginContext
@@ -23,6 +26,9 @@ MOST_LINES = 400
 
 LONGEST = 600
 """Characters of one of them."""
+
+_BOLD = re.compile(r"(?<![\w*])\*(\S(?:[^*\n]*\S)?)\*(?![\w*])")
+_SIGNS, _VARIATION = ("So", "Cs", "Co", "Cn"), "\ufe0f"
 
 
 class Copies(Struct, frozen=True):
@@ -79,7 +85,7 @@ class Papers:
                 [word("name"), who["name"] or "–"],
                 [word("numbers"), ", ".join(each["value"] for each in who["numbers"]) or "–"],
                 [word("since"), _day(who["known_since"])],
-                [word("language"), who["language"]],
+                [word("language"), _language(who["language"], language)],
             ],
             "kept_title": word("kept"),
             "kept": [
@@ -93,7 +99,7 @@ class Papers:
             "kept_head": [word("what"), word("from"), word("law")],
             "nothing": word("nothing"),
             "talk_title": word("talk", shown=min(len(said), MOST_LINES), count=len(said)),
-            "talk": [[_moment(each["at"]), word(each["by"]), each["words"][:LONGEST]] for each in said[-MOST_LINES:]],
+            "talk": [[_moment(each["at"]), word(each["by"]), _plain(each["words"])] for each in said[-MOST_LINES:]],
             "audit_title": word("audit"),
             "audit": [[_moment(each["at"]), f"{each['act']}: {each['detail']}".strip(": ")] for each in copy["audit"]],
             "missing": word("missing", names=", ".join(copy["could_not_say"])) if copy["could_not_say"] else "",
@@ -106,12 +112,25 @@ def _day(moment: str | None) -> str:
     return moment[:10] if moment else "–"
 
 
-def _law(kept: dict[str, Any]) -> str:
-    return f"{_day(kept['law_keeps_it_until'])} {kept['law']}" if kept["law"] else ""
-
-
 def _moment(moment: str) -> str:
     return moment[:16].replace("T", " ")
+
+
+def _language(code: str | None, shown_in: str) -> str:
+    """The name of a language, as the reader's language calls it."""
+    if not code:
+        return "–"
+    try:
+        return Locale.parse(code).get_display_name(shown_in) or code
+    except UnknownLocaleError:
+        return code
+
+
+def _plain(words: str) -> str:
+    """What was said, for paper: without the stars of bold words, and without signs that no font here has."""
+    shown = _BOLD.sub(r"\1", words)
+    shown = "".join(c for c in shown if unicodedata.category(c) not in _SIGNS and c != _VARIATION).strip()
+    return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
 
 
 @cache

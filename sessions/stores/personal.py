@@ -37,7 +37,10 @@ class PersonalTables(Tables):
         return await self._read(lambda db: known(db, resident))
 
     async def erase(self, resident: str, *, now: float, why: str, insist: bool = False) -> bool:
-        return await self._writer.submit(lambda db: erase(db, resident, now=now, why=why, insist=insist), alone=True)
+        done = await self._writer.submit(lambda db: erase(db, resident, now=now, why=why, insist=insist), alone=True)
+        if done:
+            await self._sweep()
+        return done
 
     async def note(self, resident: str, act: str, detail: str, *, now: float) -> None:
         await self._writer.submit(lambda db: note(db, resident, act, detail, now=now))

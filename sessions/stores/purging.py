@@ -39,7 +39,7 @@ class PurgingTables(Tables):
                 words, damaged = words + done, damaged + hurt
         words += await self._all(lambda db: _outbox_held(db, now - keep.messages, now))
         words += await self._all(lambda db: _outbox_words(db, now - keep.messages))
-        return Purged(
+        purged = Purged(
             words=words,
             records=await self._all(lambda db: _inbox_records(db, now - keep.records, parked))
             + await self._all(lambda db: _outbox_records(db, now - keep.records))
@@ -48,6 +48,8 @@ class PurgingTables(Tables):
             dead_letters=letters,
             damaged=damaged,
         )
+        await self._sweep()
+        return purged
 
     async def _effects(self, before: float) -> int:
         """What was done beside conversations, and so is kept beyond them: as long as its event may be tried again."""

@@ -18,10 +18,13 @@ from sessions.codec import Codec
 from sessions.storage import Rows, SqlValue
 from sessions.stores.opening import open_file
 from sessions.stores.schema import bring_up_to_date, prepare
-from sessions.stores.sqlite_database import SqliteDatabase
+from sessions.stores.sqlite_database import SqliteDatabase, explained
 from sessions.stores.sqlite_queries import PluginQueries
 from sessions.stores.whole import WholeStore
 from sessions.stores.writer import Writer
+
+_SWEEP_MILLISECONDS = 500
+"""How long readers are waited for; writers wait meanwhile, too."""
 
 
 @asynccontextmanager
@@ -75,6 +78,28 @@ def _close(*connections: apsw.Connection) -> None:
         connection.close()
 
 
+def empty_log(path: str) -> bool:
+    """Bring all of the write-ahead log into the file and cut it: else pages from before a deletion stand there until
+    others come. False if somebody reads for long; the purge of the next hour tries again.
+
+    Arguments:
+        path: of the database file.
+
+    Raises:
+        StoreUnavailable: the disk does not take it.
+    """
+    with closing(apsw.Connection(path)) as connection:
+        connection.set_busy_timeout(_SWEEP_MILLISECONDS)
+        try:
+            connection.execute("select 1 from sqlite_master").fetchone()  # until then it does not know of the log
+            connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+        except apsw.BusyError:
+            return False
+        except apsw.Error as error:
+            raise explained(error) from error
+    return True
+
+
 class SqliteStore(WholeStore):
     """See `sessions.ports.Store`. Made by `open_store` or `open_memory`.
 
@@ -91,6 +116,10 @@ class SqliteStore(WholeStore):
             await trio.lowlevel.checkpoint()
             return self._reading.statement(plugin, sql, values, reads=True)
         return await self._queries.ask(plugin, sql, values)
+
+    async def _sweep(self) -> None:
+        if not self._inline:
+            await trio.to_thread.run_sync(empty_log, self._reading.filename, limiter=self._thread)
 
     def close_queries(self) -> None:
         """Close the connection of plugins' reads, when nobody reads any more."""

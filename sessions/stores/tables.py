@@ -62,6 +62,9 @@ class Tables:
             raise outcome
         return outcome
 
+    async def _sweep(self) -> None:
+        """Let what was deleted vanish from what the database keeps beside its tables, where that can be done."""
+
     async def _write(self, sql: str, values: tuple[object, ...]) -> None:
         def operation(db: Database) -> None:
             db.execute(sql, values)

@@ -7,7 +7,20 @@ from pathlib import Path
 import pytest
 from trio.testing import MockClock
 
-from gateway.transcript import StoredTranscript
+from gateway.transcript import StoredTranscript, heard_in_words, line_of
+from sessions.inbound import (
+    FormReply,
+    NotUsable,
+    Reacted,
+    Revoked,
+    SentFile,
+    SharedCard,
+    SharedCards,
+    SharedPlace,
+    Tapped,
+    TypedText,
+)
+from sessions.messages import Content
 from tests.gateway.changing import opened
 from tests.support import inside
 
@@ -33,10 +46,26 @@ async def test_both_sides_in_order_of_one_resident_only(tmp_path: Path, mock_clo
         assert await found.lately(naledi, hours=1) == ()
 
 
-@pytest.mark.parametrize("kind", ["image", "document"])
-async def test_what_is_no_words_is_named(kind: str) -> None:
-    from gateway.transcript import heard_in_words
-    from sessions.messages import SentFile, SharedPlace
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (TypedText("Hi"), "Hi"),
+        (Tapped("t", "Bills"), "Bills"),
+        (SentFile("image", "1", "image/jpeg", caption="the pole"), "[image] the pole"),
+        (FormReply("secret", {"name": "Naledi", "kinds": ["water", "power"]}), "name: Naledi; kinds: water, power"),
+        (FormReply("secret", {}), "[form]"),
+        (SharedPlace(-25.75, 28.2, "Church Square"), "Church Square, -25.75, 28.2"),
+        (SharedCards((SharedCard("Anna", ("+27825550101",)), SharedCard("Sipho"))), "Anna +27825550101; Sipho"),
+        (Reacted("wamid.1", "👍"), "👍"),
+        (Reacted("wamid.1"), "↩"),
+        (NotUsable("poll"), "[poll]"),
+        (Revoked("wamid.1"), "[Revoked]"),
+    ],
+)
+def test_what_a_resident_sent_is_readable(content: Content, words: str) -> None:
+    assert heard_in_words(content) == words
 
-    assert heard_in_words(SentFile(kind, "1", "image/jpeg", caption="the meter")) == f"[{kind}] the meter"  # type: ignore[arg-type]
-    assert heard_in_words(SharedPlace(-25.7, 28.2)) == "[SharedPlace]"
+
+def test_what_stands_in_a_form_is_masked_for_people_who_answer() -> None:
+    spoken = line_of(0.0, FormReply("t", {"identity": "8001015009087"}), None)
+    assert "8001015009087" not in spoken.words

@@ -222,7 +222,9 @@ async def test_what_nobody_uses_lapses(plugins_folder: Path, tmp_path: Path, moc
             await city.wait(2 * DAY)
             assert "*159 Kiaat Street*" in (await precious.says("bills"))[0], "used, it goes on"
         await city.wait(3 * DAY + 3700)
-        assert (await precious.says("bills"))[0].startswith("For what belongs to your account I must know that it is you.")
+        assert (await precious.says("bills"))[0].startswith(
+            "For what belongs to your account I must know that it is you."
+        )
         plugin = next(each for each in city.host.plugins if each.name == "account")
         acts = [act for (act,) in await plugin.storage.query("select act from account__act order by id")]
         assert acts[-1] == "lapsed"

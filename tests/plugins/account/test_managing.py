@@ -29,7 +29,9 @@ async def test_two_people_of_one_household_see_each_other_and_can_remove_each_ot
         assert await precious.taps("Yes") == ["Done: that phone is not registered any more."]
         [told] = lerato.sees()
         assert told.startswith("Your phone was removed from the registration for *Precious Baloyi*")
-        assert (await lerato.says("bills"))[0].startswith("For what belongs to your account I must know that it is you.")
+        assert (await lerato.says("bills"))[0].startswith(
+            "For what belongs to your account I must know that it is you."
+        )
         [shown] = await precious.says("my registration")
         assert "other phone" not in shown
 
@@ -90,7 +92,9 @@ async def test_a_number_on_file_is_not_trusted_again_after_it_was_taken_away(
         assert "because the city has your number" in (await naledi.says("my registration"))[0]
         await naledi.taps("Remove registration")
         await naledi.taps("Yes")
-        assert (await naledi.says("bills"))[0].startswith("For what belongs to your account I must know that it is you.")
+        assert (await naledi.says("bills"))[0].startswith(
+            "For what belongs to your account I must know that it is you."
+        )
         await naledi.taps("Not now")
         await registers(city, naledi, "H00001")
         assert "by the code on a bill" in (await naledi.says("my registration"))[0]
@@ -132,4 +136,6 @@ async def test_a_bill_that_lies_open_is_closed_when_its_holder_removes_the_regis
         done, stopped = await precious.taps("Yes")
         assert done.startswith("Done: this phone is not registered any more")
         assert stopped.startswith("This phone is not registered any more, so I have stopped *Bills")
-        assert (await precious.says("bills"))[-1].startswith("For what belongs to your account I must know that it is you.")
+        assert (await precious.says("bills"))[-1].startswith(
+            "For what belongs to your account I must know that it is you."
+        )

@@ -105,7 +105,9 @@ async def test_no_is_no(plugins_folder: Path, tmp_path: Path, mock_clock: trio.t
         await precious.says(code_on(page))
         [said] = await precious.taps("No")
         assert said.startswith("All right, nothing was registered.")
-        assert (await precious.says("bills"))[0].startswith("For what belongs to your account I must know that it is you.")
+        assert (await precious.says("bills"))[0].startswith(
+            "For what belongs to your account I must know that it is you."
+        )
         assert await everything(city, "link") == []
 
 

@@ -14,6 +14,7 @@ from gateway.api import DataSummary, KeptBy, text
 from gateway.emulator.settings import ResidentSeed
 from gateway.testing.city import City, Person, open_city
 from plugins.privacy import cli
+from plugins.privacy.papers import _language, _plain
 from plugins.privacy.records import Book
 from plugins.privacy.summary import deletion_words
 from sessions.messages import Document
@@ -209,3 +210,29 @@ def test_each_law_is_named_once_before_a_deletion_whatever_it_holds() -> None:
     )
     words = deletion_words(DataSummary(since=dt.datetime.now(dt.UTC), messages=1, kept=kept), dt.UTC)
     assert repr(words).count("account-kept-law") == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("*Who:* you, *or* they", "Who: you, or they"),
+        ("📄 clearance-en.pdf\n2*3*4", "clearance-en.pdf\n2*3*4"),
+        ("❤️", ""),
+        ("x" * 700, "x" * 599 + "…"),
+    ],
+)
+def test_the_paper_shows_what_was_said_without_marks_that_paper_does_not_know(said: str, printed: str) -> None:
+    assert _plain(said) == printed
+
+
+def test_the_paper_calls_the_language_by_its_name() -> None:
+    assert [_language("af", "en"), _language("xx", "en"), _language(None, "en")] == ["Afrikaans", "xx", "–"]
+
+
+async def test_a_slip_of_the_thumb_is_no_request(city: City, mock_clock: object) -> None:
+    naledi = city.person("naledi")
+    await naledi.says("my data")
+    await naledi.taps("Something is wrong")
+    assert (await naledi.says("2"))[0].startswith("Please write it in words.")
+    [taken] = await naledi.says("My surname is Mokwena")
+    assert taken.startswith("The city has your request, PR-")

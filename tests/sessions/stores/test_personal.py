@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +12,9 @@ from gateway.clock import CountingIds
 from sessions.errors import Erased
 from sessions.messages import Alias, Inbound, TypedText
 from sessions.records import EventRecord
+from sessions.retention import Retention
 from sessions.stores.desk_personal import DeskPersonal
-from sessions.stores.sqlite import SqliteStore, open_memory
+from sessions.stores.sqlite import SqliteStore, empty_log, open_memory, open_store
 from sessions.stores.sqlite_database import SqliteDatabase
 
 NOW = 1_795_500_000.0
@@ -55,6 +58,37 @@ async def test_what_is_let_go_is_gone_from_every_table_but_the_audit(store: Sqli
     assert b"Naledi" not in dump
     assert [row.act for row in await store.audit_of(naledi)] == ["erasure asked", "erased"]
     assert [line.act for line in await store.noted(None, ("erased",), 10)] == ["erased"]
+
+
+async def test_what_is_let_go_is_in_no_file_of_the_database_any_more(tmp_path: Path) -> None:
+    path = tmp_path / "gateway.db"
+    async with open_store(path) as store:
+        naledi = await heard(store, said("m1", "secret words"))
+        assert _stands_in(tmp_path, b"secret words")
+        assert await store.erase(naledi, now=NOW + 1, why=WHY)
+        assert not _stands_in(tmp_path, b"secret words")
+        purging = await heard(store, said("m2", "older words", "27825550102"))
+        assert _stands_in(tmp_path, b"older words")
+        await store.purge(NOW + 400 * 86400, Retention())
+        assert not _stands_in(tmp_path, b"older words"), purging
+
+
+async def test_a_long_read_of_somebody_else_hinders_no_deletion(tmp_path: Path) -> None:
+    path = tmp_path / "gateway.db"
+    async with open_store(path) as store:
+        naledi = await heard(store, said("m1", "secret words"))
+        with closing(SqliteDatabase(str(path))) as other:
+            other.execute("begin")
+            other.execute("select count(*) from inbox").fetchall()
+            assert await store.erase(naledi, now=NOW + 1, why=WHY)
+            assert await store.known(naledi) is None
+            other.execute("rollback")
+        assert empty_log(str(path))
+        assert not _stands_in(tmp_path, b"secret words")
+
+
+def _stands_in(folder: Path, words: bytes) -> bool:
+    return any(words in file.read_bytes() for file in folder.glob("gateway.db*") if file.is_file())
 
 
 def _everything(db: Any) -> list[bytes]:
