@@ -109,7 +109,8 @@ class SqliteStore(WholeStore):
 
     def __init__(self, writer: Writer, reading: SqliteDatabase, *, inline: bool) -> None:
         super().__init__(writer, reading, inline=inline, quickly=True)
-        self._queries = PluginQueries(None if inline else reading.filename)
+        self._path = None if inline else reading.filename
+        self._queries = PluginQueries(self._path)
 
     async def _query(self, plugin: str, sql: str, values: Sequence[SqlValue]) -> Rows:
         if self._inline:
@@ -118,8 +119,8 @@ class SqliteStore(WholeStore):
         return await self._queries.ask(plugin, sql, values)
 
     async def _sweep(self) -> None:
-        if not self._inline:
-            await trio.to_thread.run_sync(empty_log, self._reading.filename, limiter=self._thread)
+        if self._path is not None:
+            await trio.to_thread.run_sync(empty_log, self._path, limiter=self._thread)
 
     def close_queries(self) -> None:
         """Close the connection of plugins' reads, when nobody reads any more."""
