@@ -108,7 +108,7 @@ from sessions.errors import (
     TryLater,
 )
 from sessions.forms import Field, FieldKind, FieldOption, Form
-from sessions.identity import NumberChanged, RegistrationEnded, ResidentMerged
+from sessions.identity import LevelEnded, NumberChanged, RegistrationEnded, ResidentMerged
 from sessions.messages import (
     Alias,
     AliasKind,
@@ -271,6 +271,7 @@ __all__ = [
     "KeptBy",
     "Left",
     "Lesson",
+    "LevelEnded",
     "LifeCycle",
     "LimitedOffer",
     "Link",

@@ -16,11 +16,11 @@ from gateway.services import BUILT_IN as OUR_SERVICES
 from gateway.services import SERVICES
 from gateway.settings import Fault
 from sessions.forms import Form
-from sessions.identity import NumberChanged, RegistrationEnded, ResidentMerged
+from sessions.identity import LevelEnded, NumberChanged, RegistrationEnded, ResidentMerged
 from sessions.messages import DeliveryFailed, MarketingChanged
 from sessions.ports import BY_CAPABILITY
 
-SHARED = (NumberChanged, ResidentMerged, RegistrationEnded, DeliveryFailed, MarketingChanged)
+SHARED = (NumberChanged, ResidentMerged, RegistrationEnded, LevelEnded, DeliveryFailed, MarketingChanged)
 """What the gateway itself publishes concerns any number of capabilities; an event of a plugin has one owner."""
 
 

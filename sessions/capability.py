@@ -44,7 +44,7 @@ class Capability(Struct, frozen=True, kw_only=True):
             run once for each event and resident, wherever the resident is: with another question open (which stays
             as it is), asleep, or long gone. It may say, read and do; it may not ask. One capability for each
             event; any number for those of the gateway itself (`NumberChanged`, `ResidentMerged`, `RegistrationEnded`,
-            `DeliveryFailed`, `MarketingChanged`).
+            `LevelEnded`, `DeliveryFailed`, `MarketingChanged`).
         left: `async def left(chat, reason: Left)`, run once after a run of this capability that did not return. It
             may say, read and do; it may not ask. What the run knew it has from `recall`, as it was when it was left.
         requires: levels that the run may ask for with `chat.require`; the start is refused if nobody grants them.

@@ -8,13 +8,22 @@ from msgspec.structs import replace
 from sessions.answers import fingerprint, handed_on, parse_tap
 from sessions.capability import Left
 from sessions.draft import Draft
-from sessions.identity import NumberChanged, RegistrationEnded, ResidentMerged
+from sessions.identity import LevelEnded, NumberChanged, RegistrationEnded, ResidentMerged
 from sessions.messages import Content, Edited, Inbound, Refused, Said, Text, restored
 from sessions.obeying import Obeying
 from sessions.ports import Command
 from sessions.records import MERGED_MEANWHILE, EventRecord, OperatorAsked, RunsEnded
 
 _IDENTITY = (NumberChanged.__name__, ResidentMerged.__name__)
+
+_ENDING = (RegistrationEnded.__name__, LevelEnded.__name__)
+
+
+def _ended_by(event: EventRecord) -> tuple[str, str | None]:
+    """The key of what is told, and the level that is no more; None if it is all of them."""
+    if event.name == RegistrationEnded.__name__:
+        return "session-unregistered", None
+    return "session-level-ended", msgspec.msgpack.decode(event.body, type=LevelEnded).level
 
 
 class Changes(Obeying):
@@ -83,8 +92,8 @@ class Changes(Obeying):
 
         Returns: whether a run ended here.
         """
-        if event.name == RegistrationEnded.__name__:
-            return self._end_what_is_private("session-unregistered")
+        if event.name in _ENDING:
+            return self._end_what_is_private(*_ended_by(event))
         if event.name not in _IDENTITY:
             return False
         self.stale = True
@@ -96,11 +105,15 @@ class Changes(Obeying):
             self._say(Said(Text("session-merged", {"where": capability.title})))
         return False
 
-    def _end_what_is_private(self, why: str) -> bool:
-        """Somebody else may hold the phone now, or its holder is not registered any more: a run that is past a
-        `require` knows a registered resident's affairs, and its next answer would show them. It ends, with all that
-        stands on it and whoever has started it; what asked for nothing goes on. `why` is the key of what is told."""
-        private = [depth for depth, run in enumerate(self.stack) if run.is_private]
+    def _end_what_is_private(self, why: str, level: str | None = None) -> bool:
+        """Somebody else may hold the phone now, or its holder is not at a level any more: a run that is past a
+        `require` of it knows what is shown at that level only, and its next answer would show it. It ends, with all
+        that stands on it and whoever has started it; what asked for nothing goes on.
+
+        Arguments:
+            why: the key of what is told. level: that they are not at any more; None: at none.
+        """
+        private = [depth for depth, run in enumerate(self.stack) if run.has_required(level)]
         if not private:
             return False
         was = self.stack[private[0]].capability
@@ -111,16 +124,14 @@ class Changes(Obeying):
         return True
 
     async def _uncovered(self) -> None:
-        if any(run.is_private for run in self.stack) and await self._is_unregistered():
-            self._end_what_is_private("session-unregistered")
-            await self._aside_over()
-            return
+        """What has just been done may have taken a level away, and nobody has come to hear of it yet."""
+        if any(run.has_required() for run in self.stack):
+            ended = [row.item for row in await self._fresh() if isinstance(row.item, EventRecord)]
+            over = [self._end_what_is_private(*_ended_by(event)) for event in ended if event.name in _ENDING]
+            if any(over):
+                await self._aside_over()
+                return
         await super()._uncovered()
-
-    async def _is_unregistered(self) -> bool:
-        """Whether the registration was taken away by what has just been done, and nobody has come to hear of it yet."""
-        rows = await self._fresh()
-        return any(isinstance(row.item, EventRecord) and row.item.name == RegistrationEnded.__name__ for row in rows)
 
     # ------------------------------------------------------------------------------------------ a capability is gone
 

@@ -38,6 +38,17 @@ class RegistrationEnded(Struct, frozen=True):
     """
 
 
+class LevelEnded(Struct, frozen=True):
+    """The event of a resident being at a level no more, such as one who takes consent back. Who granted it publishes
+    this, in the same transaction in which it ends. What is open and past a `require` of this level ends by it.
+
+    Arguments:
+        level: as for `chat.require`.
+    """
+
+    level: str
+
+
 class ResidentMerged(Struct, frozen=True):
     """The event of another resident having turned out to be this one.
 

@@ -133,10 +133,14 @@ class Run:
     def entries(self) -> tuple[Entry, ...]:
         return self.journal.entries
 
-    @property
-    def is_private(self) -> bool:
-        """Whether it has required a level, and so may know what is only a registered resident's."""
-        return any(entry.kind == "start" and entry.label.startswith(REQUIRE) for entry in self.entries)
+    def has_required(self, level: str | None = None) -> bool:
+        """Whether it has required a level (any at all if None), and so may know what is shown at that level only."""
+        levels = [
+            entry.label.removeprefix(REQUIRE)
+            for entry in self.entries
+            if entry.kind == "start" and entry.label.startswith(REQUIRE)
+        ]
+        return bool(levels) if level is None else level in levels
 
     @property
     def in_doubt(self) -> bool:

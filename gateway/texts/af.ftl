@@ -162,6 +162,7 @@ session-edited-late-ended = Ek het jou boodskap reeds gelees voor jy dit verande
 # $where: die titel van wat in die ander gesprek van dieselfde inwoner oop was.
 session-doubted = Jou nommer, SIM-kaart of foon het verander. Sodat niemand anders sien wat joune is nie, het ek *{ $where }* gestop.
 session-unregistered = Hierdie foon is nie meer geregistreer nie, so ek het *{ $where }* gestop.
+session-level-ended = So het ek *{ $where }* ook toegemaak.
 session-merged = Jou nommer het verander, daarom het ek jou twee gesprekke saamgevoeg. *{ $where }* is op pad gestop; begin dit asseblief weer.
 
 ## Terugkom

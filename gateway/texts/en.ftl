@@ -185,6 +185,7 @@ session-edited-late-ended = I had already read your message before you changed i
 # $where: the title of what was open in the other chat of the same resident.
 session-doubted = Your number, SIM card or phone has changed. So that nobody else sees what is yours, I have stopped *{ $where }*.
 session-unregistered = This phone is not registered any more, so I have stopped *{ $where }*.
+session-level-ended = So I have closed *{ $where }*, too.
 session-merged = Your number has changed, so I have put your two chats together. *{ $where }* was stopped on the way; please begin it again.
 
 ## Coming back

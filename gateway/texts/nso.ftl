@@ -142,6 +142,7 @@ session-edited-late = Ke be ke šetše ke badile molaetša wa gago pele o o feto
 session-edited-late-ended = Ke be ke šetše ke badile molaetša wa gago pele o o fetoša. Hle o ngwale gape.
 session-doubted = Nomoro ya gago, SIM card goba founo ya gago e fetogile. Gore go se be yo mongwe yo a bonago tša gago, ke emišitše *{ $where }*.
 session-unregistered = Founo ye ga e sa ngwadišitšwe, ka fao ke emišitše *{ $where }*.
+session-level-ended = Ka fao ke tswaletše le *{ $where }*.
 session-merged = Nomoro ya gago e fetogile, ka fao ke kopantše dipoledišano tša gago tše pedi. *{ $where }*: se se emišitšwe gare; hle thoma gape.
 
 ## Coming back

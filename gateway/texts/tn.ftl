@@ -142,6 +142,7 @@ session-edited-late = Ke ne ke setse ke badile molaetsa wa gago pele ga o o feto
 session-edited-late-ended = Ke ne ke setse ke badile molaetsa wa gago pele ga o o fetola. Tsweetswee o kwale gape.
 session-doubted = Nomoro ya gago, SIM card kgotsa founo ya gago e fetogile. Gore go se nne ope yo mongwe yo o bonang tsa gago, ke emisitse *{ $where }*.
 session-unregistered = Founo e ga e tlhole e kwadisitswe, ka jalo ke emisitse *{ $where }*.
+session-level-ended = Ka jalo ke tswetse le *{ $where }*.
 session-merged = Nomoro ya gago e fetogile, ka jalo ke kopantse dipuisano tsa gago tse pedi. *{ $where }*: se se emisitswe fa gare; tsweetswee simolola gape.
 
 ## Coming back

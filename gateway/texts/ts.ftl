@@ -144,6 +144,7 @@ session-edited-late = Se a ndzi hlayile rungula ra wena u nga si ri cinca. Ku ci
 session-edited-late-ended = Se a ndzi hlayile rungula ra wena u nga si ri cinca. Ndzi kombela u ri tsala nakambe.
 session-doubted = Nomboro ya wena, SIM card kumbe foni ya wena yi cincile. Leswaku ku nga vi na un'wana loyi a vonaka swa wena, ndzi tshikile *{ $where }*.
 session-unregistered = Foni leyi a ya ha tsarisiwangi, hikokwalaho ndzi tshikile *{ $where }*.
+session-level-ended = Hikwalaho ndzi pfarile na *{ $where }*.
 session-merged = Nomboro ya wena yi cincile, hikokwalaho ndzi hlanganisile mimbulavurisano ya wena yimbirhi. *{ $where }*: leswi swi yimisiwile exikarhi; ndzi kombela u sungula nakambe.
 
 ## Coming back

@@ -145,6 +145,7 @@ session-edited-late = Bengisengiwufundile umyalezo wakho ngaphambi kokuba uwushi
 session-edited-late-ended = Bengisengiwufundile umyalezo wakho ngaphambi kokuba uwushintshe. Ngicela uphinde ubhale.
 session-doubted = Inombolo yakho, i-SIM card noma ifoni yakho ishintshile. Ukuze kungabikho omunye obona okwakho, ngiyekile lokhu: *{ $where }*.
 session-unregistered = Le foni ayisabhalisiwe, ngakho ngiyekile lokhu: *{ $where }*.
+session-level-ended = Ngakho ngivale nalokhu: *{ $where }*.
 session-merged = Inombolo yakho ishintshile, ngakho ngihlanganise izingxoxo zakho ezimbili. *{ $where }*: lokhu kumiswe phakathi; ngicela uqale kabusha.
 
 ## Coming back

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from gateway.api import Capability, PersonalData, PluginContext, Policy, hookimpl
-from plugins.consent.capability import CONSENTED, asking, changing
-from plugins.consent.given import Given
+from plugins.consent.capability import asking, changing
+from plugins.consent.given import CONSENTED, Given
 from plugins.consent.keeping import personal_data
 
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from gateway.api import Capability, Conversation, NumberChanged, Option, Sorry, text
-from plugins.consent.given import Given
-
-CONSENTED = "consented"
-"""Level of a resident who has agreed that the city's data about them is used in the chat."""
+from plugins.consent.given import CONSENTED, Given
 
 YES, NO = "yes", "no"
 
@@ -31,7 +28,8 @@ def asking(given: Given, city: str, notice: str) -> Capability:
 
     async def another_number(chat: Conversation, event: NumberChanged) -> None:
         """Somebody else may hold the phone now: ask anew."""
-        await chat.do("take back", given.take_back, chat.resident.id)
+        now = await chat.now()
+        await chat.do("take back", given.take_back, chat.resident.id, now.timestamp())
 
     return Capability(
         name="consent",
@@ -54,7 +52,8 @@ def changing(given: Given, city: str, notice: str) -> Capability:
         if await chat.choose("consent-is-given", options, city=city, notice=notice, noticed=bool(notice)) == YES:
             await chat.say("consent-left-so")
             return
-        await chat.do("take back", given.take_back, chat.resident.id)
+        now = await chat.now()
+        await chat.do("take back", given.take_back, chat.resident.id, now.timestamp())
         await chat.say("consent-taken-back")
 
     return Capability(

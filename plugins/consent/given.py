@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from gateway.api import Storage, effect
+from gateway.api import LevelEnded, Storage, effect
+
+CONSENTED = "consented"
+"""Level of a resident who has agreed that the city's data about them is used in the chat."""
 
 
 class Given:
@@ -29,6 +32,12 @@ class Given:
         await self._storage.put(f"given {resident}", self._version)
 
     @effect(idempotent=True)
-    async def take_back(self, resident: str) -> None:
-        """The resident does not agree any more."""
-        await self._storage.delete(f"given {resident}")
+    async def take_back(self, resident: str, at: float) -> None:
+        """The resident does not agree any more: what is open and was shown by consent is closed.
+
+        Arguments:
+            at: when, in seconds since the epoch.
+        """
+        async with self._storage.transaction() as tx:
+            if await tx.delete(f"given {resident}"):
+                tx.publish(resident, LevelEnded(CONSENTED), id=f"{resident} {at}")

@@ -24,6 +24,6 @@ def personal_data(context: PluginContext) -> PersonalData:
         return [Kept(what=text("consent-kept", city=context.city.name), data={"version": version}, by_consent=True)]
 
     async def withdraw(resident: str, now: dt.datetime) -> None:
-        await given.take_back(resident)
+        await given.take_back(resident, now.timestamp())
 
     return PersonalData(export=export, erase=withdraw, withdraw=withdraw)

@@ -10,7 +10,7 @@ import trio.testing
 
 from sessions.capability import Capability, Left
 from sessions.conversation import Conversation
-from sessions.identity import NumberChanged, RegistrationEnded
+from sessions.identity import LevelEnded, NumberChanged, RegistrationEnded
 from sessions.inbound import Alias, Edited, IdentityChanged, Inbound, Revoked, TypedText
 from sessions.services import effect
 from tests.sessions.town import Town, capability, provider_services, town
@@ -210,6 +210,28 @@ async def test_who_is_unregistered_from_elsewhere_is_shown_nothing_more(autojump
         await place.registry.settled()
         assert await place.new() == ["session-unregistered(where=bills)"]
         assert "you-owe" not in await place.says("1")
+
+
+@pytest.mark.parametrize(("level", "ends"), [("registered", True), ("consented", False)])
+async def test_who_is_at_a_level_no_more_is_shown_nothing_more_of_what_required_that_one(
+    autojump_clock: object, level: str, ends: bool
+) -> None:
+    @effect(idempotent=True)
+    async def take_back(resident: str) -> None:
+        await place.registry.publish(resident, LevelEnded(level), id="l1")
+
+    async def consent(chat: Chat) -> None:
+        await chat.ask("sure")
+        await chat.do("take back", take_back, chat.resident.id)
+        await chat.say("taken-back")
+
+    async with town(*PRIVATE, capability("consent", consent)) as place:
+        await place.says("bills")
+        await place.says("naledi")
+        assert await place.says("!consent") == ["sure"]
+        kept = "session-joined(first=session-where-we-were, second=which-account)"
+        assert await place.says("yes") == ["taken-back", "session-level-ended(where=bills)" if ends else kept]
+        assert ("you-owe" in await place.says("1")) is not ends
 
 
 async def test_what_asked_for_no_level_goes_on_when_the_phone_changes(autojump_clock: object) -> None:

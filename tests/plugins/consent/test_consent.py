@@ -48,6 +48,22 @@ async def test_who_does_not_agree_gets_all_else(asking: City, mock_clock: MockCl
     assert ASKED in "".join(await naledi.says("bills"))
 
 
+async def test_who_takes_it_back_while_a_bill_is_open_is_shown_nothing_more_of_it(
+    asking: City, mock_clock: MockClock
+) -> None:
+    naledi = asking.talker(NALEDI)
+    for _ in range(2):  # a second time as well: it is another event
+        await naledi.says("bills")
+        assert BILL in (await naledi.taps("Yes, look it up"))[-1]
+        await naledi.says("my consent")
+        done, closed = await naledi.taps("Stop looking it up")
+        assert "nothing about you unless you agree again" in done
+        assert closed == "So I have closed *Bills*, too."
+        assert ASKED in "".join(await naledi.says("bills"))
+        await naledi.says("cancel")
+        mock_clock.jump(60)
+
+
 async def test_they_take_it_back_under_my_data(asking: City, mock_clock: MockClock) -> None:
     naledi = asking.talker(NALEDI)
     assert "I have not looked up anything" in (await naledi.says("my consent"))[0]

@@ -16,7 +16,7 @@ from plugins.privacy.records import Book
 from sessions.stores.personal import PersonalTables
 from tests.plugins.privacy.test_privacy import JOHAN, NALEDI, PLUGINS, alerted, deleted, records, runtime
 
-ASKED = ("embedded_city", "jobs", "privacy")
+ASKED = ("embedded_city", "jobs", "privacy", "outages")
 
 
 class Axe:
