@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from gateway.cli_desk import ago, moment
 from gateway.pages.colours import palette
@@ -52,7 +54,9 @@ class Renderer:
         self.assets = {each.path: each for each in found}
         names = {each.path.rpartition("/")[2]: each.path for each in found}
         self._environment.globals.update(asset=names.__getitem__)
-        self._environment.filters.update(ago=ago, moment=moment, number=_number, seconds=_seconds, day=_day)
+        self._environment.filters.update(
+            ago=ago, moment=moment, number=_number, seconds=_seconds, day=_day, phone=_phone
+        )
 
     def page(self, template: str, values: Mapping[str, Any]) -> str:
         """A page.
@@ -88,3 +92,19 @@ def _seconds(value: float | None) -> str:
 
 def _day(at: float) -> str:
     return f"{dt.datetime.fromtimestamp(at, dt.UTC):%Y-%m-%d}"
+
+
+_BOLD, _ITALIC = (
+    re.compile(rf"(?<![\w{mark}]){mark}(\S(?:[^{mark}\n]*\S)?){mark}(?![\w{mark}])") for mark in (r"\*", "_")
+)
+"""Words between stars or underscores, as WhatsApp shows them."""
+
+
+def _phone(words: str) -> Markup:
+    """Words as they stand on a phone: `*bold*` and `_italic_`.
+
+    >>> _phone("*Water*: 3 * 4 is <12>, _now_ and snake_case_name")
+    Markup('<strong>Water</strong>: 3 * 4 is &lt;12&gt;, <em>now</em> and snake_case_name')
+    """
+    text = str(escape(words))
+    return Markup(_ITALIC.sub(r"<em>\1</em>", _BOLD.sub(r"<strong>\1</strong>", text)))  # noqa: S704 - escaped above

@@ -39,6 +39,20 @@ FAULTS = """() => {
 """What an operator would stumble over, and a screen reader too."""
 
 
+KINDS: tuple[tuple[Role, int, bool, bool], ...] = (
+    ("viewer", 360, False, False),
+    ("agent", 1280, True, True),
+    ("operator", 360, True, True),
+    ("treasurer", 360, False, True),
+    ("admin", 1280, False, True),
+)
+"""Each role, with the width of its window, whether it is dark, and whether script is on."""
+
+
+def test_each_role_is_walked() -> None:
+    assert {role for role, *_ in KINDS} == set(ROLES)
+
+
 @pytest.fixture
 async def console(tmp_path: Path) -> Any:
     """Over loopback without TLS, as on the operator's own machine."""
@@ -58,18 +72,10 @@ async def test_each_page_can_be_used_in_each_role(console: Console) -> None:
     await service_of(console).hand_over(HandOver(resident=who, about="my bill"), key="k1")
     parts = {"<resident>": who, "<reference>": "K7Q", "<name>": "bins", "<place>": "1", "<number>": "1"}
     parts |= {"<plugin>": "bins", "<page>": PAGE.name, "<template>": "city_service_back"}
-    kinds: tuple[tuple[Role, int, bool, bool], ...] = (
-        ("viewer", 360, False, False),
-        ("agent", 1280, True, True),
-        ("operator", 360, True, True),
-        ("treasurer", 360, False, True),
-        ("admin", 1280, False, True),
-    )
-    assert {role for role, *_ in kinds} == set(ROLES)
-    for role, width, dark, script in kinds:
+    for role, width, dark, script in KINDS:
         link = (await console.link(role)).partition("/console/")[2]
         every = {_filled(page.path, parts): may(role, page.right) for page in EVERY_PAGE if _is_whole(page)}
-        look = partial(_look, console.address, link, every, width, dark=dark, script=script)
+        look = partial(look_at, console.address, link, every, width, dark=dark, script=script)
         assert await trio.to_thread.run_sync(look) == {}, role
 
 
@@ -84,7 +90,7 @@ def _filled(path: str, parts: dict[str, str]) -> str:
     return path
 
 
-def _look(
+def look_at(
     address: str, link: str, pages: dict[str, bool], width: int, *, dark: bool, script: bool
 ) -> dict[str, list[str]]:
     """What is wrong with each page; the browser's own complaints too, such as what the policy refuses. Those that the
