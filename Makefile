@@ -13,7 +13,7 @@ READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test test-slow test-browser test-all bench soak docs format lock clean
+.PHONY: help setup demo test test-slow test-failures test-browser test-all bench soak docs format lock clean
 .PHONY: check check-lint check-format check-types check-layers check-lock
 
 help: ## Show this list
@@ -27,10 +27,13 @@ demo: $(READY) ## Start the gateway, a phone in the browser and a demo city
 	@$(BIN)/gateway demo
 
 test: $(READY) ## Run the fast tests
-	$(BIN)/python -m pytest -m "not browser and not slow" -n auto --dist loadgroup $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m "not browser and not slow and not failures" -n auto --dist loadgroup $(PYTEST_ARGS)
 
 test-slow: $(READY) ## Run the tests that take longer: kills, storms, long searches
-	$(BIN)/python -m pytest -m "slow and not browser" -n auto --dist loadgroup $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m "slow and not browser and not failures" -n auto --dist loadgroup $(PYTEST_ARGS)
+
+test-failures: $(READY) ## Kill, stop and cut off real processes on a real PostgreSQL, and measure how long residents wait (3 minutes)
+	$(BIN)/python -m pytest -m failures -s $(PYTEST_ARGS)
 
 test-browser: $(READY) ## Run the tests that drive headless Chromium
 	$(BIN)/python -m pytest -m browser $(PYTEST_ARGS)

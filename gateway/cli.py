@@ -96,17 +96,19 @@ def serve(*, workers: Annotated[int, Parameter(validator=Number(gte=1, lte=64))]
 
 
 def _serve_by(workers: int, settings: Settings) -> int:
+    from gateway.database_opening import declare_dead
     from gateway.database_place import SqliteFile
     from gateway.http_server import bound
     from gateway.workers import Workers
 
-    if isinstance(settings.database, SqliteFile):
+    place = settings.database
+    if isinstance(place, SqliteFile):
         return _failed(
             "several workers need a PostgreSQL database, and GATEWAY_DATABASE_URL names a file of SQLite; leave "
             "--workers out, or see docs/scaling.md"
         )
     with bound(settings.bind) as listening:
-        return trio.run(Workers(workers, listening, environment()).run)
+        return trio.run(Workers(workers, listening, environment(), died=partial(declare_dead, place)).run)
 
 
 @app.command

@@ -7,7 +7,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
 
-from gateway.database_place import Place, SqliteFile
+from gateway.database_place import Place, PostgresDatabase, SqliteFile
 from sessions.codec import Codec
 from sessions.errors import StoreRefused
 from sessions.stores import operators
@@ -21,7 +21,7 @@ _MISSING = (
 )
 
 
-def open_place(place: Place, codec: Codec | None, takeover: float = 2.0) -> AbstractAsyncContextManager[WholeStore]:
+def open_place(place: Place, codec: Codec | None, takeover: float = 1.5) -> AbstractAsyncContextManager[WholeStore]:
     """The store there, for the time of a block.
 
     Arguments:
@@ -34,7 +34,23 @@ def open_place(place: Place, codec: Codec | None, takeover: float = 2.0) -> Abst
         return open_store(place.path, codec)
     with missing_driver():
         from sessions.stores.postgres import open_postgres
-    return open_postgres(place.url.reveal(), codec, name=f"{socket.gethostname()}:{os.getpid()}", lease=takeover)
+    return open_postgres(place.url.reveal(), codec, name=name_of(os.getpid()), lease=takeover)
+
+
+def name_of(pid: int) -> str:
+    """What a process of this machine is called among those that share a database."""
+    return f"{socket.gethostname()}:{pid}"
+
+
+def declare_dead(place: PostgresDatabase, pid: int) -> None:
+    """Let others serve the residents of a process of this machine that has ended, at once. Waits for the database.
+
+    Raises:
+        StoreUnavailable: it cannot be told; the others find out by themselves.
+    """
+    from sessions.stores.postgres_operators import bury
+
+    bury(place.url.reveal(), name_of(pid))
 
 
 @contextmanager

@@ -29,7 +29,7 @@ MINUTES = 60
 """How far back the minutes go."""
 
 TROUBLES = (
-    *("actor_crashed", "event_loop_blocked", "journal_diverged"),
+    *("actor_crashed", "event_loop_blocked", "journal_diverged", "late_write_refused"),
     *("outcome_unknown", "provider_down", "resident_parked"),
 )
 """Names of other trouble, as in the log."""
@@ -201,6 +201,10 @@ class CountingObserver:
     def parked(self, resident: str, reason: str) -> None:
         self._inner.parked(resident, reason)
         self._figures.troubles["resident_parked"] += 1
+
+    def moved(self, resident: str) -> None:
+        self._inner.moved(resident)
+        self._figures.troubles["late_write_refused"] += 1
 
     def circuit(self, provider: str, state: CircuitState, failures: int) -> None:
         self._inner.circuit(provider, state, failures)

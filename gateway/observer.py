@@ -41,6 +41,9 @@ class LogObserver:
     def parked(self, resident: str, reason: str) -> None:
         _log.error("resident_parked", resident=resident, reason=reason)
 
+    def moved(self, resident: str) -> None:
+        _log.warning("late_write_refused", resident=resident)
+
     def circuit(self, provider: str, state: CircuitState, failures: int) -> None:
         if state == "open":
             _log.error("provider_down", provider=provider, failures=failures)

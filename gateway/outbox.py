@@ -215,11 +215,12 @@ class Outbox:
         """What was under way when the last process stopped may have been sent: give its status the time to come."""
         known = self._settings
         others, self._share.taken_over = self._recovered, False
-        due, notices_due = now + known.recover_after, now + known.recover_notices_after
+        seconds = known.recover_others_after if others else known.recover_after
+        due, notices_due = now + seconds, now + known.recover_notices_after
         doubtful = await self._store.outbox_recover(due, notices_due, others=others)
         self._recovered = True
         if doubtful:
-            log.warning("outbox_recovered", messages=doubtful, seconds=self._settings.recover_after)
+            log.warning("outbox_recovered", messages=doubtful, seconds=seconds)
 
     def _may_go(self, row: OutboxRow) -> bool:
         """False if since the claim something has come in between: a stop, trouble of the channel, another owner."""
@@ -251,6 +252,8 @@ class Outbox:
             finally:
                 self._in_flight.discard(row.resident)
                 self.ring()
+                if not self._store.ownership.owns(row.resident):  # given away meanwhile, and freed only now
+                    self._store.ownership.ring(row.resident)
 
     async def _write_down(self, row: OutboxRow, settle: Callable[[], Awaitable[None]]) -> None:
         """Keep the resident's line shut until the outcome is in the store, or the message would be sent again."""

@@ -69,6 +69,8 @@ class OutboxSettings(Struct, frozen=True, kw_only=True):
         unknown_after: how long a status may take to tell that a message of unknown fate was sent after all; then it is
             sent once more. A reply that comes twice harms nobody, one that never comes does. A notice is not repeated.
         recover_after: the same for messages that were under way when the gateway was killed.
+        recover_others_after: the same for those that were under way in a process that is given up: if that was only cut
+            off, or stands still, it holds webhooks as well, and they come only when whoever delivers loses patience.
         recover_notices_after: the same for notices: WhatsApp may tell late of what it took while nobody listened, and
             nobody waits for them.
         longest_hold: a repetition further away than this is given up, for it would hold up all that follows.
@@ -87,6 +89,7 @@ class OutboxSettings(Struct, frozen=True, kw_only=True):
     pair_pause: float = 6.0
     unknown_after: float = 30.0
     recover_after: float = 5.0
+    recover_others_after: float = 15.0
     recover_notices_after: float = 900.0
     longest_hold: float = LONGEST_HOLD
     useful_life: float = 86_400.0

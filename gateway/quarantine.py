@@ -163,6 +163,9 @@ class QuarantineObserver:
     def unknown_outcome(self, resident: str, capability: str, reference: str, key: str, reason: str) -> None:
         self._inner.unknown_outcome(resident, capability, reference, key, reason)
 
+    def moved(self, resident: str) -> None:
+        self._inner.moved(resident)
+
     def parked(self, resident: str, reason: str) -> None:
         self._inner.parked(resident, reason)
 

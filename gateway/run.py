@@ -37,12 +37,13 @@ from gateway.plugins_live import LivePlugins
 from gateway.quarantine import QuarantineSettings
 from gateway.readiness import readiness_of
 from gateway.receipts import Receipts
-from gateway.settings import Fault, Settings, SettingsError
+from gateway.settings import Fault, Settings, SettingsError, environment
 from gateway.stale_uploads import StaleUploads
 from gateway.webhook import Webhook
 from gateway.whatsapp.client import CloudApi
 from gateway.whatsapp.download import Downloads
 from gateway.whatsapp.media import StoredMediaCache
+from gateway.workers import say_ready
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.registry import RegistrySettings
 from sessions.retention import Retention
@@ -109,7 +110,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
         listen = _listening(webhook, _app(gateway, webhook, flows, settings, records), settings)
         addresses = await nursery.start(partial(listen, shutdown_trigger=stop.wait))
         await nursery.start(partial(serve_console, gateway, settings, records, shutdown_trigger=stop.wait))
-        _log.info("gateway_ready", addresses=addresses, plugins=[plugin.name for plugin in host.plugins])
+        _say_ready(addresses, host)
         task_status.started(addresses)
         await stop.wait()
         receipts.stop()
@@ -120,6 +121,11 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
 def _keeper(gateway: Gateway) -> Callable[[], Awaitable[None]]:
     """What writes down what was spent, until the gateway stops and once more then."""
     return Keeper(gateway.parts.store, gateway.figures.spending, gateway.parts.ids.new()).run
+
+
+def _say_ready(addresses: list[str], host: PluginHost) -> None:
+    _log.info("gateway_ready", addresses=addresses, plugins=[plugin.name for plugin in host.plugins])
+    say_ready(environment())
 
 
 def _listening(webhook: Webhook, app: QuartTrio, settings: Settings) -> Callable[..., Awaitable[None]]:

@@ -67,6 +67,17 @@ def whole(least: int, most: int) -> Callable[[str], int]:
     return parse
 
 
+def seconds(least: float, most: float) -> Callable[[str], float]:
+    """Seconds, to a tenth."""
+
+    def parse(text: str) -> float:
+        if not re.fullmatch(r"[0-9]{1,6}(\.[0-9])?", text) or not least <= float(text) <= most:
+            raise ValueError(f"is not a number of seconds from {least:g} to {most:g}")
+        return float(text)
+
+    return parse
+
+
 def secret(text: str) -> Secret:
     if not text.isascii() or not text.isprintable() or " " in text:
         raise ValueError("holds spaces or characters that do not belong there")

@@ -93,7 +93,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     verify_token: Secret
     messages_per_second: int
     database: Place
-    takeover_seconds: int
+    takeover_seconds: float
     files: Path | None
     bind: str
     public_url: str | None
@@ -133,7 +133,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     log_level: Literal["debug", "info", "warning", "error"]
 
 
-_OTHERS = re.compile(r"GATEWAY_REQUIRE_ALL|GATEWAY_TEST_.*")
+_OTHERS = re.compile(r"GATEWAY_REQUIRE_ALL|GATEWAY_READY_FILE|GATEWAY_TEST_.*")
 """Used by the project's own tests."""
 
 _ORCHESTRATOR = re.compile(r".*_SERVICE_HOST|.*_SERVICE_PORT(_\w+)?|.*_PORT_\d+_(TCP|UDP|SCTP)(_\w+)?")

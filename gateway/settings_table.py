@@ -91,9 +91,9 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         name="GATEWAY_TAKEOVER_SECONDS",
         field="takeover_seconds",
-        parse=values.whole(1, 60),
-        default="2",
-        mend="Leave it out for 2; a network that often stands still for longer needs more.",
+        parse=values.seconds(1, 60),
+        default="1.5",
+        mend="Leave it out for 1.5; a network that often stands still for longer needs more.",
     ),
     Variable(
         name="GATEWAY_FILES",

@@ -103,6 +103,7 @@ def _error(status: int, words: str, *extra: tuple[bytes, bytes]) -> Answer:
     return Answer(status, json.dumps({"error": words}).encode(), b"application/json", extra)
 
 
+_CLOSE = (b"connection", b"close")
 _OK = Answer(200)
 _FORBIDDEN = _error(403, "forbidden")
 _UNSIGNED = _error(401, "the signature is missing or wrong")
@@ -278,10 +279,10 @@ class Webhook:
             _log.info("items of a webhook were left aside", so_far=so_far, reasons=reasons[:_REASONS])
 
     def _again(self, end: str, reason: str) -> Answer:
-        """503: Meta keeps the batch and delivers it again."""
+        """503: Meta delivers the batch again, over a new connection: another process may get it then."""
         self.counts[end] += 1
         self._log_seldom(end, reason=reason)
-        return _error(503, "try again later", (b"retry-after", b"%d" % self._limits.retry_after))
+        return _error(503, "try again later", (b"retry-after", b"%d" % self._limits.retry_after), _CLOSE)
 
     def _refused(self, end: str, answer: Answer) -> Answer:
         self.counts[end] += 1

@@ -6,22 +6,28 @@ which all of them listen, and hands signals on. Who serves whom is the database'
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import structlog
 import trio
+
+from sessions.errors import StoreRefused, StoreUnavailable
 
 _log = structlog.stdlib.get_logger(__name__)
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 """Seconds before a worker that has ended is started again; doubled each time that it ends soon."""
 
-ROLL_SECONDS = 15.0
-"""Between two workers that are started anew: about what one needs to serve again."""
+READY_SECONDS = 60.0
+"""How long to wait, at most, until a worker that was started anew serves, before the next one ends."""
+
+READY_FILE = "GATEWAY_READY_FILE"
+"""Tells a worker into which file to write when it serves; the number of one that it was handed over."""
 
 LONG = 60.0
 """A worker that has run for so many seconds counts as sound."""
@@ -35,13 +41,21 @@ class Workers:
     Arguments:
         count: how many. listening: the socket that they share.
         environ: what they are given; their address is put into it.
+        died: told, in a thread, of the id of one that has ended without a goodbye: nobody knows it sooner.
     """
 
     def __init__(
-        self, count: int, listening: socket.socket, environ: Mapping[str, str], command: tuple[str, ...] = COMMAND
+        self,
+        count: int,
+        listening: socket.socket,
+        environ: Mapping[str, str],
+        command: tuple[str, ...] = COMMAND,
+        died: Callable[[int], object] = lambda pid: None,
     ) -> None:
         self._count, self._listening, self._environ, self._command = count, listening, environ, command
+        self._died = died
         self._running: dict[int, trio.Process] = {}
+        self._serving: dict[int, trio.Event] = {}
         self._stopping, self._anew = trio.Event(), trio.Event()
         self.failed = 0
 
@@ -65,6 +79,10 @@ class Workers:
     def pids(self) -> dict[int, int]:
         """The processes, by their number."""
         return {number: process.pid for number, process in self._running.items()}
+
+    def all_serve(self) -> bool:
+        """Whether each has told that it serves."""
+        return len(self._serving) == self._count and all(each.is_set() for each in self._serving.values())
 
     async def _keep(self, number: int) -> None:
         pause, ever = FIRST_PAUSE, False
@@ -90,16 +108,35 @@ class Workers:
         environ = {name: value for name, value in self._environ.items() if name not in _NOT_HANDED_ON}
         if number > 1:  # one desk is enough, and its address is taken
             environ = {name: value for name, value in environ.items() if not name.startswith("GATEWAY_CONSOLE_")}
-        environ["GATEWAY_BIND"] = f"fd://{file}"
+        ear, mouth = os.pipe()
+        environ |= {"GATEWAY_BIND": f"fd://{file}", READY_FILE: str(mouth)}
+        self._serving[number] = trio.Event()
         process = await trio.lowlevel.open_process(
-            self._command, env=environ, pass_fds=(file,), stdin=subprocess.DEVNULL
+            self._command, env=environ, pass_fds=(file, mouth), stdin=subprocess.DEVNULL
         )
+        os.close(mouth)
         self._running[number] = process
         _log.info("a worker was started", worker=number, pid=process.pid)
-        with trio.CancelScope(shield=True):
-            await process.wait()
+        async with trio.open_nursery() as nursery:
+            nursery.start_soon(self._hear, ear, self._serving[number])
+            with trio.CancelScope(shield=True):
+                await process.wait()
+                if process.returncode:
+                    await self._tell(process.pid)
+            nursery.cancel_scope.cancel()
         del self._running[number]
         return process.returncode or 0
+
+    async def _hear(self, ear: int, serving: trio.Event) -> None:
+        async with trio.lowlevel.FdStream(ear) as stream:
+            if await stream.receive_some(1):
+                serving.set()
+
+    async def _tell(self, pid: int) -> None:
+        try:
+            await trio.to_thread.run_sync(self._died, pid)
+        except (StoreUnavailable, StoreRefused) as error:
+            _log.warning("the others find out by themselves that a worker has ended", pid=pid, why=str(error))
 
     async def _signals(self, task_status: trio.TaskStatus[None]) -> None:
         with trio.open_signal_receiver(signal.SIGTERM, signal.SIGINT, signal.SIGHUP) as signals:
@@ -117,7 +154,17 @@ class Workers:
             for number, process in sorted(self._running.items()):
                 _log.info("a worker is started anew", worker=number, pid=process.pid)
                 process.terminate()
-                await trio.sleep(ROLL_SECONDS)
+                await process.wait()
+                await self._until_serving(number, process)
+
+    async def _until_serving(self, number: int, before: trio.Process) -> None:
+        """Wait until a worker has taken the place of this one and serves, or does not come."""
+        with trio.move_on_after(READY_SECONDS):
+            while self._running.get(number) in (None, before):  # noqa: ASYNC110 - it is there in a moment
+                await trio.sleep(0.05)
+            await self._serving[number].wait()
+            return
+        _log.error("a worker that was started anew does not serve; the next one is started anew all the same")
 
     def _stop(self) -> None:
         self._stopping.set()
@@ -125,4 +172,12 @@ class Workers:
             process.terminate()
 
 
-_NOT_HANDED_ON = ("GATEWAY_BIND", "GATEWAY_BIND_FILE")
+def say_ready(environ: Mapping[str, str]) -> None:
+    """In a worker: tell who keeps it that it serves. Where nobody does, nothing happens."""
+    file = environ.get(READY_FILE, "")
+    if file.isdigit():
+        with open(int(file), "wb") as mouth:
+            mouth.write(b"1")
+
+
+_NOT_HANDED_ON = ("GATEWAY_BIND", "GATEWAY_BIND_FILE", READY_FILE)

@@ -46,6 +46,10 @@ class Observer(Protocol):
         """An actor has crashed too often; it is left alone until its resident writes or the operator has it retried."""
         ...
 
+    def moved(self, resident: str) -> None:
+        """What was done here for a resident came too late: another process serves them by now, and it was refused."""
+        ...
+
     def circuit(self, provider: str, state: CircuitState, failures: int) -> None:
         """A provider counts as down now (`open`), or works again (`closed`)."""
         ...

@@ -308,7 +308,7 @@ class Store(PluginStore, PersonalStore, TopicStore, Protocol):
         ...
 
     async def outbox_release(self, seq: int) -> None:
-        """A claimed message was not sent for certain; it is due again."""
+        """A claimed message was not sent for certain; it is due again. Also who has given its resident away says so."""
         ...
 
     async def outbox_recover(self, due: float, notices_due: float | None = None, *, others: bool = False) -> int:

@@ -81,6 +81,7 @@ class Supervision:
             self._no_longer_parked(actor.resident)
             return False
         if isinstance(error, Moved):
+            self._observer.moved(actor.resident)
             self._ring(actor.resident)  # by now it is somebody else's, who is told
             return False
         if isinstance(error, Fenced):

@@ -161,6 +161,10 @@ class Database(ABC):
         """What is set, beside other columns, in a message that is about to be sent: who sends it."""
         return ""
 
+    def signed(self) -> str:
+        """A condition that holds of messages that we have claimed, with `and` before it; empty if nobody else could."""
+        return ""
+
     def of_others(self) -> str:
         """The same for messages that are ours now, and under way in a process that had them before."""
         return " and false"

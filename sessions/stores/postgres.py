@@ -15,8 +15,10 @@ import psycopg
 import trio
 
 from sessions.codec import Codec
-from sessions.errors import StorageMisused, StoreRefused
-from sessions.ownership import Ownership
+from sessions.errors import StorageMisused, StoreRefused, StoreUnavailable
+from sessions.messages import DeliveryStatus, Inbound
+from sessions.ports import Ids
+from sessions.records import Accepted
 from sessions.storage import Rows, SqlValue
 from sessions.stores.database import Database
 from sessions.stores.keys import check_keys
@@ -41,9 +43,18 @@ OLDEST = 14
 class PostgresStore(WholeStore):
     """See `sessions.ports.Store`. Made by `open_postgres`."""
 
-    def __init__(self, writer: PostgresWriter, readers: Readers, ownership: Ownership) -> None:
+    ownership: SharedOwnership
+
+    def __init__(self, writer: PostgresWriter, readers: Readers, ownership: SharedOwnership) -> None:
         super().__init__(writer, writer.connection, inline=False)
         self._readers, self.ownership = readers, ownership
+
+    async def accept(
+        self, messages: Sequence[Inbound], statuses: Sequence[DeliveryStatus], *, now: float, ids: Ids
+    ) -> Accepted:
+        if self.ownership.silent:  # whoever delivers tries another process, and so sooner
+            raise StoreUnavailable("PostgreSQL has given no sign of life for a while")
+        return await super().accept(messages, statuses, now=now, ids=ids)
 
     async def _read(self, operation: Callable[[Database], T]) -> T:
         try:
@@ -63,7 +74,7 @@ class PostgresStore(WholeStore):
         raise StorageMisused(f"{plugin}: a query took longer than {QUERY_SECONDS:g} s: {sql[:200]}")
 
 
-LEASE_SECONDS = 2.0
+LEASE_SECONDS = 1.5
 """After so long without a sign of life a process counts as dead, and its residents are others'."""
 
 
@@ -102,7 +113,7 @@ async def open_postgres(
     reach = partial(lines.reach, leases)
     readers = Readers(reach, inline=inline)
     connection = reach() if inline else await trio.to_thread.run_sync(reach)
-    writer = PostgresWriter(connection, reach, inline=inline)
+    writer = PostgresWriter(connection, reach, silent=lambda: leases.silent, inline=inline)
     try:
         async with trio.open_nursery() as nursery:
             await nursery.start(writer.run)

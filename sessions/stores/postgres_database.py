@@ -180,6 +180,9 @@ class PostgresDatabase(Database):
     def signature(self) -> str:
         return "" if self.owner is None else f", sender = '{self.owner.held.node}'"
 
+    def signed(self) -> str:
+        return "" if self.owner is None else f" and sender = '{self.owner.held.node}'"
+
     def of_others(self) -> str:
         if self.owner is None:
             return " and false"

@@ -2,7 +2,8 @@
 
 Residents fall into 64 shards. Each process has one row in `node`, which it keeps alive (`beat_until`, by the clock of
 the database); each shard has one row in `lease`, with the process that has it. A process whose time is over is declared
-dead by whoever sees it first: its row is deleted, and its shards are free. That is the fence, too: every transaction of
+dead by whoever sees it first: its row is deleted, and its shards are free. Who knows sooner that a process has ended,
+as the parent of a worker does, may do the same at once. That is the fence, too: every transaction of
 a process that writes for its residents locks its own row first, so that it cannot be declared dead in the middle, and
 finds out if it was. A row is never used again: who comes back after that begins as a new process.
 """
@@ -22,6 +23,12 @@ from sessions.stores.shards import SHARDS, Held
 
 BEATS = 4
 """How often a process says that it is alive, in the time after which it counts as dead."""
+
+HUNG_SECONDS = 1.5
+"""How long after our time is over those who wait for an answer are told that there is none."""
+
+CHANGED = "gateway_leases"
+"""The notification that shards have become free; a hint to look at once, for all look by themselves soon enough."""
 
 _LOCK = 0x6C6561736573
 """Held while leases change hands, so that two who look at the same time do it one after the other."""
@@ -108,6 +115,8 @@ class Leases:
                 return Looked()
             dead = db.execute(_BURY, (node,)).fetchall()
             db.execute(_FREE)
+            if dead:
+                db.say(_SAY)
             nodes = int(db.execute("select count(*) from node").get)
             mine = {shard for (shard,) in db.execute("select shard from lease where node = ?", (node,))}
             fair = math.ceil(SHARDS / nodes)
@@ -126,6 +135,7 @@ class Leases:
         db = self._ready()
         for shard in sorted(shards):
             db.execute("update lease set node = null where shard = ? and node = ?", (shard, self.held.node))
+        db.say(_SAY)
 
     def end(self) -> None:
         """Leave; all that we had is free at once, if the database can be told."""
@@ -135,6 +145,7 @@ class Leases:
             db = self._ready()
             db.execute("update lease set node = null where node = ?", (node,))
             db.execute("delete from node where id = ?", (node,))
+            db.say(_SAY)
             db.close()
         except psycopg.Error:
             return  # it is found out soon enough
@@ -177,6 +188,26 @@ class Leases:
             db.close()
 
 
+def declare_dead(db: PostgresDatabase, name: str) -> bool:
+    """Free what a process had that has ended, without waiting until its time is over. If it lives all the same, it is
+    refused from now on and begins anew. Waits for a commit of it that is under way.
+
+    Arguments:
+        name: what it was called.
+
+    Returns: whether it had something.
+
+    Raises:
+        psycopg.Error: the database cannot be used now; it is found out soon enough.
+    """
+    db.say(f"begin; select pg_advisory_xact_lock({_LOCK})")
+    dead = db.execute("delete from node where name = ? returning id", (name,)).fetchall()
+    db.execute(_FREE)
+    db.say(f"{_SAY}; commit")
+    return bool(dead)
+
+
+_SAY = f"notify {CHANGED}"
 _ENTER = """
 insert into node(id, name, since, beat_until)
 values (?, ?, extract(epoch from clock_timestamp()), extract(epoch from clock_timestamp()) + ?)

@@ -11,6 +11,7 @@ from sessions.codec import Codec
 from sessions.errors import StoreRefused
 from sessions.stores.keys import check_proofs
 from sessions.stores.postgres_database import PostgresDatabase, explained, place_of, reached
+from sessions.stores.postgres_leases import declare_dead
 from sessions.stores.postgres_schema import STEPS, recognise
 
 
@@ -42,3 +43,19 @@ def opened(url: str, codec: Codec | None = None) -> Iterator[PostgresDatabase]:
         raise explained(error) from error
     finally:
         db.close()
+
+
+def bury(url: str, name: str) -> None:
+    """See `declare_dead`.
+
+    Raises:
+        StoreUnavailable: it cannot be told now.
+    """
+    try:
+        db = reached(url)
+        try:
+            declare_dead(db, name)
+        finally:
+            db.close()
+    except psycopg.Error as error:
+        raise explained(error) from error

@@ -10,16 +10,13 @@ import trio
 
 from sessions.ownership import Member
 from sessions.stores.postgres_database import PostgresDatabase
-from sessions.stores.postgres_leases import Leases, Looked
+from sessions.stores.postgres_leases import CHANGED, HUNG_SECONDS, Leases, Looked
 from sessions.stores.postgres_lines import Lines
 from sessions.stores.shards import SHARDS, shard_of
 
 CHANNEL = "gateway_ring"
 LOOKS = 8
 """How often to look at the leases, in the time after which a process counts as dead."""
-
-HUNG_SECONDS = 3.0
-"""How long after our time is over those who wait for an answer are told that there is none."""
 
 _GATHER = 0.005
 """Seconds in which bells for other processes are put together."""
@@ -46,12 +43,17 @@ class SharedOwnership:
         self._members: list[Member] = []
         self._known = leases.held
         self._bells: dict[str, None] = {}
-        self._rung = trio.Event()
+        self._rung, self._hint = trio.Event(), trio.Event()
         self._thread = trio.CapacityLimiter(1)
 
     @property
     def share(self) -> float:
         return len(self.leases.held.shards) / SHARDS
+
+    @property
+    def silent(self) -> bool:
+        """Whether PostgreSQL has not taken our sign of life for so long that others may serve our residents."""
+        return self.leases.silent > 0
 
     @property
     def first(self) -> bool:
@@ -97,16 +99,21 @@ class SharedOwnership:
             nursery.start_soon(self._send_bells)
             task_status.started()
             while True:
-                await trio.sleep(self.leases.seconds / LOOKS)
+                with trio.move_on_after(self.leases.seconds / LOOKS):
+                    await self._hint.wait()
+                self._hint = trio.Event()
                 await self._look(nursery)
 
     async def _watch(self) -> None:
         """A server, or a network, that takes everything and answers nothing would be waited for without end."""
+        pause, waited = self.leases.seconds / LOOKS, 0.0
         while True:
-            await trio.sleep(self.leases.seconds / LOOKS)
-            if self.leases.silent > HUNG_SECONDS:
+            await trio.sleep(pause)
+            # Counted by looks: a process that stood still has a lease that is long over, and may be answered at once.
+            waited = waited + pause if self.leases.silent else 0.0
+            if waited > HUNG_SECONDS:
                 self._lines.give_up()
-                await trio.sleep(HUNG_SECONDS)
+                waited = 0.0
 
     async def _look(self, nursery: trio.Nursery) -> None:
         try:
@@ -204,11 +211,14 @@ class SharedOwnership:
 
     def _open_ear(self) -> PostgresDatabase:
         ear = self._reach()
-        ear.say(f"listen {CHANNEL}")
+        ear.say(f"listen {CHANNEL}; listen {CHANGED}")
         return ear
 
     def _heard(self, ear: PostgresDatabase) -> None:
         for note in ear.connection.notifies(timeout=0):
+            if note.channel == CHANGED:
+                self._hint.set()
+                continue
             for resident in note.payload.split():
                 if self.owns(resident):
                     for member in self._members:

@@ -15,6 +15,7 @@ import psycopg
 from sessions.errors import StoreUnavailable
 from sessions.stores.database import Raced
 from sessions.stores.postgres_database import PostgresDatabase
+from sessions.stores.postgres_leases import HUNG_SECONDS
 from sessions.stores.writer import Job, Writer, at_once, take_outcomes
 
 FIND_OUT_SECONDS = 5.0
@@ -38,6 +39,8 @@ class PostgresWriter(Writer):
     Arguments:
         reach: connects anew.
         now: seconds, for pauses.
+        silent: for how long PostgreSQL has not answered those who ask it all the time; while it does not, nobody waits
+            here to find that out once more.
         inline: on the event loop instead of in a thread.
     """
 
@@ -50,8 +53,10 @@ class PostgresWriter(Writer):
         now: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
         *,
+        silent: Callable[[], float] = lambda: 0.0,
         inline: bool = False,
     ) -> None:
+        self._silent = silent
         super().__init__(connection, 0, inline=inline)
         self._reach, self._now, self._sleep = reach, now, sleep
         self._not_before = float("-inf")
@@ -165,7 +170,7 @@ class PostgresWriter(Writer):
         """
         if not self.connection.broken:
             return
-        if self._now() < self._not_before:
+        if self._now() < self._not_before or self._silent():
             raise self._trouble
         try:
             self.connection = self._reach()
@@ -180,7 +185,7 @@ class PostgresWriter(Writer):
             StoreUnavailable: nobody could be asked in time.
         """
         until = self._now() + FIND_OUT_SECONDS
-        while self._now() < until:
+        while self._now() < until and self._silent() <= HUNG_SECONDS:
             try:
                 self._connect()
                 state = self.connection.execute("select pg_xact_status(?::text::xid8)", (self._transaction,)).get

@@ -70,3 +70,8 @@ async def test_the_server_watches_the_event_loop() -> None:
             time.sleep(0.6)  # noqa: ASYNC251 - a bug, on purpose
             await trio.lowlevel.checkpoint()
     assert [(line["event"], line["owner"]) for line in seen] == [("event_loop_blocked", "mine")]
+
+
+def test_a_late_write_is_told_of() -> None:
+    (moved,) = lines(lambda observer: observer.moved("r1"))
+    assert (moved["event"], moved["level"], moved["resident"]) == ("late_write_refused", "warning", "r1")

@@ -251,6 +251,7 @@ async def test_a_store_that_cannot_write_makes_meta_try_again(webhook: Webhook, 
     answer = await webhook.handle("POST", b"", signed(REFERENCE), REFERENCE)
     assert answer.status == 503
     assert dict(answer.extra)[b"retry-after"].isdigit()
+    assert dict(answer.extra)[b"connection"] == b"close", "the next try may reach another process"
     assert b"disk" not in answer.body
 
 

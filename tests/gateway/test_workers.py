@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import trio
@@ -14,6 +15,7 @@ from gateway.cli import main
 from gateway.workers import Workers
 
 SLEEPS = ("sh", "-c", "exec sleep 60")
+SERVES = """trap 'kill $!; exit 0' TERM; printf 1 >/dev/fd/$GATEWAY_READY_FILE; sleep 60 & wait"""
 
 
 @pytest.fixture
@@ -47,10 +49,9 @@ async def test_a_worker_that_dies_is_started_again_and_all_end_with_their_keeper
 
 
 async def test_a_hang_up_starts_them_anew_one_after_the_other(
-    listening: socket.socket, monkeypatch: pytest.MonkeyPatch
+    listening: socket.socket,
 ) -> None:
-    monkeypatch.setattr("gateway.workers.ROLL_SECONDS", 0.1)
-    workers = Workers(2, listening, os.environ, ("sh", "-c", "trap 'kill $!; exit 0' TERM; sleep 60 & wait"))
+    workers = Workers(2, listening, os.environ, ("sh", "-c", SERVES))
     async with trio.open_nursery() as nursery:
         await nursery.start(workers.run)
         await until(lambda: len(workers.pids()) == 2)
@@ -59,6 +60,42 @@ async def test_a_hang_up_starts_them_anew_one_after_the_other(
         os.kill(os.getpid(), signal.SIGHUP)
         await until(lambda: len(workers.pids()) == 2 and not set(workers.pids().values()) & set(before.values()))
         os.kill(os.getpid(), signal.SIGTERM)
+
+
+async def test_the_next_one_ends_only_when_the_one_before_serves_again(
+    listening: socket.socket, tmp_path: Path
+) -> None:
+    """Here they serve as soon as a file is there."""
+    waits = SERVES.replace("printf", f"while [ ! -e {tmp_path}/serve ]; do sleep 0.02; done; printf", 1)
+    workers = Workers(2, listening, os.environ, ("sh", "-c", waits))
+    async with trio.open_nursery() as nursery:
+        await nursery.start(workers.run)
+        await until(lambda: len(workers.pids()) == 2)
+        (tmp_path / "serve").touch()
+        await until(workers.all_serve)
+        (tmp_path / "serve").unlink()
+        before = workers.pids()
+        os.kill(os.getpid(), signal.SIGHUP)
+        await until(lambda: workers.pids().get(1) not in (None, before[1]))
+        await trio.sleep(0.2)
+        assert workers.pids()[2] == before[2]
+        (tmp_path / "serve").touch()
+        await until(lambda: workers.pids().get(2) not in (None, before[2]))
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+async def test_whoever_needs_to_know_is_told_of_a_death_and_not_of_a_goodbye(listening: socket.socket) -> None:
+    died: list[int] = []
+    workers = Workers(2, listening, os.environ, ("sh", "-c", SERVES), died.append)
+    async with trio.open_nursery() as nursery:
+        await nursery.start(workers.run)
+        await until(workers.all_serve)
+        before = workers.pids()
+        os.kill(before[2], signal.SIGTERM)
+        os.kill(before[1], signal.SIGKILL)
+        await until(lambda: not set(before.values()) & set(workers.pids().values()))
+        os.kill(os.getpid(), signal.SIGTERM)
+    assert died == [before[1]]
 
 
 async def test_workers_that_cannot_start_are_not_started_again(listening: socket.socket) -> None:

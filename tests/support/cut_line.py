@@ -1,7 +1,9 @@
-"""A line between a program and a server on a socket, which can be cut without either side being told."""
+"""A line between a program and a server on a socket, which can be cut, with or without either side being told."""
 
 from __future__ import annotations
 
+import socket
+import struct
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -20,18 +22,34 @@ class Line:
         self._socket = socket
         self._whole = trio.Event()
         self._whole.set()
+        self._refuses = False
+        self._carried: dict[trio.SocketStream, trio.CancelScope] = {}
         self.port = 0
 
     def cut(self) -> None:
         self._whole = trio.Event()
 
+    def reset(self) -> None:
+        """Both sides are told, as when a firewall forgets all connections; new ones are reset, too."""
+        self._refuses = True
+        for client, scope in list(self._carried.items()):
+            _abort(client)
+            scope.cancel()
+
     def mend(self) -> None:
+        self._refuses = False
         self._whole.set()
 
     async def carry(self, client: trio.SocketStream) -> None:
+        if self._refuses:
+            _abort(client)
+            await client.aclose()
+            return
         async with client, await trio.open_unix_socket(self._socket) as server, trio.open_nursery() as nursery:
+            self._carried[client] = nursery.cancel_scope
             nursery.start_soon(self._one_way, client, server, nursery.cancel_scope)
             nursery.start_soon(self._one_way, server, client, nursery.cancel_scope)
+        del self._carried[client]
 
     async def _one_way(self, source: trio.SocketStream, target: trio.SocketStream, scope: trio.CancelScope) -> None:
         try:
@@ -42,6 +60,11 @@ class Line:
             pass
         finally:
             scope.cancel()
+
+
+def _abort(client: trio.SocketStream) -> None:
+    """Have its close be a reset."""
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
 @asynccontextmanager

@@ -1,7 +1,8 @@
 """What a test does when something optional is missing: skip with the reason, or fail on CI.
 
 With `GATEWAY_REQUIRE_ALL=1` (set by `.ci/run`) nothing optional may be missing; skips made in other ways fail then
-too (tests/conftest.py). Only the folder `../shared` may be absent everywhere.
+too (tests/conftest.py). Only the folder `../shared` may be absent everywhere, and what a kernel refuses
+cannot be installed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 """The top of the repository."""
 
 SHARED = "../shared/"
-"""Begins the reason of the only skips that are allowed everywhere."""
+KERNEL = "the kernel refuses: "
+"""Begin the reasons of the only skips that are allowed everywhere."""
 
 
 def all_required() -> bool:

@@ -32,6 +32,7 @@ class GatewayProcess:
         self, plugins: Path, folder: Path, api_url: str, key: str = "", workers: int = 1, **environ: str
     ) -> None:
         self.port, self._folder, self._workers = _free_port(), folder, workers
+        self.api_url = api_url
         self._env = {
             **{name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ},
             "WHATSAPP_API_URL": f"{api_url}/v26.0",
@@ -124,19 +125,27 @@ async def eventually(holds: Callable[[], Any], otherwise: str, log: Path) -> Non
 
 @asynccontextmanager
 async def city_of_processes(
-    plugins: Path, folder: Path, residents: tuple[ResidentSeed, ...], *, key: str = "", workers: int = 1, **environ: str
+    plugins: Path,
+    folder: Path,
+    residents: tuple[ResidentSeed, ...],
+    *,
+    key: str = "",
+    workers: int = 1,
+    make: Callable[..., GatewayProcess] | None = None,
+    **environ: str,
 ) -> AsyncIterator[tuple[GatewayProcess, Emulator]]:
     """A gateway process that is ready, and the emulator that it talks to.
 
     Arguments:
         key: encrypts its database and files; they are not encrypted if left out.
         workers: so many processes serve residents; they need a PostgreSQL database in `environ`.
+        make: what starts the gateway, in another way than `GatewayProcess` does.
         environ: further settings of the gateway.
     """
     async with trio.open_nursery() as nursery:
         stop = trio.Event()
         port = _free_port()
-        gateway = GatewayProcess(plugins, folder, f"http://127.0.0.1:{port}", key, workers, **environ)
+        gateway = (make or GatewayProcess)(plugins, folder, f"http://127.0.0.1:{port}", key, workers, **environ)
         settings = EmulatorSettings(
             webhook_url=f"{gateway.url}/webhook",
             verify_token=VERIFY,
@@ -159,7 +168,7 @@ async def city_of_processes(
             await gateway.start()
             yield gateway, emulator_of(app)
         finally:
-            if workers > 1:
+            if workers > 1 or make is not None:
                 await gateway.stop()  # a kill would leave the workers
             gateway.kill()
             stop.set()

@@ -19,6 +19,7 @@ from sessions.ownership import Whose
 from sessions.records import Turn
 from sessions.stores.postgres import PostgresStore, open_postgres
 from sessions.stores.postgres_leases import Leases, Looked
+from sessions.stores.postgres_operators import bury
 from sessions.stores.shards import SHARDS, shard_of
 from tests.sessions.stores.made import inbound, queue, reply, session, wa
 from tests.support import postgres
@@ -150,6 +151,58 @@ async def test_the_residents_of_one_who_gives_no_sign_of_life_are_taken_over_and
             assert await two.outbox_recover(210.0, others=True) == 1
             await one.outbox_sent(row.seq, "wamid.1", 205.0)  # that it was sent is true, whoever says it
             assert await two.outbox_claim(220.0, 1, frozenset()) == []
+
+
+async def test_who_is_known_to_have_died_is_not_waited_for(url: str) -> None:
+    """Their time is an hour: nobody would find out by it."""
+    async with open_postgres(url, lease=3600.0, name="dead:1") as one:
+        freeze(one)
+        async with open_postgres(url, lease=3600.0) as two:
+            await until(lambda: postgres.listeners(NAME) == 2)
+            await trio.to_thread.run_sync(bury, url, "dead:1")
+            await until(lambda: held(two) == SHARDS)
+            with pytest.raises(Moved):
+                await one.park("r1", "it crashed", 100.0)
+
+
+async def test_what_is_given_back_is_taken_at_once(url: str) -> None:
+    async with open_postgres(url, lease=3600.0) as two:
+        async with open_postgres(url, lease=3600.0) as one:
+            freeze(two)  # it does not give anything back
+            await until(lambda: postgres.listeners(NAME) == 2)
+            assert held(one) == 0
+            assert held(two) == SHARDS
+        async with open_postgres(url, lease=3600.0) as three:
+            await until(lambda: postgres.listeners(NAME) == 2)
+            await two.ownership.end()
+            await until(lambda: held(three) == SHARDS)
+
+
+async def test_a_message_that_was_claimed_and_not_sent_before_its_resident_was_given_away_waits_for_nothing(
+    url: str, ids: CountingIds
+) -> None:
+    async with open_postgres(url, lease=LEASE) as one:
+        (who,) = (await one.accept([inbound("m1", wa("27820000001"))], [], now=100.0, ids=ids)).residents
+        await queue(one, who, "a")
+        (row,) = await one.outbox_claim(200.0, 1, frozenset())
+        freeze(one)
+        await trio.to_thread.run_sync(one.ownership.leases.give_back, frozenset({shard_of(who)}))
+        async with open_postgres(url, lease=LEASE) as two:
+            await until(lambda: two.ownership.owns(who))
+            assert await two.outbox_claim(200.0, 1, frozenset()) == []
+            await one.outbox_release(row.seq)
+            assert [each.seq for each in await two.outbox_claim(200.0, 1, frozenset())] == [row.seq]
+            await one.outbox_release(row.seq)
+            assert await two.outbox_claim(200.0, 1, frozenset()) == [], "what another one sends is left alone"
+
+
+async def test_nobody_who_delivers_waits_for_a_database_that_is_silent(url: str, ids: CountingIds) -> None:
+    async with open_postgres(url, lease=LEASE) as one:
+        leases: Leases = one.ownership.leases
+        leases._stopped.set()
+        await until(lambda: leases.silent > 0)
+        with pytest.raises(StoreUnavailable):
+            await one.accept([inbound("m1", wa("27820000001"))], [], now=100.0, ids=ids)
 
 
 @pytest.mark.slow

@@ -1,0 +1,1 @@
+"""What may befall a gateway of several processes, done to real ones on a real PostgreSQL: `make test-failures`."""
