@@ -194,6 +194,7 @@ class Loaded(Struct, frozen=True):
         language: what the resident has chosen; None while they have not.
         paused: since when (the last doubt; seconds since the epoch) everything that needs a registered resident waits
             until they have linked again; None if nothing is in doubt. See `Store.unpause`.
+        under: who served the resident when it was read, where several processes share a store; see `Turn.under`.
     """
 
     language: str | None
@@ -202,6 +203,7 @@ class Loaded(Struct, frozen=True):
     session: SessionRow | None
     journals: dict[int, tuple[Entry, ...]]
     paused: float | None = None
+    under: str = ""
 
 
 class AuditRow(Struct, frozen=True):
@@ -293,6 +295,8 @@ class Turn(Struct, frozen=True, kw_only=True):
         session: the session as it is now; None when nothing of it changed.
         effects: what was begun or done in the world, by key.
         language: what the resident has chosen to be spoken to in, from now on; None if nothing was chosen.
+        under: of what was read for it. A process that was given up and has its resident again has another name now, and
+            what it remembers of before may be long out of date: that commit is refused. Empty: it need not be asked.
     """
 
     resident: str
@@ -306,6 +310,7 @@ class Turn(Struct, frozen=True, kw_only=True):
     effects: tuple[EffectRecord, ...] = ()
     language: str | None = None
     at: float = 0.0
+    under: str = ""
 
 
 class EffectRecord(Struct, frozen=True):

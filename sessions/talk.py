@@ -79,7 +79,7 @@ class Talk:
         self.language = loaded.language if loaded.language in languages else languages[0]
         self.has_chosen = loaded.language is not None  # whether it is the resident's choice
         self.paused = loaded.paused
-        self.session = loaded.session
+        self.session, self._under = loaded.session, loaded.under
         rows = loaded.session.runs if loaded.session else ()
         self.stack = [self._run(row, loaded.journals.get(row.number, ())) for row in rows]
         later = loaded.session.later if loaded.session else ()
@@ -364,6 +364,7 @@ class Talk:
             effects=tuple(draft.effects),
             language=self._speaks,
             at=self.world.clock.now(),
+            under=self._under,
         )
 
     def _replies(self, unsent: Unsent) -> Iterator[Reply]:

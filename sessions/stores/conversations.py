@@ -91,7 +91,7 @@ def _commit(db: Database, turns: Sequence[Turn]) -> list[Exception | None]:
     """The turns of several residents, table by table. Returns: why nothing of a turn was written."""
     found = asked_for(db, [turn.resident for turn in turns])
     gone = who_is_gone(found)
-    refused = [_refusal(db, gone, turn.resident) for turn in turns]
+    refused = [_refusal(db, gone, turn) for turn in turns]
     good = [turn for turn, why in zip(turns, refused, strict=True) if why is None]
     for state, rows in (("done", [turn.consumed for turn in good]), ("held", [turn.held for turn in good])):
         if seqs := [seq for each in rows for seq in each]:
@@ -109,8 +109,8 @@ def _commit(db: Database, turns: Sequence[Turn]) -> list[Exception | None]:
     return refused
 
 
-def _refusal(db: Database, gone: dict[str, Exception], resident: str) -> Exception | None:
-    return gone.get(resident) if db.serves(resident) else Moved(resident)
+def _refusal(db: Database, gone: dict[str, Exception], turn: Turn) -> Exception | None:
+    return gone.get(turn.resident) if db.serves(turn.resident, turn.under) else Moved(turn.resident)
 
 
 def _put_sessions(db: Database, turns: Sequence[Turn]) -> None:

@@ -137,8 +137,9 @@ class Database(ABC):
     def end_statement(self) -> None:
         """Called beside, from another thread: the statement that runs now ends, if the database must be told."""
 
-    def serves(self, resident: str) -> bool:
-        """Whether this resident is ours; only asked inside of a writing transaction."""
+    def serves(self, resident: str, under: str = "") -> bool:
+        """Whether this resident is ours, and we are who we were called when something was read (any time if left out);
+        only asked inside of a writing transaction."""
         return True
 
     def refuse_moved(self, resident: str) -> None:

@@ -13,12 +13,13 @@ from uuid import uuid4
 
 import psycopg
 import trio
+from msgspec.structs import replace
 
 from sessions.codec import Codec
 from sessions.errors import StorageMisused, StoreRefused, StoreUnavailable
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.ports import Ids
-from sessions.records import Accepted
+from sessions.records import Accepted, Loaded
 from sessions.storage import Rows, SqlValue
 from sessions.stores.database import Database
 from sessions.stores.keys import check_keys
@@ -55,6 +56,10 @@ class PostgresStore(WholeStore):
         if self.ownership.silent:  # whoever delivers tries another process, and so sooner
             raise StoreUnavailable("PostgreSQL has given no sign of life for a while")
         return await super().accept(messages, statuses, now=now, ids=ids)
+
+    async def load(self, resident: str) -> Loaded:
+        node = self.ownership.node  # before it is read
+        return replace(await super().load(resident), under=node)
 
     async def _read(self, operation: Callable[[Database], T]) -> T:
         try:

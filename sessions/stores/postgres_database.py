@@ -164,9 +164,11 @@ class PostgresDatabase(Database):
         assert self._check is not None
         return str(self._check.get[0])
 
-    def serves(self, resident: str) -> bool:
+    def serves(self, resident: str, under: str = "") -> bool:
         if self.owner is None:
             return True
+        if under and under != self._held.node:
+            return False
         return self._check is not None and bool(self._check.get[1]) and shard_of(resident) in self._held.shards
 
     def owner_of(self, resident: str) -> str | None:

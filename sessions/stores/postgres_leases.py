@@ -106,6 +106,7 @@ class Leases:
         """
         if not self.held.node:
             self.enter()
+            return Looked()  # first all parts let go of what they had
         db = self._ready()
         node = self.held.node
         db.say(f"begin; select pg_advisory_xact_lock({_LOCK})")

@@ -51,6 +51,11 @@ class SharedOwnership:
         return len(self.leases.held.shards) / SHARDS
 
     @property
+    def node(self) -> str:
+        """What we are called, as the parts of this process know it."""
+        return self._known.node
+
+    @property
     def silent(self) -> bool:
         """Whether PostgreSQL has not taken our sign of life for so long that others may serve our residents."""
         return self.leases.silent > 0
@@ -132,9 +137,11 @@ class SharedOwnership:
     def _tell(self) -> None:
         before, now = self._known, self.leases.held
         self._known = now
-        if before.node != now.node or before.shards - now.shards:
+        another = before.node != now.node
+        if another or before.shards - now.shards:
             for member in self._members:
-                member.lost(self.holds)
+                # What another one of us had may have changed hands twice meanwhile.
+                member.lost((lambda resident: False) if another else self.holds)
         if now.shards - (before.shards if before.node == now.node else frozenset()):
             for member in self._members:
                 member.gained()

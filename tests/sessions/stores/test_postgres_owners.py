@@ -12,6 +12,7 @@ from contextlib import suppress
 import psycopg
 import pytest
 import trio
+from msgspec.structs import replace
 
 from gateway.clock import CountingIds
 from sessions.errors import Moved, StoreUnavailable
@@ -203,6 +204,22 @@ async def test_nobody_who_delivers_waits_for_a_database_that_is_silent(url: str,
         await until(lambda: leases.silent > 0)
         with pytest.raises(StoreUnavailable):
             await one.accept([inbound("m1", wa("27820000001"))], [], now=100.0, ids=ids)
+
+
+async def test_what_was_read_before_a_process_was_given_up_is_refused_also_when_it_has_its_residents_again(
+    url: str, ids: CountingIds
+) -> None:
+    async with open_postgres(url, lease=LEASE, name="dead:1") as one:
+        part = Part()
+        one.ownership.join(part)
+        (who,) = (await one.accept([inbound("m1", wa("27820000001"))], [], now=100.0, ids=ids)).residents
+        loaded = await one.load(who)
+        await trio.to_thread.run_sync(bury, url, "dead:1")
+        await until(lambda: part.losses > 0 and one.ownership.owns(who))
+        turn = Turn(resident=who, session=session(), replies=(reply("a"),), at=100.0, under=loaded.under)
+        with pytest.raises(Moved):
+            await one.commit(turn)
+        await one.commit(replace(turn, under=(await one.load(who)).under))
 
 
 @pytest.mark.slow
