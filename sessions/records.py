@@ -191,10 +191,9 @@ class Loaded(Struct, frozen=True):
     """All that an actor needs to go on: the resident's language, session and journals by run number.
 
     Arguments:
-        language: what the resident has chosen; None while they have not.
+        under: who served the resident at that time. language: what the resident has chosen; None while they have not.
         paused: since when (the last doubt; seconds since the epoch) everything that needs a registered resident waits
             until they have linked again; None if nothing is in doubt. See `Store.unpause`.
-        under: who served the resident when it was read, where several processes share a store; see `Turn.under`.
     """
 
     language: str | None
@@ -289,14 +288,12 @@ class Turn(Struct, frozen=True, kw_only=True):
     """What one commit holds; all of it or nothing.
 
     Arguments:
-        consumed: inbox rows that are done with.
-        held: events that nobody waits for yet; they stay, but ring nobody.
+        consumed: inbox rows that are done with. held: events that nobody waits for yet; they stay, but ring nobody.
         journals: changes of journals. drop: runs whose journals go.
         session: the session as it is now; None when nothing of it changed.
         effects: what was begun or done in the world, by key.
         language: what the resident has chosen to be spoken to in, from now on; None if nothing was chosen.
-        under: of what was read for it. A process that was given up and has its resident again has another name now, and
-            what it remembers of before may be long out of date: that commit is refused. Empty: it need not be asked.
+        under: of what was read for it: who was given up since then has another name, and is refused; empty: never.
     """
 
     resident: str
@@ -319,8 +316,7 @@ class EffectRecord(Struct, frozen=True):
     Arguments:
         key: see `sessions.conversation.Conversation.do`.
         fingerprint: hash of the arguments; the same key with another one is refused.
-        entry: the journal entry with the result, or None while it is being attempted.
-        at: seconds since the epoch: when the attempt was begun.
+        entry: the journal entry with the result, or None while it is being attempted. at: when that was begun (epoch).
     """
 
     key: str

@@ -60,6 +60,7 @@ class Talk:
         "_said_last",
         "_silence",
         "_speaks",
+        "_under",
         "_unsure",
         "bell",
         "has_chosen",

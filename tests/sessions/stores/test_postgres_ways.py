@@ -107,7 +107,7 @@ async def test_whose_turn_is_refused_takes_nobody_along(store: PostgresStore, id
             done[who] = None
 
     serves = store._writer.connection.serves
-    store._writer.connection.serves = lambda who: who != moved and serves(who)  # type: ignore[method-assign]
+    store._writer.connection.serves = lambda who, under="": who != moved and serves(who, under)  # type: ignore[method-assign]
     assert await ways(store, *[partial(commit, who) for who in (gone, good, moved)]) == 2
     assert done[good] is None
     assert isinstance(done[gone], Merged)
