@@ -49,7 +49,6 @@ class Following(Talk):
         gives_way = run.capability is not None and run.capability.gives_way
         if ended.sorry is None and not gives_way and not run.interjected:
             self._finished = run.name
-            self._done.append(run.name)
 
     async def _over(self) -> Outcome | None:
         """Nothing is open any more: end, or begin what follows."""

@@ -281,6 +281,7 @@ class Running(Following):
             self._collect(each)
         if ended.sorry is None:
             self._pop()
+            self._done += [run.name] * (not run.aside and not self._gives_way(run))  # told once it is committed
         else:
             self._leave(Left.SORRY)
         if run.aside:

@@ -147,6 +147,8 @@ class Seen:
         self.parkings: list[tuple[str, str]] = []
         self.circuits: list[tuple[str, str]] = []
         self.holds: list[tuple[str | None, str, float, bool]] = []
+        self.said_by: list[str] = []
+        self.finished: list[str] = []
 
     def turn(
         self, resident: str, capability: str | None, state: State, replies: int, language: str, seconds: float
@@ -154,7 +156,8 @@ class Seen:
         self.turns.append(state)
 
     def did(self, said: Mapping[str, str], finished: tuple[str, ...], language: str) -> None:
-        pass
+        self.said_by += said.values()
+        self.finished += finished
 
     def failed(self, resident: str, capability: str | None, reference: str, error: BaseException) -> None:
         self.failures.append((reference, error))
