@@ -9,7 +9,10 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
+from tests.simulation.places import InMemory, OnPostgres, Place
 from tests.simulation.simulation import Report, simulate
 
 PROGRESS = 5.0
@@ -29,10 +32,31 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--residents", type=int, default=40, help="in each world")
     parser.add_argument("--steps", type=int, default=12, help="what each resident does")
     parser.add_argument("--go-on", action="store_true", help="do not stop at the first seed that is violated")
+    parser.add_argument("--postgres", action="store_true", help="on PostgreSQL instead of SQLite in memory")
     given = parser.parse_args(arguments)
+    with _place(postgres=given.postgres) as place:
+        return _played(given, place)
+
+
+@contextmanager
+def _place(*, postgres: bool) -> Iterator[Callable[[], Place]]:
+    """What makes an empty store for each world."""
+    if not postgres:
+        yield InMemory
+        return
+    from tests.support import postgres as servers  # needs more than SQLite does
+
+    servers.begin_run()
+    try:
+        yield lambda: OnPostgres(servers.emptied("simulation"))
+    finally:
+        servers.end_run()
+
+
+def _played(given: argparse.Namespace, place: Callable[[], Place]) -> int:
     total, began, spoke, seed = Report(), time.monotonic(), time.monotonic(), given.seed
     while True:
-        report = simulate(seed, residents=given.residents, steps=given.steps)
+        report = simulate(seed, residents=given.residents, steps=given.steps, place=place)
         total.add(report)
         if report.violations:
             _tell(report, given.residents, given.steps, brief=len(total.violations) > MANY)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import trio
+from msgspec.structs import replace
 
 from gateway.clock import SystemClock
 from gateway.editions import Surroundings
@@ -111,7 +112,7 @@ class Life:
 
     async def _serve(self) -> None:
         world = self.world
-        while world.connection.in_transaction:  # SQLite has a process that opens the file wait for that
+        while world.place.busy:  # SQLite has a process that opens the file wait for that
             await self.passes(0.01)
         self.store = store = world.store_of(self)
         around = Surroundings(
@@ -143,7 +144,7 @@ class Life:
             ids=world.ids,
             outbox=world.plant.bell(self.outbox),
             observer=world.observer,
-            settings=world.settings.registry,
+            settings=replace(world.settings.registry, look_every=world.place.look_every),
             random=world.chance("pauses").random,
         )
         self.extensions = Extensions(

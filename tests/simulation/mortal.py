@@ -17,6 +17,7 @@ from sessions.errors import StoreUnavailable
 from sessions.stores.database import Database
 from sessions.stores.schema import prepare
 from sessions.stores.sqlite import SqliteStore
+from sessions.stores.whole import WholeStore
 from sessions.stores.writer import Job, Writer
 from tests.simulation.life import Killed, Life
 from tests.simulation.weather import LEDGER, StoreFate
@@ -68,7 +69,7 @@ def open_for(life: Life, connection: Database, writer: type[OwnersWriter]) -> Mo
 class Mortal:
     """Every operation of the store, each with its fate."""
 
-    def __init__(self, store: SqliteStore, life: Life) -> None:
+    def __init__(self, store: WholeStore, life: Life) -> None:
         self._store, self._life = store, life
 
     def __getattr__(self, name: str) -> Any:
@@ -106,7 +107,7 @@ class Mortal:
     async def _free(self) -> None:
         """Until no other process is in a transaction, as SQLite has it."""
         self._life.must_live()
-        while self._life.world.connection.in_transaction:
+        while self._life.world.place.busy:
             with trio.CancelScope(shield=True):
                 await self._life.passes(0.01)
 

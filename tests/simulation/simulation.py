@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 
@@ -17,6 +17,7 @@ import trio
 import trio.testing
 from msgspec import Struct, field
 
+from tests.simulation.places import InMemory, Place
 from tests.simulation.planted import Plant
 from tests.simulation.residents import Script
 from tests.simulation.trace import Violation
@@ -53,6 +54,7 @@ def simulate(
     plant: Plant | None = None,
     kinds: tuple[Kind, ...] = ("calm", "stormy", "rough"),
     climates: Mapping[Kind, Climate] = CLIMATES,
+    place: Callable[[], Place] = InMemory,
 ) -> Report:
     """Play all worlds of a seed; the first violation ends it.
 
@@ -60,13 +62,14 @@ def simulate(
         residents, steps: how many residents each world has, and how much each of them does.
         plant: a bug that is to be found.
         kinds: which worlds. climates: how rough each is.
+        place: makes an empty store for each world.
     """
     report = Report(seeds=1)
     scripts: dict[str, Script] = {}
     digests: list[str] = []
     for kind in kinds:
         settings = Settings(kind=kind, climate=climates[kind], residents=residents, steps=steps)
-        world = run_world(seed, settings, plant or Plant(), scripts)
+        world = run_world(seed, settings, plant or Plant(), scripts, place)
         scripts = world.scripts
         digests.append(world.digest)
         _count(report, world)
@@ -77,12 +80,14 @@ def simulate(
     return report
 
 
-def run_world(seed: int, settings: Settings, plant: Plant, scripts: dict[str, Script]) -> World:
+def run_world(
+    seed: int, settings: Settings, plant: Plant, scripts: dict[str, Script], place: Callable[[], Place] = InMemory
+) -> World:
     """One world, from its first message to the end of its last session."""
     worlds: list[World] = []
 
     async def main() -> None:
-        worlds.append(World(seed, settings, plant, dict(scripts)))
+        worlds.append(World(seed, settings, plant, dict(scripts), place()))
         await worlds[0].run()
 
     with seeded_scheduler(f"{seed}/{settings.kind}"), without_logs():

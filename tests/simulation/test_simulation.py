@@ -15,10 +15,12 @@ from msgspec.structs import replace
 
 from tests.simulation import planted
 from tests.simulation.__main__ import main
+from tests.simulation.places import OnPostgres, Place
 from tests.simulation.planted import Plant
 from tests.simulation.simulation import CLIMATES, Report, simulate
 from tests.simulation.weather import Climate
 from tests.simulation.world import Kind
+from tests.support import postgres
 from tests.support.require import ROOT
 
 FEW = 8
@@ -35,6 +37,27 @@ def test_nothing_is_violated_in_storms_and_with_failing_backends() -> None:
     assert [what for what in changes if not report.counts[what]] == []
     done = ("crashes", "takeovers", "redeliveries", "effects", "replies", "payments", "postings")
     assert [what for what in done if not report.counts[what]] == []
+
+
+def on_postgres() -> Place:
+    """A real PostgreSQL, emptied for each world."""
+    return OnPostgres(postgres.emptied(f"simulation_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_nothing_is_violated_on_postgresql_where_each_life_is_a_process_with_leases() -> None:
+    report = simulate(11, residents=4, steps=8, place=on_postgres)
+    assert not report.violations, "\n".join(map(str, report.violations))
+    done = ("crashes", "takeovers", "redeliveries", "replies", "fault: kill", "fault: store")
+    assert [what for what in done if not report.counts[what]] == [], "a storm without them proves nothing"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("plant", "found"), [(planted.DropsCommits(), "not answered")])
+def test_the_judges_see_on_postgresql_what_goes_wrong_there(plant: Plant, found: str) -> None:
+    report = simulate(1, residents=FEW, steps=plant.steps, plant=plant, kinds=("calm",), place=on_postgres)
+    assert [found in violation.what for _, violation in report.violations[:1]] == [True]
 
 
 @pytest.mark.slow

@@ -17,13 +17,12 @@ from gateway.plugin_host import Found, PluginHost
 from gateway.whatsapp.encode import Address
 from gateway.wording import Wording
 from sessions.registry import RegistrySettings
-from sessions.stores.sqlite_database import SqliteDatabase
 from tests.simulation import judge, residents
 from tests.simulation.life import Life
 from tests.simulation.meta import Meta, SimulatedApi
 from tests.simulation.money import Bank, Books
-from tests.simulation.mortal import open_for
 from tests.simulation.phone import Phone
+from tests.simulation.places import InMemory, Place
 from tests.simulation.planted import Plant
 from tests.simulation.residents import Script
 from tests.simulation.start import EPOCH, PLUGINS, TEXT, finder, host
@@ -66,15 +65,24 @@ class World:
     Arguments:
         seed: decides everything. settings: see there. plant: a bug to be found, or none.
         scripts: what careful residents do, by resident; in a calm world they make them.
+        place: where the store is; in memory if left out.
     """
 
-    def __init__(self, seed: int, settings: Settings, plant: Plant, scripts: dict[str, Script] | None = None) -> None:
+    def __init__(
+        self,
+        seed: int,
+        settings: Settings,
+        plant: Plant,
+        scripts: dict[str, Script] | None = None,
+        place: Place | None = None,
+    ) -> None:
         self.seed, self.settings, self.plant = seed, settings, plant
         self.climate = settings.climate
         self.scripts: dict[str, Script] = scripts or {}
         self.clock = TrioClock(EPOCH, virtual_only=True)
         self.ids = RandomIds(self.clock, self.chance("ids").randbytes)
-        self.connection = SqliteDatabase(":memory:")
+        self.place = place or InMemory()
+        self.connection = self.place.connection
         self.counts: Counter[str] = Counter()
         self.violations: list[Violation] = []
         self.last_trouble = 0.0
@@ -142,7 +150,7 @@ class World:
         self._takeover.set()
 
     def store_of(self, life: Life) -> Any:
-        return self.plant.store(open_for(life, self.connection, self.plant.writer), self)
+        return self.plant.store(self.place.open_for(life, self.plant.writer), self)
 
     def front(self) -> Life | None:
         """The process that gets the next request: the newest, or one that was taken over and does not know it."""
@@ -188,7 +196,7 @@ class World:
                     await self._come_to_rest()
                     nursery.cancel_scope.cancel()
         finally:
-            self.connection.close()
+            self.place.close()
         left = trio.lowlevel.current_statistics().tasks_living - before
         if left and not self.violations:
             self.fail("", f"{left} tasks are left")
