@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from gateway.database_place import sqlite_only
+from gateway.database_opening import missing_driver
+from gateway.database_place import SqliteFile
 from gateway.encryption import Keyring
 from gateway.files import rekey_files
 from gateway.settings import database_place, encryption_keys, files_folder
-from sessions.stores.rekeying import rekey as rekey_database
+from sessions.stores.rekeying import rekey as rekey_file
 
 
 def rekey() -> int:
@@ -18,13 +19,22 @@ def rekey() -> int:
     interrupted, run it again.
     """
     keys = encryption_keys()
-    path = sqlite_only(database_place(), "its key must be set before the first start; it cannot be changed yet")
+    place = database_place()
     if not keys:
         print("There is no key: set GATEWAY_ENCRYPTION_KEYS; docs/settings.md tells how.", file=sys.stderr)
         return 1
     codec = Keyring(keys)
-    files = rekey_files(files_folder(), codec)
-    values = rekey_database(path, codec)
-    print(f"All of {path} is encrypted with key {codec.keys[0].hex()} now: {values} values and {files} files were not.")
-    print("A gateway that ran meanwhile can write no more: start it again.")
+    if isinstance(place, SqliteFile):
+        files = rekey_files(files_folder(), codec)
+        values = rekey_file(place.path, codec)
+    else:
+        with missing_driver():
+            from sessions.stores import postgres_rekeying
+        postgres_rekeying.stand_still(place.url.reveal())  # before a file is touched
+        files = rekey_files(files_folder(), codec)
+        values = postgres_rekeying.rekey(place.url.reveal(), codec)
+    key = codec.keys[0].hex()
+    print(f"All of {place} is encrypted with key {key} now: {values} values and {files} files were not.")
+    if isinstance(place, SqliteFile):
+        print("A gateway that ran meanwhile can write no more: start it again.")
     return 0

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import apsw
 
 from sessions.codec import Codec
 from sessions.errors import StoreRefused
-from sessions.stores.database import sealed_with
+from sessions.stores.database import Database, sealed_with
 from sessions.stores.keys import SEALING, check_proofs, prove, proven
 from sessions.stores.opening import connect, refused
 from sessions.stores.schema import prepare
@@ -47,41 +47,59 @@ def rekey(path: Path, codec: Codec, progress: Callable[[int], None] = lambda don
     with ExitStack() as undo:
         try:
             db = connect(str(path), undo, codec, lenient=True)
-            return _rekey(db, prepare(db, str(path), check=_begin), progress)
+            return _rekey(db, prepare(db, str(path), check=need_new_key), progress)
         except apsw.Error as error:
             raise refused(path, error) from error
 
 
-def _begin(db: SqliteDatabase, path: str) -> None:
-    """From here on the file needs the new key, too, and is refused while plain values are left in it."""
+def need_new_key(db: Database, place: str) -> None:
+    """From here on the database needs the new key, too, and is refused while plain values are left in it."""
     if not proven(db):
         db.execute("insert into meta values (?, 1) on conflict do nothing", (SEALING,))
-    check_proofs(db, path)
+    check_proofs(db, place)
     prove(db)
 
 
 def _rekey(db: SqliteDatabase, epoch: int, progress: Callable[[int], None]) -> int:
-    done = 0
-    for column in SEALED:
-        after: Cursor = None
-        while True:
-            with db:
-                _check_owner(db, epoch)
-                after, count = _seal_batch(db, column, after)
-            done += count
-            progress(done)
-            if after is None:
-                break
-    with db:
-        _check_owner(db, epoch)
-        db.execute("delete from key_proof where key <> ?", (db.codec.keys[0].hex(),))
-        db.execute("delete from meta where name = ?", (SEALING,))
+    @contextmanager
+    def transaction() -> Iterator[None]:
+        with db:
+            _check_owner(db, epoch)
+            yield
+
+    done = seal_all(db, transaction, progress)
     db.execute("vacuum")  # pages that were given back, and the gaps between rows, hold what was there before
     db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
     return done
 
 
-def _seal_batch(db: SqliteDatabase, column: SealedColumn, after: Cursor) -> tuple[Cursor, int]:
+def seal_all(
+    db: Database, transaction: Callable[[], AbstractContextManager[None]], progress: Callable[[int], None]
+) -> int:
+    """Seal every value with the first key, batch by batch; then no other key is needed any more.
+
+    Arguments:
+        transaction: for the time of a batch; nobody else writes meanwhile.
+
+    Returns: how many were not sealed with it.
+    """
+    done = 0
+    for column in SEALED:
+        after: Cursor = None
+        while True:
+            with transaction():
+                after, count = _seal_batch(db, column, after)
+            done += count
+            progress(done)
+            if after is None:
+                break
+    with transaction():
+        db.execute("delete from key_proof where key <> ?", (db.codec.keys[0].hex(),))
+        db.execute("delete from meta where name = ?", (SEALING,))
+    return done
+
+
+def _seal_batch(db: Database, column: SealedColumn, after: Cursor) -> tuple[Cursor, int]:
     """Seal the next rows. Returns: the last row's key, None when there are no more; how many were sealed."""
     names = [*column.key, *column.row, column.column]
     key, holes = ", ".join(column.key), ", ".join("?" * len(column.key))
@@ -99,7 +117,7 @@ def _seal_batch(db: SqliteDatabase, column: SealedColumn, after: Cursor) -> tupl
     return (rows[-1][: len(column.key)] if len(rows) == BATCH else None), count
 
 
-def _seal(db: SqliteDatabase, column: SealedColumn, row: dict[str, Any], blob: bytes) -> None:
+def _seal(db: Database, column: SealedColumn, row: dict[str, Any], blob: bytes) -> None:
     value = db.unseal(column.what, blob, *(row[name] for name in column.row))
     where = tuple(row[name] for name in column.key)
     new = dict(row)

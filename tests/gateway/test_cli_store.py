@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from gateway.encryption import Keyring
 from gateway.files import Files
 from gateway.secret import Secret
 from sessions.messages import Alias, FileRef, Inbound, TypedText
+from sessions.stores.postgres import open_postgres
 from sessions.stores.sqlite import open_store
+from tests.support import postgres
 
 OLD, NEW = "0123456789abcdef" * 4, "fedcba9876543210" * 4
 
@@ -75,3 +78,28 @@ def test_a_wrong_key_and_a_missing_file_are_told_in_words(
     monkeypatch.setenv("GATEWAY_ENCRYPTION_KEYS", NEW)
     code, written = rekey(capsys)
     assert (code, "is missing" in written or "needs the key" in written, "Traceback" in written) == (1, True, False)
+
+
+async def talk_on_postgres(url: str) -> None:
+    async with open_postgres(url, inline=True) as store:
+        message = Inbound("m1", (Alias("wa_id", "27825550101"),), 1.0, TypedText("my geyser burst"), "Naledi")
+        await store.accept([message], [], now=1.0, ids=CountingIds("r"))
+
+
+def test_on_postgresql_the_same_and_not_while_a_gateway_serves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = postgres.emptied(f"rekeyed_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}")
+    trio.run(talk_on_postgres, url)
+    monkeypatch.setenv("GATEWAY_DATABASE_URL", url)
+    monkeypatch.setenv("GATEWAY_FILES", str(tmp_path / "files"))
+    monkeypatch.setenv("GATEWAY_ENCRYPTION_KEYS", OLD)
+
+    async def beside() -> tuple[object, str]:
+        async with open_postgres(url, name="the first one"):
+            return await trio.to_thread.run_sync(rekey, capsys)
+
+    code, written = trio.run(beside)
+    assert (code, "in use by the first one" in written) == (1, True)
+    code, written = rekey(capsys)
+    assert (code, "now: 3 values and 0 files were not" in written) == (0, True)
