@@ -44,10 +44,12 @@ class Following(Talk):
             return start.capability, start.args
         return self._entered(start.capability, start.args)
 
+    def _gives_way(self, run: Run) -> bool:
+        return run.capability is not None and run.capability.gives_way
+
     def _note_finished(self, run: Run, ended: Ended) -> None:
         """The last run of a turn to come to a good end counts: those before were begun by it."""
-        gives_way = run.capability is not None and run.capability.gives_way
-        if ended.sorry is None and not gives_way and not run.interjected:
+        if ended.sorry is None and not self._gives_way(run) and not run.interjected:
             self._finished = run.name
 
     async def _over(self) -> Outcome | None:

@@ -109,9 +109,6 @@ class Running(Following):
         """Run on with an entry, to the next door."""
         return await settled(run, run.run_on(entry), self.world.caller.guards)
 
-    def _gives_way(self, run: Run) -> bool:
-        return run.capability is not None and run.capability.gives_way
-
     async def _restart(self, run: Run, error: Diverged) -> Outcome:
         """The journal does not fit what the capability does now: tell the resident, and begin the run again."""
         self.world.observer.diverged(self.resident.id, run.name, error)
