@@ -12,6 +12,11 @@ ASKED = "rating.asked"
 MARKS = {1: "rating-1", 2: "rating-2", 3: "rating-3", 4: "rating-4", 5: "rating-5"}
 """What a mark is called."""
 
+BEYOND = 0
+"""Stands for a number that is no mark; what else is said there gives way, but such a number was meant as one."""
+
+_BEYOND_SAID = ("0", "6", "7", "8", "9", "10", "10/10", "100")
+
 REASONS = ("slow", "unclear", "wrong", "unhelpful", "other")
 
 
@@ -38,7 +43,11 @@ def rating(context: PluginContext) -> Capability:
             return
         await chat.remember(ASKED, today)
         options = [Option(str(mark), text(MARKS[mark]), mark, also=_said(context, mark)) for mark in MARKS]
-        mark = await chat.choose("rating-question", options, button="rating-button")
+        options.append(Option("beyond", text("rating-5"), BEYOND, also=_BEYOND_SAID, shown=False))
+        mark, key = BEYOND, "rating-question"
+        while mark == BEYOND:
+            mark = await chat.choose(key, options, button="rating-button")
+            key = "rating-beyond"
         day = (await chat.now(label="given at")).date()
         given = Mark(day=day, capability=finished, language=chat.language, mark=mark)
         id = await chat.do("give", marks.give, given)

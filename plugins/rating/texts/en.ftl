@@ -9,11 +9,12 @@ rating-3 = 3 All right
 rating-2 = 2 Not so good
 rating-1 = 1 Bad
 # How residents say a mark in words, separated by commas.
-rating-words-5 = very good, excellent, perfect, great, super, wonderful, awesome, the best, five
-rating-words-4 = good, nice, fine, four
-rating-words-3 = ok, okay, all right, alright, not bad, average, so so, three
-rating-words-2 = not so good, not good, not great, not nice, no good, poor, two
-rating-words-1 = bad, very bad, terrible, useless, worst, not good at all, one
+rating-words-5 = very good, excellent, perfect, great, super, wonderful, awesome, the best, five, 5/5
+rating-words-4 = good, nice, fine, four, 4/5
+rating-words-3 = ok, okay, all right, alright, not bad, average, so so, three, 3/5
+rating-words-2 = not so good, not good, not great, not nice, no good, poor, two, 2/5
+rating-words-1 = bad, very bad, terrible, useless, worst, not good at all, one, 1/5
+rating-beyond = From 1 (bad) to 5 (very good), please.
 rating-thanks = Thank you!
 rating-why = Thank you for telling us. What was wrong?
 rating-why-button = What was wrong

@@ -73,6 +73,16 @@ async def test_who_types_a_number_gives_that_mark(city: City, mock_clock: object
     assert await marks(city) == [("job_alerts", 5, "")]
 
 
+async def test_a_number_that_is_no_mark_is_asked_again(city: City, mock_clock: object) -> None:
+    naledi = city.person("naledi")
+    await task(naledi)
+    for beyond in ("9", "10/10"):
+        [again] = await naledi.says(beyond)
+        assert again.startswith("From 1 (bad) to 5 (very good), please.")
+    assert await naledi.says("5/5") == ["Thank you!"]
+    assert await marks(city) == [("job_alerts", 5, "")]
+
+
 async def test_thanks_leave_the_question_open_and_a_mark_in_words_counts(city: City, mock_clock: object) -> None:
     naledi = city.person("naledi")
     await task(naledi)
