@@ -9,6 +9,8 @@ import base64
 import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -34,8 +36,10 @@ from gateway.setting_values import roles
 from gateway.settings import SettingsError, load
 from gateway.testing.memory_http import memory_http
 from gateway.testing.memory_transport import MemoryTransport
-from tests.gateway.console.opened import SECRETS, URL, Console
+from tests.gateway.console.opened import SECRETS, URL, Console, open_console
+from tests.gateway.plugged import load as load_plugins
 from tests.gateway.test_settings import GOOD
+from tests.support.browser import open_page
 
 ISSUER, BACK = "https://login.example.org", f"{URL}/console/city-login/back"
 NALEDI = Person("s1", "Naledi", (), "", ("Desk Agents", "Everybody"))
@@ -343,3 +347,49 @@ def test_a_login_that_lets_nobody_in_is_refused_at_the_start() -> None:
     with pytest.raises(SettingsError) as error:
         check_console(load(environ))
     assert error.value.faults[0].where == "GATEWAY_CONSOLE_LOGIN_ROLES"
+
+
+@pytest.mark.browser
+async def test_a_real_browser_goes_to_the_login_of_another_site_and_is_signed_in_when_it_comes_back(
+    tmp_path: Path,
+) -> None:
+    """The cookie of the console is `Strict`, and that of the way there is not: only a browser knows what it sends."""
+    async with open_console(load_plugins(tmp_path), tmp_path, url=None) as console, trio.open_nursery() as nursery:
+        port, stop = free_port(), trio.Event()
+        here, issuer = f"http://127.0.0.1:{port}", f"http://localhost:{free_port()}"
+        back = f"{here}/console/city-login/back"
+        staff = Staff(
+            issuer=issuer,
+            client_id="console",
+            client_secret="s",
+            redirect_uri=back,
+            people=(NALEDI,),
+            clock=console.clock,
+        )
+        settings = CityLoginSettings(issuer=issuer, client_id="console", secret=Secret("s"), roles=ROLES)
+        app = create_console(
+            console.gateway,
+            console.records,
+            clock=console.clock,
+            settings=ConsoleSettings(),
+            secrets=SECRETS,
+            pages=EVERY_PAGE,
+            login=CityLogin(settings, back, console.clock, open_http),
+        )
+        for each, bind in (
+            (app, f"127.0.0.1:{port}"),
+            (create_login(staff, "Kganyavale"), f"127.0.0.1:{issuer.rpartition(':')[2]}"),
+        ):
+            await nursery.start(partial(http_server.serve, each, bind, shutdown_trigger=stop.wait))
+
+        def look() -> tuple[str, str]:
+            with open_page(360, 740) as page:
+                page.goto(f"{here}/console/desk")  # who is not signed in comes to the page to sign in
+                page.get_by_role("link", name="Sign in with the city's login").click()
+                page.get_by_role("button", name="Naledi").click()
+                page.wait_for_url(f"{here}/console/desk")
+                return page.locator(".who").inner_text(), page.locator("h1").inner_text()
+
+        who, title = await trio.to_thread.run_sync(look)
+        stop.set()
+    assert ("naledi" in who, title) == (True, "There is no desk here")
