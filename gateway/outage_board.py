@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from gateway.outages import MANY, OWNER, STATE, Outage, OutageState, asked_key, begun, ended, state_of, stored
 from gateway.personal_data import Kept, PersonalData
-from sessions.errors import StoreUnavailable
+from sessions.errors import StoreUnavailable, TookTooLong
 from sessions.messages import Text
 from sessions.ownership import Ownership
 from sessions.ports import Clock
@@ -101,13 +101,17 @@ class OutageBoard:
         self.state = state_of(await self._store.plugin_get(OWNER, STATE))
 
     async def run(self) -> None:
-        """Look, and tell whoever waits, until it is cancelled."""
+        """Look, and tell whoever waits, until it is cancelled. What cannot be read or written now is tried again.
+
+        Raises:
+            StoreRefused, Fenced: the store cannot be used any more; the gateway must stop.
+        """
         while True:
             try:
                 await self.look()
                 if self._ownership is None or self._ownership.first:  # one process does it for all
                     await self.tell()
-            except StoreUnavailable as error:
+            except (StoreUnavailable, TookTooLong) as error:
                 _log.warning("outages_not_read", error=str(error), again_in=LOOK_SECONDS)
             await trio.sleep(LOOK_SECONDS)
 

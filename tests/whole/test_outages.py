@@ -13,14 +13,17 @@ import trio
 
 from gateway import cli_acts, outages
 from gateway.cli import main
+from gateway.clock import TrioClock
 from gateway.console import audit
 from gateway.emulator.settings import ResidentSeed
+from gateway.outage_board import LOOK_SECONDS, OutageBoard
 from gateway.outages import CannotDo, Outage
 from gateway.plugin_host import PluginHost
 from gateway.testing.city import City, open_city
 from gateway.testing.playing import board
+from sessions.errors import StoreUnavailable, TookTooLong
 from sessions.stores.operators import opened, writing
-from sessions.stores.sqlite import open_store
+from sessions.stores.sqlite import open_memory, open_store
 from tests.support.require import ROOT
 
 ONE = ResidentSeed("one", "Naledi Mokoena", "ZA.13491208655302741918", "27825550101")
@@ -216,3 +219,27 @@ def test_what_the_terminal_ends_knows_who_waits(tmp_path: Path) -> None:
         assert outages.waiting(db, begun) == 1
         over = writing(db, lambda db: outages.end_within(db, "bills", now=2.0, by="x"))
     assert (over.asked, over.told) == (1, False)
+
+
+@pytest.mark.parametrize("error", [StoreUnavailable("disk full"), TookTooLong("cut")])
+async def test_a_store_that_cannot_be_used_for_a_while_stops_nothing(error: Exception, autojump_clock: object) -> None:
+    async with open_memory() as store:
+        looks: list[float] = []
+
+        class Failing:
+            def __getattr__(self, name: str) -> Any:
+                return getattr(store, name)
+
+            async def plugin_get(self, plugin: str, key: str) -> bytes | None:
+                looks.append(trio.current_time())
+                if len(looks) < 3:
+                    raise error
+                return await store.plugin_get(plugin, key)
+
+        board = OutageBoard(Failing(), TrioClock(virtual_only=True), lambda resident: None)  # type: ignore[arg-type]
+        await OutageBoard(store, TrioClock(virtual_only=True), lambda resident: None).begin(
+            Outage(number=0, capability="bills", began=0.0, by="somebody")
+        )
+        with trio.move_on_after(LOOK_SECONDS * 3.5):
+            await board.run()
+    assert (len(looks), board.stops("bills")) == (4, True)
