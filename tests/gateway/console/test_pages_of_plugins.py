@@ -98,7 +98,7 @@ PAGE = ConsolePage(
     title="Till",
     show=show,
     right="look",
-    seconds=0.05,
+    seconds=1.0,
     acts=(
         ConsoleAct(name="take", button="Take it", run=take, preview=preview, right="money", danger=True),
         ConsoleAct(name="shake", button="Shake it", run=shake, right="mend"),
