@@ -42,8 +42,7 @@ def taken(edit: Edit, path: Path) -> int:
         return 0
     if not answer.faults:
         print(f"\nAll is well; {path} is written, and the gateway that runs has taken it.")
-        print_outcome(answer)
-        return 0
+        return print_outcome(answer)
     print(main_error_text(answer.faults, begin="The gateway that runs has refused it"), file=sys.stderr)
     try:
         undo(edit)
@@ -54,8 +53,8 @@ def taken(edit: Edit, path: Path) -> int:
     return 1
 
 
-def print_outcome(answer: Answer) -> None:
-    """What has changed, in words."""
+def print_outcome(answer: Answer) -> int:
+    """What has changed, in words. Returns: 1 if of several processes some have not taken it."""
     for what, names in (
         ("Switched on", answer.on),
         ("Switched off", answer.off),
@@ -67,6 +66,9 @@ def print_outcome(answer: Answer) -> None:
         print(f"{name} is quarantined: {why}")
     if answer.closing:
         print("Some conversations still come to their end with what was there before.")
+    for name, faults in answer.refused.items():
+        print(main_error_text(faults, begin=f"\n{name} has not taken it, and goes on as before"), file=sys.stderr)
+    return 1 if answer.refused else 0
 
 
 def reload(names: tuple[str, ...]) -> int:
@@ -95,8 +97,7 @@ def _do(request: Request, done: str) -> int:
         print(main_error_text(answer.faults, begin="Nothing was changed"), file=sys.stderr)
         return 1
     print(done)
-    print_outcome(answer)
-    return 0
+    return print_outcome(answer)
 
 
 def what_is_kept(name: str) -> Kept:

@@ -6,7 +6,6 @@ gateway that hangs does not lose it. The gateway looks once a second.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -51,6 +50,7 @@ class Answer(Struct, frozen=True, kw_only=True):
 
     Arguments:
         closing: how many earlier editions of the plugins are still in use.
+        refused: why others of several processes have not taken it, by their names.
         quarantined: why, by plugin.
     """
 
@@ -60,33 +60,27 @@ class Answer(Struct, frozen=True, kw_only=True):
     renewed: tuple[str, ...] = ()
     quarantined: dict[str, str] = {}
     closing: int = 0
+    refused: dict[str, tuple[Fault, ...]] = {}
 
 
 SEVERAL = Fault(
     "Several gateways share the database, and each has its own plugins in memory.",
-    "gateway serve",
-    "Start them anew one after the other; kill -HUP of gateway serve --workers does that for those of one machine.",
+    "the console",
+    "Say it in a terminal: `gateway plugins` has all of them take it.",
 )
 
 
 class Requests:
-    """Carries out what is asked, one after the other.
+    """Carries out what is asked, one after the other."""
 
-    Arguments:
-        alone: whether no other process serves residents now; it could not be changed from here.
-    """
-
-    def __init__(
-        self, store: PluginStore, plugins: LivePlugins, clock: Clock, alone: Callable[[], bool] | None = None
-    ) -> None:
-        self._store, self._plugins, self._clock, self._alone = store, plugins, clock, alone
+    def __init__(self, store: PluginStore, plugins: LivePlugins, clock: Clock) -> None:
+        self._store, self._plugins, self._clock = store, plugins, clock
 
     async def run(self, *, task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED) -> None:
         """Look once a second, until cancelled. What was asked of an earlier process is not done any more: the start has
         taken what the file says."""
         try:
-            for key in await self._store.plugin_keys(OWNER, "", "", 1000):
-                await self._store.plugin_delete(OWNER, key)
+            await self._clear()
         except StoreUnavailable:
             _log.warning("old requests are not cleared; the store cannot be written")
         task_status.started()
@@ -97,6 +91,10 @@ class Requests:
             except StoreUnavailable as error:
                 _log.warning("requests of operators wait", why=str(error))
 
+    async def _clear(self) -> None:
+        for key in await self._store.plugin_keys(OWNER, "", "", 1000):
+            await self._store.plugin_delete(OWNER, key)
+
     async def look(self) -> None:
         """Do what is asked now."""
         for key in await self._store.plugin_keys(OWNER, REQUEST, "", 100):
@@ -104,14 +102,15 @@ class Requests:
             if found is None or not await self._store.plugin_delete(OWNER, key):
                 continue  # whoever asked has given up
             request = msgspec.msgpack.decode(found, type=Request)
-            answer = await self._done(request)
+            _log.info("asked by an operator", what=request.what, names=request.names)
             id = key.removeprefix(REQUEST)
+            answer = await self._answer(id, request)
             await self._store.plugin_put(OWNER, f"{ANSWER}{id}", msgspec.msgpack.encode(answer))
 
+    async def _answer(self, id: str, request: Request) -> Answer:
+        return await self._done(request)
+
     async def _done(self, request: Request) -> Answer:
-        _log.info("asked by an operator", what=request.what, names=request.names)
-        if self._alone is not None and not self._alone():
-            return Answer(faults=(SEVERAL,))
         match request.what:
             case "reload":
                 changed = await self._plugins.change(anew=request.names)

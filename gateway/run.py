@@ -33,6 +33,7 @@ from gateway.observer import LogObserver
 from gateway.outbox_ports import OutboxSettings
 from gateway.plugin_host import PluginHost
 from gateway.plugin_requests import Requests
+from gateway.plugin_rounds import SharedRequests
 from gateway.plugins_live import LivePlugins
 from gateway.quarantine import QuarantineSettings
 from gateway.readiness import readiness_of
@@ -47,6 +48,7 @@ from gateway.workers import say_ready
 from sessions.messages import DeliveryStatus, Inbound
 from sessions.registry import RegistrySettings
 from sessions.retention import Retention
+from sessions.stores.whole import WholeStore
 from sessions.watchdog import Watchdog
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -99,7 +101,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
             )
         ) as gateway,
         _beside(_watchdog(gateway), partial(follow, settings.flows, flows.forms), _keeper(gateway)),
-        _taking_changes(gateway.plugins, Requests(store, gateway.plugins, clock, lambda: store.ownership.share == 1.0)),
+        _taking_changes(gateway.plugins, _requests(store, gateway.plugins, clock, settings)),
         trio.open_nursery() as nursery,
     ):
         stop = trio.Event()
@@ -126,6 +128,12 @@ def _keeper(gateway: Gateway) -> Callable[[], Awaitable[None]]:
 def _say_ready(addresses: list[str], host: PluginHost) -> None:
     _log.info("gateway_ready", addresses=addresses, plugins=[plugin.name for plugin in host.plugins])
     say_ready(environment())
+
+
+def _requests(store: WholeStore, plugins: LivePlugins, clock: SystemClock, settings: Settings) -> Requests:
+    if store.ownership.shared:
+        return SharedRequests(store, plugins, clock, store.ownership, settings.plugins)
+    return Requests(store, plugins, clock)
 
 
 def _listening(webhook: Webhook, app: QuartTrio, settings: Settings) -> Callable[..., Awaitable[None]]:

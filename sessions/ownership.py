@@ -48,6 +48,19 @@ class Ownership(Protocol):
         """Whether this is the process that does what one of them does for all."""
         ...
 
+    @property
+    def name(self) -> str:
+        """What this process is called, for people and for the others."""
+        ...
+
+    async def processes(self) -> tuple[str, ...]:
+        """Who serves residents now, by name, with this one.
+
+        Raises:
+            StoreUnavailable: the store cannot be asked now.
+        """
+        ...
+
     def starting(self) -> AbstractAsyncContextManager[None]:
         """For the time of the block no other process starts."""
         ...
@@ -75,6 +88,11 @@ class Alone:
     shared = False
     share = 1.0
     first = True
+    name = "gateway"
+
+    async def processes(self) -> tuple[str, ...]:
+        """There is no other one."""
+        return (self.name,)
 
     @asynccontextmanager
     async def starting(self) -> AsyncIterator[None]:

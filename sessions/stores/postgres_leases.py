@@ -63,7 +63,7 @@ class Leases:
         seconds: float,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._reach, self._name, self._new_id, self.seconds, self._now = reach, name, new_id, seconds, now
+        self._reach, self.name, self._new_id, self.seconds, self._now = reach, name, new_id, seconds, now
         self.held = Held()
         self.leaving: frozenset[int] = frozenset()
         self._until = (
@@ -138,6 +138,11 @@ class Leases:
             db.execute("update lease set node = null where shard = ? and node = ?", (shard, self.held.node))
         db.say(_SAY)
 
+    def alive_names(self) -> tuple[str, ...]:
+        """Who says that it is alive."""
+        sql = "select name from node where beat_until >= extract(epoch from clock_timestamp()) order by name"
+        return tuple(name for (name,) in self._ready().execute(sql))
+
     def end(self) -> None:
         """Leave; all that we had is free at once, if the database can be told."""
         self._stopped.set()
@@ -156,7 +161,7 @@ class Leases:
     def enter(self) -> None:
         """Make a row for this process."""
         node, asked = self._new_id(), self._now()
-        self._ready().execute(_ENTER, (node, self._name, self.seconds))
+        self._ready().execute(_ENTER, (node, self.name, self.seconds))
         self.held, self._until = Held(node), asked + self.seconds
 
     def _fall(self) -> None:

@@ -9,7 +9,7 @@ import psycopg
 import trio
 
 from sessions.ownership import Member
-from sessions.stores.postgres_database import PostgresDatabase
+from sessions.stores.postgres_database import PostgresDatabase, explained
 from sessions.stores.postgres_leases import CHANGED, HUNG_SECONDS, Leases, Looked
 from sessions.stores.postgres_lines import Lines
 from sessions.stores.shards import SHARDS, shard_of
@@ -76,6 +76,17 @@ class SharedOwnership:
 
     def join(self, member: Member) -> None:
         self._members.append(member)
+
+    @property
+    def name(self) -> str:
+        return self.leases.name
+
+    async def processes(self) -> tuple[str, ...]:
+        """See `Ownership.processes`."""
+        try:
+            return await trio.to_thread.run_sync(self.leases.alive_names, limiter=self._thread)
+        except psycopg.Error as error:
+            raise explained(error) from error
 
     @asynccontextmanager
     async def starting(self) -> AsyncIterator[None]:

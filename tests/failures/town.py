@@ -61,6 +61,8 @@ class Town:
         url: of the database, past everything that a test puts between it and a process.
     """
 
+    plugins: Path
+
     def __init__(self, gateway: GatewayProcess, emulator: Emulator, ledger: Ledger, url: str) -> None:
         self.gateway, self.emulator, self.ledger, self.url = gateway, emulator, ledger, url
         self.paid = dict.fromkeys((each.id for each in RESIDENTS), 0)
@@ -204,13 +206,19 @@ def longest(heard: list[Heard]) -> float:
 
 @asynccontextmanager
 async def open_town(
-    folder: Path, server: postgres.Server, *, workers: int = 1, make: Any = GatewayProcess, **environ: str
+    folder: Path,
+    server: postgres.Server,
+    *,
+    workers: int = 1,
+    make: Any = GatewayProcess,
+    same: Path | None = None,
+    **environ: str,
 ) -> AsyncIterator[Town]:
     """A city of several processes, its residents, and the ledger.
 
     Arguments:
         workers: of `serve --workers`. make: what starts the processes; see `city_of_processes`.
-        environ: further settings.
+        same: a second plugins.toml. environ: further settings.
     """
     shutil.copytree(COUNTER, folder / "counter")
     (folder / "counter-1.0.dist-info").mkdir()
@@ -220,6 +228,8 @@ async def open_town(
     plugins = folder / "plugins.toml"
     async with open_ledger() as ledger:
         plugins.write_text(PLUGINS.format(url=ledger.url))
+        if same is not None:
+            shutil.copy(plugins, same)
         places = {
             "GATEWAY_DATABASE_URL": server.url(),
             "GATEWAY_LOG_FORMAT": "json",
@@ -230,4 +240,6 @@ async def open_town(
             gateway,
             emulator,
         ):
-            yield Town(gateway, emulator, ledger, server.url())
+            town = Town(gateway, emulator, ledger, server.url())
+            town.plugins = plugins
+            yield town

@@ -65,12 +65,18 @@ class GatewayProcess:
 
     async def run(self, *arguments: str) -> str:
         """Run another command of the gateway with the same settings; what it prints."""
+        code, said = await self.ran(*arguments)
+        assert code == 0, said
+        return said
+
+    async def ran(self, *arguments: str) -> tuple[int, str]:
+        """The same; its exit code and what it prints, with its complaints if it has some."""
         command = [sys.executable, "-m", "gateway", *arguments]
         done = await trio.run_process(
             command, env=self._env, cwd=self._folder, capture_stdout=True, capture_stderr=True, check=False
         )
-        assert done.returncode == 0, done.stderr.decode()
-        return done.stdout.decode()
+        complaints = done.stderr.decode() if done.returncode else ""
+        return done.returncode, done.stdout.decode() + complaints
 
     async def _ready(self, client: httpx.AsyncClient) -> bool:
         assert self._process is not None
