@@ -8,7 +8,6 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 Hour = Annotated[int, Meta(ge=0, le=23)]
-Price = Annotated[Decimal, Meta(ge=0)]
 
 
 class Prices(Struct, frozen=True, forbid_unknown_fields=True):
@@ -20,9 +19,13 @@ class Prices(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     currency: Annotated[str, Meta(pattern="^[A-Z]{3}$")] = "USD"
-    service: Price = Decimal("0.0076")
-    utility: Price = Decimal("0.0076")
-    marketing: Price = Decimal("0.0379")
+    service: Decimal = Decimal("0.0076")
+    utility: Decimal = Decimal("0.0076")
+    marketing: Decimal = Decimal("0.0379")
+
+    def __post_init__(self) -> None:
+        if min(self.service, self.utility, self.marketing) < 0:
+            raise ValueError("a price is 0 or more")
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):

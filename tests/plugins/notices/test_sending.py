@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from gateway.plugins_file import convert
 from gateway.testing.crashing import Plan
 from gateway.whatsapp.encode import Address
 from gateway.whatsapp.results import Accepted
 from plugins.notices.records import Consent, Wish
 from plugins.notices.sending import health
+from plugins.notices.settings import Settings
 from plugins.notices.wishes import Wishes
 from sessions.inbound import IdentityChanged
 from sessions.messages import Alias, Inbound, Message, Template, TypedText
@@ -351,3 +354,12 @@ async def test_a_thousand_residents_are_told_at_the_pace_of_the_settings(
         assert max(later - earlier for earlier, later in pairwise(pace)) <= 200
         assert set(channel.told.values()) == {1}
         assert "1000 told" in await town.staff("report", id)
+
+
+def test_prices_are_what_the_file_says_and_never_below_nothing() -> None:
+    said = {"prices": {"currency": "ZAR", "service": 0.14, "marketing": 1}}
+    settings, faults = convert(Settings, said, "plugins.toml")
+    assert faults == []
+    assert (settings.prices.service, settings.prices.marketing) == (Decimal("0.14"), Decimal(1))
+    _, (fault,) = convert(Settings, {"prices": {"utility": -0.1}}, "plugins.toml")
+    assert "a price is 0 or more" in fault.what
