@@ -147,11 +147,11 @@ def _personal(personal: PersonalData | None) -> wire.PersonalFacts | None:
 
 
 def _unable(plugin: LoadedPlugin) -> Iterator[str]:
-    """What it declares and cannot have outside the gateway's own process."""
+    """What it declares and cannot have outside the gateway's own process. Pages of the console are left out there: what
+    they do is done in the terminal, too."""
     declared = {
         "scanners of files (gateway_media_scanners)": plugin.scanners,
         "an understander (gateway_understanding)": plugin.understanders,
-        "pages of the console (gateway_console)": plugin.console,
     }
     return (what for what, found in declared.items() if found)
 
