@@ -70,6 +70,7 @@ class Meanings:
         self._there = {c.name for c in capabilities}
         self._never_guessed = frozenset(c.name for c in capabilities if not c.may_be_guessed)
         self._money = frozenset(c.name for c in capabilities if not c.may_be_guessed and c.urgent is None)
+        self._knowing = [(c.name, c.knows) for c in capabilities if c.knows is not None and c.may_be_guessed]
         self._quiet_until, self._name = 0.0, understander.name if understander else ""
         phrases = [plain(phrase) for each in lessons for phrase in each.phrases]
         keywords = [plain(word) for each in lessons if each.capability for word in each.keywords]
@@ -95,7 +96,7 @@ class Meanings:
         if mended is not None and (found := self._named(mended)):
             sure = len(found) == 1 and found[0] not in self._never_guessed
             return Guess(clear=found[0]) if sure else Guess(maybe=tuple(found[:MOST_ASKED]))
-        return self._weighed(self._understood(body, language))
+        return self._weighed(self._understood(body, language), self._known(body, language))
 
     def _against_the_sentence(self, name: str, body: str, language: str) -> Guess:
         """A keyword in a whole sentence that rather says something else: which of the two? Money is asked also where
@@ -120,16 +121,29 @@ class Meanings:
         best = max(there, key=lambda each: each.confidence, default=None)
         return () if best is None or best.confidence < RATHER else (best.capability,)
 
-    def _weighed(self, meanings: Sequence[Meaning]) -> Guess:
+    def _weighed(self, meanings: Sequence[Meaning], known: Sequence[Meaning] = ()) -> Guess:
+        """What sentences mean, and who has an answer; it is begun if nothing else is likely, and asked about last."""
         there = [each for each in meanings if each.capability in self._there]
         ranked = sorted(there, key=lambda each: -each.confidence)
-        if not ranked:
-            return Guess()
-        best = ranked[0]
-        if best.confidence >= SURE and best.capability not in self._never_guessed:
-            return Guess(clear=best.capability)
+        if ranked and ranked[0].confidence >= SURE and ranked[0].capability not in self._never_guessed:
+            return Guess(clear=ranked[0].capability)
         likely = [each.capability for each in ranked if each.confidence >= LIKELY]
-        return Guess(maybe=tuple(dict.fromkeys(likely))[:MOST_ASKED])
+        found = [each.capability for each in known if each.confidence >= LIKELY]
+        best = max(known, key=lambda each: each.confidence, default=None)
+        if best is not None and best.confidence >= SURE and not set(likely) - {best.capability}:
+            return Guess(clear=best.capability)
+        return Guess(maybe=tuple(dict.fromkeys([*likely, *found]))[:MOST_ASKED])
+
+    def _known(self, body: str, language: str) -> Sequence[Meaning]:
+        """Who has an answer to these very words."""
+        return [Meaning(name, sure) for name, ask in self._knowing if (sure := self._asked(ask, body, language)) > 0]
+
+    def _asked(self, ask: Callable[[str, str], float], body: str, language: str) -> float:
+        try:
+            return ask(body, language)
+        except Exception as error:  # a supervision border: a plugin's bug loses no message
+            self._tell("a capability that was asked what it knows failed", error)
+            return 0.0
 
     def _learn(self, understander: Understander, lessons: Sequence[Lesson]) -> Understands | None:
         try:
@@ -143,7 +157,10 @@ class Meanings:
             try:
                 return tuple(self._learnt(body, language))
             except Exception as error:  # a supervision border: a plugin's bug loses no message
-                if (now := monotonic()) >= self._quiet_until:
-                    self._quiet_until = now + _QUIET
-                    _log.error("an understander failed; our own rules are asked", name=self._name, exc_info=error)
+                self._tell("an understander failed; our own rules are asked", error)
         return self._rules(body, language)
+
+    def _tell(self, what: str, error: Exception) -> None:
+        if (now := monotonic()) >= self._quiet_until:
+            self._quiet_until = now + _QUIET
+            _log.error(what, name=self._name, exc_info=error)

@@ -66,6 +66,9 @@ class Capability(Struct, frozen=True, kw_only=True):
         first_words: `def first_words(content, language, greets)`: what is to stand below the first thing that is ever
             said to a resident, by what they wrote first, and by whether they are greeted (or helped straight on); None
             for nothing. Plain computing. Not for plugins that run elsewhere.
+        knows: `def knows(said, language)`: how sure it is, from 0 to 1, that it has an answer to a message that means
+            nothing else for sure. From 0.7 on it is begun, or asked about if something else is likely; from 0.2 on it
+            is asked about. Plain computing, a few milliseconds: all residents wait. Not for plugins that run elsewhere.
     """
 
     name: str
@@ -89,6 +92,7 @@ class Capability(Struct, frozen=True, kw_only=True):
     command_words: Text | None = None
     first_words: Callable[[Content, str, bool], Words | None] | None = None
     references: tuple[str, ...] = ()
+    knows: Callable[[str, str], float] | None = None
 
     @property
     def may_be_guessed(self) -> bool:

@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
-from gateway.api import Capability, Conversation, Link, Option, PluginContext, Text, Words, lines, parsers, text
+from gateway.api import (
+    LIKELY,
+    SURE,
+    Capability,
+    Conversation,
+    Link,
+    Option,
+    PluginContext,
+    Text,
+    Words,
+    lines,
+    parsers,
+    text,
+)
 from plugins.guide.entries import Entry
 from plugins.guide.records import Records
+from plugins.guide.search import words_of
 from plugins.guide.settings import Settings
 from plugins.guide.shelf import Found, Shelf, Topic
 
 LONGEST_TITLE = 24
 A_QUESTION = 4
 """So many words of a first message are a question, and not only the name of something."""
+
+TELLING = 2
+"""So many of them must tell something: *I will do it later* has one that may be in the guide, and asks nothing."""
 
 Wish = Entry | Topic | None
 
@@ -74,7 +92,21 @@ def guide(context: PluginContext, shelf: Shelf) -> Capability:
         summary=text("guide-summary"),
         run=run,
         keywords=text("guide-keywords"),
+        knows=_knows(shelf),
     )
+
+
+def _knows(shelf: Shelf) -> Callable[[str, str], float]:
+    """A question that the guide answers at once is answered, whatever else is not understood of it."""
+
+    def sure(said: str, language: str) -> float:
+        telling = len(words_of(said))
+        if len(said.split()) < A_QUESTION or telling < TELLING:
+            return 0.0
+        found = shelf.last.search(said, language, None)
+        return SURE if found.sure is not None else LIKELY if found.maybe and telling > TELLING else 0.0
+
+    return sure
 
 
 async def _which(chat: Conversation, entries: tuple[Entry, ...], question: str) -> Wish:

@@ -57,17 +57,14 @@ class Guide:
         self.faults = (*trouble, *(fault for read in files.values() for fault in read.faults), *twice)
         self._index = Index(every)
 
-    def search(self, said: str, language: str, day: dt.date) -> Found:
+    def search(self, said: str, language: str, day: dt.date | None) -> Found:
         """What answers a question.
 
         Arguments:
-            said: by the resident. language: in which it is to be answered, if it can. day: today.
+            said: by the resident. language: in which it is to be answered, if it can. day: today; None: whenever.
         """
-        hits = [
-            (entry, hit.share)
-            for hit in self._index.search(said)
-            if hit.share >= MAYBE and (entry := self.shown(hit.id, language)).holds(day)
-        ]
+        hits = [(self.shown(hit.id, language), hit.share) for hit in self._index.search(said) if hit.share >= MAYBE]
+        hits = [(entry, share) for entry, share in hits if day is None or entry.holds(day)]
         if not hits:
             return Found()
         (best, share), *others = hits
@@ -115,6 +112,11 @@ class Shelf:
         self._stamp: Stamp | None = None
         self._guide = Guide({}, self._language)
         self._reading = trio.Lock()
+
+    @property
+    def last(self) -> Guide:
+        """The guide as it was read last, without a look at the disk; read now if it never was."""
+        return self._guide if self._guide.files else self.read()
 
     async def guide(self) -> Guide:
         """The guide; read anew if a file has changed."""

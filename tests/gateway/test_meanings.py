@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -42,8 +42,10 @@ def named(said: str) -> list[str]:
     return list(dict.fromkeys(name for length, name in found if length == max(found)[0]))
 
 
-def meanings(found: Sequence[Meaning] | Exception | None = None) -> Meanings:
-    """With a plugin that understands every message in this way; without one if None."""
+def meanings(
+    found: Sequence[Meaning] | Exception | None = None, knows: Callable[[str, str], float] | None = None
+) -> Meanings:
+    """With a plugin that understands every message in this way; without one if None. knows: what `guide` knows."""
 
     def meant(said: str, language: str) -> Sequence[Meaning]:
         if isinstance(found, Exception):
@@ -51,7 +53,8 @@ def meanings(found: Sequence[Meaning] | Exception | None = None) -> Meanings:
         return found or ()
 
     understander = None if found is None else Understander(name="test", learn=lambda lessons: meant)
-    return Meanings(CAPABILITIES, named, LESSONS, ("settled",), understander)
+    guide = Capability(name="guide", title=text("x"), run=nothing, knows=knows)
+    return Meanings([*CAPABILITIES, guide], named, LESSONS, ("settled",), understander)
 
 
 @pytest.mark.parametrize(
@@ -135,3 +138,35 @@ def test_when_a_plugin_fails_the_rules_are_asked(caplog: pytest.LogCaptureFixtur
 
     failing = Meanings(CAPABILITIES, named, LESSONS, (), Understander(name="test", learn=learn))
     assert failing.guess("how much do I owe the city", "en") == Guess("bills")
+
+
+@pytest.mark.parametrize(
+    ("found", "sure", "guess"),
+    [
+        ((), 0.7, Guess("guide")),
+        ((), 0.2, Guess(maybe=("guide",))),
+        ((), 0.1, Guess()),
+        ((Meaning("bills", 0.3),), 0.9, Guess(maybe=("bills", "guide"))),
+        ((Meaning("guide", 0.3),), 0.9, Guess("guide")),
+        ((Meaning("bills", 0.8),), 0.9, Guess("bills")),
+        ((Meaning("pay", 0.9),), 0.9, Guess(maybe=("pay", "guide"))),  # money is never guessed
+    ],
+)
+def test_who_has_an_answer_is_begun_if_nothing_else_is_likely_and_asked_about_else(
+    found: tuple[Meaning, ...], sure: float, guess: Guess
+) -> None:
+    assert meanings(found, lambda said, language: sure).guess("lovely weather", "en") == guess
+
+
+def test_a_word_of_their_own_is_asked_of_nobody() -> None:
+    def never(said: str, language: str) -> float:
+        raise AssertionError(said)
+
+    assert meanings(None, never).guess("account", "en") == Guess("bills")
+
+
+def test_who_fails_when_asked_what_it_knows_loses_no_message() -> None:
+    def broken(said: str, language: str) -> float:
+        raise RuntimeError("a bug")
+
+    assert meanings((Meaning("bills", 0.3),), broken).guess("lovely weather", "en") == Guess(maybe=("bills",))

@@ -62,6 +62,24 @@ async def test_a_visitor_without_an_account_gets_an_answer_with_its_link(
     assert answer.endswith("https://www.kganyavale.example/pools")
 
 
+@pytest.mark.parametrize(
+    "said", ["what does it cost to swim at the city pool", "wat kos dit om in die stad se swembad te swem"]
+)
+async def test_a_question_that_the_guide_answers_needs_no_keyword(
+    city: City, mock_clock: trio.testing.MockClock, said: str
+) -> None:
+    [answer] = await city.person("lerato").says(said)
+    assert answer.startswith("*Where can I swim?*")
+
+
+@pytest.mark.parametrize("said", ["i will do it later", "can the city send a rocket to mars", "the pool"])
+async def test_what_only_shares_a_word_with_the_guide_is_not_taken_for_a_question_to_it(
+    city: City, mock_clock: trio.testing.MockClock, said: str
+) -> None:
+    [menu] = await city.person("lerato").says(said)
+    assert "This is what I can do" in menu or "What can I do for you?" in menu
+
+
 async def test_a_question_without_an_answer_is_kept_masked_and_counted(
     city: City, runtime: Any, capsys: pytest.CaptureFixture[str], mock_clock: trio.testing.MockClock
 ) -> None:
