@@ -33,7 +33,7 @@ test-slow: $(READY) ## Run the tests that take longer: kills, storms, long searc
 	$(BIN)/python -m pytest -m "slow and not browser and not failures" -n auto --dist loadgroup $(PYTEST_ARGS)
 
 test-failures: $(READY) ## Kill, stop and cut off real processes on a real PostgreSQL, and measure how long residents wait (3 minutes)
-	$(BIN)/python -m pytest -m failures -s $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m failures -s tests/failures $(PYTEST_ARGS)
 
 test-browser: $(READY) ## Run the tests that drive headless Chromium
 	$(BIN)/python -m pytest -m browser $(PYTEST_ARGS)
