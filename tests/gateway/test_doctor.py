@@ -14,10 +14,14 @@ import httpx
 import pytest
 import trio
 
+from gateway.assembly import load_wording
 from gateway.cli import main
 from gateway.doctor import Finding, Rounds, examined
 from gateway.doctor.network import clock as compare_clocks
+from gateway.plugin_host import PluginHost
 from gateway.settings import load
+from gateway.templates import Templates
+from gateway.whatsapp.templates_account import request_of
 from tests.gateway.whatsapp.fake_api import Request, fake_api, http
 
 NOW = 1_796_000_000.0
@@ -75,11 +79,23 @@ async def found(folder: Path, answers: dict[str, Any], **environ: str) -> dict[s
         return {each.what: each async for each in examined(settings, Rounds(clock=Still(), version="1"))}
 
 
+def approved(folder: Path) -> dict[str, Any]:
+    """The account's list of templates, with all that the gateway wants."""
+    toml = folder / "plugins.toml"
+    toml.write_text(PLUGINS)
+    host = PluginHost.load(toml)
+    wanted = Templates(host.templates, load_wording(host)).worded()
+    data = [{"id": str(n), "status": "APPROVED", **request_of(each)} for n, each in enumerate(wanted)]
+    return {"/100/message_templates": {"data": data}}
+
+
 async def test_a_well_city_has_nothing_to_mend_but_its_first_start(tmp_path: Path) -> None:
-    findings = await found(tmp_path, WELL)
+    findings = await found(tmp_path, WELL | approved(tmp_path))
     assert [each.what for each in findings.values() if each.state != "well"] == ["database"]
     assert "`gateway serve` makes it" in findings["database"].mend
-    assert set(findings) >= {"versions", "plugins", "disk", "encryption", "clock", "number", "token", "webhooks"}
+    every = {"versions", "plugins", "disk", "encryption", "clock", "number", "token", "webhooks", "templates"}
+    assert set(findings) >= every
+    assert findings["templates"].words == "all 1 are approved"
 
 
 def token(**facts: Any) -> dict[str, Any]:
