@@ -30,7 +30,7 @@ OPENERS: dict[str, Callable[[Path], AbstractAsyncContextManager[WholeStore]]] = 
     "memory": lambda _folder: open_memory(),
     "sqlite": lambda folder: open_store(folder / "gateway.db"),
     "sealed": lambda _folder: open_memory(Keyring([SOME_KEY])),
-    "postgres": lambda folder: open_postgres(database_for(folder)),
+    "postgres": lambda folder: open_postgres(database_for(folder), lease=60.0),  # a busy machine is no dead process
 }
 LASTING = ("postgres", "sqlite")
 """Those of them that outlive their process."""

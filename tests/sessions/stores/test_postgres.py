@@ -36,7 +36,7 @@ def url() -> str:
 
 @pytest.fixture
 async def store(url: str) -> AsyncIterator[PostgresStore]:
-    async with open_postgres(url) as opened:
+    async with open_postgres(url, lease=60.0) as opened:
         yield opened
 
 

@@ -24,7 +24,7 @@ MANY = 50
 
 @pytest.fixture
 async def store() -> AsyncIterator[PostgresStore]:
-    async with open_postgres(postgres.emptied(NAME)) as opened:
+    async with open_postgres(postgres.emptied(NAME), lease=60.0) as opened:
         yield opened
 
 
