@@ -120,7 +120,7 @@ class CityLogin:
         begun = _Begun(self._token(), self._token(), _hash(browser), now, next)
         self._begun = {each: one for each, one in self._begun.items() if now - one.at < BEGUN_SECONDS}
         while len(self._begun) >= MOST_BEGUN:
-            del self._begun[next_of(self._begun)]
+            del self._begun[_oldest(self._begun)]
         self._begun[state] = begun
         challenge = base64.urlsafe_b64encode(hashlib.sha256(begun.verifier.encode()).digest()).rstrip(b"=").decode()
         asked = {
@@ -224,16 +224,16 @@ class CityLogin:
             raise LoginRefused(words, f"the claim {self._settings.claim} names no group with a role")
         subject = hashlib.sha256(f"{self._settings.issuer} {claims['sub']}".encode()).hexdigest()
         names = (claims.get(each) for each in ("preferred_username", "email", "name"))
-        name = next_name(each for each in names if isinstance(each, str))
+        name = account_name(each for each in names if isinstance(each, str))
         return Known(subject, name or f"login-{subject[:8]}", role, next)
 
 
-def next_of(begun: Mapping[str, object]) -> str:
+def _oldest(begun: Mapping[str, object]) -> str:
     """The one that was begun first."""
     return next(iter(begun))
 
 
-def next_name(names: Any) -> str:
+def account_name(names: Any) -> str:
     """The first of some names that can be one of an account: `Naledi.M@city.example` is `naledi.m`; or empty."""
     for name in names:
         plain = name.partition("@")[0].strip().lower().replace(" ", ".")

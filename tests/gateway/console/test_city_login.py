@@ -24,7 +24,7 @@ from joserfc.jwk import ECKey
 from gateway import http_server
 from gateway.console import audit, city_login, people
 from gateway.console.app import create_console
-from gateway.console.city_login import CityLogin, CityLoginSettings, LoginRefused, next_name
+from gateway.console.city_login import CityLogin, CityLoginSettings, LoginRefused, account_name
 from gateway.console.desk import ConsoleSettings
 from gateway.console.every_page import EVERY_PAGE
 from gateway.console.serving import check_console
@@ -327,9 +327,9 @@ async def test_over_a_real_port_with_the_real_client(console: Console) -> None:
 
 
 def test_names_become_names_of_accounts() -> None:
-    assert next_name(["Naledi.M@city.example"]) == "naledi.m"
-    assert next_name(["1", "Sipho Nkosi"]) == "sipho.nkosi"
-    assert next_name(["--", "é"]) == ""
+    assert account_name(["Naledi.M@city.example"]) == "naledi.m"
+    assert account_name(["1", "Sipho Nkosi"]) == "sipho.nkosi"
+    assert account_name(["--", "é"]) == ""
 
 
 def test_groups_and_roles_are_written_in_one_line() -> None:
