@@ -140,6 +140,8 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
             nursery.start_soon(outages.run)
             nursery.start_soon(_stop_if_damaged, parts.store)
             nursery.start_soon(notices.run)
+            if parts.store.ownership.shared:
+                nursery.start_soon(notices.listen)
             nursery.start_soon(Housekeeping(parts.store, parts.files, parts.clock, parts.keep).run)
             await nursery.start(_serve_registry, registry)
             await nursery.start(_serve_background, extensions)

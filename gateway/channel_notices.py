@@ -18,6 +18,9 @@ _log = structlog.stdlib.get_logger(__name__)
 _TRY_AGAIN = 3_600.0
 """Seconds between two tries of what is held for want of a template."""
 
+LOOK_SECONDS = 5.0
+"""So long it takes at most until every process knows what one was told."""
+
 _SHOWN = 10
 """How many notices `/readyz` names."""
 
@@ -79,10 +82,26 @@ class ChannelNotices:
         if not fresh:
             return
         await self._store.notice_put(fresh)
-        before = {each.about: self._last.get(each.about) for each in fresh}
-        self._last |= {each.about: each for each in fresh}
         for each in fresh:
-            _tell(each, before[each.about])
+            _tell(each, self._last.get(each.about))
+        await self._act_on(fresh)
+
+    async def look(self) -> None:
+        """Act on what other processes were told since; they have put it into the log."""
+        assert self._store is not None, "others are heard after the start"
+        await self._act_on([each for each in await self._store.notices() if self._last.get(each.about) != each])
+
+    async def listen(self) -> None:
+        """Look every few seconds, until it is cancelled; for one of several processes."""
+        while True:
+            await trio.sleep(LOOK_SECONDS)
+            try:
+                await self.look()
+            except StoreUnavailable as error:
+                _log.warning("notices_of_others_not_read", error=str(error), again_in=LOOK_SECONDS)
+
+    async def _act_on(self, fresh: Sequence[ChannelNotice]) -> None:
+        self._last |= {each.about: each for each in fresh}
         self._stop_or_go_on(fresh)
         if self._freed is not None and any(each.state == "well" and _is_template(each) for each in fresh):
             await self._freed()

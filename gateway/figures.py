@@ -6,24 +6,19 @@ that are switched on, the rest are words of ours.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping
-
-from msgspec import Struct
 
 from gateway.clock import Clock
 from gateway.outbox_ports import Sender
 from gateway.spending import Spending
+from gateway.tally import Minute, Tally, Times
 from gateway.whatsapp.encode import Address
 from gateway.whatsapp.results import Accepted, Refused, SendResult
 from sessions.circuit import CircuitState
 from sessions.messages import DeliveryStatus, Message
 from sessions.observer import Observer
 from sessions.records import State
-
-BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
-"""Upper ends, in seconds, of how long turns take."""
 
 MINUTES = 60
 """How far back the minutes go."""
@@ -39,49 +34,6 @@ MOST_CODES = 100
 
 NONE = "none"
 """The label of turns that belong to no capability."""
-
-
-class Times:
-    """How long something took, by `BUCKETS`; what took longer than the last is counted behind it."""
-
-    __slots__ = ("counts", "total")
-
-    def __init__(self) -> None:
-        self.counts = [0] * (len(BUCKETS) + 1)
-        self.total = 0.0
-
-    def add(self, seconds: float) -> None:
-        """Count one."""
-        self.counts[bisect_left(BUCKETS, seconds)] += 1
-        self.total += seconds
-
-    @property
-    def count(self) -> int:
-        """How many were counted."""
-        return sum(self.counts)
-
-    def within(self, share: float) -> float | None:
-        """The time within which this share came to its end, as the upper end of a bucket; None if there are none.
-
-        Arguments:
-            share: 0.5 for the median.
-        """
-        wanted, seen = share * self.count, 0
-        for end, count in zip((*BUCKETS, float("inf")), self.counts, strict=True):
-            seen += count
-            if count and seen >= wanted:
-                return end
-        return None
-
-
-class Minute(Struct):
-    """What happened within one minute. number: minutes since the epoch."""
-
-    number: int
-    heard: int = 0
-    sent: int = 0
-    turns: int = 0
-    failures: int = 0
 
 
 class Figures:
@@ -153,13 +105,19 @@ class Figures:
         known = {minute.number: minute for minute in self._minutes}
         return tuple(known.get(number) or Minute(number) for number in range(now - MINUTES + 1, now + 1))
 
-    def all_times(self) -> Times:
-        """Of all capabilities together."""
-        every = Times()
-        for each in self.times.values():
-            every.counts = [a + b for a, b in zip(every.counts, each.counts, strict=True)]
-            every.total += each.total
-        return every
+    def tally(self) -> Tally:
+        """All of it as it is now."""
+        return Tally(
+            heard=self.heard,
+            sent=self.sent,
+            refusals=self.refusals,
+            deliveries=self.deliveries,
+            turns=self.turns,
+            times=self.times,
+            failures=self.failures,
+            troubles=self.troubles,
+            hour=self.last_hour(),
+        )
 
 
 class CountingObserver:

@@ -3,22 +3,27 @@
 The text is written here: the format is a dozen lines of rules (version 0.0.4), and all that is counted is counted by
 `gateway.figures` already. Labels are bounded: capabilities, languages, plugins and services that are switched on, codes
 of WhatsApp, and words of ours. Nothing personal is in any of them.
+
+Of several workers on one address whichever is asked tells of all, each under its number (`worker`), which is one of a
+few: so each counter only grows, and begins anew when that worker does, as Prometheus expects. A sum made here would
+fall when one of them ends. What is in the database is told once.
 """
 
 from __future__ import annotations
 
-import importlib.metadata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 from quart import Blueprint, Response, request
 
-from gateway.assembly import Gateway
+from gateway.clock import Clock
 from gateway.console.records import Records
-from gateway.figures import BUCKETS, TROUBLES, Figures
-from gateway.plugin_module import DISTRIBUTION
+from gateway.figures import TROUBLES
+from gateway.processes import Processes, Snapshot
 from gateway.secret import Secret
+from gateway.tally import BUCKETS, Tally
 from sessions.errors import StoreError
 from sessions.stores.overview import Counts, counts_of
 
@@ -41,11 +46,11 @@ class Family(Struct, frozen=True):
     samples: tuple[Sample, ...]
 
 
-def blueprint(gateway: Gateway, records: Records, token: Secret) -> Blueprint:
+def blueprint(processes: Processes, records: Records, clock: Clock, token: Secret) -> Blueprint:
     """The page, for who has the token.
 
     Arguments:
-        records: the gateway's database. token: as in `Authorization: Bearer ...`.
+        processes: to tell of. records: the gateway's database. token: as in `Authorization: Bearer ...`.
     """
     pages = Blueprint("metrics", __name__)
 
@@ -58,43 +63,51 @@ def blueprint(gateway: Gateway, records: Records, token: Secret) -> Blueprint:
             counts: Counts | None = await records.ask(counts_of)
         except StoreError:
             counts = None  # what the process itself knows is worth most just then
-        return Response(written(families(gateway, counts)), content_type=CONTENT_TYPE)
+        shown = await processes.under_this_address()
+        return Response(written(families(shown, counts, clock.now())), content_type=CONTENT_TYPE)
 
     return pages
 
 
-def families(gateway: Gateway, counts: Counts | None) -> Iterator[Family]:
+def families(shown: Iterable[Snapshot], counts: Counts | None, now: float) -> Iterator[Family]:
     """All metrics.
 
     Arguments:
+        shown: the processes. now: seconds since the epoch.
         counts: of the database; None if it does not answer, and then those are left out.
     """
-    yield from _happened(gateway.figures)
-    yield from _working(gateway)
+    together: dict[str, Family] = {}
+    for each in shown:
+        worker = {"worker": each.place.worker} if each.place.worker else {}
+        for family in (*_happened(each.tally), *_working(each, now)):
+            samples = tuple((behind, {**labels, **worker}, value) for behind, labels, value in family.samples)
+            known = together.get(family.name)
+            together[family.name] = replace(family, samples=(*(known.samples if known else ()), *samples))
+    yield from together.values()
     if counts is not None:
-        yield from _waiting(counts, gateway.parts.clock.now())
+        yield from _waiting(counts, now)
 
 
-def _happened(figures: Figures) -> Iterator[Family]:
-    yield _counter("messages_heard", "Messages of residents that were taken.", [({}, figures.heard)])
-    sent = [({"outcome": each}, figures.sent[each]) for each in ("accepted", "refused", "unknown")]
+def _happened(tally: Tally) -> Iterator[Family]:
+    yield _counter("messages_heard", "Messages of residents that were taken.", [({}, tally.heard)])
+    sent = [({"outcome": each}, tally.sent.get(each, 0)) for each in ("accepted", "refused", "unknown")]
     yield _counter("messages_sent", "Messages that were given to WhatsApp, by what came of it.", sent)
-    refused = [({"code": code}, count) for code, count in sorted(figures.refusals.items())]
+    refused = [({"code": code}, count) for code, count in sorted(tally.refusals.items())]
     yield _counter("messages_refused", "Messages that WhatsApp refused, by its code.", refused)
-    told = [({"status": each}, figures.deliveries[each]) for each in ("sent", "delivered", "read", "failed")]
+    told = [({"status": each}, tally.deliveries.get(each, 0)) for each in ("sent", "delivered", "read", "failed")]
     yield _counter("deliveries", "What WhatsApp has told of messages later.", told)
-    turns = [({"capability": n, "language": la}, count) for (n, la), count in sorted(figures.turns.items())]
+    turns = [({"capability": n, "language": la}, count) for (n, la), count in sorted(tally.turns.items())]
     yield _counter("turns", "Turns that went well.", turns)
-    failures = [({"capability": name}, count) for name, count in sorted(figures.failures.items())]
+    failures = [({"capability": name}, count) for name, count in sorted(tally.failures.items())]
     yield _counter("failures", "Bugs that residents met.", failures)
-    troubles = [({"kind": kind}, figures.troubles[kind]) for kind in TROUBLES]
+    troubles = [({"kind": kind}, tally.troubles.get(kind, 0)) for kind in TROUBLES]
     yield _counter("troubles", "Other trouble, as in the log.", troubles)
-    yield _times(figures)
+    yield _times(tally)
 
 
-def _times(figures: Figures) -> Family:
+def _times(tally: Tally) -> Family:
     samples: list[Sample] = []
-    for name, times in sorted(figures.times.items()):
+    for name, times in sorted(tally.times.items()):
         below = 0
         for end, count in zip((*map(str, BUCKETS), "+Inf"), times.counts, strict=True):
             below += count
@@ -103,24 +116,23 @@ def _times(figures: Figures) -> Family:
     return Family("turn_seconds", "histogram", "How long turns took, to their last commit.", tuple(samples))
 
 
-def _working(gateway: Gateway) -> Iterator[Family]:
-    version = {"version": importlib.metadata.version(DISTRIBUTION)}
-    yield _gauge("info", "The version that runs.", [(version, 1)])
-    yield _gauge("started_seconds", "When this process began, since the epoch.", [({}, gateway.figures.began)])
-    yield _gauge("actors_live", "Sessions in memory.", [({}, gateway.registry.live)])
-    yield _gauge("outbox_under_way", "Messages on their way to WhatsApp.", [({}, gateway.outbox.in_flight)])
-    yield _gauge("outbox_stopped", "1 while nothing is sent.", [({}, gateway.outbox.alarm is not None)])
-    guards = gateway.registry.guards.states()
-    circuits = [each for each in guards if each.kind == "circuit"]
+def _working(seen: Snapshot, now: float) -> Iterator[Family]:
+    yield _gauge("info", "The version that runs.", [({"version": seen.version}, 1)])
+    yield _gauge("started_seconds", "When this process began, since the epoch.", [({}, seen.began)])
+    age = max(0.0, now - seen.at)
+    yield _gauge("told_seconds", "How old the figures of this process are; it stands still if they grow.", [({}, age)])
+    yield _gauge("actors_live", "Sessions in memory.", [({}, seen.live)])
+    yield _gauge("outbox_under_way", "Messages on their way to WhatsApp.", [({}, seen.under_way)])
+    yield _gauge("outbox_stopped", "1 while nothing is sent.", [({}, seen.alarm is not None)])
+    circuits = [each for each in seen.guards if each.kind == "circuit"]
     down = [({"service": each.name}, each.state != "closed") for each in circuits]
     yield _gauge("circuit_open", "1 while a service counts as down.", down)
     turned = [({"service": each.name}, each.refused) for each in circuits]
     yield _counter("calls_refused", "Calls that were turned away because their service is down.", turned)
-    places = [({"capability": each.name}, each.waiting) for each in guards if each.kind == "bulkhead"]
+    places = [({"capability": each.name}, each.waiting) for each in seen.guards if each.kind == "bulkhead"]
     yield _gauge("calls_waiting", "Calls that wait for a place of their capability.", places)
-    host = gateway.plugins.current.host
-    names = dict.fromkeys([*(plugin.name for plugin in host.plugins), *host.quarantined])
-    away = [({"plugin": name}, name in host.quarantined) for name in names]
+    names = dict.fromkeys([*seen.plugins, *seen.quarantined])
+    away = [({"plugin": name}, name in seen.quarantined) for name in names]
     yield _gauge("plugin_quarantined", "1 while a plugin that is switched on does not serve.", away)
 
 

@@ -63,13 +63,6 @@ class Answer(Struct, frozen=True, kw_only=True):
     refused: dict[str, tuple[Fault, ...]] = {}
 
 
-SEVERAL = Fault(
-    "Several gateways share the database, and each has its own plugins in memory.",
-    "the console",
-    "Say it in a terminal: `gateway plugins` has all of them take it.",
-)
-
-
 class Requests:
     """Carries out what is asked, one after the other."""
 
@@ -107,20 +100,27 @@ class Requests:
             answer = await self._answer(id, request)
             await self._store.plugin_put(OWNER, f"{ANSWER}{id}", msgspec.msgpack.encode(answer))
 
+    async def ask(self, request: Request) -> Answer:
+        """Do what the console of this process asks for, at once."""
+        return _answer(await self._changed(request), self._plugins)
+
     async def _answer(self, id: str, request: Request) -> Answer:
         return await self._done(request)
 
     async def _done(self, request: Request) -> Answer:
-        match request.what:
-            case "reload":
-                changed = await self._plugins.change(anew=request.names)
-            case "release":
-                changed = await self._plugins.release(request.names[0])
-            case _:
-                changed = await self._plugins.purge(request.names[0])
+        changed = await self._changed(request)
         with trio.move_on_after(SETTLE_SECONDS):
             await self._plugins.settled()
         return _answer(changed, self._plugins)
+
+    async def _changed(self, request: Request) -> Changed:
+        match request.what:
+            case "reload":
+                return await self._plugins.change(anew=request.names)
+            case "release":
+                return await self._plugins.release(request.names[0])
+            case _:
+                return await self._plugins.purge(request.names[0])
 
 
 def _answer(changed: Changed, plugins: LivePlugins) -> Answer:

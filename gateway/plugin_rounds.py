@@ -8,6 +8,7 @@ Who starts meanwhile has read the file already.
 from __future__ import annotations
 
 import hashlib
+import secrets
 from pathlib import Path
 
 import msgspec
@@ -66,6 +67,10 @@ class SharedRequests(Requests):
         """Do what is asked, and what others have begun."""
         await super().look()
         await self._join()
+
+    async def ask(self, request: Request) -> Answer:
+        """Do it here, and have all others do it."""
+        return await self._answer(secrets.token_hex(8), request)
 
     async def _clear(self) -> None:
         """What others are in the middle of is left to them."""

@@ -35,6 +35,7 @@ from gateway.plugin_host import PluginHost
 from gateway.plugin_requests import Requests
 from gateway.plugin_rounds import SharedRequests
 from gateway.plugins_live import LivePlugins
+from gateway.processes import Processes, place_of
 from gateway.quarantine import QuarantineSettings
 from gateway.readiness import readiness_of
 from gateway.receipts import Receipts
@@ -75,15 +76,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
     sending = OutboxSettings.for_rate(settings.messages_per_second)
     async with (
         open_place(settings.database, codec, settings.takeover_seconds) as store,
-        CloudApi(
-            settings.api_url,
-            settings.phone_number_id,
-            settings.access_token.reveal(),
-            files=files,
-            clock=clock,
-            cache=StoredMediaCache(store, settings.phone_number_id, clock),
-            connections=sending.in_flight + SPARE_CONNECTIONS,
-        ) as channel,
+        _channel(settings, store, files, clock, sending.in_flight + SPARE_CONNECTIONS) as channel,
         running(
             Parts(
                 host=host,
@@ -101,7 +94,8 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
             )
         ) as gateway,
         _beside(_watchdog(gateway), partial(follow, settings.flows, flows.forms), _keeper(gateway)),
-        _taking_changes(gateway.plugins, _requests(store, gateway.plugins, clock, settings)),
+        _shown_to_the_others(gateway) as processes,
+        _taking_changes(gateway.plugins, requests := _requests(store, gateway.plugins, clock, settings)),
         trio.open_nursery() as nursery,
     ):
         stop = trio.Event()
@@ -109,15 +103,38 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
         receipts = Receipts(channel, gateway.registry.busy, gateway.outbox.spare)
         await nursery.start(_give_receipts, receipts)
         webhook = _webhook(settings, gateway, receipts, StaleUploads(store, channel))
-        listen = _listening(webhook, _app(gateway, webhook, flows, settings, records), settings)
+        listen = _listening(webhook, _app(gateway, webhook, flows, settings, records, processes), settings)
         addresses = await nursery.start(partial(listen, shutdown_trigger=stop.wait))
-        await nursery.start(partial(serve_console, gateway, settings, records, shutdown_trigger=stop.wait))
+        console = partial(serve_console, gateway, settings, records, processes, requests, shutdown_trigger=stop.wait)
+        await nursery.start(console)
         _say_ready(addresses, host)
         task_status.started(addresses)
         await stop.wait()
         receipts.stop()
         _log.info("gateway_stopping")
     _log.info("gateway_stopped")
+
+
+def _channel(settings: Settings, store: WholeStore, files: Files, clock: SystemClock, connections: int) -> CloudApi:
+    return CloudApi(
+        settings.api_url,
+        settings.phone_number_id,
+        settings.access_token.reveal(),
+        files=files,
+        clock=clock,
+        cache=StoredMediaCache(store, settings.phone_number_id, clock),
+        connections=connections,
+    )
+
+
+@asynccontextmanager
+async def _shown_to_the_others(gateway: Gateway) -> AsyncIterator[Processes]:
+    """For the time of the block other processes see how this one is."""
+    processes = Processes(gateway, place_of(environment()))
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(processes.run)
+        yield processes
+        nursery.cancel_scope.cancel()
 
 
 def _keeper(gateway: Gateway) -> Callable[[], Awaitable[None]]:
@@ -140,10 +157,12 @@ def _listening(webhook: Webhook, app: QuartTrio, settings: Settings) -> Callable
     return partial(http_server.serve, app, settings.bind, wholes={"/webhook": webhook.whole})
 
 
-def _app(gateway: Gateway, webhook: Webhook, flows: FlowsSetup, settings: Settings, records: Records) -> QuartTrio:
+def _app(
+    gateway: Gateway, webhook: Webhook, flows: FlowsSetup, settings: Settings, records: Records, processes: Processes
+) -> QuartTrio:
     blueprints = [flows.endpoint.blueprint()] if flows.endpoint is not None else []
     if settings.metrics_token is not None:
-        blueprints.append(metrics.blueprint(gateway, records, settings.metrics_token))
+        blueprints.append(metrics.blueprint(processes, records, gateway.parts.clock, settings.metrics_token))
     if settings.public_totals == "on":
         blueprints.append(public_totals.blueprint(gateway, records))
     return create_app(

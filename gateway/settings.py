@@ -133,7 +133,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     log_level: Literal["debug", "info", "warning", "error"]
 
 
-_OTHERS = re.compile(r"GATEWAY_REQUIRE_ALL|GATEWAY_READY_FILE|GATEWAY_TEST_.*")
+_OTHERS = re.compile(r"GATEWAY_REQUIRE_ALL|GATEWAY_READY_FILE|GATEWAY_WORKER|GATEWAY_TEST_.*")
 """Used by the project's own tests."""
 
 _ORCHESTRATOR = re.compile(r".*_SERVICE_HOST|.*_SERVICE_PORT(_\w+)?|.*_PORT_\d+_(TCP|UDP|SCTP)(_\w+)?")

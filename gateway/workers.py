@@ -29,6 +29,9 @@ READY_SECONDS = 60.0
 READY_FILE = "GATEWAY_READY_FILE"
 """Tells a worker into which file to write when it serves; the number of one that it was handed over."""
 
+NUMBER = "GATEWAY_WORKER"
+"""Tells a worker which one it is."""
+
 LONG = 60.0
 """A worker that has run for so many seconds counts as sound."""
 
@@ -109,7 +112,7 @@ class Workers:
         if number > 1:  # one desk is enough, and its address is taken
             environ = {name: value for name, value in environ.items() if not name.startswith("GATEWAY_CONSOLE_")}
         ear, mouth = os.pipe()
-        environ |= {"GATEWAY_BIND": f"fd://{file}", READY_FILE: str(mouth)}
+        environ |= {"GATEWAY_BIND": f"fd://{file}", READY_FILE: str(mouth), NUMBER: str(number)}
         self._serving[number] = trio.Event()
         process = await trio.lowlevel.open_process(
             self._command, env=environ, pass_fds=(file, mouth), stdin=subprocess.DEVNULL
@@ -180,4 +183,4 @@ def say_ready(environ: Mapping[str, str]) -> None:
             mouth.write(b"1")
 
 
-_NOT_HANDED_ON = ("GATEWAY_BIND", "GATEWAY_BIND_FILE", READY_FILE)
+_NOT_HANDED_ON = ("GATEWAY_BIND", "GATEWAY_BIND_FILE", READY_FILE, NUMBER)

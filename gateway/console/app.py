@@ -19,11 +19,14 @@ from gateway.console import people
 from gateway.console.city_login import CityLogin
 from gateway.console.desk import Account, Ask, ConsoleSettings, Desk, Page
 from gateway.console.glance import Glances
+from gateway.console.presence import Presence
 from gateway.console.records import Records
 from gateway.console.rendering import PREFIX, Renderer
 from gateway.pages.guards import FormTokens, Rates, client_of, from_elsewhere
+from gateway.plugin_requests import Requests
 from gateway.plugins_change import Find
 from gateway.prices import SOUTH_AFRICA, PriceTable
+from gateway.processes import Place, Processes
 from gateway.secret import Secret
 from gateway.url_rules import App
 from sessions.errors import StoreRefused, StoreUnavailable
@@ -61,22 +64,30 @@ def create_console(
     login: CityLogin | None = None,
     account: Account | None = None,
     prices: PriceTable | None = None,
+    processes: Processes | None = None,
+    requests: Requests | None = None,
 ) -> QuartTrio:
     """Put the console together.
 
     Arguments:
         gateway: that runs in this process. records: its database.
+        processes, requests: see `Desk`; those of one process if left out.
         secrets: sign the tokens in forms, see `FormTokens`.
         pages: all of them.
         find, account, login, prices: see `Desk`.
     """
+    store = gateway.parts.store
+    processes = processes or Processes(gateway, Place(store.ownership.name))
     desk = Desk(
         gateway=gateway,
         records=records,
         clock=clock,
         settings=settings,
         renderer=Renderer(gateway.plugins.current.host.city.colour),
-        glances=Glances(gateway, records),
+        processes=processes,
+        requests=requests or Requests(store, gateway.plugins, clock),
+        glances=Glances(gateway, records, processes),
+        presence=Presence(store if store.ownership.shared else None),
         tokens=FormTokens(secrets, clock),
         rates=Rates(clock),
         find=find,

@@ -21,10 +21,10 @@ from gateway.console.records import Records
 from gateway.console.rendering import Renderer
 from gateway.console.rights import Right, may
 from gateway.pages.guards import FormTokens, Network, Rates
-from gateway.plugin_requests import SEVERAL
+from gateway.plugin_requests import Requests
 from gateway.plugins_change import Find
 from gateway.prices import SOUTH_AFRICA, PriceTable
-from gateway.settings import Fault
+from gateway.processes import Processes
 from gateway.templates import Templates
 from gateway.templates_at_account import Outcome
 from sessions.stores.database import Database
@@ -69,6 +69,7 @@ class Desk(Struct, frozen=True, kw_only=True):
 
     Arguments:
         gateway: that runs in this process. records: its database.
+        processes: all of the gateway. requests: has all of them take changes of plugins.
         glances: for the overview. tokens: of forms. rates: of sign-ins. said: what a page shows once, by login.
         presence: who is at the people's desk. pictures: which were shown to which login already, for the audit.
         login: of the city, for who runs the console; None if there is none.
@@ -82,6 +83,8 @@ class Desk(Struct, frozen=True, kw_only=True):
     clock: Clock
     settings: ConsoleSettings
     renderer: Renderer
+    processes: Processes
+    requests: Requests
     glances: Glances
     tokens: FormTokens
     rates: Rates
@@ -94,11 +97,6 @@ class Desk(Struct, frozen=True, kw_only=True):
     said: dict[str, str] = field(default_factory=dict)
     presence: Presence = field(default_factory=Presence)
     pictures: set[str] = field(default_factory=set)
-
-    @property
-    def refuses_changes(self) -> tuple[Fault, ...]:
-        """Why plugins cannot be changed from here: other processes serve residents too. Empty if they can."""
-        return () if self.gateway.parts.store.ownership.share == 1.0 else (SEVERAL,)
 
     @property
     def city(self) -> str:

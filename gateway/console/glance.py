@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import trio
 from msgspec import Struct
 
 from gateway.assembly import Gateway
 from gateway.console.records import Records
-from gateway.figures import Figures, Minute
+from gateway.processes import Processes, Snapshot
+from gateway.tally import Minute, Tally
 from sessions.stores.overview import Counts, counts_of
 
 FRESH_SECONDS = 4.0
@@ -25,7 +28,7 @@ class Trouble(Struct, frozen=True):
 
 
 class CapabilityRow(Struct, frozen=True):
-    """One capability, since the process began. seconds: the median, and that of 95 in 100."""
+    """One capability, since the oldest process began. seconds: the median, and that of 95 in 100."""
 
     name: str
     turns: int
@@ -39,11 +42,12 @@ class Glance(Struct, frozen=True, kw_only=True):
 
     Arguments:
         troubles: what needs somebody, the worst first. counts: of the database.
-        hour: minute by minute. capabilities, languages: since the process began.
+        hour: minute by minute. capabilities, languages: since the oldest process began. processes: that are summed.
     """
 
     at: float
     began: float
+    processes: tuple[Snapshot, ...]
     troubles: tuple[Trouble, ...]
     counts: Counts
     live: int
@@ -69,11 +73,11 @@ class Glances:
     """Makes glances.
 
     Arguments:
-        gateway: that runs. records: its database.
+        gateway: that runs. records: its database. processes: all of them.
     """
 
-    def __init__(self, gateway: Gateway, records: Records) -> None:
-        self._gateway, self._records = gateway, records
+    def __init__(self, gateway: Gateway, records: Records, processes: Processes) -> None:
+        self._gateway, self._records, self._processes = gateway, records, processes
         self._lock = trio.Lock()
         self._last: Glance | None = None
 
@@ -82,48 +86,50 @@ class Glances:
         async with self._lock:
             clock = self._gateway.parts.clock.now()
             if self._last is None or not 0 <= clock - self._last.at < FRESH_SECONDS:
-                counts = await self._records.ask(counts_of)
-                self._last = _made(self._gateway, counts, await _troubles(self._gateway, counts), clock)
+                counts, shown = await self._records.ask(counts_of), await self._processes.everywhere()
+                troubles = (*_of_processes(shown, clock), *_of_the_whole(self._gateway, counts))
+                self._last = _made(shown, counts, troubles, clock)
             return self._last
 
 
-def _made(gateway: Gateway, counts: Counts, troubles: tuple[Trouble, ...], at: float) -> Glance:
-    figures, hour = gateway.figures, gateway.figures.last_hour()
+def _made(shown: tuple[Snapshot, ...], counts: Counts, troubles: tuple[Trouble, ...], at: float) -> Glance:
+    tally = Tally.of(each.tally for each in shown)
     languages: dict[str, int] = {}
-    for (_, language), turns in figures.turns.items():
+    for (_, language), turns in tally.turns.items():
         languages[language] = languages.get(language, 0) + turns
-    every = figures.all_times()
+    every = tally.all_times
     return Glance(
         at=at,
-        began=figures.began,
+        began=min(each.began for each in shown),
+        processes=shown,
         troubles=troubles,
         counts=counts,
-        live=gateway.registry.live,
-        hour=hour,
-        heard=sum(minute.heard for minute in hour),
-        sent=sum(minute.sent for minute in hour),
-        turns=sum(minute.turns for minute in hour),
-        failures=sum(minute.failures for minute in hour),
+        live=sum(each.live for each in shown),
+        hour=tally.hour,
+        heard=sum(minute.heard for minute in tally.hour),
+        sent=sum(minute.sent for minute in tally.hour),
+        turns=sum(minute.turns for minute in tally.hour),
+        failures=sum(minute.failures for minute in tally.hour),
         median=every.within(0.5),
         most=every.within(0.95),
-        deliveries={state: figures.deliveries[state] for state in ("sent", "delivered", "read", "failed")},
-        refusals=dict(figures.refusals.most_common(10)),
-        capabilities=_capabilities(figures),
+        deliveries={state: tally.deliveries.get(state, 0) for state in ("sent", "delivered", "read", "failed")},
+        refusals=dict(sorted(tally.refusals.items(), key=lambda each: -each[1])[:10]),
+        capabilities=_capabilities(tally),
         languages=tuple(sorted(languages.items(), key=lambda each: -each[1])),
     )
 
 
-def _capabilities(figures: Figures) -> tuple[CapabilityRow, ...]:
+def _capabilities(tally: Tally) -> tuple[CapabilityRow, ...]:
     turns: dict[str, int] = {}
-    for (name, _), count in figures.turns.items():
+    for (name, _), count in tally.turns.items():
         turns[name] = turns.get(name, 0) + count
-    names = sorted({*turns, *figures.failures}, key=lambda name: (-figures.failures[name], -turns.get(name, 0), name))
-    times = figures.times
+    times, failures = tally.times, tally.failures
+    names = sorted({*turns, *failures}, key=lambda name: (-failures.get(name, 0), -turns.get(name, 0), name))
     return tuple(
         CapabilityRow(
             name,
             turns.get(name, 0),
-            figures.failures[name],
+            failures.get(name, 0),
             times[name].within(0.5) if name in times else None,
             times[name].within(0.95) if name in times else None,
         )
@@ -131,32 +137,51 @@ def _capabilities(figures: Figures) -> tuple[CapabilityRow, ...]:
     )
 
 
-async def _troubles(gateway: Gateway, counts: Counts) -> tuple[Trouble, ...]:
-    found = []
-    if gateway.outbox.alarm is not None:
-        found.append(Trouble(f"Nothing is sent: {gateway.outbox.alarm}", "/console/outbox"))
-    for away in gateway.plugins.current.host.quarantined.values():
-        found.append(Trouble(f"{away.name} does not serve: {away.words}", f"/console/plugins/{away.name}"))
-    for guard in gateway.registry.guards.states():
+def _of_processes(shown: tuple[Snapshot, ...], now: float) -> Iterator[Trouble]:
+    """What is wrong in each; said once if it is the same in all, else with where it is."""
+    found: dict[Trouble, list[str]] = {}
+    for each in shown:
+        for trouble in dict.fromkeys(_of_one(each)):
+            found.setdefault(trouble, []).append(each.title)
+    for each in shown:
+        if each.silent(now):
+            yield Trouble(f"{each.title} has not been heard for {now - each.at:.0f} s; look at its log", "/console/")
+    for trouble, where in found.items():
+        yield trouble if len(where) == len(shown) else Trouble(f"{trouble.what} ({in_some(where)})", trouble.to)
+
+
+def in_some(where: list[str]) -> str:
+    """That something holds in these processes and not in all."""
+    return f"only in {', '.join(where)}"
+
+
+def _of_one(seen: Snapshot) -> Iterator[Trouble]:
+    if seen.alarm is not None:
+        yield Trouble(f"Nothing is sent: {seen.alarm}", "/console/outbox")
+    for name, words in seen.quarantined.items():
+        yield Trouble(f"{name} does not serve: {words}", f"/console/plugins/{name}")
+    for guard in seen.guards:
         if guard.kind == "circuit" and guard.state != "closed":
-            found.append(Trouble(f"{guard.name} does not answer; it is tried again by itself", "/console/plugins"))
-    for plugin, lines in (await gateway.extensions.health.trouble()).items():
-        found.append(Trouble(f"{plugin}: {'; '.join(lines)}", f"/console/plugins/{plugin}"))
-    for each in gateway.extensions.background.reports:
+            yield Trouble(f"{guard.name} does not answer; it is tried again by itself", "/console/plugins")
+    for plugin, lines in seen.trouble.items():
+        yield Trouble(f"{plugin}: {'; '.join(lines)}", f"/console/plugins/{plugin}")
+    for each in seen.background:
         if each.trouble:
-            found.append(
-                Trouble(f"{each.plugin}.{each.name} is {each.state}: {each.trouble}", f"/console/plugins/{each.plugin}")
-            )
+            what = f"{each.plugin}.{each.name} is {each.state}: {each.trouble}"
+            yield Trouble(what, f"/console/plugins/{each.plugin}")
+    for warning in seen.warnings:
+        yield Trouble(warning, "/console/outbox")
+
+
+def _of_the_whole(gateway: Gateway, counts: Counts) -> Iterator[Trouble]:
     for outage in gateway.outages.state.on:
         words = f"{outage.capability} is out of order, by {outage.by}"
         over = outage.until is not None and outage.until < gateway.parts.clock.now()
-        found.append(Trouble(f"{words}; it should be back by now" if over else words, "/console/outages"))
+        yield Trouble(f"{words}; it should be back by now" if over else words, "/console/outages")
     if counts.parked:
-        found.append(Trouble(f"{_many(counts.parked, 'resident')} left alone", "/console/sessions?shown=parked"))
+        yield Trouble(f"{_many(counts.parked, 'resident')} left alone", "/console/sessions?shown=parked")
     if counts.letters:
-        found.append(Trouble(f"{_many(counts.letters, 'dead letter')} open", "/console/dead-letters"))
-    found += [Trouble(warning, "/console/outbox") for warning in gateway.outbox.warnings]
-    return tuple(found)
+        yield Trouble(f"{_many(counts.letters, 'dead letter')} open", "/console/dead-letters")
 
 
 def _many(count: int, what: str) -> str:

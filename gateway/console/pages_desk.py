@@ -57,7 +57,7 @@ def name_of(ask: Ask) -> str:
 async def tickets(ask: Ask) -> Response:
     """The line, and who has whom."""
     work, desk = work_of(ask), desk_of(ask)
-    _seen(ask)
+    await _seen(ask)
     if work is None or desk is None:
         return ask.page("trouble.html", title="There is no desk here", words=_elsewhere(desk is not None))
     closed = ask.query.get("shown") == "closed"
@@ -68,23 +68,23 @@ async def tickets(ask: Ask) -> Response:
         found = tuple(each for each in found if each.department == only)
     template = "desk_rows.html" if ask.part else "desk.html"
     assert ask.user is not None
-    people, mine = ask.desk.presence.everybody(ask.now), ask.desk.presence.of(ask.user.name)
+    people, mine = await ask.desk.presence.everybody(ask.now), await ask.desk.presence.of(ask.user.name)
     values = {"people": people, "mine": mine, "departments": departments, "only": only}
     return ask.page(template, tickets=found, closed=closed, state=await _state(desk), **values)
 
 
-def _seen(ask: Ask) -> None:
+async def _seen(ask: Ask) -> None:
     """Who has a page of the desk open is there."""
     assert ask.user is not None
-    ask.desk.presence.seen(ask.user.name, name_of(ask), ask.now)
+    await ask.desk.presence.seen(ask.user.name, name_of(ask), ask.now)
 
 
 async def away(ask: Ask) -> Response:
     """Say that one is away for a while, or back."""
     assert ask.user is not None
     gone = ask.form.get("away") == "yes"
-    _seen(ask)
-    ask.desk.presence.set_away(ask.user.name, ask.now if gone else None)
+    await _seen(ask)
+    await ask.desk.presence.set_away(ask.user.name, ask.now if gone else None)
     await ask.note("away from the desk" if gone else "back at the desk")
     return ask.go(LIST, "Others see that you are away." if gone else "Others see that you are here.")
 
@@ -116,7 +116,7 @@ async def lines(ask: Ask, number: str) -> Response:
         except DeskRefused:
             return Response("", 204)
         if str(len(talk.lines)) == have and talk.ticket.state != "closed":
-            _seen(ask)
+            await _seen(ask)
             return Response("", 204)
     return await _shown(ask, number, "ticket_lines.html")
 
@@ -128,7 +128,7 @@ async def window(ask: Ask, number: str) -> Response:
 
 async def _shown(ask: Ask, number: str, template: str, why: str = "", typed: str = "") -> Response:
     work = work_of(ask)
-    _seen(ask)
+    await _seen(ask)
     if work is None or not number.isdecimal() or len(number) > 12:
         return ask.page("trouble.html", 404, title="There is no such ticket", words=_elsewhere(True))
     try:

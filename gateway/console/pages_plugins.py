@@ -16,8 +16,8 @@ from gateway.console.plugin_changes import SeenOther, Wish, carry_out, plan, sea
 from gateway.console.plugin_states import PluginState, plugin_states
 from gateway.console.settings_form import FormField, form_of, words_of
 from gateway.loaded_plugin import NAME
-from gateway.plugin_changes import Changed
 from gateway.plugin_host import settings_type
+from gateway.plugin_requests import Answer, Request
 from gateway.plugins_file import PluginsError
 from gateway.settings import Fault
 
@@ -27,7 +27,7 @@ LIST = "/console/plugins"
 async def plugins(ask: Ask) -> Response:
     """All of them."""
     try:
-        states = await plugin_states(ask.desk.gateway)
+        states = await plugin_states(ask.desk.gateway, ask.desk.processes)
     except PluginsError as error:
         return _faults(ask, "plugins.toml cannot be read", error.faults)
     counts = {state: sum(each.state == state for each in states) for state in dict.fromkeys(s.state for s in states)}
@@ -44,7 +44,7 @@ async def plugin(ask: Ask, name: str) -> Response:
 
 
 async def _find(ask: Ask, name: str) -> PluginState | None:
-    return next((each for each in await plugin_states(ask.desk.gateway) if each.name == name), None)
+    return next((each for each in await plugin_states(ask.desk.gateway, ask.desk.processes) if each.name == name), None)
 
 
 async def _shown(ask: Ask, found: PluginState, faults: tuple[Fault, ...] = (), status: int = 200) -> Response:
@@ -114,50 +114,48 @@ async def change(ask: Ask, name: str) -> Response:
     wish = wish_of(ask.form.get("wish", ""))
     if wish is None:
         return await plugin(ask, name)
-    if away := ask.desk.refuses_changes:
-        return await _refused(ask, name, away)
     detail = json.dumps({"words": wish.words, "unset": wish.unset, "enabled": wish.enabled}, ensure_ascii=False)
     await ask.note("plugin changed", name, detail)
     try:
-        changed = await carry_out(ask.desk.gateway, name, wish, ask.desk.find)
+        answer = await carry_out(ask.desk.gateway, ask.desk.requests, name, wish, ask.desk.find)
     except SeenOther:
         return await _preview(ask, name, wish)
     except PluginsError as error:
         await ask.note("plugin changed: refused", name)
         return await _refused(ask, name, error.faults)
-    if changed.faults:
+    if answer.faults:
         await ask.note("plugin changed: refused", name)
-        return await _refused(ask, name, changed.faults)
-    return ask.go(f"{LIST}/{quote(name)}", _outcome(changed))
+        return await _refused(ask, name, answer.faults)
+    return await _done(ask, f"{LIST}/{quote(name)}", "plugins.toml is written, and the gateway has taken it.", answer)
 
 
 async def release(ask: Ask, name: str) -> Response:
-    """Have a plugin serve again that was quarantined."""
-    if away := ask.desk.refuses_changes:
-        return await _refused(ask, name, away)
+    """Have a plugin serve again that was quarantined, in all processes."""
     await ask.note("plugin released", name)
-    changed = await ask.desk.gateway.plugins.release(name)
-    if changed.faults:
+    answer = await ask.desk.requests.ask(Request(what="release", names=(name,)))
+    if answer.faults:
         await ask.note("plugin released: refused", name)
-        return await _refused(ask, name, changed.faults)
-    return ask.go(f"{LIST}/{quote(name)}", f"{name} serves again.")
+        return await _refused(ask, name, answer.faults)
+    return await _done(ask, f"{LIST}/{quote(name)}", f"{name} serves again.", answer)
 
 
 async def reload(ask: Ask) -> Response:
     """Take plugins.toml as it is now, as somebody wrote it by hand."""
-    if away := ask.desk.refuses_changes:
-        return _faults(ask, "Nothing was changed", away)
     await ask.note("plugins reloaded")
-    changed = await ask.desk.gateway.plugins.change()
-    if changed.faults:
-        return _faults(ask, "Nothing was changed", changed.faults)
-    return ask.go(LIST, _outcome(changed))
+    answer = await ask.desk.requests.ask(Request(what="reload"))
+    if answer.faults:
+        return _faults(ask, "Nothing was changed", answer.faults)
+    return await _done(ask, LIST, "plugins.toml is taken as it is now.", answer)
 
 
-def _outcome(changed: Changed) -> str:
-    parts = [("Switched on", changed.on), ("Switched off", changed.off), ("Loaded anew", changed.renewed)]
-    lines = [f"{what}: {', '.join(names)}." for what, names in parts if names]
-    return "\n".join(["plugins.toml is written, and the gateway has taken it.", *lines])
+async def _done(ask: Ask, to: str, what: str, answer: Answer) -> Response:
+    """It is taken; those of several processes that have not taken it are named."""
+    parts = [("Switched on", answer.on), ("Switched off", answer.off), ("Loaded anew", answer.renewed)]
+    lines = [what, *(f"{what}: {', '.join(names)}." for what, names in parts if names)]
+    if not answer.refused:
+        return ask.go(to, "\n".join(lines))
+    await ask.note("plugins: not taken by all", "", ", ".join(answer.refused))
+    return ask.page("plugin_refused.html", 409, lines=lines, refused=answer.refused, back=to)
 
 
 PAGES = (

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from gateway.assembly import Gateway
 from gateway.checking import faults_of
-from gateway.plugin_changes import Changed
+from gateway.plugin_requests import Answer, Request, Requests
 from gateway.plugins_change import Edit, Find, planned, undo, write
 
 LONGEST = 20_000
@@ -60,8 +60,8 @@ async def plan(gateway: Gateway, name: str, wish: Wish, find: Find | None) -> Ed
     return await trio.to_thread.run_sync(make)
 
 
-async def carry_out(gateway: Gateway, name: str, wish: Wish, find: Find | None) -> Changed:
-    """Write the change, and have the gateway take it; what it refuses is taken back.
+async def carry_out(gateway: Gateway, requests: Requests, name: str, wish: Wish, find: Find | None) -> Answer:
+    """Write the change, and have all processes of the gateway take it; what the first one refuses is taken back.
 
     Returns: what came of it; with faults if it was refused.
 
@@ -73,7 +73,7 @@ async def carry_out(gateway: Gateway, name: str, wish: Wish, find: Find | None) 
         raise SeenOther
     with trio.CancelScope(shield=True):  # a browser that goes away must not leave it half done
         await trio.to_thread.run_sync(write, edit)
-        changed = await gateway.plugins.change()
-        if changed.faults:
+        answer = await requests.ask(Request(what="reload"))
+        if answer.faults:
             await trio.to_thread.run_sync(undo, edit)
-    return changed
+    return answer

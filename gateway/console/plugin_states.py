@@ -10,9 +10,28 @@ from msgspec import Struct
 from gateway import plugins_file
 from gateway.assembly import Gateway
 from gateway.background import ServiceReport
+from gateway.console.glance import in_some
 from gateway.loaded_plugin import LoadedPlugin
+from gateway.plugin_host import PluginHost
 from gateway.plugins_file import PluginTable
+from gateway.processes import Processes, Snapshot
+from gateway.tally import Tally
 from sessions.bulkhead import GuardState
+
+
+class OfProcess(Struct, frozen=True, kw_only=True):
+    """How a plugin is in one process.
+
+    Arguments:
+        state, why: see `PluginState`. circuits: of the services that it stands behind. background: its services.
+    """
+
+    title: str
+    state: str
+    why: tuple[str, ...]
+    version: str = ""
+    circuits: tuple[GuardState, ...] = ()
+    background: tuple[ServiceReport, ...] = ()
 
 
 class PluginState(Struct, frozen=True, kw_only=True):
@@ -20,9 +39,11 @@ class PluginState(Struct, frozen=True, kw_only=True):
 
     Arguments:
         state: `serves`; `in trouble`: it serves, and something it needs does not work; `quarantined`; `off`;
-            `not taken`: it is switched on in the file, and the gateway that runs has not taken that.
-        why: what is wrong; a line for each. loaded: None if it is not.
-        services: that it stands behind. circuits: of them. background: its services.
+            `not taken`: it is switched on in the file, and the gateway that runs has not taken that. The worst of all
+            processes.
+        why: what is wrong; a line for each. loaded: in the process of this console; None if it is not.
+        services: that it stands behind.
+        processes: how it is in each. differs: whether that is not the same in all.
         turns, failures: of its capabilities since the gateway began.
     """
 
@@ -32,22 +53,26 @@ class PluginState(Struct, frozen=True, kw_only=True):
     loaded: LoadedPlugin | None = None
     table: PluginTable | None = None
     services: tuple[str, ...] = ()
-    circuits: tuple[GuardState, ...] = ()
-    background: tuple[ServiceReport, ...] = ()
+    processes: tuple[OfProcess, ...] = ()
+    differs: bool = False
     turns: int = 0
     failures: int = 0
 
 
-async def plugin_states(gateway: Gateway) -> tuple[PluginState, ...]:
+WORST = ("quarantined", "in trouble", "not taken", "serves", "off")
+"""States, the worst first."""
+
+
+async def plugin_states(gateway: Gateway, processes: Processes) -> tuple[PluginState, ...]:
     """All plugins of the file and of the gateway that runs, in the operator's order."""
     host = gateway.plugins.current.host
     tables = {table.name: table for table in await trio.to_thread.run_sync(tables_of, host.file.path)}
-    trouble = await gateway.extensions.health.trouble()
+    shown = await processes.everywhere()
     running = {plugin.name: plugin for plugin in host.plugins}
-    names = dict.fromkeys((*tables, *running, *host.quarantined))
-    return tuple(
-        _state(gateway, name, running.get(name), tables.get(name), tuple(trouble.get(name, ()))) for name in names
-    )
+    elsewhere = [name for each in shown for name in (*each.plugins, *each.quarantined)]
+    tally = Tally.of(each.tally for each in shown)
+    names = dict.fromkeys((*tables, *running, *host.quarantined, *elsewhere))
+    return tuple(_state(host, name, running.get(name), tables.get(name), shown, tally) for name in names)
 
 
 def tables_of(path: Path) -> tuple[PluginTable, ...]:
@@ -60,35 +85,59 @@ def tables_of(path: Path) -> tuple[PluginTable, ...]:
 
 
 def _state(
-    gateway: Gateway, name: str, loaded: LoadedPlugin | None, table: PluginTable | None, trouble: tuple[str, ...]
+    host: PluginHost,
+    name: str,
+    loaded: LoadedPlugin | None,
+    table: PluginTable | None,
+    shown: tuple[Snapshot, ...],
+    tally: Tally,
 ) -> PluginState:
-    host, figures = gateway.plugins.current.host, gateway.figures
     services = tuple(service for service, behind in host.file.services.items() if behind == name and loaded)
-    guards = gateway.registry.guards.states()
-    circuits = tuple(each for each in guards if each.kind == "circuit" and each.name in services)
-    background = tuple(each for each in gateway.extensions.background.reports if each.plugin == name)
     capabilities = {each.name for each in loaded.capabilities} if loaded is not None else set()
-    down = tuple(f"the service {each.name} does not answer" for each in circuits if each.state != "closed")
-    broken = tuple(f"{each.name} is {each.state}: {each.trouble}" for each in background if each.trouble)
-    away = host.quarantined.get(name)
-    why = (*((away.words,) if away is not None else ()), *trouble, *down, *broken)
+    each_of = tuple(_of(each, name, services, table) for each in shown)
     return PluginState(
         name=name,
-        state=_word(away is not None, loaded, table, bool(why)),
-        why=why,
+        state=min((each.state for each in each_of), key=WORST.index),
+        why=_together(each_of),
         loaded=loaded,
         table=table,
         services=services,
-        circuits=circuits,
-        background=background,
-        turns=sum(count for (each, _), count in figures.turns.items() if each in capabilities),
-        failures=sum(count for each, count in figures.failures.items() if each in capabilities),
+        processes=each_of,
+        differs=len({(each.state, each.version, each.why) for each in each_of}) > 1,
+        turns=sum(count for (each, _), count in tally.turns.items() if each in capabilities),
+        failures=sum(count for each, count in tally.failures.items() if each in capabilities),
     )
 
 
-def _word(away: bool, loaded: LoadedPlugin | None, table: PluginTable | None, trouble: bool) -> str:
+def _of(seen: Snapshot, name: str, services: tuple[str, ...], table: PluginTable | None) -> OfProcess:
+    circuits = tuple(each for each in seen.guards if each.kind == "circuit" and each.name in services)
+    background = tuple(each for each in seen.background if each.plugin == name)
+    down = tuple(f"the service {each.name} does not answer" for each in circuits if each.state != "closed")
+    broken = tuple(f"{each.name} is {each.state}: {each.trouble}" for each in background if each.trouble)
+    away = seen.quarantined.get(name)
+    why = (*((away,) if away is not None else ()), *seen.trouble.get(name, ()), *down, *broken)
+    return OfProcess(
+        title=seen.title,
+        state=_word(away is not None, name in seen.plugins, table, bool(why)),
+        why=why,
+        version=seen.plugins.get(name, ""),
+        circuits=circuits,
+        background=background,
+    )
+
+
+def _together(each_of: tuple[OfProcess, ...]) -> tuple[str, ...]:
+    """What is wrong: said once if it is the same in all, else with where it is."""
+    where: dict[str, list[str]] = {}
+    for each in each_of:
+        for line in dict.fromkeys(each.why):
+            where.setdefault(line, []).append(each.title)
+    return tuple(line if len(at) == len(each_of) else f"{line} ({in_some(at)})" for line, at in where.items())
+
+
+def _word(away: bool, loaded: bool, table: PluginTable | None, trouble: bool) -> str:
     if away:
         return "quarantined"
-    if loaded is not None:
+    if loaded:
         return "in trouble" if trouble else "serves"
     return "not taken" if table is not None and table.enabled else "off"

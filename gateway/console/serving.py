@@ -21,6 +21,8 @@ from gateway.console.every_page import EVERY_PAGE
 from gateway.console.records import Records
 from gateway.http_server import CannotListen
 from gateway.outbound import OpenHttp, no_http
+from gateway.plugin_requests import Requests
+from gateway.processes import Processes
 from gateway.settings import Fault, Settings, SettingsError
 from gateway.templates_at_account import AccountTemplates
 
@@ -80,6 +82,8 @@ async def serve_console(
     gateway: Gateway,
     settings: Settings,
     records: Records,
+    processes: Processes | None = None,
+    requests: Requests | None = None,
     *,
     shutdown_trigger: Callable[[], Awaitable[object]],
     look_every: float = LOOK_SECONDS,
@@ -88,7 +92,8 @@ async def serve_console(
     """Serve the console until `shutdown_trigger` returns; nothing is opened before there is an account.
 
     Arguments:
-        records: the gateway's database. look_every: seconds, while nobody has an account.
+        records: the gateway's database. processes, requests: see `create_console`.
+        look_every: seconds, while nobody has an account.
         task_status: told once it listens, or waits for the first account.
 
     Raises:
@@ -109,6 +114,8 @@ async def serve_console(
         login=city_login(settings, gateway.parts.clock, gateway.parts.http),
         account=AccountTemplates(settings, account_id) if account_id else None,
         prices=settings.prices,
+        processes=processes,
+        requests=requests,
     )
     first = bool(await records.ask(people.everybody))
     if not first:

@@ -61,5 +61,7 @@ def bury(url: str, name: str) -> None:
             declare_dead(db, name)
         finally:
             db.close()
+    except psycopg.errors.UndefinedTable:
+        return  # it has ended before there was anything to have
     except psycopg.Error as error:
         raise explained(error) from error

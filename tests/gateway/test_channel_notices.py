@@ -9,7 +9,7 @@ import structlog
 import trio
 import trio.testing
 
-from gateway.channel_notices import ChannelNotices, listed
+from gateway.channel_notices import LOOK_SECONDS, ChannelNotices, listed
 from gateway.webhook import Webhook
 from gateway.whatsapp.account import HOUR
 from sessions.errors import StoreUnavailable
@@ -101,6 +101,17 @@ async def test_what_is_held_is_tried_again_every_hour_also_after_the_store_could
         await trio.sleep(2 * HOUR + 1)
         nursery.cancel_scope.cancel()
     assert [round(each) for each in tried] == [HOUR, 2 * HOUR]
+
+
+async def test_what_another_process_was_told_holds_here_some_seconds_later(autojump_clock: Any) -> None:
+    async with open_memory() as store, trio.open_nursery() as nursery:
+        told, hears = await opened(store), await opened(store)
+        nursery.start_soon(hears.listen)
+        await told.note([PAUSED])
+        assert hears.template_off("paid", "en") is None
+        await trio.sleep(LOOK_SECONDS + 1)
+        assert hears.template_off("paid", "en") == PAUSED
+        nursery.cancel_scope.cancel()
 
 
 def test_a_few_are_named_and_the_rest_counted() -> None:

@@ -7,9 +7,10 @@ from typing import Any
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
-from gateway.figures import Times
 from gateway.metrics import CONTENT_TYPE, Family, blueprint, families, written
+from gateway.processes import Place, Processes
 from gateway.secret import Secret
+from gateway.tally import Times
 from gateway.testing.memory_transport import MemoryTransport
 from gateway.url_rules import App
 from gateway.whatsapp.errors import decide
@@ -19,9 +20,13 @@ from tests.gateway.console.opened import NUMBER, Console
 TOKEN = "a-token-of-the-monitor"
 
 
+def alone(console: Console) -> Processes:
+    return Processes(console.gateway, Place("here"))
+
+
 def client(console: Console) -> httpx.AsyncClient:
     app = App("test", static_folder=None)
-    app.register_blueprint(blueprint(console.gateway, console.records, Secret(TOKEN)))
+    app.register_blueprint(blueprint(alone(console), console.records, console.clock, Secret(TOKEN)))
     return httpx.AsyncClient(transport=MemoryTransport(app), base_url="http://127.0.0.1")
 
 
@@ -66,7 +71,7 @@ async def test_without_the_token_nothing_is_told(console: Console) -> None:
 
 
 async def test_a_database_that_does_not_answer_hides_only_what_it_knows(console: Console) -> None:
-    found = read(written(families(console.gateway, None)))
+    found = read(written(families(await alone(console).everywhere(), None, console.clock.now())))
     assert "gateway_info" in found
     assert "gateway_inbox_waiting" not in found
 

@@ -7,7 +7,7 @@ from typing import Any
 import trio
 
 from gateway.console.pages_overview import _Stream
-from gateway.figures import Times
+from gateway.tally import Times
 from gateway.whatsapp.results import Accepted, Unknown
 from sessions.messages import DeliveryStatus
 from tests.gateway.console.opened import URL, Console

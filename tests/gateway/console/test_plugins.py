@@ -13,6 +13,8 @@ from msgspec import Meta, Struct
 from gateway.console import audit
 from gateway.console.settings_form import form_of, words_of
 from gateway.plugin_host import Found, PluginHost, find_plugin
+from gateway.plugin_requests import Answer, Request, Requests
+from gateway.plugin_rounds import SILENT
 from tests.gateway.console.opened import URL, Console, open_console
 from tests.gateway.plugged import menu_hooks, module
 
@@ -131,18 +133,21 @@ async def test_a_plugin_is_switched_off_and_on_again(bins: tuple[Console, Path])
     assert refused.status == 409, "somebody must greet"
 
 
-async def test_where_several_processes_serve_nothing_is_changed_in_one_of_them(
+async def test_a_process_that_has_not_taken_a_change_is_named(
     bins: tuple[Console, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    console, path = bins
+    console, _ = bins
+
+    async def not_by_all(self: Requests, request: Request) -> Answer:
+        return Answer(off=("bins",), refused={"host:2": (SILENT,)})
+
+    monkeypatch.setattr(Requests, "ask", not_by_all)
     browser, _ = await console.signed_in("operator")
     preview = await console.post(browser, "/console/plugins/bins/preview", switch="off")
-    monkeypatch.setattr(type(console.store.ownership), "share", 0.5)
-    refused = await preview.submit(1)
-    assert (refused.status, "Several gateways share the database" in refused.text) == (409, True)
-    assert path.read_text() == TOML
-    assert (await console.post(browser, "/console/plugins/reload")).status == 409
-    assert (await console.post(browser, "/console/plugins/bins/release")).status == 409
+    page = await preview.submit(1)
+    assert page.status == 409
+    for words in ("Switched off: bins.", "host:2", "It has not answered."):
+        assert words in page.text, words
 
 
 async def test_what_somebody_changed_meanwhile_is_shown_before_anything_is_written(bins: tuple[Console, Path]) -> None:
