@@ -11,6 +11,7 @@ from gateway.api_services import Services
 from gateway.api_version import API_VERSION
 from gateway.background import BackgroundService
 from gateway.card_numbers import is_card_number
+from gateway.city_areas import area_at, areas_named
 from gateway.console_page import (
     ConsoleAct,
     ConsoleAsk,
@@ -359,6 +360,8 @@ __all__ = [
     "VoiceCallButton",
     "WithTemplate",
     "Words",
+    "area_at",
+    "areas_named",
     "call",
     "calling",
     "checked_id_token",

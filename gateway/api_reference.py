@@ -20,6 +20,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "Messages": (
         "gateway.geography",
+        "gateway.city_areas",
         "gateway.lines",
         "gateway.phrases",
         "sessions.inbound",

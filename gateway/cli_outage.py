@@ -7,14 +7,18 @@ from collections.abc import Callable, Sequence
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
+import trio
 from cyclopts import App, Parameter
 from rich.console import Console
 from rich.markup import escape
 
 from gateway import cli_acts, outages
 from gateway.all_words import load_wording
+from gateway.city_areas import areas_named
+from gateway.cli_areas import areas_beside
 from gateway.cli_desk import JsonOption, ago, as_json, database, failed, listing, moment, now
 from gateway.cli_plugins import PluginsOption
+from gateway.notices_data import CityArea
 from gateway.outage_talk import announcement
 from gateway.outages import CannotDo, Outage
 from gateway.plugin_host import PluginHost
@@ -34,6 +38,7 @@ def begin(
     *,
     words: Sequence[str] = (),
     area: Sequence[str] = (),
+    place: Sequence[str] = (),
     until: str = "",
     dry_run: Dry = False,
     plugins: PluginsOption = None,
@@ -48,19 +53,24 @@ def begin(
         What residents are told, once for each language, as in "af=Geen water"; else in the city's first language.
     area
         Only there, likewise: "Ward 7". Who says that they are elsewhere goes on.
+    place
+        Only in this area or ward that the city's system knows, by name; once for each. Residents are asked where they
+        mean.
     until
         When it should be back, 2026-12-01 18:00, by the clock of the city.
     """
     host = PluginHost.load(plugins or plugins_path(), lenient=True)
     try:
         outage = _drafted(host, capability, words, area, until)
+        areas = trio.run(areas_beside, host) if place else ()
+        outage = outages.placed(outage, _places(place, areas, bool(area)), areas)
     except CannotDo as error:
         return failed(f"{error}.")
     for language, text in previews(host, outage).items():
         print(f"{language}:\n{text}\n")
     if dry_run:
         return 0
-    return _done("outage begun", capability, lambda db: outages.begin_within(db, outage), outage.said)
+    return _done("outage begun", capability, lambda db: outages.begin_within(db, outage, areas), outage.said)
 
 
 @app.command
@@ -102,6 +112,26 @@ def previews(host: PluginHost, outage: Outage) -> dict[str, str]:
     wording, found = load_wording(host), host.capability(outage.capability)
     zone, title = ZoneInfo(host.city.timezone), outage.capability if found is None else found.title
     return {each: wording.word(announcement(outage, title, each, zone), each) for each in wording.languages}
+
+
+def _places(given: Sequence[str], areas: Sequence[CityArea], written: bool) -> list[str]:
+    """Ids of the areas that are named.
+
+    Arguments:
+        written: an area was written that is in no list.
+    """
+    if given and written:
+        raise CannotDo("say --place or --area, not both")
+    if given and not areas:
+        raise CannotDo("the city's system names no areas here, or does not answer; write --area instead")
+    found = []
+    for each in given:
+        meant = areas_named(each, areas)
+        if not meant:
+            names = ", ".join(area.id for area in areas)
+            raise CannotDo(f"the city knows no area {each!r}; it knows: {names}")
+        found += [area.id for area in meant]
+    return found
 
 
 def _drafted(host: PluginHost, capability: str, words: Sequence[str], area: Sequence[str], until: str) -> Outage:
@@ -158,6 +188,7 @@ def _short(outage: Outage, waiting: int) -> dict[str, object]:
         "capability": outage.capability,
         "words": outage.words,
         "area": outage.area,
+        "places": outage.places,
         "until": moment(outage.until),
         "began": moment(outage.began),
         "by": outage.by,

@@ -15,7 +15,21 @@ import trio
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gateway.outages import MANY, OWNER, STATE, Outage, OutageState, asked_key, begun, ended, state_of, stored
+from gateway.notices_data import CityArea
+from gateway.outages import (
+    AREAS,
+    MANY,
+    OWNER,
+    STATE,
+    Outage,
+    OutageState,
+    areas_of,
+    asked_key,
+    begun,
+    ended,
+    state_of,
+    stored,
+)
 from gateway.personal_data import Kept, PersonalData
 from sessions.errors import StoreUnavailable, TookTooLong
 from sessions.messages import Text
@@ -65,8 +79,11 @@ class OutageBoard:
         """Whether a capability is out of order, as it was read last."""
         return self.state.of(capability) is not None
 
-    async def begin(self, outage: Outage) -> Outage:
+    async def begin(self, outage: Outage, areas: tuple[CityArea, ...] = ()) -> Outage:
         """Begin one; here it holds at once.
+
+        Arguments:
+            areas: of the city, as they are known now.
 
         Raises:
             CannotDo: it is out of order already.
@@ -74,6 +91,8 @@ class OutageBoard:
         async with self._store.plugin_transaction(OWNER) as tx:
             state, given = begun(state_of(await tx.get(STATE)), outage)
             await tx.put(STATE, stored(state))
+            if areas:
+                await tx.put(AREAS, msgspec.msgpack.encode(areas))
         self.state = state
         return given
 
@@ -145,6 +164,10 @@ class OutageBoard:
     async def current(self, capability: str) -> Outage | None:
         """What stops a capability now; None if it is back."""
         return state_of(await self._store.plugin_get(OWNER, STATE)).of(capability)
+
+    async def areas(self) -> tuple[CityArea, ...]:
+        """The areas of the city, as they were known when one of them was announced last."""
+        return areas_of(await self._store.plugin_get(OWNER, AREAS))
 
     async def has_asked(self, number: int, resident: str) -> bool:
         """Whether a resident wants to hear of the end."""

@@ -13,7 +13,9 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from gateway.directory_data import worded
 from gateway.loaded_plugin import LoadedPlugin
+from gateway.notices_data import CityArea
 from sessions.capability import Capability
 from sessions.stores.database import Database
 from sessions.stores.plugin_storage import get_value, keys_of, put_value
@@ -21,9 +23,10 @@ from sessions.stores.plugin_storage import get_value, keys_of, put_value
 OWNER = "the gateway, outages"
 """Whose values these are; no plugin can have this name."""
 
-STATE, ASKED = "state", "asked/"
+STATE, ASKED, AREAS = "state", "asked/", "areas"
 
 LONGEST_WORDS, LONGEST_AREA = 600, 60
+MOST_PLACES = 12
 KEPT = 50
 """So many that are over are remembered."""
 
@@ -43,6 +46,8 @@ class Outage(Struct, frozen=True, kw_only=True):
         capability: that is not begun while it lasts.
         words: what residents are told, by language; the language files' own words if there are none.
         area: where, by language, as residents call it; everywhere if there is none.
+        places: the same as `CityArea.id`, if they are areas that the city's system names; then residents are asked
+            where they mean.
         until: when it should be back, in seconds since the epoch; None if nobody knows.
         began, ended: seconds since the epoch; None while it lasts. by, ended_by: who said so.
         asked: how many wanted to hear of its end, when it ended.
@@ -53,6 +58,7 @@ class Outage(Struct, frozen=True, kw_only=True):
     capability: str
     words: dict[str, str] = {}
     area: dict[str, str] = {}
+    places: tuple[str, ...] = ()
     until: float | None = None
     began: float
     by: str
@@ -180,6 +186,33 @@ def checked(words: dict[str, str], area: dict[str, str], until: float | None, *,
         raise CannotDo("it should be back before now; give a later moment, or none")
 
 
+def placed(outage: Outage, places: Sequence[str], areas: Sequence[CityArea]) -> Outage:
+    """An outage in these areas of the city only, and called by their names; the same if there are none.
+
+    Arguments:
+        places: ids. areas: of the city.
+
+    Raises:
+        CannotDo: the city has no such area, or they are too many to be read.
+    """
+    known = {each.id: each for each in areas}
+    if unknown := [each for each in places if each not in known]:
+        raise CannotDo(f"the city has no area {unknown[0]!r}; look at the list again")
+    if not places:
+        return outage
+    if len(places) > MOST_PLACES:
+        raise CannotDo(f"nobody reads more than {MOST_PLACES} areas; choose fewer, or announce it everywhere")
+    chosen = [known[each] for each in dict.fromkeys(places)]
+    languages = dict.fromkeys(language for each in chosen for language in each.names)
+    area = {language: ", ".join(worded(each.names, language) for each in chosen) for language in languages}
+    return replace(outage, area=area, places=tuple(each.id for each in chosen))
+
+
+def areas_of(value: bytes | None) -> tuple[CityArea, ...]:
+    """The areas of the city from what is stored."""
+    return () if value is None else msgspec.msgpack.decode(value, type=tuple[CityArea, ...])
+
+
 # ---------------------------------------------------------------------------------------------- beside the gateway
 
 
@@ -193,10 +226,16 @@ def waiting(db: Database, outage: Outage) -> int:
     return len(keys_of(db, OWNER, asked_key(outage.number), "", MANY))
 
 
-def begin_within(db: Database, outage: Outage) -> Outage:
-    """Begin one, inside of the caller's transaction; see `begun`."""
+def begin_within(db: Database, outage: Outage, areas: tuple[CityArea, ...] = ()) -> Outage:
+    """Begin one, inside of the caller's transaction; see `begun`.
+
+    Arguments:
+        areas: of the city, as they are known now.
+    """
     state, given = begun(read(db), outage)
     put_value(db, OWNER, STATE, stored(state))
+    if areas:
+        put_value(db, OWNER, AREAS, msgspec.msgpack.encode(areas))
     return given
 
 

@@ -14,7 +14,7 @@ from gateway.meanings import Guess, Meanings
 from gateway.message_filters import Filters
 from gateway.outage_board import OutageBoard
 from gateway.outage_talk import NAME as ANNOUNCES
-from gateway.outage_talk import outage_capability
+from gateway.outage_talk import asking_where, outage_capability
 from gateway.outages import why_never
 from gateway.phrases import nearest, plain
 from gateway.plugin_host import PluginHost
@@ -66,11 +66,11 @@ class Router:
         self._meanings = Meanings(host.capabilities, self._named, lessons, real, self._understander, streets)
         filters = [each for plugin in host.serving for each in plugin.filters]
         self._outages = outages
-        self._announcing = None if outages is None else _announcing(host, wording, outages)
+        self._announcing = {} if outages is None else _announcing(host, wording, outages)
         self._filters = Filters(filters, lambda content: self.urgent(content, "en") is not None)
 
     def capability(self, name: str) -> Capability | None:
-        return self._announcing if name == ANNOUNCES else self._host.capability(name)
+        return self._announcing.get(name) or self._host.capability(name)
 
     def instead(self, capability: str) -> str | None:
         if self._outages is None or not self._outages.stops(capability) or why_never(self._host, capability):
@@ -130,7 +130,7 @@ class Router:
         return self._host.granting(level)
 
     def telling(self, event: str) -> tuple[str, ...]:
-        own = () if self._announcing is None else (self._announcing,)
+        own = tuple(self._announcing.values())
         return tuple(c.name for c in (*self._host.capabilities, *own) if event_of(c, event) is not None)
 
     def urgent(self, content: Content, language: str) -> str | None:
@@ -206,14 +206,16 @@ class Router:
         return self._lists[words.key]
 
 
-def _announcing(host: PluginHost, wording: Wording, outages: OutageBoard) -> Capability:
-    """What is begun instead of what is out of order."""
+def _announcing(host: PluginHost, wording: Wording, outages: OutageBoard) -> dict[str, Capability]:
+    """What is begun instead of what is out of order, by name."""
 
     def title(name: str) -> Words:
         found = host.capability(name)
         return name if found is None else found.title
 
-    return outage_capability(outages, title, wording.word, ZoneInfo(host.city.timezone))
+    zone = ZoneInfo(host.city.timezone)
+    own = (outage_capability(outages, title, wording.word, zone), asking_where(outages, title))
+    return {each.name: each for each in own}
 
 
 def _lessons(host: PluginHost, wording: Wording) -> Iterator[Lesson]:

@@ -9,12 +9,17 @@ from zoneinfo import ZoneInfo
 from quart import Response
 
 from gateway import outages
+from gateway.city_areas import areas_of_the_city
 from gateway.cli_outage import until_of
 from gateway.console.desk import Ask, Page
+from gateway.directory_data import worded
+from gateway.notices_data import CityArea
 from gateway.outage_talk import announcement
 from gateway.outages import CannotDo, Outage
 
 LIST = "/console/outages"
+PLACE = "place."
+"""How the fields of areas are called."""
 
 
 async def shown(ask: Ask) -> Response:
@@ -33,8 +38,28 @@ async def _shown(ask: Ask, why: str = "", draft: Outage | None = None) -> Respon
     on = {each.capability for each in board.state.on}
     values = {"rows": rows, "names": [each for each in names if each.name not in on], "why": why, "draft": draft}
     previews = {} if draft is None or why else _previews(ask, draft)
+    areas = await _areas(ask)
+    values |= {"wards": _by_ward(areas, plugins.city.languages[0]), "places": _chosen(ask)}
     values |= {"languages": plugins.city.languages, "typed": dict(ask.form), "title": _title(ask)}
     return ask.page("outages.html", 409 if why else 200, **values, previews=previews)
+
+
+async def _areas(ask: Ask) -> tuple[CityArea, ...]:
+    return await areas_of_the_city(ask.desk.gateway.plugins.current.host)
+
+
+def _by_ward(areas: tuple[CityArea, ...], language: str) -> dict[str, list[tuple[str, str]]]:
+    """Ids and names of the areas, by ward, in the city's order; those without a ward first."""
+    wards: dict[str, list[tuple[str, str]]] = {}
+    for each in sorted(areas, key=lambda area: _counted(area.ward)):
+        wards.setdefault(each.ward, []).append((each.id, worded(each.names, language)))
+    return wards
+
+
+def _counted(ward: str) -> tuple[int, str]:
+    """Ward 10 comes after Ward 9."""
+    digits = "".join(filter(str.isdecimal, ward))
+    return int(digits or 0), ward
 
 
 def _title(ask: Ask) -> Mapping[str, str]:
@@ -51,8 +76,16 @@ def _previews(ask: Ask, outage: Outage) -> dict[str, str]:
     return {each: wording.word(announcement(outage, title, each, zone), each) for each in wording.languages}
 
 
-def _drafted(ask: Ask) -> Outage:
+def _chosen(ask: Ask) -> list[str]:
+    """The areas that are marked in the list."""
+    return [name.removeprefix(PLACE) for name in ask.form if name.startswith(PLACE)]
+
+
+def _drafted(ask: Ask, areas: tuple[CityArea, ...]) -> Outage:
     """
+    Arguments:
+        areas: of the city.
+
     Raises:
         CannotDo: what was typed cannot be told so.
     """
@@ -66,14 +99,18 @@ def _drafted(ask: Ask) -> Outage:
     )
     until = until_of(form.get("until", ""), host.city.timezone)
     outages.checked(words, area, until, now=ask.now)
+    if area and _chosen(ask):
+        raise CannotDo("choose areas from the list, or write one, not both")
     assert ask.user is not None
-    return Outage(number=0, capability=capability, words=words, area=area, until=until, began=ask.now, by=ask.user.name)
+    by = ask.user.name
+    outage = Outage(number=0, capability=capability, words=words, area=area, until=until, began=ask.now, by=by)
+    return outages.placed(outage, _chosen(ask), areas)
 
 
 async def preview(ask: Ask) -> Response:
     """What residents would read, before anything is done."""
     try:
-        return await _shown(ask, draft=_drafted(ask))
+        return await _shown(ask, draft=_drafted(ask, await _areas(ask)))
     except CannotDo as error:
         return await _shown(ask, why=f"{error}.")
 
@@ -81,9 +118,9 @@ async def preview(ask: Ask) -> Response:
 async def begin(ask: Ask) -> Response:
     """It is out of order from now on."""
     try:
-        outage = _drafted(ask)
+        outage = _drafted(ask, areas := await _areas(ask))
         await ask.note("outage begun", outage.capability, outage.said)
-        await ask.desk.gateway.outages.begin(outage)
+        await ask.desk.gateway.outages.begin(outage, areas if outage.places else ())
     except CannotDo as error:
         return await _shown(ask, why=f"{error}.")
     return ask.go(LIST, f"{outage.capability} is out of order from now on.")

@@ -262,6 +262,12 @@ service-kept-try = Dat jy met die nommers van ’n rekening probeer registreer h
 outage-title = Nie nou beskikbaar
 outage-told = *{ $what }* is nie op die oomblik beskikbaar nie.
 outage-told-area = *{ $what }* is nie op die oomblik in *{ $area }* beskikbaar nie.
+outage-where =
+    { $about }
+
+    Vir watter gebied? Skryf die naam of jou wyk, of deel jou ligging.
+outage-where-short = Vir watter gebied? Skryf die naam of jou wyk, of deel jou ligging.
+outage-no-such-area = Ek ken nie ’n gebied met die naam “{ $said }” nie. Skryf asseblief die naam van ’n voorstad of township, soos { $examples }, of ’n wyk, soos Ward 4.
 outage-default = Ons werk daaraan, en is jammer vir die moeite.
 outage-until = Ons verwag dit terug teen { $until }.
 outage-unknown = Ons weet nog nie wanneer dit terug sal wees nie.

@@ -291,6 +291,13 @@ outage-title = Not available now
 # $what: the title of what is out of order. $area: where, in the operator's words.
 outage-told = *{ $what }* is not available at the moment.
 outage-told-area = *{ $what }* is not available at the moment in *{ $area }*.
+# $about: that it is out of order, and where.
+outage-where =
+    { $about }
+
+    For which area? Write its name or your ward, or share a location.
+outage-where-short = For which area? Write its name or your ward, or share a location.
+outage-no-such-area = I do not know an area called “{ $said }”. Please write the name of a suburb or township, such as { $examples }, or a ward, such as Ward 4.
 outage-default = We are working on it, and are sorry for the trouble.
 outage-until = We expect it back by { $until }.
 outage-unknown = We do not know yet when it will be back.

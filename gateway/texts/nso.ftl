@@ -239,6 +239,12 @@ service-kept-try = Gore o lekile go ingwadiša ka dinomoro tša pili
 outage-title = Ga e gona bjale
 outage-told = *{ $what }* ga e hwetšagale ga bjale.
 outage-told-area = *{ $what }* ga e hwetšagale ga bjale go *{ $area }*.
+outage-where =
+    { $about }
+
+    Ke lefelo lefe? Ngwala leina la lona goba wate ya gago, goba o romele lefelo.
+outage-where-short = Ke lefelo lefe? Ngwala leina la lona goba wate ya gago, goba o romele lefelo.
+outage-no-such-area = Ga ke tsebe lefelo le le bitšwago “{ $said }”. Hle ngwala leina la motse goba lokišene, bjalo ka { $examples }, goba wate, bjalo ka Ward 4.
 outage-default = Re a e šoma, gomme re kgopela tshwarelo ka tshitišo.
 outage-until = Re letetše gore e boe ka { $until }.
 outage-unknown = Ga re tsebe gore e tla boa neng.

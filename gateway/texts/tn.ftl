@@ -239,6 +239,12 @@ service-kept-try = Gore o lekile go ikwadisa ka dinomoro tsa bili
 outage-title = Ga e yo jaanong
 outage-told = *{ $what }* ga e bonale ga jaana.
 outage-told-area = *{ $what }* ga e bonale ga jaana kwa *{ $area }*.
+outage-where =
+    { $about }
+
+    Ke lefelo lefe? Kwala leina la lone kgotsa wate ya gago, kgotsa o romele lefelo.
+outage-where-short = Ke lefelo lefe? Kwala leina la lone kgotsa wate ya gago, kgotsa o romele lefelo.
+outage-no-such-area = Ga ke itse lefelo le le bidiwang “{ $said }”. Tsweetswee kwala leina la motse kgotsa lokišene, jaaka { $examples }, kgotsa wate, jaaka Ward 4.
 outage-default = Re a e baakanya, mme re kopa maitshwarelo.
 outage-until = Re solofela gore e boe ka { $until }.
 outage-unknown = Ga re ise re itse gore e tla boa leng.

@@ -241,6 +241,12 @@ service-kept-try = Leswaku u ringetile ku titsarisa hi tinomboro ta bili
 outage-title = A swi kumeki sweswi
 outage-told = *{ $what }* a yi kumeki sweswi.
 outage-told-area = *{ $what }* a yi kumeki sweswi eka *{ $area }*.
+outage-where =
+    { $about }
+
+    Hi yihi ndhawu? Tsala vito ra yona kumbe wadi ya wena, kumbe u rhumela ndhawu.
+outage-where-short = Hi yihi ndhawu? Tsala vito ra yona kumbe wadi ya wena, kumbe u rhumela ndhawu.
+outage-no-such-area = A ndzi yi tivi ndhawu leyi vuriwaka “{ $said }”. Ndzi kombela u tsala vito ra ndhawu kumbe lokixini, ku fana na { $examples }, kumbe wadi, ku fana na Ward 4.
 outage-default = Hi le ku yi lunghiseni, naswona hi kombela ku rivaleriwa.
 outage-until = Hi langutele leswaku yi vuya hi { $until }.
 outage-unknown = A hi si tiva leswaku yi ta vuya rini.

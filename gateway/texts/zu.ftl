@@ -242,6 +242,12 @@ service-kept-try = Ukuthi uzame ukubhalisa ngezinombolo zebhili
 outage-title = Akutholakali manje
 outage-told = I-*{ $what }* ayitholakali okwamanje.
 outage-told-area = I-*{ $what }* ayitholakali okwamanje e-*{ $area }*.
+outage-where =
+    { $about }
+
+    Iyiphi indawo? Bhala igama layo noma iwadi yakho, noma wabelane ngendawo.
+outage-where-short = Iyiphi indawo? Bhala igama layo noma iwadi yakho, noma wabelane ngendawo.
+outage-no-such-area = Angiyazi indawo ebizwa ngokuthi “{ $said }”. Ngicela ubhale igama lesabhebhu noma lelokishi, njengokuthi { $examples }, noma iwadi, njengokuthi Ward 4.
 outage-default = Sisebenza kukho, futhi siyaxolisa ngokuphazamiseka.
 outage-until = Silindele ukuthi kubuye ngo-{ $until }.
 outage-unknown = Asikazi okwamanje ukuthi kuzobuya nini.

@@ -19,11 +19,12 @@ from gateway.api import (
     ResidentMerged,
     Sorry,
     Words,
+    areas_named,
     lines,
     text,
     worded,
 )
-from plugins.notices.places import HOME, named, where
+from plugins.notices.places import HOME, where
 from plugins.notices.records import AT_ONCE, KINDS, Catalogue, Consent, NoticeDue, Wish
 from plugins.notices.telling import Telling
 from plugins.notices.wishes import MOST_AREAS, Wishes, kinds_with, known_areas
@@ -63,7 +64,7 @@ class Talk:
         """What is on."""
         areas = await self.areas(chat)
         wish = await chat.read("mine", self.wishes.mine, chat.resident.id)
-        chosen = named(said, areas) or (known_areas(wish, areas) if wish is not None else ())
+        chosen = areas_named(said, areas) or (known_areas(wish, areas) if wish is not None else ())
         if not chosen:
             ids = await chat.ask("notices-now-where", parse=where(areas, chat.language), short="notices-where-short")
             chosen = tuple(area for area in areas if area.id in ids)
@@ -93,7 +94,7 @@ class Talk:
 
     async def begin(self, chat: Conversation, areas: Sequence[CityArea], said: str) -> None:
         """Ask for the area, unless it was said with the first word; the answer is the consent."""
-        chosen = named(said, areas) or await self._ask(chat, areas)
+        chosen = areas_named(said, areas) or await self._ask(chat, areas)
         wish = Wish(tuple(area.id for area in chosen[:MOST_AREAS]), AT_ONCE)
         await self.keep(chat, wish, "began")
         names = area_names(chosen, chat.language)
@@ -132,7 +133,7 @@ class Talk:
         except Sorry:
             return ()
         accounts = await chat.read("accounts", chat.services.billing.accounts, holder.id)
-        ids = {area.id for account in accounts if account.area for area in named(account.area, areas)}
+        ids = {area.id for account in accounts if account.area for area in areas_named(account.area, areas)}
         return tuple(area for area in areas if area.id in ids)
 
 

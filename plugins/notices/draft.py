@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from gateway.api import CityArea, CityNotice, NoticeKind
-from plugins.notices.places import named
+from gateway.api import CityArea, CityNotice, NoticeKind, areas_named
 from plugins.notices.records import KINDS, Campaign
 from plugins.notices.templates import TEMPLATES, template_of
 
@@ -85,7 +84,7 @@ def _areas(given: Sequence[str], areas: Sequence[CityArea]) -> tuple[str, ...]:
     ids = {area.id for area in areas}
     found: list[str] = []
     for each in given:
-        meant = [each] if each in ids else [area.id for area in named(each, areas)]
+        meant = [each] if each in ids else [area.id for area in areas_named(each, areas)]
         if not meant:
             raise Faulty(f"there is no area {each!r}; areas are: {', '.join(sorted(ids)) or 'none'}")
         found += meant

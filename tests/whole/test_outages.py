@@ -12,10 +12,12 @@ import pytest
 import trio
 
 from gateway import cli_acts, outages
+from gateway.city_areas import areas_of_the_city
 from gateway.cli import main
-from gateway.clock import TrioClock
+from gateway.clock import SystemClock, TrioClock
 from gateway.console import audit
 from gateway.emulator.settings import ResidentSeed
+from gateway.notices_data import CityArea
 from gateway.outage_board import LOOK_SECONDS, OutageBoard
 from gateway.outages import CannotDo, Outage
 from gateway.plugin_host import PluginHost
@@ -90,6 +92,49 @@ async def test_what_another_capability_starts_is_announced_as_well(city: City, m
     assert "is back" in (await one.taps("Tell me when back"))[0]
 
 
+async def in_old_mill(city: City) -> None:
+    areas = await areas_of_the_city(city.gateway.plugins.current.host)
+    await board(city).begin(outages.placed(broken("bills", city), ["old-mill", "marulani"], areas), areas)
+
+
+async def test_in_a_part_of_the_city_residents_are_asked_where_and_who_is_elsewhere_goes_on(
+    city: City, mock_clock: object
+) -> None:
+    await in_old_mill(city)
+    one, other = city.person("one"), city.person("other")
+    (asked,) = await one.says("bills")
+    assert "is not available at the moment in *Old Mill, Marulani*" in asked
+    assert "Write its name or your ward" in asked
+    assert "I do not know an area called “Nowhere”" in (await one.says("Nowhere"))[0]
+    (told,) = await one.says("ou meul")
+    assert "Shall I tell you" in told
+    assert "elsewhere" not in told
+    await one.taps("Tell me when back")
+    await one.says("bills")
+    assert "as you have asked" in (await one.says("Ward 9"))[0]
+
+    await other.says("bills")
+    assert "not available" not in (await other.says("Blouklip"))[0]
+
+
+async def test_a_pin_says_where_it_is_too(city: City, mock_clock: object) -> None:
+    await in_old_mill(city)
+    one, other = city.person("one"), city.person("other")
+    await one.says("bills")
+    assert "Shall I tell you" in (await one.shares(-25.7500, 28.2061))[0]
+    await other.says("bills")
+    assert "not available" not in (await other.shares(-33.9, 18.4))[0], "a place in no area of the city is elsewhere"
+
+
+async def test_only_areas_that_the_city_has_can_be_announced_and_not_too_many(city: City, mock_clock: object) -> None:
+    areas = await areas_of_the_city(city.gateway.plugins.current.host)
+    with pytest.raises(CannotDo, match="no area 'atlantis'"):
+        outages.placed(broken("bills", city), ["atlantis"], areas)
+    many = tuple(CityArea(id=f"a{number}", names={"en": f"A {number}"}) for number in range(13))
+    with pytest.raises(CannotDo, match="more than 12"):
+        outages.placed(broken("bills", city), [each.id for each in many], many)
+
+
 async def test_a_number_that_changes_hands_is_told_nothing(city: City, mock_clock: object) -> None:
     one = city.person("one")
     await board(city).begin(broken("bills", city))
@@ -159,6 +204,7 @@ async def gateway(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) 
             said = capsys.readouterr()
             return code, said.out, said.err
 
+        type_in.store = store  # type: ignore[attr-defined]
         yield type_in
         await store.ping()  # nobody has taken the database over
 
@@ -190,6 +236,20 @@ async def test_the_terminal_begins_shows_and_ends_one_and_all_of_it_is_audited(g
         (mine, "outage ended"),
         (mine, "outage ended: refused"),
     ]
+
+
+async def test_the_terminal_names_areas_and_wards_that_the_city_knows(
+    gateway: Any, demo_plugins: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GATEWAY_PLUGINS", str(demo_plugins))
+    async with PluginHost.load(demo_plugins).storing(gateway.store, SystemClock(), lambda resident: None):
+        pass  # as the first start does
+    code, out, _ = await gateway("begin", "bills", "--place", "ward 9", "--place", "old mil")
+    assert (code, "in *Marulani, Old Mill*" in out, "op die oomblik in *Marulani, Old Mill*" in out) == (0, True, True)
+    (listed,) = json.loads((await gateway("list", "--json"))[1])
+    assert listed["places"] == ["marulani", "old-mill"]
+    assert "the city knows no area 'Atlantis'; it knows: " in (await gateway("begin", "pay", "--place", "Atlantis"))[2]
+    assert "not both" in (await gateway("begin", "pay", "--place", "Marulani", "--area", "Ward 9"))[2]
 
 
 @pytest.mark.parametrize(

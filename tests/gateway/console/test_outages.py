@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from gateway.api import Capability, Conversation, text
+from gateway.api import (
+    Capability,
+    CityArea,
+    CityNotice,
+    Conversation,
+    Provider,
+    ProviderContext,
+    text,
+)
 from gateway.console import audit
-from tests.gateway.console.opened import Console, open_console
+from tests.gateway.console.opened import URL, Console, open_console
 from tests.gateway.plugged import load, module
 
 
@@ -77,3 +86,41 @@ async def test_others_see_them_and_change_nothing(demo: Console, role: str) -> N
     refused = await demo.post(browser, "/console/outages/begin", capability="bins")
     assert refused.status == 403
     assert demo.gateway.outages.state.on == ()
+
+
+async def test_the_citys_areas_are_a_list_and_where_it_has_none_a_field_is_left(tmp_path: Path) -> None:
+    areas = (
+        CityArea(id="hill", names={"en": "Hill"}, ward="Ward 10"),
+        CityArea(id="mill", names={"en": "Old Mill"}, ward="Ward 9"),
+    )
+
+    class Books:
+        async def areas(self) -> tuple[CityArea, ...]:
+            return areas
+
+        async def current(self) -> tuple[CityNotice, ...]:
+            return ()
+
+    @asynccontextmanager
+    async def opened(context: ProviderContext) -> AsyncIterator[dict[str, object]]:
+        yield {"notices": Books()}
+
+    provider = Provider(services=("notices",), open=opened)
+    books = module("books", tmp_path, {"gateway_providers": [provider]})
+    services = 'notices = "books"'
+    async with open_console(load(tmp_path, *plugin(tmp_path), books, services=services), tmp_path) as console:
+        browser, _ = await console.signed_in("operator")
+        page = await browser.open(f"{URL}/console/outages")
+        assert page.text.index("Ward 9") < page.text.index("Ward 10")
+        form = next(each for each in page.forms if each.action.endswith("/preview"))
+        marked = {**form.values, "capability": "bins", "place.mill": "on"}
+        del marked["place.hill"]  # which a browser sends only if it is marked
+        page = await browser.send(form, {**marked, "area.en": "there"}, page.url)
+        assert "not both" in page.text
+        page = await browser.send(form, marked, page.url)
+        assert "in *Old Mill*" in page.text
+        form = next(each for each in page.forms if each.action.endswith("/begin"))
+        await browser.send(form, form.values, page.url)
+        [outage] = console.gateway.outages.state.on
+        assert (outage.places, outage.area) == (("mill",), {"en": "Old Mill"})
+        assert await console.gateway.outages.areas() == areas

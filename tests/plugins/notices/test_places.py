@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from gateway.api import area_at, areas_named
 from gateway.notices_data import CityArea
-from plugins.notices.places import at, named
 
 MILL: Any = {"latitude": -25.75, "metres": 1_000}
 HILL: Any = {"latitude": -25.8, "metres": 500}
@@ -37,7 +37,7 @@ AREAS = (
     ],
 )
 def test_an_area_is_meant_by_its_name_its_ward_or_a_slip(said: str, areas: list[str]) -> None:
-    assert [area.id for area in named(said, AREAS)] == areas
+    assert [area.id for area in areas_named(said, AREAS)] == areas
 
 
 @pytest.mark.parametrize(
@@ -47,5 +47,5 @@ def test_an_area_is_meant_by_its_name_its_ward_or_a_slip(said: str, areas: list[
 def test_a_pin_is_in_the_nearest_area_unless_it_is_far_away(
     latitude: float, longitude: float, area: str | None
 ) -> None:
-    found = at(latitude, longitude, AREAS)
+    found = area_at(latitude, longitude, AREAS)
     assert (found.id if found is not None else None) == area
