@@ -51,7 +51,7 @@ from gateway.cases_data import (
     Outage,
 )
 from gateway.cases_service import Cases
-from gateway.deliveries_service import Deliveries, Reach
+from gateway.deliveries_service import Deliveries, MessagePrices, Reach
 from gateway.directory_data import UNKNOWN_DEPARTMENT, Department, EmergencyNumber, Office, worded
 from gateway.jobs_data import (
     JOB_APPLICATION_REFUSED,
@@ -226,6 +226,7 @@ __all__ = [
     "LoginStart",
     "MeaningChoice",
     "Media",
+    "MessagePrices",
     "Meter",
     "MeterReading",
     "MeterService",

@@ -32,6 +32,7 @@ from gateway.plugin import ProviderContext
 from gateway.plugin_host import PluginHost
 from gateway.plugin_loading import Find
 from gateway.plugins_live import LivePlugins, serving
+from gateway.prices import SOUTH_AFRICA, PriceTable
 from gateway.quarantine import QuarantineObserver, QuarantineSettings
 from gateway.wording import Wording
 from sessions.forms import Forms
@@ -64,6 +65,7 @@ class Parts(Struct, frozen=True, kw_only=True):
         lenient: quarantine plugins that cannot be opened at the start, instead of refusing to start.
         threads: load changed plugins beside the event loop.
         quarantine: when a plugin with bugs is withdrawn.
+        prices: what messages cost.
     """
 
     host: PluginHost
@@ -91,6 +93,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     lenient: bool = False
     threads: bool = False
     quarantine: QuarantineSettings = QuarantineSettings()
+    prices: PriceTable = SOUTH_AFRICA
 
 
 class Gateway(Struct, frozen=True, kw_only=True):
@@ -199,6 +202,7 @@ def _around(parts: Parts, news: _News, outages: OutageBoard) -> Surroundings:
         lenient=parts.lenient,
         keep_days=round(parts.keep.store.messages / DAY),
         outages=outages,
+        prices=parts.prices,
     )
 
 

@@ -20,7 +20,8 @@ from gateway.masking import mask
 from gateway.personal_records import StoredRecords
 from gateway.plugin import CliCommand, ProviderContext
 from gateway.plugin_host import PluginHost
-from gateway.settings import files_folder, public_url
+from gateway.prices import SOUTH_AFRICA
+from gateway.settings import files_folder, price_table, public_url
 from sessions.stores.desk_personal import DeskPersonal
 from sessions.stores.desk_storage import DeskTables
 
@@ -76,10 +77,11 @@ async def _run(host: PluginHost, command: CliCommand, args: Any, kwargs: Any) ->
         if command.acts:
             cli_acts.note(db, f"gateway {command.group} {command.name}", " ".join(filter(_is_id, map(str, args))))
         store = DeskTables(db)
+        deliveries = StoredDeliveries(store, clock, price_table() or SOUTH_AFRICA)
         records = StoredRecords(DeskPersonal(db), clock, files, host, wording)
         async with (
             host.storing(store, clock, lambda resident: None, public_url=web.public_url),
-            host.opened(context, deliveries=StoredDeliveries(store, clock), records=records),
+            host.opened(context, deliveries=deliveries, records=records),
         ):
             extensions = Extensions(
                 host,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Protocol
 
 from gateway.channel_notices import in_words
-from gateway.deliveries_service import Reach
+from gateway.deliveries_service import MessagePrices, Reach
 from gateway.outbox_ports import OutboxSettings
+from gateway.prices import SOUTH_AFRICA, PriceTable
 from sessions.ports import Clock
 from sessions.records import ChannelNotice
 from sessions.topics import DeliveryCounts, TopicStore
@@ -19,9 +20,14 @@ class DeliveryStore(TopicStore, Protocol):
 
 
 class StoredDeliveries:
-    """See `gateway.deliveries_service.Deliveries`."""
+    """See `gateway.deliveries_service.Deliveries`.
 
-    def __init__(self, store: DeliveryStore, clock: Clock) -> None:
+    Arguments:
+        prices: what messages cost.
+    """
+
+    def __init__(self, store: DeliveryStore, clock: Clock, prices: PriceTable) -> None:
+        self._prices = prices_in(prices)
         settings = OutboxSettings()
         self._store, self._clock, self._window = store, clock, settings.window - settings.margin
 
@@ -41,11 +47,23 @@ class StoredDeliveries:
         """See `gateway.deliveries_service.Deliveries.waiting`."""
         return await self._store.topic_waiting(topic)
 
+    async def prices(self) -> MessagePrices:
+        """See `gateway.deliveries_service.Deliveries.prices`."""
+        return self._prices
+
     async def templates_off(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """See `gateway.deliveries_service.Deliveries.templates_off`."""
         now = self._clock.now()
         standing = [each for each in await self._store.notices() if each.state == "off" and not _over(each, now)]
         return tuple(in_words(each) for each in standing if _template(each) in names)
+
+
+def prices_in(table: PriceTable) -> MessagePrices:
+    """The prices of the table's first country."""
+    first = next(iter(table.countries.values()))
+    return MessagePrices(
+        currency=table.currency, service=first.service, utility=first.utility, marketing=first.marketing
+    )
 
 
 def _over(notice: ChannelNotice, now: float) -> bool:
@@ -69,6 +87,9 @@ class NoDeliveries:
 
     async def waiting(self, topic: str) -> int:
         return 0
+
+    async def prices(self) -> MessagePrices:
+        return prices_in(SOUTH_AFRICA)
 
     async def templates_off(self, names: tuple[str, ...]) -> tuple[str, ...]:
         return ()

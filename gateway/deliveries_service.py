@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
 from msgspec import Struct
@@ -23,6 +24,20 @@ class Reach(Struct, frozen=True):
     language: str
     window: bool
     marketing: bool
+
+
+class MessagePrices(Struct, frozen=True, kw_only=True):
+    """What one delivered message costs in the city's country, by how WhatsApp charges it; for estimates.
+
+    Arguments:
+        currency: three letters.
+        service: inside the 24-hour window. utility, marketing: by a template of that category.
+    """
+
+    currency: str
+    service: Decimal
+    utility: Decimal
+    marketing: Decimal
 
 
 @runtime_checkable
@@ -51,6 +66,10 @@ class Deliveries(Protocol):
         Arguments:
             topic: `WithTemplate.topic`.
         """
+        ...
+
+    async def prices(self) -> MessagePrices:
+        """What messages cost: the operator's table (`GATEWAY_PRICES`), of which the first country is the city's."""
         ...
 
     async def templates_off(self, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from gateway.plugin import ProviderContext
 from gateway.plugin_host import PluginHost, Quarantined
 from gateway.plugin_opening import Standing, open_storage
 from gateway.plugins_file import PluginsError
+from gateway.prices import SOUTH_AFRICA, PriceTable
 from gateway.residents import StoredResidents, guarded
 from gateway.router import Router
 from gateway.settings import Fault
@@ -79,6 +80,7 @@ class Surroundings(Struct, frozen=True, kw_only=True):
         forms: brings forms to the channel. fits: raises if the gateway's own settings do not fit the plugins.
         lenient: at the start, quarantine what cannot be opened; else refuse to start.
         keep_days: for how many days words of messages are kept. outages: what is out of order; nothing if left out.
+        prices: what messages cost.
     """
 
     store: Store
@@ -92,6 +94,7 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     lenient: bool = False
     keep_days: int = 0
     outages: OutageBoard | None = None
+    prices: PriceTable = SOUTH_AFRICA
 
 
 class Press:
@@ -118,7 +121,7 @@ class Press:
         self._aside = aside
         self._residents = StoredResidents(around.store, around.clock)
         self._transcript = StoredTranscript(around.store, around.clock)
-        self._deliveries = StoredDeliveries(around.store, around.clock)
+        self._deliveries = StoredDeliveries(around.store, around.clock, around.prices)
         self.pages: Callable[[PluginHost, Wording], PageSet] | None = None
 
     async def make(

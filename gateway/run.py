@@ -35,6 +35,7 @@ from gateway.plugin_host import PluginHost
 from gateway.plugin_requests import Requests
 from gateway.plugin_rounds import SharedRequests
 from gateway.plugins_live import LivePlugins
+from gateway.prices import SOUTH_AFRICA
 from gateway.processes import Processes, place_of
 from gateway.quarantine import QuarantineSettings
 from gateway.readiness import readiness_of
@@ -273,6 +274,7 @@ def _by_settings(settings: Settings, flows: FlowsSetup) -> dict[str, Any]:
         "media": Downloads(settings.api_url, settings.access_token.reveal()),
         "fits": partial(web_of, settings),
         "lenient": True,
+        "prices": settings.prices or SOUTH_AFRICA,
         "threads": True,
         "quarantine": QuarantineSettings(residents=settings.quarantine_residents, within=minutes * 60.0),
     }

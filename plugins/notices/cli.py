@@ -124,7 +124,7 @@ class _Staff:
         standing = await Campaigns(runtime.storage).standing(id.upper())
         if standing is None:
             return _failed(f"there is no notice {id}; gateway notices list names them")
-        print("\n".join(await report_lines(runtime, standing, self._settings)))
+        print("\n".join(await report_lines(runtime, standing)))
         return 0
 
 

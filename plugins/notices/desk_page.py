@@ -146,7 +146,7 @@ class _Desk:
         for act, from_ in (("pause", PAUSE), ("resume", RESUME), ("cancel", CANCEL)):
             blocks += [ConsoleForm(act)] if standing.state in from_ else []
         blocks.append(ConsoleText("What became of it", heading=True))
-        lines = (await report_lines(runtime, standing, self._settings))[2:]
+        lines = (await report_lines(runtime, standing))[2:]
         blocks.append(ConsoleFacts(tuple(_figure(line) for line in lines)))
         blocks.append(ConsoleText("As it stands on a phone", heading=True))
         blocks += _bubbles(runtime, campaign, concerned)
@@ -157,11 +157,11 @@ class _Desk:
         plan = await self._planned(runtime, ask)
         if not plan.wanted:
             raise ConsoleRefused(nobody(plan))
-        rows = tuple(ConsoleRow((f"{count:,}", what)) for count, what in figures(runtime, self._settings, plan))
+        rows = tuple(ConsoleRow((f"{count:,}", what)) for count, what in figures(plan))
         blocks: list[ConsoleBlock] = [
             *(ConsoleText(line, "bad") for line in warnings(self._settings, plan)),
             ConsoleTable(("Residents", "What becomes of them"), rows, numbers=(0,)),
-            ConsoleText(f"It costs {price(self._settings, plan)}."),
+            ConsoleText(f"It costs {price(plan)}."),
             ConsoleText(f"{time(runtime, self._settings, plan)}."),
             ConsoleText("As it stands on a phone", heading=True),
             *_bubbles(runtime, plan.campaign, plan.areas),

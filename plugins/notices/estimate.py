@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from gateway.api import Deliveries, DeliveryCounts
-from plugins.notices.settings import Prices, Settings
+from gateway.api import Deliveries, DeliveryCounts, MessagePrices
+from plugins.notices.settings import Settings
 from plugins.notices.templates import is_marketing
 
 AT_A_TIME = 500
@@ -64,17 +64,17 @@ async def estimated(deliveries: Deliveries, wanted: list[str], before: set[str],
     )
 
 
-def price_of(template: str, prices: Prices) -> Decimal:
+def price_of(template: str, prices: MessagePrices) -> Decimal:
     """What one template costs (its name)."""
     return prices.marketing if is_marketing(template) else prices.utility
 
 
-def cost(window: int, templates: int, template: str, prices: Prices) -> Decimal:
+def cost(window: int, templates: int, template: str, prices: MessagePrices) -> Decimal:
     """What messages cost if all are delivered: so many inside the window, so many as a template of this name."""
     return window * prices.service + templates * price_of(template, prices)
 
 
-def cost_so_far(counts: DeliveryCounts, template: str, prices: Prices) -> Decimal:
+def cost_so_far(counts: DeliveryCounts, template: str, prices: MessagePrices) -> Decimal:
     """What those cost that were sent."""
     sent = counts.sent + counts.delivered + counts.read
     return cost(max(sent - counts.templates, 0), counts.templates, template, prices)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from gateway.api import CityArea, PluginRuntime, worded
+from gateway.api import CityArea, MessagePrices, PluginRuntime, worded
 from plugins.notices.campaigns import Begun, Campaigns
 from plugins.notices.draft import Faulty, Wanted, drafted
 from plugins.notices.estimate import Estimate, begins, cost, estimated, lasting
@@ -20,12 +20,14 @@ class Plan(Struct, frozen=True, kw_only=True):
     Arguments:
         campaign: what is said, and to whom. found: whom it would reach.
         areas: those of the city that it concerns. off: why its template cannot be used; empty if it can.
+        prices: what messages cost.
     """
 
     campaign: Campaign
     found: Estimate
     areas: tuple[CityArea, ...]
     off: tuple[str, ...]
+    prices: MessagePrices
 
     @property
     def wanted(self) -> bool:
@@ -66,6 +68,7 @@ async def planned(runtime: PluginRuntime, settings: Settings, wanted: Wanted) ->
         found=await estimated(runtime.services.deliveries, residents, before, campaign.template),
         areas=tuple(area for area in areas if area.id in campaign.notice.areas),
         off=tuple(await runtime.services.deliveries.templates_off((campaign.template,))),
+        prices=await runtime.services.deliveries.prices(),
     )
 
 
@@ -101,9 +104,9 @@ def counted(residents: int) -> str:
     return "1 resident" if residents == 1 else f"{residents} residents"
 
 
-def figures(runtime: PluginRuntime, settings: Settings, plan: Plan) -> list[tuple[int, str]]:
+def figures(plan: Plan) -> list[tuple[int, str]]:
     """How many residents, and what would become of them."""
-    prices, found, template = settings.prices, plan.found, plan.campaign.template
+    prices, found, template = plan.prices, plan.found, plan.campaign.template
     each = cost(0, 1, template, prices)
     languages = ", ".join(f"{language} {count}" for language, count in found.languages.items())
     by_template = f"by template at {prices.currency} {each} each"
@@ -116,10 +119,10 @@ def figures(runtime: PluginRuntime, settings: Settings, plan: Plan) -> list[tupl
     return rows + ([(found.unwanted, "skipped: they take no marketing")] if found.unwanted else [])
 
 
-def price(settings: Settings, plan: Plan) -> str:
+def price(plan: Plan) -> str:
     """What it costs in all, in words."""
-    total = cost(plan.found.window, plan.found.templates, plan.campaign.template, settings.prices)
-    return f"about {settings.prices.currency} {total:.2f} if all are delivered"
+    total = cost(plan.found.window, plan.found.templates, plan.campaign.template, plan.prices)
+    return f"about {plan.prices.currency} {total:.2f} if all are delivered"
 
 
 def time(runtime: PluginRuntime, settings: Settings, plan: Plan) -> str:
@@ -150,8 +153,8 @@ def lines_of(runtime: PluginRuntime, settings: Settings, plan: Plan) -> list[str
     return [
         worded(notice.titles, "en"),
         f"  {notice.kind} in {where(plan)}, template {template}",
-        *(f"  {count:>8} {what}" for count, what in figures(runtime, settings, plan)),
-        f"  {price(settings, plan)}",
+        *(f"  {count:>8} {what}" for count, what in figures(plan)),
+        f"  {price(plan)}",
         f"  {time(runtime, settings, plan)}",
         *(f"! {line}" for line in warnings(settings, plan)),
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from gateway.api import DeliveryCounts, PluginRuntime, worded
 from plugins.notices.campaigns import Campaigns, Standing
 from plugins.notices.estimate import cost_so_far
-from plugins.notices.settings import Settings
 
 REASONS = {
     0: "not sent, see gateway outbox --failed",
@@ -24,7 +23,7 @@ REASONS = {
 ALWAYS = ("to be told in all", "told", "not told yet")
 
 
-async def report_lines(runtime: PluginRuntime, standing: Standing, settings: Settings) -> list[str]:
+async def report_lines(runtime: PluginRuntime, standing: Standing) -> list[str]:
     """The report, a line for each figure.
 
     Arguments:
@@ -55,7 +54,7 @@ async def report_lines(runtime: PluginRuntime, standing: Standing, settings: Set
         _line(campaign.skipped, "skipped, for they were told by the same words"),
         _line(recipients.get("cancelled", 0), "given up"),
     ]
-    prices = settings.prices
+    prices = await runtime.services.deliveries.prices()
     lines.append(f"  about {prices.currency} {cost_so_far(counts, campaign.template, prices):.2f} so far")
     return [line for line in lines if line]
 

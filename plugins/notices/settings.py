@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
 Hour = Annotated[int, Meta(ge=0, le=23)]
-
-
-class Prices(Struct, frozen=True, forbid_unknown_fields=True):
-    """What one delivered message costs, by the category in which WhatsApp charges it. All 0: no estimate is made.
-
-    Arguments:
-        currency: code of the currency.
-        service: a message inside the 24-hour window. utility, marketing: a template.
-    """
-
-    currency: Annotated[str, Meta(pattern="^[A-Z]{3}$")] = "USD"
-    service: Decimal = Decimal("0.0076")
-    utility: Decimal = Decimal("0.0076")
-    marketing: Decimal = Decimal("0.0379")
-
-    def __post_init__(self) -> None:
-        if min(self.service, self.utility, self.marketing) < 0:
-            raise ValueError("a price is 0 or more")
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,7 +24,6 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         same_days: so many days the same words count as the same notice, which nobody is told twice.
         messaging_limit: so many residents may be reached outside the window in 24 hours, as WhatsApp has told; 0 for
             any number. What is sent is not cut; `--dry-run` warns.
-        prices: what messages cost, for estimates.
     """
 
     by_account: bool = True
@@ -54,7 +34,6 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     quiet_until_hour: Hour = 6
     same_days: Annotated[int, Meta(ge=1, le=365)] = 7
     messaging_limit: Annotated[int, Meta(ge=0)] = 0
-    prices: Prices = Prices()
 
     def is_quiet(self, hour: int) -> bool:
         """Whether people sleep.

@@ -94,6 +94,7 @@ NOT_NAMED = {
     "Category": "written as a text",
     "Codec": "the gateway seals its files with it",
     "Kind": "written as a text",
+    "Decimal": "of Python itself",
     "Template": "the gateway fills it in from a `MessageTemplate`",
     "FormMessage": "made by `chat.form`",
     **dict.fromkeys(

@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from gateway.clock import TrioClock
+from gateway.deliveries import StoredDeliveries
 from gateway.plugins_file import convert
+from gateway.prices import CountryPrices, PriceTable
 from gateway.testing.crashing import Plan
 from gateway.whatsapp.encode import Address
 from gateway.whatsapp.results import Accepted
+from plugins.notices.estimate import cost
 from plugins.notices.records import Consent, Wish
 from plugins.notices.sending import health
 from plugins.notices.settings import Settings
@@ -20,6 +24,7 @@ from plugins.notices.wishes import Wishes
 from sessions.inbound import IdentityChanged
 from sessions.messages import Alias, Inbound, Message, Template, TypedText
 from sessions.records import Turn
+from sessions.stores.sqlite import open_memory
 from tests.plugins.notices.town import ANNA, HOUR, MINUTE, NALEDI, SIPHO, Town, open_town
 
 
@@ -356,10 +361,12 @@ async def test_a_thousand_residents_are_told_at_the_pace_of_the_settings(
         assert "1000 told" in await town.staff("report", id)
 
 
-def test_prices_are_what_the_file_says_and_never_below_nothing() -> None:
-    said = {"prices": {"currency": "ZAR", "service": 0.14, "marketing": 1}}
-    settings, faults = convert(Settings, said, "plugins.toml")
-    assert faults == []
-    assert (settings.prices.service, settings.prices.marketing) == (Decimal("0.14"), Decimal(1))
-    _, (fault,) = convert(Settings, {"prices": {"utility": -0.1}}, "plugins.toml")
-    assert "a price is 0 or more" in fault.what
+async def test_an_estimate_is_by_the_one_price_table_of_the_gateway() -> None:
+    rand = CountryPrices(prefix="27", service=Decimal("0.14"), utility=Decimal("0.14"), marketing=Decimal(1))
+    table = PriceTable(currency="ZAR", countries={"ZA": rand})
+    async with open_memory() as store:
+        prices = await StoredDeliveries(store, TrioClock(), table).prices()
+    assert (prices.currency, prices.service, prices.marketing) == ("ZAR", Decimal("0.14"), Decimal(1))
+    assert cost(10, 2, "notice_event", prices) == Decimal("3.40")
+    _, (fault,) = convert(Settings, {"prices": {"utility": 0.1}}, "plugins.toml")
+    assert "prices" in fault.what
