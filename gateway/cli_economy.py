@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from zoneinfo import ZoneInfo
 
 from cyclopts import App
 from rich.console import Console
 from rich.table import Table
 
+from gateway import plugins_file
 from gateway.cli_desk import JsonOption, as_json, database, now
 from gateway.economy import Line, advice, first_day, kept, lines
 from gateway.prices import SOUTH_AFRICA
-from gateway.settings import price_table
+from gateway.settings import plugins_path, price_table
+from gateway.spending import day_of
 
 app = App(name="economy", help="What a finished task costs, by capability and language, and what would save most.")
 
@@ -23,12 +25,12 @@ def show(*, days: int = 30, by_language: bool = False, json: JsonOption = False)
     Parameters
     ----------
     days
-        So many days, up to today.
+        So many days, up to today in the city.
     by_language
         Each language of a capability by itself.
     """
     prices = price_table() or SOUTH_AFRICA
-    today = f"{dt.datetime.fromtimestamp(now(), dt.UTC):%Y-%m-%d}"
+    today = day_of(now(), ZoneInfo(plugins_file.read(plugins_path())[0].city.timezone))
     with database() as db:
         counts = kept(db, first_day(today, max(1, days)))
     found = lines(counts, prices, by_language=by_language)

@@ -88,6 +88,15 @@ class Counts(Struct):
         return self.bubbles, self.bytes, self.tasks
 
 
+def day_of(now: float, zone: ZoneInfo) -> str:
+    """The day in the city, `2026-12-01`.
+
+    Arguments:
+        now: seconds since the epoch.
+    """
+    return f"{dt.datetime.fromtimestamp(now, zone):%Y-%m-%d}"
+
+
 class Spending:
     """Counts in this process.
 
@@ -115,7 +124,7 @@ class Spending:
     @property
     def day(self) -> str:
         """Today, in the city."""
-        return f"{dt.datetime.fromtimestamp(self._clock.now(), self._zone):%Y-%m-%d}"
+        return day_of(self._clock.now(), self._zone)
 
     def did(self, said: Mapping[str, str], finished: tuple[str, ...], language: str) -> None:
         """A turn was committed.

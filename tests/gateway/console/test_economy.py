@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import re
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+import trio
 import trio.testing
 
 from gateway import public_totals
+from gateway.cli_economy import show
 from gateway.economy import OWNER, PREFIX, Keeper, Line, advice, first_day, kept, lines, packed, unpacked
 from gateway.prices import SOUTH_AFRICA, CountryPrices, PriceTable, read_prices
 from gateway.setting_values import prices
 from gateway.spending import MOST_EXPECTED, OURS, Counts, Place, Spending, Task
 from gateway.whatsapp.encode import Address
 from sessions.messages import Said, Template
+from sessions.stores.sqlite import open_store
 from tests.docs.test_hooks import says
 from tests.gateway.console.opened import Console, SetClock
 from tests.gateway.plugged import load, open_gateway
@@ -226,3 +232,21 @@ async def test_the_console_shows_it_and_every_role_may_look(console: Console) ->
     page = await browser.open(page.links["Today"])
     assert page.url.endswith("?days=1&by=language")
     assert (await browser.open("/console/economy?days=nonsense")).status == 200
+
+
+async def test_the_terminal_counts_days_by_the_citys_clock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plugins = tmp_path / "plugins.toml"
+    plugins.write_text('[city]\nname = "City"\ntimezone = "Africa/Johannesburg"\n')
+    monkeypatch.setenv("GATEWAY_PLUGINS", str(plugins))
+    monkeypatch.setenv("GATEWAY_DATABASE_URL", f"sqlite:///{tmp_path / 'gateway.db'}")
+    half_past_midnight = dt.datetime(2026, 11, 24, 22, 30, tzinfo=dt.UTC).timestamp()
+    monkeypatch.setattr("gateway.cli_economy.now", lambda: half_past_midnight)
+    async with open_store(tmp_path / "gateway.db") as store:
+        for day, capability in (("2026-11-24", "bills"), ("2026-11-25", "cases")):
+            counts = Counts(tasks=Counter({Task(day, capability, "en"): 1}))
+            await store.plugin_put(OWNER, f"{PREFIX}{day}/p", packed(counts))
+        await trio.to_thread.run_sync(lambda: show(days=1, json=True))
+    shown = json.loads(capsys.readouterr().out)
+    assert [each["capability"] for each in shown["lines"]] == ["cases"]
