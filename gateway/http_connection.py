@@ -16,9 +16,7 @@ from __future__ import annotations
 
 import contextlib
 import math
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from functools import lru_cache
-from time import time
+from collections.abc import Mapping
 
 import h11
 import trio
@@ -31,6 +29,8 @@ from hypercorn.trio.worker_context import WorkerContext
 from hypercorn.typing import AppWrapper, ConnectionState
 from hypercorn.utils import parse_socket_addr
 from msgspec import Struct
+
+from gateway.http_whole import Whole, WholeRequest, read_whole, says_goodbye, written
 
 _CHUNK = 64 * 1024
 """Bytes read at once, and bytes a client must take within `Limits.write_timeout`."""
@@ -63,54 +63,8 @@ class Limits(Struct, frozen=True, kw_only=True):
     http2: bool = False
 
 
-class WholeAnswer(Struct, frozen=True):
-    """An answer that is sent at once."""
-
-    status: int
-    headers: tuple[tuple[bytes, bytes], ...]
-    body: bytes
-
-
-Whole = Callable[[Sequence[tuple[bytes, bytes]], bytes], Awaitable[WholeAnswer]]
-"""Answers a POST of which header fields and body are here. It raises nothing, and shields what must not be cut."""
-
-
 class Http11(H11Protocol):
-    """Hypercorn's HTTP/1.1 without the two side doors to HTTP/2 (upgrade to h2c, prior knowledge).
-
-    A POST that is here as a whole when its head is read, as Meta's are, is answered on the spot if there is a `Whole`
-    for its address: without the task, the channel and the three writes that an ASGI application costs for each request.
-    What comes in pieces goes to the application, which has limits for that.
-    """
-
-    wholes: Mapping[bytes, Whole]
-
-    async def _create_stream(self, request: h11.Request) -> None:
-        whole = self.wholes.get(request.target) if request.method == b"POST" else None
-        if whole is None or not self._is_here(request):
-            await super()._create_stream(request)
-            return
-        body = bytearray()
-        while not isinstance(event := self.connection.next_event(), h11.EndOfMessage):
-            assert isinstance(event, h11.Data)
-            body += event.data
-        self.keep_alive_requests += 1
-        await self._send_whole(await whole(list(request.headers), bytes(body)))
-        await self._maybe_recycle()
-
-    def _is_here(self, request: h11.Request) -> bool:
-        """Whether the body has come with the head. One in chunks may say a length, too, which then does not count."""
-        fields = dict(request.headers)
-        length = b"" if b"transfer-encoding" in fields else fields.get(b"content-length", b"")
-        return length.isdigit() and len(self.connection.trailing_data[0]) >= int(length)
-
-    async def _send_whole(self, answer: WholeAnswer) -> None:
-        last = self.keep_alive_requests >= self.config.keep_alive_max_requests
-        send = self.connection.send
-        data = send(_response(self.config, answer, int(time()), last)) or b""
-        if answer.body:
-            data += send(h11.Data(data=answer.body)) or b""
-        await self.send(RawData(data=data + (send(h11.EndOfMessage()) or b"")))
+    """Hypercorn's HTTP/1.1 without the two side doors to HTTP/2 (upgrade to h2c, prior knowledge)."""
 
     async def _check_protocol(self, event: h11.Request) -> None:
         if event.http_version not in (b"1.0", b"1.1"):
@@ -120,14 +74,12 @@ class Http11(H11Protocol):
     @property
     def request_is_whole(self) -> bool:
         """Whether the client has sent all of its last request, so that nothing of it is left to be read."""
-        return self.connection.their_state in (h11.DONE, h11.MUST_CLOSE, h11.CLOSED)
+        return self.connection.their_state in (h11.DONE, h11.MUST_CLOSE, h11.CLOSED) or self.rests
 
-
-@lru_cache(32)
-def _response(config: Config, answer: WholeAnswer, second: int, last: bool) -> h11.Response:
-    """The head of an answer, which is the same for all of a second."""
-    headers = [*answer.headers, *config.response_headers("h11"), *([(b"connection", b"close")] if last else [])]
-    return h11.Response(status_code=answer.status, headers=headers)
+    @property
+    def rests(self) -> bool:
+        """Whether nothing is under way: what comes next is the beginning of a request."""
+        return self.connection.our_state is h11.IDLE and not self.connection.trailing_data[0]
 
 
 class UnknownProtocol(Exception):
@@ -144,7 +96,9 @@ class Connection:
         state: the application's lifespan state; each request sees a copy.
         stream: the accepted socket.
         limits: see `Limits`.
-        wholes: what is answered on the spot, by address; see `Http11`.
+        wholes: what is answered on the spot, by address, if it comes in one piece (see `gateway.http_whole`): without
+            the task, the channel and the three writes that an ASGI application costs for each request. What does not
+            goes to the application, which has limits for that.
     """
 
     def __init__(
@@ -176,8 +130,6 @@ class Connection:
             protocol = kind(
                 self._app, self._config, self._context, tasks, self._state, False, client, server, self._send
             )
-            if isinstance(protocol, Http11):
-                protocol.wholes = self._wholes
             await protocol.initiate()
             await self._read(protocol)
             with trio.move_on_after(self._limits.linger):  # an application that never receives has a full queue
@@ -204,10 +156,37 @@ class Connection:
     async def _read(self, protocol: H11Protocol | ProtocolWrapper) -> None:
         with self._reading, contextlib.suppress(trio.BrokenResourceError, trio.ClosedResourceError):
             try:
-                while data := await self._stream.receive_some(_CHUNK):
-                    await protocol.handle(RawData(bytes(data)))
+                while data := bytes(await self._stream.receive_some(_CHUNK)):
+                    whole = self._whole(protocol, data)
+                    if whole is not None:
+                        await self._answer(protocol, whole)
+                    else:
+                        await protocol.handle(RawData(data))
             except UnknownProtocol:
                 self._closed_by_us = True
+
+    def _whole(self, protocol: H11Protocol | ProtocolWrapper, data: bytes) -> WholeRequest | None:
+        if not self._wholes or not isinstance(protocol, Http11) or not protocol.rests:
+            return None
+        return read_whole(data, self._wholes, self._limits.request_head)
+
+    async def _answer(self, protocol: H11Protocol | ProtocolWrapper, request: WholeRequest) -> None:
+        """Answer what has come as a whole."""
+        assert isinstance(protocol, Http11)
+        protocol.keep_alive_requests += 1
+        self._rest(False)
+        answer = await self._wholes[request.target](request.fields, request.body)
+        full = protocol.keep_alive_requests >= self._limits.requests or self._context.terminated.is_set()
+        last = full or not request.keeps_alive or says_goodbye(answer)
+        await self._write(written(self._config, answer, last=last))
+        if last:
+            await self._send(Closed())
+        else:
+            self._rest(True)
+
+    def _rest(self, idle: bool) -> None:
+        self._idle = idle
+        self._reading.deadline = trio.current_time() + self._limits.keep_alive if idle else math.inf
 
     async def _send(self, event: Event) -> None:
         """What the protocol wants done with the socket."""
@@ -217,10 +196,8 @@ class Connection:
             self._closed_by_us = True
             self._reading.cancel()
         elif isinstance(event, Updated):
-            self._idle = event.idle
-            stopping = event.idle and self._context.terminated.is_set()
-            self._reading.deadline = trio.current_time() + self._limits.keep_alive if event.idle else math.inf
-            if stopping:
+            self._rest(event.idle)
+            if event.idle and self._context.terminated.is_set():
                 self._reading.cancel()
 
     async def _write(self, data: bytes) -> None:

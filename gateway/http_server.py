@@ -22,7 +22,8 @@ from hypercorn.trio.worker_context import WorkerContext
 from hypercorn.typing import ASGIFramework, ConnectionState, LifespanState
 from hypercorn.utils import repr_socket_addr, wrap_app
 
-from gateway.http_connection import Connection, Limits, Whole
+from gateway.http_connection import Connection, Limits
+from gateway.http_whole import Whole
 
 HYPERCORN = "0.18.0"
 """The only version this module and `http_connection` were written for; they use parts that are not its public API."""
@@ -59,7 +60,7 @@ async def serve(
             over), or several of them. Port 0 takes a free one.
         shutdown_trigger: awaited; when it returns, the server stops.
         limits: what one client may cost.
-        wholes: what is answered in front of the application, by address; see `gateway.http_connection.Http11`.
+        wholes: what is answered in front of the application, by address; see `gateway.http_connection.Connection`.
         task_status: told the addresses really bound, for example `["http://127.0.0.1:43211"]`.
 
     Raises:

@@ -21,8 +21,8 @@ import trio
 from msgspec import Struct
 
 from gateway.clock import Clock
-from gateway.http_connection import WholeAnswer
 from gateway.http_server import Receive, Send
+from gateway.http_whole import WholeAnswer
 from gateway.secret import Secret
 from gateway.whatsapp.decode import Decoded, NotAWebhook, decode_webhook
 from gateway.whatsapp.signature import verify
@@ -310,7 +310,7 @@ class Webhook:
             await _respond(send, answer)
 
     async def whole(self, headers: Sequence[tuple[bytes, bytes]], body: bytes) -> WholeAnswer:
-        """One POST that has come as a whole; see `gateway.http_connection.Http11`."""
+        """One POST that has come as a whole; see `gateway.http_whole`."""
         if self._reading + len(body) > self._limits.reading:
             return _whole(self._again("overloaded", "too many bodies are arriving"))
         return _whole(await self._guarded(self.handle("POST", b"", headers, body)))
