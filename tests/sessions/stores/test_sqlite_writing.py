@@ -18,6 +18,8 @@ from sessions.messages import Inbound
 from sessions.records import DeadLetter, JournalWrite, Turn
 from sessions.stores.conversations import _commit
 from sessions.stores.sqlite import SqliteStore, open_store
+from sessions.stores.sqlite_database import SqliteDatabase
+from sessions.stores.writer import _COMPANY, _LONGEST_PAUSE
 from tests.sessions.stores.made import entry, inbound, queue, resident, session, wa
 
 LETTER = DeadLetter("K7Q", at=150.0, reason="bug", detail="...")
@@ -72,6 +74,25 @@ async def test_writers_at_the_same_time_share_a_commit(store: SqliteStore, ids: 
     assert len(commits) <= 3, "one for whoever comes first, one for all who came meanwhile"
 
 
+async def test_whoever_comes_soon_after_a_commit_waits_for_company(store: SqliteStore, ids: CountingIds) -> None:
+    await store.ping()
+    commits, writer = count_commits(store), store._writer
+    writer._gathers_until = trio.current_time() + 3600  # as after a commit that took very long
+    async with trio.open_nursery() as nursery:
+        for number in range(_COMPANY - 1):
+            nursery.start_soon(accepting(store, ids, number))
+        await trio.testing.wait_all_tasks_blocked(0.05)
+        assert not commits, "they wait for more"
+        nursery.start_soon(accepting(store, ids, _COMPANY))
+    assert len(commits) == 1, "so many wait for nobody"
+
+
+async def test_a_pause_between_commits_is_short_however_long_the_last_one_took(store: SqliteStore) -> None:
+    for _ in range(3):
+        await store.ping()
+    assert store._writer._gathers_until <= trio.current_time() + _LONGEST_PAUSE
+
+
 async def test_one_that_fails_leaves_its_neighbours_alone(store: SqliteStore, ids: CountingIds) -> None:
     who = await resident(store, ids)
     await store.commit(Turn(resident=who, dead_letters=(LETTER,)))
@@ -102,15 +123,17 @@ async def test_a_load_is_of_one_moment(store: SqliteStore, ids: CountingIds) -> 
     before = Turn(resident=who, session=session(next_run=2), journals=(JournalWrite(1, 0, (entry("a"),)),))
     after = Turn(resident=who, session=session(next_run=3), journals=(JournalWrite(1, 1, (entry("b"),)),))
     await store.commit(before)
+    looking = store._looking
+    assert isinstance(looking, SqliteDatabase)
 
     def commit_meanwhile(_cursor: Any, sql: str, _values: Any) -> bool:
         if "from journal" in sql:
-            store._reading.set_exec_trace(None)
+            looking.set_exec_trace(None)
             with writing(store) as connection:  # as the writer's thread does
                 _commit(connection, (after,))
         return True
 
-    store._reading.set_exec_trace(commit_meanwhile)
+    looking.set_exec_trace(commit_meanwhile)
     loaded = await store.load(who)
     assert (loaded.session, loaded.journals) == (before.session, {1: (entry("a"),)})
     loaded = await store.load(who)
