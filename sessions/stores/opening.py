@@ -47,6 +47,21 @@ def open_file(path: Path, codec: Codec | None = None) -> tuple[SqliteDatabase, i
     return writing, epoch, reading
 
 
+def another(path: Path, codec: Codec | None = None) -> SqliteDatabase:
+    """One more connection to a file that is open already.
+
+    Raises:
+        StoreRefused: it cannot be opened any more.
+    """
+    try:
+        with ExitStack() as undo:
+            connection = connect(str(path), undo, codec)
+            undo.pop_all()
+    except apsw.Error as error:
+        raise refused(path, error) from error
+    return connection
+
+
 def check_quickly(path: Path) -> None:
     """Look for damage in the first few hundred megabytes; all of a large file would keep the gateway from starting.
 

@@ -16,7 +16,7 @@ import trio
 
 from sessions.codec import Codec
 from sessions.storage import Rows, SqlValue
-from sessions.stores.opening import open_file
+from sessions.stores.opening import another, open_file
 from sessions.stores.schema import bring_up_to_date, prepare
 from sessions.stores.sqlite_database import SqliteDatabase, explained
 from sessions.stores.sqlite_queries import PluginQueries
@@ -38,8 +38,9 @@ async def open_store(path: Path, codec: Codec | None = None) -> AsyncIterator[Sq
         StoreRefused: see `sessions.stores.opening.open_file`.
     """
     writing, epoch, reading = await trio.to_thread.run_sync(open_file, path, codec)
+    looking = await trio.to_thread.run_sync(another, path, codec)
     writer = Writer(writing, epoch, inline=False, quickly=True)
-    store = SqliteStore(writer, reading, inline=False)
+    store = SqliteStore(writer, reading, inline=False, looking=looking)
     try:
         async with trio.open_nursery() as nursery:
             await nursery.start(writer.run)
@@ -51,7 +52,7 @@ async def open_store(path: Path, codec: Codec | None = None) -> AsyncIterator[Sq
         with trio.CancelScope(shield=True):
             async with store._lock:  # whoever still reads comes to an end
                 store.close_queries()
-                await trio.to_thread.run_sync(_close, reading, writing)
+                await trio.to_thread.run_sync(_close, looking, reading, writing)
 
 
 @asynccontextmanager
@@ -105,10 +106,13 @@ class SqliteStore(WholeStore):
 
     Arguments:
         inline: on the event loop instead of in threads (for memory, where there is no disk to wait for).
+        looking: see `Tables`.
     """
 
-    def __init__(self, writer: Writer, reading: SqliteDatabase, *, inline: bool) -> None:
-        super().__init__(writer, reading, inline=inline, quickly=True)
+    def __init__(
+        self, writer: Writer, reading: SqliteDatabase, *, inline: bool, looking: SqliteDatabase | None = None
+    ) -> None:
+        super().__init__(writer, reading, inline=inline, looking=looking)
         self._path = None if inline else reading.filename
         self._queries = PluginQueries(self._path)
 

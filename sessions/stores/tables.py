@@ -25,11 +25,12 @@ class Tables:
 
     Arguments:
         inline: on the event loop instead of in threads (for memory, where there is no disk to wait for).
-        quickly: look up a few rows on the event loop: it takes less time than to wake a thread.
+        looking: a connection for looking up a few rows on the event loop, which takes less time than to wake a thread;
+            a thread does it if left out.
     """
 
-    def __init__(self, writer: Writer, reading: Database, *, inline: bool, quickly: bool = False) -> None:
-        self._writer, self._reading, self._inline, self._quickly = writer, reading, inline, quickly
+    def __init__(self, writer: Writer, reading: Database, *, inline: bool, looking: Database | None = None) -> None:
+        self._writer, self._reading, self._inline, self._looking = writer, reading, inline, looking
         self._lock = trio.Lock()
         self._thread = trio.CapacityLimiter(1)  # its own: the shared ones may be taken by those who wait for the store
 
@@ -45,14 +46,12 @@ class Tables:
 
     async def _look(self, operation: Operation[T]) -> T:
         """Read a few rows that are found by their keys."""
-        if self._inline or not self._quickly:
+        if self._inline or self._looking is None:
             return await self._read(operation)
         await trio.lowlevel.checkpoint()
-        if self._lock.locked():  # the connection is busy in a thread
-            return await self._read(operation)
         try:
-            return _snapshot(self._reading, operation)
-        except self._reading.errors as error:
+            return _snapshot(self._looking, operation)
+        except self._looking.errors as error:
             raise self._writer.explained(error) from error
 
     async def _look_one_of(self, of_many: OfMany[Item, T], item: Item) -> T:
