@@ -1,7 +1,8 @@
 """The watchdog: sees when the event loop is held, and names the plugin and the line that held it.
 
 All residents share one thread. A plugin that computes for a second, or calls something that blocks, stops them all for
-that second. Trio tells at the start and the end of each step of a task; a thread beside looks what a long step is at.
+that second. Trio tells when each step of a task begins, and when it goes to wait for the network, which ends the last
+one; a thread beside looks what a long step is at.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ class Watchdog(trio.abc.Instrument):
             raise ValueError(f"longest={longest}, stuck={stuck}: seconds, the first less than the second")
         self._observer, self._owner = observer, owner
         self._longest, self._stuck = longest, stuck
-        self._began: float | None = None  # of the step that the loop is at; both threads read it, the loop's writes it
+        # Both threads read what the loop is at, the loop's writes it.
+        self._began: float | None = None
+        self._task: trio.lowlevel.Task | None = None
         self._seen: tuple[float, str | None, str] | None = None  # began, owner and place of the step last looked at
         self._told = 0.0  # when the step began that was reported as stuck
         self._over = threading.Event()
@@ -64,14 +67,21 @@ class Watchdog(trio.abc.Instrument):
     # ------------------------------------------------------------------------------------------ in the loop's thread
 
     def before_task_step(self, task: trio.lowlevel.Task) -> None:
-        self._began = time.monotonic()
+        now, began = time.monotonic(), self._began
+        if began is not None and now - began >= self._longest:
+            self._tell(began, now - began)
+        self._began, self._task = now, task
 
-    def after_task_step(self, task: trio.lowlevel.Task) -> None:
+    def before_io_wait(self, timeout: float) -> None:
         began, self._began = self._began, None
-        if began is None or (seconds := time.monotonic() - began) < self._longest:
-            return
+        if began is not None and (seconds := time.monotonic() - began) >= self._longest:
+            self._tell(began, seconds)
+
+    def _tell(self, began: float, seconds: float) -> None:
+        """A step is over that was long."""
         seen = self._seen
-        owner, where = seen[1:] if seen is not None and seen[0] == began else (None, f"in task {task.name}")
+        task = self._task.name if self._task is not None else "unknown"
+        owner, where = seen[1:] if seen is not None and seen[0] == began else (None, f"in task {task}")
         self._observer.blocked(owner, where, seconds, still=False)
 
     # ------------------------------------------------------------------------------------------ in the watching thread
