@@ -7,6 +7,7 @@ characters of description below.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -86,6 +87,7 @@ def _row(option: ChoiceOption) -> Row:
     return row_of(Row(option.id, option.title, option.description))
 
 
+@lru_cache(512)  # the same rows are shown again and again
 def row_of(row: Row) -> Row:
     """The row within its limits; nothing of a long title is lost, for the whole of it goes to the second line."""
     title, description = str(row.title), str(row.description or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 
 import structlog
@@ -9,7 +10,7 @@ import structlog
 from sessions.circuit import CircuitState
 from sessions.records import State
 
-_log = structlog.stdlib.get_logger("gateway.sessions")
+_log, _level = structlog.stdlib.get_logger("gateway.sessions"), logging.getLogger("gateway.sessions")
 
 
 class LogObserver:
@@ -18,6 +19,8 @@ class LogObserver:
     def turn(
         self, resident: str, capability: str | None, state: State, replies: int, language: str, seconds: float
     ) -> None:
+        if not _level.isEnabledFor(logging.DEBUG):  # one of the few things that happen for each message
+            return
         about = {"resident": resident, "capability": capability, "state": state, "replies": replies}
         _log.debug("turn", **about, language=language, seconds=round(seconds, 3))
 

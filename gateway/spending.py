@@ -22,6 +22,8 @@ from sessions.ports import Clock
 OURS = "none"
 """The capability of what the session itself says, and of what was said before a restart and sent after it."""
 
+_QUARTER = 900
+"""Seconds; a day begins with one in every time zone."""
 MOST_EXPECTED = 50_000
 """Messages that may wait to be sent with their capability known; of older ones it is forgotten."""
 
@@ -119,12 +121,16 @@ class Spending:
     ) -> None:
         self._clock, self._zone, self.category = clock, ZoneInfo(zone), category
         self.counts, self.changed, self.process = Counts(), False, ""
+        self._known = -1, ""  # a quarter of an hour, and the day that it belongs to
         self._expected: OrderedDict[str, tuple[str, str]] = OrderedDict()
 
     @property
     def day(self) -> str:
         """Today, in the city."""
-        return day_of(self._clock.now(), self._zone)
+        quarter = int(self._clock.now() // _QUARTER)
+        if quarter != self._known[0]:
+            self._known = quarter, day_of(quarter * _QUARTER, self._zone)
+        return self._known[1]
 
     def did(self, said: Mapping[str, str], finished: tuple[str, ...], language: str) -> None:
         """A turn was committed.

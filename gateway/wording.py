@@ -35,6 +35,7 @@ SESSION_TEXTS = TextSource("session", Path(__file__).with_name("texts"))
 _log = structlog.get_logger("gateway.wording")
 
 _GAP = "…"
+_MOST_PARTS = 2_000
 _MISSING = "session-wording-missing"
 _SEPARATORS = re.compile(r"[,\n]")
 _LINE_BREAKS = re.compile(r"\s*[\r\n]+\s*")
@@ -69,6 +70,7 @@ class Wording:
         self._strict = strict
         self._zone = zone
         self._keywords: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._parts: dict[tuple[Struct, str], Struct] = {}
         self.templates: Templates | None = None  # set by whoever knows what the plugins declare
 
     @classmethod
@@ -196,12 +198,25 @@ class Wording:
             if old is None:
                 continue
             if several:
-                changes[name] = tuple(self._struct(each, language) for each in old)
+                changes[name] = tuple(self._part(each, language) for each in old)
             elif isinstance(old, Struct) and not isinstance(old, Text):
                 changes[name] = self._struct(old, language)
             elif (new := self._field(old, language, label=name not in _LONG_FIELDS)) is not old:
                 changes[name] = new
         return replace(value, **changes) if changes else value
+
+    def _part(self, value: Struct, language: str) -> Struct:
+        """One of several, such as a row of a menu: if no values are in its words, it is worded once."""
+        place = (value, language)
+        try:
+            return self._parts[place]
+        except TypeError:  # it has values
+            return self._struct(value, language)
+        except KeyError:
+            if len(self._parts) >= _MOST_PARTS:
+                self._parts.clear()
+            worded = self._parts[place] = self._struct(value, language)
+            return worded
 
     def _field(self, words: Words, language: str, *, label: bool) -> str:
         worded = words if isinstance(words, str) else self._word(words, language, label=label)

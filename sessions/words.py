@@ -19,6 +19,16 @@ class Text(Struct, frozen=True):
     key: str
     args: dict[str, Any] = {}
 
+    def __hash__(self) -> int:
+        """For texts without arguments, so that what is made of them can be kept.
+
+        Raises:
+            TypeError: it has some.
+        """
+        if self.args:
+            raise TypeError("a text with arguments has no hash: equal values may look different")
+        return hash(self.key)
+
 
 Words = Text | str
 """What a resident reads: a text by key, worded in their language, or plain words where no translation is needed."""

@@ -147,7 +147,7 @@ def length(words: str) -> int:
     >>> length("é"), length("👍")
     (1, 2)
     """
-    return len(words.encode("utf-16-le", "surrogatepass")) // 2
+    return len(words) if words.isascii() else len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def without_emoji(words: str) -> str:
