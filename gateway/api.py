@@ -56,6 +56,7 @@ from gateway.geography import metres_between
 from gateway.health import Health
 from gateway.hookspecs import hookimpl
 from gateway.intents import Intent
+from gateway.language_names import language_name
 from gateway.levels import CHANGE, PAY, REGISTERED
 from gateway.life_cycle import LifeCycle, PluginChange
 from gateway.lines import lines
@@ -369,6 +370,7 @@ __all__ = [
     "hookimpl",
     "is_card_number",
     "is_safe_address",
+    "language_name",
     "lines",
     "mentions",
     "metres_between",

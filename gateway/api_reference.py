@@ -21,6 +21,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Messages": (
         "gateway.geography",
         "gateway.city_areas",
+        "gateway.language_names",
         "gateway.lines",
         "gateway.phrases",
         "sessions.inbound",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -16,16 +17,19 @@ from rich.table import Table
 from gateway.assembly import load_wording
 from gateway.cli_desk import database, moment, now
 from gateway.database_place import SqliteFile
+from gateway.language_names import language_name
 from gateway.plugin_host import PluginHost
 from gateway.settings import Fault, SettingsError, database_place, load, plugins_path
 from gateway.templates import Templates
 from gateway.templates_at_account import AccountTemplates, Outcome, heard_of
 from gateway.whatsapp.graph_client import GraphFailed
+from gateway.whatsapp.templates_plan import intentions
 from sessions.records import ChannelNotice
 from sessions.stores.channel_notices import told
 
 app = App(name="templates", help="Messages that may leave outside the 24-hour window: compare them with WhatsApp.")
 
+Dry = Annotated[bool, Parameter(name="--dry-run", negative="", help="Only show what would be done there.")]
 PluginsOption = Annotated[Path | None, Parameter(name="--plugins", help="Another plugins.toml than GATEWAY_PLUGINS.")]
 
 
@@ -36,12 +40,12 @@ def check(*, plugins: PluginsOption = None) -> int:
 
 
 @app.command
-def push(*, plugins: PluginsOption = None) -> int:
+def push(*, dry_run: Dry = False, plugins: PluginsOption = None) -> int:
     """Create in the account what is missing there, and change what differs. WhatsApp then reviews it."""
-    return _run(plugins, push=True)
+    return _run(plugins, push=not dry_run, plan=dry_run)
 
 
-def _run(plugins: Path | None, *, push: bool) -> int:
+def _run(plugins: Path | None, *, push: bool, plan: bool = False) -> int:
     settings = load()
     if settings.business_account_id is None:
         mend = "Copy the WhatsApp Business Account ID from WhatsApp > API Setup in Meta's App Dashboard."
@@ -60,8 +64,32 @@ def _run(plugins: Path | None, *, push: bool) -> int:
         return 1
     if outcome.busy:
         print(outcome.busy, file=sys.stderr)
+    if plan:
+        print("\n".join(planned(outcome)))
+        return 0
     _show(outcome, _told())
     return 0 if all(finding.state == "fits" for finding in outcome.found) else 1
+
+
+def planned(outcome: Outcome) -> list[str]:
+    """What bringing them there would do, line by line."""
+    intended = intentions(outcome.found)
+    lines = []
+    for each in intended:
+        worded = each.finding.worded
+        lines.append(
+            f"{each.act} {worded.template.name} in {language_name(worded.code)}" + (each.why and f": {each.why}")
+        )
+        for part in each.changes:
+            lines += [f"    {part.part}:", *([f"      - {part.there}"] if part.there else [])]
+            lines += [f"      + {part.here}"] if part.here else []
+    count = Counter(each.act for each in intended)
+    done = (
+        f"{count['create']} to be created, {count['change']} to be changed, {count['leave']} left; nothing is deleted"
+    )
+    kept = f": {len(outcome.others)} that only the account has stay there" if outcome.others else ""
+    lines.append(f"{done}{kept}.")
+    return lines
 
 
 def _told() -> dict[str, ChannelNotice]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -14,11 +15,12 @@ from gateway.templates import Templates
 from gateway.templates_at_account import heard_of
 from gateway.whatsapp.graph_client import GraphFailed
 from gateway.whatsapp.templates_account import Finding
+from gateway.whatsapp.templates_plan import Intention, intentions, seal_of
 from sessions.records import ChannelNotice
 from sessions.stores.channel_notices import told
 
 LIST = "/console/templates"
-COMPARE, PUSH = f"{LIST}/compare", f"{LIST}/push"
+COMPARE, PREVIEW, PUSH = f"{LIST}/compare", f"{LIST}/preview", f"{LIST}/push"
 
 STATES = {
     "fits": "approved, and as it is here",
@@ -134,8 +136,31 @@ async def compare(ask: Ask) -> Response:
     return await _asked(ask, push=False)
 
 
+async def preview(ask: Ask) -> Response:
+    """What bringing them there would create and change; nothing is changed there."""
+    found = await _intended(ask)
+    return found if isinstance(found, Response) else _plan(ask, found)
+
+
+def _plan(ask: Ask, found: tuple[Intention, ...], changed: bool = False) -> Response:
+    last, count = ask.desk.compared[-1], Counter(each.act for each in found)
+    values = {"intentions": found, "count": count, "seal": seal_of(found), "others": len(last.outcome.others)}
+    return ask.page("templates_preview.html", 409 if changed else 200, changed=changed, **values)
+
+
+async def _intended(ask: Ask) -> tuple[Intention, ...] | Response:
+    """By a comparison of now; or the page that says why there is none."""
+    answer = await _asked(ask, push=False)
+    return intentions(ask.desk.compared[-1].outcome.found) if answer.status_code == 303 else answer
+
+
 async def push(ask: Ask) -> Response:
-    """Create what is missing there, and change what differs; WhatsApp then reviews it."""
+    """Create what is missing there, and change what differs, as it was shown; WhatsApp then reviews it."""
+    found = await _intended(ask)
+    if isinstance(found, Response):
+        return found
+    if seal_of(found) != ask.form.get("seal"):
+        return _plan(ask, found, changed=True)
     return await _asked(ask, push=True)
 
 
@@ -159,6 +184,7 @@ async def _asked(ask: Ask, *, push: bool) -> Response:
 PAGES = (
     Page(path=LIST, view=templates),
     Page(path=COMPARE, view=compare, right="mend", post=True),
+    Page(path=PREVIEW, view=preview, right="plugins", post=True),
     Page(path=PUSH, view=push, right="plugins", post=True),
     Page(path=f"{LIST}/<template>", view=one_template),
 )

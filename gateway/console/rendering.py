@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from gateway.cli_desk import ago, moment
+from gateway.language_names import language_name
 from gateway.pages.colours import palette
 
 _FOLDER = Path(__file__).parent
@@ -55,7 +56,7 @@ class Renderer:
         names = {each.path.rpartition("/")[2]: each.path for each in found}
         self._environment.globals.update(asset=names.__getitem__)
         self._environment.filters.update(
-            ago=ago, moment=moment, number=_number, seconds=_seconds, day=_day, phone=_phone
+            ago=ago, moment=moment, number=_number, seconds=_seconds, day=_day, phone=_phone, tongue=language_name
         )
 
     def page(self, template: str, values: Mapping[str, Any]) -> str:

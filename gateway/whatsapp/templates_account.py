@@ -31,7 +31,7 @@ from gateway.template_shop_rules import sample_needed
 from gateway.whatsapp.graph_client import GraphClient, GraphFailed
 
 _FIELDS = "id,name,language,status,category,components,rejected_reason"
-_EDITABLE = ("APPROVED", "REJECTED", "PAUSED")
+EDITABLE = ("APPROVED", "REJECTED", "PAUSED")
 
 State = Literal["fits", "missing", "differs", "waits", "refused", "no sample"]
 
@@ -156,25 +156,25 @@ def _compare(worded: Worded, known: Known | None) -> Finding:
 
 
 def _differences(ours: Sequence[Mapping[str, Any]], theirs: Sequence[Mapping[str, Any]]) -> list[str]:
-    mine, there = ({str(c.get("type", "")).upper(): _plain(c) for c in side} for side in (ours, theirs))
+    mine, there = ({str(c.get("type", "")).upper(): plain(c) for c in side} for side in (ours, theirs))
     kinds = dict.fromkeys([*mine, *there])
     return [f"{kind.lower()}: {there.get(kind, 'none')}" for kind in kinds if mine.get(kind) != there.get(kind)]
 
 
-def _plain(component: Mapping[str, Any]) -> dict[str, Any]:
+def plain(component: Mapping[str, Any]) -> dict[str, Any]:
     """What counts in a comparison: no examples, and nothing that WhatsApp adds."""
     for inside in ("buttons", "cards", "components"):
         if inside in component:
-            return {inside: [_plain(each) for each in component[inside] if isinstance(each, dict)]}
-    plain = {key: component[key] for key in ("text", "url", "phone_number") if component.get(key)}
-    plain |= {key: str(component[key]).upper() for key in ("type", "format") if component.get(key)}
-    if plain.get("type") in ("COPY_CODE", "OTP", "REQUEST_CONTACT_INFO"):
-        plain.pop("text", None)  # WhatsApp words it
+            return {inside: [plain(each) for each in component[inside] if isinstance(each, dict)]}
+    kept = {key: component[key] for key in ("text", "url", "phone_number") if component.get(key)}
+    kept |= {key: str(component[key]).upper() for key in ("type", "format") if component.get(key)}
+    if kept.get("type") in ("COPY_CODE", "OTP", "REQUEST_CONTACT_INFO"):
+        kept.pop("text", None)  # WhatsApp words it
     if "flow_id" in component:
-        plain["flow_id"] = str(component["flow_id"])
+        kept["flow_id"] = str(component["flow_id"])
     if isinstance(offer := component.get("limited_time_offer"), dict):
-        plain |= {"text": offer.get("text"), "has_expiration": bool(offer.get("has_expiration"))}
-    return plain
+        kept |= {"text": offer.get("text"), "has_expiration": bool(offer.get("has_expiration"))}
+    return kept
 
 
 def _examples(worded: Worded, what: str, names: Sequence[str]) -> dict[str, Any]:
@@ -247,7 +247,7 @@ class TemplatesApi:
                 body = await self._with_sample(finding.worded, request_of(finding.worded))
                 answer = await self._graph.call("POST", f"/{self._account}/message_templates", json=body)
                 return f"created, {str(answer.get('status', 'PENDING')).lower()}"
-            case "differs" if finding.known is not None and finding.known.status in _EDITABLE:
+            case "differs" if finding.known is not None and finding.known.status in EDITABLE:
                 parts = {"category": finding.worded.template.category, "components": components_of(finding.worded)}
                 body = await self._with_sample(finding.worded, parts)
                 await self._graph.call("POST", f"/{finding.known.id}", json=body)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from babel import Locale, UnknownLocaleError
-
-from gateway.api import PluginContext, mentions, nearest
+from gateway.api import PluginContext, language_name, mentions, nearest
 from plugins.language.settings import Settings
 
 KNOWN = ("en", "af", "zu", "xh", "nso", "tn", "st", "ts", "ss", "ve", "nr")
@@ -50,10 +48,7 @@ class Tongues:
             return self._names[code]
         if code in KNOWN:
             return self._called(code, "en")[0]
-        try:
-            return str(Locale.parse(code, sep="-").language_name or code)
-        except (UnknownLocaleError, ValueError):
-            return code
+        return language_name(code)
 
     def words(self, code: str) -> tuple[str, ...]:
         """All words by which residents name a language, in every language of the city; its own name first."""

@@ -26,6 +26,7 @@ from gateway.api import (
     PluginRuntime,
     Said,
     TryLater,
+    language_name,
     worded,
 )
 from plugins.notices.campaigns import Campaigns, Standing
@@ -233,13 +234,16 @@ def _words_of(languages: Sequence[str]) -> tuple[ConsoleField, ...]:
         fields += [
             ConsoleField(
                 name=_field("text", language),
-                label=f"What it is ({language})",
+                label=f"What it is ({language_name(language)})",
                 about=about,
                 needed=number == 0,
                 most=LONGEST_TITLE,
             ),
             ConsoleField(
-                name=_field("details", language), label=f"More ({language})", shape="lines", most=LONGEST_DETAILS
+                name=_field("details", language),
+                label=f"More ({language_name(language)})",
+                shape="lines",
+                most=LONGEST_DETAILS,
             ),
         ]
     return tuple(fields)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from gateway.api import CityArea, MessagePrices, PluginRuntime, worded
+from gateway.api import CityArea, MessagePrices, PluginRuntime, language_name, worded
 from plugins.notices.campaigns import Begun, Campaigns
 from plugins.notices.draft import Faulty, Wanted, drafted
 from plugins.notices.estimate import Estimate, begins, cost, estimated, lasting
@@ -108,7 +108,7 @@ def figures(plan: Plan) -> list[tuple[int, str]]:
     """How many residents, and what would become of them."""
     prices, found, template = plan.prices, plan.found, plan.campaign.template
     each = cost(0, 1, template, prices)
-    languages = ", ".join(f"{language} {count}" for language, count in found.languages.items())
+    languages = ", ".join(f"{language_name(language)} {count}" for language, count in found.languages.items())
     by_template = f"by template at {prices.currency} {each} each"
     rows = [
         (found.all, "to be told"),

@@ -91,3 +91,49 @@ def test_without_the_account_it_says_what_is_missing(
         main(["templates", "check"])
     assert ended.value.code == 1
     assert "WHATSAPP_BUSINESS_ACCOUNT_ID is missing." in capsys.readouterr().err
+
+
+async def test_a_dry_run_says_what_would_be_created_and_changed_and_changes_nothing(tmp_path: Path) -> None:
+    there = [{"type": "BODY", "text": "The water is away."}, {"type": "FOOTER", "text": "Reply STOP"}]
+    data = [
+        {
+            "id": "1",
+            "name": "first",
+            "language": "en",
+            "status": "APPROVED",
+            "category": "UTILITY",
+            "components": there,
+        },
+        {"id": "2", "name": "second", "language": "en", "status": "PENDING", "category": "MARKETING", "components": []},
+        {"id": "3", "name": "old", "language": "af", "status": "APPROVED"},
+    ]
+
+    async def answer(request: Request, stream: trio.SocketStream) -> None:
+        await stream.send_all(http(200, json.dumps({"data": data}).encode()))
+
+    async with fake_api() as api:
+        api.answer = answer
+        settings = load({**ENVIRONMENT, "WHATSAPP_API_URL": api.url})
+        outcome = await AccountTemplates(settings, "100").compare(
+            templates(tmp_path, "first", "second", "third"), push=False
+        )
+    lines = cli_templates.planned(outcome)
+    assert lines[:6] == [
+        "change first in English",
+        "    body:",
+        "      - The water is away.",
+        "      + The water is back.",
+        "    footer:",
+        "      - Reply STOP",
+    ]
+    assert "leave second in English: WhatsApp is still reviewing it" in lines
+    assert lines[-6:-1] == [
+        "create third in English",
+        "    category:",
+        "      + utility",
+        "    body:",
+        "      + The water is back.",
+    ]
+    assert lines[-1] == (
+        "1 to be created, 1 to be changed, 1 left; nothing is deleted: 1 that only the account has stay there."
+    )

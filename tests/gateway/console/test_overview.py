@@ -31,7 +31,7 @@ async def test_what_happens_is_counted_by_capability_and_language(console: Conso
     figures.failures["front"] += 1
     browser, _ = await console.signed_in("viewer")
     page = await browser.open("/console/")
-    for line in ("front", "turns in en", "delivered", "Half within", "1 messages in"):
+    for line in ("front", "turns in English", "delivered", "Half within", "1 messages in"):
         assert line in page.text.replace("\n", " "), line
     assert figures.sent["unknown"] == 1
 

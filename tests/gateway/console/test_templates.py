@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from gateway.api import MessageTemplate, QuickReply
 from gateway.console import audit
@@ -117,11 +118,34 @@ async def test_what_is_missing_is_brought_there_by_who_may(bins: Console, accoun
     assert missing >= 3, "two in English, one in Afrikaans, and those of the gateway itself"
     assert f"Bring {missing} to WhatsApp" in page.text
     page = await page.submit(2)
+    assert f"{missing} would be created, 0 changed, 0 left as they are. Nothing is deleted: " in page.text
+    assert ("Bins are gone." in page.text, account.pushed) == (True, 0)
+    page = await page.submit(1)
     assert f"{missing} brought there" in page.text
     assert page.text.count("created, pending") == missing
     assert account.pushed == missing
     acts = await bins.ask(lambda db: [(act.who, act.what) for act in audit.acts(db, limit=2)])
     assert acts == [("naledi", "templates brought to WhatsApp"), ("naledi", "templates compared with WhatsApp")]
+
+
+async def test_what_would_change_is_shown_part_by_part_and_nothing_else_is_done(
+    bins: Console, account: Account
+) -> None:
+    account.has(templates_of(bins), "bins_late", "en", "APPROVED")
+    [known] = [each for each in account.known if each.name == "bins_late"]
+    old = [each | {"text": "Old words."} if each["type"] == "BODY" else each for each in known.components]
+    account.known[:] = [replace(known, components=old)]
+    browser, _ = await bins.signed_in("operator")
+    page = await (await browser.open("/console/templates")).submit(1)
+    shown = await page.submit(2)
+    assert "1 changed" in shown.text
+    assert ("Old words." in shown.text, "Nothing is deleted." in shown.text) == (True, True)
+    account.known.clear()
+    again = await shown.submit(1)
+    assert (again.status, account.pushed) == (409, 0)
+    assert "Something has changed since you looked; nothing was done." in again.text
+    await again.submit(1)
+    assert account.pushed == len(templates_of(bins).worded())
 
 
 async def test_an_account_that_does_not_answer_is_told_and_nothing_is_lost(bins: Console, account: Account) -> None:
@@ -131,7 +155,7 @@ async def test_an_account_that_does_not_answer_is_told_and_nothing_is_lost(bins:
     assert (page.status, "Not done: GET /100/message_templates: no answer" in page.text) == (502, True)
     assert "bins_late" in page.text
     account.fails, account.busy = "", "WhatsApp takes no more templates for now"
-    page = await bins.post(browser, "/console/templates/push")
+    page = await (await bins.post(browser, "/console/templates/preview")).submit(1)
     assert "WhatsApp takes no more templates for now" in page.text
 
 

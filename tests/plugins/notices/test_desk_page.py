@@ -60,7 +60,7 @@ async def test_before_it_is_sent_it_says_how_many_what_it_costs_and_how_it_looks
     words = words_on(view)
     assert "2 | to be told" in words
     assert "1 | inside the 24-hour window, as a message at USD 0.0076 each" in words
-    assert "1 | by template at USD 0.0076 each (en 1)" in words
+    assert "1 | by template at USD 0.0076 each (English 1)" in words
     assert "about USD 0.02 if all are delivered" in words
     bubbles = [(block.label, block.words) for block in view.blocks if isinstance(block, ConsoleBubble)]
     assert [label for label, _ in bubbles] == [

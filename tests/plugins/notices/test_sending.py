@@ -41,7 +41,7 @@ async def test_a_dry_run_says_how_many_and_what_it_costs_and_sends_nothing(town:
     printed = await town.staff("send", area=["Old Mill"], kind="water", text=["No water"], dry_run=True)
     assert "2 to be told\n" in printed
     assert "1 inside the 24-hour window, as a message at USD 0.0076 each" in printed
-    assert "1 by template at USD 0.0076 each (en 1)" in printed
+    assert "1 by template at USD 0.0076 each (English 1)" in printed
     assert "about USD 0.02 if all are delivered" in printed
     assert "10 a second, about a second, from" in printed
     assert printed.endswith("Nothing was sent: this was --dry-run.\n")
