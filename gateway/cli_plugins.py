@@ -41,14 +41,20 @@ def list_plugins(*, plugins: PluginsOption = None) -> int:
     away = withdrawn() | {each.name: each.words for each in host.quarantined.values()}
     table = Table("Plugin", "Brings", "Health", show_lines=True)
     for plugin in host.plugins:
-        well = f"quarantined: {away[plugin.name]}" if plugin.name in away else health[plugin.name]
+        well = "quarantined" if plugin.name in away else "ok" if health[plugin.name] == "ok" else "in trouble"
         serves = [service for service, name in host.file.services.items() if name == plugin.name]
         which = f"{plugin.name}\n{plugin.version}, {plugin.origin}\n{plugin.runs}"
         table.add_row(which, _brings(plugin, serves), well)
-    for name, why in away.items():
+    for name in away:
         if all(plugin.name != name for plugin in host.plugins):
-            table.add_row(name, "", f"quarantined: {why}")
-    Console().print(table)
+            table.add_row(name, "", "quarantined")
+    console = Console()
+    console.print(table)
+    trouble = {name: why for name, why in health.items() if why != "ok"} | away
+    for name, why in trouble.items():  # below the table: a column would cut the name of a secret in two
+        console.print(
+            f"{name} is quarantined: {why}" if name in away else f"{name}: {why}", soft_wrap=True, markup=False
+        )
     return 0 if not away and all(word == "ok" for word in health.values()) else 1
 
 

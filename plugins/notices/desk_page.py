@@ -287,7 +287,7 @@ def _wanted(ask: ConsoleAsk, languages: Sequence[str]) -> Wanted:
 
 def _bubbles(runtime: PluginRuntime, campaign: Campaign, areas: Sequence[CityArea]) -> list[ConsoleBlock]:
     """How it looks in each language: inside of the 24-hour window, and by its template."""
-    now = dt.datetime.fromtimestamp(runtime.clock.now(), dt.UTC)
+    now = dt.datetime.fromtimestamp(runtime.clock.now(), ZoneInfo(runtime.city.timezone))
     blocks: list[ConsoleBlock] = []
     for language in runtime.city.languages:
         message = told(campaign, areas, runtime.word, language, now)

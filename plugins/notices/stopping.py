@@ -12,7 +12,7 @@ from plugins.notices.records import CampaignState
 
 PAUSE: tuple[CampaignState, ...] = ("sending", "stopped")
 RESUME: tuple[CampaignState, ...] = ("paused", "stopped")
-CANCEL: tuple[CampaignState, ...] = ("sending", "paused", "stopped", "done")
+CANCEL: tuple[CampaignState, ...] = ("sending", "paused", "stopped")
 """What may be paused, gone on with and given up."""
 
 
@@ -31,6 +31,8 @@ async def move(runtime: PluginRuntime, id: str, state: CampaignState, from_: Seq
     standing = await campaigns.standing(id)
     if standing is None:
         raise Faulty(f"there is no notice {id}; gateway notices list names them")
+    if standing.state == "done":
+        raise Faulty(f"{id} is done: all are told. Nothing was changed")
     if standing.state not in from_:
         raise Faulty(f"{id} is {standing.state}, and stays so")
     await campaigns.move(id, state, runtime.clock.now())

@@ -54,8 +54,16 @@ def _when(notice: CityNotice, now: dt.datetime) -> Words | None:
     if notice.begins is not None and notice.begins > now:
         if notice.until is None:
             return text("notices-begins", begins=notice.begins)
-        return text("notices-from-until", begins=notice.begins, until=notice.until)
+        return text("notices-from-until", begins=notice.begins, until=_end(notice, now))
     return None if notice.until is None else text("notices-until", until=notice.until)
+
+
+def _end(notice: CityNotice, now: dt.datetime) -> dt.datetime | str:
+    """When it is over; the hour alone if it begins on the same day of the city, whose zone `now` has."""
+    assert notice.begins is not None
+    assert notice.until is not None
+    begins, until = (each.astimezone(now.tzinfo) for each in (notice.begins, notice.until))
+    return f"{until:%H:%M}" if begins.date() == until.date() else notice.until
 
 
 def told(campaign: Campaign, areas: Sequence[CityArea], word: Word, language: str, now: dt.datetime) -> WithTemplate:
@@ -88,8 +96,10 @@ def _place(notice: CityNotice, areas: Sequence[CityArea], word: Word, language: 
 def _in_one_line(campaign: Campaign, title: str, word: Word, language: str, now: dt.datetime) -> str:
     """What a template says: the words, and until when."""
     notice, end = campaign.notice, title if title.endswith((".", "!", "?")) else f"{title}."
-    if campaign.news != "over" and notice.begins is not None and notice.begins > now:
+    ahead = notice.begins is not None and notice.begins > now
+    if campaign.news != "over" and ahead:
         end = f"{end} {word('notices-line-begins', language, begins=notice.begins)}"
     if campaign.news != "over" and notice.until is not None:
-        end = f"{end} {word('notices-line-until', language, until=notice.until)}"
+        until = _end(notice, now) if ahead else notice.until
+        end = f"{end} {word('notices-line-until', language, until=until)}"
     return end[:LONGEST]

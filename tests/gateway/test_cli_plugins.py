@@ -88,3 +88,19 @@ def test_what_would_be_wrong_is_named_and_nothing_is_written(
 def test_the_list_is_there_still(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     gateway()  # the code depends on the database of the demo city
     assert "contacts" in capsys.readouterr().out
+
+
+def test_what_is_wrong_stands_whole_also_on_a_narrow_terminal(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    path.write_text(
+        '[city]\nname = "City"\n[services]\nagent_desk = "chatwoot"\n[plugins.chatwoot]\n'
+        'url = "https://desk.example.org"\naccount = 1\ninbox = 1\n[plugins.menu]\n'
+    )
+    code = gateway()
+    said = capsys.readouterr().out
+    assert code == 1
+    assert "in trouble" in said
+    [line] = [line for line in said.splitlines() if line.startswith("chatwoot: ")]
+    assert "set CHATWOOT_TOKEN to the access token of Chatwoot (Profile, Access Token)" in line

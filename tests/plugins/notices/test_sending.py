@@ -182,6 +182,33 @@ async def test_staff_pause_resume_and_cancel(
         assert "there is no notice N-NONE" in await town.staff("show", "N-NONE", code=1)
 
 
+async def test_giving_up_what_is_done_says_so_and_changes_nothing(town: Town, mock_clock: object) -> None:
+    await town.take(NALEDI)
+    id = await town.send()
+    await town.seconds(3)
+    before = await town.staff("report", id)
+    assert f"{id} is done: all are told. Nothing was changed" in await town.staff("cancel", id, code=1)
+    assert await town.staff("report", id) == before
+    assert "done" in before
+
+
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [
+        ("2026-11-26T22:00+02:00", "From 26 November 2026, 18:00 until 22:00."),
+        ("2026-11-27T22:00+00:00", "From 26 November 2026, 18:00 until 28 November 2026, 00:00."),
+        ("2026-11-26T22:00+00:00", "From 26 November 2026, 18:00 until 27 November 2026, 00:00."),
+    ],
+)
+async def test_what_ends_on_the_day_on_which_it_begins_gives_the_hour_alone(
+    town: Town, mock_clock: object, until: str, said: str
+) -> None:
+    await town.take(NALEDI)
+    await town.send(begins="2026-11-26T18:00+02:00", until=until)
+    await town.seconds(3)
+    assert town.told(NALEDI, said) == 1
+
+
 async def test_a_campaign_whose_template_is_paused_stops_with_its_reason(town: Town, mock_clock: object) -> None:
     await town.take(NALEDI)
     await town.until(22)
