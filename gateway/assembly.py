@@ -34,6 +34,7 @@ from gateway.plugin_loading import Find
 from gateway.plugins_live import LivePlugins, serving
 from gateway.prices import SOUTH_AFRICA, PriceTable
 from gateway.quarantine import QuarantineObserver, QuarantineSettings
+from gateway.tracing.traces import Traces
 from gateway.wording import Wording
 from sessions.forms import Forms
 from sessions.observer import Observer
@@ -66,6 +67,7 @@ class Parts(Struct, frozen=True, kw_only=True):
         threads: load changed plugins beside the event loop.
         quarantine: when a plugin with bugs is withdrawn.
         prices: what messages cost.
+        traces: follows single messages; nobody does if left out.
     """
 
     host: PluginHost
@@ -94,6 +96,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     threads: bool = False
     quarantine: QuarantineSettings = QuarantineSettings()
     prices: PriceTable = SOUTH_AFRICA
+    traces: Traces | None = None
 
 
 class Gateway(Struct, frozen=True, kw_only=True):
@@ -125,12 +128,13 @@ async def running(parts: Parts) -> AsyncIterator[Gateway]:
     async with _started(parts, around) as plugins:
         outbox = Outbox(
             parts.store,
-            CountingSender(parts.sender, figures),
+            _sender(parts, figures),
             parts.clock,
             parts.random,
             parts.outbox,
             ring_resident=lambda resident: registry.ring(resident),
             template_off=notices.template_off,
+            stays=None if parts.traces is None else parts.traces.stays,
         )
         await notices.open(parts.store, outbox.templates_freed, outbox)
         registry = _registry(parts, plugins, outbox, figures)
@@ -213,6 +217,11 @@ def _figures(parts: Parts) -> Figures:
     return Figures(parts.clock, zone=zone, category=lambda name: categories.get(name, "UTILITY"))
 
 
+def _sender(parts: Parts, figures: Figures) -> Sender:
+    counting = CountingSender(parts.sender, figures)
+    return counting if parts.traces is None else parts.traces.sending(counting)
+
+
 async def _stop_if_damaged(store: Store) -> None:
     """
     Raises:
@@ -236,6 +245,7 @@ def _registry(parts: Parts, plugins: LivePlugins, outbox: Outbox, figures: Figur
         settings=replace(parts.registry or RegistrySettings(), zone=edition.host.city.timezone),
         random=parts.random,
         forms=parts.forms if edition.forms is None else edition.forms,
+        tracer=parts.traces,
     )
 
 

@@ -82,9 +82,11 @@ def serve(*, workers: Annotated[int, Parameter(validator=Number(gte=1, lte=64))]
     from gateway import logs, run
     from gateway.console.serving import check_console
     from gateway.http_server import CannotListen
+    from gateway.tracing.opening import check_traces
 
     settings = load()
     check_console(settings)
+    check_traces(settings)
     logs.configure(settings.log_format, settings.log_level)
     try:
         if workers > 1:
@@ -125,6 +127,7 @@ def check(*, plugins: PluginsOption = None, only_plugins: bool = False) -> int:
     from gateway.checking import checked
     from gateway.console.serving import check_console
     from gateway.flows_setup import check_forms
+    from gateway.tracing.opening import check_traces
 
     faults: list[Fault] = []
     path, host = plugins, None
@@ -134,6 +137,7 @@ def check(*, plugins: PluginsOption = None, only_plugins: bool = False) -> int:
             path = path or settings.plugins
             check_forms(settings)
             check_console(settings)
+            check_traces(settings)
         except SettingsError as error:
             faults += error.faults
     try:

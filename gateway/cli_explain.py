@@ -5,6 +5,8 @@ from __future__ import annotations
 from gateway.cli_desk import JsonOption, as_json, database, failed, now
 from gateway.explaining import lines, verdict
 from gateway.masking import mask
+from gateway.settings import traces_of_messages
+from gateway.tracing.opening import TracePages
 from sessions.stores.explaining import explained, place_of
 
 
@@ -23,16 +25,19 @@ def explain(message: str, /, *, json: JsonOption = False) -> int:
     if found is None:
         return failed(f"there is no message {mask(message)}; it may be too old, or of another database")
     at = now()
+    trace, page = TracePages(*traces_of_messages()).of(found.item) or (None, None)
     if json:
         told = {"seq": found.seq, "resident": found.resident, "state": found.state}
-        as_json({**told, "verdict": verdict(found, at), "lines": lines(found, at)})
+        told |= {"trace": trace, "trace_page": page}
+        as_json({**told, "verdict": verdict(found, at), "lines": lines(found, at, trace=trace)})
         return 0
     print(
         "\n".join(
             [
                 verdict(found, at),
                 "",
-                *lines(found, at),
+                *lines(found, at, trace=trace),
+                *([f"Look at it: {page}"] if page is not None else []),
                 f"gateway sessions show {found.resident} says where they are now.",
             ]
         )

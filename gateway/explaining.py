@@ -82,17 +82,18 @@ def sent_in_words(sent: Sent, arrived: float, now: float) -> str:
     return f"was written {after} and is {_delivery(sent)} since {moment(sent.changed)}."
 
 
-def lines(about: Explained, now: float, *, whole: bool = False) -> list[str]:
+def lines(about: Explained, now: float, *, whole: bool = False, trace: str | None = None) -> list[str]:
     """All of it.
 
     Arguments:
-        whole: with what the resident has said.
+        whole: with what the resident has said. trace: the id of its trace, if it has one.
     """
     found = [f"{_what(about, whole=whole)} It arrived {moment(about.arrived)} ({ago(about.arrived, now)})."]
     found.append(f"It {_STATES.get(about.state, about.state)}.")
     for number, sent in enumerate(about.sent, 1):
         sure = "" if sent.caused else " (said next)"
         found.append(f"Answer {number}{sure} {sent_in_words(sent, about.arrived, now)}")
+    found += [f"Its trace is {trace}."] if trace is not None else []
     found += [f"Dead letter {each.reference}: {mask(each.reason)}" for each in about.letters]
     return found
 

@@ -17,10 +17,11 @@ import structlog
 from structlog.typing import EventDict, Processor
 
 from gateway.masking import mask, mask_value
+from gateway.tracing.current import current
 
 Format = Literal["auto", "console", "json"]
 
-_OURS = frozenset({"timestamp", "level", "logger", "_record", "_from_structlog"})
+_OURS = frozenset({"timestamp", "level", "logger", "trace_id", "_record", "_from_structlog"})
 """Fields that the log itself adds."""
 
 _QUIET = {"httpx": logging.WARNING, "httpcore": logging.WARNING, "hpack": logging.WARNING}
@@ -38,6 +39,7 @@ def configure(log_format: Format = "auto", level: str = "info", *, stream: TextI
     stream = stream or sys.stderr
     before: list[Processor] = [
         structlog.contextvars.merge_contextvars,
+        _trace,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -84,6 +86,14 @@ def _renderer(log_format: Format, stream: TextIO) -> Processor:
 
 
 # ------------------------------------------------------------------------------------------ processors
+
+
+def _trace(logger: Any, method: str, event: EventDict) -> EventDict:
+    """Add which trace the line belongs to, if any; nobody else may say so."""
+    event.pop("trace_id", None)
+    if (here := current()) is not None:
+        event["trace_id"] = here.trace
+    return event
 
 
 def _exceptions(logger: Any, method: str, event: EventDict) -> EventDict:

@@ -27,6 +27,7 @@ from gateway.tally import BUCKETS, Tally
 from sessions.errors import StoreError
 from sessions.stores.overview import Counts, counts_of
 
+_SPANS = "Spans of traces, by what came of them; those that were dropped were too many to wait."
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 Sample = tuple[str, Mapping[str, str], float]
@@ -131,6 +132,7 @@ def _working(seen: Snapshot, now: float) -> Iterator[Family]:
     yield _counter("calls_refused", "Calls that were turned away because their service is down.", turned)
     places = [({"capability": each.name}, each.waiting) for each in seen.guards if each.kind == "bulkhead"]
     yield _gauge("calls_waiting", "Calls that wait for a place of their capability.", places)
+    yield _counter("spans", _SPANS, [({"outcome": outcome}, count) for outcome, count in seen.spans.items()])
     names = dict.fromkeys([*seen.plugins, *seen.quarantined])
     away = [({"plugin": name}, name in seen.quarantined) for name in names]
     yield _gauge("plugin_quarantined", "1 while a plugin that is switched on does not serve.", away)

@@ -13,6 +13,7 @@ import httpx
 import trio
 
 from gateway.outbound import HttpAnswer, HttpClient, NoAnswer, NotSent
+from gateway.tracing.current import current
 
 CONNECT_SECONDS = 5.0
 USER_AGENT = "city-gateway"
@@ -61,6 +62,8 @@ class _Client:
             request = self._client.build_request(method, url, headers=headers, content=content or None)
         except (httpx.InvalidURL, ValueError) as error:
             raise NotSent(type(error).__name__) from None
+        if (here := current()) is not None:  # W3C Trace Context: what the other side traces belongs to this
+            request.headers.setdefault("traceparent", here.traceparent)
         async with self._places:
             with trio.CancelScope(shield=True, deadline=trio.current_time() + self._seconds):
                 return await self._exchange(request)

@@ -47,6 +47,7 @@ class Outbox:
         settings: see `OutboxSettings`.
         ring_resident: told of a resident whose run has to hear of a reply that failed.
         template_off: see `gateway.window.Window`.
+        stays: told of what is not sent now: `held`, or `given up`, and WhatsApp's code, if there was one.
     """
 
     def __init__(
@@ -58,8 +59,9 @@ class Outbox:
         settings: OutboxSettings | None = None,
         ring_resident: Callable[[str], object] = lambda resident: None,
         template_off: Callable[[str, str], ChannelNotice | None] = lambda name, language: None,
+        stays: Callable[[OutboxRow, str, int | None], object] | None = None,
     ) -> None:
-        self._ring_resident = ring_resident
+        self._ring_resident, self._stays = ring_resident, stays or (lambda row, what, code: None)
         self._store, self._sender, self._clock, self._random = store, sender, clock, random
         self._settings = settings or OutboxSettings()
         known = self._settings
@@ -302,6 +304,7 @@ class Outbox:
 
     def _hold(self, row: OutboxRow, held: Held) -> Callable[[], Awaitable[None]]:
         self._trouble.forget(row)
+        self._stays(row, "held", held.code)
         log.warning("outbox_held", seq=row.seq, resident=row.resident, why=held.why)
         return lambda: self._store.outbox_hold(row.seq, held.why, held.code, self._clock.now())
 
@@ -381,6 +384,8 @@ class Outbox:
     def _failed(
         self, row: OutboxRow, error: str, code: int | None, *, unwanted: bool = False
     ) -> Callable[[], Awaitable[None]]:
+        self._stays(row, "given up", code)
+
         async def settle() -> None:
             now = self._clock.now()
             if resident := await self._store.outbox_failed(row.seq, error, code, now, unwanted=unwanted):

@@ -62,6 +62,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
         live: sessions in memory. under_way: messages on their way. alarm, warnings: see `Outbox`.
         plugins: that are loaded, with their versions. quarantined: why, by plugin. trouble: what their health checks
             find. guards, background: as they report.
+        spans: of traces, by what came of them; empty if nothing is traced.
     """
 
     process: str
@@ -79,6 +80,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     trouble: dict[str, list[str]]
     guards: tuple[GuardState, ...]
     background: tuple[ServiceReport, ...]
+    spans: dict[str, int] = {}
 
     @property
     def title(self) -> str:
@@ -108,6 +110,7 @@ def snapshot(gateway: Gateway, place: Place, trouble: dict[str, list[str]]) -> S
         live=gateway.registry.live,
         under_way=outbox.in_flight,
         alarm=outbox.alarm,
+        spans=gateway.parts.traces.exporter.counts if gateway.parts.traces is not None else {},
         warnings=outbox.warnings,
         plugins={plugin.name: plugin.version for plugin in host.plugins},
         quarantined={each.name: each.words for each in host.quarantined.values()},

@@ -30,6 +30,7 @@ from gateway.files import Files
 from gateway.flows_setup import FlowsSetup, FormsOfPlugins, follow, set_up
 from gateway.housekeeping import DAY, Keep
 from gateway.observer import LogObserver
+from gateway.outbound_http import open_http
 from gateway.outbox_ports import OutboxSettings
 from gateway.plugin_host import PluginHost
 from gateway.plugin_requests import Requests
@@ -42,6 +43,8 @@ from gateway.readiness import readiness_of
 from gateway.receipts import Receipts
 from gateway.settings import Fault, Settings, SettingsError, environment
 from gateway.stale_uploads import StaleUploads
+from gateway.tracing.exporter import exporting
+from gateway.tracing.opening import traces_of
 from gateway.webhook import Webhook
 from gateway.whatsapp.client import CloudApi
 from gateway.whatsapp.download import Downloads
@@ -75,8 +78,10 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
     web = web_of(settings, host)
     flows = set_up(settings, host, wording, clock, notices := ChannelNotices(clock))
     sending = OutboxSettings.for_rate(settings.messages_per_second)
+    traces = traces_of(settings, clock, open_http, random.random)
     async with (
         open_place(settings.database, codec, settings.takeover_seconds) as store,
+        exporting(None if traces is None else traces.exporter),
         _channel(settings, store, files, clock, sending.in_flight + SPARE_CONNECTIONS) as channel,
         running(
             Parts(
@@ -91,6 +96,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
                 notices=notices,
                 outbox=sending,
                 web=web,
+                traces=traces,
                 **_by_settings(settings, flows),
             )
         ) as gateway,
@@ -286,6 +292,7 @@ async def _give_receipts(receipts: Receipts, task_status: trio.TaskStatus[None])
 
 def _webhook(settings: Settings, gateway: Gateway, receipts: Receipts, uploads: StaleUploads) -> Webhook:
     async def accept(messages: tuple[Inbound, ...], statuses: tuple[DeliveryStatus, ...]) -> None:
+        began = gateway.parts.clock.now()
         if messages:
             await gateway.registry.room()
         gateway.outbox.heard(len(messages))
@@ -293,6 +300,9 @@ def _webhook(settings: Settings, gateway: Gateway, receipts: Receipts, uploads: 
         gateway.figures.took(len(accepted.fresh))
         gateway.figures.told(statuses)
         gateway.outbox.told(statuses)
+        if (traces := gateway.parts.traces) is not None:
+            traces.heard(messages, accepted.fresh, began)
+            traces.told(statuses)
         await uploads.told(statuses)
         receipts.accepted(accepted.fresh)
 

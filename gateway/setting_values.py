@@ -6,7 +6,7 @@ import ipaddress
 import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from gateway.console.rights import ROLES, Role
 from gateway.database_place import Place, PostgresDatabase, SqliteFile
@@ -15,8 +15,15 @@ from gateway.openid_issuer import is_safe_address
 from gateway.prices import PriceTable, read_prices
 from gateway.secret import Secret
 
+TRACES = "/v1/traces"
+"""Where a collector takes traces."""
 
-def _is_loopback(host: str) -> bool:
+TRACE_ID = "{trace_id}"
+"""What stands for a trace in the address of its page."""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether it is this machine itself."""
     if host == "localhost":
         return True
     try:
@@ -31,9 +38,54 @@ def url(text: str) -> str:
         raise ValueError("is not an address that begins with https://")
     if parts.port == 0 or parts.query or parts.fragment or parts.username is not None:
         raise ValueError("may not hold a user, a query, a fragment or port 0")
-    if parts.scheme == "http" and not _is_loopback(parts.hostname):
+    if parts.scheme == "http" and not is_loopback(parts.hostname):
         raise ValueError("uses http://, which is allowed only for this machine itself")
     return text.rstrip("/")
+
+
+def collector(text: str) -> str:
+    """Where traces go. As the standard has it, `/v1/traces` is put behind the base."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("is not an address that begins with https:// or http://")
+    if parts.port == 0 or parts.query or parts.fragment or parts.username is not None:
+        raise ValueError("may not hold a user, a query, a fragment or port 0")
+    return f"{text.rstrip('/').removesuffix(TRACES)}{TRACES}"
+
+
+def headers(text: str) -> Secret:
+    """`name=value,name=value`, as the standard has it; see `headers_of`."""
+    headers_of(secret(text))
+    return Secret(text)
+
+
+def headers_of(found: Secret) -> dict[str, str]:
+    """The fields of a header.
+
+    Raises:
+        ValueError: it holds something else.
+    """
+    pairs = [each.partition("=") for each in found.reveal().split(",")]
+    if not all(re.fullmatch(r"[A-Za-z0-9-]+", name.strip()) and value.strip() for name, _, value in pairs):
+        raise ValueError("is no list of name=value with commas between them")
+    return {name.strip(): unquote(value.strip()) for name, _, value in pairs}
+
+
+def share(text: str) -> float:
+    """A share of all, 0 to 1."""
+    if not re.fullmatch(r"[01]|0?\.[0-9]{1,9}|1\.0+", text):
+        raise ValueError("is not a number from 0 to 1")
+    return float(text)
+
+
+def trace_page(text: str) -> str:
+    """The address of a page about one trace."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
+        raise ValueError("is not an address that begins with https:// or http://")
+    if text.count(TRACE_ID) != 1:
+        raise ValueError(f"does not hold {TRACE_ID} once")
+    return text
 
 
 def networks(text: str) -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:

@@ -69,6 +69,9 @@ class Settings(Struct, frozen=True, kw_only=True):
         prices: what messages cost; None: Meta's card for South Africa.
         public_totals: `on`: everybody may read how much was done.
         metrics_token: what Prometheus shows at `/metrics`; None: there is none.
+        traces_url: where traces go; None: nothing is traced. traces_headers: that authorise us there.
+        traces_share: of all messages, 0 to 1. traces_service: what we are called there.
+        traces_page: of one trace, with `{trace_id}`; None: nobody has told.
         plugins: the file that names the plugins.
         business_account_id: the WhatsApp Business Account that the number belongs to; digits.
         app_id: the app that the token belongs to; digits. Samples of templates are uploaded to it.
@@ -108,6 +111,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     prices: PriceTable | None
     public_totals: Literal["on", "off"]
     metrics_token: Secret | None
+    traces_url: str | None
+    traces_headers: Secret | None
+    traces_share: float
+    traces_service: str
+    traces_page: str | None
     plugins: Path
     business_account_id: str | None
     app_id: str | None
@@ -333,6 +341,18 @@ def price_table(environ: Mapping[str, str] | None = None) -> PriceTable | None:
     """
     found: PriceTable | None = _alone("prices", environ)
     return found
+
+
+def traces_of_messages(environ: Mapping[str, str] | None = None) -> tuple[float, str | None]:
+    """The share of the messages that is traced (0 if nothing is), and the address of the page of a trace, for commands
+    that need nothing else.
+
+    Raises:
+        SettingsError: a variable is malformed, given twice or cannot be read.
+    """
+    share: float = 0.0 if _alone("traces_url", environ) is None else _alone("traces_share", environ)
+    page: str | None = _alone("traces_page", environ)
+    return share, page
 
 
 def encryption_keys(environ: Mapping[str, str] | None = None) -> tuple[Secret, ...]:

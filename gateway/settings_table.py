@@ -185,6 +185,38 @@ VARIABLES: tuple[Variable, ...] = (
         mend="Think of a long random word, and give it to Prometheus too; leave it out for no /metrics.",
     ),
     Variable(
+        name="GATEWAY_TRACES_URL",
+        field="traces_url",
+        parse=values.collector,
+        mend="Write where a collector takes OTLP over HTTP, such as http://127.0.0.1:4318; leave it out for no traces.",
+    ),
+    Variable(
+        name="GATEWAY_TRACES_HEADERS",
+        field="traces_headers",
+        parse=values.headers,
+        mend="Write name=value with commas between them, for example Authorization=Bearer%20TOKEN; or leave it out.",
+    ),
+    Variable(
+        name="GATEWAY_TRACES_SHARE",
+        field="traces_share",
+        parse=values.share,
+        default="0.01",
+        mend="Write which share of the messages is traced, 0 to 1; leave it out for 0.01, one in a hundred.",
+    ),
+    Variable(
+        name="GATEWAY_TRACES_SERVICE",
+        field="traces_service",
+        parse=str,
+        default="city-gateway",
+        mend="Write what the gateway is called in traces; leave it out for city-gateway.",
+    ),
+    Variable(
+        name="GATEWAY_TRACES_PAGE",
+        field="traces_page",
+        parse=values.trace_page,
+        mend="Write the address of the page of one trace, for example https://jaeger.example.org/trace/{trace_id}.",
+    ),
+    Variable(
         name="GATEWAY_PLUGINS",
         field="plugins",
         parse=Path,

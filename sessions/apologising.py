@@ -23,6 +23,7 @@ class Apologising(Doubting):
         """
         cause = f"e{crash.about[-1]}" if crash.about else self._cause("e")
         self.draft = Draft(cause, crash.about[: -len(crash.unfinished) or None])
+        self.draft.trace = crash.trace
         (self.draft.held if crash.aside else self.draft.consumed).extend(crash.unfinished)
         if crash.aside:
             self._host()

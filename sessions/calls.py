@@ -18,6 +18,7 @@ from sessions.errors import Sorry, StoreUnavailable, TryLater
 from sessions.policy import pause_after
 from sessions.ports import Command
 from sessions.records import InboxRow
+from sessions.tracing import TurnTrace
 
 ATTEMPTS = 3
 """How often an effect with an unknown outcome is resolved and tried before a person is asked."""
@@ -71,13 +72,22 @@ class Caller:
 
     # ------------------------------------------------------------------------------------------ reads
 
-    async def read(self, call: Call, capability: str, bell: Doorbell, listen: Listen) -> Called:
+    async def read(
+        self, call: Call, capability: str, bell: Doorbell, listen: Listen, trace: TurnTrace | None = None
+    ) -> Called:
         """Carry out a read, as often as its policy says. A command of the resident cancels it, also in a pause.
 
         Arguments:
             capability: whose places it takes.
             listen: looks into the inbox, at first and when the bell rings; gives the command that is next there.
+            trace: who follows the turn, if anybody does.
         """
+        if trace is None:
+            return await self._read(call, capability, bell, listen)
+        with trace.calling(call) as traced:
+            return traced.came(await self._read(traced.call, capability, bell, listen))
+
+    async def _read(self, call: Call, capability: str, bell: Doorbell, listen: Listen) -> Called:
         outcome: list[Called] = []
 
         async def watch(scope: trio.CancelScope) -> None:
@@ -134,16 +144,25 @@ class Caller:
 
     # ------------------------------------------------------------------------------------------ effects
 
-    async def effect(self, call: Call, capability: str, *, unknown: bool, ago: float = math.inf) -> Called:
+    async def effect(
+        self, call: Call, capability: str, trace: TurnTrace | None = None, *, unknown: bool, ago: float = math.inf
+    ) -> Called:
         """Carry out an effect. Nothing cuts it but its own time limit. `TryLater` comes back only if it is certain that
         it did not happen.
 
         Arguments:
             capability: whose places it takes.
+            trace: who follows the turn, if anybody does.
             unknown: it was begun before, and its outcome is not known; it is never repeated blindly.
             ago: seconds since it was begun. What a process that has died had asked for may still be under way over
                 there until its time limit; before that, "it did not happen" is no answer.
         """
+        if trace is None:
+            return await self._effect(call, capability, unknown, ago)
+        with trace.calling(call) as traced:
+            return traced.came(await self._effect(traced.call, capability, unknown, ago))
+
+    async def _effect(self, call: Call, capability: str, unknown: bool, ago: float) -> Called:
         target, tries, unresolved = call.target, 0, 0
         assert isinstance(target, Target), "only reads are gathered"
         with trio.CancelScope(shield=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sessions.errors import JournalFull, SessionError
 from sessions.records import Later
+from sessions.tracing import TurnTrace
 
 
 class TurnCrashed(SessionError):
@@ -12,7 +13,7 @@ class TurnCrashed(SessionError):
     Arguments:
         run: the number of the run that was busy; None if none was. aside: whether that was an aside run.
         about: the inbox rows that the turn is about. unfinished: those of them that no commit has consumed yet.
-        later: the aside run that was to be begun.
+        later: the aside run that was to be begun. trace: who follows the turn, if anybody does.
     """
 
     def __init__(
@@ -25,10 +26,11 @@ class TurnCrashed(SessionError):
         *,
         aside: bool = False,
         later: Later | None = None,
+        trace: TurnTrace | None = None,
     ) -> None:
         super().__init__(f"{capability}: {error!r}")
         self.capability, self.error, self.run, self.about, self.unfinished = capability, error, run, about, unfinished
-        self.aside, self.later = aside, later
+        self.aside, self.later, self.trace = aside, later, trace
 
     @property
     def is_full(self) -> bool:

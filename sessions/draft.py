@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from sessions.messages import Buttons, Choice, Message, Said, Text, Words
 from sessions.records import DeadLetter, EffectRecord, InboxRow, JournalWrite, Priority
+from sessions.tracing import TurnTrace
 
 
 class Unsent(NamedTuple):
@@ -31,11 +32,12 @@ class Draft:
 
     Attributes:
         postscript: words that belong below the first thing that is said.
+        trace: who follows the turn, if anybody does.
     """
 
     __slots__ = (
         "_about", "_said", "cause", "consumed", "dead_letters", "dropped", "effects", "held", "journals", "postscript",
-        "replies",
+        "replies", "trace",
     )  # fmt: skip
 
     def __init__(self, cause: str = "", about: tuple[int, ...] = ()) -> None:
@@ -48,6 +50,7 @@ class Draft:
         self.journals: list[JournalWrite] = []
         self.cause = cause
         self.postscript: Words | None = None
+        self.trace: TurnTrace | None = None
         self._about, self._said = about, 0
 
     @property
@@ -59,7 +62,7 @@ class Draft:
         """What follows after a commit in the same turn: empty, but keys go on counting."""
         draft = Draft(self.cause, self.about)
         draft._said = self._said
-        draft.postscript = self.postscript
+        draft.postscript, draft.trace = self.postscript, self.trace
         return draft
 
     def speak(self, language: str) -> None:
@@ -80,6 +83,11 @@ class Draft:
         """Something the session itself says; keyed by its cause and the place, so that a repeated turn says it once."""
         self.replies.append(Unsent(f"{self.cause}.{place}.{self._said}", message))
         self._said += 1
+
+    def key(self, unsent: Unsent, part: int) -> str:
+        """What one of the messages that something becomes is known by; parts are counted from 0."""
+        key = f"{unsent.key}+{part}" if part else unsent.key
+        return key if self.trace is None else self.trace.key(key)
 
     def put_below(self) -> None:
         """Put the postscript below the first message that it fits to."""

@@ -16,6 +16,7 @@ from sessions.recorded import REQUIRE
 from sessions.records import InboxRow
 from sessions.run import Ended, Outcome, Run
 from sessions.talk import Talk
+from sessions.tracing import TurnTrace
 
 
 class Following(Talk):
@@ -43,6 +44,12 @@ class Following(Talk):
         if goes_on or start.label.startswith(REQUIRE):
             return start.capability, start.args
         return self._entered(start.capability, start.args)
+
+    def _tell_where_we_are(self, trace: TurnTrace) -> None:
+        """The turn went well: say what it has come to."""
+        run, state = self.stack[-1] if self.stack else self._busy, self.session.state if self.session else None
+        question = run.row().question if run is not None and self.stack else ""
+        trace.parked(run.name if run is not None else None, question, state, self.language)
 
     def _gives_way(self, run: Run) -> bool:
         return run.capability is not None and run.capability.gives_way

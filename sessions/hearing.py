@@ -88,10 +88,14 @@ class Hearing(Apologising):
     async def _take(self, row: InboxRow) -> None:
         self.draft = Draft()
         self.draft.consume(row)
-        if isinstance(row.item, EventRecord):
-            await self._hear_event(row, row.item)
-        else:
-            await self._hear(row, row.item)
+        with self.world.tracer.turn(row) as trace:
+            self.draft.trace = trace
+            if isinstance(row.item, EventRecord):
+                await self._hear_event(row, row.item)
+            else:
+                await self._hear(row, row.item)
+            if trace is not None:
+                self._tell_where_we_are(trace)
 
     async def _go_on(self) -> None:
         """A turn was cut by a crash: the session is `running`, with or without something in the inbox."""

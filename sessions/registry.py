@@ -23,6 +23,7 @@ from sessions.ownership import Whose
 from sessions.ports import Bell, Clock, Dispatcher, Ids, Store, Texts
 from sessions.records import Accepted, EventRecord
 from sessions.supervision import Supervision
+from sessions.tracing import Tracer, Untraced
 from sessions.world import Shared, UnderWay, World
 
 STILL_THERE = 3600.0
@@ -77,6 +78,7 @@ class Registry:
         outbox: rung when there is something to send.
         random: a number in [0, 1), for the pauses between tries of a call.
         forms: what the channel can show as a form; nothing if left out.
+        tracer: follows single turns; nobody does if left out.
     """
 
     def __init__(
@@ -92,6 +94,7 @@ class Registry:
         settings: RegistrySettings | None = None,
         random: Callable[[], float] = lambda: 0.0,
         forms: Forms | None = None,
+        tracer: Tracer | None = None,
     ) -> None:
         self.settings = settings or RegistrySettings()
         self._store, self._clock, self._ids, self._observer = store, clock, ids, observer
@@ -106,6 +109,7 @@ class Registry:
             observer=observer,
             caller=Caller(self._guards, random),
             forms=forms or NoForms(),
+            tracer=tracer or Untraced(),
             wake=self._wake_by,
             zone=ZoneInfo(self.settings.zone),
             bounds=Bounds(self.settings.journal_entries, self.settings.journal_bytes),

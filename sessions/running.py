@@ -217,7 +217,8 @@ class Running(Following):
         return await self._run_on(run, entry)
 
     async def _read(self, call: Call) -> calls.Called:
-        return await self.world.caller.read(call, self.stack[-1].name, self.bell, self._command_waiting)
+        name, trace = self.stack[-1].name, self.draft.trace
+        return await self.world.caller.read(call, name, self.bell, self._command_waiting, trace)
 
     async def _effect(self, call: Call, known_undone: bool) -> calls.Called:
         assert call.key is not None
@@ -233,7 +234,7 @@ class Running(Following):
         self.draft.effects.append(EffectRecord(call.key, call.fingerprint, None, now))
         await self.commit("running")
         ago = now - before.at if before is not None else math.inf
-        return await self.world.caller.effect(call, self.stack[-1].name, unknown=unknown, ago=ago)
+        return await self.world.caller.effect(call, self.stack[-1].name, self.draft.trace, unknown=unknown, ago=ago)
 
     async def _command_waiting(self) -> tuple[InboxRow, Command] | None:
         """The first command that waits, also behind words such as "hello?"; but not behind a danger."""

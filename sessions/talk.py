@@ -293,7 +293,8 @@ class Talk:
         unfinished = (*self.draft.consumed, *self.draft.held)
         about, aside = self.draft.about, self._later is not None or (run is not None and run.aside)
         number, name = (run.number, run.name) if run is not None else (None, "sessions")
-        return TurnCrashed(name, error, number, about, unfinished, aside=aside, later=self._later)
+        later, trace = self._later, self.draft.trace
+        return TurnCrashed(name, error, number, about, unfinished, aside=aside, later=later, trace=trace)
 
     def close(self) -> None:
         """Put all coroutines away, the innermost first; nothing is committed."""
@@ -371,7 +372,7 @@ class Talk:
     def _replies(self, unsent: Unsent) -> Iterator[Reply]:
         """What goes into the outbox; a message in several parts has a key for each."""
         for part, fitted in enumerate(self.world.texts.fitted(unsent.message, unsent.language or self.language)):
-            key = f"{unsent.key}+{part}" if part else unsent.key
+            key = self.draft.key(unsent, part)
             many = isinstance(fitted, WithTemplate) and fitted.topic
             yield Reply(key, fitted, Priority.NOTICE if many else unsent.priority, unsent.of_run)
 

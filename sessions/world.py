@@ -13,6 +13,7 @@ from sessions.forms import Forms, NoForms
 from sessions.journal import Bounds
 from sessions.observer import Observer
 from sessions.ports import Bell, Clock, Dispatcher, Ids, Store, Texts
+from sessions.tracing import Tracer, Untraced
 
 
 class UnderWay:
@@ -51,6 +52,7 @@ class World(Struct, frozen=True, kw_only=True):
         bounds: of a run's journal.
         turn_seconds: a turn that lasts longer begins no further read or effect; the resident may try again or leave it.
         remind_after: seconds of silence after which a resident is reminded of the open question first.
+        tracer: follows single turns; nobody does if left out.
         turns: those that have begun in this world and are not over; they go to their end in it.
     """
 
@@ -68,6 +70,7 @@ class World(Struct, frozen=True, kw_only=True):
     bounds: Bounds = Bounds()
     turn_seconds: float = 60.0
     remind_after: float = 10_800.0
+    tracer: Tracer = Untraced()
     turns: UnderWay = field(default_factory=UnderWay)
 
 

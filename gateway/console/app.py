@@ -28,6 +28,7 @@ from gateway.plugins_change import Find
 from gateway.prices import SOUTH_AFRICA, PriceTable
 from gateway.processes import Place, Processes
 from gateway.secret import Secret
+from gateway.tracing.opening import NO_TRACES, TracePages
 from gateway.url_rules import App
 from sessions.errors import StoreRefused, StoreUnavailable
 
@@ -66,6 +67,7 @@ def create_console(
     prices: PriceTable | None = None,
     processes: Processes | None = None,
     requests: Requests | None = None,
+    traces: TracePages | None = None,
 ) -> QuartTrio:
     """Put the console together.
 
@@ -74,7 +76,7 @@ def create_console(
         processes, requests: see `Desk`; those of one process if left out.
         secrets: sign the tokens in forms, see `FormTokens`.
         pages: all of them.
-        find, account, login, prices: see `Desk`.
+        find, account, login, prices, traces: see `Desk`.
     """
     store = gateway.parts.store
     processes = processes or Processes(gateway, Place(store.ownership.name))
@@ -94,6 +96,7 @@ def create_console(
         login=login,
         account=account,
         prices=prices or SOUTH_AFRICA,
+        traces=traces or NO_TRACES,
     )
     app = App("gateway.console", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY

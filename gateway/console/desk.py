@@ -27,6 +27,7 @@ from gateway.prices import SOUTH_AFRICA, PriceTable
 from gateway.processes import Processes
 from gateway.templates import Templates
 from gateway.templates_at_account import Outcome
+from gateway.tracing.opening import NO_TRACES, TracePages
 from sessions.stores.database import Database
 
 T = TypeVar("T")
@@ -75,7 +76,7 @@ class Desk(Struct, frozen=True, kw_only=True):
         login: of the city, for who runs the console; None if there is none.
         find: finds plugins by name; built-in ones and installed packages if left out.
         account: at WhatsApp; None if nobody has told which. compared: the last comparison with it, or nothing.
-        prices: what messages cost.
+        prices: what messages cost. traces: where those of messages are found.
     """
 
     gateway: Gateway
@@ -93,6 +94,7 @@ class Desk(Struct, frozen=True, kw_only=True):
     account: Account | None = None
     compared: list[Compared] = field(default_factory=list)
     prices: PriceTable = SOUTH_AFRICA
+    traces: TracePages = NO_TRACES
     random_bytes: Callable[[int], bytes] = secrets.token_bytes
     said: dict[str, str] = field(default_factory=dict)
     presence: Presence = field(default_factory=Presence)

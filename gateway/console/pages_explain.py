@@ -43,11 +43,13 @@ async def _shown(ask: Ask, place: str, *, whole: bool) -> Response:
     found = await ask.read(look)
     if found is None:
         return ask.page("trouble.html", 404, title="There is no such message", words="It may be too old.")
+    trace, page = ask.desk.traces.of(found.item) or (None, None)
     return ask.page(
         "explain.html",
         about=found,
         verdict=verdict(found, ask.now),
-        lines=lines(found, ask.now, whole=whole),
+        lines=lines(found, ask.now, whole=whole, trace=trace),
+        trace_page=page,
         whole=whole,
     )
 

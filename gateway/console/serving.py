@@ -25,6 +25,7 @@ from gateway.plugin_requests import Requests
 from gateway.processes import Processes
 from gateway.settings import Fault, Settings, SettingsError
 from gateway.templates_at_account import AccountTemplates
+from gateway.tracing.opening import TracePages
 
 LOOK_SECONDS = 2.0
 """How often it is looked whether the first account was made."""
@@ -116,6 +117,7 @@ async def serve_console(
         prices=settings.prices,
         processes=processes,
         requests=requests,
+        traces=TracePages(settings.traces_share if settings.traces_url else 0.0, settings.traces_page),
     )
     first = bool(await records.ask(people.everybody))
     if not first:

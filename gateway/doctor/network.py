@@ -1,4 +1,4 @@
-"""What the network must give: an address that the world reaches over TLS, and the right time."""
+"""What the network must give: an address that the world reaches over TLS, the right time, and a collector of traces."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ import trio
 
 from gateway.clock import Clock
 from gateway.doctor.finding import Finding, look, well, wrong
+from gateway.setting_values import headers_of
 from gateway.settings import Settings
+from gateway.tracing.span import request
 
 SECONDS = 15.0
 FAST_OR_SLOW = (5.0, 120.0)
@@ -78,3 +80,29 @@ async def _certificate(host: str, port: int, now: float) -> Finding:
     if ends - now < SOON:
         return look("certificate", f"ends in {days:.0f} days", "Renew it, and see why it was not renewed by itself.")
     return well("certificate", f"good for {days:.0f} days")
+
+
+async def collector(client: httpx.AsyncClient, settings: Settings) -> list[Finding]:
+    """Whether the collector of traces takes them; nothing if nothing is traced. It is given none."""
+    if settings.traces_url is None:
+        return []
+    headers = headers_of(settings.traces_headers) if settings.traces_headers is not None else {}
+    headers["Content-Type"] = "application/json"
+    url = settings.traces_url
+    try:
+        answer = await client.post(url, content=request({}, "", []), headers=headers, timeout=SECONDS)
+    except httpx.HTTPError as error:
+        mend = "Is a collector there, with OTLP over HTTP (its port is mostly 4318), and may this machine reach it?"
+        return [look("traces", f"{url}: no answer ({type(error).__name__})", mend)]
+    if answer.is_success:
+        return [well("traces", f"{url}: a collector takes them, {settings.traces_share:.2%} of the messages")]
+    return [look("traces", f"{url} answers {answer.status_code}", _COLLECTOR.get(answer.status_code, _ITS_LOG))]
+
+
+_ITS_LOG = "Look at the collector's log: does it take OTLP over HTTP, as JSON?"
+_COLLECTOR = {
+    401: "Set GATEWAY_TRACES_HEADERS to what the collector wants, for example Authorization=Bearer%20TOKEN.",
+    403: "GATEWAY_TRACES_HEADERS does not let us in; is the token of the right project?",
+    404: "GATEWAY_TRACES_URL leads elsewhere: give the base of OTLP over HTTP, to which /v1/traces is put.",
+    415: "This collector takes no JSON; put one in between that does, such as OpenTelemetry's own.",
+}

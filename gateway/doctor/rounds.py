@@ -47,6 +47,8 @@ async def examined(settings: Settings, rounds: Rounds) -> AsyncGenerator[Finding
             yield finding
         for finding in await network.public_address(client, settings, rounds.clock.now()):
             yield finding
+        for finding in await network.collector(client, settings):
+            yield finding
 
 
 def _host(settings: Settings) -> PluginHost | None:

@@ -6,6 +6,8 @@ import json
 import shutil
 import sqlite3
 from collections import namedtuple
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from email.utils import formatdate
 from pathlib import Path
 from typing import Any
@@ -142,6 +144,40 @@ async def test_what_the_settings_lack_is_named(
 ) -> None:
     finding = (await found(tmp_path, WELL, **environ))[what]
     assert (finding.state, words in finding.words) == (state, True), finding
+
+
+@pytest.mark.parametrize(
+    ("answer", "state", "words", "mend"),
+    [
+        ({}, "well", "a collector takes them, 5.00% of the messages", ""),
+        (401, "look", "answers 401", "GATEWAY_TRACES_HEADERS"),
+        (404, "look", "answers 404", "/v1/traces"),
+        (500, "look", "answers 500", "log"),
+        (None, "look", "no answer (ConnectError)", "4318"),
+    ],
+)
+async def test_a_collector_that_takes_no_traces_is_told(
+    tmp_path: Path, answer: Any, state: str, words: str, mend: str
+) -> None:
+    async with collecting(answer) as url:
+        settings = {"GATEWAY_TRACES_URL": url, "GATEWAY_TRACES_SHARE": "0.05", "GATEWAY_TRACES_HEADERS": "X-Key=abc123"}
+        finding = (await found(tmp_path, WELL, **settings))["traces"]
+    assert (finding.state, words in finding.words, mend in finding.mend) == (state, True, True), finding
+    assert "abc123" not in finding.words + finding.mend
+
+
+@asynccontextmanager
+async def collecting(answer: Any) -> AsyncIterator[str]:
+    """A collector that answers like this; None: there is none."""
+
+    async def answered(request: Request, stream: trio.SocketStream) -> None:
+        assert (request.method, request.path, request.headers["x-key"]) == ("POST", "/v1/traces", "abc123")
+        assert json.loads(request.body)["resourceSpans"][0]["scopeSpans"][0]["spans"] == []
+        await stream.send_all(http(answer if isinstance(answer, int) else 200, b"{}"))
+
+    async with fake_api() as api:
+        api.answer, url = answered, api.url.removesuffix("/v26.0")
+        yield url if answer is not None else "http://127.0.0.1:9"
 
 
 @pytest.mark.parametrize(("free", "state"), [(100, "wrong"), (1000, "look"), (9000, "well")])

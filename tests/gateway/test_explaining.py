@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -75,6 +77,23 @@ async def test_an_answer_is_told_with_its_time_and_what_became_of_it(told: Told)
         assert said.startswith("It was answered after 1.5 s; the answer is accepted by WhatsApp.")
     assert "Answer 1 was written after 1.5 s and is accepted by WhatsApp since" in said
     assert "A message (TypedText, 29 characters)." in said
+
+
+async def test_a_message_that_is_traced_names_its_trace_and_where_it_is_seen(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await told.heard("wamid.ONE", 60)
+    assert "trace" not in await told.says("wamid.ONE")
+    monkeypatch.setenv("GATEWAY_TRACES_URL", "http://127.0.0.1:4318")
+    assert "trace" not in await told.says("wamid.ONE"), "one in a hundred, and not this one"
+    monkeypatch.setenv("GATEWAY_TRACES_SHARE", "1")
+    monkeypatch.setenv("GATEWAY_TRACES_PAGE", "https://jaeger.example.org/trace/{trace_id}")
+    said = await told.says("wamid.ONE")
+    found = re.search(r"Its trace is ([0-9a-f]{32})\.", said)
+    assert found is not None
+    assert f"Look at it: https://jaeger.example.org/trace/{found[1]}\n" in said
+    as_json = json.loads(await told.says("wamid.ONE", "--json"))
+    assert as_json["trace"] == found[1]
 
 
 async def test_an_answer_that_was_not_sent_is_told_with_the_reason(told: Told) -> None:

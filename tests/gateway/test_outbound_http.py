@@ -9,6 +9,7 @@ import trio
 
 from gateway.outbound import HttpAnswer, NoAnswer, NotSent, no_http
 from gateway.outbound_http import open_http
+from gateway.tracing.current import working_at
 from tests.gateway.loopback import respond, serving
 
 
@@ -44,6 +45,18 @@ async def test_an_answer_is_read_in_whole() -> None:
     assert (answer.status, answer.json(), answer.headers["x-kind"]) == (200, {"a": 1}, "json")
     assert other.bodies == [b"body"]
     assert (b"x-key", b"k") in other.seen[0]["headers"]
+
+
+async def test_what_is_traced_tells_the_other_side_and_nothing_else_does() -> None:
+    trace, span = "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331"
+    async with serving(other := Other()) as there, open_http() as http:
+        await http.request("GET", f"{there.address}/a")
+        with working_at(trace, span):
+            await http.request("GET", f"{there.address}/a")
+            await http.request("GET", f"{there.address}/a", headers={"Traceparent": "of the plugin's own"})
+        await http.request("GET", f"{there.address}/a")
+    told = [dict(scope["headers"]).get(b"traceparent") for scope in other.seen]
+    assert told == [None, f"00-{trace}-{span}-01".encode(), b"of the plugin's own", None]
 
 
 async def test_redirects_are_not_followed_and_cookies_not_kept() -> None:

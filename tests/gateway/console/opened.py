@@ -24,6 +24,7 @@ from gateway.plugin_host import PluginHost
 from gateway.secret import Secret
 from gateway.testing.browser import Browser, Page, WebForm
 from gateway.testing.memory_transport import MemoryTransport
+from gateway.tracing.opening import TracePages
 from sessions.messages import Alias, Inbound, TypedText
 from sessions.stores.database import Database
 from sessions.stores.sqlite import SqliteStore, open_store
@@ -97,7 +98,13 @@ class Console:
 
 @asynccontextmanager
 async def open_console(
-    host: PluginHost, folder: Path, *, url: str | None = URL, account: Account | None = None, **more: Any
+    host: PluginHost,
+    folder: Path,
+    *,
+    url: str | None = URL,
+    account: Account | None = None,
+    pages: TracePages | None = None,
+    **more: Any,
 ) -> AsyncIterator[Console]:
     clock, path = SetClock(), folder / "gateway.db"
     async with open_store(path) as store:
@@ -122,5 +129,6 @@ async def open_console(
                 pages=EVERY_PAGE,
                 find=parts.find,
                 account=account,
+                traces=pages,
             )
             yield Console(gateway, store, path, clock, app)

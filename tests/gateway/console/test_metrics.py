@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
+from gateway.clock import SystemClock
 from gateway.metrics import CONTENT_TYPE, Family, blueprint, families, written
+from gateway.outbound import no_http
 from gateway.processes import Place, Processes
 from gateway.secret import Secret
 from gateway.tally import Times
 from gateway.testing.memory_transport import MemoryTransport
+from gateway.tracing.exporter import Exporter, ExportSettings
+from gateway.tracing.ids import Share
+from gateway.tracing.traces import Traces
 from gateway.url_rules import App
 from gateway.whatsapp.errors import decide
 from gateway.whatsapp.results import Refused
-from tests.gateway.console.opened import NUMBER, Console
+from tests.gateway.console.opened import NUMBER, Console, open_console
+from tests.gateway.plugged import load
 
 TOKEN = "a-token-of-the-monitor"
 
@@ -54,6 +61,7 @@ async def test_what_happened_and_what_waits_is_read_by_prometheus(console: Conso
     assert NUMBER not in answer.text
     found = read(answer.text)
     assert found["gateway_messages_heard_total"] == [({}, 3)]
+    assert "gateway_spans_total" not in found, "nothing is traced"
     assert ({"capability": "front", "language": "en"}, 2) in found["gateway_turns_total"]
     assert found["gateway_messages_refused_total"] == [({"code": "131026"}, 1)]
     assert found["gateway_inbox_waiting"] == [({}, 1)]
@@ -61,6 +69,18 @@ async def test_what_happened_and_what_waits_is_read_by_prometheus(console: Conso
     buckets = {labels["le"]: value for labels, value in found["gateway_turn_seconds_bucket"]}
     assert (buckets["0.01"], buckets["0.5"], buckets["60.0"], buckets["+Inf"]) == (1, 2, 2, 3)
     assert found["gateway_turn_seconds_count"] == [({"capability": "front"}, 3)]
+
+
+async def test_spans_are_counted_where_something_is_traced(tmp_path: Path) -> None:
+    exporter = Exporter(ExportSettings(url=""), {}, "1", http=no_http, random=lambda: 0.0)
+    exporter.exported, exporter.failed, exporter.dropped = 5, 2, 1
+    async with (
+        open_console(load(tmp_path), tmp_path, traces=Traces(Share(1.0), exporter, SystemClock())) as console,
+        client(console) as http,
+    ):
+        found = read((await http.get("/metrics", headers={"Authorization": f"Bearer {TOKEN}"})).text)
+    counts = {labels["outcome"]: value for labels, value in found["gateway_spans_total"]}
+    assert counts == {"exported": 5, "failed": 2, "dropped": 1}
 
 
 async def test_without_the_token_nothing_is_told(console: Console) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 import trio
 
 from gateway.clock import CountingIds
 from gateway.console import audit
+from gateway.tracing.opening import TracePages
 from sessions.messages import Inbound, TypedText
 from sessions.records import JournalWrite, SessionRow, Turn
 from sessions.stores.stored import PARKED
-from tests.gateway.console.opened import NUMBER, URL, Console
+from tests.gateway.console.opened import NUMBER, URL, Console, open_console
+from tests.gateway.plugged import load
 from tests.sessions.stores.made import entry, session, wa
 
 SECRET = "my ID number is 8001015009087"
@@ -99,6 +102,24 @@ async def test_what_is_open_is_ended_and_the_resident_hears_of_it(console: Conso
     assert "A message (TypedText, 5 characters)." in page.text
     assert "A message: hello" in (await page.submit(1)).text
     assert (await browser.open("/console/explain?q=m99")).status == 404
+
+
+async def test_a_message_that_is_traced_leads_to_its_trace(tmp_path: Path) -> None:
+    pages = TracePages(1.0, "https://jaeger.example.org/trace/{trace_id}")
+    async with open_console(load(tmp_path), tmp_path, pages=pages) as console:
+        await console.heard("hello")
+        browser, _ = await console.signed_in("viewer")
+        page = await browser.open("/console/explain?q=m1")
+    trace = re.search(r"Its trace is ([0-9a-f]{32})\.", page.text)
+    assert trace is not None
+    led = page.links["Its trace: what took how long, step by step"]
+    assert led == f"https://jaeger.example.org/trace/{trace[1]}"
+
+
+async def test_a_message_that_is_not_traced_says_nothing_of_it(console: Console) -> None:
+    await console.heard("hello")
+    browser, _ = await console.signed_in("viewer")
+    assert "trace" not in (await browser.open("/console/explain?q=m1")).text
 
 
 async def test_many_sessions_come_page_by_page_the_one_heard_last_first(
