@@ -58,6 +58,7 @@ class Router:
             raise PluginsError(faults)
         self._host, self._wording = host, wording
         self._references = References(host.capabilities)
+        self._guessed: tuple[TypedText | None, str, Guess] = None, "", Guess()
         self._lists: dict[str, tuple[str, ...]] = {}
         self._understander = host.understander
         real = {word for words in (_REAL, *(c.urgent for c in host.capabilities)) for word in self._words_of(words)}
@@ -142,18 +143,26 @@ class Router:
     def intent(self, content: Content, language: str) -> str | None:
         """The capability whose reference is in the message, else whose keywords or title are, be it with slips, else
         the one that the sentence means; None if two are meant equally well, and if it is not sure."""
-        return self._guess(content.body, language).clear if isinstance(content, TypedText) else None
+        return self._guess(content, language).clear if isinstance(content, TypedText) else None
 
     def asking(self, content: Content, language: str) -> tuple[str, tuple[str, ...]] | None:
         """Who asks what is meant, and what may be; see `gateway.understanding.Understander`."""
         understander = self._understander
         if understander is None or understander.asks is None or not isinstance(content, TypedText):
             return None
-        guess = self._guess(content.body, language)
+        guess = self._guess(content, language)
         maybe = tuple(name for name in guess.maybe if name not in (self.fallback(), understander.asks))
         return (understander.asks, maybe) if maybe or understander.asks_always else None
 
-    def _guess(self, body: str, language: str) -> Guess:
+    def _guess(self, content: TypedText, language: str) -> Guess:
+        """What is meant; found once for each message, about which several may ask."""
+        known, spoken, guess = self._guessed
+        if known is not content or spoken != language:
+            guess = self._found(content.body, language)
+            self._guessed = content, language, guess
+        return guess
+
+    def _found(self, body: str, language: str) -> Guess:
         referred = self._references.named(body)
         if referred:
             return Guess(clear=referred[0]) if len(referred) == 1 else Guess(maybe=referred[:MOST_ASKED])

@@ -333,6 +333,8 @@ def _upload_name(mime: str) -> str:
 
 async def _read_capped(response: httpx.Response) -> bytes:
     """The body, or nothing if it is far longer than any of Meta's: like any other answer without sense."""
+    if response.is_stream_consumed:  # by a transport that reads answers in whole
+        return response.content if len(response.content) <= _MOST_ANSWER else b""
     parts: list[bytes] = []
     size = 0
     # Cancelled and not left by `break`: httpx's nested generators are then closed from the inside out.

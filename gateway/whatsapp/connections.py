@@ -59,8 +59,7 @@ class KeptConnections(httpx.AsyncBaseTransport):
         connection = await self._usable() or await self._open(request.url, times.get("connect"))
         answer, whole = _Answer(self._largest), False
         try:
-            await connection.send(_head(request) + body, times.get("write"))
-            await connection.receive(answer, times.get("read"))
+            await connection.exchange(_head(request) + body, answer, times.get("write"), times.get("read"))
             whole = answer.may_be_followed
         finally:
             if whole:
@@ -124,28 +123,28 @@ class _Connection:
         """Whether the other side has closed it, or sent what nobody asked for, while it was kept."""
         return self._plain.socket.is_readable()
 
-    async def send(self, data: bytes, within: float | None) -> None:
-        try:
-            with trio.fail_after(within if within is not None else float("inf")):
+    async def exchange(self, data: bytes, answer: _Answer, writing: float | None, reading: float | None) -> None:
+        """Send all, and read until the answer is whole; each part of it has to come within the time."""
+        patience = reading if reading is not None else float("inf")
+        is_sent = False
+        with trio.CancelScope(deadline=_until(writing)) as limit:
+            try:
                 await self.stream.send_all(data)
-        except trio.TooSlowError as error:
-            raise httpx.WriteTimeout("the request was not taken in time") from error
-        except trio.BrokenResourceError as error:
-            raise httpx.WriteError(str(error.__cause__ or error)) from error
-
-    async def receive(self, answer: _Answer, within: float | None) -> None:
-        """Read until the answer is whole; each part has to come within the time."""
-        patience = within if within is not None else float("inf")
-        try:
-            with trio.fail_after(patience) as limit:
+                is_sent, limit.deadline = True, trio.current_time() + patience
                 while not answer.over:
-                    data = await self.stream.receive_some(_CHUNK)
-                    answer.take(bytes(data))
+                    answer.take(bytes(await self.stream.receive_some(_CHUNK)))
                     limit.deadline = trio.current_time() + patience
-        except trio.TooSlowError as error:
-            raise httpx.ReadTimeout("no answer in time") from error
-        except trio.BrokenResourceError as error:
-            raise httpx.ReadError(str(error.__cause__ or error)) from error
+            except trio.BrokenResourceError as error:
+                kind = httpx.ReadError if is_sent else httpx.WriteError
+                raise kind(str(error.__cause__ or error)) from error
+            return
+        if is_sent:
+            raise httpx.ReadTimeout("no answer in time")
+        raise httpx.WriteTimeout("the request was not taken in time")
+
+
+def _until(within: float | None) -> float:
+    return trio.current_time() + within if within is not None else float("inf")
 
 
 class _Answer:
