@@ -36,8 +36,8 @@ class Part(Struct, frozen=True):
 
 
 PARTS = (
-    Part("http", "Webhooks and whole turns", 300.0),
-    Part("latency", "How long one waits", 180.0),
+    Part("http", "Webhooks and whole turns", 360.0),
+    Part("latency", "How long one waits", 300.0),
     Part("neighbour", "The noisy neighbour", 120.0),
     Part("sessions", "Sessions", 330.0),
     Part("growth", "The store", 330.0),

@@ -27,6 +27,7 @@ from tests.benchmarks.servers import Loader, Server, gateway, loader, peer
 
 ACKNOWLEDGED = Order(port=0)
 TURNS = Order(port=0, until="answered")
+ACTIVITIES = Order(port=0, until="answered", speaks="activities")
 WITH_STATUSES = Order(port=0, until="answered", statuses=True)
 STATUSES = 3
 
@@ -52,6 +53,7 @@ class Comparison(Struct, frozen=True):
 
     Arguments:
         what: for the table. order: what both are given. measure: what is taken of each result.
+        other_order: what the other one is given instead, if it speaks another language.
         ours, beside, called: the servers, and what the table calls the other one.
     """
 
@@ -62,6 +64,12 @@ class Comparison(Struct, frozen=True):
     beside: str
     called: str
     goal: Goal | None = None
+    other_order: Order | None = None
+
+    @property
+    def sides(self) -> tuple[tuple[str, Order], tuple[str, Order]]:
+        """Each server with its order, ours first."""
+        return (self.ours, self.order), (self.beside, self.other_order or self.order)
 
 
 COMPARISONS = (
@@ -76,6 +84,15 @@ COMPARISONS = (
     ),
     Comparison("whole turns", TURNS, answered, "gateway", "naive", "naive assembly, durable", Goal(2.8)),
     Comparison("whole turns", TURNS, answered, "gateway", "pywa", "pywa, nothing durable", Goal(2.0)),
+    Comparison(
+        "whole turns",
+        TURNS,
+        answered,
+        "gateway",
+        "agents",
+        "Microsoft's Agents SDK, nothing durable",
+        other_order=ACTIVITIES,
+    ),
     Comparison(
         "messages with three statuses each", WITH_STATUSES, settled, "gateway", "naive", "naive assembly", Goal(2.0)
     ),
@@ -101,6 +118,7 @@ def servers(load: Loader) -> Servers:
         "naive": lambda: in_folder("naive", load.api_port),
         "echo": lambda: peer("echo"),
         "pywa": lambda: peer("pywa_menu", load.api_port),
+        "agents": lambda: peer("agents_sdk"),
         "silent": lambda: peer("pywa_menu", load.api_port, "silent"),
     }
 
@@ -108,15 +126,13 @@ def servers(load: Loader) -> Servers:
 def measure(effort: Effort) -> Iterator[Figure]:
     """All comparisons; each server carries out an order once a round."""
     rounds: list[dict[tuple[str, Order], Result]] = []
-    wanted = dict.fromkeys((name, each.order) for each in COMPARISONS for name in (each.ours, each.beside))
+    wanted = dict.fromkeys(side for each in COMPARISONS for side in each.sides)
     with loader() as load:
         started = servers(load)
         for _ in range(effort.rounds):
             rounds.append({(name, order): _once(load, started[name], order, effort) for name, order in wanted})
     for each in COMPARISONS:
-        ours, base = (
-            tuple(each.measure(seen[name, each.order]) for seen in rounds) for name in (each.ours, each.beside)
-        )
+        ours, base = (tuple(each.measure(seen[side]) for seen in rounds) for side in each.sides)
         yield Figure(what=each.what, unit="a second", ours=ours, beside=each.called, base=base, goal=each.goal)
     slowest = [tuple(1000 * seen[name, WITH_STATUSES].acknowledgement[1] for seen in rounds) for name in _BOTH]
     what = "acknowledgement with statuses, p99"

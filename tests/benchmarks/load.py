@@ -19,7 +19,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from tests.benchmarks.posts import message, request, status
+from tests.benchmarks.posts import activity, message, request, status
 
 FIRST_RESIDENT = 27_820_000_000
 STATUSES = ("sent", "delivered", "read")
@@ -38,6 +38,7 @@ class Order(Struct, frozen=True, kw_only=True):
         until: when one is done: acknowledged, or answered by a message to that resident.
         residents: how many take turns; `first` of them.
         words: what they write, in turn.
+        speaks: WhatsApp's webhooks, or activities of Microsoft's channel service.
         statuses: whether each message of the server gets its three statuses.
         api_seconds: how long the Cloud API takes for a message.
         others: what residents beside them write, who are not counted; with a `rate` only.
@@ -54,6 +55,7 @@ class Order(Struct, frozen=True, kw_only=True):
     residents: int = 5_000
     first: int = 0
     words: tuple[str, ...] = ("Hi",)
+    speaks: Literal["whatsapp", "activities"] = "whatsapp"
     statuses: bool = False
     api_seconds: float = 0.0
     others: str = ""
@@ -65,7 +67,7 @@ class Result(Struct, frozen=True, kw_only=True):
 
     Arguments:
         acknowledged, answered, statuses: a second.
-        refused: acknowledgements other than 200; `unanswered`: turns without a message at the end.
+        refused: acknowledgements that are none; `unanswered`: turns without a message at the end.
     """
 
     acknowledged: float
@@ -159,9 +161,13 @@ class CloudApi(asyncio.Protocol):
             self._transport.write(head + said)
 
 
+class _Named(Struct):
+    id: str = ""
+
+
 class _Sent(Struct):
     to: str = ""
-    recipient: str = ""
+    recipient: str | _Named = ""
     type: str = ""
     status: str = ""
 
@@ -169,7 +175,8 @@ class _Sent(Struct):
 class Load:
     """Carries out orders, one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, port: int) -> None:
+        self._port = port
         self.order: Order | None = None
         self._count = 0
         self._decode = msgspec.json.Decoder(_Sent).decode
@@ -189,7 +196,8 @@ class Load:
         if sent.status or not sent.type:
             return b'{"success":true}'
         self._count += 1
-        to = (sent.to or sent.recipient).lstrip("+").removeprefix("ZA.")
+        recipient = sent.recipient.id if isinstance(sent.recipient, _Named) else sent.recipient
+        to = (sent.to or recipient).lstrip("+").removeprefix("ZA.")
         id = f"wamid.out{self._count}"
         begun, go_on = self._waiting.pop(to, (0.0, None))
         if begun and self._counting:
@@ -198,6 +206,8 @@ class Load:
             self._due.extend(status(id, to, each) for each in STATUSES)
         if go_on is not None:
             go_on()
+        if isinstance(sent.recipient, _Named):
+            return f'{{"id":"{id}"}}'.encode()
         return (
             f'{{"messaging_product":"whatsapp","contacts":[{{"input":"{to}","wa_id":"{to}","user_id":"ZA.{to}"}}],'
             f'"messages":[{{"id":"{id}"}}]}}'
@@ -301,18 +311,22 @@ class Load:
 
         def acknowledged(status: int) -> None:
             if self._counting and counted:
-                if status == 200:
+                if 200 <= status < 300:
                     self._acknowledged.append(perf_counter() - at)
                 else:
                     self._refused += 1
-            if status != 200:
+            refused = not 200 <= status < 300
+            if refused:
                 self._waiting.pop(name, None)
-            if settle is not None and (not answered or status != 200):
+            if settle is not None and (not answered or refused):
                 settle()
             if free is not None:
                 free()
 
-        wire.post(request(order.port, order.path, message(f"wamid.in{self._count}", name, words)), acknowledged)
+        id = f"wamid.in{self._count}"
+        alike = order.speaks == "whatsapp"
+        body = message(id, name, words) if alike else activity(id, name, words, self._port)
+        wire.post(request(order.port, order.path, body), acknowledged)
 
     async def _report(self, order: Order, ends: float) -> None:
         """Send statuses as webhooks of their own, over connections of their own."""
@@ -355,7 +369,7 @@ def _quantiles(seconds: list[float]) -> tuple[float, float, float]:
 
 
 async def _main(port: int) -> None:
-    load, loop = Load(), asyncio.get_running_loop()
+    load, loop = Load(port), asyncio.get_running_loop()
     await loop.create_server(lambda: CloudApi(load), "127.0.0.1", port)
     print("ready", flush=True)
     while line := await loop.run_in_executor(None, sys.stdin.readline):

@@ -23,7 +23,17 @@ from tests.support.require import ROOT
 PAGE = ROOT / "docs" / "performance.md"
 CHART = ROOT / "docs" / "pictures" / "performance.svg"
 BEGIN, END = "<!-- make bench writes from here -->", "<!-- to here -->"
-PACKAGES = ("trio", "hypercorn", "httpx", "msgspec", "pywa", "fastapi", "uvicorn", "uvloop")
+PACKAGES = (
+    "trio",
+    "hypercorn",
+    "httpx",
+    "msgspec",
+    "pywa",
+    "fastapi",
+    "uvicorn",
+    "uvloop",
+    "microsoft-agents-hosting-aiohttp",
+)
 
 Section = tuple[str, Sequence[Figure], str | None]
 """A title, its figures, and what has gone wrong."""

@@ -34,6 +34,14 @@ def message(id: str, name: str, words: str) -> bytes:
     )
 
 
+def activity(id: str, name: str, words: str, service_port: int) -> bytes:
+    """A message as Microsoft's channel service hands it over; the answer goes to the service's own address."""
+    return (
+        f'{{"type":"message","id":"{id}","channelId":"whatsapp","from":{{"id":"{name}"}},"recipient":{{"id":"city"}},'
+        f'"conversation":{{"id":"{name}"}},"serviceUrl":"http://127.0.0.1:{service_port}/","text":"{words}"}}'
+    ).encode()
+
+
 def status(id: str, name: str, state: str) -> bytes:
     return _webhook(
         f'"statuses":[{{"id":"{id}","status":"{state}","timestamp":"{_now()}","recipient_id":"{name}",'

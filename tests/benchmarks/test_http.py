@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -14,12 +15,13 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("benchmarks"), pytest.ma
 SHORT = Order(port=0, seconds=1.0, warm=0.2, connections=4, residents=40)
 
 
-@pytest.mark.parametrize("name", ["naive", "pywa_menu"])
+@pytest.mark.parametrize("name", ["naive", "pywa_menu", "agents_sdk"])
 def test_a_peer_answers_every_turn(name: str, tmp_path: Path) -> None:
     with loader() as load:
-        arguments = (load.api_port, tmp_path) if name == "naive" else (load.api_port,)
+        arguments = {"naive": (load.api_port, tmp_path), "pywa_menu": (load.api_port,)}.get(name, ())
+        speaks: Any = "activities" if name == "agents_sdk" else "whatsapp"
         with peer(name, *arguments) as server:
-            result = load.run(replace(SHORT, port=server.port, until="answered"))
+            result = load.run(replace(SHORT, port=server.port, until="answered", speaks=speaks))
     assert result.answered > 0
     assert (result.refused, result.unanswered) == (0, 0)
 
