@@ -21,8 +21,11 @@ ConsoleRight = Literal["look", "mend", "money", "notices"]
 ConsoleTone = Literal["plain", "quiet", "good", "warn", "bad"]
 """How a paragraph is meant; each is told by its words as well, and not by colour alone."""
 
-ConsoleShape = Literal["line", "lines", "choice", "several", "yes"]
-"""One line; several lines; one of several; any of several; a tick."""
+ConsoleShape = Literal["line", "lines", "choice", "several", "yes", "file"]
+"""One line; several lines; one of several; any of several; a tick; a file, see `ConsoleAsk.file`."""
+
+LARGEST_FILE = 2 * 1024 * 1024
+"""Bytes of a file that somebody sends."""
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,29}\Z")
 _FIELD = re.compile(r"[a-z][a-z0-9_]{0,29}\Z")
@@ -115,6 +118,7 @@ class ConsoleField(Struct, frozen=True, kw_only=True):
         shape: see `ConsoleShape`.
         value: what stands there at first; the marks of several, one on each line; "yes" for a tick.
         options: each mark with its words. needed: it cannot be left empty. most: characters.
+        accepts: endings of files that are offered, `.csv`; all if there are none.
     """
 
     name: str
@@ -125,6 +129,7 @@ class ConsoleField(Struct, frozen=True, kw_only=True):
     options: tuple[tuple[str, str], ...] = ()
     needed: bool = False
     most: int = 500
+    accepts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not _FIELD.match(self.name):
@@ -168,17 +173,48 @@ class ConsoleView(Struct, frozen=True):
     title: str = ""
 
 
+class ConsoleFile(Struct, frozen=True):
+    """A file that somebody sent. It is kept nowhere unless the plugin keeps it.
+
+    Arguments:
+        name: as it was called on their machine, without a path. content: of the file.
+    """
+
+    name: str
+    content: bytes
+
+
 class ConsoleAsk(Struct, frozen=True, kw_only=True):
     """What somebody asks of a page.
 
     Arguments:
         who: the name of their account. item: one thing of the page; empty for the page itself.
         fields: what was filled in, by name; nothing if no form was sent.
+        files: what was sent in fields of the shape `file`, by name; an act with a preview gets none.
     """
 
     who: str
     item: str = ""
     fields: Mapping[str, str] = {}
+    files: Mapping[str, ConsoleFile] = {}
+
+    def file(self, name: str, *, accepts: tuple[str, ...] = (), most: int = LARGEST_FILE) -> ConsoleFile:
+        """The file that was sent in a field.
+
+        Arguments:
+            name: of the field. accepts: endings, `.csv`, of which its name must have one. most: bytes.
+
+        Raises:
+            ConsoleRefused: there is none, it is empty, too large, or of another kind.
+        """
+        found = self.files.get(name)
+        if found is None or not found.content:
+            raise ConsoleRefused("choose a file first; an empty one is none")
+        if len(found.content) > most:
+            raise ConsoleRefused(f"{found.name} has {len(found.content):,} bytes; {most:,} are taken")
+        if accepts and not found.name.lower().endswith(accepts):
+            raise ConsoleRefused(f"{found.name} is of another kind: its name ends in {' or '.join(accepts)}")
+        return found
 
     def word(self, name: str) -> str:
         """What was filled in, without blanks around it; empty if nothing was (`name` of the field)."""

@@ -22,6 +22,8 @@ from gateway.console.glance import Glances
 from gateway.console.presence import Presence
 from gateway.console.records import Records
 from gateway.console.rendering import PREFIX, Renderer
+from gateway.console.uploads import ConsoleRequest
+from gateway.console_page import LARGEST_FILE
 from gateway.pages.guards import FormTokens, Rates, client_of, from_elsewhere
 from gateway.plugin_requests import Requests
 from gateway.plugins_change import Find
@@ -99,6 +101,7 @@ def create_console(
         traces=traces or NO_TRACES,
     )
     app = App("gateway.console", static_folder=None)
+    app.request_class = ConsoleRequest
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.config["BODY_TIMEOUT"] = 15
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
@@ -156,6 +159,7 @@ async def _ask(desk: Desk, login: people.Login | None, user: people.User | None)
         path=request.path,
         query=dict(request.args.items()),
         form=dict(form.items()),
+        files=await request.uploads() if isinstance(request, ConsoleRequest) and form else {},
         client=client_of(peer, request.headers.get("X-Forwarded-For"), desk.settings.proxies),
         part="HX-Request" in request.headers,
         login=login,
@@ -223,6 +227,7 @@ async def _trouble(desk: Desk, error: HTTPException) -> Response | HTTPException
 
 
 _WORDS = {
+    413: f"That is too large. A file may have {LARGEST_FILE // 1024**2} MB, and only some pages take one.",
     404: "There is no such page here.",
     405: "This is done by a button on a page, and not by an address.",
     500: "This is a fault of the gateway. Its log says where.",

@@ -20,6 +20,7 @@ from gateway.console.presence import Presence
 from gateway.console.records import Records
 from gateway.console.rendering import Renderer
 from gateway.console.rights import Right, may
+from gateway.console_page import ConsoleFile
 from gateway.pages.guards import FormTokens, Network, Rates
 from gateway.plugin_requests import Requests
 from gateway.plugins_change import Find
@@ -110,8 +111,9 @@ class Ask(Struct, frozen=True, kw_only=True):
     """One request that passed the guard.
 
     Arguments:
-        path: below the host. query, form: fields as they came. part: htmx wants a part of the page only.
-        client: the address it came from. login, user: None if nobody is signed in.
+        path: below the host. query, form: fields as they came. files: by their fields.
+        part: htmx wants a part of the page only. client: the address it came from.
+        login, user: None if nobody is signed in.
     """
 
     desk: Desk
@@ -119,6 +121,7 @@ class Ask(Struct, frozen=True, kw_only=True):
     query: Mapping[str, str]
     form: Mapping[str, str]
     client: str
+    files: Mapping[str, ConsoleFile] = {}
     part: bool = False
     login: Login | None = None
     user: User | None = None

@@ -6,6 +6,7 @@ here once more, whatever stands on the page; and an act is in the audit before t
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import nullcontext
@@ -15,6 +16,7 @@ from urllib.parse import quote
 import structlog
 import trio
 from msgspec import Struct
+from msgspec.structs import replace
 from quart import Response
 
 from gateway.console.desk import Ask, Page, address_of_page
@@ -88,17 +90,26 @@ async def do_act(ask: Ask, plugin: str, page: str, act: str) -> Response:
         return ask.refused()
     item = ask.form.get("item", "")[:LONGEST_ITEM]
     asked = _asked(ask, item, fields_of(ask.form))
+    if wanted.preview is None:
+        asked = replace(asked, files={name.removeprefix(FIELD): each for name, each in ask.files.items()})
     try:
         if wanted.preview is not None and ask.form.get("confirmed") != "yes":
             return _preview(ask, found, wanted, asked, await _within(ask, found, wanted.preview, asked))
-        detail = json.dumps({name: words for name, words in asked.fields.items() if words}, ensure_ascii=False)
-        await ask.note(f"{plugin}: {act}", item, "" if detail == "{}" else detail)
+        await ask.note(f"{plugin}: {act}", item, _detail(asked))
         said = await _within(ask, found, wanted.run, asked)
     except (ConsoleRefused, NotNow) as error:
         if wanted.preview is None or ask.form.get("confirmed") == "yes":
             await ask.note(f"{plugin}: {act}: refused", item, str(error))
         return await _shown(ask, found, item, why=str(error), given=asked.fields, status=409)
     return ask.go(_at(found, item), said)
+
+
+def _detail(asked: ConsoleAsk) -> str:
+    """What was filled in, for the audit; of a file its name, its size and the hash of what is in it."""
+    filled = {name: words for name, words in asked.fields.items() if words}
+    for name, each in asked.files.items():
+        filled[name] = f"{each.name}, {len(each.content)} bytes, sha256 {hashlib.sha256(each.content).hexdigest()}"
+    return json.dumps(filled, ensure_ascii=False) if filled else ""
 
 
 def _at(found: Found, item: str) -> str:

@@ -42,11 +42,24 @@ async def lines_of(
     if file is None:
         return await runtime.services.payments.settled(first, last)
     try:
-        return await runtime.services.payments.read_settlement(await trio.Path(file).read_bytes())
+        return await lines_in(runtime, str(file), await trio.Path(file).read_bytes())
     except OSError as error:
         raise ValueError(f"{file}: {error.strerror}") from error
+
+
+async def lines_in(runtime: PluginRuntime, name: str, content: bytes) -> tuple[SettlementLine, ...]:
+    """What stands in a settlement file of the provider.
+
+    Arguments:
+        name: of the file, for the error.
+
+    Raises:
+        ValueError: it cannot be read.
+    """
+    try:
+        return await runtime.services.payments.read_settlement(content)
     except SettlementUnreadable as error:
-        raise ValueError(f"{file}: {error}") from error
+        raise ValueError(f"{name}: {error}") from error
 
 
 def span(lines: tuple[SettlementLine, ...], first: dt.date, last: dt.date, *, from_file: bool) -> tuple[float, float]:

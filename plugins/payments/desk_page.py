@@ -24,7 +24,7 @@ from gateway.api import (
     Money,
     PluginRuntime,
 )
-from plugins.payments.comparing import compare, day, lines_of, report_lines, span
+from plugins.payments.comparing import compare, day, lines_in, lines_of, report_lines, span
 from plugins.payments.deciding import (
     LONGEST_WHY,
     Asked,
@@ -71,6 +71,7 @@ _REFUSAL = re.compile(r"\bservice(?:-[a-z]+)+")
 
 _AMOUNT = re.compile(r"(\d{1,9})(?:[.,](\d{2}))?\Z")
 DAYS = 7
+LARGEST_LIST, LIST_ENDINGS = 2 * 1024 * 1024, (".csv",)
 
 
 def console_page() -> ConsolePage:
@@ -88,6 +89,7 @@ def console_page() -> ConsolePage:
             ConsoleAct(name="give", button="Give it back", run=give, preview=see_give, right="money", danger=True),
             ConsoleAct(name="leave", button="Do not give it back", run=leave, right="money"),
             ConsoleAct(name="compare", button="Compare", run=compare_days, right="money"),
+            ConsoleAct(name="compare-file", button="Compare the file", run=compare_file, right="money"),
         ),
     )
 
@@ -119,8 +121,7 @@ async def show(runtime: PluginRuntime, ask: ConsoleAsk) -> ConsoleView:
         ConsoleText("Where payments stand", heading=True),
         ConsoleTable(("What", "How many", "Together"), await _totals(runtime), numbers=(1, 2), none="Nobody paid yet."),
     ]
-    if facts.can_list:
-        blocks += _compare_form(runtime)
+    blocks += _compare_forms(runtime, can_list=facts.can_list)
     return ConsoleView(tuple(blocks))
 
 
@@ -146,19 +147,22 @@ async def _totals(runtime: PluginRuntime) -> tuple[ConsoleRow, ...]:
     return tuple(rows)
 
 
-def _compare_form(runtime: PluginRuntime) -> list[ConsoleBlock]:
+def _compare_forms(runtime: PluginRuntime, *, can_list: bool) -> list[ConsoleBlock]:
     today = dt.datetime.fromtimestamp(runtime.clock.now(), dt.UTC).date()
     words = "By its own days. What only the provider has is asked about, and booked."
+    days = (
+        ConsoleField(name="since", label="First day", value=f"{today - dt.timedelta(days=DAYS)}", needed=True),
+        ConsoleField(name="until", label="Last day", value=f"{today}", needed=True),
+    )
+    about = f"From the provider's dashboard, as CSV; {LARGEST_LIST // 1024**2} MB at most. It is compared and not kept."
+    file = ConsoleField(
+        name="list", label="Settlement file", about=about, shape="file", needed=True, accepts=LIST_ENDINGS
+    )
     return [
         ConsoleText("Compare with the provider's own list", heading=True),
         ConsoleText(words, "quiet"),
-        ConsoleForm(
-            "compare",
-            (
-                ConsoleField(name="since", label="First day", value=f"{today - dt.timedelta(days=DAYS)}", needed=True),
-                ConsoleField(name="until", label="Last day", value=f"{today}", needed=True),
-            ),
-        ),
+        *([ConsoleForm("compare", days)] if can_list else []),
+        ConsoleForm("compare-file", (file,)),
     ]
 
 
@@ -333,7 +337,7 @@ async def compare_days(runtime: PluginRuntime, ask: ConsoleAsk) -> str:
     """Compare with the provider's list."""
     facts = await runtime.services.payments.about()
     if not facts.can_list:
-        raise ConsoleRefused(f"{facts.title} has no list to be asked for; use gateway payments reconcile --file")
+        raise ConsoleRefused(f"{facts.title} has no list to be asked for; send a file from its dashboard")
     try:
         first, last = (day(label, ask.word(name)) for name, label in (("since", "First day"), ("until", "Last day")))
     except ValueError as error:
@@ -342,6 +346,20 @@ async def compare_days(runtime: PluginRuntime, ask: ConsoleAsk) -> str:
         raise ConsoleRefused("the first day is after the last one: nothing would be compared")
     lines = await lines_of(runtime, None, first, last)
     start, end = span(lines, first, last, from_file=False)
+    return "\n".join(report_lines(await compare(runtime, facts.name, lines, start, end)))
+
+
+async def compare_file(runtime: PluginRuntime, ask: ConsoleAsk) -> str:
+    """Compare with a settlement file; the same report as `gateway payments reconcile --file`."""
+    facts, file = await runtime.services.payments.about(), ask.file("list", accepts=LIST_ENDINGS, most=LARGEST_LIST)
+    try:
+        lines = await lines_in(runtime, file.name, file.content)
+    except ValueError as error:
+        raise ConsoleRefused(str(error)) from error
+    if not lines:
+        raise ConsoleRefused(f"{file.name} has no payment in it: nothing would be compared")
+    today = dt.datetime.fromtimestamp(runtime.clock.now(), dt.UTC).date()
+    start, end = span(lines, today, today, from_file=True)
     return "\n".join(report_lines(await compare(runtime, facts.name, lines, start, end)))
 
 

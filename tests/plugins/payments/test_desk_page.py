@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,15 @@ from gateway.api import (
     SettlementLine,
 )
 from gateway.console import audit
+from gateway.console_page import LARGEST_FILE
 from gateway.extensions import WebSettings
 from gateway.plugin_host import PluginHost
+from gateway.testing.browser import Browser, Page
 from gateway.testing.city import City
 from gateway.wording import Wording
 from plugins.payments.desk_page import console_page
-from tests.gateway.console.opened import Console, open_console
+from plugins.providers.sandbox_bank.provider import COLUMNS
+from tests.gateway.console.opened import URL, Console, open_console
 from tests.gateway.plugged import URL as CHAT
 from tests.plugins.city import change
 from tests.plugins.payments.fake_psp import Psp
@@ -191,3 +195,60 @@ async def test_treasurers_only_find_it_in_the_console_and_what_they_do_is_in_the
     (act,) = await console.ask(lambda db: audit.acts(db, limit=1))
     assert (act.who, act.what, act.about) == ("thandi", "payments: ask", "ABCD1234WXYZ")
     assert act.detail == f'{{"amount": "20", "why": "{WHY}"}}'
+
+
+async def sent(browser: Browser, page: Page, name: str, content: bytes, **values: str) -> Page:
+    """Send the form for a settlement file."""
+    form = next(form for form in page.forms if form.action.endswith("/compare-file"))
+    parts = {**{key: value for key, value in form.values.items() if key != "f.list"}, **values}
+    files = {"f.list": (name, content, "text/csv")}
+    answer = await browser._client.post(form.action, data=parts, files=files, headers={"Origin": URL})
+    return await browser._followed(answer)
+
+
+async def test_a_settlement_file_is_compared_noted_and_not_kept(console: Console) -> None:
+    browser, page = await console.signed_in("treasurer", "thandi")
+    page = await browser.open(page.links["Payments"])
+    assert 'accept=".csv"' in page.content.decode()
+    row = "payment,p9,T9,2500,100,2400,ZAR,2026-11-24T08:00:00+00:00,"
+    content = f"{','.join(COLUMNS)}\n{row}\n".encode()
+    done = await sent(browser, page, "C:\\lists\\may.csv", content)
+    for words in ("0 payments agree", "theirs ZAR 25.00", "! missing p9 T9", "fingerprint "):
+        assert words in done.text, (words, done.text)
+    (act,) = await console.ask(lambda db: audit.acts(db, limit=1))
+    assert (act.who, act.what) == ("thandi", "payments: compare-file")
+    assert act.detail == f'{{"list": "may.csv, {len(content)} bytes, sha256 {hashlib.sha256(content).hexdigest()}"}}'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("list.csv", b"", "choose a file first"),
+        ("list.exe", b"MZ", "is of another kind"),
+        ("list.csv", b"\x00\xff\xfe", "list.csv: "),
+        ("list.csv", b"a,b\n1,2\n", "expected the columns"),
+        ("list.csv", (",".join(COLUMNS) + "\n").encode(), "no payment in it"),
+    ],
+)
+async def test_a_file_that_is_no_list_is_refused_and_that_is_noted(
+    console: Console, name: str, content: bytes, why: str
+) -> None:
+    browser, page = await console.signed_in("treasurer", "thandi")
+    page = await sent(browser, await browser.open(page.links["Payments"]), name, content)
+    assert (page.status, why in page.text) == (409, True), page.text
+    (act,) = await console.ask(lambda db: audit.acts(db, limit=1))
+    assert act.what == "payments: compare-file: refused"
+
+
+async def test_a_file_is_bounded_and_needs_the_token_and_the_right(console: Console) -> None:
+    browser, page = await console.signed_in("treasurer", "thandi")
+    page = await browser.open(page.links["Payments"])
+    assert (await sent(browser, page, "list.csv", b"x" * (LARGEST_FILE + 1))).status in (409, 413)
+    assert (await sent(browser, page, "list.csv", b"x" * (LARGEST_FILE + 200_000))).status == 413
+    assert (await sent(browser, page, "list.csv", b"x", csrf="wrong")).status == 403
+    for role in ("viewer", "operator"):
+        other, _ = await console.signed_in(role)  # type: ignore[arg-type]
+        assert (await sent(other, page, "list.csv", b"x")).status == 403
+    large = {"csrf": "", "words.en": "x" * 100_000}
+    answer = await browser._client.post(f"{URL}/console/outages/preview", data=large, headers={"Origin": URL})
+    assert answer.status_code == 413, "other pages take no files"
