@@ -24,7 +24,6 @@ from gateway.api import (
     Money,
     PluginRuntime,
 )
-from plugins.payments.comparing import compare, day, lines_in, lines_of, report_lines, span
 from plugins.payments.deciding import (
     LONGEST_WHY,
     Asked,
@@ -38,6 +37,7 @@ from plugins.payments.deciding import (
     leave_it,
     put_on_account,
 )
+from plugins.payments.desk_comparing import compare_days, compare_file, compare_forms
 from plugins.payments.following import stuck
 from plugins.payments.ledger import Ledger
 from plugins.payments.names import grouped
@@ -70,8 +70,6 @@ _REFUSAL = re.compile(r"\bservice(?:-[a-z]+)+")
 """Keys of texts for residents, by which the city's books say no: `service-account-closed`."""
 
 _AMOUNT = re.compile(r"(\d{1,9})(?:[.,](\d{2}))?\Z")
-DAYS = 7
-LARGEST_LIST, LIST_ENDINGS = 2 * 1024 * 1024, (".csv",)
 
 
 def console_page() -> ConsolePage:
@@ -121,7 +119,7 @@ async def show(runtime: PluginRuntime, ask: ConsoleAsk) -> ConsoleView:
         ConsoleText("Where payments stand", heading=True),
         ConsoleTable(("What", "How many", "Together"), await _totals(runtime), numbers=(1, 2), none="Nobody paid yet."),
     ]
-    blocks += _compare_forms(runtime, can_list=facts.can_list)
+    blocks += compare_forms(runtime, can_list=facts.can_list)
     return ConsoleView(tuple(blocks))
 
 
@@ -145,25 +143,6 @@ async def _totals(runtime: PluginRuntime) -> tuple[ConsoleRow, ...]:
             what = f"{title}: {words.get(str(state), str(state))}"
             rows.append(ConsoleRow((what, f"{count:,}", in_words(Money(int(cents), currency)))))
     return tuple(rows)
-
-
-def _compare_forms(runtime: PluginRuntime, *, can_list: bool) -> list[ConsoleBlock]:
-    today = dt.datetime.fromtimestamp(runtime.clock.now(), dt.UTC).date()
-    words = "By its own days. What only the provider has is asked about, and booked."
-    days = (
-        ConsoleField(name="since", label="First day", value=f"{today - dt.timedelta(days=DAYS)}", needed=True),
-        ConsoleField(name="until", label="Last day", value=f"{today}", needed=True),
-    )
-    about = f"From the provider's dashboard, as CSV; {LARGEST_LIST // 1024**2} MB at most. It is compared and not kept."
-    file = ConsoleField(
-        name="list", label="Settlement file", about=about, shape="file", needed=True, accepts=LIST_ENDINGS
-    )
-    return [
-        ConsoleText("Compare with the provider's own list", heading=True),
-        ConsoleText(words, "quiet"),
-        *([ConsoleForm("compare", days)] if can_list else []),
-        ConsoleForm("compare-file", (file,)),
-    ]
 
 
 # ---------------------------------------------------------------------------------------------- one payment
@@ -331,36 +310,6 @@ async def leave(runtime: PluginRuntime, ask: ConsoleAsk) -> str:
     except CannotDecide as error:
         raise ConsoleRefused(str(error)) from error
     return "It stays where it is."
-
-
-async def compare_days(runtime: PluginRuntime, ask: ConsoleAsk) -> str:
-    """Compare with the provider's list."""
-    facts = await runtime.services.payments.about()
-    if not facts.can_list:
-        raise ConsoleRefused(f"{facts.title} has no list to be asked for; send a file from its dashboard")
-    try:
-        first, last = (day(label, ask.word(name)) for name, label in (("since", "First day"), ("until", "Last day")))
-    except ValueError as error:
-        raise ConsoleRefused(str(error)) from error
-    if first > last:
-        raise ConsoleRefused("the first day is after the last one: nothing would be compared")
-    lines = await lines_of(runtime, None, first, last)
-    start, end = span(lines, first, last, from_file=False)
-    return "\n".join(report_lines(await compare(runtime, facts.name, lines, start, end)))
-
-
-async def compare_file(runtime: PluginRuntime, ask: ConsoleAsk) -> str:
-    """Compare with a settlement file; the same report as `gateway payments reconcile --file`."""
-    facts, file = await runtime.services.payments.about(), ask.file("list", accepts=LIST_ENDINGS, most=LARGEST_LIST)
-    try:
-        lines = await lines_in(runtime, file.name, file.content)
-    except ValueError as error:
-        raise ConsoleRefused(str(error)) from error
-    if not lines:
-        raise ConsoleRefused(f"{file.name} has no payment in it: nothing would be compared")
-    today = dt.datetime.fromtimestamp(runtime.clock.now(), dt.UTC).date()
-    start, end = span(lines, today, today, from_file=True)
-    return "\n".join(report_lines(await compare(runtime, facts.name, lines, start, end)))
 
 
 # ---------------------------------------------------------------------------------------------- helpers
