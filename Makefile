@@ -7,13 +7,14 @@ PYTHON ?=
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
 LOCK_ARGS ?=
+PICTURES_ARGS ?=
 
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test test-slow test-failures test-browser test-all bench soak docs format lock clean
+.PHONY: help setup demo test test-slow test-failures test-browser pictures test-all bench soak docs format lock clean
 .PHONY: check check-lint check-format check-types check-layers check-lock
 
 help: ## Show this list
@@ -37,6 +38,9 @@ test-failures: $(READY) ## Kill, stop and cut off real processes on a real Postg
 
 test-browser: $(READY) ## Run the tests that drive headless Chromium
 	$(BIN)/python -m pytest -m browser $(PYTEST_ARGS)
+
+pictures: $(READY) ## Every page of the console with 10,000 residents behind it as a picture, in build/pictures
+	$(BIN)/python -m tests.browser.pictures build/pictures $(PICTURES_ARGS)
 
 test-all: $(READY) ## Run all tests, also the slow ones and those with a browser
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)

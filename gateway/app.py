@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from gateway.health import Readiness
 from gateway.http_server import Receive, Send
+from gateway.pages.answering import HSTS
 from gateway.pages.server import PluginPages
 from gateway.url_rules import App
 
@@ -25,13 +27,19 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
 """On every answer, unless the view has set its own: a page that needs scripts says so itself."""
 
 
 def create_app(
-    webhook: ASGI, readiness: Readiness, *, blueprints: Sequence[Blueprint] = (), pages: PluginPages | None = None
+    webhook: ASGI,
+    readiness: Readiness,
+    *,
+    blueprints: Sequence[Blueprint] = (),
+    pages: PluginPages | None = None,
+    secure: bool = False,
 ) -> QuartTrio:
     """Put the application together.
 
@@ -43,6 +51,7 @@ def create_app(
         readiness: what `GET /readyz` asks.
         blueprints: further pages.
         pages: those of plugins, answered in front of the framework.
+        secure: whether the world reaches it by TLS, and browsers shall never do so without.
     """
     app = App("gateway", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
@@ -58,7 +67,7 @@ def create_app(
         return _json(200 if report.ok else 503, report)
 
     app.register_error_handler(HTTPException, _as_json)
-    app.after_request(_with_headers)
+    app.after_request(partial(_with_headers, {**_HEADERS, "Strict-Transport-Security": HSTS} if secure else _HEADERS))
     for blueprint in blueprints:
         app.register_blueprint(blueprint)
     inside: ASGI = app.asgi_app
@@ -93,7 +102,7 @@ async def _as_json(error: HTTPException) -> Response | HTTPException:
     return response
 
 
-async def _with_headers(response: Response) -> Response:
-    for name, value in _HEADERS.items():
+async def _with_headers(headers: Mapping[str, str], response: Response) -> Response:
+    for name, value in headers.items():
         response.headers.setdefault(name, value)
     return response

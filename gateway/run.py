@@ -177,6 +177,7 @@ def _app(
         readiness_of(gateway, flows.forms, webhook),
         blueprints=blueprints,
         pages=gateway.extensions.pages,
+        secure=(settings.public_url or "").startswith("https://"),
     )
 
 

@@ -67,7 +67,7 @@ function railParts(done = () => null) {
   const trouble = state.gateway.trouble;
   const verified = state.verification.includes("verified");
   return [
-    el("div", { class: "rail-head" }, el("h1", {}, "City phone"), el("span", { class: "small" }, "emulator")),
+    el("div", { class: "rail-head" }, el("p", { class: "rail-name" }, "City phone"), el("span", { class: "small" }, "emulator")),
     el("h2", { class: "rail-title" }, "Be a resident"), people,
     el("button", { type: "button", class: "wide", "aria-haspopup": "dialog", onclick: () => { done(); newResident(); } }, icon("plus"), "Add a resident"),
     el("div", { class: "rail-foot" },
