@@ -23,7 +23,7 @@ from msgspec.structs import replace
 
 from tests.benchmarks.figures import Effort, Figure, Goal
 from tests.benchmarks.load import Order, Result
-from tests.benchmarks.servers import Loader, Server, gateway, loader, peer
+from tests.benchmarks.servers import Loader, Server, Spent, gateway, loader, peer, spent
 
 ACKNOWLEDGED = Order(port=0)
 TURNS = Order(port=0, until="answered")
@@ -125,16 +125,19 @@ def servers(load: Loader) -> Servers:
 
 def measure(effort: Effort) -> Iterator[Figure]:
     """All comparisons; each server carries out an order once a round."""
-    rounds: list[dict[tuple[str, Order], Result]] = []
+    rounds: list[dict[tuple[str, Order], Spent]] = []
     wanted = dict.fromkeys(side for each in COMPARISONS for side in each.sides)
     with loader() as load:
         started = servers(load)
         for _ in range(effort.rounds):
             rounds.append({(name, order): _once(load, started[name], order, effort) for name, order in wanted})
     for each in COMPARISONS:
-        ours, base = (tuple(each.measure(seen[side]) for seen in rounds) for side in each.sides)
+        ours, base = (tuple(each.measure(seen[side].result) for seen in rounds) for side in each.sides)
         yield Figure(what=each.what, unit="a second", ours=ours, beside=each.called, base=base, goal=each.goal)
-    slowest = [tuple(1000 * seen[name, WITH_STATUSES].acknowledgement[1] for seen in rounds) for name in _BOTH]
+        if each.measure is answered:
+            ours, base = (tuple(seen[side].of_a_turn for seen in rounds) for side in each.sides)
+            yield Figure(what="processor time of a turn", unit="us", ours=ours, beside=each.called, base=base)
+    slowest = [tuple(1000 * seen[name, WITH_STATUSES].result.acknowledgement[1] for seen in rounds) for name in _BOTH]
     what = "acknowledgement with statuses, p99"
     yield Figure(what=what, unit="ms", ours=slowest[0], beside="naive assembly", base=slowest[1], goal=_IN_TIME)
 
@@ -144,6 +147,6 @@ _IN_TIME = Goal(250.0, least=False, of="ours")
 """What Meta asks for."""
 
 
-def _once(load: Loader, start: Callable[[], AbstractContextManager[Server]], order: Order, effort: Effort) -> Result:
+def _once(load: Loader, start: Callable[[], AbstractContextManager[Server]], order: Order, effort: Effort) -> Spent:
     with start() as server:
-        return load.run(replace(order, port=server.port, seconds=effort.seconds, warm=effort.warm))
+        return spent(load, server, replace(order, port=server.port, seconds=effort.seconds, warm=effort.warm))

@@ -13,6 +13,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tests.benchmarks.load import Order, Result
 from tests.benchmarks.posts import NUMBER, SECRET
@@ -69,6 +71,23 @@ class Loader:
         self._process.stdin.write(msgspec.json.encode(order).decode() + "\n")
         self._process.stdin.flush()
         return msgspec.json.decode(self._process.stdout.readline(), type=Result)
+
+
+class Spent(Struct, frozen=True):
+    """What came of an order, and what it cost the server. of_a_turn: microseconds of processor time."""
+
+    result: Result
+    of_a_turn: float
+
+
+def spent(load: Loader, server: Server, order: Order) -> Spent:
+    """Carry out an order in whole seconds that all count, after some that do not."""
+    if order.warm:
+        load.run(replace(order, seconds=order.warm, warm=0.0))
+    before = server.cpu
+    result = load.run(replace(order, warm=0.0))
+    turns = result.answered * order.seconds
+    return Spent(result, 1e6 * (server.cpu - before) / turns if turns else 0.0)
 
 
 def free_port() -> int:
