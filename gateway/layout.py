@@ -87,13 +87,16 @@ def _row(option: ChoiceOption) -> Row:
     return row_of(Row(option.id, option.title, option.description))
 
 
-@lru_cache(512)  # the same rows are shown again and again
 def row_of(row: Row) -> Row:
     """The row within its limits; nothing of a long title is lost, for the whole of it goes to the second line."""
-    title, description = str(row.title), str(row.description or "")
+    return Row(row.id, *_within(str(row.title), str(row.description or "")))
+
+
+@lru_cache(512)  # the same words are shown again and again
+def _within(title: str, description: str) -> tuple[str, str | None]:
     if length(title) > ROW_TITLE:
         description = f"{title} · {description}" if description else title
-    return Row(row.id, shortened(title, ROW_TITLE), shortened(description, ROW_DESCRIPTION) or None)
+    return shortened(title, ROW_TITLE), shortened(description, ROW_DESCRIPTION) or None
 
 
 def shortened(words: str, most: int) -> str:

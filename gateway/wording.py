@@ -70,7 +70,7 @@ class Wording:
         self._strict = strict
         self._zone = zone
         self._keywords: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._parts: dict[tuple[Struct, str], Struct] = {}
+        self._parts: dict[tuple[type, tuple[Any, ...], str], dict[str, Any]] = {}
         self.templates: Templates | None = None  # set by whoever knows what the plugins declare
 
     @classmethod
@@ -206,17 +206,20 @@ class Wording:
         return replace(value, **changes) if changes else value
 
     def _part(self, value: Struct, language: str) -> Struct:
-        """One of several, such as a row of a menu: if no values are in its words, it is worded once."""
-        place = (value, language)
+        """One of several, such as a row of a menu: if there are no values in its words, they are found once."""
+        kind = type(value)
+        words = tuple([getattr(value, name) for name, _ in _worded_fields(kind)])
+        place = (kind, words, language)
         try:
-            return self._parts[place]
-        except TypeError:  # it has values
+            found = self._parts[place]
+        except TypeError:  # there are values in them
             return self._struct(value, language)
         except KeyError:
             if len(self._parts) >= _MOST_PARTS:
                 self._parts.clear()
-            worded = self._parts[place] = self._struct(value, language)
-            return worded
+            worded = self._struct(value, language)
+            found = self._parts[place] = {name: getattr(worded, name) for name, _ in _worded_fields(kind)}
+        return replace(value, **found)
 
     def _field(self, words: Words, language: str, *, label: bool) -> str:
         worded = words if isinstance(words, str) else self._word(words, language, label=label)

@@ -8,7 +8,7 @@ from typing import Any
 
 from gateway.whatsapp.check_template import check_template
 from gateway.whatsapp.check_words import check_words
-from gateway.whatsapp.limits import MEDIA_TYPES, Fault, count, length, plain, without_emoji
+from gateway.whatsapp.limits import LIMITS, MEDIA_TYPES, Fault, count, length, plain, without_emoji
 from sessions.messages import (
     Audio,
     Button,
@@ -28,12 +28,12 @@ from sessions.messages import (
     Place,
     Product,
     Reaction,
-    Row,
     Said,
     Section,
     Sticker,
     Template,
     Video,
+    Words,
 )
 
 Media = Image | Video | Audio | Document | Sticker
@@ -105,17 +105,22 @@ def _section(path: str, section: Section, *, alone: bool) -> Iterator[Fault]:
     if not section.rows:
         yield Fault(f"{path}.rows", "at least 1 row", 1, 0)
     for n, row in enumerate(section.rows):
-        if isinstance(row.title, str) and isinstance(row.description, str | None) and _fits(row):
+        worded = isinstance(row.title, str) and isinstance(row.description, str | None)
+        if worded and 0 < len(row.id) <= _SHORT_ID and _fits(row.title, row.description):
             continue
         yield from check_words(f"{path}.rows[{n}].id", "list.row.id", row.id)
         yield from check_words(f"{path}.rows[{n}].title", "list.row.title", row.title)
         yield from check_words(f"{path}.rows[{n}].description", "list.row.description", row.description)
 
 
+_SHORT_ID = LIMITS["list.row.id"].most // 2
+"""Characters that are no more than twice as many units."""
+
+
 @lru_cache(512)
-def _fits(row: Row) -> bool:
-    """Whether nothing of it is to be said; most rows are shown again and again."""
-    words = (("id", row.id), ("title", row.title), ("description", row.description))
+def _fits(title: Words, description: Words | None) -> bool:
+    """Whether the words of a row are within their limits; most are shown again and again."""
+    words = (("title", title), ("description", description))
     return not any(fault for name, each in words for fault in check_words(name, f"list.row.{name}", each))
 
 

@@ -177,7 +177,7 @@ async def test_the_gateways_webhook_tells_of_files_that_could_not_be_used(tmp_pa
         heard.extend(statuses)
 
     nothing = SimpleNamespace(heard=lambda count: None, told=lambda statuses: None, accepted=lambda fresh: None)
-    parts = SimpleNamespace(clock=SystemClock())
+    parts = SimpleNamespace(clock=SystemClock(), traces=None)
     gateway: Any = SimpleNamespace(
         outbox=nothing,
         registry=SimpleNamespace(accept=accept),
