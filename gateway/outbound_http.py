@@ -14,9 +14,11 @@ import trio
 
 from gateway.outbound import HttpAnswer, HttpClient, NoAnswer, NotSent
 from gateway.tracing.current import current
+from gateway.tracing.span import Attributes
 
 CONNECT_SECONDS = 5.0
 USER_AGENT = "city-gateway"
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.InvalidURL)
 
 
@@ -62,8 +64,16 @@ class _Client:
             request = self._client.build_request(method, url, headers=headers, content=content or None)
         except (httpx.InvalidURL, ValueError) as error:
             raise NotSent(type(error).__name__) from None
-        if (here := current()) is not None:  # W3C Trace Context: what the other side traces belongs to this
-            request.headers.setdefault("traceparent", here.traceparent)
+        if (here := current()) is None:
+            return await self._carry(request)
+        with here.step(request.method if request.method in _METHODS else "HTTP", _about(request)) as step:
+            request.headers.setdefault("traceparent", step.traceparent)  # what the other side traces belongs to this
+            answer = await self._carry(request)
+            step.about["http.response.status_code"] = answer.status
+            step.error = str(answer.status) if answer.status >= 400 else None
+            return answer
+
+    async def _carry(self, request: httpx.Request) -> HttpAnswer:
         async with self._places:
             with trio.CancelScope(shield=True, deadline=trio.current_time() + self._seconds):
                 return await self._exchange(request)
@@ -97,3 +107,12 @@ class _Client:
                 if size > self._most:
                     reading.cancel()
         return None if size > self._most else b"".join(parts)
+
+
+def _about(request: httpx.Request) -> Attributes:
+    """Of an address its host only: the rest may name somebody."""
+    return {
+        "http.request.method": request.method if request.method in _METHODS else "_OTHER",
+        "server.address": request.url.host,
+        "server.port": request.url.port or (443 if request.url.scheme == "https" else 80),
+    }

@@ -9,6 +9,7 @@ import trio
 from gateway.remote import protocol as wire
 from gateway.remote.channel import DiedOfIt, NoReply, NotReached
 from gateway.remote.frames import OK, BadFrame, Frames
+from gateway.tracing.current import current
 
 MOST_CONNECTIONS = 64
 """Requests to one worker at the same time; more wait."""
@@ -32,6 +33,12 @@ class Sockets:
 
     async def ask(self, operation: wire.Operation, request: bytes, *, seconds: float) -> bytes:
         """See `Channel`."""
+        if (here := current()) is None:
+            return await self._ask(operation, request, seconds)
+        with here.step(f"plugin {operation}", {}):
+            return await self._ask(operation, request, seconds)
+
+    async def _ask(self, operation: wire.Operation, request: bytes, seconds: float) -> bytes:
         async with self._places:
             frames = await self._connected()
             whole = False

@@ -110,7 +110,7 @@ class Exporter:
                     await self._many.wait()
                 batch = [self._waiting.popleft() for _ in range(min(known.batch, len(self._waiting)))]
                 if batch:
-                    await self._bring(client, batch)
+                    await self._bring_or_lose(client, batch)
                 self._look_again()
 
     def _look_again(self) -> None:
@@ -121,6 +121,14 @@ class Exporter:
             self._some.set()
         if len(self._waiting) >= self._settings.batch:
             self._many.set()
+
+    async def _bring_or_lose(self, client: HttpClient, batch: list[Span]) -> None:
+        before = self.exported + self.failed
+        try:
+            await self._bring(client, batch)
+        except Exception:  # a supervision border: residents have nothing to do with a bug here
+            self.failed += before + len(batch) - self.exported - self.failed
+            _log.exception("traces_bug")
 
     async def _bring(self, client: HttpClient, batch: list[Span]) -> None:
         body, known, tries = request(self._resource, self._version, batch), self._settings, 0

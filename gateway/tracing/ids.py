@@ -32,7 +32,7 @@ class Share:
 
     def trace_of(self, item: Inbound | EventRecord) -> str | None:
         """The id of the trace, in hexadecimal; None if this one is not traced."""
-        found = blake2b(_name(item).encode(), digest_size=16, person=b"trace").digest()
+        found = blake2b(_name(item).encode(errors="replace"), digest_size=16, person=b"trace").digest()
         return found.hex() if int.from_bytes(found[8:]) >> 1 < self._below else None
 
 
@@ -61,7 +61,8 @@ def span_id(trace: str, *parts: object) -> str:
     Arguments:
         trace: the id of its trace. parts: what it is about.
     """
-    return blake2b("\n".join((trace, *map(str, parts))).encode(), digest_size=8, person=b"span").hexdigest()
+    text = "\n".join((trace, *map(str, parts)))
+    return blake2b(text.encode(errors="replace"), digest_size=8, person=b"span").hexdigest()
 
 
 def root_of(trace: str) -> str:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from gateway.tracing.ids import name_of_event, queued_as, root_of, span_id, trace_of_key
 from gateway.tracing.span import Attributes, Event, Kind, Span
 from gateway.whatsapp.results import Accepted, Refused, SendResult
 from sessions.inbound import DeliveryStatus, Inbound
 from sessions.records import EventRecord
-
-Emit = Callable[[Span], object]
 
 _WHATSAPP: Attributes = {"messaging.system": "whatsapp"}
 

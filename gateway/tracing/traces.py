@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from gateway.clock import Clock
 from gateway.outbox_ports import Sender
 from gateway.tracing import spans
-from gateway.tracing.current import follow, leave
+from gateway.tracing.current import Teller, follow, leave
 from gateway.tracing.exporter import Exporter
 from gateway.tracing.ids import Share, queued_as, trace_of_key
 from gateway.tracing.turns import TracedTurn
@@ -31,6 +31,7 @@ class Traces:
     def __init__(self, share: Share, exporter: Exporter, clock: Clock) -> None:
         self._share, self._clock, self.exporter = share, clock, exporter
         self._emit = exporter.add
+        self._teller = Teller(exporter.add, clock)
 
     def heard(self, messages: Iterable[Inbound], fresh: Sequence[tuple[str, str]], began: float) -> None:
         """Messages have come and are in the store.
@@ -52,12 +53,12 @@ class Traces:
             return _NOBODY
         if isinstance(row.item, EventRecord):
             self._emit(spans.event(trace, row.item, row.arrived, self._clock.now()))
-        return TracedTurn(trace, row, self._emit, self._clock)
+        return TracedTurn(trace, row, self._teller)
 
     def stays(self, row: OutboxRow, what: str, code: int | None) -> None:
         """A message is not sent now; see `gateway.tracing.spans.stays`. The task does nothing else."""
         if (span := spans.stays(row.key, what, code, self._clock.now())) is not None:
-            follow(span.trace, span.id)
+            follow(span.trace, span.id, self._teller)
             self._emit(span)
 
     def told(self, statuses: Iterable[DeliveryStatus]) -> None:
@@ -68,19 +69,19 @@ class Traces:
 
     def sending(self, inner: Sender) -> Sender:
         """A sender whose work is seen. Each message is sent by a task of its own, whose log lines belong to it."""
-        return _TracedSender(inner, self._clock, self._emit)
+        return _TracedSender(inner, self._teller)
 
 
 class _TracedSender:
-    def __init__(self, inner: Sender, clock: Clock, emit: spans.Emit) -> None:
-        self._inner, self._clock, self._emit = inner, clock, emit
+    def __init__(self, inner: Sender, teller: Teller) -> None:
+        self._inner, self._teller, self._emit, self._clock = inner, teller, teller.emit, teller.clock
 
     async def send(self, message: Message, address: Address, outbox_id: str | None = None) -> SendResult:
         trace = trace_of_key(outbox_id)
         if trace is None or outbox_id is None:
             return await self._inner.send(message, address, outbox_id)
         began, what = self._clock.now(), type(message).__name__
-        follow(trace, queued_as(trace, outbox_id))
+        follow(trace, queued_as(trace, outbox_id), self._teller)
         try:
             result = await self._inner.send(message, address, outbox_id)
         except Exception as error:  # a supervision border: it goes on to whoever sends

@@ -9,11 +9,9 @@ from typing import Self, TypeVar
 from msgspec.structs import replace
 from trio import Cancelled
 
-from gateway.clock import Clock
-from gateway.tracing.current import working_at
+from gateway.tracing.current import Teller, working_at
 from gateway.tracing.ids import marked, plain, queued_as, root_of, span_id
 from gateway.tracing.span import Kind, Span, Value
-from gateway.tracing.spans import Emit
 from sessions.calls import Broken, Interrupted, Result, Unknown
 from sessions.crash import TurnCrashed
 from sessions.doors import Call, Target
@@ -40,13 +38,14 @@ class TracedTurn:
         trace: its id. row: what the turn is about.
     """
 
-    def __init__(self, trace: str, row: InboxRow, emit: Emit, clock: Clock) -> None:
-        self.trace, self._row, self._emit, self._clock = trace, row, emit, clock
-        self._began = clock.now()
+    def __init__(self, trace: str, row: InboxRow, teller: Teller) -> None:
+        self.trace, self._row, self._teller = trace, row, teller
+        self._emit, self._clock = teller.emit, teller.clock
+        self._began = teller.clock.now()
         self.span = span_id(trace, "turn", self._began)
         self._about: dict[str, Value | None] = {}
         self._calls = 0
-        self._here = working_at(trace, self.span)
+        self._here = working_at(trace, self.span, teller)
 
     def __enter__(self) -> Self:
         self._here.__enter__()
@@ -105,7 +104,7 @@ class TracedTurn:
 
     def calling(self, call: Call) -> AbstractContextManager[TracedCall]:
         self._calls += 1
-        return TracedCall(self, call, self._calls, self._emit, self._clock)
+        return TracedCall(self, call, self._calls, self._teller)
 
 
 class TracedCall:
@@ -115,11 +114,11 @@ class TracedCall:
         number: of the call in its turn.
     """
 
-    def __init__(self, turn: TracedTurn, call: Call, number: int, emit: Emit, clock: Clock) -> None:
-        self._turn, self._emit, self._clock = turn, emit, clock
+    def __init__(self, turn: TracedTurn, call: Call, number: int, teller: Teller) -> None:
+        self._turn, self._teller, self._emit, self._clock = turn, teller, teller.emit, teller.clock
         self._trace, self.span = turn.trace, span_id(turn.trace, turn.span, number)
         self._tries, self._outcome = 0, ""
-        self._began = clock.now()
+        self._began = teller.clock.now()
         target = call.target
         if isinstance(target, Target):
             self._called, self.call = target.provider, replace(call, target=self._seen(target))
@@ -159,7 +158,7 @@ class TracedCall:
         async def invoke() -> bytes:
             self._tries += 1
             span = span_id(self._trace, self.span, "try", self._tries)
-            with _Try(self, target.provider, span, self._tries), working_at(self._trace, span):
+            with _Try(self, target.provider, span, self._tries), working_at(self._trace, span, self._teller):
                 return await target.invoke()
 
         return replace(target, invoke=invoke)

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 import trio
 
+from gateway.clock import SystemClock
 from gateway.outbound import HttpAnswer, NoAnswer, NotSent, no_http
 from gateway.outbound_http import open_http
-from gateway.tracing.current import working_at
+from gateway.tracing.current import Teller, working_at
+from gateway.tracing.span import Span
 from tests.gateway.loopback import respond, serving
 
 
@@ -33,6 +35,8 @@ class Other:
             await receive()  # until the caller hangs up
         elif scope["path"] == "/long":
             await respond(send, 200, b"x" * 5000)
+        elif scope["path"] == "/gone":
+            await respond(send, 410, b"")
         elif scope["path"] == "/moved":
             await respond(send, 302, b"", (b"location", b"/long"), (b"set-cookie", b"a=b"))
         else:
@@ -48,15 +52,26 @@ async def test_an_answer_is_read_in_whole() -> None:
 
 
 async def test_what_is_traced_tells_the_other_side_and_nothing_else_does() -> None:
-    trace, span = "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331"
-    async with serving(other := Other()) as there, open_http() as http:
-        await http.request("GET", f"{there.address}/a")
-        with working_at(trace, span):
-            await http.request("GET", f"{there.address}/a")
-            await http.request("GET", f"{there.address}/a", headers={"Traceparent": "of the plugin's own"})
+    trace, span, spans = "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", list[Span]()
+    async with serving(other := Other()) as there, open_http(seconds=0.5) as http:
+        await http.request("GET", f"{there.address}/a?account=8001015009087")
+        with working_at(trace, span, Teller(spans.append, SystemClock())):
+            await http.request("GET", f"{there.address}/a?account=8001015009087")
+            await http.request("ODD", f"{there.address}/a", headers={"Traceparent": "of the plugin's own"})
+            await http.request("GET", f"{there.address}/gone")
+            with pytest.raises(NoAnswer):
+                await http.request("POST", f"{there.address}/slow", content=b"8001015009087")
         await http.request("GET", f"{there.address}/a")
     told = [dict(scope["headers"]).get(b"traceparent") for scope in other.seen]
-    assert told == [None, f"00-{trace}-{span}-01".encode(), b"of the plugin's own", None]
+    own = f"00-{trace}-{spans[0].id}-01".encode()
+    assert (told[0], told[1], told[2], told[-1]) == (None, own, b"of the plugin's own", None)
+    assert [(each.name, each.trace, each.parent) for each in spans] == [
+        (name, trace, span) for name in ("GET", "HTTP", "GET", "POST")
+    ]
+    assert [each.error for each in spans] == [None, None, "410", "NoAnswer"]
+    assert spans[2].attributes["http.response.status_code"] == 410
+    assert (spans[0].attributes["server.address"], spans[0].attributes["server.port"]) == (there.host, there.port)
+    assert "8001015009087" not in str(spans)
 
 
 async def test_redirects_are_not_followed_and_cookies_not_kept() -> None:

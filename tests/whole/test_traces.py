@@ -13,6 +13,7 @@ from gateway.emulator.emulator import Emulator
 from gateway.emulator.settings import ResidentSeed
 from gateway.tracing.ids import Share
 from sessions.inbound import Alias, Inbound, TypedText
+from tests.gateway.remote.test_conversations import elsewhere
 from tests.support import postgres
 from tests.support.collector import Collector, Seen, collecting
 from tests.whole.process import GatewayProcess, city_of_processes, eventually
@@ -136,6 +137,26 @@ async def test_what_another_process_is_told_hours_later_belongs_to_the_same_trac
         await eventually(lambda: "delivery read" in names(collector, trace), "not read", gateway.log)
         is_connected(collector.of(trace))
         assert len({each["service.instance.id"] for each in collector.resources}) == 2
+
+
+async def test_a_plugin_in_a_process_of_its_own_is_followed_the_same(demo_plugins: Path, tmp_path: Path) -> None:
+    moved = elsewhere(demo_plugins, tmp_path / "moved", ("bills",))
+    async with (
+        collecting() as collector,
+        city_of_processes(
+            moved, moved.parent, (NALEDI,), GATEWAY_TRACES_URL=collector.url, GATEWAY_TRACES_SHARE="1"
+        ) as (gateway, emulator),
+    ):
+        trace = trace_of(await said(gateway, emulator, moved.parent, "my account please"))
+        spans = await all_of(collector, gateway, trace, 1)
+    is_connected(spans)
+    turn = one(spans, "turn bills")
+    asked = [each for each in under(spans, turn) if each.name == "plugin step"]
+    assert asked, "the plugin is asked how it goes on"
+    by_id = {each.id: each.name for each in spans}
+    performed = {by_id[each.parent] for each in spans if each.name == "plugin perform"}
+    assert performed == {"try bills: plugins.bills.reminders"}, "its own functions run over there, services here"
+    assert "read billing" in [each.name for each in under(spans, turn)]
 
 
 @pytest.mark.parametrize("trouble", ["silent", "gone", "throttled"])

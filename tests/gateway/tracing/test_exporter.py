@@ -142,6 +142,16 @@ async def test_a_stop_brings_away_what_is_left() -> None:
     assert spans.exported == 5
 
 
+async def test_a_span_that_cannot_be_written_costs_its_batch_and_nothing_else() -> None:
+    async with collecting() as collector:
+        spans = exporter(collector, batch=1)
+        async with exporting(spans):
+            spans.add(replace(SPAN, attributes={"text": "\ud800"}))
+            spans.add(SPAN)
+            await collector.until(spans=1)
+    assert (spans.exported, spans.failed) == (1, 1)
+
+
 async def test_retry_after_is_heeded(autojump_clock: Any) -> None:
     """In virtual time, so without a server: the collector asks for a minute, and then for a year."""
     asked: list[float] = []

@@ -52,6 +52,10 @@ def test_a_trace_depends_on_the_messages_id_alone_and_looks_like_nothing() -> No
     )
 
 
+def test_an_id_may_hold_anything() -> None:
+    assert Share(1.0).trace_of(EventRecord("Settled", "\ud800", b"")) is not None
+
+
 @given(st.text(max_size=60), st.binary(min_size=16, max_size=16))
 def test_a_key_tells_its_trace_and_a_key_without_one_tells_none(key: str, trace: bytes) -> None:
     assert trace_of_key(marked(key, trace.hex())) == trace.hex()
