@@ -8,8 +8,9 @@ from functools import partial
 from msgspec import Struct
 from quart import Response
 
-from gateway.console import canned
+from gateway.console.canned_files import Unreadable
 from gateway.console.desk import Ask, Page
+from gateway.console.pages_canned import all_replies
 from gateway.desk_data import DeskState, DeskTalk
 from gateway.desk_service import AgentDesk, DeskRefused, DeskTransfers, DeskWork
 from sessions.errors import StoreUnavailable, TryLater
@@ -141,9 +142,20 @@ async def _shown(ask: Ask, number: str, template: str, why: str = "", typed: str
     left = await ask.read(partial(_window, who=talk.ticket.resident, now=ask.now))
     values = {"shown": Shown(talk, left), "me": name_of(ask), "why": why, "typed": typed, "shows": PICTURES}
     values["departments"] = await work.departments() if isinstance(work, DeskTransfers) else ()
-    values["canned"] = await ask.read(canned.all_of) if template == "ticket.html" else ()
+    if template == "ticket.html":
+        values |= await _offered(ask, talk.request.language)
     key = ask.desk.random_bytes(8).hex()
     return ask.page(template, 409 if why else 200, key=key, longest=LONGEST, **values)
+
+
+async def _offered(ask: Ask, language: str) -> dict[str, object]:
+    """Canned replies: those in the resident's language, and those that only others have; or why there are none."""
+    try:
+        every = await all_replies(ask)
+    except Unreadable as error:
+        return {"canned": (), "others": (), "unreadable": str(error)}
+    mine = tuple(each for each in every if language in each.words)
+    return {"canned": mine, "others": tuple(each for each in every if language not in each.words), "unreadable": ""}
 
 
 def _window(db: Database, who: str, now: float) -> float:
@@ -205,7 +217,10 @@ async def transfer(ask: Ask, number: str) -> Response:
 
 async def _inserted(ask: Ask, number: str, name: str) -> Response:
     """The page again, with a canned reply behind what was typed."""
-    found = next((each for each in await ask.read(canned.all_of) if each.name == name), None)
+    try:
+        found = next((each for each in await all_replies(ask) if each.name == name), None)
+    except Unreadable:
+        found = None  # the page says so
     work, typed = work_of(ask), ask.form.get("words", "").strip()
     if found is not None and work is not None and number.isdecimal() and len(number) <= 12:
         try:

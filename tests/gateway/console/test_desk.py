@@ -7,9 +7,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from gateway.console import audit
+from gateway.console.canned import KEY, OWNER, Canned
 from gateway.desk_data import HandOver, Spoken
 from gateway.desk_service import AgentDesk
 from sessions.records import Turn
@@ -140,6 +142,65 @@ async def test_canned_replies_are_kept_by_an_operator_and_put_into_an_answer_in_
     assert "Nothing yet." in page.text, "nothing is sent by it"
     page = await staffed.post(operator, "/console/canned-replies/forget", name="Greeting")
     assert "There are none yet." in page.text
+
+
+def canned_folder(console: Console) -> Path:
+    folder = console.gateway.plugins.current.host.file.path.parent / "canned-replies"
+    folder.mkdir()
+    return folder
+
+
+async def test_canned_replies_are_files_that_keep_their_comments_and_are_offered_by_language(staffed: Console) -> None:
+    folder = canned_folder(staffed)
+    english = "# After a burst.\nwater-back = The water is back.\n    .name = Water is back\n\nwait = Please wait.\n"
+    (folder / "en.ftl").write_text(english)
+    (folder / "af.ftl").write_text("water-back = Die water is terug.\n")
+    await waiting(staffed)
+    agent, _ = await staffed.signed_in("agent")
+    page = await agent.open("/console/desk/1")
+    assert "Canned replies, in English" in page.text
+    assert "not in it" not in page.text
+    operator, _ = await staffed.signed_in("operator")
+    words = {"name": "Water is back", "words.en": "* The {tap}\r\n\r\nis open.", "words.af": ""}
+    await staffed.post(operator, "/console/canned-replies/keep", **words)
+    text = (folder / "en.ftl").read_text()
+    assert text.startswith("# After a burst.\nwater-back =")
+    assert "wait = Please wait." in text
+    assert (folder / "af.ftl").read_text().strip() == ""
+    page = await staffed.post(agent, "/console/desk/1/reply", words="", key="a", insert="Water is back")
+    assert "* The {tap}\n\nis open.</textarea>" in page.content.decode()
+    (folder / "en.ftl").write_text("")
+    (folder / "af.ftl").write_text("water-back = Die water is terug.\n    .name = Water is back\n")
+    page = await agent.open("/console/desk/1")
+    assert "Not in English yet:\nWater is back (Afrikaans)" in page.text
+    assert "There are none in this language." in page.text
+
+
+async def test_a_file_that_is_not_to_be_understood_is_named_and_left_as_it_is(staffed: Console) -> None:
+    folder = canned_folder(staffed)
+    operator, _ = await staffed.signed_in("operator")
+    await waiting(staffed)
+    for text, why in (("odd\n", "en.ftl, line 1: "), ("sum = You owe { $sum }.\n", "sum has a value in braces")):
+        (folder / "en.ftl").write_text(text)
+        page = await operator.open("/console/canned-replies")
+        assert (page.status, why in page.text) == (409, True), page.text
+        page = await staffed.post(operator, "/console/canned-replies/keep", **{"name": "New", "words.en": "x"})
+        assert (page.status, why in page.text) == (409, True)
+        assert (folder / "en.ftl").read_text() == text
+        assert "Canned replies cannot be read:" in (await operator.open("/console/desk/1")).text
+
+
+async def test_those_of_an_earlier_version_are_offered_and_become_files_with_the_first_change(staffed: Console) -> None:
+    old = (Canned("Greeting", {"en": "Good day.", "af": "Goeie dag."}), Canned("Bye", {"af": "Totsiens."}))
+    await staffed.store.plugin_put(OWNER, KEY, msgspec.msgpack.encode(old))
+    operator, _ = await staffed.signed_in("operator")
+    page = await operator.open("/console/canned-replies")
+    assert ("Greeting" in page.text, "Totsiens." in page.text) == (True, True)
+    page = await staffed.post(operator, "/console/canned-replies/keep", **{"name": "Third", "words.en": "Three."})
+    assert all(words in page.text for words in ("Greeting", "Totsiens.", "Three."))
+    folder = staffed.gateway.plugins.current.host.file.path.parent / "canned-replies"
+    assert "Goeie dag." in (folder / "af.ftl").read_text()
+    assert await staffed.store.plugin_get(OWNER, KEY) is None
 
 
 async def test_others_see_who_is_there_who_is_away_and_who_was_seen_last(staffed: Console) -> None:
