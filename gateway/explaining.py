@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gateway.cli_desk import ago, moment
 from gateway.masking import mask
 from gateway.transcript import heard_in_words
@@ -102,10 +104,15 @@ def _what(about: Explained, *, whole: bool) -> str:
     match about.item:
         case Inbound(content=content):
             words = heard_in_words(content)
-            return f"A message: {words}" if whole else f"A message ({type(content).__name__}, {len(words)} characters)."
+            return f"A message: {words}" if whole else f"A message ({_kind(content)}, {len(words)} characters)."
         case EventRecord(name=name):
             return f"The event {name}."
     return "A message that is no longer kept."
+
+
+def _kind(content: object) -> str:
+    """What was sent, as `typed text`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(content).__name__).lower()
 
 
 def _delivery(sent: Sent) -> str:

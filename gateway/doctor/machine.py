@@ -15,6 +15,7 @@ from gateway.database_place import SqliteFile
 from gateway.doctor.finding import Finding, look, well, wrong
 from gateway.settings import Settings
 from sessions.stores.migrations import STEPS
+from sessions.stores.opening import UNREADABLE, first_damage
 
 MB = 1024 * 1024
 LITTLE, HARDLY_ANY = 2048 * MB, 256 * MB
@@ -71,11 +72,11 @@ def _file(path: Path) -> Finding:
     try:
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as opened:
             version = int(opened.execute("pragma user_version").fetchone()[0])
-            sound = str(opened.execute("pragma quick_check(1)").fetchone()[0])
-    except sqlite3.Error as error:
+        damage = first_damage(path)
+    except (sqlite3.Error, *UNREADABLE) as error:
         return wrong("database", f"{path} cannot be read: {error}", mend)
-    if sound != "ok":
-        return wrong("database", f"{path} is damaged: {sound}", mend)
+    if damage is not None:
+        return wrong("database", f"{path} is damaged: {damage}", mend)
     if version > len(STEPS):
         words = f"{path} was written by a newer gateway (step {version}, this one knows {len(STEPS)})"
         return wrong("database", words, "Start the newer gateway, or restore a backup made before it.")

@@ -228,6 +228,10 @@ _ERASED = "alter table resident add column erased real"
 """Since when nothing is kept about a resident any more; the row stays, so that nothing is begun for its id anew."""
 
 
+_OF_RESIDENT = "create index outbox_of on outbox(resident, created)"
+"""What the city has said to one resident: for explaining, for people who take over, and for letting go."""
+
+
 STEPS: tuple[Step, ...] = (
     _FIRST,  # 1
     _envelopes,  # 2
@@ -244,6 +248,7 @@ STEPS: tuple[Step, ...] = (
     _TOPICS,  # 13
     _LANGUAGE,  # 14
     _ERASED,  # 15
+    _OF_RESIDENT,  # 16
 )
 
 

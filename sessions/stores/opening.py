@@ -16,6 +16,9 @@ from sessions.stores.sqlite_database import BUSY_MILLISECONDS, RESTORE, SqliteDa
 CHECKED_STEPS = 50_000
 """How long the check at the start is: about 400 MB, half a second from memory, some seconds from a slow disk."""
 
+UNREADABLE = (apsw.Error,)
+"""What `first_damage` raises."""
+
 _IN_USE = (apsw.BusyError, apsw.LockedError)
 _DAMAGED = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError)
 _NOT_WRITABLE = (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, apsw.AuthError)
@@ -68,6 +71,16 @@ def check_quickly(path: Path) -> None:
     Raises:
         StoreRefused: there is damage.
     """
+    if (found := first_damage(path)) is not None:
+        raise StoreRefused(f"{path} is damaged ({found[:200]}); {RESTORE}")
+
+
+def first_damage(path: Path) -> str | None:
+    """What is damaged in the first few hundred megabytes of a file; None if nothing is. It is only read.
+
+    Raises:
+        apsw.Error: it cannot be read at all.
+    """
     steps = 0
 
     def enough() -> bool:
@@ -75,17 +88,16 @@ def check_quickly(path: Path) -> None:
         steps += 1
         return steps > CHECKED_STEPS
 
-    connection = apsw.Connection(str(path))
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
     try:
         connection.set_busy_timeout(BUSY_MILLISECONDS)
         connection.set_progress_handler(enough, 100)
         found = [str(line) for (line,) in connection.execute("pragma quick_check(1)")]
     except apsw.InterruptError:
-        return
+        return None
     finally:
         connection.close()
-    if found != ["ok"]:
-        raise StoreRefused(f"{path} is damaged ({' '.join(found)[:200]}); {RESTORE}")
+    return None if found == ["ok"] else " ".join(found)
 
 
 def refused(path: Path, error: apsw.Error) -> StoreRefused:

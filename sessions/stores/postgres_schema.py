@@ -118,9 +118,13 @@ insert into lease(shard) select generate_series(0, 63)
 """
 """Who serves whom, where several processes share the database; see `postgres_leases.py`."""
 
+_OF_RESIDENT = "create index outbox_of on outbox(resident, created)"
+"""What the city has said to one resident."""
+
 STEPS: tuple[tuple[str, ...], ...] = (
     (*split(_FIRST), _AUDIT_LASTS, _AUDIT_STAYS, _JSON_EACH),  # 1
     tuple(split(_LEASES)),  # 2
+    (_OF_RESIDENT,),  # 3
 )
 
 

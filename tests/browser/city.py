@@ -88,6 +88,8 @@ async def _busy(console: Console, who: list[str]) -> None:
     await console.ask(lambda db: _acts(db, console.clock.at))
     await console.ask(lambda db: _money(db, console.clock.at))
     await console.ask(lambda db: _wishes(db, who))
+    for number in range(5, 15):
+        await console.store.park(who[number], "KeyError: 'tariff_block_3' in bills, five times in a row", NOW - number)
     await _notice(console)
     await _tickets(console, who)
     await console.gateway.outages.begin(

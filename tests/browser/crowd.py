@@ -70,7 +70,6 @@ class Share(Struct, frozen=True):
     """Of so many residents one is like this."""
 
     letter: int = 120
-    parked: int = 900
     held: int = 40
     failed: int = 25
     unknown: int = 400
@@ -90,9 +89,7 @@ async def fill(path: Path, many: int, *, now: float, share: Share | None = None)
         for start in range(0, many, AT_ONCE):
             who += await _talked(store, range(start, min(start + AT_ONCE, many)), now, share)
         await _sent(store, now, share)
-        await store.notice_put(NOTICES(now))
-        for number in range(0, many, share.parked):
-            await store.park(who[number], "KeyError: 'tariff_block_3' in bills, five times in a row", now - number)
+        await store.notice_put(_notices(now))
     return who
 
 
@@ -198,7 +195,7 @@ async def _ended(store: SqliteStore, seq: int, at: float, now: float, share: Sha
         await store.outbox_sent(seq, f"wamid.{seq}", at + 2)
 
 
-def NOTICES(now: float) -> list[ChannelNotice]:
+def _notices(now: float) -> list[ChannelNotice]:
     """What WhatsApp has told of itself."""
     return [
         ChannelNotice("template/city_service_back/en", "off", "paused: low quality", now - HOUR, None, 132015),

@@ -43,7 +43,7 @@ def _change_a_plugin(tab: Tab) -> None:
 
 
 def _break_a_setting(tab: Tab) -> None:
-    tab.locator("textarea[name='set.demo'], input[name='set.domains'], textarea[name='set.domains']").first.fill("[[")
+    tab.locator("input[inputmode=numeric]").first.fill("99")
     _press("Show the change first")(tab)
 
 
@@ -77,11 +77,11 @@ def _open_all(tab: Tab) -> None:
         summary.click()
 
 
-def stops(resident: str, letter: str, place: str, money: str, notice: str, link: str) -> tuple[Stop, ...]:
+def stops(resident: str, parked: str, letter: str, place: str, money: str, notice: str, link: str) -> tuple[Stop, ...]:
     """All of them, each in the states in which it looks different.
 
     Arguments:
-        resident, letter, place, money, notice: of whom and of what the pages are that are about one thing.
+        resident, parked, letter, place, money, notice: of whom and of what the pages are that are about one thing.
         link: that lets in once, below `/console/`.
     """
     notices, payments = "/console/of/notices/notices", "/console/of/payments/payments"
@@ -95,6 +95,7 @@ def stops(resident: str, letter: str, place: str, money: str, notice: str, link:
         Stop("sessions-parked", "/console/sessions?shown=parked"),
         Stop("session", f"/console/sessions/{resident}"),
         Stop("session-revealed", f"/console/sessions/{resident}", _press("Show numbers", exact=False)),
+        Stop("session-parked", f"/console/sessions/{parked}"),
         Stop("explain-find", "/console/explain"),
         Stop("explain-missing", "/console/explain?q=nobody", None, 404),
         Stop("explain", f"/console/explain/{place}"),
@@ -125,7 +126,7 @@ def stops(resident: str, letter: str, place: str, money: str, notice: str, link:
         Stop("plugin", "/console/plugins/bills"),
         Stop("plugin-away", "/console/plugins/rating"),
         Stop("plugin-preview", "/console/plugins/bills", _change_a_plugin),
-        Stop("plugin-faults", "/console/plugins/guide", _break_a_setting),
+        Stop("plugin-faults", "/console/plugins/bills", _break_a_setting, 409),
         Stop("plugin-unknown", "/console/plugins", _switch_on_what_is_not_there, 409),
         Stop("audit", "/console/audit"),
         Stop("users", "/console/users"),

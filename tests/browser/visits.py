@@ -30,6 +30,7 @@ def _found(db: Database) -> dict[str, str]:
 
     return {
         "resident": str(one("select resident from session where wake_at is not null order by heard desc limit 1")),
+        "parked": str(one("select resident from parked limit 1")),
         "letter": str(one("select reference from dead_letter order by at desc limit 1")),
         "place": str(one("select seq from inbox where kind = 'message' order by seq limit 1")),
         "money": str(one("select code from payments__money where state = 'review' limit 1")),

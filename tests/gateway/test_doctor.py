@@ -18,13 +18,18 @@ import trio
 
 from gateway.assembly import load_wording
 from gateway.cli import main
+from gateway.clock import CountingIds
 from gateway.doctor import Finding, Rounds, examined
 from gateway.doctor.network import clock as compare_clocks
 from gateway.plugin_host import PluginHost
 from gateway.settings import load
 from gateway.templates import Templates
 from gateway.whatsapp.templates_account import request_of
+from sessions.stores import opening
+from sessions.stores.sqlite import open_store
 from tests.gateway.whatsapp.fake_api import Request, fake_api, http
+from tests.sessions.stores.made import inbound
+from tests.sessions.stores.test_sqlite_opening import garbled
 
 NOW = 1_796_000_000.0
 DAY = 86_400.0
@@ -204,6 +209,20 @@ async def test_a_database_that_cannot_be_used_is_told(tmp_path: Path, made: str,
     finding = (await found(tmp_path, WELL))["database"]
     assert words in finding.words
     assert finding.state == ("well" if made == "empty" else "wrong")
+
+
+async def test_damage_is_told_and_looking_for_it_comes_to_an_end_on_a_large_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "gateway.db"
+    async with open_store(path) as store:
+        many = [inbound(f"m{n}", body="long " * 50) for n in range(500)]
+        await store.accept(many, [], now=1.0, ids=CountingIds("r"))
+    garbled(path, "outbox")
+    finding = (await found(tmp_path, WELL))["database"]
+    assert (finding.state, "is damaged" in finding.words) == ("wrong", True)
+    monkeypatch.setattr(opening, "CHECKED_STEPS", 0)
+    assert (await found(tmp_path, WELL))["database"].state == "well"
 
 
 async def test_plugins_that_cannot_be_loaded_are_told_and_the_rest_is_looked_at(tmp_path: Path) -> None:

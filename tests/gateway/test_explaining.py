@@ -76,7 +76,7 @@ async def test_an_answer_is_told_with_its_time_and_what_became_of_it(told: Told)
         said = await told.says(asked)
         assert said.startswith("It was answered after 1.5 s; the answer is accepted by WhatsApp.")
     assert "Answer 1 was written after 1.5 s and is accepted by WhatsApp since" in said
-    assert "A message (TypedText, 29 characters)." in said
+    assert "A message (typed text, 29 characters)." in said
 
 
 async def test_a_message_that_is_traced_names_its_trace_and_where_it_is_seen(

@@ -228,7 +228,7 @@ async def test_the_console_shows_it_and_every_role_may_look(console: Console) ->
     assert "bills4012003.09000.910.0228" in row, "cells in their order"
     assert "ZA (+27)" in page.text
     page = await browser.open(page.links["Each language by itself"])
-    assert "billsaf1030" in page.text
+    assert "billsAfrikaans1030" in page.text
     page = await browser.open(page.links["Today"])
     assert page.url.endswith("?days=1&by=language")
     assert (await browser.open("/console/economy?days=nonsense")).status == 200

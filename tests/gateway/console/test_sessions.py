@@ -99,7 +99,7 @@ async def test_what_is_open_is_ended_and_the_resident_hears_of_it(console: Conso
         answered = "It was answered after 0.0 s; the answer is accepted by WhatsApp."
         while answered not in (page := await browser.open("/console/explain?q=m1")).text:
             pass
-    assert "A message (TypedText, 5 characters)." in page.text
+    assert "A message (typed text, 5 characters)." in page.text
     assert "A message: hello" in (await page.submit(1)).text
     assert (await browser.open("/console/explain?q=m99")).status == 404
 

@@ -14,6 +14,7 @@ from gateway.clock import CountingIds
 from sessions.inbound import Edited, IdentityChanged, Inbound, Reacted, Revoked, TypedText
 from sessions.records import ChannelNotice, DeadLetter, EffectRecord, EventRecord, JournalWrite, Turn
 from sessions.retention import Retention
+from sessions.stores.explaining import explained
 from sessions.stores.sqlite import SqliteStore, open_store
 from tests.sessions.stores.made import entry, inbound, of_topic, reply, session, status, user, wa
 
@@ -70,6 +71,8 @@ async def use_everything(store: SqliteStore, ids: CountingIds) -> None:
     await store.topic_counts("t")
     await store.topic_waiting("t")
     await store.load(who)
+    await store.said_lately(who, since=0.0, most=5)
+    await store._read(lambda db: explained(db, 1))
     await store.inbox(who)
     assert await store.held_event(who, "paid", "1") is not None
     await store.effect("e")
