@@ -64,6 +64,7 @@ from gateway.lines import lines
 from gateway.media.scanning import Clean, MediaFile, MediaScanner, NotScanned, Rejected, Verdict
 from gateway.message_filters import AnswerInstead, Drop, FilterVerdict, MessageFilter
 from gateway.office_hours import Hours, OfficeHours
+from gateway.openid_code import OpenIdFlow, OpenIdRefused
 from gateway.openid_issuer import OpenIdDescription, OpenIdIssuer, is_safe_address, openid_unavailable
 from gateway.openid_tokens import BadIdToken, ExpectedIdToken, checked_id_token
 from gateway.outbound import HttpAnswer, HttpClient, HttpFailed, NoAnswer, NotSent, OpenHttp
@@ -299,7 +300,9 @@ __all__ = [
     "OfficeHours",
     "OpenHttp",
     "OpenIdDescription",
+    "OpenIdFlow",
     "OpenIdIssuer",
+    "OpenIdRefused",
     "Option",
     "OutcomeUnknown",
     "PersonalData",

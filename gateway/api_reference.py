@@ -53,6 +53,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "gateway.payments_data",
         "gateway.payments_service",
         "gateway.psp_kit",
+        "gateway.openid_code",
         "gateway.openid_issuer",
         "gateway.openid_tokens",
         "gateway.personal_service",

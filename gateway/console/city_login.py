@@ -1,27 +1,26 @@
 """Signing in to the console by the city's own login: OpenID Connect, authorization code with PKCE.
 
-What is checked of the token is in `gateway.openid_tokens`. Here: one question is answered once, in the browser that
-asked it, from the login that was asked (RFC 9700, RFC 9207); and what the login says of somebody becomes a role.
+The flow is `gateway.openid_code`, what is checked of the token `gateway.openid_tokens`. Here: one question is answered
+once, in the browser that asked it (RFC 9700); and what the login says of somebody becomes a role.
 """
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import hmac
 import secrets
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
 
 import structlog
 from msgspec import Struct
 
 from gateway.clock import Clock
 from gateway.console.rights import ROLES, Role
-from gateway.openid_issuer import OpenIdDescription, OpenIdIssuer
+from gateway.openid_code import OpenIdFlow, OpenIdRefused
+from gateway.openid_issuer import OpenIdIssuer
 from gateway.openid_tokens import BadIdToken, ExpectedIdToken, checked_id_token
-from gateway.outbound import HttpAnswer, HttpClient, HttpFailed, OpenHttp
+from gateway.outbound import HttpClient, OpenHttp
 from gateway.secret import Secret
 from sessions.errors import TryLater
 
@@ -34,7 +33,6 @@ BEGUN_SECONDS = 600.0
 MOST_BEGUN = 1000
 SKEW_SECONDS = 60.0
 CALL_SECONDS, LARGEST = 8.0, 256 * 1024
-LONGEST_CODE = 4096
 MOST_GROUPS = 500
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -114,27 +112,24 @@ class CityLogin:
         Raises:
             LoginRefused: the login cannot be used now.
         """
-        async with self._http(seconds=CALL_SECONDS, most=LARGEST) as http:
-            description = await self._described(OpenIdIssuer(self._settings.issuer, http, self._clock))
         state, browser, now = self._token(), self._token(), self._clock.now()
         begun = _Begun(self._token(), self._token(), _hash(browser), now, next)
+        async with self._http(seconds=CALL_SECONDS, most=LARGEST) as http:
+            issuer = OpenIdIssuer(self._settings.issuer, http, self._clock)
+            try:
+                address = await self._flow(issuer, http).address(
+                    self._back, scope="openid profile", state=state, nonce=begun.nonce, verifier=begun.verifier
+                )
+            except TryLater as error:
+                raise _away("it does not describe itself") from error
         self._begun = {each: one for each, one in self._begun.items() if now - one.at < BEGUN_SECONDS}
         while len(self._begun) >= MOST_BEGUN:
             del self._begun[_oldest(self._begun)]
         self._begun[state] = begun
-        challenge = base64.urlsafe_b64encode(hashlib.sha256(begun.verifier.encode()).digest()).rstrip(b"=").decode()
-        asked = {
-            "response_type": "code",
-            "client_id": self._settings.client_id,
-            "redirect_uri": self._back,
-            "scope": "openid profile",
-            "state": state,
-            "nonce": begun.nonce,
-            "code_challenge": challenge,
-            "code_challenge_method": "S256",
-        }
-        joint = "&" if urlsplit(description.authorization).query else "?"
-        return f"{description.authorization}{joint}{urlencode(asked)}", browser
+        return address, browser
+
+    def _flow(self, issuer: OpenIdIssuer, http: HttpClient) -> OpenIdFlow:
+        return OpenIdFlow(issuer, http, self._settings.client_id, self._settings.secret)
 
     async def finish(self, query: Mapping[str, str], browser: str) -> Known:
         """Somebody comes back from the login.
@@ -152,51 +147,14 @@ class CityLogin:
             raise _refused("it comes from another browser")
         async with self._http(seconds=CALL_SECONDS, most=LARGEST) as http:
             issuer = OpenIdIssuer(self._settings.issuer, http, self._clock)
-            description = await self._described(issuer)
-            code = self._code(query, description)
-            tokens = await self._exchanged(http, description, code, begun)
+            try:
+                tokens = await self._flow(issuer, http).tokens(query, self._back, begun.verifier)
+            except OpenIdRefused as error:
+                raise _refused(str(error)) from error
+            except TryLater as error:
+                raise _away("it does not describe itself, or does not take the code") from error
             claims = await self._claims(issuer, tokens, begun)
         return self._known(claims, begun.next)
-
-    async def _described(self, issuer: OpenIdIssuer) -> OpenIdDescription:
-        try:
-            return await issuer.description()
-        except TryLater as error:
-            raise _away("it does not describe itself") from error
-
-    def _code(self, query: Mapping[str, str], description: OpenIdDescription) -> str:
-        issuer = query.get("iss")
-        if issuer is None and description.names_itself:
-            raise _refused("the login did not name itself (iss)")
-        if issuer is not None and not hmac.compare_digest(issuer.encode(), self._settings.issuer.encode()):
-            raise _refused("it comes from another login (iss)")
-        code = query.get("code", "")
-        if "error" in query or not 0 < len(code) <= LONGEST_CODE or not code.isprintable():
-            raise _refused("the login has not let them in, or there is no code")
-        return code
-
-    async def _exchanged(
-        self, http: HttpClient, description: OpenIdDescription, code: str, begun: _Begun
-    ) -> dict[str, Any]:
-        settings = self._settings
-        form = {
-            "grant_type": "authorization_code",
-            "code": code,
-            "redirect_uri": self._back,
-            "client_id": settings.client_id,
-            "code_verifier": begun.verifier,
-        }
-        headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
-        if settings.secret is not None and "client_secret_basic" in description.auth_methods:
-            pair = f"{quote(settings.client_id, safe='')}:{quote(settings.secret.reveal(), safe='')}"
-            headers["Authorization"] = f"Basic {base64.b64encode(pair.encode()).decode()}"
-        elif settings.secret is not None:
-            form["client_secret"] = settings.secret.reveal()
-        try:
-            answer = await http.request("POST", description.token, headers=headers, content=urlencode(form).encode())
-        except HttpFailed as error:
-            raise _away("no answer to the code") from error
-        return _tokens(answer)
 
     async def _claims(self, issuer: OpenIdIssuer, tokens: dict[str, Any], begun: _Begun) -> dict[str, Any]:
         expected = ExpectedIdToken(
@@ -245,15 +203,6 @@ def account_name(names: Any) -> str:
 
 def _hash(browser: str) -> str:
     return hashlib.sha256(browser.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _tokens(answer: HttpAnswer) -> dict[str, Any]:
-    found = answer.json()
-    if answer.status == 200 and found is not None:
-        return found
-    if answer.status >= 500 or found is None:
-        raise _away(f"it did not take the code (status {answer.status})")
-    raise _refused(f"it did not take the code (status {answer.status})")
 
 
 def _refused(why: str) -> LoginRefused:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import hmac
 import logging
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
@@ -23,14 +21,14 @@ from gateway.api import (
     Clock,
     ExpectedIdToken,
     Holder,
-    HttpAnswer,
     HttpClient,
-    HttpFailed,
     LoginPage,
     LoginReturn,
     LoginStart,
     OpenIdDescription,
+    OpenIdFlow,
     OpenIdIssuer,
+    OpenIdRefused,
     Proof,
     RegistrationFacts,
     Secret,
@@ -41,8 +39,6 @@ from gateway.api import (
 )
 from plugins.providers.oidc.settings import Settings
 
-OK, SERVER_ERROR = 200, 500
-LONGEST_CODE = 4096
 MOST_HOLDERS, LONGEST_ID, LONGEST_NAME = 20, 64, 120
 LATER = ("temporarily_unavailable", "server_error")
 STOPPED = ("access_denied", "login_required", "interaction_required", "consent_required")
@@ -74,8 +70,8 @@ class LoginRegistration:
         secret: Secret | None,
         token: Callable[[], str] = lambda: secrets.token_urlsafe(32),
     ) -> None:
-        self._settings, self._issuer, self._http = settings, issuer, http
-        self._clock, self._secret, self._token = clock, secret, token
+        self._settings, self._issuer, self._clock, self._token = settings, issuer, clock, token
+        self._flow = OpenIdFlow(issuer, http, settings.client_id, secret)
 
     async def about(self) -> RegistrationFacts:
         """The way is `login`; its page is below the issuer, unless the operator says where else the browser is sent."""
@@ -86,24 +82,20 @@ class LoginRegistration:
     @call(timeout=12)
     async def begin(self, start: LoginStart) -> LoginPage:
         """The address that the browser is sent to."""
-        description = await self._issuer.description()
         state, kept = self._token(), _Kept(self._token(), self._token())
-        challenge = base64.urlsafe_b64encode(hashlib.sha256(kept.verifier.encode()).digest()).rstrip(b"=").decode()
-        asked = {
-            "response_type": "code",
-            "client_id": self._settings.client_id,
-            "redirect_uri": start.return_to,
-            "scope": self._settings.scope,
-            "state": state,
-            "nonce": kept.nonce,
-            "code_challenge": challenge,
-            "code_challenge_method": "S256",
+        more = {
             "ui_locales": start.language,
             **({"max_age": str(start.max_age)} if start.max_age is not None else {}),
             **({"acr_values": start.acr} if start.acr else {}),
         }
-        joint = "&" if urlsplit(description.authorization).query else "?"
-        address = f"{description.authorization}{joint}{urlencode(asked)}"
+        address = await self._flow.address(
+            start.return_to,
+            scope=self._settings.scope,
+            state=state,
+            nonce=kept.nonce,
+            verifier=kept.verifier,
+            more=more,
+        )
         return LoginPage(address=address, state=state, kept=msgspec.json.encode(kept).decode())
 
     @call(timeout=30)
@@ -113,57 +105,18 @@ class LoginRegistration:
             kept = msgspec.json.decode(back.kept, type=_Kept)
         except (msgspec.MsgspecError, UnicodeError):
             raise _refused("what was kept of it cannot be read") from None
-        description = await self._issuer.description()
-        code = self._code(back.query, description)
-        tokens = await self._exchanged(code, back, kept, description)
+        try:
+            tokens = await self._flow.tokens(back.query, back.start.return_to, kept.verifier)
+        except OpenIdRefused as error:
+            raise _not_let_in(error) from error
         claims = await self._claims(tokens, back, kept)
-        return await self._proof(claims, tokens, description)
+        return await self._proof(claims, tokens, await self._issuer.description())
 
     async def check(self, claim: BillClaim) -> Proof:
         """There are no codes on bills."""
         raise Sorry(REGISTRATION_REFUSED)
 
     # ------------------------------------------------------------------------------------------ step by step
-
-    def _code(self, query: Mapping[str, str], description: OpenIdDescription) -> str:
-        """The code that the browser has brought, from this login and no other (RFC 9207)."""
-        issuer = query.get("iss")
-        if issuer is None and description.names_itself:
-            raise _refused("the login did not name itself (iss)")
-        if issuer is not None and not hmac.compare_digest(issuer.encode(), self._issuer.address.encode()):
-            raise _refused("it comes from another login (iss)")
-        if error := query.get("error"):
-            if error in LATER:
-                raise openid_unavailable(error)
-            _log.info("a login was not finished: %s", error if error in STOPPED else "another error")
-            raise Sorry(REGISTRATION_STOPPED if error in STOPPED else REGISTRATION_REFUSED)
-        code = query.get("code", "")
-        if not 0 < len(code) <= LONGEST_CODE or not code.isprintable():
-            raise _refused("there is no code")
-        return code
-
-    async def _exchanged(
-        self, code: str, back: LoginReturn, kept: _Kept, description: OpenIdDescription
-    ) -> dict[str, Any]:
-        form = {
-            "grant_type": "authorization_code",
-            "code": code,
-            "redirect_uri": back.start.return_to,
-            "client_id": self._settings.client_id,
-            "code_verifier": kept.verifier,
-        }
-        headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
-        if self._secret is not None and "client_secret_basic" in description.auth_methods:
-            pair = f"{quote(self._settings.client_id, safe='')}:{quote(self._secret.reveal(), safe='')}"
-            headers["Authorization"] = f"Basic {base64.b64encode(pair.encode()).decode()}"
-        elif self._secret is not None:
-            form["client_secret"] = self._secret.reveal()
-        try:
-            content = urlencode(form).encode()
-            answer = await self._http.request("POST", description.token, headers=headers, content=content)
-        except HttpFailed as error:
-            raise openid_unavailable(f"no answer to the code ({error})") from error
-        return _tokens(answer)
 
     async def _claims(self, tokens: dict[str, Any], back: LoginReturn, kept: _Kept) -> dict[str, Any]:
         expected = ExpectedIdToken(
@@ -207,15 +160,14 @@ class LoginRegistration:
         return told
 
 
-def _tokens(answer: HttpAnswer) -> dict[str, Any]:
-    found = answer.json()
-    if answer.status == OK and found is not None:
-        return found
-    if answer.status >= SERVER_ERROR or found is None:
-        raise openid_unavailable(f"it did not take the code (status {answer.status})")
-    known = ("invalid_grant", "invalid_client", "unauthorized_client", "invalid_request")
-    error = found.get("error")
-    raise _refused(f"it did not take the code ({error if error in known else 'another error'})")
+def _not_let_in(error: OpenIdRefused) -> Exception:
+    """What is said of it: the login is away for now, the resident has stopped, or it was refused."""
+    if error.error in LATER:
+        return openid_unavailable(error.error)
+    if error.error:
+        _log.info("a login was not finished: %s", error.error if error.error in STOPPED else "another error")
+        return Sorry(REGISTRATION_STOPPED if error.error in STOPPED else REGISTRATION_REFUSED)
+    return _refused(str(error))
 
 
 def _refused(why: str) -> Sorry:
