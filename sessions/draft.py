@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from sessions.messages import Buttons, Choice, Message, Said, Text, Words
-from sessions.records import DeadLetter, EffectRecord, InboxRow, JournalWrite, Priority
+from sessions.records import DeadLetter, EffectRecord, InboxRow, JournalWrite, Priority, SessionRow
 from sessions.tracing import TurnTrace
 
 
@@ -88,6 +88,12 @@ class Draft:
         """What one of the messages that something becomes is known by; parts are counted from 0."""
         key = f"{unsent.key}+{part}" if part else unsent.key
         return key if self.trace is None else self.trace.key(key)
+
+    def kept_in(self, session: SessionRow) -> SessionRow:
+        """With what an unfinished turn needs to be gone on with."""
+        unfinished = session.state == "running"
+        trace = self.trace.trace if self.trace is not None and unfinished else ""
+        return replace(session, cause=self.about if unfinished else (), trace=trace)
 
     def put_below(self) -> None:
         """Put the postscript below the first message that it fits to."""

@@ -45,8 +45,10 @@ class Following(Talk):
             return start.capability, start.args
         return self._entered(start.capability, start.args)
 
-    def _tell_where_we_are(self, trace: TurnTrace) -> None:
-        """The turn went well: say what it has come to."""
+    def _tell_where_we_are(self, trace: TurnTrace | None) -> None:
+        """The turn went well: say what it has come to, if anybody follows it."""
+        if trace is None:
+            return
         run, state = self.stack[-1] if self.stack else self._busy, self.session.state if self.session else None
         question = run.row().question if run is not None and self.stack else ""
         trace.parked(run.name if run is not None else None, question, state, self.language)

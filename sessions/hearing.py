@@ -94,16 +94,15 @@ class Hearing(Apologising):
                 await self._hear_event(row, row.item)
             else:
                 await self._hear(row, row.item)
-            if trace is not None:
-                self._tell_where_we_are(trace)
+            self._tell_where_we_are(trace)
 
     async def _go_on(self) -> None:
         """A turn was cut by a crash: the session is `running`, with or without something in the inbox."""
         self._begin_alone("r")
-        if not self.stack:
-            await self.commit("ended")
-            return
-        await self._advance(await self._awake())
+        with self.world.tracer.again(self.session.trace if self.session else "") as trace:
+            self.draft.trace = trace
+            await (self._advance(await self._awake()) if self.stack else self.commit("ended"))
+            self._tell_where_we_are(trace)
 
     async def _expire(self) -> None:
         """The 24 hours are over."""

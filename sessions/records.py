@@ -123,13 +123,12 @@ class SessionRow(Struct, frozen=True, kw_only=True):
         until: the limit of the wait that is open, if any; or of an album that is being sent.
         runs: the stack, the innermost last.
         next_run: the number that the next run gets.
-        cause: the inbox rows that the unfinished turn is about, for the dead letter if it fails.
+        cause: the inbox rows that the unfinished turn is about, for the dead letter if it fails. trace: its, if any.
         expired: the 24 hours are over; the next message opens a new session. was: the capability that was open then.
         facts: what capabilities remember for each other, encoded with msgpack.
         later: aside runs that are to come.
         album: files that were sent to a question that takes several; `until` says when they are taken for the answer.
-        said, said_at: fingerprint of the resident's last message, and when it was sent, so that one that was sent twice
-            is heard once.
+        said, said_at: fingerprint of the last message and when it was sent, so that what is sent twice is heard once.
         language: what was spoken when this was stored. unheard: the resident has chosen it and heard nothing in it yet.
         unsure: words of which the resident was asked whether they answer the open question.
     """
@@ -154,6 +153,7 @@ class SessionRow(Struct, frozen=True, kw_only=True):
     language: str = ""
     unheard: bool = False
     unsure: Unsure | None = None
+    trace: str = ""
 
 
 MERGED_MEANWHILE = "the resident was merged with another one while it was under way"

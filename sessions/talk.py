@@ -328,7 +328,7 @@ class Talk:
         until = until if state == "waiting" or self.session.album else None
         session = replace(self.session, state=state, until=until, runs=runs)
         session = replace(session, language=self.language, unheard=self._is_unheard)
-        session = replace(session, cause=self.draft.about if state == "running" else ())
+        session = self.draft.kept_in(session)
         session = replace(session, wake_at=rules.wake_at(session))
         turn = self._turn(session)
         await self.world.store.commit(turn)

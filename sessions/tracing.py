@@ -25,7 +25,14 @@ class CallTrace(Protocol):
 
 
 class TurnTrace(Protocol):
-    """Follows one turn. Must not raise and must not wait."""
+    """Follows one turn. Must not raise and must not wait.
+
+    Attributes:
+        trace: by this it is followed further if it is cut.
+    """
+
+    @property
+    def trace(self) -> str: ...
 
     def key(self, key: str) -> str:
         """The key of something that is said, so that who sends it finds what it belongs to. The same for the same."""
@@ -47,10 +54,18 @@ class TurnTrace(Protocol):
 
 
 class Tracer(Protocol):
-    """Is asked at the begin of each turn that something in the inbox begins."""
+    """Is asked when something in the inbox begins a turn, and when such a turn goes on after it was cut."""
 
     def turn(self, row: InboxRow) -> AbstractContextManager[TurnTrace | None]:
         """For the time of the turn; None: nobody follows it. What is raised in the block passes through."""
+        ...
+
+    def again(self, trace: str) -> AbstractContextManager[TurnTrace | None]:
+        """The same for a turn that was cut and goes on, perhaps in another process.
+
+        Arguments:
+            trace: of the turn; empty: nobody has followed it.
+        """
         ...
 
 
@@ -61,4 +76,7 @@ class Untraced:
     """Nobody follows anything."""
 
     def turn(self, row: InboxRow) -> AbstractContextManager[None]:
+        return _NOBODY
+
+    def again(self, trace: str) -> AbstractContextManager[None]:
         return _NOBODY

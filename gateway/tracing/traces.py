@@ -55,6 +55,12 @@ class Traces:
             self._emit(spans.event(trace, row.item, row.arrived, self._clock.now()))
         return TracedTurn(trace, row, self._teller)
 
+    def again(self, trace: str) -> AbstractContextManager[TracedTurn | None]:
+        if not trace:
+            leave()
+            return _NOBODY
+        return TracedTurn(trace, None, self._teller)
+
     def stays(self, row: OutboxRow, what: str, code: int | None) -> None:
         """A message is not sent now; see `gateway.tracing.spans.stays`. The task does nothing else."""
         if (span := spans.stays(row.key, what, code, self._clock.now())) is not None:

@@ -35,10 +35,10 @@ class TracedTurn:
     """See `sessions.tracing.TurnTrace`; entered for the time of the turn.
 
     Arguments:
-        trace: its id. row: what the turn is about.
+        trace: its id. row: what the turn is about; None: it was cut, and goes on.
     """
 
-    def __init__(self, trace: str, row: InboxRow, teller: Teller) -> None:
+    def __init__(self, trace: str, row: InboxRow | None, teller: Teller) -> None:
         self.trace, self._row, self._teller = trace, row, teller
         self._emit, self._clock = teller.emit, teller.clock
         self._began = teller.clock.now()
@@ -61,8 +61,9 @@ class TracedTurn:
             "messaging.operation.name": "turn",
             "gateway.capability": capability,
             **self._about,
-            "gateway.inbox.seq": self._row.seq,
-            "gateway.waited": self._began - self._row.arrived,
+            "gateway.inbox.seq": self._row.seq if self._row is not None else None,
+            "gateway.waited": self._began - self._row.arrived if self._row is not None else None,
+            "gateway.goes_on": True if self._row is None else None,
         }
         self._emit(
             Span(

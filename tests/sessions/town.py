@@ -31,6 +31,7 @@ from sessions.records import Loaded, State
 from sessions.registry import Registry, RegistrySettings
 from sessions.services import GuardedService
 from sessions.stores.sqlite import SqliteStore, open_memory
+from sessions.tracing import Tracer
 from tests.support import inside
 
 
@@ -210,6 +211,7 @@ class Town:
         self.seen = Seen()
         self.texts = PlainTexts()
         self.forms: Forms = NoForms()
+        self.tracer: Tracer | None = None
         self._sent = 0
         self._shown: dict[str, int] = {}
         self._scope: trio.CancelScope | None = None
@@ -227,6 +229,7 @@ class Town:
             observer=self.seen,
             settings=self.settings,
             forms=self.forms,
+            tracer=self.tracer,
         )
         return self.registry
 
@@ -321,6 +324,7 @@ async def town(
     services: Any = None,
     settings: RegistrySettings | None = None,
     forms: Forms | None = None,
+    tracer: Tracer | None = None,
 ) -> AsyncIterator[Town]:
     """A town with these capabilities, and a fallback named `start`."""
     every = list(capabilities)
@@ -328,7 +332,7 @@ async def town(
         every.append(capability("start", start))
     async with open_memory() as store, trio.open_nursery() as nursery:
         place = Town(store, PlainDispatcher(every, services), settings or RegistrySettings())
-        place.forms = forms or place.forms
+        place.forms, place.tracer = forms or place.forms, tracer
         await place.serve(nursery)
         place.nursery = nursery  # type: ignore[attr-defined]
         yield place

@@ -282,6 +282,20 @@ async def test_keys_are_the_same_as_ever_where_nothing_is_traced(tmp_path: Path,
     assert keys[1].partition("~")[0] == keys[0]
 
 
+async def test_a_turn_that_was_cut_goes_on_in_its_trace(autojump_clock: MockClock) -> None:
+    kept, trace = Kept(), "0af7651916cd43dd8448eb211c80319c"
+    traces = Traces(Share(0.0), kept, TrioClock(virtual_only=True))  # another process: the session tells its trace
+    with traces.again(trace) as turn:
+        assert turn is not None
+        assert (turn.trace, trace_of_key(turn.key("s.1.0.0.0"))) == (trace, trace)
+        turn.parked("pay", "ask which", "asking", "en")
+    with traces.again("") as nothing:
+        assert nothing is None
+    queue, again = kept.spans
+    assert (again.name, again.parent, again.attributes["gateway.goes_on"]) == ("turn pay", root_of(trace), True)
+    assert queue.parent == again.id
+
+
 async def test_an_event_is_a_trace_of_its_own(tmp_path: Path, autojump_clock: MockClock) -> None:
     async with town(tmp_path, asking) as here:
         await here.says()
