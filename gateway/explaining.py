@@ -6,6 +6,7 @@ import re
 
 from gateway.cli_desk import ago, moment
 from gateway.masking import mask
+from gateway.remedies import remedy
 from gateway.transcript import heard_in_words
 from gateway.whatsapp.errors import decide
 from sessions.inbound import Inbound
@@ -33,12 +34,37 @@ def verdict(about: Explained, now: float) -> str:
         return _waiting(about, now)
     if not about.sent:
         return _silence(about)
-    stuck = next((each for each in about.sent if each.state not in ("sent", "sending")), None)
+    stuck = stuck_of(about)
     if stuck is not None:
-        return f"The answer {sent_in_words(stuck, about.arrived, now)}"
+        return _stuck(stuck, about, now)
     first = about.sent[0]
     after = _seconds(first.created - about.arrived)
     return f"It was answered after {after}; the answer is {_delivery(first)}."
+
+
+def stuck_of(about: Explained) -> Sent | None:
+    """The first answer that has not reached the resident; None if there is none."""
+    return next((each for each in about.sent if each.state not in ("sent", "sending")), None)
+
+
+def is_trouble(about: Explained) -> bool:
+    """Whether somebody should look: it met trouble, or no answer reached the resident."""
+    stuck = stuck_of(about)
+    return bool(about.letters) or about.parked or (stuck is not None and stuck.state != "queued")
+
+
+def _stuck(stuck: Sent, about: Explained, now: float) -> str:
+    """What has become of an answer that did not arrive, without details."""
+    why = f"{decide(stuck.code).meaning} (code {stuck.code})" if stuck.code is not None else mask(stuck.trouble)
+    match stuck.state:
+        case "failed":
+            whose = "WhatsApp did not bring our answer to them" if stuck.code is not None else "Our answer was not sent"
+            return f"{whose}: {why}." if why else f"{whose}."
+        case "held":
+            return f"Our answer waits until the resident writes again: {why}."
+        case "unknown":
+            return "Nobody knows whether our answer reached them: the connection broke while it was sent."
+    return f"The answer {sent_in_words(stuck, about.arrived, now)}"
 
 
 def _waiting(about: Explained, now: float) -> str:
@@ -78,10 +104,14 @@ def sent_in_words(sent: Sent, arrived: float, now: float) -> str:
         case "held":
             return f"is held until the resident writes again{why}{code}."
         case "failed":
-            return f"was not sent, or did not arrive{why}{code}."
+            return f"was written {after}, and was not sent or did not arrive{code}.{_own_words(sent)}"
         case "unknown":
             return f"may have been sent or not{why}."
     return f"was written {after} and is {_delivery(sent)} since {moment(sent.changed)}."
+
+
+def _own_words(sent: Sent) -> str:
+    return f" In WhatsApp's own words: {mask(sent.trouble).rstrip('.')}." if sent.trouble else ""
 
 
 def lines(about: Explained, now: float, *, whole: bool = False, trace: str | None = None) -> list[str]:
@@ -95,6 +125,8 @@ def lines(about: Explained, now: float, *, whole: bool = False, trace: str | Non
     for number, sent in enumerate(about.sent, 1):
         sure = "" if sent.caused else " (said next)"
         found.append(f"Answer {number}{sure} {sent_in_words(sent, about.arrived, now)}")
+    stuck = stuck_of(about)
+    found += [f"What to do: {remedy(stuck.state, stuck.code)}"] if stuck is not None else []
     found += [f"Its trace is {trace}."] if trace is not None else []
     found += [f"Dead letter {each.reference}: {mask(each.reason)}" for each in about.letters]
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import trio
 from msgspec import Struct
@@ -14,6 +15,8 @@ from gateway.tally import Minute, Tally
 from sessions.stores.overview import Counts, counts_of
 
 FRESH_SECONDS = 4.0
+LATELY = 24 * 3600.0
+"""Seconds for which a message that failed needs somebody; WhatsApp takes an answer no longer."""
 
 
 class Trouble(Struct, frozen=True):
@@ -86,7 +89,8 @@ class Glances:
         async with self._lock:
             clock = self._gateway.parts.clock.now()
             if self._last is None or not 0 <= clock - self._last.at < FRESH_SECONDS:
-                counts, shown = await self._records.ask(counts_of), await self._processes.everywhere()
+                counts = await self._records.ask(partial(counts_of, since=clock - LATELY))
+                shown = await self._processes.everywhere()
                 troubles = (*_of_processes(shown, clock), *_of_the_whole(self._gateway, counts))
                 self._last = _made(shown, counts, troubles, clock)
             return self._last
@@ -180,6 +184,9 @@ def _of_the_whole(gateway: Gateway, counts: Counts) -> Iterator[Trouble]:
         yield Trouble(f"{words}; it should be back by now" if over else words, "/console/outages")
     if counts.parked:
         yield Trouble(f"{_many(counts.parked, 'resident')} left alone", "/console/sessions?shown=parked")
+    if counts.failed:
+        many = "1 message" if counts.failed == 1 else f"{counts.failed:,} messages"
+        yield Trouble(f"{many} of the last 24 hours did not reach the resident", "/console/outbox?state=failed")
     if counts.letters:
         yield Trouble(f"{_many(counts.letters, 'dead letter')} open", "/console/dead-letters")
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
+from urllib.parse import quote
 
 from quart import Response
 
 from gateway.console.desk import Ask, Page
-from gateway.explaining import lines, verdict
+from gateway.console.naming import ENDING, international
+from gateway.console.pages_outbox import lives_of
+from gateway.explaining import is_trouble, lines, stuck_of, verdict
+from sessions.stores import resending
 from sessions.stores.database import Database
-from sessions.stores.explaining import Explained, explained, place_of
+from sessions.stores.explaining import Explained, Sent, explained, lately_heard, place_of
+from sessions.stores.overview import ending_with
 
 FORM = "/console/explain"
 
@@ -19,10 +23,23 @@ async def find(ask: Ask) -> Response:
     words = ask.query.get("q", "").strip()[:300]
     if not words:
         return ask.page("explain_find.html", q="", missing=False)
-    place = await ask.read(partial(place_of, words=words))
-    if place is None:
+    country = ask.desk.gateway.plugins.current.host.city.country
+    places = await ask.read(lambda db: _places(db, words, country))
+    if len(places) > 1:  # several residents: one is chosen there
+        return ask.go(f"/console/sessions?q={quote(words)}")
+    if not places:
         return ask.page("explain_find.html", 404, q=words, missing=True)
-    return ask.go(f"{FORM}/{place}")
+    return ask.go(f"{FORM}/{places[0]}")
+
+
+def _places(db: Database, words: str, country: str) -> list[int]:
+    """What is asked for; of an ending that several numbers have, the last message of each."""
+    place = place_of(db, international(words, country))
+    if place is not None:
+        return [place]
+    ending = ENDING.match(words)
+    several = ending_with(db, ending[1]) if ending is not None else []
+    return [seq for who in several for seq, *_ in lately_heard(db, who, 1)]
 
 
 async def explain(ask: Ask, place: str) -> Response:
@@ -44,14 +61,23 @@ async def _shown(ask: Ask, place: str, *, whole: bool) -> Response:
     if found is None:
         return ask.page("trouble.html", 404, title="There is no such message", words="It may be too old.")
     trace, page = ask.desk.traces.of(found.item) or (None, None)
+    stuck = stuck_of(found)
     return ask.page(
         "explain.html",
         about=found,
         verdict=verdict(found, ask.now),
+        trouble=is_trouble(found),
+        stuck=stuck,
+        why_not=None if stuck is None else _why_not(ask, stuck),
         lines=lines(found, ask.now, whole=whole, trace=trace),
         trace_page=page,
         whole=whole,
     )
+
+
+def _why_not(ask: Ask, stuck: Sent) -> str | None:
+    """Why an answer cannot be sent again; None if it can."""
+    return resending.why_not(stuck.state, stuck.priority, stuck.created, stuck.kept, now=ask.now, lives=lives_of(ask))
 
 
 PAGES = (

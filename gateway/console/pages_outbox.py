@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import get_args
 
+from msgspec import Struct
 from quart import Response
 
 from gateway.console.desk import Ask, Page
+from gateway.console.naming import names_of
 from gateway.masking import mask
+from gateway.outbox_ports import OutboxSettings
+from gateway.remedies import remedy
 from gateway.whatsapp.errors import decide
+from sessions.stores import resending
 from sessions.stores.database import Database
-from sessions.stores.unsent import NotSent, State, codes_of, not_sent
+from sessions.stores.resending import CannotSendAgain, Lives
+from sessions.stores.unsent import NotSent, State, answers, codes_of, how_many, not_sent
 
-MANY = 50
+MANY, COUNTED = 50, 1000
+_FIRST: tuple[State, ...] = ("failed", "unknown", "held", "waiting")
+"""What is shown first, if there is any of it: what needs somebody most."""
 LIST = "/console/outbox"
 
 ABOUT: dict[State, str] = {
@@ -27,33 +36,109 @@ ABOUT: dict[State, str] = {
 _AFTER = re.compile(r"(\d{1,10}\.\d{1,9})_(\d{1,18})\Z")
 
 
+class Line(Struct, frozen=True):
+    """One message on the page.
+
+    Arguments:
+        called: whose it is. about: the place of the message that it answers, for Explain.
+        what_now: what may be done. why_not: why it cannot be sent again; None if it can.
+    """
+
+    message: NotSent
+    called: str
+    about: int | None
+    what_now: str
+    why_not: str | None
+
+
+class Seen(Struct, frozen=True):
+    """What one page shows. counts: of each state. codes: how often each is there."""
+
+    state: State
+    found: list[NotSent]
+    lines: list[Line]
+    counts: dict[State, int]
+    codes: dict[int | None, int]
+
+
 async def outbox(ask: Ask) -> Response:
     """What was not sent, page by page, with how often each code is there."""
-    state: State = next((each for each in get_args(State) if each == ask.query.get("state")), "held")
+    return await _shown(ask)
+
+
+async def _shown(ask: Ask, trouble: str = "", status: int = 200) -> Response:
     place = _AFTER.match(ask.query.get("after", ""))
     after = None if place is None else (float(place[1]), int(place[2]))
-
-    def look(db: Database) -> tuple[list[NotSent], dict[int | None, int]]:
-        return not_sent(db, state, MANY + 1, after), {} if ask.part else codes_of(db, state)
-
-    found, codes = await ask.read(look)
-    last = found[MANY - 1] if len(found) > MANY else None
-    more = f"{last.at:.9f}_{last.seq}" if last is not None else ""
+    wanted: State | None = next((each for each in get_args(State) if each == ask.query.get("state")), None)
+    seen = await ask.read(lambda db: _seen(db, wanted, after, ask.now, lives_of(ask), part=ask.part))
+    last = seen.found[MANY - 1] if len(seen.found) > MANY else None
     sender = ask.desk.gateway.outbox
     return ask.page(
         "outbox_rows.html" if ask.part else "outbox.html",
-        messages=found[:MANY],
-        state=state,
-        states=get_args(State),
-        about=ABOUT[state],
-        codes={code: count for code, count in codes.items() if code is not None},
+        status,
+        lines=seen.lines,
+        state=seen.state,
+        counts=[(each, seen.counts.get(each, 0)) for each in _FIRST],
+        counted=COUNTED,
+        about=ABOUT[seen.state],
+        codes={code: count for code, count in seen.codes.items() if code is not None},
         meaning=lambda code: decide(code).meaning,
         alarm=sender.alarm,
         warnings=sender.warnings,
         in_flight=sender.in_flight,
-        more=more,
+        more=f"{last.at:.9f}_{last.seq}" if last is not None else "",
         mask=mask,
+        trouble=trouble,
     )
 
 
-PAGES = (Page(path=LIST, view=outbox),)
+def _seen(
+    db: Database, wanted: State | None, after: tuple[float, int] | None, now: float, lives: Lives, *, part: bool
+) -> Seen:
+    counts = {} if part else how_many(db, COUNTED)
+    state = wanted if wanted is not None else _first(counts)
+    found = not_sent(db, state, MANY + 1, after)
+    names = names_of(db, (each.resident for each in found))
+    lines = [
+        Line(
+            each,
+            names[each.resident],
+            answers(db, each),
+            remedy(each.state, each.code),
+            resending.why_not(each.state, each.priority, each.created, each.kept, now=now, lives=lives),
+        )
+        for each in found[:MANY]
+    ]
+    return Seen(state, found, lines, counts, {} if part else codes_of(db, state))
+
+
+def _first(counts: dict[State, int]) -> State:
+    """Which state is shown if nobody asks for one."""
+    return next((each for each in _FIRST if counts.get(each)), "held")
+
+
+def lives_of(ask: Ask) -> Lives:
+    """For how long something may be sent after it was written."""
+    known = ask.desk.gateway.parts.outbox or OutboxSettings()
+    return Lives(known.useful_life, known.news_life)
+
+
+async def send_again(ask: Ask, seq: str) -> Response:
+    """Put one that failed back into the line."""
+    if not seq.isdecimal() or len(seq) > 18:
+        return ask.page("trouble.html", 404, title="There is no such message", words="It may be too old.")
+    try:
+        again = partial(resending.send_again, seq=int(seq), now=ask.now, lives=lives_of(ask))
+        await ask.do("message sent again", f"message {seq}", again)
+    except CannotSendAgain as error:
+        return await _shown(ask, f"{str(error)[:1].upper()}{str(error)[1:]}.", 409)
+    ask.desk.gateway.outbox.ring()
+    back = ask.form.get("back", "")
+    said = "It is being sent again. Load this page once more in a moment: it says what WhatsApp answered."
+    return ask.go(f"/console/explain/{back}" if back.isdecimal() else f"{LIST}?state=failed", said)
+
+
+PAGES = (
+    Page(path=LIST, view=outbox),
+    Page(path=f"{LIST}/<seq>/send-again", view=send_again, right="mend", post=True),
+)

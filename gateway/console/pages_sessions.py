@@ -7,21 +7,26 @@ from functools import partial
 from typing import get_args
 from urllib.parse import quote
 
+from msgspec import Struct
 from quart import Response
 
 from gateway.cli_desk import masked
 from gateway.console.desk import Ask, Page
+from gateway.console.naming import ENDING, called, international, names_of
+from gateway.console.pages_outbox import lives_of
+from gateway.explaining import is_trouble, verdict
 from gateway.masking import mask
+from gateway.remedies import remedy
 from gateway.session_words import entry_in_words, session_in_words, state_of
 from gateway.transcript import line_of
 from sessions.ports import Command
 from sessions.records import OperatorAsked
-from sessions.stores import lately, operators
+from sessions.stores import lately, operators, resending
 from sessions.stores.database import Database
-from sessions.stores.explaining import lately_heard
+from sessions.stores.explaining import explained, lately_heard
 from sessions.stores.operators import Overview, Standing
 from sessions.stores.overview import Shown, ending_with, overview_of, sessions_page
-from sessions.stores.tables import aliases_of
+from sessions.stores.unsent import NotSent, undelivered
 
 MANY = 50
 TRANSCRIPT_HOURS, TRANSCRIPT_LINES = 24, 100
@@ -30,7 +35,25 @@ LIST = "/console/sessions"
 
 Named = tuple[Overview, str]
 
-_MASKED = re.compile(r"[*\u2022. ]*(\d{2,6})\Z")
+
+class Heard(Struct, frozen=True):
+    """One message of the resident. seq: its place in the inbox. became: of it, in one sentence."""
+
+    seq: int
+    arrived: float
+    became: str
+    trouble: bool
+
+
+class Seen(Struct, frozen=True):
+    """What is known of one resident. lost: what was written to them and did not arrive."""
+
+    standing: Standing
+    said: list[lately.Said]
+    lost: list[NotSent]
+    heard: list[Heard]
+
+
 _AFTER = re.compile(r"(\d{1,10}\.\d{1,9})_([A-Za-z0-9-]{1,60})\Z")
 
 
@@ -54,10 +77,10 @@ async def sessions(ask: Ask) -> Response:
 
 async def _found(ask: Ask, who: str) -> Response:
     """By a reference, a resident's id, a number, or the end of a number as it is shown masked."""
-    ending = _MASKED.match(who)
+    ending, country = ENDING.match(who), ask.desk.gateway.plugins.current.host.city.country
 
     def look(db: Database) -> list[Named]:
-        resident = operators.find(db, who)
+        resident = operators.find(db, international(who, country))
         several = [resident] if resident is not None else ending_with(db, ending[1]) if ending else []
         return _named(db, [overview_of(db, each) for each in several])
 
@@ -68,8 +91,9 @@ async def _found(ask: Ask, who: str) -> Response:
 
 
 def _named(db: Database, found: list[Overview]) -> list[Named]:
-    """Each with the resident's numbers, masked."""
-    return [(each, ", ".join(masked(alias) for alias in aliases_of(db, each.resident))) for each in found]
+    """Each with what the resident is called."""
+    names = names_of(db, (each.resident for each in found))
+    return [(each, names[each.resident]) for each in found]
 
 
 def _list(ask: Ask, found: list[Named], shown: str, more: str, q: str = "") -> Response:
@@ -92,31 +116,50 @@ async def reveal(ask: Ask, resident: str) -> Response:
 async def _shown(ask: Ask, resident: str, *, whole: bool) -> Response:
     since = ask.now - TRANSCRIPT_HOURS * 3600
 
-    def look(db: Database) -> tuple[Standing, list[lately.Said], list[tuple[int, float, str]]] | None:
+    def look(db: Database) -> Seen | None:
         if operators.find(db, resident) != resident:
             return None
         said = lately.said(db, resident, since=since, most=TRANSCRIPT_LINES) if whole else []
-        return operators.standing(db, resident), list(said), lately_heard(db, resident, LAST_MESSAGES)
+        lost = undelivered(db, resident, since)
+        return Seen(operators.standing(db, resident), list(said), lost, _heard(db, resident, ask.now))
 
     found = await ask.read(look)
     if found is None:
         return ask.page("trouble.html", 404, title="Nobody is known by this", words="They may have been forgotten.")
-    standing, said, heard = found
-    about = standing.overview.session
+    standing = found.standing
+    about, lost_at = standing.overview.session, {each.created for each in found.lost if each.state == "failed"}
     return ask.page(
         "session.html",
         standing=standing,
         state=state_of(standing.overview),
         lines=session_in_words(about, ask.now) if about is not None else [],
+        called=called(standing.aliases),
         names=[alias.value if whole else masked(alias) for alias in standing.aliases],
         where=operators.where(about.runs) if about is not None else "",
         entry_in_words=entry_in_words,
         mask=mask,
         whole=whole,
         hands_over=hands_over(ask),
-        heard=heard,
-        talk=[line_of(*each, masked=False) for each in said],
+        heard=found.heard,
+        lost=[(each, *_mended(ask, each)) for each in found.lost],
+        talk=[(line_of(*each, masked=False), each[2] is not None and each[0] in lost_at) for each in found.said],
     )
+
+
+def _mended(ask: Ask, lost: NotSent) -> tuple[str, str | None]:
+    """What to do about a message that was lost, and why it cannot be sent again."""
+    why_not = resending.why_not(lost.state, lost.priority, lost.created, lost.kept, now=ask.now, lives=lives_of(ask))
+    return remedy(lost.state, lost.code), why_not
+
+
+def _heard(db: Database, resident: str, now: float) -> list[Heard]:
+    """The last messages of a resident, and what became of each."""
+    found = []
+    for seq, arrived, _ in lately_heard(db, resident, LAST_MESSAGES):
+        about = explained(db, seq)
+        if about is not None:
+            found.append(Heard(seq, arrived, verdict(about, now), is_trouble(about)))
+    return found
 
 
 async def serve_again(ask: Ask, resident: str) -> Response:

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from sessions.inbound import Inbound
-from sessions.records import DeadLetter, EventRecord
+from sessions.records import DeadLetter, EventRecord, Priority
 from sessions.stores.database import Database
 from sessions.stores.items import Row, found_row
 from sessions.stores.operators import Letter, find, letters_of
@@ -25,6 +25,7 @@ class Sent(Struct, frozen=True, kw_only=True):
         created, changed, due: seconds since the epoch. attempts: how often it was tried.
         trouble: why it was not sent, or not at once; mask it. code: the channel's, if there was one.
         caused: this message is certainly what it answers; else it was said next.
+        seq: its place in the outbox. priority: how urgent it is. kept: whether its words still are.
     """
 
     state: str
@@ -36,6 +37,9 @@ class Sent(Struct, frozen=True, kw_only=True):
     trouble: str
     code: int | None
     caused: bool
+    seq: int = 0
+    priority: Priority = Priority.REPLY
+    kept: bool = True
 
 
 class Explained(Struct, frozen=True, kw_only=True):
@@ -117,15 +121,15 @@ def _sent(db: Database, row: Row) -> tuple[Sent, ...]:
     next_one = "select min(arrived) from inbox where resident = ? and kind = 'message' and seq > ?"
     until = db.execute(next_one, (row.resident, row.seq)).get
     sql = (
-        "select seq, key, state, delivery, created, changed, due, attempts, trouble, code from outbox "
-        "where resident = ? and created >= ? and created <= ? order by seq limit ?"
+        "select seq, key, state, delivery, created, changed, due, attempts, trouble, code, priority, message <> x'' "
+        "from outbox where resident = ? and created >= ? and created <= ? order by seq limit ?"
     )
     values = (row.resident, row.arrived, row.arrived + 86_400 if until is None else until, MOST_REPLIES)
     return tuple(_one(db, f"i{row.seq}.", *columns) for columns in db.execute(sql, values).fetchall())
 
 
 def _one(db: Database, cause: str, seq: int, key: str, *rest: Any) -> Sent:
-    state, delivery, created, changed, due, attempts, trouble, code = rest
+    state, delivery, created, changed, due, attempts, trouble, code, priority, kept = rest
     return Sent(
         state=state,
         delivery=delivery,
@@ -136,4 +140,7 @@ def _one(db: Database, cause: str, seq: int, key: str, *rest: Any) -> Sent:
         trouble="" if trouble is None else db.unseal(TROUBLE, trouble, seq),
         code=code,
         caused=key.startswith(cause),
+        seq=seq,
+        priority=Priority(priority),
+        kept=bool(kept),
     )

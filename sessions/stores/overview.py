@@ -10,6 +10,7 @@ from sessions.stores.database import Database
 from sessions.stores.operators import Overview
 from sessions.stores.operators import overview_of as overview_of
 from sessions.stores.stored import ALIAS
+from sessions.stores.unsent import failed_since
 
 Shown = Literal["all", "open", "ended"]
 
@@ -31,6 +32,7 @@ class Counts(Struct, frozen=True):
         oldest: when the oldest of them arrived, in seconds since the epoch; None if nothing waits.
         queued: messages that wait to be sent. held: until their resident writes. letters: open dead letters.
         parked: residents who are left alone, because their conversation crashed again and again.
+        failed: messages that have failed lately.
     """
 
     sessions: int
@@ -40,10 +42,15 @@ class Counts(Struct, frozen=True):
     held: int
     letters: int
     parked: int
+    failed: int
 
 
-def counts_of(db: Database) -> Counts:
-    """Count, each by an index of what is unfinished."""
+def counts_of(db: Database, since: float = float("inf")) -> Counts:
+    """Count, each by an index of what is unfinished.
+
+    Arguments:
+        since: when *lately* begins, in seconds since the epoch; what has failed is not counted if left out.
+    """
     return Counts(
         sessions=_one(db, "select count(*) from session where wake_at is not null"),
         inbox=_one(db, "select count(*) from inbox where state = 'pending'"),
@@ -52,6 +59,7 @@ def counts_of(db: Database) -> Counts:
         held=_one(db, "select count(*) from outbox where state = 'held'"),
         letters=_one(db, "select count(*) from dead_letter where state = 'open'"),
         parked=_one(db, "select count(*) from parked"),
+        failed=failed_since(db, since),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -28,7 +28,7 @@ class NotSent(Struct, frozen=True):
     Arguments:
         at: when it came to this state; for `waiting`: when it is due.
         why: the reason, which may quote an address; mask it. code: the channel's error code, if there was one.
-        seq: its place in the outbox.
+        seq: its place in the outbox. kept: whether its words are.
     """
 
     key: str
@@ -40,6 +40,46 @@ class NotSent(Struct, frozen=True):
     why: str
     code: int | None
     seq: int = 0
+    kept: bool = True
+
+
+def answers(db: Database, message: NotSent) -> int | None:
+    """The place in the inbox of what the resident wrote last before this was said to them; None if it is not kept."""
+    sql = "select max(seq) from inbox where resident = ? and kind = 'message' and arrived <= ?"
+    found = db.execute(sql, (message.resident, message.created)).get
+    return None if found is None else int(found)
+
+
+def how_many(db: Database, most: int = 1000) -> dict[State, int]:
+    """How many there are of each.
+
+    Arguments:
+        most: no more are counted.
+    """
+    found: dict[State, int] = {}
+    for state, where in _WHERE.items():
+        sql = f"select count(*) from (select 1 from outbox where {where} limit ?) as first"  # noqa: S608 - from above
+        found[state] = int(db.execute(sql, (most,)).get)
+    return found
+
+
+def failed_since(db: Database, since: float) -> int:
+    """How many messages have failed since then."""
+    sql = f"select count(*) from outbox where {_WHERE['failed']} and changed >= ?"  # noqa: S608 - from above
+    return int(db.execute(sql, (since,)).get)
+
+
+def undelivered(db: Database, resident: str, since: float) -> list[NotSent]:
+    """What was written to one resident since then and did not reach them, or may not have; the newest first."""
+    sql = (
+        f"{_COLUMNS} where resident = ? and created >= ? and state in ('failed', 'unknown') order by seq desc limit 20"
+    )
+    return [_one(db, row, None) for row in db.execute(sql, (resident, since)).fetchall()]
+
+
+_COLUMNS = (
+    "select seq, key, resident, changed, due, created, priority, trouble, code, message <> x'', state from outbox"
+)
 
 
 def codes_of(db: Database, state: State, most: int = 5000) -> dict[int | None, int]:
@@ -58,7 +98,7 @@ def query_of(state: State) -> str:
     """The statement for one page; it walks an index, whatever page it is."""
     column, order, beyond = ("due", "asc", ">") if state == "waiting" else ("changed", "desc", "<")
     return (
-        "select seq, key, resident, changed, due, created, priority, trouble, code from outbox "  # noqa: S608 - from above
+        f"{_COLUMNS} "
         f"where {_WHERE[state]} and {column} {beyond}= ?1 and ({column} {beyond} ?1 or seq {beyond} ?2) "
         f"order by {column} {order}, seq {order} limit ?3"
     )
@@ -71,10 +111,12 @@ def not_sent(db: Database, state: State, limit: int, after: tuple[float, int] | 
         after: `at` and `seq` of the last one of the page before; None for the first page.
     """
     first = (-math.inf, 0) if state == "waiting" else (math.inf, 0)
-    rows = db.execute(query_of(state), (*(after or first), limit))
-    found = []
-    for seq, key, resident, changed, due, created, priority, trouble, code in rows:
-        why = "" if trouble is None else db.unseal(TROUBLE, trouble, seq)
-        at = due if state == "waiting" else changed
-        found.append(NotSent(key, resident, state, at, created, Priority(priority), why, code, seq))
-    return found
+    rows: list[Any] = db.execute(query_of(state), (*(after or first), limit)).fetchall()
+    return [_one(db, row, state) for row in rows]
+
+
+def _one(db: Database, row: Any, state: State | None) -> NotSent:
+    seq, key, resident, changed, due, created, priority, trouble, code, kept, stored = row
+    why = "" if trouble is None else db.unseal(TROUBLE, trouble, seq)
+    at = due if state == "waiting" else changed
+    return NotSent(key, resident, state or stored, at, created, Priority(priority), why, code, seq, bool(kept))

@@ -43,14 +43,15 @@ async def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
         yield store
 
 
-async def typed(capsys: Any, *words: str) -> str:
+async def typed(capsys: Any, *words: str, code: int = 0) -> str:
     def run() -> int:
         with pytest.raises(SystemExit) as ended:
             main(["outbox", *words])
         return int(ended.value.code or 0)
 
-    assert await trio.to_thread.run_sync(run) == 0
-    said = str(capsys.readouterr().out)
+    assert await trio.to_thread.run_sync(run) == code
+    printed = capsys.readouterr()
+    said = str(printed.err if code else printed.out)
     assert NUMBER not in said
     assert WORDS not in said
     return said
@@ -86,3 +87,16 @@ async def test_no_list_walks_through_the_table(store: SqliteStore) -> None:
         steps = await store._read(lambda db, sql=plan: [str(step[3]) for step in db.execute(sql, (0, 0, 5))])  # type: ignore[misc]
         assert not any("TEMP B-TREE" in step for step in steps), steps
         assert all("USING" in step and "INDEX" in step for step in steps if step.startswith(("SCAN", "SEARCH"))), steps
+
+
+async def test_what_failed_is_sent_again(store: SqliteStore, capsys: Any) -> None:
+    (row,) = json.loads(await typed(capsys, "failed", "--json"))
+    assert "It is sent again." in await typed(capsys, "send-again", str(row["number"]))
+    (again,) = await store.outbox_claim(SystemClock().now(), 10, frozenset())
+    assert (again.seq, again.attempts) == (row["number"], 0)
+
+
+async def test_what_did_not_fail_is_not_sent_again(store: SqliteStore, capsys: Any) -> None:
+    (row,) = json.loads(await typed(capsys, "waiting", "--json"))
+    for number, why in ((row["number"], "it did not fail"), (99, "no such message")):
+        assert why in await typed(capsys, "send-again", str(number), code=1)

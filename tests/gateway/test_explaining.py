@@ -102,8 +102,10 @@ async def test_an_answer_that_was_not_sent_is_told_with_the_reason(told: Told) -
     [row] = await told.store.outbox_claim(told.now, 5, frozenset())
     await told.store.outbox_failed(row.seq, f"not deliverable to +{NUMBER}", 131026, told.now)
     said = await told.says("wamid.ONE")
-    assert said.startswith("The answer was not sent, or did not arrive: not deliverable to ***01 (code 131026: ")
+    assert said.startswith("WhatsApp did not bring our answer to them: not deliverable: not on WhatsApp, ")
     assert "Answer 1 (said next)" in said
+    assert "In WhatsApp's own words: not deliverable to ***01." in said
+    assert "What to do: If they have got answers before, their phone was probably out of reach: send it again" in said
 
 
 async def test_trouble_is_told_with_its_dead_letter(told: Told) -> None:

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from gateway.console import audit
-from sessions.records import DeadLetter, Failure, Turn
+from sessions.messages import Said
+from sessions.records import DeadLetter, Failure, Reply, Turn
 from sessions.stores.database import Database
 from sessions.stores.stored import TROUBLE
 from tests.gateway.console.opened import NUMBER, URL, Console
@@ -121,6 +122,10 @@ async def test_the_outbox_tells_what_was_not_sent_and_why_by_code(
     await console.ask(put)
     browser, _ = await console.signed_in("viewer")
     page = await browser.open("/console/outbox")
+    assert "131026" in page.text, "what has failed is shown first"
+    assert "Failed 1" in page.text
+    assert "Send it again" not in page.text, "who only looks sends nothing"
+    page = await browser.open("/console/outbox?state=held")
     assert "132015" in page.text
     assert "trouble of ***01" in page.text
     assert NUMBER not in page.content.decode()
@@ -129,3 +134,64 @@ async def test_the_outbox_tells_what_was_not_sent_and_why_by_code(
     assert "131026" in (await browser.open("/console/outbox?state=failed")).text
     assert "the connection broke" in (await browser.open("/console/outbox?state=unknown")).text
     assert "There are none." in (await browser.open("/console/outbox?state=waiting")).text
+
+
+async def lost(console: Console, code: int = 131026, *, ago: float = 300) -> tuple[str, int]:
+    """An answer that WhatsApp refused; whose it was, and its place in the outbox."""
+    who = await console.heard("Hi")
+    (row,) = await console.store.inbox(who)
+    at = console.clock.at
+    replies = (Reply(f"i{row.seq}.0.0", Said("Here is your bill")),)
+    await console.store.commit(Turn(resident=who, consumed=(row.seq,), replies=replies, at=at))
+    (sent,) = await console.store.outbox_claim(console.clock.at, 1, frozenset())
+    await console.store.outbox_failed(sent.seq, "Message undeliverable", code, at + 1)
+    console.clock.at += ago
+    return who, sent.seq
+
+
+async def test_an_answer_that_did_not_arrive_is_found_from_the_overview_and_sent_again(console: Console) -> None:
+    who, seq = await lost(console)
+    browser, page = await console.signed_in("operator")
+    page = await browser.open("/console/")
+    page = await browser.open(page.links["1 message of the last 24 hours did not reach the resident"])
+    assert "send it again later" in page.text
+    page = await browser.open(page.links["Step by step"])
+    assert "WhatsApp did not bring our answer to them: not deliverable" in page.text
+    page = await console.post(browser, f"/console/outbox/{seq}/send-again")
+    assert "It is being sent again." in page.text
+    acts = await console.ask(lambda db: [(act.what, act.about) for act in audit.acts(db, limit=1)])
+    assert acts == [("message sent again", f"message {seq}")]
+    state = await console.ask(lambda db: db.execute("select state from outbox where seq = ?", (seq,)).get)
+    assert state in ("queued", "sending", "sent"), "the sender takes it at once"
+    assert "did not arrive" not in (await browser.open(f"/console/sessions/{who}")).text
+
+
+async def test_the_page_of_a_resident_says_what_did_not_arrive_and_marks_it_in_the_talk(console: Console) -> None:
+    who, _ = await lost(console)
+    browser, page = await console.signed_in("operator")
+    page = await browser.open(f"/console/sessions/{who}")
+    assert "A message to them did not arrive, 5 min ago: code 131026." in page.text
+    assert "WhatsApp did not bring our answer to them" in page.text, "beside the message that it answers"
+    page = await console.post(browser, f"/console/sessions/{who}/reveal")
+    talk = page.text.partition("What was said in the last 24 hours")[2]
+    assert re.search(r"City, \d\d:\d\d\s+did not arrive\s+Here is your bill", talk), talk
+
+
+@pytest.mark.parametrize(("ago", "why"), [(90_000.0, "24 hours ago")])
+async def test_what_is_of_no_use_any_more_is_not_sent_again(console: Console, ago: float, why: str) -> None:
+    _, seq = await lost(console, ago=ago)
+    browser, page = await console.signed_in("operator")
+    page = await browser.open("/console/outbox")
+    assert "Cannot be sent again: it was written more than" in page.text
+    page = await console.post(browser, f"/console/outbox/{seq}/send-again")
+    assert (page.status, why in page.text) == (409, True)
+    assert (await console.post(browser, "/console/outbox/99/send-again")).status == 409
+    assert (await console.post(browser, "/console/outbox/none/send-again")).status == 404
+
+
+async def test_nothing_is_sent_again_that_did_not_fail(console: Console) -> None:
+    _, seq = await lost(console)
+    browser, page = await console.signed_in("operator")
+    await console.post(browser, f"/console/outbox/{seq}/send-again")
+    page = await console.post(browser, f"/console/outbox/{seq}/send-again")
+    assert (page.status, "It is not sent again: it did not fail." in page.text) == (409, True)

@@ -1,0 +1,45 @@
+"""What a resident is called on the console's pages: the same everywhere, and masked (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from gateway.masking import mask
+from sessions.messages import Alias
+from sessions.stores.database import Database
+from sessions.stores.tables import aliases_in, asked_aliases
+
+ENDING = re.compile(r"[*\u2022. ]*(\d{2,6})\Z")
+"""The end of a number, as it is shown masked or as somebody says it."""
+NOBODY = "no number"
+_CALLING = {"ZA": "27"}
+"""The calling code of a country, by ISO 3166."""
+_NATIONAL = re.compile(r"0\d{8,10}\Z")
+
+
+def called(aliases: Sequence[Alias]) -> str:
+    """The end of the number, as `***01`; of who has none, the end of the user id."""
+    best = next((each for kind in ("phone", "wa_id", "user_id") for each in aliases if each.kind == kind), None)
+    if best is None:
+        return NOBODY
+    short = mask(best.value)
+    return short if short != best.value else f"***{best.value[-2:]}"
+
+
+def names_of(db: Database, residents: Iterable[str]) -> dict[str, str]:
+    """What several residents are called, by their ids."""
+    wanted = list(dict.fromkeys(residents))
+    found = aliases_in(db, asked_aliases(db, wanted)) if wanted else {}
+    return {each: called(found.get(each, ())) for each in wanted}
+
+
+def international(words: str, country: str) -> str:
+    """A number as people of a country write it, `082 555 1001`, as WhatsApp has it; other words as they are.
+
+    >>> international("082 555-1001", "ZA"), international("+27825551001", "ZA"), international("1001", "ZA")
+    ('+27825551001', '+27825551001', '1001')
+    """
+    digits = re.sub(r"[ ()./-]", "", words)
+    code = _CALLING.get(country)
+    return f"+{code}{digits[1:]}" if code is not None and _NATIONAL.match(digits) else words
