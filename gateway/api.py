@@ -57,6 +57,7 @@ from gateway.geography import metres_between
 from gateway.health import Health
 from gateway.hookspecs import hookimpl
 from gateway.intents import Intent
+from gateway.kept_references import ChangedStatus, ChangesPage, KeptReference, KeptReferences
 from gateway.language_names import language_name
 from gateway.levels import CHANGE, PAY, REGISTERED
 from gateway.life_cycle import LifeCycle, PluginChange
@@ -199,6 +200,8 @@ __all__ = [
     "Card",
     "CarouselCard",
     "CatalogButton",
+    "ChangedStatus",
+    "ChangesPage",
     "City",
     "Clean",
     "CliCommand",
@@ -274,6 +277,8 @@ __all__ = [
     "Intent",
     "Kept",
     "KeptBy",
+    "KeptReference",
+    "KeptReferences",
     "Left",
     "Lesson",
     "LevelEnded",

@@ -64,6 +64,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "gateway.registration",
         "gateway.service_data",
         "gateway.services",
+        "gateway.kept_references",
         "gateway.storage",
         "gateway.understanding_service",
         "sessions.identity",

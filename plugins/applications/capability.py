@@ -53,7 +53,7 @@ def applications(context: PluginContext) -> Capability:
     Arguments:
         context: of the plugin.
     """
-    references = References(context)
+    references = References(context.storage)
     desk = Desk(references, Phrases(context.word, context.city.languages))
 
     async def run(chat: Conversation, said: str = "") -> None:
@@ -103,7 +103,7 @@ def tracking(context: PluginContext) -> Capability:
     Arguments:
         context: of the plugin.
     """
-    references = References(context)
+    references = References(context.storage)
 
     async def run(chat: Conversation, said: str = "") -> None:
         mine = await chat.read("mine", references.mine, chat.resident.id)

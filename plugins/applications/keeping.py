@@ -16,7 +16,7 @@ def personal_data(context: PluginContext) -> PersonalData:
     Arguments:
         context: of the plugin.
     """
-    references, zone = References(context), ZoneInfo(context.city.timezone)
+    references, zone = References(context.storage), ZoneInfo(context.city.timezone)
 
     def kept(mine: Mine) -> Kept:
         begun = dt.datetime.combine(mine.received, dt.time(), zone).timestamp()

@@ -1,13 +1,10 @@
 """What becomes of applications: whose each reference is, and telling them.
 
-The plugin keeps which resident holds a reference, and nothing of what the application says. The city is asked for all
-that has changed; what concerns somebody here is published in the transaction that notes how far we are, so that nobody
-is told twice.
+The plugin keeps which resident holds a reference, and nothing of what the application says (`KeptReferences`).
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Awaitable, Callable
 
 from msgspec import Struct
@@ -16,12 +13,13 @@ from gateway.api import (
     ApplicationStatus,
     BackgroundService,
     Conversation,
+    KeptReference,
+    KeptReferences,
     NumberChanged,
-    PluginContext,
     PluginRuntime,
     ResidentMerged,
     Said,
-    Transaction,
+    Storage,
     WithTemplate,
     effect,
     lines,
@@ -29,22 +27,13 @@ from gateway.api import (
 )
 from plugins.applications.settings import Settings
 
-MINE, WHOSE, CURSOR = "mine:", "whose:", "changes"
 TEMPLATE = "application_news"
-MOST = 20
-"""References of one resident that are kept."""
-
-MOST_ROUNDS = 20
-"""Pages of changes in one look; the rest comes with the next one."""
 
 
-class Mine(Struct, frozen=True):
-    """One application of a resident. `names`: of what was applied for. `seen`: the day of the last news of it."""
+class Mine(KeptReference, frozen=True, kw_only=True):
+    """One application of a resident. `names`: of what was applied for."""
 
-    reference: str
     names: dict[str, str]
-    received: dt.date
-    seen: dt.date
 
 
 class ApplicationNews(Struct, frozen=True):
@@ -53,57 +42,25 @@ class ApplicationNews(Struct, frozen=True):
     status: ApplicationStatus
 
 
-class References:
+class References(KeptReferences[Mine]):
     """Which references are whose.
 
     Arguments:
-        context: of the plugin.
+        storage: of the plugin.
     """
 
-    def __init__(self, context: PluginContext) -> None:
-        self._storage = context.storage
+    def __init__(self, storage: Storage) -> None:
+        super().__init__(storage, Mine)
 
     async def mine(self, resident: str) -> tuple[Mine, ...]:
         """The resident's applications, the newest first."""
-        return await self._storage.get(MINE + resident, tuple[Mine, ...]) or ()
+        return await self.kept(resident)
 
     @effect(idempotent=True)
     async def keep(self, resident: str, status: ApplicationStatus) -> None:
         """Note that a reference is the resident's."""
-        one = Mine(status.reference, status.names, status.received, status.changed)
-        async with self._storage.transaction() as tx:
-            before = await tx.get(MINE + resident, tuple[Mine, ...]) or ()
-            await _put(tx, resident, (one, *(each for each in before if each.reference != one.reference)))
-
-    @effect(idempotent=True)
-    async def move(self, other: str, resident: str) -> None:
-        """Two residents have turned out to be one (`resident`)."""
-        async with self._storage.transaction() as tx:
-            theirs = await tx.get(MINE + other, tuple[Mine, ...]) or ()
-            await tx.delete(MINE + other)
-            before = await tx.get(MINE + resident, tuple[Mine, ...]) or ()
-            known = {each.reference for each in before}
-            together = (*before, *(each for each in theirs if each.reference not in known))
-            await _put(tx, resident, tuple(sorted(together, key=lambda each: each.received, reverse=True)))
-
-    @effect(idempotent=True)
-    async def forget(self, resident: str) -> bool:
-        """Somebody else may hold the phone now, and is shown and told nothing; False if there was nothing to forget."""
-        async with self._storage.transaction() as tx:
-            for each in await tx.get(MINE + resident, tuple[Mine, ...]) or ():
-                await tx.delete(WHOSE + each.reference)
-            return await tx.delete(MINE + resident)
-
-
-async def _put(tx: Transaction, resident: str, mine: tuple[Mine, ...]) -> None:
-    for each in mine[MOST:]:
-        await tx.delete(WHOSE + each.reference)
-    for each in mine[:MOST]:
-        await tx.put(WHOSE + each.reference, resident)
-    if mine:
-        await tx.put(MINE + resident, mine[:MOST])
-    else:
-        await tx.delete(MINE + resident)
+        one = Mine(reference=status.reference, names=status.names, received=status.received, seen=status.changed)
+        await self.add(resident, one)
 
 
 def status_words(status: ApplicationStatus, language: str) -> object:
@@ -141,51 +98,10 @@ def looking(settings: Settings) -> BackgroundService:
     """The background service that asks the city for changes."""
 
     async def look(runtime: PluginRuntime) -> None:
-        after = await runtime.storage.get(CURSOR, str) or ""
-        for _ in range(MOST_ROUNDS):
-            found = await runtime.services.applications.changes(after)
-            if found.next == after:
-                break
-            await _publish(runtime, found.changes, found.next)
-            after = found.next
-        await _let_go(runtime, settings.keep_days)
+        references = References(runtime.storage)
+        await references.follow(runtime.services.applications.changes, ApplicationNews, runtime)
+        await references.let_go(runtime, settings.keep_days)
 
     return BackgroundService(
         name="news", run=look, services=("applications",), every=float(settings.news_every_seconds)
     )
-
-
-async def _publish(runtime: PluginRuntime, changes: tuple[ApplicationStatus, ...], cursor: str) -> None:
-    async with runtime.storage.transaction() as tx:
-        for number, status in enumerate(changes):
-            resident = await tx.get(WHOSE + status.reference, str)
-            if resident is None:
-                continue
-            mine = await tx.get(MINE + resident, tuple[Mine, ...]) or ()
-            await _put(tx, resident, tuple(_seen(each, status) for each in mine))
-            tx.publish(resident, ApplicationNews(status), id=f"{status.reference} {cursor} {number}")
-        await tx.put(CURSOR, cursor)
-
-
-def _seen(mine: Mine, status: ApplicationStatus) -> Mine:
-    if mine.reference != status.reference:
-        return mine
-    return Mine(mine.reference, mine.names, mine.received, status.changed)
-
-
-async def _let_go(runtime: PluginRuntime, days: int) -> None:
-    """Forget references without news for so long; a few residents at each look, in turn."""
-    today = dt.datetime.fromtimestamp(runtime.clock.now(), dt.UTC).date()
-    last = await runtime.storage.get("let go", str) or ""
-    keys = await runtime.storage.list(MINE, after=last, limit=20)
-    for key in keys:
-        resident = key.removeprefix(MINE)
-        async with runtime.storage.transaction() as tx:
-            mine = await tx.get(key, tuple[Mine, ...]) or ()
-            old = [each for each in mine if (today - each.seen).days > days]
-            for each in old:
-                await tx.delete(WHOSE + each.reference)
-            if old:
-                await _put(tx, resident, tuple(each for each in mine if each not in old))
-    if keys or last:
-        await runtime.storage.put("let go", keys[-1] if keys else "")

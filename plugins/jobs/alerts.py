@@ -127,7 +127,7 @@ def alerting(context: PluginContext) -> Capability:
     Arguments:
         context: of the plugin.
     """
-    alerts, references = Alerts(context), References(context)
+    alerts, references = Alerts(context), References(context.storage)
 
     async def run(chat: Conversation) -> None:
         if await chat.do("stop", alerts.stop, chat.resident.id):

@@ -42,7 +42,7 @@ def jobs(context: PluginContext) -> Capability:
     Arguments:
         context: of the plugin.
     """
-    references, alerts = References(context), Alerts(context)
+    references, alerts = References(context.storage), Alerts(context)
     settings: Settings = context.settings
 
     async def run(chat: Conversation, said: str = "") -> None:
@@ -94,7 +94,7 @@ def tracking(context: PluginContext) -> Capability:
     Arguments:
         context: of the plugin.
     """
-    references = References(context)
+    references = References(context.storage)
 
     async def run(chat: Conversation, said: str = "") -> None:
         named = _REFERENCE.search(said)

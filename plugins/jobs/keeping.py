@@ -17,7 +17,7 @@ def personal_data(context: PluginContext) -> PersonalData:
     Arguments:
         context: of the plugin.
     """
-    references, alerts, zone = References(context), Alerts(context), ZoneInfo(context.city.timezone)
+    references, alerts, zone = References(context.storage), Alerts(context), ZoneInfo(context.city.timezone)
 
     def kept(mine: Mine) -> Kept:
         begun = dt.datetime.combine(mine.received, dt.time(), zone).timestamp()

@@ -227,7 +227,7 @@ async def test_a_number_in_a_sentence_is_an_answer_and_what_was_begun_is_offered
 async def test_of_too_many_references_the_oldest_goes_and_the_others_are_kept_for_400_days(
     city: City, mock_clock: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plugins.applications.news.MOST", 2)
+    monkeypatch.setattr("gateway.kept_references.MOST", 2)
     naledi = city.person("naledi")
     references = []
     for _ in range(3):
