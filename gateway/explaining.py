@@ -59,7 +59,7 @@ def _stuck(stuck: Sent, about: Explained, now: float) -> str:
     match stuck.state:
         case "failed":
             whose = "WhatsApp did not bring our answer to them" if stuck.code is not None else "Our answer was not sent"
-            return f"{whose}: {why}." if why else f"{whose}."
+            return f"{whose}{f': {why}' if why else ''}. The last try failed {ago(stuck.changed, now)}."
         case "held":
             return f"Our answer waits until the resident writes again: {why}."
         case "unknown":

@@ -378,7 +378,8 @@ class Outbox:
         self._trouble.forget(row)
         level = log.error if result.decision.alarm else log.warning
         level("outbox_failed", seq=row.seq, resident=row.resident, code=result.code, why=why)
-        error, unwanted = f"{result.explained} ({why})", result.code == NO_MARKETING
+        error = result.explained if why == result.decision.meaning else f"{result.explained} ({why})"
+        unwanted = result.code == NO_MARKETING
         return self._failed(row, error, result.code, unwanted=unwanted)
 
     def _failed(
