@@ -359,6 +359,9 @@ async def test_bodies_that_arrive_together_are_bounded(store: Store, nursery: An
         await slow.send(post(b"x" * 900)[:-100])
         await trio.testing.wait_all_tasks_blocked(0.02)
         assert (await server.ask(post(b"y" * 900))).startswith(b"HTTP/1.1 503 ")
+        async with await server.connect() as other:  # not all at once either
+            await other.send(post(b"z" * 900)[:-500])
+            assert (await other.rest()).startswith(b"HTTP/1.1 503 ")
         await slow.send(b"x" * 100)
         assert (await slow.rest()).startswith(b"HTTP/1.1 200 ")
         assert (await server.ask(post(b"y" * 900))).startswith(b"HTTP/1.1 200 ")

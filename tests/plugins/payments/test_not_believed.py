@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from gateway.testing.city import City
 from tests.plugins.payments.paying import NALEDI, booked, later, rows, state
-from tests.plugins.payments.test_at_providers import ALL_WELL, at, deliver, goes_on, pays
+from tests.plugins.payments.test_at_providers import ALL_WELL, SERVERS, at, deliver, goes_on, pays
 from tests.support.psps import payfast, stripe
 
 NOTHING = {"money": 0, "posted": 0, "due": 0, "review": 0}
@@ -23,6 +24,23 @@ async def untouched(city: City, psp: str, reason: str) -> None:
     assert await rows(city, "event") == []
     assert await rows(city, "refused", "psp, reason, count") == [(psp, reason, 1)]
     assert len(city.person(NALEDI).messages()) == 2, "the question and the link"
+
+
+@pytest.mark.parametrize("psp", SERVERS)
+async def test_10_one_changed_byte_of_what_a_provider_has_signed_is_refused(
+    mock_clock: Any, kganyavale: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, psp: str
+) -> None:
+    server = SERVERS[psp]()
+    async with at(psp, server, kganyavale, tmp_path, monkeypatch) as city:
+        pays(server, await goes_on(city, city.browser()))
+        came = server.sent[-1]
+        for place in (0, len(came.body) // 2, len(came.body) - 1):
+            body = bytearray(came.body)
+            body[place] ^= 1
+            assert await deliver(city, psp, replace(came, body=bytes(body))) == 400, place
+        assert await rows(city, "event") == []
+        assert await booked(city) == NOTHING
+        assert await deliver(city, psp, came) == 200, "as it was sent it is believed"
 
 
 async def test_13_a_payment_to_another_merchant_is_refused_though_its_signature_is_right(
