@@ -5,21 +5,32 @@ from __future__ import annotations
 from functools import partial
 from typing import Annotated, Any
 
+import trio
 from cyclopts import App, Parameter
 from rich.console import Console
 from rich.markup import escape
 
-from gateway import cli_acts
+from gateway import cli_acts, outages
 from gateway.cli_desk import RESIDENT, JsonOption, LimitOption, ago, as_json, database, failed, listing, moment, now
+from gateway.cli_plugins_running import withdrawn
 from gateway.masking import mask
-from sessions.stores import dead_letters, operators
+from gateway.plugin_host import PluginHost
+from gateway.plugins_file import PluginsError
+from gateway.retrying import Away, Foreseen, away_of, came_of, foreseen, gives_way_of, refusing, tried_in_words
+from gateway.settings import plugins_path
+from gateway.transcript import line_of
+from sessions.stores import dead_letters, operators, trying_again
 from sessions.stores.database import Database
-from sessions.stores.dead_letters import CannotSettle
-from sessions.stores.operators import Letter
+from sessions.stores.dead_letters import CannotSettle, Refuse
+from sessions.stores.operators import Letter, overview_of
 
 app = App(name="dead-letters", help="What could not be handled: list, show, try again, drop.")
 
 _Flag = Parameter(negative="")
+_STATE = {"retried": "tried again"}
+
+LOOKS, LOOK_SECONDS = 25, 0.2
+"""So often a retry looks what comes of it, with this pause."""
 
 
 @app.default
@@ -32,7 +43,7 @@ def list_letters(*, all: Annotated[bool, _Flag] = False, limit: LimitOption = 50
         Also those that were tried again or dropped.
     """
     with database() as db:
-        found = operators.letters(db, None if all else "open", limit)
+        found = [trying_again.noted(db, each) for each in operators.letters(db, None if all else "open", limit)]
     if json:
         as_json([_short(each) for each in found])
         return 0
@@ -40,7 +51,8 @@ def list_letters(*, all: Annotated[bool, _Flag] = False, limit: LimitOption = 50
     table = listing("Reference", "When", "State", "Trouble", "Reason", RESIDENT)
     for each in found:
         about = each.letter
-        words = (each.state, about.failure.value, escape(mask(about.reason)))
+        reason = came_of(about.tried[-1], about.capability) if about.tried else mask(about.reason)
+        words = (_STATE.get(each.state, each.state), about.failure.value, escape(reason))
         table.add_row(about.reference, ago(about.at, at), *words, each.resident)
     Console().print(table if found else "There are none.")
     return 0
@@ -58,17 +70,22 @@ def show(reference: str, /, *, json: JsonOption = False) -> int:
     reference
         The number that the resident was given.
     """
+    host = _host()
     with database() as db:
         found = operators.letter(db, reference)
         if found is None:
             return failed(f"there is no dead letter {reference}; gateway dead-letters names them")
-        why = dead_letters.why_not(db, found, now=now()) if found.state == "open" else None
+        found = trying_again.noted(db, found)
+        why = dead_letters.why_not(db, found, now=now())
+        ahead = _ahead(db, host, found) if why is None else None
+        told = [line_of(at, None, message).words for at, message in trying_again.told(db, found)]
     if json:
-        as_json({**_short(found), "detail": mask(found.letter.detail), "not_again_because": why})
+        as_json({**_short(found), "detail": mask(found.letter.detail), "not_again_because": why, "told": told})
         return 0
     about = found.letter
     lines = [
-        f"Dead letter {about.reference}, {found.state}" + (f" since {moment(found.changed)}" if found.changed else ""),
+        f"Dead letter {about.reference}, {_STATE.get(found.state, found.state)}"
+        + (f" since {moment(found.changed)}" if found.changed else ""),
         f"{moment(about.at)} ({ago(about.at, now())}), resident {found.resident}",
         f"Reason: {mask(about.reason)}",
         f"Messages and events behind it: {len(about.seqs)}",
@@ -77,13 +94,49 @@ def show(reference: str, /, *, json: JsonOption = False) -> int:
         lines.append(f"Effects begun or done: {', '.join(about.done)}")
     if about.note:
         lines.append(f"Note: {about.note}")
-    if found.state == "open":
-        lines.append(
-            f"Not to be tried again: {why}" if why else f"To try again: gateway dead-letters retry {reference}"
-        )
+    lines += [tried_in_words(each, about.capability, moment(each.at)) for each in about.tried]
+    lines += [f"The resident was told: {words}" for words in told]
+    lines += _to_do(found, why, ahead, reference)
     lines += ["", mask(about.detail).strip()]
     Console().print(escape("\n".join(lines)), highlight=False, soft_wrap=True)
     return 0
+
+
+def _to_do(found: Letter, why: str | None, ahead: Foreseen | None, reference: str) -> list[str]:
+    """Whether it can be tried again, and what would come of it."""
+    if found.state == "open" and why:
+        return [f"Not to be tried again: {why}"]
+    if ahead is None:
+        return []
+    command = f"gateway dead-letters retry {reference}"
+    if ahead.against:
+        return [f"Of no use now: {ahead.against}. {' '.join(ahead.words)} All the same: {command} --anyway"]
+    return [f"To try again: {command}", *ahead.words]
+
+
+def _host() -> PluginHost | None:
+    """The plugins of the file; None if it cannot be told."""
+    try:
+        return PluginHost.load(plugins_path(), lenient=True)
+    except PluginsError:
+        return None
+
+
+def _ahead(db: Database, host: PluginHost | None, found: Letter) -> Foreseen | None:
+    if host is None:
+        return Foreseen(words=())
+    session, gives_way = overview_of(db, found.resident).session, gives_way_of(host)
+    return foreseen(found, session, _away(db, host), gives_way=gives_way)
+
+
+def _away(db: Database, host: PluginHost) -> Away:
+    everywhere = [each for each in outages.read(db).on if not each.area and not each.places]
+    return away_of(host, withdrawn(), {each.capability: each.by for each in everywhere})
+
+
+def _refuse(db: Database) -> Refuse | None:
+    host = _host()
+    return None if host is None else refusing(host, _away(db, host))
 
 
 @app.command
@@ -94,7 +147,8 @@ def retry(
     all: Annotated[bool, _Flag] = False,
     anyway: Annotated[bool, _Flag] = False,
 ) -> int:
-    """Put the messages of a dead letter back into the inbox: the running gateway takes them within seconds.
+    """Put the messages of a dead letter back into the inbox: the running gateway takes them within seconds. What
+    came of it is told, and kept in the letter.
 
     Parameters
     ----------
@@ -103,7 +157,8 @@ def retry(
     all
         Every open one that can be tried again; the others are named with the reason.
     anyway
-        Also where an effect may be done a second time.
+        Also where an effect may be done a second time, and where it is of no use: the plugin is off or in
+        quarantine, or the resident is in the middle of something else.
     """
     if (reference is None) == (not all):
         return failed("name one reference, or give --all")
@@ -112,20 +167,43 @@ def retry(
             cli_acts.note(db, "dead letter retried", reference.upper(), "anyway" if anyway else "")
             tried = _one(db, reference, anyway)
         else:
-            tried = cli_acts.do(db, "dead letters retried", "all", partial(dead_letters.retry_all, now=now()))
+            every = partial(dead_letters.retry_all, now=now(), by=cli_acts.who(), refuse=_refuse(db))
+            tried = cli_acts.do(db, "dead letters retried", "all", every)
+        outcomes = trio.run(_awaited, db, [each for each, outcome in tried.items() if isinstance(outcome, int)])
     for each, outcome in tried.items():
         if isinstance(outcome, CannotSettle):
             failed(str(outcome))
         else:
-            print(f"{each.upper()}: {outcome} put back into the inbox.")
+            print(f"{each.upper()}: {outcome} put back into the inbox; {outcomes[each]}.")
     if not tried:
         print("There are none.")
     return 1 if any(isinstance(outcome, CannotSettle) for outcome in tried.values()) else 0
 
 
+async def _awaited(db: Database, references: list[str]) -> dict[str, str]:
+    """What came of each, as far as the running gateway has heard it within seconds."""
+    found: dict[str, str] = {}
+
+    def look() -> bool:
+        for reference in references:
+            each = operators.letter(db, reference)
+            if each is not None:
+                about = trying_again.noted(db, each).letter
+                found[reference] = came_of(about.tried[-1], about.capability) if about.tried else "it is settled"
+        return any(each.startswith("it waits") for each in found.values())
+
+    for _ in range(LOOKS):
+        if not look():
+            break
+        await trio.sleep(LOOK_SECONDS)
+    return found
+
+
 def _one(db: Database, reference: str, anyway: bool) -> dict[str, int | CannotSettle]:
+    refuse = None if anyway else _refuse(db)
+    again = partial(dead_letters.retry, db, reference, now=now(), by=cli_acts.who(), anyway=anyway, refuse=refuse)
     try:
-        return {reference: dead_letters.retry(db, reference, now=now(), anyway=anyway)}
+        return {reference: again()}
     except CannotSettle as error:
         cli_acts.note(db, "dead letter retried: refused", reference.upper(), type(error).__name__)
         return {reference: error}
@@ -162,4 +240,8 @@ def _short(each: Letter) -> dict[str, Any]:
         "reason": mask(about.reason),
         "effects": list(about.done),
         "note": about.note or None,
+        "tried": [
+            {"at": moment(t.at), "by": t.by, "outcome": t.how or "waits", "letter": t.letter or None}
+            for t in about.tried
+        ],
     }

@@ -117,3 +117,8 @@ class CalledAgain(Changes):
     def _title(self, depth: int) -> Text | str:
         capability = self.stack[depth].capability
         return capability.title if capability is not None else ""
+
+    def _makes_room_for(self, retry: str) -> bool:
+        """Whether what failed at this message is begun again: the menu came meanwhile, and it was no answer to that."""
+        top = self.stack[-1].capability if self.stack else None
+        return top is not None and top.gives_way and self.world.dispatcher.capability(retry) is not None

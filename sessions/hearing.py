@@ -186,6 +186,8 @@ class Hearing(Apologising):
             await self._hear_without(content)
         elif self.stack and self.stack[-1].trying:
             await self._hear_trying(row, message)
+        elif row.retry and self._makes_room_for(row.retry):
+            await self._switch(row.retry, content)
         elif self.stack:
             await self._hear_in_run(row, message)
         else:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from sessions.journal import Entry
 from sessions.messages import Alias, Inbound, Message, SentFile, Unsure
+from sessions.tried import Tried
 
 
 class EventRecord(Struct, frozen=True, tag="event", tag_field="type"):
@@ -256,13 +257,11 @@ class DeadLetter(Struct, frozen=True):
 
     Arguments:
         reference: the short number that the resident was given.
-        reason: one line for the operator.
-        detail: the traceback, or what else helps.
-        seqs: the inbox rows concerned.
-        failure: what kind of trouble it is.
+        reason: one line for the operator. detail: the traceback, or what else helps.
+        seqs: the inbox rows concerned. failure: what kind of trouble it is.
         capability: what failed, if it can be begun again.
         done: labels of the effects that it had begun or done, and would do again.
-        note: what the operator wrote who has settled it.
+        note: what the operator wrote who has settled it. tried: each time that it was tried again.
     """
 
     reference: str
@@ -274,6 +273,7 @@ class DeadLetter(Struct, frozen=True):
     capability: str = ""
     done: tuple[str, ...] = ()
     note: str = ""
+    tried: tuple[Tried, ...] = ()
 
 
 class JournalWrite(Struct, frozen=True):

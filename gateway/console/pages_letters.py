@@ -6,20 +6,28 @@ import re
 from functools import partial
 from typing import get_args
 
+import trio
+from msgspec import Struct
 from quart import Response
 
-from gateway.cli_desk import moment
+from gateway.cli_desk import known_as, moment
 from gateway.console.desk import Ask, Page
 from gateway.masking import mask
-from gateway.transcript import heard_in_words
+from gateway.plugin_host import PluginHost
+from gateway.retrying import Away, Foreseen, away_of, came_of, foreseen, gives_way_of, refusing
+from gateway.transcript import heard_in_words, line_of
 from sessions.messages import Inbound
 from sessions.records import EventRecord, Failure
-from sessions.stores import dead_letters, operators
+from sessions.stores import dead_letters, operators, trying_again
 from sessions.stores.database import Database
 from sessions.stores.dead_letters import CannotSettle
-from sessions.stores.operators import Letter, Settled
+from sessions.stores.operators import Letter, Settled, overview_of
+from sessions.stores.tables import aliases_of
 
 MANY = 50
+LOOKS, LOOK_SECONDS = 40, 0.1
+"""So often a retry looks what comes of it, with this pause."""
+
 AT_ONCE = 200
 """How many one press of "try all again" takes, so that it comes to an end soon."""
 
@@ -36,17 +44,57 @@ ABOUT: dict[Failure, str] = {
 _AFTER = re.compile(r"(\d{1,10}\.\d{1,9})_([A-Z0-9]{1,40})\Z")
 
 
+class Listed(Struct, frozen=True):
+    """A letter in the list.
+
+    Arguments:
+        who: the resident is called. can: it can be tried again, and that would be of use.
+    """
+
+    letter: Letter
+    who: str
+    can: bool
+
+
 async def letters(ask: Ask) -> Response:
     """The list, page by page."""
     shown = ask.query.get("shown", "open")
     state: Settled | None = next((each for each in get_args(Settled) if each == shown), None)
     place = _AFTER.match(ask.query.get("after", ""))
     after = None if place is None else (float(place[1]), place[2])
-    found = await ask.read(lambda db: operators.letters(db, state, MANY + 1, after))
-    last = found[MANY - 1].letter if len(found) > MANY else None
+    refuse = refusing(_host(ask), _away(ask))
+
+    def look(db: Database) -> list[Listed]:
+        found = [trying_again.noted(db, each) for each in operators.letters(db, state, MANY + 1, after)]
+        return [_listed(db, each, refuse, ask.now) for each in found]
+
+    found = await ask.read(look)
+    last = found[MANY - 1].letter.letter if len(found) > MANY else None
     more = f"{last.at:.9f}_{last.reference}" if last is not None else ""
-    template = "letters_rows.html" if ask.part else "letters.html"
-    return ask.page(template, letters=found[:MANY], shown=state or "all", more=more, about=about_of, mask=mask)
+    values = {"letters": found[:MANY], "shown": state or "all", "more": more, "about": about_of, "mask": mask}
+    can = sum(each.can for each in found[:MANY])
+    return ask.page(
+        "letters_rows.html" if ask.part else "letters.html", can=can, at_once=AT_ONCE, came_of=came_of, **values
+    )
+
+
+def _listed(db: Database, found: Letter, refuse: dead_letters.Refuse, now: float) -> Listed:
+    can = (
+        found.state == "open"
+        and not found.letter.done
+        and dead_letters.why_not(db, found, now=now) is None
+        and refuse(db, found) is None
+    )
+    return Listed(found, known_as(aliases_of(db, found.resident), found.resident), can)
+
+
+def _host(ask: Ask) -> PluginHost:
+    return ask.desk.gateway.plugins.current.host
+
+
+def _away(ask: Ask) -> Away:
+    everywhere = [each for each in ask.desk.gateway.outages.state.on if not each.area and not each.places]
+    return away_of(_host(ask), out_of_order={each.capability: each.by for each in everywhere})
 
 
 def about_of(letter: Letter) -> str:
@@ -65,26 +113,51 @@ async def reveal(ask: Ask, reference: str) -> Response:
     return await _shown(ask, reference, whole=True)
 
 
+class _Seen(Struct, frozen=True):
+    """One letter, and what it takes to show it.
+
+    Arguments:
+        why_not: it is not tried again. told: to the resident, after the last try. items: that are behind it.
+    """
+
+    found: Letter
+    who: str
+    why_not: str | None
+    ahead: Foreseen
+    told: tuple[str, ...]
+    items: tuple[Inbound | EventRecord, ...]
+
+
 async def _shown(ask: Ask, reference: str, *, whole: bool = False, why: str = "", status: int = 200) -> Response:
-    def look(db: Database) -> tuple[Letter, str | None, list[Inbound | EventRecord]] | None:
+    away, gives_way = _away(ask), gives_way_of(_host(ask))
+
+    def look(db: Database) -> _Seen | None:
         found = operators.letter(db, reference)
         if found is None:
             return None
-        why_not = dead_letters.why_not(db, found, now=ask.now) if found.state == "open" else None
-        return found, why_not, dead_letters.behind(db, found)
+        found, who = trying_again.noted(db, found), found.resident
+        told = (line_of(at, None, message, masked=not whole).words for at, message in trying_again.told(db, found))
+        return _Seen(
+            found,
+            known_as(aliases_of(db, who), who),
+            dead_letters.why_not(db, found, now=ask.now),
+            foreseen(found, overview_of(db, who).session, away, gives_way=gives_way),
+            tuple(told),
+            tuple(dead_letters.behind(db, found)),
+        )
 
     seen = await ask.read(look)
     if seen is None:
         words = "It may be too old: dead letters are kept for GATEWAY_KEEP_DEAD_LETTERS_DAYS."
         return ask.page("trouble.html", 404, title="There is no such dead letter", words=words)
-    found, why_not, items = seen
     return ask.page(
         "letter.html",
         status,
-        found=found,
-        about=about_of(found),
-        why_not=why_not,
-        items=[_item(item, whole) for item in items],
+        seen=seen,
+        found=seen.found,
+        about=about_of(seen.found),
+        came_of=came_of,
+        items=[_item(item, whole) for item in seen.items],
         whole=whole,
         why=why,
         mask=mask,
@@ -101,23 +174,53 @@ def _item(item: Inbound | EventRecord, whole: bool) -> str:
 
 
 async def retry(ask: Ask, reference: str) -> Response:
-    """Put its messages back into the inbox."""
-    anyway = ask.form.get("anyway") == "yes"
+    """Put its messages back into the inbox, and wait a moment for what comes of it."""
+    assert ask.user is not None
+    anyway, refuse = ask.form.get("anyway") == "yes", refusing(_host(ask), _away(ask))
+    again = partial(
+        dead_letters.retry, reference=reference, now=ask.now, by=ask.user.name, anyway=anyway, refuse=refuse
+    )
     try:
-        again = partial(dead_letters.retry, reference=reference, now=ask.now, anyway=anyway)
-        count = await ask.do("dead letter retried", reference, again, "anyway" if anyway else "")
+        await ask.do("dead letter retried", reference, again, "anyway" if anyway else "")
     except CannotSettle as error:
         return await _shown(ask, reference, why=str(error), status=409)
-    return ask.go(f"{LIST}/{reference}", f"{count} put back into the inbox; the gateway takes it within seconds.")
+    return ask.go(f"{LIST}/{reference}", await _awaited(ask, reference))
+
+
+async def _awaited(ask: Ask, reference: str) -> str:
+    """What came of it, in words; or that it is not known yet."""
+
+    def look(db: Database) -> Letter | None:
+        found = operators.letter(db, reference)
+        return None if found is None else trying_again.noted(db, found)
+
+    found = await ask.read(look)
+    if found is not None:
+        ask.desk.gateway.registry.arrived(found.resident)
+    for _ in range(LOOKS):
+        if found is None or not found.letter.tried or found.letter.tried[-1].how:
+            break
+        await trio.sleep(LOOK_SECONDS)
+        found = await ask.read(look)
+    if found is None or not found.letter.tried:
+        return ""
+    return f"It was tried again: {came_of(found.letter.tried[-1], found.letter.capability)}."
 
 
 async def retry_all(ask: Ask) -> Response:
-    """Put back all that can be tried again."""
-    tried = await ask.do(
-        "dead letters retried", "all", partial(dead_letters.retry_all, now=ask.now, most=AT_ONCE), f"up to {AT_ONCE}"
+    """Put back all that can be tried again, where that is of use."""
+    assert ask.user is not None
+    every = partial(
+        dead_letters.retry_all,
+        now=ask.now,
+        by=ask.user.name,
+        most=AT_ONCE,
+        refuse=refusing(_host(ask), _away(ask)),
     )
+    tried = await ask.do("dead letters retried", "all", every, f"up to {AT_ONCE}")
     refused = [str(outcome) for outcome in tried.values() if isinstance(outcome, CannotSettle)]
-    lines = [f"{len(tried) - len(refused)} tried again, {len(refused)} not.", *refused[:10]]
+    again = "What came of them stands under Tried again, in some seconds."
+    lines = [f"{len(tried) - len(refused)} tried again, {len(refused)} not. {again}", *refused[:10]]
     return ask.go(LIST, "\n".join(lines))
 
 

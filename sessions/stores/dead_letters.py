@@ -5,8 +5,10 @@ What is tried again goes back into the inbox as pending, at its old place; the g
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from sessions import rules
@@ -14,8 +16,10 @@ from sessions.errors import SessionError
 from sessions.messages import Inbound
 from sessions.records import EventRecord, Failure
 from sessions.stores.database import Database
-from sessions.stores.operators import Letter, Settled, letter, letters, writing
+from sessions.stores.operators import Letter, Settled, letter, letters, overview_of, writing
 from sessions.stores.stored import DEAD_LETTER, ITEM
+from sessions.stores.trying_again import outcome
+from sessions.tried import Tried
 
 _TOO_LATE = (
     "it was sent more than 24 hours ago, and WhatsApp lets nobody answer it any more; reach the resident in another "
@@ -27,19 +31,27 @@ class CannotSettle(SessionError):
     """A dead letter cannot be tried again or dropped; the text says why, and what can be done instead."""
 
 
-def retry(db: Database, reference: str, *, now: float, anyway: bool = False) -> int:
+Refuse = Callable[[Database, Letter], str | None]
+"""Why it would be of no use to try this one again now, for whoever knows which capabilities are there."""
+
+
+def retry(
+    db: Database, reference: str, *, now: float, by: str = "", anyway: bool = False, refuse: Refuse | None = None
+) -> int:
     """Put the messages and events of a dead letter back into the inbox.
 
     Arguments:
-        now: seconds since the epoch.
-        anyway: also if something would be done a second time.
+        now: seconds since the epoch. by: whose act it is.
+        anyway: also if something would be done a second time, or it would be of no use.
+        refuse: asked whether it would be of use.
 
     Returns: how many were put back.
 
     Raises:
         CannotSettle: there is no such letter, or trying again would be useless or harmful.
     """
-    return writing(db, lambda db: _retry(db, _known(db, reference), now, anyway))
+    try_it = _Try(now, by, anyway, refuse)
+    return writing(db, lambda db: _retry(db, outcome(db, _known(db, reference)), try_it))
 
 
 def drop(db: Database, reference: str, *, reason: str, now: float) -> None:
@@ -63,8 +75,8 @@ def drop(db: Database, reference: str, *, reason: str, now: float) -> None:
 def why_not(db: Database, found: Letter, *, now: float) -> str | None:
     """Why trying again would be useless or harmful; None if it is neither. What `anyway` overrules is not looked at."""
     about = found.letter
-    if found.state != "open":
-        return f"it was {found.state} already"
+    if found.state != "open" and not (found.state == "retried" and _in_vain(about.tried)):
+        return _settled_already(found)
     if about.failure is Failure.UNKNOWN:
         return (
             f"nobody knows whether {', '.join(about.done) or 'it'} happened, and trying again could do it twice; look "
@@ -83,17 +95,32 @@ def why_not(db: Database, found: Letter, *, now: float) -> str | None:
     return _TOO_LATE if late else None
 
 
+def _in_vain(tried: tuple[Tried, ...]) -> bool:
+    return bool(tried) and tried[-1].how == "not reached"
+
+
+def _settled_already(found: Letter) -> str:
+    last = found.letter.tried[-1] if found.letter.tried else None
+    if found.state == "retried" and last is not None and last.how == "failed":
+        return f"it was tried again and failed again: try {last.letter} again, which came of it"
+    if found.state == "retried" and last is not None and not last.how:
+        return "it was tried again, and the gateway has not heard it yet"
+    return f"it was {found.state} already"
+
+
 def behind(db: Database, found: Letter) -> list[Inbound | EventRecord]:
     """The messages and events behind a dead letter, as far as they are still kept."""
     rows = _rows(db, found)
     return [db.unseal(ITEM, item, *where) for _, state, *where, item in rows if state != "seen"]
 
 
-def retry_all(db: Database, *, now: float, most: int = 1_000_000) -> dict[str, int | CannotSettle]:
+def retry_all(
+    db: Database, *, now: float, by: str = "", most: int = 1_000_000, refuse: Refuse | None = None
+) -> dict[str, int | CannotSettle]:
     """Have every open one tried again that can be, the oldest first.
 
     Arguments:
-        most: so many are looked at.
+        by, refuse: see `retry`. most: so many are looked at.
 
     Returns:
         by reference: how many were put back into the inbox, or why that cannot be.
@@ -101,17 +128,28 @@ def retry_all(db: Database, *, now: float, most: int = 1_000_000) -> dict[str, i
     found: dict[str, int | CannotSettle] = {}
     for each in reversed(letters(db, "open", most)):
         try:
-            found[each.letter.reference] = retry(db, each.letter.reference, now=now)
+            found[each.letter.reference] = retry(db, each.letter.reference, now=now, by=by, refuse=refuse)
         except CannotSettle as error:
             found[each.letter.reference] = error
     return found
 
 
-def _retry(db: Database, found: Letter, now: float, anyway: bool) -> int:
+class _Try(Struct, frozen=True):
+    """See `retry`."""
+
+    now: float
+    by: str
+    anyway: bool
+    refuse: Refuse | None
+
+
+def _retry(db: Database, found: Letter, how: _Try) -> int:
     about = found.letter
-    if why := why_not(db, found, now=now):
+    if why := why_not(db, found, now=how.now):
         raise CannotSettle(f"{about.reference} is not tried again: {why}")
-    if about.done and not anyway:
+    if how.refuse is not None and not how.anyway and (why := how.refuse(db, found)):
+        raise CannotSettle(f"{about.reference} is not tried again: {why}")
+    if about.done and not how.anyway:
         raise CannotSettle(
             f"{about.reference} is not tried again: {', '.join(about.done)} was done or begun, and {about.capability} "
             f"would begin from its start and may do it again; look whether it is done, and drop this, or use --anyway"
@@ -122,7 +160,9 @@ def _retry(db: Database, found: Letter, now: float, anyway: bool) -> int:
         db.execute(sql, (about.capability, seq))
         count += db.changes()
     db.execute("delete from parked where resident = ?", (found.resident,))  # who is left alone would not hear of it
-    _settle(db, found, "retried", "", now)
+    session = overview_of(db, found.resident).session
+    tried = Tried(at=how.now, by=how.by, next_run=session.next_run if session is not None else 1)
+    _settle(db, replace(found, letter=replace(about, tried=(*about.tried, tried))), "retried", "", how.now)
     return count
 
 

@@ -124,16 +124,25 @@ async def test_a_session_is_ended_or_handed_over_by_the_gateway_that_runs(gatewa
         assert db.execute(waiting).get == 2
 
 
-async def test_dead_letters_are_listed_shown_retried_and_dropped(gateway: Any, tmp_path: Path) -> None:
+async def test_dead_letters_are_listed_shown_retried_and_dropped(
+    gateway: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     code, out, _ = await gateway("dead-letters")
     assert code == 0
     assert all(word in out for word in ("K7Q", "U1U", "bug", "unknown", "***87"))
-    assert "To try again: gateway dead-letters retry k7q" in (await gateway("dead-letters", "show", "k7q"))[1]
+    assert (
+        "Of no use now: the resident has begun bills again since" in (await gateway("dead-letters", "show", "k7q"))[1]
+    )
     assert "Not to be tried again: nobody knows" in (await gateway("dead-letters", "show", "U1U"))[1]
     assert (await gateway("dead-letters", "retry"))[0] == 1
     code, out, err = await gateway("dead-letters", "retry", "--all")
-    assert (code, out) == (1, "K7Q: 1 put back into the inbox.\n")
-    assert err.startswith("U1U is not tried again: nobody knows whether it happened")
+    assert (code, out) == (1, "")
+    assert "K7Q is not tried again: the resident has begun bills again since" in err
+    assert "U1U is not tried again: nobody knows whether it happened" in err
+    monkeypatch.setattr("gateway.cli_letters.LOOKS", 1)
+    code, out, _ = await gateway("dead-letters", "retry", "K7Q", "--anyway")
+    assert (code, out) == (0, "K7Q: 1 put back into the inbox; it waits to be heard; look again in some seconds.\n")
+    assert f"by {who()}: it waits to be heard" in (await gateway("dead-letters", "show", "K7Q"))[1]
     code, out, err = await gateway("dead-letters", "drop", "U1U", "--reason", "seen in the bank's list")
     assert (code, out, err) == (0, "U1U was dropped.\n", "")
     assert "Note: seen in the bank's list" in (await gateway("dead-letters", "show", "U1U"))[1]
@@ -149,6 +158,7 @@ async def test_dead_letters_are_listed_shown_retried_and_dropped(gateway: Any, t
         acts = [(act.who, act.what, act.about, act.detail) for act in reversed(audit.acts(db))]
     assert acts == [
         (who(), "dead letters retried", "all", ""),
+        (who(), "dead letter retried", "K7Q", "anyway"),
         (who(), "dead letter dropped", "U1U", "seen in the bank's list"),
         (who(), "dead letter dropped", "U1U", "again"),
         (who(), "dead letter dropped: refused", "U1U", "CannotSettle"),

@@ -1,0 +1,27 @@
+"""That a dead letter was tried again, and what came of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+
+class Tried(Struct, frozen=True, kw_only=True):
+    """That a dead letter was tried again.
+
+    Arguments:
+        at: seconds since the epoch. by: whose act it was; empty if it is not known.
+        next_run: the number that the resident's next run had then; those before are older.
+        how: what came of it: `well`, `not reached` (something else answered), `failed` (see `letter`); empty while it
+            is not known.
+        letter: the reference of the dead letter that came of it. told: what was said to the resident, by its place in
+            the outbox.
+    """
+
+    at: float
+    by: str = ""
+    next_run: int = 1
+    how: Literal["", "well", "not reached", "failed"] = ""
+    letter: str = ""
+    told: tuple[int, ...] = ()

@@ -1,0 +1,157 @@
+"""A dead letter that is tried again in the console: what will happen is said before, what came of it afterwards."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gateway.api import Capability, Conversation, text
+from gateway.testing.browser import Browser, Page
+from sessions.records import DeadLetter
+from sessions.stores import operators
+from tests.gateway.console.opened import Console, open_console
+from tests.gateway.plugged import load, module
+
+NUMBERS = itertools.count()
+TEXTS = "dogs-title = Dog licences\ndogs-many = How many dogs?\ndogs-keywords = dogs\ndogs-fine = Done\n"
+BILLS = "bills-title = Bills\nbills-which = Which account?\nbills-keywords = bills\n"
+
+
+class Kennel:
+    """What the plugin stands on."""
+
+    def __init__(self) -> None:
+        self.broken = True
+        self.shut = False
+
+
+@pytest.fixture
+def kennel() -> Kennel:
+    return Kennel()
+
+
+@pytest.fixture
+async def city(tmp_path: Path, kennel: Kennel) -> AsyncIterator[Console]:
+    async def dogs(chat: Conversation) -> None:
+        if kennel.shut:
+            raise KeyError("fee")
+        await chat.ask("dogs-many")
+        if kennel.broken:
+            raise ZeroDivisionError("integer division or modulo by zero")
+        await chat.say("dogs-fine")
+
+    async def bills(chat: Conversation) -> None:
+        await chat.ask("bills-which")
+
+    plugins: list[Any] = []
+    for name, run, words in (("dogs", dogs, TEXTS), ("bills", bills, BILLS)):
+        capability = Capability(name=name, title=text(f"{name}-title"), keywords=text(f"{name}-keywords"), run=run)
+        plugins.append(module(name, tmp_path, {"gateway_capabilities": [capability]}, {"texts/en.ftl": words}))
+    async with open_console(load(tmp_path, *plugins), tmp_path) as console:
+        yield console
+
+
+async def says(city: Console, *words: str) -> str:
+    """A resident writes, and is answered; their id."""
+    who = ""
+    for each in words:
+        who = await city.heard(each, id=f"m{next(NUMBERS)}")
+        city.gateway.registry.arrived(who)
+        await city.gateway.registry.settled()
+        city.clock.at += 10
+    return who
+
+
+async def letters(city: Console) -> list[DeadLetter]:
+    return [each.letter for each in await city.ask(lambda db: operators.letters(db, None))]
+
+
+async def opened(city: Console) -> tuple[Browser, Page]:
+    """The page of the only letter."""
+    (letter,) = await letters(city)
+    browser, _ = await city.signed_in("operator")
+    return browser, await browser.open(f"/console/dead-letters/{letter.reference}")
+
+
+async def again(city: Console, browser: Browser, reference: str, **fields: str) -> Page:
+    return await city.post(browser, f"/console/dead-letters/{reference}/retry", **fields)
+
+
+async def test_who_tries_again_reads_before_what_will_happen_and_then_what_came_of_it(
+    city: Console, kennel: Kennel
+) -> None:
+    await says(city, "dogs", "2")
+    kennel.broken = False
+    browser, page = await opened(city)
+    assert "dogs begins from its start" in page.text
+    assert "The resident gets a message now" in page.text
+    (letter,) = await letters(city)
+    page = await again(city, browser, letter.reference)
+    assert "It was tried again: it reached dogs, which answered." in page.text
+    assert "by the-operator: it reached dogs, which answered." in page.text
+    assert "How many dogs?" in page.text
+    assert "was retried already" in (await again(city, browser, letter.reference)).text
+
+
+async def test_what_fails_again_names_the_letter_that_came_of_it(city: Console, kennel: Kennel) -> None:
+    await says(city, "dogs", "2")
+    browser, _ = await opened(city)
+    (first,) = await letters(city)
+    kennel.shut = True
+    page = await again(city, browser, first.reference)
+    second = next(each for each in await letters(city) if each.reference != first.reference)
+    assert f"it failed again, and is dead letter {second.reference} now" in page.text
+    assert f"Dead letter {second.reference}" in page.links
+    assert f"try {second.reference} again" in (await again(city, browser, first.reference)).text
+
+
+async def test_with_its_plugin_in_quarantine_it_is_refused_unless_somebody_insists(
+    city: Console, kennel: Kennel
+) -> None:
+    await says(city, "dogs", "2")
+    await city.gateway.plugins.withdraw("dogs", "three bugs within a minute")
+    browser, page = await opened(city)
+    (letter,) = await letters(city)
+    why = "the plugin dogs is in quarantine (three bugs within a minute)"
+    assert why in page.text
+    page = await again(city, browser, letter.reference)
+    assert (page.status, why in page.text) == (409, True)
+    assert "None of these can be tried again now" in (await browser.open("/console/dead-letters")).text
+    page = await again(city, browser, letter.reference, anyway="yes")
+    assert "it did not reach dogs; something else answered" in page.text
+    assert "The resident was told:" in page.text
+    assert "it did not reach dogs" in (await browser.open("/console/dead-letters?shown=retried")).text
+
+    kennel.broken = False
+    await city.gateway.plugins.release("dogs")
+    await says(city, "hello")  # the menu asks something now, and "2" is no answer to that
+    page = await again(city, browser, letter.reference)
+    assert "It was tried again: it reached dogs, which answered." in page.text
+    assert page.text.count("by the-operator") == 2
+
+
+async def test_who_is_in_the_middle_of_something_else_is_left_in_peace(city: Console) -> None:
+    await says(city, "dogs", "2", "bills")
+    browser, page = await opened(city)
+    assert "the resident is in the middle of bills now" in page.text
+    (letter,) = await letters(city)
+    assert (await again(city, browser, letter.reference)).status == 409
+    page = await browser.open("/console/dead-letters")
+    assert "None of these can be tried again now" in page.text
+    await says(city, "cancel", "dogs")
+    page = await browser.open(f"/console/dead-letters/{letter.reference}")
+    assert "the resident has begun dogs again since" in page.text
+
+
+async def test_all_that_can_be_tried_again_are_counted_before(city: Console, kennel: Kennel) -> None:
+    await says(city, "dogs", "2")
+    browser, _ = await city.signed_in("operator")
+    page = await browser.open("/console/dead-letters")
+    assert "1 of 1 here can be tried again now" in page.text
+    kennel.broken = False
+    page = await page.submit(1)
+    assert "1 tried again, 0 not." in page.text
