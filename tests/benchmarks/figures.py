@@ -19,7 +19,7 @@ class Effort(Struct, frozen=True, kw_only=True):
 
     rounds: int = 3
     seconds: float = 4.0
-    warm: float = 2.0
+    warm: float = 1.0
     scale: float = 1.0
 
     def many(self, number: int) -> int:
