@@ -13,9 +13,9 @@ from typing import Any
 import trio
 
 from gateway.api import ConsoleAsk
-from gateway.console import audit, canned, people
+from gateway.console import audit, people
 from gateway.console.audit import Act
-from gateway.console.canned import Canned
+from gateway.console.canned import FOLDER, Canned, Replies
 from gateway.desk_data import HandOver, Spoken
 from gateway.extensions import WebSettings
 from gateway.figures import Figures, Minute, Times
@@ -84,6 +84,11 @@ async def opened(folder: Path, many: int = 0) -> AsyncIterator[Console]:
 
 async def _busy(console: Console, who: list[str]) -> None:
     """What people and the gateway have done beside the conversations."""
+    host = console.gateway.plugins.current.host
+    replies = Replies(host.file.path.parent / FOLDER, host.city.languages)
+    (host.file.path.parent / FOLDER).mkdir()
+    for name, words in REPLIES.items():
+        replies.keep(Canned(name, words))
     _counted(console.gateway.figures, console.clock.at)
     await console.ask(lambda db: _acts(db, console.clock.at))
     await console.ask(lambda db: _money(db, console.clock.at))
@@ -139,8 +144,6 @@ def _acts(db: Database, now: float) -> None:
         what, about, detail = ACTS[number % len(ACTS)]
         who = ("naledi.m", "johan", "sipho")[number % 3]
         audit.note(db, Act(at=now - (300 - number) * 900, who=who, what=what, about=about, detail=detail))
-    for name, words in REPLIES.items():
-        canned.keep(db, Canned(name, words))
 
 
 def _money(db: Database, now: float) -> None:
