@@ -79,17 +79,3 @@ def masked(alias: Alias) -> str:
     """A resident's number or user id, shortened to what is needed to compare two lines."""
     short = mask(alias.value)
     return f"{alias.kind} {short if short != alias.value else f'***{alias.value[-2:]}'}"
-
-
-def known_as(aliases: tuple[Alias, ...], resident: str = "") -> str:
-    """What a resident is called everywhere: the number masked as `***01`; else the user id, masked too.
-
-    Arguments:
-        aliases: all names. resident: the id, whose end names who has none.
-    """
-    value = {alias.kind: alias.value for alias in aliases}
-    found = value.get("phone") or value.get("wa_id") or value.get("user_id")
-    if found is None:
-        return f"somebody without a number ({resident[-4:]})" if resident else "somebody without a number"
-    short = mask(found)
-    return short if short != found else f"***{found[-2:]}"

@@ -45,7 +45,8 @@ class Figures:
         sent: messages that were given to WhatsApp, by what came of it: `accepted`, `refused`, `unknown`.
         refusals: those that were refused, by WhatsApp's code. deliveries: what was told of messages later, by state.
         turns: that went well, by capability and language. times: how long those of a capability took.
-        failures: bugs that residents met, by capability. troubles: other trouble, by its name.
+        failures: bugs that residents met, by capability. failed_at: when the first and the last was.
+        troubles: other trouble, by its name.
         spending: what went out, by capability and language.
 
     Arguments:
@@ -65,6 +66,7 @@ class Figures:
         self.turns: Counter[tuple[str, str]] = Counter()
         self.times: dict[str, Times] = {}
         self.failures: Counter[str] = Counter()
+        self.failed_at: dict[str, tuple[float, float]] = {}
         self.troubles: Counter[str] = Counter()
         self._minutes: deque[Minute] = deque(maxlen=MINUTES)
 
@@ -117,7 +119,15 @@ class Figures:
             failures=self.failures,
             troubles=self.troubles,
             hour=self.last_hour(),
+            failed_at=self.failed_at,
         )
+
+    def failed(self, capability: str) -> None:
+        """A resident met a bug."""
+        now = self._clock.now()
+        self.failures[capability] += 1
+        self.minute.failures += 1
+        self.failed_at[capability] = self.failed_at.get(capability, (now, now))[0], now
 
 
 class CountingObserver:
@@ -141,8 +151,7 @@ class CountingObserver:
 
     def failed(self, resident: str, capability: str | None, reference: str, error: BaseException) -> None:
         self._inner.failed(resident, capability, reference, error)
-        self._figures.failures[capability or NONE] += 1
-        self._figures.minute.failures += 1
+        self._figures.failed(capability or NONE)
 
     def diverged(self, resident: str, capability: str, error: BaseException) -> None:
         self._inner.diverged(resident, capability, error)

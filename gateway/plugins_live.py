@@ -71,7 +71,7 @@ class LivePlugins:
         self._extensions: Extensions | None = None
         self._one = trio.Lock()
         self._retired = trio.lowlevel.ParkingLot()
-        self._gone: dict[str, LoadedPlugin] = {}  # switched off since the start; for their own last step
+        self.gone: dict[str, LoadedPlugin] = {}  # switched off since the start; for their own last step
         self.retiring = 0
         self.current: Edition
 
@@ -206,7 +206,7 @@ class LivePlugins:
             for each in gone:  # it may have been switched on again meanwhile
                 if each.plugin.name not in switched_on(seen) | switched_on(self.current):
                     await self._disable(each.plugin)
-                    self._gone[each.plugin.name] = each.plugin
+                    self.gone[each.plugin.name] = each.plugin
             await close(gone)
         finally:
             self.retiring -= 1
@@ -228,7 +228,7 @@ class LivePlugins:
                 continue
             plugin = await self._switched_off(name)
             if plugin is not None:
-                self._gone[name] = plugin
+                self.gone[name] = plugin
                 await self._disable(plugin, late=True)
             if self._lives.known[name].enabled:
                 await self._lives.note(name, replace(known, enabled=False))
@@ -257,7 +257,7 @@ class LivePlugins:
             return Changed(faults=(Fault("conversations that began with it are still under way", place, mend),))
         async with self._one:
             try:
-                gone = self._gone.pop(name, None) or await self._switched_off(name)
+                gone = self.gone.pop(name, None) or await self._switched_off(name)
                 await self._lives.remove(name, gone, place)
             except (PluginsError, StoreError) as error:
                 return self._refused(_faults(error))

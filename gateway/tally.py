@@ -67,7 +67,8 @@ class Tally(Struct, frozen=True, kw_only=True):
     """The counts of `gateway.figures.Figures` at one moment.
 
     Arguments:
-        hour: the last sixty minutes, the oldest first. The rest: since the process began; see there.
+        hour: the last sixty minutes, the oldest first. failed_at: when each capability failed first and last. The rest:
+            since the process began; see there.
     """
 
     heard: int
@@ -79,6 +80,7 @@ class Tally(Struct, frozen=True, kw_only=True):
     failures: dict[str, int]
     troubles: dict[str, int]
     hour: tuple[Minute, ...]
+    failed_at: dict[str, tuple[float, float]] = {}
 
     @classmethod
     def of(cls, parts: Iterable[Tally]) -> Tally:
@@ -95,6 +97,7 @@ class Tally(Struct, frozen=True, kw_only=True):
             failures=_summed(each.failures for each in every),
             troubles=_summed(each.troubles for each in every),
             hour=_hour(each.hour for each in every),
+            failed_at=_from_first_to_last(each.failed_at for each in every),
         )
 
     @property
@@ -109,6 +112,15 @@ def _summed(parts: Iterable[Mapping[K, int]]) -> dict[K, int]:
         for key, count in each.items():
             total[key] = total.get(key, 0) + count
     return total
+
+
+def _from_first_to_last(parts: Iterable[Mapping[str, tuple[float, float]]]) -> dict[str, tuple[float, float]]:
+    found: dict[str, tuple[float, float]] = {}
+    for each in parts:
+        for name, (first, last) in each.items():
+            known = found.get(name, (first, last))
+            found[name] = min(known[0], first), max(known[1], last)
+    return found
 
 
 def _hour(parts: Iterable[tuple[Minute, ...]]) -> tuple[Minute, ...]:

@@ -10,8 +10,11 @@ import trio
 from msgspec import Struct
 from quart import Response
 
-from gateway.cli_desk import known_as, moment
+from gateway.cli_desk import moment
+from gateway.console.authors import author_of
 from gateway.console.desk import Ask, Page
+from gateway.console.naming import called
+from gateway.loaded_plugin import LoadedPlugin
 from gateway.masking import mask
 from gateway.plugin_host import PluginHost
 from gateway.retrying import Away, Foreseen, away_of, came_of, foreseen, gives_way_of, refusing
@@ -34,11 +37,11 @@ AT_ONCE = 200
 LIST = "/console/dead-letters"
 
 ABOUT: dict[Failure, str] = {
-    Failure.BUG: "a bug",
-    Failure.FULL: "too much for one conversation",
-    Failure.UNKNOWN: "nobody knows whether it was done",
-    Failure.LATE: "it came too late to be answered",
-    Failure.ASIDE: "news could not be told, or something was not tidied up",
+    Failure.BUG: "{who} crashed while it answered",
+    Failure.FULL: "the conversation grew too long for {who}",
+    Failure.UNKNOWN: "{who} asked another system to do something, and nobody knows whether it was done",
+    Failure.LATE: "the message came too late to be answered",
+    Failure.ASIDE: "{who} could not tell the resident news, or did not tidy up",
 }
 
 _AFTER = re.compile(r"(\d{1,10}\.\d{1,9})_([A-Z0-9]{1,40})\Z")
@@ -62,7 +65,9 @@ async def letters(ask: Ask) -> Response:
     state: Settled | None = next((each for each in get_args(Settled) if each == shown), None)
     place = _AFTER.match(ask.query.get("after", ""))
     after = None if place is None else (float(place[1]), place[2])
-    refuse = refusing(_host(ask), _away(ask))
+    refuse, of = refusing(_host(ask), _away(ask)), ask.query.get("of", "")[:100]
+    if of:
+        return await _of_plugin(ask, of)
 
     def look(db: Database) -> list[Listed]:
         found = [trying_again.noted(db, each) for each in operators.letters(db, state, MANY + 1, after)]
@@ -71,11 +76,24 @@ async def letters(ask: Ask) -> Response:
     found = await ask.read(look)
     last = found[MANY - 1].letter.letter if len(found) > MANY else None
     more = f"{last.at:.9f}_{last.reference}" if last is not None else ""
-    values = {"letters": found[:MANY], "shown": state or "all", "more": more, "about": about_of, "mask": mask}
     can = sum(each.can for each in found[:MANY])
-    return ask.page(
-        "letters_rows.html" if ask.part else "letters.html", can=can, at_once=AT_ONCE, came_of=came_of, **values
-    )
+    values = {"letters": found[:MANY], "shown": state or "all", "more": more, "can": can, "at_once": AT_ONCE, "of": ""}
+    template = "letters_rows.html" if ask.part else "letters.html"
+    return ask.page(template, about=partial(about_of, ask), mask=mask, came_of=came_of, **values)
+
+
+async def _of_plugin(ask: Ask, name: str) -> Response:
+    """The newest dead letters of one plugin, whatever became of them."""
+    plugins, refuse = ask.desk.gateway.plugins, refusing(_host(ask), _away(ask))
+    every = (*plugins.current.host.plugins, *plugins.gone.values())
+    names = {c.name for each in every if each.name == name for c in each.capabilities}
+
+    def look(db: Database) -> list[Listed]:
+        newest = (each for each in operators.letters(db, None, AT_ONCE) if each.letter.capability in names)
+        return [_listed(db, trying_again.noted(db, each), refuse, ask.now) for each in newest]
+
+    values = {"letters": await ask.read(look), "shown": "all", "more": "", "can": 0, "at_once": AT_ONCE, "of": name}
+    return ask.page("letters.html", about=partial(about_of, ask), mask=mask, came_of=came_of, **values)
 
 
 def _listed(db: Database, found: Letter, refuse: dead_letters.Refuse, now: float) -> Listed:
@@ -85,11 +103,18 @@ def _listed(db: Database, found: Letter, refuse: dead_letters.Refuse, now: float
         and dead_letters.why_not(db, found, now=now) is None
         and refuse(db, found) is None
     )
-    return Listed(found, known_as(aliases_of(db, found.resident), found.resident), can)
+    return Listed(found, called(aliases_of(db, found.resident)), can)
 
 
 def _host(ask: Ask) -> PluginHost:
     return ask.desk.gateway.plugins.current.host
+
+
+def _plugin(ask: Ask, found: Letter) -> LoadedPlugin | None:
+    """The plugin that failed, also if it was switched off since."""
+    name, plugins = found.letter.capability, ask.desk.gateway.plugins
+    every = (*plugins.current.host.plugins, *plugins.gone.values())
+    return next((each for each in every if any(c.name == name for c in each.capabilities)), None)
 
 
 def _away(ask: Ask) -> Away:
@@ -97,9 +122,11 @@ def _away(ask: Ask) -> Away:
     return away_of(_host(ask), out_of_order={each.capability: each.by for each in everywhere})
 
 
-def about_of(letter: Letter) -> str:
-    """The kind of trouble in words."""
-    return ABOUT[letter.letter.failure]
+def about_of(ask: Ask, letter: Letter) -> str:
+    """What happened, for somebody who reads no code."""
+    about, plugin = letter.letter, _plugin(ask, letter)
+    who = f"the plugin {plugin.name}" if plugin is not None else about.capability or "a plugin"
+    return ABOUT[about.failure].format(who=who)
 
 
 async def letter(ask: Ask, reference: str) -> Response:
@@ -139,7 +166,7 @@ async def _shown(ask: Ask, reference: str, *, whole: bool = False, why: str = ""
         told = (line_of(at, None, message, masked=not whole).words for at, message in trying_again.told(db, found))
         return _Seen(
             found,
-            known_as(aliases_of(db, who), who),
+            called(aliases_of(db, who)),
             dead_letters.why_not(db, found, now=ask.now),
             foreseen(found, overview_of(db, who).session, away, gives_way=gives_way),
             tuple(told),
@@ -150,12 +177,15 @@ async def _shown(ask: Ask, reference: str, *, whole: bool = False, why: str = ""
     if seen is None:
         words = "It may be too old: dead letters are kept for GATEWAY_KEEP_DEAD_LETTERS_DAYS."
         return ask.page("trouble.html", 404, title="There is no such dead letter", words=words)
+    plugin = _plugin(ask, seen.found)
     return ask.page(
         "letter.html",
         status,
         seen=seen,
         found=seen.found,
-        about=about_of(seen.found),
+        about=about_of(ask, seen.found),
+        plugin=plugin.name if plugin is not None else "",
+        author=author_of(plugin) if plugin is not None else None,
         came_of=came_of,
         items=[_item(item, whole) for item in seen.items],
         whole=whole,

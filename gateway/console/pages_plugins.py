@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from quart import Response
 
+from gateway.console.authors import author_of
 from gateway.console.desk import Ask, Page
 from gateway.console.plugin_changes import SeenOther, Wish, carry_out, plan, seal_of, wish_of
 from gateway.console.plugin_states import PluginState, plugin_states
@@ -31,7 +32,7 @@ async def plugins(ask: Ask) -> Response:
     except PluginsError as error:
         return _faults(ask, "plugins.toml cannot be read", error.faults)
     counts = {state: sum(each.state == state for each in states) for state in dict.fromkeys(s.state for s in states)}
-    return ask.page("plugins.html", plugins=states, counts=counts)
+    return ask.page("plugins.html", plugins=states, counts=counts, began=ask.desk.gateway.figures.began)
 
 
 async def plugin(ask: Ask, name: str) -> Response:
@@ -48,7 +49,9 @@ async def _find(ask: Ask, name: str) -> PluginState | None:
 
 
 async def _shown(ask: Ask, found: PluginState, faults: tuple[Fault, ...] = (), status: int = 200) -> Response:
-    return ask.page("plugin.html", status, plugin=found, fields=await _fields(ask, found), faults=faults)
+    author = author_of(found.code) if found.code is not None else None
+    values = {"plugin": found, "author": author, "began": ask.desk.gateway.figures.began, "faults": faults}
+    return ask.page("plugin.html", status, fields=await _fields(ask, found), **values)
 
 
 async def _fields(ask: Ask, found: PluginState) -> tuple[FormField, ...]:

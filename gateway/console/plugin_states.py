@@ -6,6 +6,7 @@ from pathlib import Path
 
 import trio
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gateway import plugins_file
 from gateway.assembly import Gateway
@@ -38,13 +39,16 @@ class PluginState(Struct, frozen=True, kw_only=True):
     """One plugin.
 
     Arguments:
-        state: `serves`; `in trouble`: it serves, and something it needs does not work; `quarantined`; `off`;
+        state: `serves`; `failing`: a resident met a bug of it in the last minutes; `in trouble`: it serves, and
+            something it needs does not work; `quarantined`; `off`;
             `not taken`: it is switched on in the file, and the gateway that runs has not taken that. The worst of all
-            processes.
+            processes, unless it is failing.
         why: what is wrong; a line for each. loaded: in the process of this console; None if it is not.
         services: that it stands behind.
         processes: how it is in each. differs: whether that is not the same in all.
-        turns, failures: of its capabilities since the gateway began.
+        code: what it is or was, also if it was switched off since the gateway began; None if it was not on since.
+        turns, failures: of its capabilities since the gateway began: what went well, and what met a bug of it.
+        failed_at: when it failed first and last; None if it did not.
     """
 
     name: str
@@ -55,16 +59,26 @@ class PluginState(Struct, frozen=True, kw_only=True):
     services: tuple[str, ...] = ()
     processes: tuple[OfProcess, ...] = ()
     differs: bool = False
+    code: LoadedPlugin | None = None
     turns: int = 0
     failures: int = 0
+    failed_at: tuple[float, float] | None = None
+
+    @property
+    def tries(self) -> int:
+        """All turns, those that met a bug too."""
+        return self.turns + self.failures
 
 
-WORST = ("quarantined", "in trouble", "not taken", "serves", "off")
+FAILING_SECONDS = 900.0
+"""Who has failed so lately is failing."""
+
+WORST = ("quarantined", "failing", "in trouble", "not taken", "serves", "off")
 """States, the worst first."""
 
 
 async def plugin_states(gateway: Gateway, processes: Processes) -> tuple[PluginState, ...]:
-    """All plugins of the file and of the gateway that runs, in the operator's order."""
+    """All plugins of the file and of the gateway that runs: the worst first, then in the operator's order."""
     host = gateway.plugins.current.host
     tables = {table.name: table for table in await trio.to_thread.run_sync(tables_of, host.file.path)}
     shown = await processes.everywhere()
@@ -72,7 +86,12 @@ async def plugin_states(gateway: Gateway, processes: Processes) -> tuple[PluginS
     elsewhere = [name for each in shown for name in (*each.plugins, *each.quarantined)]
     tally = Tally.of(each.tally for each in shown)
     names = dict.fromkeys((*tables, *running, *host.quarantined, *elsewhere))
-    return tuple(_state(host, name, running.get(name), tables.get(name), shown, tally) for name in names)
+    now, gone = gateway.parts.clock.now(), gateway.plugins.gone
+    found = (
+        _counted(_state(host, name, running.get(name), tables.get(name), shown), gone.get(name), tally, now)
+        for name in names
+    )
+    return tuple(sorted(found, key=lambda each: WORST.index(each.state) if each.state not in _CALM else len(WORST)))
 
 
 def tables_of(path: Path) -> tuple[PluginTable, ...]:
@@ -90,10 +109,8 @@ def _state(
     loaded: LoadedPlugin | None,
     table: PluginTable | None,
     shown: tuple[Snapshot, ...],
-    tally: Tally,
 ) -> PluginState:
     services = tuple(service for service, behind in host.file.services.items() if behind == name and loaded)
-    capabilities = {each.name for each in loaded.capabilities} if loaded is not None else set()
     each_of = tuple(_of(each, name, services, table) for each in shown)
     return PluginState(
         name=name,
@@ -104,8 +121,26 @@ def _state(
         services=services,
         processes=each_of,
         differs=len({(each.state, each.version, each.why) for each in each_of}) > 1,
-        turns=sum(count for (each, _), count in tally.turns.items() if each in capabilities),
-        failures=sum(count for each, count in tally.failures.items() if each in capabilities),
+    )
+
+
+_CALM = ("serves", "off")
+
+
+def _counted(state: PluginState, gone: LoadedPlugin | None, tally: Tally, now: float) -> PluginState:
+    """With what its capabilities have done, also if it was switched off since."""
+    code = state.loaded or gone
+    names = {each.name for each in code.capabilities} if code is not None else set()
+    moments = [moment for each, moment in tally.failed_at.items() if each in names]
+    at = (min(first for first, _ in moments), max(last for _, last in moments)) if moments else None
+    lately = at is not None and now - at[1] < FAILING_SECONDS
+    return replace(
+        state,
+        state="failing" if lately and state.state in ("serves", "in trouble") else state.state,
+        code=code,
+        turns=sum(count for (each, _), count in tally.turns.items() if each in names),
+        failures=sum(count for each, count in tally.failures.items() if each in names),
+        failed_at=at,
     )
 
 

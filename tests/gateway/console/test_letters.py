@@ -32,9 +32,11 @@ async def test_a_letter_tells_why_without_personal_data_and_is_tried_again(conso
     who = await letters(console)
     browser, _ = await console.signed_in("operator")
     page = await browser.open("/console/dead-letters")
-    assert "a bug in front" in page.text
+    assert "the plugin front crashed while it answered" in page.text
     page = await browser.open(page.links["K7Q"])
-    assert "bug in front: my ID number is ***87" in page.text
+    assert "The plugin front crashed while it answered. It is not the resident's fault." in page.text
+    assert "bug in front: my ID number is ***87" in page.text, "folded, for the author"
+    assert {"front", "***01", "Explain: what became of it"} <= set(page.links)
     assert f"{len(SECRET)} characters" in page.text
     for private in (NUMBER, "8001015009087"):
         assert private not in page.content.decode()

@@ -51,7 +51,9 @@ async def city(tmp_path: Path, kennel: Kennel) -> AsyncIterator[Console]:
     for name, run, words in (("dogs", dogs, TEXTS), ("bills", bills, BILLS)):
         capability = Capability(name=name, title=text(f"{name}-title"), keywords=text(f"{name}-keywords"), run=run)
         plugins.append(module(name, tmp_path, {"gateway_capabilities": [capability]}, {"texts/en.ftl": words}))
-    async with open_console(load(tmp_path, *plugins), tmp_path) as console:
+    host = load(tmp_path, *plugins)
+    found = {each.name: each.found for each in host.plugins}
+    async with open_console(host, tmp_path, find=found.get) as console:
         yield console
 
 
@@ -155,3 +157,29 @@ async def test_all_that_can_be_tried_again_are_counted_before(city: Console, ken
     kennel.broken = False
     page = await page.submit(1)
     assert "1 tried again, 0 not." in page.text
+
+
+async def test_a_plugin_that_fails_is_named_first_with_since_when_and_keeps_its_counts_when_it_is_off(
+    city: Console,
+) -> None:
+    await says(city, "dogs", "2")
+    browser, page = await opened(city)
+    page = await browser.open("/console/plugins")
+    row = "on, failing\n1 of 2 turns failed"
+    assert row in page.text
+    assert [each for each in page.links if each in ("dogs", "bills", "front")] == ["dogs", "front", "bills"]
+    page = await browser.open("/console/dead-letters?of=dogs")
+    assert "the plugin dogs crashed while it answered" in page.text
+    assert "crashed" not in (await browser.open("/console/dead-letters?of=bills")).text
+    page = await browser.open("/console/plugins/dogs")
+    assert "It is failing now." in page.text
+    assert "whoever gave you test: it does not say who wrote it" in page.text
+    city.clock.at += 1000
+    assert "It has not failed in the last minutes." in (await browser.open("/console/plugins/dogs")).text
+
+    path = city.gateway.plugins.current.host.file.path
+    path.write_text(path.read_text().replace("[plugins.dogs]", "[plugins.dogs]\nenabled = false"))
+    await city.gateway.plugins.change()
+    await city.gateway.plugins.settled()
+    page = await browser.open("/console/plugins")
+    assert "off\n1 of 2 turns failed" in page.text
