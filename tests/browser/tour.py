@@ -78,7 +78,7 @@ def _tab(started: Browser, screen: Screen) -> Page:
         color_scheme="dark" if screen.dark else "light",
         reduced_motion="reduce" if screen.still else "no-preference",
     )
-    context.set_default_timeout(6_000)
+    context.set_default_timeout(15_000)
     return context.new_page()
 
 
@@ -113,6 +113,7 @@ def _look_at(tab: Page, address: str, stop: Stop, look: Look) -> None:
     if stop.then is not None:
         try:
             stop.then(tab)
+            tab.wait_for_load_state()
         except Error as error:
             seen.said.append(f"cannot be reached: {error.message[:300]}")
     seen.seconds = time.perf_counter() - began
