@@ -80,14 +80,14 @@ def create_console(
         pages: all of them.
         find, account, login, prices, traces: see `Desk`.
     """
-    store = gateway.parts.store
+    store, city = gateway.parts.store, gateway.plugins.current.host.city
     processes = processes or Processes(gateway, Place(store.ownership.name))
     desk = Desk(
         gateway=gateway,
         records=records,
         clock=clock,
         settings=settings,
-        renderer=Renderer(gateway.plugins.current.host.city.colour),
+        renderer=Renderer(city.colour, city.timezone),
         processes=processes,
         requests=requests or Requests(store, gateway.plugins, clock),
         glances=Glances(gateway, records, processes),

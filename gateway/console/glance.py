@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from gateway.assembly import Gateway
 from gateway.console.records import Records
+from gateway.figures import NONE
 from gateway.processes import Processes, Snapshot
 from gateway.tally import Minute, Tally
 from sessions.stores.overview import Counts, counts_of
@@ -31,13 +32,20 @@ class Trouble(Struct, frozen=True):
 
 
 class CapabilityRow(Struct, frozen=True):
-    """One capability, since the oldest process began. seconds: the median, and that of 95 in 100."""
+    """One capability, since the oldest process began.
+
+    Arguments:
+        turns: those that met a bug too.
+        median, most: seconds within which half of its turns came to their end, and 95 in 100.
+        title: as residents read it, in the city's first language; empty if it is not switched on.
+    """
 
     name: str
     turns: int
     failures: int
     median: float | None
     most: float | None
+    title: str = ""
 
 
 class Glance(Struct, frozen=True, kw_only=True):
@@ -92,11 +100,19 @@ class Glances:
                 counts = await self._records.ask(partial(counts_of, since=clock - LATELY))
                 shown = await self._processes.everywhere()
                 troubles = (*_of_processes(shown, clock), *_of_the_whole(self._gateway, counts))
-                self._last = _made(shown, counts, troubles, clock)
+                self._last = _made(shown, counts, troubles, clock, self._titles())
             return self._last
 
+    def _titles(self) -> dict[str, str]:
+        edition = self._gateway.plugins.current
+        first = edition.wording.languages[0]
+        titles = {each.name: edition.wording.word(each.title, first) for each in edition.host.capabilities}
+        return titles | {NONE: "The gateway itself"}
 
-def _made(shown: tuple[Snapshot, ...], counts: Counts, troubles: tuple[Trouble, ...], at: float) -> Glance:
+
+def _made(
+    shown: tuple[Snapshot, ...], counts: Counts, troubles: tuple[Trouble, ...], at: float, titles: dict[str, str]
+) -> Glance:
     tally = Tally.of(each.tally for each in shown)
     languages: dict[str, int] = {}
     for (_, language), turns in tally.turns.items():
@@ -118,12 +134,12 @@ def _made(shown: tuple[Snapshot, ...], counts: Counts, troubles: tuple[Trouble, 
         most=every.within(0.95),
         deliveries={state: tally.deliveries.get(state, 0) for state in ("sent", "delivered", "read", "failed")},
         refusals=dict(sorted(tally.refusals.items(), key=lambda each: -each[1])[:10]),
-        capabilities=_capabilities(tally),
+        capabilities=_capabilities(tally, titles),
         languages=tuple(sorted(languages.items(), key=lambda each: -each[1])),
     )
 
 
-def _capabilities(tally: Tally) -> tuple[CapabilityRow, ...]:
+def _capabilities(tally: Tally, titles: dict[str, str]) -> tuple[CapabilityRow, ...]:
     turns: dict[str, int] = {}
     for (name, _), count in tally.turns.items():
         turns[name] = turns.get(name, 0) + count
@@ -132,10 +148,11 @@ def _capabilities(tally: Tally) -> tuple[CapabilityRow, ...]:
     return tuple(
         CapabilityRow(
             name,
-            turns.get(name, 0),
+            turns.get(name, 0) + failures.get(name, 0),
             failures.get(name, 0),
             times[name].within(0.5) if name in times else None,
             times[name].within(0.95) if name in times else None,
+            titles.get(name, ""),
         )
         for name in names
     )

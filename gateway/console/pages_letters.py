@@ -10,7 +10,6 @@ import trio
 from msgspec import Struct
 from quart import Response
 
-from gateway.cli_desk import moment
 from gateway.console.authors import author_of
 from gateway.console.desk import Ask, Page
 from gateway.console.naming import called
@@ -187,20 +186,20 @@ async def _shown(ask: Ask, reference: str, *, whole: bool = False, why: str = ""
         plugin=plugin.name if plugin is not None else "",
         author=author_of(plugin) if plugin is not None else None,
         came_of=came_of,
-        items=[_item(item, whole) for item in seen.items],
+        items=[_item(ask, item, whole) for item in seen.items],
         whole=whole,
         why=why,
         mask=mask,
     )
 
 
-def _item(item: Inbound | EventRecord, whole: bool) -> str:
+def _item(ask: Ask, item: Inbound | EventRecord, whole: bool) -> str:
     """A message or an event behind it; of a message its length only, for who may see no more."""
     if isinstance(item, EventRecord):
         return f"The event {item.name}"
     words = heard_in_words(item.content)
     told = f": {words}" if whole else f", {len(words)} characters"
-    return f"A message of {moment(item.sent_at)}{told}"
+    return f"A message of {ask.desk.renderer.moment(item.sent_at)}{told}"
 
 
 async def retry(ask: Ask, reference: str) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from urllib.parse import quote
 
 import msgspec
@@ -16,13 +17,16 @@ from gateway.console.desk import Ask, Page
 from gateway.console.plugin_changes import SeenOther, Wish, carry_out, plan, seal_of, wish_of
 from gateway.console.plugin_states import PluginState, plugin_states
 from gateway.console.settings_form import FormField, form_of, words_of
+from gateway.console.switching import in_the_middle, off_in_words, on_in_words
 from gateway.loaded_plugin import NAME
 from gateway.plugin_host import settings_type
 from gateway.plugin_requests import Answer, Request
 from gateway.plugins_file import PluginsError
 from gateway.settings import Fault
+from sessions.stores import operators
 
 LIST = "/console/plugins"
+MOST_LETTERS = 1000
 
 
 async def plugins(ask: Ask) -> Response:
@@ -101,7 +105,22 @@ async def _preview(ask: Ask, name: str, wish: Wish) -> Response:
     if not edit.difference:
         return ask.go(f"{LIST}/{quote(name)}", "Nothing to change: plugins.toml says so already.")
     sealed = msgspec.json.encode(replace(wish, seen=seal_of(edit))).decode()
-    return ask.page("plugin_preview.html", name=name, difference=edit.difference[2:], wish=sealed)
+    values = {"name": name, "difference": edit.difference[2:], "wish": sealed, "enabled": wish.enabled}
+    return ask.page("plugin_preview.html", ahead=await _ahead(ask, name, wish), **values)
+
+
+async def _ahead(ask: Ask, name: str, wish: Wish) -> tuple[str, ...]:
+    """What the switch would do to residents; nothing if nothing is switched."""
+    if wish.enabled is None:
+        return ()
+    found = await _find(ask, name)
+    code = found.code if found is not None else None
+    names = frozenset(each.name for each in code.capabilities) if code is not None else frozenset[str]()
+    if not wish.enabled:
+        busy = await ask.read(partial(in_the_middle, names=names))
+        return off_in_words(name, ask.desk.gateway.plugins.current, busy)
+    letters = await ask.read(lambda db: operators.letters(db, "open", MOST_LETTERS))
+    return on_in_words(found, sum(each.letter.capability in names for each in letters))
 
 
 async def _refused(ask: Ask, name: str, faults: tuple[Fault, ...]) -> Response:

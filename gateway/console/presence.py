@@ -51,11 +51,11 @@ class Presence:
         self._known: dict[str, Present] = {}
 
     async def seen(self, account: str, name: str, now: float) -> None:
-        """A page of theirs has asked."""
+        """A page of theirs has asked. Who has not said yet that they are here only looks on: as if away."""
         before = await self.of(account)
         if before is not None and before.name == name and self._store and now - before.seen < WRITTEN_SECONDS:
             return
-        away = before.away if before is not None else None
+        away = before.away if before is not None else now
         await self._keep(account, Present(name=name, seen=now, away=away))
 
     async def set_away(self, account: str, away: float | None) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import math
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from gateway.cli_desk import ago, moment
+from gateway.cli_desk import ago
 from gateway.language_names import language_name
 from gateway.pages.colours import palette
 
@@ -36,10 +38,12 @@ class Renderer:
         assets: by their path.
 
     Arguments:
-        colour: the city's, `#rrggbb`.
+        colour: the city's, `#rrggbb`. zone: the city's, whose clock all moments are shown by.
     """
 
-    def __init__(self, colour: str) -> None:
+    def __init__(self, colour: str, zone: str = "UTC") -> None:
+        self.zone = zone
+        self._clock = ZoneInfo(zone)
         self._environment = Environment(
             loader=FileSystemLoader(_FOLDER / "templates"),
             autoescape=True,
@@ -54,10 +58,32 @@ class Renderer:
         ]
         self.assets = {each.path: each for each in found}
         names = {each.path.rpartition("/")[2]: each.path for each in found}
-        self._environment.globals.update(asset=names.__getitem__)
+        self._environment.globals.update(asset=names.__getitem__, zone=zone)
         self._environment.filters.update(
-            ago=ago, moment=moment, number=_number, seconds=_seconds, day=_day, phone=_phone, tongue=language_name
+            ago=ago,
+            moment=self.moment,
+            clock=self.clock,
+            number=_number,
+            seconds=_seconds,
+            day=self.day,
+            phone=_phone,
+            tongue=language_name,
         )
+
+    def moment(self, at: float | None) -> str | None:
+        """A moment by the city's clock, `2026-11-24 05:12:45`; which one that is stands in the foot of every page."""
+        return f"{self._at(at):%Y-%m-%d %H:%M:%S}" if at else None
+
+    def clock(self, at: float | dt.datetime) -> str:
+        """The hour by the city's clock, `05:12`."""
+        return f"{at.astimezone(self._clock) if isinstance(at, dt.datetime) else self._at(at):%H:%M}"
+
+    def day(self, at: float) -> str:
+        """The day by the city's clock, `2026-11-24`."""
+        return f"{self._at(at):%Y-%m-%d}"
+
+    def _at(self, at: float) -> dt.datetime:
+        return dt.datetime.fromtimestamp(at, self._clock)
 
     def page(self, template: str, values: Mapping[str, Any]) -> str:
         """A page.
@@ -84,15 +110,11 @@ def _number(value: float) -> str:
 
 def _seconds(value: float | None) -> str:
     """A short time: `180 ms`, `2.4 s`, `3 min`."""
-    if value is None:
+    if value is None or math.isinf(value):  # none, or longer than the longest that is counted apart
         return "-"
     if value < 1:
         return f"{value * 1000:.0f} ms"
     return f"{value:.1f} s" if value < 120 else f"{value / 60:.0f} min"
-
-
-def _day(at: float) -> str:
-    return f"{dt.datetime.fromtimestamp(at, dt.UTC):%Y-%m-%d}"
 
 
 _BOLD, _ITALIC = (

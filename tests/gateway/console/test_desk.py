@@ -208,6 +208,10 @@ async def test_others_see_who_is_there_who_is_away_and_who_was_seen_last(staffed
     await sipho.open("/console/desk")
     naledi, _ = await staffed.signed_in("agent", "naledi")
     page = await naledi.open("/console/desk")
+    assert ("Naledi: away" in page.text, "Sipho: away" in page.text) == (True, True), "who only looks on is not there"
+    for each in (naledi, sipho):
+        await staffed.post(each, "/console/desk/away", away="no")
+    page = await naledi.open("/console/desk")
     assert ("Naledi: here" in page.text, "Sipho: here" in page.text) == (True, True)
     await staffed.post(sipho, "/console/desk/away", away="yes")
     assert "Sipho: away since" in (await naledi.open("/console/desk")).text

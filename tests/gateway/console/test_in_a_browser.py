@@ -31,6 +31,7 @@ FAULTS = """() => {
     if (!button.textContent.trim()) found.push('no words on a button');
   for (const cell of document.querySelectorAll('thead th')) if (!cell.scope) found.push('no scope');
   for (const one of document.querySelectorAll('a, button, input:not([type=hidden]):not([hidden]), select, textarea')) {
+    if (!one.checkVisibility()) continue;
     const box = one.getBoundingClientRect();
     if (one.matches('nav a, button, .tabs a') && box.height < 24) found.push('too small to tap: ' + one.textContent);
   }

@@ -183,3 +183,40 @@ async def test_a_plugin_that_fails_is_named_first_with_since_when_and_keeps_its_
     await city.gateway.plugins.settled()
     page = await browser.open("/console/plugins")
     assert "off\n1 of 2 turns failed" in page.text
+
+
+async def test_before_a_plugin_is_switched_it_is_said_what_residents_will_meet(city: Console) -> None:
+    await says(city, "dogs", "2", "dogs")
+    browser, _ = await city.signed_in("admin")
+    page = await city.post(browser, "/console/plugins/dogs/preview", switch="off")
+    assert "Switch dogs off?" in page.text
+    assert "1 resident is in the middle of dogs and will be told, within seconds" in page.text
+    assert "Sorry, I no longer offer this" in page.text
+    assert "Outages" in page.links
+    page = await page.submit(1)
+    await city.gateway.plugins.settled()
+    page = await city.post(browser, "/console/plugins/dogs/preview", switch="on")
+    assert "It failed once before it was switched off." in page.text
+    assert "1 dead letter of it is open." in page.text
+    page = await browser.open("/console/audit")
+    assert "switched off" in page.text
+    assert "as it was noted" in page.text
+
+
+async def test_moments_are_shown_by_the_clock_of_the_city_and_the_foot_says_so(city: Console) -> None:
+    await says(city, "dogs", "2")
+    _, page = await opened(city)
+    assert "2026-11-24 02:00:10" in page.text, "two hours before UTC"
+    assert "UTC" not in page.text.replace("where UTC stands", "")
+    assert "by the clock of Africa/Johannesburg" in page.text
+
+
+async def test_the_overview_names_capabilities_as_residents_do(city: Console) -> None:
+    await says(city, "dogs", "2")
+    browser, _ = await city.signed_in("viewer")
+    page = await browser.open("/console/")
+    assert "Dog licences dogs" in " ".join(page.text.split())
+    assert "since the gateway's start at 02:00" in page.text
+    city.gateway.figures.times["dogs"].add(500.0)
+    city.clock.at += 10
+    assert "inf" not in (await browser.open("/console/")).text.replace("info", "")

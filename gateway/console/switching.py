@@ -1,0 +1,53 @@
+"""What switching a plugin on or off would do to residents, in plain words, before it is done."""
+
+from __future__ import annotations
+
+from gateway.console.plugin_states import PluginState
+from gateway.editions import Edition
+from sessions.stores import operators
+from sessions.stores.database import Database
+
+MOST_LOOKED_AT = 100_000
+
+
+def in_the_middle(db: Database, names: frozenset[str]) -> int:
+    """How many residents are in the middle of one of these capabilities."""
+    rows = operators.sessions(db, "open", MOST_LOOKED_AT)
+    return sum(any(run.capability in names for run in each.session.runs) for each in rows if each.session is not None)
+
+
+def off_in_words(name: str, edition: Edition, busy: int) -> tuple[str, ...]:
+    """What switching it off does.
+
+    Arguments:
+        edition: that runs now. busy: residents in the middle of it.
+    """
+    first = edition.wording.languages[0]
+    gone = edition.wording.word(edition.host.absent(""), first)
+    if busy:
+        who = "1 resident is" if busy == 1 else f"{busy} residents are"
+        told = (
+            f"{who} in the middle of {name} and will be told, within seconds: \u201c{gone}\u201d That counts as a turn."
+        )
+    else:
+        told = f"Nobody is in the middle of {name} now."
+    return (
+        told,
+        "Whoever asks for it later is answered as if there were none: with the menu, or that it was not understood.",
+    )
+
+
+def on_in_words(found: PluginState | None, letters: int) -> tuple[str, ...]:
+    """What there is to know before switching it on.
+
+    Arguments:
+        found: how it is now. letters: dead letters of it that are open.
+    """
+    lines = []
+    if found is not None and found.failures:
+        times = "once" if found.failures == 1 else f"{found.failures} times"
+        lines.append(f"It failed {times} before it was switched off. It will fail again unless it was mended.")
+    if letters:
+        lines.append("1 dead letter of it is open." if letters == 1 else f"{letters} dead letters of it are open.")
+    lines.append("Residents can ask for it again at once.")
+    return tuple(lines)
