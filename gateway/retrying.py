@@ -28,20 +28,27 @@ class Foreseen(Struct, frozen=True, kw_only=True):
     against: str = ""
 
 
-def away_of(host: PluginHost, withdrawn: Mapping[str, str] = {}, out_of_order: Mapping[str, str] = {}) -> Away:
+def away_of(
+    host: PluginHost,
+    withdrawn: Mapping[str, str] = {},
+    out_of_order: Mapping[str, str] = {},
+    gone: Mapping[str, str] = {},
+) -> Away:
     """Which capabilities cannot be begun.
 
     Arguments:
         host: all plugins. withdrawn: others that are in quarantine, with the reason. out_of_order: capabilities that
-            were announced as such, with who did.
+            were announced as such, with who did. gone: capabilities that were switched off lately, with their plugins.
     """
     why_of = {each.name: each.why for each in host.quarantined.values()} | dict(withdrawn)
 
     def away(capability: str) -> str | None:
         plugin = host.plugin_of(capability)
+        if plugin is None and capability in gone:
+            return f"the plugin {gone[capability]} is switched off, so {capability} is not there now"
         if plugin is None:
-            gone = "no plugin that is switched on has it: its plugin was switched off, or cannot be loaded"
-            return f"{capability} is not there now; {gone}"
+            no_plugin = "no plugin that is switched on has it: its plugin was switched off, or cannot be loaded"
+            return f"{capability} is not there now; {no_plugin}"
         if plugin.name in why_of:
             return (
                 f"the plugin {plugin.name} is in quarantine ({why_of[plugin.name]}), so {capability} is not there now"

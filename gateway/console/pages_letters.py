@@ -118,7 +118,9 @@ def _plugin(ask: Ask, found: Letter) -> LoadedPlugin | None:
 
 def _away(ask: Ask) -> Away:
     everywhere = [each for each in ask.desk.gateway.outages.state.on if not each.area and not each.places]
-    return away_of(_host(ask), out_of_order={each.capability: each.by for each in everywhere})
+    out_of_order = {each.capability: each.by for each in everywhere}
+    gone = {c.name: each.name for each in ask.desk.gateway.plugins.gone.values() for c in each.capabilities}
+    return away_of(_host(ask), out_of_order=out_of_order, gone=gone)
 
 
 def about_of(ask: Ask, letter: Letter) -> str:
@@ -198,7 +200,7 @@ def _item(ask: Ask, item: Inbound | EventRecord, whole: bool) -> str:
     if isinstance(item, EventRecord):
         return f"The event {item.name}"
     words = heard_in_words(item.content)
-    told = f": {words}" if whole else f", {len(words)} characters"
+    told = f": {words}" if whole else f", {len(words)} character{'' if len(words) == 1 else 's'}"
     return f"A message of {ask.desk.renderer.moment(item.sent_at)}{told}"
 
 

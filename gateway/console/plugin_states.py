@@ -91,7 +91,7 @@ async def plugin_states(gateway: Gateway, processes: Processes) -> tuple[PluginS
         _counted(_state(host, name, running.get(name), tables.get(name), shown), gone.get(name), tally, now)
         for name in names
     )
-    return tuple(sorted(found, key=lambda each: WORST.index(each.state) if each.state not in _CALM else len(WORST)))
+    return tuple(sorted(found, key=_urgency))
 
 
 def tables_of(path: Path) -> tuple[PluginTable, ...]:
@@ -125,6 +125,11 @@ def _state(
 
 
 _CALM = ("serves", "off")
+
+
+def _urgency(each: PluginState) -> int:
+    """Where it comes in the list: what works and never failed comes last."""
+    return WORST.index(each.state) if each.state not in _CALM else len(WORST) + (not each.failures)
 
 
 def _counted(state: PluginState, gone: LoadedPlugin | None, tally: Tally, now: float) -> PluginState:

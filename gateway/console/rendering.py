@@ -22,6 +22,9 @@ _FOLDER = Path(__file__).parent
 _KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 PREFIX = "/console/static/"
 
+_FORM = "%Y-%m-%d %H:%M:%S"
+_UTC = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) UTC\b")
+
 
 class Asset:
     """A file that browsers may keep, for its address changes with its content."""
@@ -63,6 +66,7 @@ class Renderer:
             ago=ago,
             moment=self.moment,
             clock=self.clock,
+            local=self.local,
             number=_number,
             seconds=_seconds,
             day=self.day,
@@ -72,7 +76,16 @@ class Renderer:
 
     def moment(self, at: float | None) -> str | None:
         """A moment by the city's clock, `2026-11-24 05:12:45`; which one that is stands in the foot of every page."""
-        return f"{self._at(at):%Y-%m-%d %H:%M:%S}" if at else None
+        return f"{self._at(at):{_FORM}}" if at else None
+
+    def local(self, words: str) -> str:
+        """A sentence of ours with its moments by the city's clock instead of `2026-11-24 03:12:45 UTC`."""
+
+        def here(found: re.Match[str]) -> str:
+            at = dt.datetime.strptime(found[1], _FORM).replace(tzinfo=dt.UTC)
+            return f"{at.astimezone(self._clock):{_FORM}}"
+
+        return _UTC.sub(here, words)
 
     def clock(self, at: float | dt.datetime) -> str:
         """The hour by the city's clock, `05:12`."""

@@ -73,7 +73,7 @@ def _compose(tab: Tab) -> None:
 
 
 def _open_all(tab: Tab) -> None:
-    for summary in tab.locator("summary").all():
+    for summary in tab.locator("main summary").all():
         summary.click()
 
 

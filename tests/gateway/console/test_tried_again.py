@@ -183,6 +183,10 @@ async def test_a_plugin_that_fails_is_named_first_with_since_when_and_keeps_its_
     await city.gateway.plugins.settled()
     page = await browser.open("/console/plugins")
     assert "off\n1 of 2 turns failed" in page.text
+    assert next(each for each in page.links if each in ("dogs", "bills", "front")) == "dogs"
+    (letter,) = await letters(city)
+    page = await browser.open(f"/console/dead-letters/{letter.reference}")
+    assert "the plugin dogs is switched off, so dogs is not there now" in page.text
 
 
 async def test_before_a_plugin_is_switched_it_is_said_what_residents_will_meet(city: Console) -> None:
