@@ -85,7 +85,7 @@ class _Staff:
         details
             Why, or what to do; a few lines, likewise.
         template
-            For who has not written for a day; that of the kind if left out.
+            For who has not written for a day; the usual one for this kind of notice if left out.
         param
             A value of the template in your own words, NAME=VALUE: area or what.
         begins

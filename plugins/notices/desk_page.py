@@ -210,7 +210,7 @@ def _row(standing: Standing, runtime: PluginRuntime) -> ConsoleRow:
 
 def _where_and_what(areas: Sequence[CityArea]) -> tuple[ConsoleField, ...]:
     places = ((EVERYWHERE, "Everywhere"), *((area.id, worded(area.names, "en")) for area in areas))
-    templates = (("", "That of the kind"), *((name, name) for name in TEMPLATES))
+    templates = (("", "The usual one for this kind of notice"), *((name, name) for name in TEMPLATES))
     danger = "It is told at night, too, and to everybody there who takes notices at all."
     return (
         ConsoleField(name="area", label="Where", shape="several", options=places),
