@@ -50,7 +50,8 @@ def stuck_of(about: Explained) -> Sent | None:
 def is_trouble(about: Explained) -> bool:
     """Whether somebody should look: it met trouble, or no answer reached the resident."""
     stuck = stuck_of(about)
-    return bool(about.letters) or about.parked or (stuck is not None and stuck.state != "queued")
+    waits = about.parked and about.state == "pending"
+    return bool(about.letters) or waits or (stuck is not None and stuck.state != "queued")
 
 
 def _stuck(stuck: Sent, about: Explained, now: float) -> str:
@@ -126,7 +127,7 @@ def lines(about: Explained, now: float, *, whole: bool = False, trace: str | Non
         sure = "" if sent.caused else " (said next)"
         found.append(f"Answer {number}{sure} {sent_in_words(sent, about.arrived, now)}")
     stuck = stuck_of(about)
-    found += [f"What to do: {remedy(stuck.state, stuck.code)}"] if stuck is not None else []
+    found += [f"What to do: {remedy(stuck.state, stuck.code)}"] if stuck and stuck.state != "queued" else []
     found += [f"Its trace is {trace}."] if trace is not None else []
     found += [f"Dead letter {each.reference}: {mask(each.reason)}" for each in about.letters]
     return found

@@ -8,7 +8,7 @@ _BY_CODE = {
     130403: "Only the resident can lift that, in WhatsApp. Reach them another way if it matters.",
     131026: "If they have got answers before, their phone was probably out of reach: send it again later. If never, "
     "the number has no WhatsApp: phone or write to them.",
-    131047: "Nothing to do: it is sent once they write again.",
+    131047: "Send it again: it then waits until they write, if it may.",
     131049: "WhatsApp holds such messages back for a day or more. Reach them another way if it cannot wait.",
     131050: "They do not want such messages. Leave it.",
     131052: "Ask them to send the file again.",
@@ -19,7 +19,7 @@ _BY_ACTION = {
     Action.WAIT: "It was tried several times. Send it again when that has passed.",
     Action.STOP: "Mend that first (Overview says what), then send it again.",
     Action.STOP_TEMPLATE: "Look at Templates: mend that one, then send it again.",
-    Action.TEMPLATE: "Nothing to do: it is sent once they write again.",
+    Action.TEMPLATE: "Send it again: it then waits until they write, if it may.",
     Action.BUG: "A fault of the gateway or of a plugin: tell whoever develops it, with the code; it would fail again.",
 }
 

@@ -293,22 +293,22 @@ def _bubbles(runtime: PluginRuntime, campaign: Campaign, areas: Sequence[CityAre
         message = told(campaign, areas, runtime.word, language, now)
         assert isinstance(message.message, Said)
         inside = runtime.word(message.message.body, language)
-        blocks.append(ConsoleBubble(inside, f"{language}, within 24 hours"))
+        blocks.append(ConsoleBubble(inside, f"{language_name(language)}, within 24 hours"))
         key = "notices-template-" + campaign.template.removeprefix("notice_").replace("_", "-")
         by_template = runtime.word(key, language, **message.values)
         button = runtime.word("notices-button-stop", language)
-        blocks.append(ConsoleBubble(by_template, f"{language}, by template", (button,)))
+        blocks.append(ConsoleBubble(by_template, f"{language_name(language)}, by template", (button,)))
     return blocks
 
 
 def _figure(line: str) -> tuple[str, str]:
     """A line of the report as a name with its figure.
 
-    >>> _figure("       3 told"), _figure("  about USD 0.02 so far")
-    (('told', '3'), ('Cost', 'about USD 0.02 so far'))
+    >>> _figure("   30000 told"), _figure("  about USD 0.02 so far")
+    (('told', '30,000'), ('Cost', 'about USD 0.02 so far'))
     """
     count, _, what = line.strip().partition(" ")
-    return (what.strip(), count) if count.isdigit() else ("Cost", line.strip())
+    return (what.strip(), f"{int(count):,}") if count.isdigit() else ("Cost", line.strip())
 
 
 def _here(fault: Faulty) -> str:

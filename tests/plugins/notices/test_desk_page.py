@@ -64,10 +64,10 @@ async def test_before_it_is_sent_it_says_how_many_what_it_costs_and_how_it_looks
     assert "about USD 0.02 if all are delivered" in words
     bubbles = [(block.label, block.words) for block in view.blocks if isinstance(block, ConsoleBubble)]
     assert [label for label, _ in bubbles] == [
-        "en, within 24 hours",
-        "en, by template",
-        "af, within 24 hours",
-        "af, by template",
+        "English, within 24 hours",
+        "English, by template",
+        "Afrikaans, within 24 hours",
+        "Afrikaans, by template",
     ]
     assert "No water until six\nA tanker stands at the school." in bubbles[0][1]
     assert "Notice about water in Old Mill" in bubbles[1][1]
