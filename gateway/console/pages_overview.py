@@ -30,15 +30,13 @@ class _Stream(AsyncIterator[bytes]):
     """An object, for it needs no end; see `gateway.testing.memory_transport`."""
 
     def __init__(self, ask: Ask) -> None:
-        self._ask, self._first = ask, True
+        self._ask = ask
 
     def __aiter__(self) -> _Stream:
         return self
 
     async def __anext__(self) -> bytes:
-        if not self._first:
-            await trio.sleep(PAUSE_SECONDS)
-        self._first = False
+        await trio.sleep(PAUSE_SECONDS)  # the page itself is new; nothing in it is replaced while a keyboard sets out
         login = self._ask.login
         assert login is not None
         if not await self._ask.read(partial(people.lasts, id=login.id, now=self._ask.now)):
