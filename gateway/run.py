@@ -18,7 +18,7 @@ from gateway.app import create_app
 from gateway.assembly import Gateway, Parts, load_wording, running
 from gateway.channel_notices import ChannelNotices
 from gateway.clock import RandomIds, SystemClock
-from gateway.collector import keep_collections_short
+from gateway.collector import collect_when_quiet, keep_collections_short
 from gateway.console.records import Records
 from gateway.console.serving import serve_console
 from gateway.database_opening import beside, open_place
@@ -100,7 +100,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
                 **_by_settings(settings, flows),
             )
         ) as gateway,
-        _beside(_watchdog(gateway), partial(follow, settings.flows, flows.forms), _keeper(gateway)),
+        _beside(gateway, partial(follow, settings.flows, flows.forms), _keeper(gateway)),
         _shown_to_the_others(gateway) as processes,
         _taking_changes(gateway.plugins, requests := _requests(store, gateway.plugins, clock, settings)),
         trio.open_nursery() as nursery,
@@ -225,11 +225,12 @@ def _watchdog(gateway: Gateway) -> Watchdog:
 
 
 @asynccontextmanager
-async def _beside(watchdog: Watchdog, *tasks: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
+async def _beside(gateway: Gateway, *tasks: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
     """For the time of the block: keep the event loop free, name the plugin that holds it, and run what never ends."""
     keep_collections_short()
     async with trio.open_nursery() as nursery:
-        await nursery.start(_watch, watchdog)
+        await nursery.start(_watch, _watchdog(gateway))
+        nursery.start_soon(collect_when_quiet, gateway.figures.turns.total)
         for task in tasks:
             nursery.start_soon(task)
         yield
