@@ -60,10 +60,10 @@ def send_again(number: int, /) -> int:
     try:
         with database() as db:
             again = partial(resending.send_again, seq=number, now=now(), lives=Lives())
-            resident = cli_acts.do(db, "message sent again", f"message {number}", again)
+            sent = cli_acts.do(db, "message sent again", f"message {number}", again)
     except CannotSendAgain as error:
         return failed(str(error))
-    print(f"It is sent again. gateway sessions show {resident} says whether it went.")
+    print(f"It is sent again. gateway sessions show {sent.resident} says whether it went.")
     return 0
 
 

@@ -10,7 +10,7 @@ from gateway.remedies import remedy
 from gateway.transcript import heard_in_words
 from gateway.whatsapp.errors import decide
 from sessions.inbound import Inbound
-from sessions.records import EventRecord
+from sessions.records import DeadLetter, EventRecord, Failure
 from sessions.stores.explaining import Explained, Sent
 
 _STATES = {
@@ -28,8 +28,7 @@ def verdict(about: Explained, now: float) -> str:
         now: seconds since the epoch.
     """
     if about.letters:
-        letter = about.letters[0]
-        return f"It met trouble, and is dead letter {letter.reference}: {mask(letter.reason)}"
+        return _letter(about.letters[0], about)
     if about.state == "pending":
         return _waiting(about, now)
     if not about.sent:
@@ -42,6 +41,14 @@ def verdict(about: Explained, now: float) -> str:
     return f"It was answered after {after}; the answer is {_delivery(first)}."
 
 
+def _letter(letter: DeadLetter, about: Explained) -> str:
+    since = "" if letter.reference in about.open_letters else " It was settled since: look there."
+    if letter.failure is Failure.BUG and letter.capability:
+        crashed = f"{letter.capability} crashed while it answered. It is not the resident's fault."
+        return f"{crashed} It is dead letter {letter.reference}.{since}"
+    return f"It met trouble, and is dead letter {letter.reference}: {mask(letter.reason)}{since and f'.{since}'}"
+
+
 def stuck_of(about: Explained) -> Sent | None:
     """The first answer that has not reached the resident; None if there is none."""
     return next((each for each in about.sent if each.state not in ("sent", "sending")), None)
@@ -51,7 +58,7 @@ def is_trouble(about: Explained) -> bool:
     """Whether somebody should look: it met trouble, or no answer reached the resident."""
     stuck = stuck_of(about)
     waits = about.parked and about.state == "pending"
-    return bool(about.letters) or waits or (stuck is not None and stuck.state != "queued")
+    return bool(about.open_letters) or waits or (stuck is not None and stuck.state != "queued")
 
 
 def _stuck(stuck: Sent, about: Explained, now: float) -> str:

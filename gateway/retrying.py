@@ -111,7 +111,8 @@ def came_of(tried: Tried, capability: str) -> str:
     """What came of one try, as the end of a sentence."""
     match tried.how:
         case "well":
-            return f"it reached {capability}, which answered" if capability else "it was done"
+            mended = "if its bug was not mended, it may crash again later in the talk"
+            return f"it reached {capability}, which answered; {mended}" if capability else "it was done"
         case "not reached":
             return f"it did not reach {capability}; something else answered"
         case "failed":

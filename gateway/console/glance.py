@@ -9,6 +9,7 @@ import trio
 from msgspec import Struct
 
 from gateway.assembly import Gateway
+from gateway.cli_desk import ago
 from gateway.console.records import Records
 from gateway.figures import NONE
 from gateway.processes import Processes, Snapshot
@@ -16,6 +17,8 @@ from gateway.tally import Minute, Tally
 from sessions.stores.overview import Counts, counts_of
 
 FRESH_SECONDS = 4.0
+FAILING_SECONDS = 900.0
+"""Who has failed so lately is failing."""
 LATELY = 24 * 3600.0
 """Seconds for which a message that failed needs somebody; WhatsApp takes an answer no longer."""
 
@@ -99,7 +102,8 @@ class Glances:
             if self._last is None or not 0 <= clock - self._last.at < FRESH_SECONDS:
                 counts = await self._records.ask(partial(counts_of, since=clock - LATELY))
                 shown = await self._processes.everywhere()
-                troubles = (*_of_processes(shown, clock), *_of_the_whole(self._gateway, counts))
+                failing = _failing(self._gateway, shown, clock)
+                troubles = (*failing, *_of_processes(shown, clock), *_of_the_whole(self._gateway, counts))
                 self._last = _made(shown, counts, troubles, clock, self._titles())
             return self._last
 
@@ -156,6 +160,20 @@ def _capabilities(tally: Tally, titles: dict[str, str]) -> tuple[CapabilityRow, 
         )
         for name in names
     )
+
+
+def _failing(gateway: Gateway, shown: tuple[Snapshot, ...], now: float) -> Iterator[Trouble]:
+    """Plugins of which residents have met a bug in the last minutes."""
+    tally, host = Tally.of(each.tally for each in shown), gateway.plugins.current.host
+    for plugin in host.plugins:
+        names = {each.name for each in plugin.capabilities}
+        last = max((at for name, (_, at) in tally.failed_at.items() if name in names), default=None)
+        if last is None or now - last >= FAILING_SECONDS:
+            continue
+        failures = sum(count for name, count in tally.failures.items() if name in names)
+        tries = failures + sum(count for (name, _), count in tally.turns.items() if name in names)
+        words = f"The plugin {plugin.name} is failing: {failures:,} of {tries:,} turns, the last {ago(last, now)}"
+        yield Trouble(words, f"/console/plugins/{plugin.name}")
 
 
 def _of_processes(shown: tuple[Snapshot, ...], now: float) -> Iterator[Trouble]:

@@ -6,9 +6,12 @@ from urllib.parse import quote
 
 from quart import Response
 
+from gateway.cli_desk import ago
+from gateway.console import audit
+from gateway.console.audit import Act
 from gateway.console.desk import Ask, Page
 from gateway.console.naming import ENDING, international
-from gateway.console.pages_outbox import lives_of
+from gateway.console.pages_outbox import RESENT, lives_of
 from gateway.explaining import is_trouble, lines, stuck_of, verdict
 from sessions.stores import resending
 from sessions.stores.database import Database
@@ -16,6 +19,7 @@ from sessions.stores.explaining import Explained, Sent, explained, lately_heard,
 from sessions.stores.overview import ending_with
 
 FORM = "/console/explain"
+LOOKED_THROUGH = 200
 
 
 async def find(ask: Ask) -> Response:
@@ -54,12 +58,14 @@ async def reveal(ask: Ask, place: str) -> Response:
 
 
 async def _shown(ask: Ask, place: str, *, whole: bool) -> Response:
-    def look(db: Database) -> Explained | None:
-        return explained(db, int(place)) if place.isdecimal() and len(place) < 16 else None
+    def look(db: Database) -> tuple[Explained, list[Act]] | None:
+        found = explained(db, int(place)) if place.isdecimal() and len(place) < 16 else None
+        return None if found is None else (found, _resent(db, found))
 
-    found = await ask.read(look)
-    if found is None:
+    seen = await ask.read(look)
+    if seen is None:
         return ask.page("trouble.html", 404, title="There is no such message", words="It may be too old.")
+    found, resent = seen
     trace, page = ask.desk.traces.of(found.item) or (None, None)
     stuck = stuck_of(found)
     return ask.page(
@@ -67,12 +73,19 @@ async def _shown(ask: Ask, place: str, *, whole: bool) -> Response:
         about=found,
         verdict=verdict(found, ask.now),
         trouble=is_trouble(found),
+        resent=[f"It failed at first; {each.who} had it sent again {ago(each.at, ask.now)}." for each in resent],
         stuck=stuck,
         why_not=None if stuck is None else _why_not(ask, stuck),
         lines=lines(found, ask.now, whole=whole, trace=trace),
         trace_page=page,
         whole=whole,
     )
+
+
+def _resent(db: Database, about: Explained) -> list[Act]:
+    """Who had answers sent again, the newest first; looked for among the last acts."""
+    ours = {f"message {each.seq}" for each in about.sent}
+    return [act for act in audit.acts(db, limit=LOOKED_THROUGH) if act.what == RESENT and act.about in ours]
 
 
 def _why_not(ask: Ask, stuck: Sent) -> str | None:

@@ -18,9 +18,11 @@ from gateway.whatsapp.errors import decide
 from sessions.stores import resending
 from sessions.stores.database import Database
 from sessions.stores.resending import CannotSendAgain, Lives
-from sessions.stores.unsent import NotSent, State, answers, codes_of, how_many, not_sent
+from sessions.stores.unsent import NotSent, State, codes_of, how_many, last_heard, not_sent
 
 MANY, COUNTED = 50, 1000
+RESENT = "message sent again"
+"""What the act is called in the audit."""
 _FIRST: tuple[State, ...] = ("failed", "unknown", "held", "waiting")
 """What is shown first, if there is any of it: what needs somebody most."""
 LIST = "/console/outbox"
@@ -103,7 +105,7 @@ def _seen(
         Line(
             each,
             names[each.resident],
-            answers(db, each),
+            last_heard(db, each.resident, each.created),
             remedy(each.state, each.code),
             resending.why_not(each.state, each.priority, each.created, each.kept, now=now, lives=lives),
         )
@@ -129,13 +131,14 @@ async def send_again(ask: Ask, seq: str) -> Response:
         return ask.page("trouble.html", 404, title="There is no such message", words="It may be too old.")
     try:
         again = partial(resending.send_again, seq=int(seq), now=ask.now, lives=lives_of(ask))
-        await ask.do("message sent again", f"message {seq}", again)
+        sent = await ask.do(RESENT, f"message {seq}", again)
     except CannotSendAgain as error:
         return await _shown(ask, f"{str(error)[:1].upper()}{str(error)[1:]}.", 409)
     ask.desk.gateway.outbox.ring()
-    back = ask.form.get("back", "")
+    if sent.answers is None:
+        return ask.go(f"{LIST}?state=failed", "It is being sent again. If it fails again, it comes back here.")
     said = "It is being sent again. Load this page once more in a moment: it says what WhatsApp answered."
-    return ask.go(f"/console/explain/{back}" if back.isdecimal() else f"{LIST}?state=failed", said)
+    return ask.go(f"/console/explain/{sent.answers}", said)
 
 
 PAGES = (

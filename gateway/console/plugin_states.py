@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from gateway import plugins_file
 from gateway.assembly import Gateway
 from gateway.background import ServiceReport
-from gateway.console.glance import in_some
+from gateway.console.glance import FAILING_SECONDS, in_some
 from gateway.loaded_plugin import LoadedPlugin
 from gateway.plugin_host import PluginHost
 from gateway.plugins_file import PluginTable
@@ -69,9 +69,6 @@ class PluginState(Struct, frozen=True, kw_only=True):
         """All turns, those that met a bug too."""
         return self.turns + self.failures
 
-
-FAILING_SECONDS = 900.0
-"""Who has failed so lately is failing."""
 
 WORST = ("quarantined", "failing", "in trouble", "not taken", "serves", "off")
 """States, the worst first."""

@@ -50,6 +50,7 @@ class Explained(Struct, frozen=True, kw_only=True):
         state: `pending`, `done`, `held` (an event that is kept), `seen` (nothing but its id is kept).
         item: None if it is no longer kept. before: how many of the resident's wait before it.
         sent: what was said to it, the oldest first. letters: dead letters about it.
+        open_letters: references of those that are not settled.
         parked: the resident is left alone, because their conversation crashed again and again.
     """
 
@@ -62,6 +63,7 @@ class Explained(Struct, frozen=True, kw_only=True):
     before: int
     sent: tuple[Sent, ...]
     letters: tuple[DeadLetter, ...]
+    open_letters: frozenset[str]
     parked: bool
 
 
@@ -101,6 +103,7 @@ def explained(db: Database, seq: int) -> Explained | None:
         return None
     row = Row(*found)
     who = (row.resident,)
+    letters = [each for each in letters_of(db, row.resident) if row.seq in each.letter.seqs]
     before = "select count(*) from inbox where resident = ? and state = 'pending' and seq < ?"
     return Explained(
         seq=row.seq,
@@ -111,7 +114,8 @@ def explained(db: Database, seq: int) -> Explained | None:
         item=row.item(db) if row.blob else None,
         before=int(db.execute(before, (row.resident, row.seq)).get),
         sent=_sent(db, row),
-        letters=tuple(each.letter for each in letters_of(db, row.resident) if row.seq in each.letter.seqs),
+        letters=tuple(each.letter for each in letters),
+        open_letters=frozenset(each.letter.reference for each in letters if each.state == "open"),
         parked=bool(db.execute("select count(*) from parked where resident = ?", who).get),
     )
 

@@ -10,6 +10,7 @@ from sessions.errors import SessionError
 from sessions.records import Priority
 from sessions.stores.database import Database
 from sessions.stores.operators import writing
+from sessions.stores.unsent import last_heard
 
 _REFUSED = 8
 """Tries that failed and are remembered, as in `sessions.stores.statuses`."""
@@ -42,13 +43,18 @@ def why_not(state: str, priority: Priority, created: float, kept: bool, *, now: 
     return None
 
 
-def send_again(db: Database, seq: int, *, now: float, lives: Lives) -> str:
+class Resent(Struct, frozen=True):
+    """What was put back into the line: whose it is, and the place of what they had written last before it."""
+
+    resident: str
+    answers: int | None
+
+
+def send_again(db: Database, seq: int, *, now: float, lives: Lives) -> Resent:
     """Put a message that failed back into the line.
 
     Arguments:
         seq: its place in the outbox. now: seconds since the epoch.
-
-    Returns: whose it is.
 
     Raises:
         CannotSendAgain: there is no such message, it did not fail, or it would be useless.
@@ -56,7 +62,7 @@ def send_again(db: Database, seq: int, *, now: float, lives: Lives) -> str:
     return writing(db, lambda db: _send_again(db, seq, now, lives))
 
 
-def _send_again(db: Database, seq: int, now: float, lives: Lives) -> str:
+def _send_again(db: Database, seq: int, now: float, lives: Lives) -> Resent:
     sql = f"select resident, state, priority, created, message <> x'', refused_id, channel_id from outbox where seq = ?{db.for_change()}"  # noqa: S608, E501 - of our own
     found: tuple[Any, ...] | None = db.execute(sql, (seq,)).fetchone()
     if found is None:
@@ -70,4 +76,4 @@ def _send_again(db: Database, seq: int, now: float, lives: Lives) -> str:
         "attempts = 0, doubts = 0, refused_id = ?, changed = ? where seq = ?",
         (now, " ".join(known) or None, now, seq),
     )
-    return str(resident)
+    return Resent(str(resident), last_heard(db, str(resident), created))

@@ -43,10 +43,10 @@ class NotSent(Struct, frozen=True):
     kept: bool = True
 
 
-def answers(db: Database, message: NotSent) -> int | None:
-    """The place in the inbox of what the resident wrote last before this was said to them; None if it is not kept."""
+def last_heard(db: Database, resident: str, at: float) -> int | None:
+    """The place in the inbox of what the resident had written last at this moment; None if it is not kept."""
     sql = "select max(seq) from inbox where resident = ? and kind = 'message' and arrived <= ?"
-    found = db.execute(sql, (message.resident, message.created)).get
+    found = db.execute(sql, (resident, at)).get
     return None if found is None else int(found)
 
 

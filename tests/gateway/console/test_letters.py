@@ -43,7 +43,7 @@ async def test_a_letter_tells_why_without_personal_data_and_is_tried_again(conso
     shown = await page.submit(1)
     assert SECRET in shown.text, "and it is noted that somebody looked"
     page = await page.submit(2)
-    assert "It was tried again: it reached front, which answered." in page.text
+    assert "It was tried again: it reached front, which answered; if its bug was not mended" in page.text
     assert "tried again since" in page.text
     acts = await console.ask(lambda db: [(act.what, act.about) for act in audit.acts(db, limit=2)])
     assert acts == [("dead letter retried", "K7Q"), ("personal data looked at", "K7Q")]
@@ -56,7 +56,7 @@ async def test_what_was_begun_is_tried_again_only_after_somebody_has_looked(cons
     page = await console.post(browser, "/console/dead-letters/B2B/retry")
     assert (page.status, "was done or begun" in page.text) == (409, True)
     page = await console.post(browser, "/console/dead-letters/B2B/retry", anyway="yes")
-    assert "It was tried again: it reached front, which answered." in page.text
+    assert "It was tried again: it reached front, which answered; if its bug was not mended" in page.text
     page = await browser.open("/console/dead-letters/U1U")
     assert "It is not to be tried again: nobody knows whether" in page.text
     assert "Try again" not in page.text
@@ -161,6 +161,7 @@ async def test_an_answer_that_did_not_arrive_is_found_from_the_overview_and_sent
     assert "WhatsApp did not bring our answer to them: not deliverable" in page.text
     page = await console.post(browser, f"/console/outbox/{seq}/send-again")
     assert "It is being sent again." in page.text
+    assert "It failed at first; the-operator had it sent again 0 s ago." in page.text, "on the page that explains it"
     acts = await console.ask(lambda db: [(act.what, act.about) for act in audit.acts(db, limit=1)])
     assert acts == [("message sent again", f"message {seq}")]
     state = await console.ask(lambda db: db.execute("select state from outbox where seq = ?", (seq,)).get)

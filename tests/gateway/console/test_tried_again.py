@@ -93,8 +93,8 @@ async def test_who_tries_again_reads_before_what_will_happen_and_then_what_came_
     assert "The resident gets a message now" in page.text
     (letter,) = await letters(city)
     page = await again(city, browser, letter.reference)
-    assert "It was tried again: it reached dogs, which answered." in page.text
-    assert "by the-operator: it reached dogs, which answered." in page.text
+    assert "It was tried again: it reached dogs, which answered; if its bug was not mended" in page.text
+    assert "by the-operator: it reached dogs, which answered; if its bug was not mended" in page.text
     assert "How many dogs?" in page.text
     assert "was retried already" in (await again(city, browser, letter.reference)).text
 
@@ -132,7 +132,7 @@ async def test_with_its_plugin_in_quarantine_it_is_refused_unless_somebody_insis
     await city.gateway.plugins.release("dogs")
     await says(city, "hello")  # the menu asks something now, and "2" is no answer to that
     page = await again(city, browser, letter.reference)
-    assert "It was tried again: it reached dogs, which answered." in page.text
+    assert "It was tried again: it reached dogs, which answered; if its bug was not mended" in page.text
     assert page.text.count("by the-operator") == 2
 
 
@@ -164,6 +164,8 @@ async def test_a_plugin_that_fails_is_named_first_with_since_when_and_keeps_its_
 ) -> None:
     await says(city, "dogs", "2")
     browser, page = await opened(city)
+    page = await browser.open("/console/")
+    assert "The plugin dogs is failing: 1 of 2 turns, the last 10 s ago" in page.text, "what needs somebody"
     page = await browser.open("/console/plugins")
     row = "on, failing\n1 of 2 turns failed"
     assert row in page.text
@@ -175,7 +177,8 @@ async def test_a_plugin_that_fails_is_named_first_with_since_when_and_keeps_its_
     assert "It is failing now." in page.text
     assert "whoever gave you test: it does not say who wrote it" in page.text
     city.clock.at += 1000
-    assert "It has not failed in the last minutes." in (await browser.open("/console/plugins/dogs")).text
+    assert "is failing" not in (await browser.open("/console/")).text
+    assert "It has not failed in the last 15 minutes." in (await browser.open("/console/plugins/dogs")).text
 
     path = city.gateway.plugins.current.host.file.path
     path.write_text(path.read_text().replace("[plugins.dogs]", "[plugins.dogs]\nenabled = false"))
