@@ -100,7 +100,9 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
                 **_by_settings(settings, flows),
             )
         ) as gateway,
-        _beside(gateway, partial(follow, settings.flows, flows.forms), _keeper(gateway)),
+        _beside(
+            _watchdog(gateway), partial(follow, settings.flows, flows.forms), _keeper(gateway), _collector(gateway)
+        ),
         _shown_to_the_others(gateway) as processes,
         _taking_changes(gateway.plugins, requests := _requests(store, gateway.plugins, clock, settings)),
         trio.open_nursery() as nursery,
@@ -224,13 +226,16 @@ def _watchdog(gateway: Gateway) -> Watchdog:
     return Watchdog(CountingObserver(LogObserver(), gateway.figures), gateway.plugins.owner)
 
 
+def _collector(gateway: Gateway) -> Callable[[], Awaitable[None]]:
+    return partial(collect_when_quiet, gateway.figures.turns.total)
+
+
 @asynccontextmanager
-async def _beside(gateway: Gateway, *tasks: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
+async def _beside(watchdog: Watchdog, *tasks: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
     """For the time of the block: keep the event loop free, name the plugin that holds it, and run what never ends."""
     keep_collections_short()
     async with trio.open_nursery() as nursery:
-        await nursery.start(_watch, _watchdog(gateway))
-        nursery.start_soon(collect_when_quiet, gateway.figures.turns.total)
+        await nursery.start(_watch, watchdog)
         for task in tasks:
             nursery.start_soon(task)
         yield
