@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
@@ -100,9 +100,7 @@ async def serve(settings: Settings, *, task_status: trio.TaskStatus[list[str]] =
                 **_by_settings(settings, flows),
             )
         ) as gateway,
-        _beside(
-            _watchdog(gateway), partial(follow, settings.flows, flows.forms), _keeper(gateway), _collector(gateway)
-        ),
+        _beside(_watchdog(gateway), *_never_ending(settings, flows, gateway)),
         _shown_to_the_others(gateway) as processes,
         _taking_changes(gateway.plugins, requests := _requests(store, gateway.plugins, clock, settings)),
         trio.open_nursery() as nursery,
@@ -226,8 +224,11 @@ def _watchdog(gateway: Gateway) -> Watchdog:
     return Watchdog(CountingObserver(LogObserver(), gateway.figures), gateway.plugins.owner)
 
 
-def _collector(gateway: Gateway) -> Callable[[], Awaitable[None]]:
-    return partial(collect_when_quiet, gateway.figures.turns.total)
+def _never_ending(settings: Settings, flows: FlowsSetup, gateway: Gateway) -> Iterator[Callable[[], Awaitable[None]]]:
+    """What goes on beside all else."""
+    yield partial(follow, settings.flows, flows.forms)
+    yield _keeper(gateway)
+    yield partial(collect_when_quiet, gateway.figures.turns.total)
 
 
 @asynccontextmanager
