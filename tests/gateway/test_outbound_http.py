@@ -101,7 +101,7 @@ async def test_nobody_there_means_that_nothing_was_sent() -> None:
 
 
 async def test_a_cancelled_call_waits_for_its_answer_and_spoils_no_connection() -> None:
-    async with serving(Other()) as there, open_http(seconds=0.02, connections=2) as http:
+    async with serving(Other()) as there, open_http(seconds=0.1, connections=2) as http:
         for _ in range(3):
             with trio.move_on_after(0):
                 await http.request("GET", f"{there.address}/slow")
