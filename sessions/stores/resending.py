@@ -10,10 +10,8 @@ from sessions.errors import SessionError
 from sessions.records import Priority
 from sessions.stores.database import Database
 from sessions.stores.operators import writing
+from sessions.stores.statuses import put_back
 from sessions.stores.unsent import last_heard
-
-_REFUSED = 8
-"""Tries that failed and are remembered, as in `sessions.stores.statuses`."""
 
 
 class CannotSendAgain(SessionError):
@@ -63,17 +61,15 @@ def send_again(db: Database, seq: int, *, now: float, lives: Lives) -> Resent:
 
 
 def _send_again(db: Database, seq: int, now: float, lives: Lives) -> Resent:
-    sql = f"select resident, state, priority, created, message <> x'', refused_id, channel_id from outbox where seq = ?{db.for_change()}"  # noqa: S608, E501 - of our own
+    columns = "state, priority, created, message <> x'', refused_id, channel_id"
+    sql = f"select {columns} from outbox where seq = ?{db.for_change()}"  # noqa: S608 - of our own
     found: tuple[Any, ...] | None = db.execute(sql, (seq,)).fetchone()
     if found is None:
         raise CannotSendAgain("there is no such message any more")
-    resident, state, priority, created, kept, refused, channel = found
+    state, priority, created, kept, refused, channel = found
     if why := why_not(state, Priority(priority), created, bool(kept), now=now, lives=lives):
         raise CannotSendAgain(f"it is not sent again: {why}")
-    known = [*(refused or "").split(), *([channel] if channel else [])][-_REFUSED:]
-    db.execute(
-        "update outbox set state = 'queued', delivery = null, channel_id = null, channel = null, due = ?, code = null, "
-        "attempts = 0, doubts = 0, refused_id = ?, changed = ? where seq = ?",
-        (now, " ".join(known) or None, now, seq),
-    )
-    return Resent(str(resident), last_heard(db, str(resident), created))
+    put_back(db, seq, refused, channel, "queued", now)
+    db.execute("update outbox set attempts = 0, doubts = 0, changed = ? where seq = ?", (now, seq))
+    resident = str(db.execute("select resident from outbox where seq = ?", (seq,)).get)  # another one's by now, maybe
+    return Resent(resident, last_heard(db, resident, created))

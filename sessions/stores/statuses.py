@@ -108,21 +108,36 @@ def _is_sent_again(db: Database, row: _Told, status: DeliveryStatus, now: float)
 
 
 def _line_up(db: Database, row: _Told, status: DeliveryStatus, state: str, due: float) -> bool:
-    refused = [*(row.refused or "").split(), db.mark("channel id", status.channel_id)][-_REFUSED:]
+    if not put_back(db, row.seq, row.refused, db.mark("channel id", status.channel_id), state, due):
+        return False
     trouble = db.seal(TROUBLE, status.error, row.seq) if status.error else None
     code = status.error_code if state == "held" else None
+    sql = "update outbox set trouble = ?, code = ?, attempts = ? where seq = ?"
+    db.execute(sql, (trouble, code, row.tries, row.seq))
+    return True
+
+
+def put_back(db: Database, seq: int, refused: str | None, failed: str | None, state: str, due: float) -> bool:
+    """Put a message that the channel has taken or refused back into the line.
+
+    Arguments:
+        refused: the marks of tries that failed before. failed: of the one that has failed now, if it was taken.
+
+    Returns: whether its words are still kept; else nothing is done.
+    """
+    tries = [*(refused or "").split(), *([failed] if failed else [])][-_REFUSED:]
     db.execute(
-        "update outbox set state = ?, delivery = null, channel_id = null, channel = null, due = ?, trouble = ?, "
-        "code = ?, refused_id = ?, attempts = ? where seq = ? and message <> x''",
-        (state, due, trouble, code, " ".join(refused), row.tries, row.seq),
+        "update outbox set state = ?, delivery = null, channel_id = null, channel = null, due = ?, code = null, "
+        "refused_id = ? where seq = ? and message <> x''",
+        (state, due, " ".join(tries) or None, seq),
     )
     if db.changes() == 0:
         return False
     sql = "select o.resident, r.merged_into from outbox o left join resident r on r.id = o.resident where seq = ?"
-    found: list[tuple[Any, ...]] = db.execute(sql, (row.seq,)).fetchall()
+    found: list[tuple[Any, ...]] = db.execute(sql, (seq,)).fetchall()
     ((who, into),) = found
     if into is not None:  # sent to somebody who has turned out to be another resident since
-        move(db, row.seq, who, into)
+        move(db, seq, who, into)
     return True
 
 
