@@ -35,15 +35,16 @@ LOOKS, LOOK_SECONDS = 25, 0.2
 
 @app.default
 def list_letters(*, all: Annotated[bool, _Flag] = False, limit: LimitOption = 50, json: JsonOption = False) -> int:
-    """List dead letters, the newest first.
+    """List dead letters that are open, the newest first, and those that were tried again in vain.
 
     Parameters
     ----------
     all
-        Also those that were tried again or dropped.
+        All: also those that are settled.
     """
     with database() as db:
         found = [trying_again.noted(db, each) for each in operators.letters(db, None if all else "open", limit)]
+        found += [] if all else trying_again.letters_in_vain(db)[: limit - len(found)]
     if json:
         as_json([_short(each) for each in found])
         return 0

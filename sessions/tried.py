@@ -25,3 +25,8 @@ class Tried(Struct, frozen=True, kw_only=True):
     how: Literal["", "well", "not reached", "failed"] = ""
     letter: str = ""
     told: tuple[int, ...] = ()
+
+
+def in_vain(tried: tuple[Tried, ...]) -> bool:
+    """Whether the last try did not come to what had failed, so that nothing is settled by it."""
+    return bool(tried) and tried[-1].how == "not reached"

@@ -6,7 +6,7 @@ import ipaddress
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 import structlog
 from quart import Response, request
@@ -175,7 +175,10 @@ async def _answered(page: Page, ask: Ask, parts: dict[str, Any]) -> Response:
     if page.right is not None and ask.user is None:
         if page.post or page.stream or ask.part:
             return Response("", 401, headers={"HX-Redirect": SIGN_IN})
-        return Response("", 303, headers={"Location": f"{SIGN_IN}?next={quote(ask.path)}"})
+        wanted = f"{ask.path}?{urlencode(ask.query)}" if ask.query else ask.path
+        response = Response("", 303, headers={"Location": f"{SIGN_IN}?next={quote(wanted)}"})
+        response.headers["Set-Cookie"] = wanted_cookie(ask.desk.settings, quote(wanted, safe=""), people.LINK_SECONDS)
+        return response
     if page.right is not None and not ask.may(page.right):
         return ask.refused()
     response = await page.view(ask, **parts)
@@ -215,6 +218,17 @@ def cookie(settings: ConsoleSettings, token: str, seconds: float = people.LOGIN_
     end = "; Secure" if settings.secure else ""
     age = f"; Max-Age={seconds:.0f}"
     return f"{cookie_name(settings)}={token}; Path=/; HttpOnly; SameSite=Strict{age}{end}"
+
+
+def wanted_name(settings: ConsoleSettings) -> str:
+    """Of the cookie with the page that somebody asked for before they signed in, for who then comes by a link."""
+    return f"{cookie_name(settings)}-wanted"
+
+
+def wanted_cookie(settings: ConsoleSettings, page: str, seconds: float) -> str:
+    """The header that sets it; without seconds it is taken away."""
+    end = "; Secure" if settings.secure else ""
+    return f"{wanted_name(settings)}={page}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds:.0f}{end}"
 
 
 async def _trouble(desk: Desk, error: HTTPException) -> Response | HTTPException:

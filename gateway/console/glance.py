@@ -14,7 +14,9 @@ from gateway.console.records import Records
 from gateway.figures import NONE
 from gateway.processes import Processes, Snapshot
 from gateway.tally import Minute, Tally
+from sessions.stores.database import Database
 from sessions.stores.overview import Counts, counts_of
+from sessions.stores.trying_again import letters_in_vain
 
 FRESH_SECONDS = 4.0
 FAILING_SECONDS = 900.0
@@ -100,10 +102,10 @@ class Glances:
         async with self._lock:
             clock = self._gateway.parts.clock.now()
             if self._last is None or not 0 <= clock - self._last.at < FRESH_SECONDS:
-                counts = await self._records.ask(partial(counts_of, since=clock - LATELY))
+                counts, in_vain = await self._records.ask(partial(_looked, since=clock - LATELY))
                 shown = await self._processes.everywhere()
                 failing = _failing(self._gateway, shown, clock)
-                troubles = (*failing, *_of_processes(shown, clock), *_of_the_whole(self._gateway, counts))
+                troubles = (*failing, *_of_processes(shown, clock), *_of_the_whole(self._gateway, counts, in_vain))
                 self._last = _made(shown, counts, troubles, clock, self._titles())
             return self._last
 
@@ -212,7 +214,12 @@ def _of_one(seen: Snapshot) -> Iterator[Trouble]:
         yield Trouble(warning, "/console/outbox")
 
 
-def _of_the_whole(gateway: Gateway, counts: Counts) -> Iterator[Trouble]:
+def _looked(db: Database, since: float) -> tuple[Counts, int]:
+    """What there is, and how many dead letters were tried again in vain."""
+    return counts_of(db, since), len(letters_in_vain(db))
+
+
+def _of_the_whole(gateway: Gateway, counts: Counts, in_vain: int) -> Iterator[Trouble]:
     for outage in gateway.outages.state.on:
         words = f"{outage.capability} is out of order, by {outage.by}"
         over = outage.until is not None and outage.until < gateway.parts.clock.now()
@@ -224,6 +231,9 @@ def _of_the_whole(gateway: Gateway, counts: Counts) -> Iterator[Trouble]:
         yield Trouble(f"{many} of the last 24 hours did not reach the resident", "/console/outbox?state=failed")
     if counts.letters:
         yield Trouble(f"{_many(counts.letters, 'dead letter')} open", "/console/dead-letters")
+    if in_vain:
+        was = "1 dead letter was" if in_vain == 1 else f"{in_vain:,} dead letters were"
+        yield Trouble(f"{was} tried again in vain: something else answered", "/console/dead-letters?shown=in-vain")
 
 
 def _many(count: int, what: str) -> str:

@@ -8,18 +8,30 @@ from collections.abc import Iterable, Sequence
 from gateway.masking import mask
 from sessions.messages import Alias
 from sessions.stores.database import Database
+from sessions.stores.operators import CODE
 from sessions.stores.tables import aliases_in, asked_aliases
 
 ENDING = re.compile(r"[*\u2022. ]*(\d{2,6})\Z")
 """The end of a number, as it is shown masked or as somebody says it."""
+CALLED = re.compile(rf"\S+ ([0-9a-z-]{{{CODE}}})\Z")
+"""A resident as `called` calls them, typed or copied into a search."""
 NOBODY = "no number"
 _CALLING = {"ZA": "27"}
 """The calling code of a country, by ISO 3166."""
 _NATIONAL = re.compile(r"0\d{8,10}\Z")
 
 
-def called(aliases: Sequence[Alias]) -> str:
-    """The end of the number, as `***01`; of who has none, the end of the user id."""
+def called(resident: str, aliases: Sequence[Alias]) -> str:
+    """The end of the number (of who has none, of the user id) and the code of the resident: `***01 r4k2`.
+
+    The code tells residents apart whose numbers end alike. It is the end of the id that the gateway has given by
+    chance, so it says nothing of the number, leads to nobody outside of this database, and is of no use once the
+    resident is forgotten.
+    """
+    return f"{_end_of(aliases)} {resident[-CODE:]}"
+
+
+def _end_of(aliases: Sequence[Alias]) -> str:
     best = next((each for kind in ("phone", "wa_id", "user_id") for each in aliases if each.kind == kind), None)
     if best is None:
         return NOBODY
@@ -31,7 +43,7 @@ def names_of(db: Database, residents: Iterable[str]) -> dict[str, str]:
     """What several residents are called, by their ids."""
     wanted = list(dict.fromkeys(residents))
     found = aliases_in(db, asked_aliases(db, wanted)) if wanted else {}
-    return {each: called(found.get(each, ())) for each in wanted}
+    return {each: called(each, found.get(each, ())) for each in wanted}
 
 
 def international(words: str, country: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
-from quart import Response
+from quart import Response, request
 
 from gateway.console import passwords, people
-from gateway.console.app import SIGN_IN, cookie
+from gateway.console.app import SIGN_IN, cookie, wanted_cookie, wanted_name
 from gateway.console.desk import Ask, Page
 from gateway.console.one_time_codes import address_for_app, new_key, step_of
 from gateway.console.people import User
@@ -22,7 +22,7 @@ ATTEMPTS_PER_MINUTE = 12
 
 HOME, ACCOUNT = "/console/", "/console/account"
 
-_INSIDE = re.compile(r"/console/[A-Za-z0-9/_.-]*\Z")
+_INSIDE = re.compile(r"/console/[A-Za-z0-9/_.-]*(?:\?[A-Za-z0-9/_.~=&%+-]*)?\Z")
 
 
 async def show_sign_in(ask: Ask) -> Response:
@@ -51,12 +51,16 @@ async def show_link(ask: Ask, token: str) -> Response:
 
 
 async def use_link(ask: Ask, token: str) -> Response:
-    """Let somebody in once. Who has no password yet sets one first."""
+    """Let somebody in once, to the page that they had asked for; every page reminds who has no password yet."""
     user = await ask.read(partial(people.use_link, token=token, now=ask.now))
     if user is None:
         return ask.page("link.html", 410, whose=None, token=token)
     made = await ask.read(partial(people.begin, user=user, now=ask.now))
-    return _welcome(ask, made, HOME if user.password else ACCOUNT)
+    settings, wanted = ask.desk.settings, request.cookies.get(wanted_name(ask.desk.settings), "")
+    response = _welcome(ask, made, inside(unquote(wanted)))
+    if wanted:
+        response.headers.add("Set-Cookie", wanted_cookie(settings, "", 0))
+    return response
 
 
 async def sign_out(ask: Ask) -> Response:
@@ -82,7 +86,7 @@ def inside(path: str) -> str:
     Arguments:
         path: that was asked for.
     """
-    return path if _INSIDE.match(path) and "//" not in path else HOME
+    return path if _INSIDE.match(path) and "//" not in path and ".." not in path else HOME
 
 
 # ---------------------------------------------------------------------------------------------- one's own account

@@ -25,6 +25,7 @@ from sessions.stores.database import Database
 from sessions.stores.dead_letters import CannotSettle
 from sessions.stores.operators import Letter, Settled, overview_of
 from sessions.stores.tables import aliases_of
+from sessions.tried import in_vain
 
 MANY = 50
 LOOKS, LOOK_SECONDS = 40, 0.1
@@ -34,6 +35,8 @@ AT_ONCE = 200
 """How many one press of "try all again" takes, so that it comes to an end soon."""
 
 LIST = "/console/dead-letters"
+IN_VAIN = "in-vain"
+"""How the list of those is asked for that were tried again and did not reach what had failed."""
 
 ABOUT: dict[Failure, str] = {
     Failure.BUG: "{who} crashed while it answered",
@@ -67,6 +70,8 @@ async def letters(ask: Ask) -> Response:
     refuse, of = refusing(_host(ask), _away(ask)), ask.query.get("of", "")[:100]
     if of:
         return await _of_plugin(ask, of)
+    if shown == IN_VAIN:
+        return await _in_vain(ask)
 
     def look(db: Database) -> list[Listed]:
         found = [trying_again.noted(db, each) for each in operators.letters(db, state, MANY + 1, after)]
@@ -79,6 +84,17 @@ async def letters(ask: Ask) -> Response:
     values = {"letters": found[:MANY], "shown": state or "all", "more": more, "can": can, "at_once": AT_ONCE, "of": ""}
     template = "letters_rows.html" if ask.part else "letters.html"
     return ask.page(template, about=partial(about_of, ask), mask=mask, came_of=came_of, **values)
+
+
+async def _in_vain(ask: Ask) -> Response:
+    """Those that were tried again and did not reach what had failed."""
+    refuse = refusing(_host(ask), _away(ask))
+
+    def look(db: Database) -> list[Listed]:
+        return [_listed(db, trying_again.noted(db, each), refuse, ask.now) for each in trying_again.letters_in_vain(db)]
+
+    values = {"letters": await ask.read(look), "shown": IN_VAIN, "more": "", "can": 0, "at_once": AT_ONCE, "of": ""}
+    return ask.page("letters.html", about=partial(about_of, ask), mask=mask, came_of=came_of, **values)
 
 
 async def _of_plugin(ask: Ask, name: str) -> Response:
@@ -102,7 +118,7 @@ def _listed(db: Database, found: Letter, refuse: dead_letters.Refuse, now: float
         and dead_letters.why_not(db, found, now=now) is None
         and refuse(db, found) is None
     )
-    return Listed(found, called(aliases_of(db, found.resident)), can)
+    return Listed(found, called(found.resident, aliases_of(db, found.resident)), can)
 
 
 def _host(ask: Ask) -> PluginHost:
@@ -167,7 +183,7 @@ async def _shown(ask: Ask, reference: str, *, whole: bool = False, why: str = ""
         told = (line_of(at, None, message, masked=not whole).words for at, message in trying_again.told(db, found))
         return _Seen(
             found,
-            called(aliases_of(db, who)),
+            called(who, aliases_of(db, who)),
             dead_letters.why_not(db, found, now=ask.now),
             foreseen(found, overview_of(db, who).session, away, gives_way=gives_way),
             tuple(told),
@@ -188,6 +204,7 @@ async def _shown(ask: Ask, reference: str, *, whole: bool = False, why: str = ""
         plugin=plugin.name if plugin is not None else "",
         author=author_of(plugin) if plugin is not None else None,
         came_of=came_of,
+        may_drop=seen.found.state == "open" or in_vain(seen.found.letter.tried),
         items=[_item(ask, item, whole) for item in seen.items],
         whole=whole,
         why=why,

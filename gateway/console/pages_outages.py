@@ -3,6 +3,8 @@ back."""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
@@ -10,7 +12,6 @@ from quart import Response
 
 from gateway import outages
 from gateway.city_areas import areas_of_the_city
-from gateway.cli_outage import until_of
 from gateway.console.desk import Ask, Page
 from gateway.directory_data import worded
 from gateway.notices_data import CityArea
@@ -20,6 +21,23 @@ from gateway.outages import CannotDo, Outage
 LIST = "/console/outages"
 PLACE = "place."
 """How the fields of areas are called."""
+DAY, TIME, WHAT = "until.day", "until.time", "capability"
+DAYS_AHEAD = 31
+"""So many days can be chosen from."""
+
+_TIME = re.compile(r"(\d{1,2})(?:[:.hH]?(\d\d))?\Z")
+
+
+class WrongField(CannotDo):
+    """What was typed into one field cannot be taken.
+
+    Arguments:
+        field: its name. why: to say beside it.
+    """
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(why)
+        self.field = field
 
 
 async def shown(ask: Ask) -> Response:
@@ -27,7 +45,7 @@ async def shown(ask: Ask) -> Response:
     return await _shown(ask)
 
 
-async def _shown(ask: Ask, why: str = "", draft: Outage | None = None) -> Response:
+async def _shown(ask: Ask, why: CannotDo | None = None, draft: Outage | None = None) -> Response:
     plugins, board = ask.desk.gateway.plugins.current.host, ask.desk.gateway.outages
     await board.look()
     rows = []
@@ -36,16 +54,53 @@ async def _shown(ask: Ask, why: str = "", draft: Outage | None = None) -> Respon
         rows.append((each, await board.waiting(each), counts))
     names = [each for each in plugins.capabilities if outages.why_never(plugins, each.name) is None]
     on = {each.capability for each in board.state.on}
-    values = {"rows": rows, "names": [each for each in names if each.name not in on], "why": why, "draft": draft}
-    previews = {} if draft is None or why else _previews(ask, draft)
+    values = {"rows": rows, "names": [each for each in names if each.name not in on], "draft": draft}
+    values |= {"why": f"{why}." if why is not None else "", "field": why.field if isinstance(why, WrongField) else ""}
+    previews = {} if draft is None or why is not None else _previews(ask, draft)
     areas = await _areas(ask)
     values |= {"wards": _by_ward(areas, plugins.city.languages[0]), "places": _chosen(ask)}
+    values |= {"days": days_from(ask.now, ZoneInfo(plugins.city.timezone))}
     values |= {"languages": plugins.city.languages, "typed": dict(ask.form), "title": _title(ask)}
-    return ask.page("outages.html", 409 if why else 200, **values, previews=previews)
+    return ask.page("outages.html", 200 if why is None else 409, **values, previews=previews)
 
 
 async def _areas(ask: Ask) -> tuple[CityArea, ...]:
     return await areas_of_the_city(ask.desk.gateway.plugins.current.host)
+
+
+def days_from(now: float, zone: ZoneInfo) -> list[tuple[str, str]]:
+    """The days that can be chosen, each with its words: today and those after it, by the clock of the city."""
+    today = dt.datetime.fromtimestamp(now, zone).date()
+    days = [today + dt.timedelta(days=ahead) for ahead in range(DAYS_AHEAD)]
+    near = ("Today, ", "Tomorrow, ")
+    return [
+        (day.isoformat(), f"{near[ahead] if ahead < len(near) else ''}{day:%A} {day.day} {day:%B}")
+        for ahead, day in enumerate(days)
+    ]
+
+
+def until_of(day: str, time: str, zone: ZoneInfo) -> float | None:
+    """When it should be back, in seconds since the epoch; None if neither is given.
+
+    Arguments:
+        day: `2026-12-01`. time: `18:00`, also as `18h00`, `1800` or `18`. zone: of the city.
+
+    Raises:
+        WrongField: only one of them is given, or it is none.
+    """
+    day, time = day.strip(), time.strip()
+    if not day and not time:
+        return None
+    if not day:
+        raise WrongField(DAY, "choose the day, too; or leave the time empty if nobody knows")
+    found = _TIME.match(time)
+    if found is None or int(found[1]) > 23 or int(found[2] or 0) > 59:
+        raise WrongField(TIME, "write at what time, for example 18:00; or choose no day if nobody knows")
+    try:
+        date = dt.date.fromisoformat(day)
+    except ValueError:
+        raise WrongField(DAY, "choose one of the days") from None
+    return dt.datetime.combine(date, dt.time(int(found[1]), int(found[2] or 0)), zone).timestamp()
 
 
 def _by_ward(areas: tuple[CityArea, ...], language: str) -> dict[str, list[tuple[str, str]]]:
@@ -92,12 +147,14 @@ def _drafted(ask: Ask, areas: tuple[CityArea, ...]) -> Outage:
     host, form = ask.desk.gateway.plugins.current.host, ask.form
     capability = form.get("capability", "")
     if why := outages.why_never(host, capability):
-        raise CannotDo(why)
+        raise WrongField(WHAT, why)
     words, area = (
         {each: text for each in host.city.languages if (text := form.get(f"{what}.{each}", "").strip())}
         for what in ("words", "area")
     )
-    until = until_of(form.get("until", ""), host.city.timezone)
+    until = until_of(form.get(DAY, ""), form.get(TIME, ""), ZoneInfo(host.city.timezone))
+    if until is not None and until <= ask.now:
+        raise WrongField(TIME, "that is before now; write when it should be back")
     outages.checked(words, area, until, now=ask.now)
     if area and _chosen(ask):
         raise CannotDo("choose areas from the list, or write one, not both")
@@ -112,7 +169,7 @@ async def preview(ask: Ask) -> Response:
     try:
         return await _shown(ask, draft=_drafted(ask, await _areas(ask)))
     except CannotDo as error:
-        return await _shown(ask, why=f"{error}.")
+        return await _shown(ask, why=error)
 
 
 async def begin(ask: Ask) -> Response:
@@ -122,7 +179,7 @@ async def begin(ask: Ask) -> Response:
         await ask.note("outage begun", outage.capability, outage.said)
         await ask.desk.gateway.outages.begin(outage, areas if outage.places else ())
     except CannotDo as error:
-        return await _shown(ask, why=f"{error}.")
+        return await _shown(ask, why=error)
     return ask.go(LIST, f"{outage.capability} is out of order from now on.")
 
 
@@ -134,7 +191,7 @@ async def end(ask: Ask) -> Response:
     try:
         over = await ask.desk.gateway.outages.end(capability, ask.user.name)
     except CannotDo as error:
-        return await _shown(ask, why=f"{error}.")
+        return await _shown(ask, why=error)
     return ask.go(LIST, f"{capability} is back. {over.asked} asked to be told, and will be within seconds.")
 
 

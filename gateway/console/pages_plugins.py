@@ -16,8 +16,14 @@ from gateway.console.authors import author_of
 from gateway.console.desk import Ask, Page
 from gateway.console.plugin_changes import SeenOther, Wish, carry_out, plan, seal_of, wish_of
 from gateway.console.plugin_states import PluginState, plugin_states
-from gateway.console.settings_form import FormField, form_of, words_of
-from gateway.console.switching import in_the_middle, off_in_words, on_in_words
+from gateway.console.settings_form import FormField, as_typed, form_of, words_of
+from gateway.console.switching import (
+    in_the_middle,
+    off_in_words,
+    on_in_words,
+    while_away_in_words,
+    while_off_in_words,
+)
 from gateway.loaded_plugin import NAME
 from gateway.plugin_host import settings_type
 from gateway.plugin_requests import Answer, Request
@@ -54,8 +60,19 @@ async def _find(ask: Ask, name: str) -> PluginState | None:
 
 async def _shown(ask: Ask, found: PluginState, faults: tuple[Fault, ...] = (), status: int = 200) -> Response:
     author = author_of(found.code) if found.code is not None else None
+    fields = await _fields(ask, found)
+    if faults:
+        fields, faults = as_typed(fields, ask.form, faults)
     values = {"plugin": found, "author": author, "began": ask.desk.gateway.figures.began, "faults": faults}
-    return ask.page("plugin.html", status, fields=await _fields(ask, found), **values)
+    return ask.page("plugin.html", status, fields=fields, met=_met(ask, found), **values)
+
+
+def _met(ask: Ask, found: PluginState) -> tuple[str, ...]:
+    """What residents meet now who want something of a plugin that does not serve."""
+    edition = ask.desk.gateway.plugins.current
+    if found.state == "quarantined":
+        return while_away_in_words(found.code, edition)
+    return while_off_in_words(edition) if found.state == "off" else ()
 
 
 async def _fields(ask: Ask, found: PluginState) -> tuple[FormField, ...]:
@@ -105,15 +122,31 @@ async def _preview(ask: Ask, name: str, wish: Wish) -> Response:
     if not edit.difference:
         return ask.go(f"{LIST}/{quote(name)}", "Nothing to change: plugins.toml says so already.")
     sealed = msgspec.json.encode(replace(wish, seen=seal_of(edit))).decode()
-    values = {"name": name, "difference": edit.difference[2:], "wish": sealed, "enabled": wish.enabled}
-    return ask.page("plugin_preview.html", ahead=await _ahead(ask, name, wish), **values)
+    found = await _find(ask, name)
+    return ask.page(
+        "plugin_preview.html",
+        name=name,
+        difference=edit.difference[2:],
+        wish=sealed,
+        enabled=wish.enabled,
+        button=_button(wish, found),
+        typed={key: value for key, value in ask.form.items() if key.startswith("set.")},
+        ahead=await _ahead(ask, found, name, wish),
+    )
 
 
-async def _ahead(ask: Ask, name: str, wish: Wish) -> tuple[str, ...]:
+def _button(wish: Wish, found: PluginState | None) -> str:
+    """What the button says that carries the change out."""
+    if wish.enabled is not None:
+        switches = "switch on now" if wish.enabled else "switch off now"
+        return f"Save and {switches}" if wish.words or wish.unset else switches.capitalize()
+    return "Save and use now" if found is not None and found.loaded is not None else "Save"
+
+
+async def _ahead(ask: Ask, found: PluginState | None, name: str, wish: Wish) -> tuple[str, ...]:
     """What the switch would do to residents; nothing if nothing is switched."""
     if wish.enabled is None:
         return ()
-    found = await _find(ask, name)
     code = found.code if found is not None else None
     names = frozenset(each.name for each in code.capabilities) if code is not None else frozenset[str]()
     if not wish.enabled:

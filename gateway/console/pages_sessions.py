@@ -12,7 +12,7 @@ from quart import Response
 
 from gateway.cli_desk import masked
 from gateway.console.desk import Ask, Page
-from gateway.console.naming import ENDING, called, international, names_of
+from gateway.console.naming import CALLED, ENDING, called, international, names_of
 from gateway.console.pages_outbox import lives_of
 from gateway.explaining import is_trouble, verdict
 from gateway.masking import mask
@@ -76,13 +76,17 @@ async def sessions(ask: Ask) -> Response:
 
 
 async def _found(ask: Ask, who: str) -> Response:
-    """By a reference, a resident's id, a number, or the end of a number as it is shown masked."""
+    """By a reference, a resident's id or code, a number, or the end of a number as it is shown masked."""
     ending, country = ENDING.match(who), ask.desk.gateway.plugins.current.host.city.country
+    both = CALLED.match(who.lower())
+    code = both[1] if both else who.lower()
 
     def look(db: Database) -> list[Named]:
         resident = operators.find(db, international(who, country))
-        several = [resident] if resident is not None else ending_with(db, ending[1]) if ending else []
-        return _named(db, [overview_of(db, each) for each in several])
+        if resident is not None:
+            return _named(db, [overview_of(db, resident)])
+        several = [*operators.with_code(db, code), *(ending_with(db, ending[1]) if ending else ())]
+        return _named(db, [overview_of(db, each) for each in dict.fromkeys(several)])
 
     found = await ask.read(look)
     if len(found) == 1:
@@ -133,7 +137,7 @@ async def _shown(ask: Ask, resident: str, *, whole: bool) -> Response:
         standing=standing,
         state=state_of(standing.overview),
         lines=session_in_words(about, ask.now) if about is not None else [],
-        called=called(standing.aliases),
+        called=called(resident, standing.aliases),
         names=[alias.value if whole else masked(alias) for alias in standing.aliases],
         where=operators.where(about.runs) if about is not None else "",
         entry_in_words=entry_in_words,

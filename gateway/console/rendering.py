@@ -41,12 +41,11 @@ class Renderer:
         assets: by their path.
 
     Arguments:
-        colour: the city's, `#rrggbb`. zone: the city's, whose clock all moments are shown by.
+        colour: the city's, `#rrggbb`. zone: the city's, whose clock all times are shown by.
     """
 
     def __init__(self, colour: str, zone: str = "UTC") -> None:
-        self.zone = zone
-        self._clock = ZoneInfo(zone)
+        self._zone, self._clock = zone, ZoneInfo(zone)
         self._environment = Environment(
             loader=FileSystemLoader(_FOLDER / "templates"),
             autoescape=True,
@@ -61,7 +60,7 @@ class Renderer:
         ]
         self.assets = {each.path: each for each in found}
         names = {each.path.rpartition("/")[2]: each.path for each in found}
-        self._environment.globals.update(asset=names.__getitem__, zone=zone)
+        self._environment.globals.update(asset=names.__getitem__, zone=self.zone_in_words)
         self._environment.filters.update(
             ago=ago,
             moment=self.moment,
@@ -77,6 +76,17 @@ class Renderer:
     def moment(self, at: float | None) -> str | None:
         """A moment by the city's clock, `2026-11-24 05:12:45`; which one that is stands in the foot of every page."""
         return f"{self._at(at):{_FORM}}" if at else None
+
+    def zone_in_words(self, now: float) -> str:
+        """Whose clock it is, `Johannesburg (SAST, UTC+2)`; the hours are those that hold at this moment."""
+        if self._zone == "UTC":
+            return "UTC"
+        at = self._at(now)
+        minutes = int((at.utcoffset() or dt.timedelta()).total_seconds() // 60)
+        hours = f"UTC{minutes // 60:+d}" if minutes % 60 == 0 else f"UTC{at:%z}"
+        short = at.tzname() or ""
+        named = f"{short}, {hours}" if short.isalpha() else hours  # some zones have no name but their hours
+        return f"{self._zone.rpartition('/')[2].replace('_', ' ')} ({named})"
 
     def local(self, words: str) -> str:
         """A sentence of ours with its moments by the city's clock instead of `2026-11-24 03:12:45 UTC`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -24,8 +25,10 @@ from msgspec.inspect import (
     VarTupleType,
     type_info,
 )
+from msgspec.structs import replace
 
 from gateway.plugins_edit import as_toml
+from gateway.settings import Fault
 from gateway.settings_docs import about_settings
 
 Kind = Literal["text", "number", "choice", "lines", "toml"]
@@ -39,6 +42,7 @@ class FormField(Struct, frozen=True, kw_only=True):
         value: as it is shown; empty if it is not given and the default counts. default: in the same way.
         given: it stands in the file. required: there is no default.
         low, high: of a number, if there are bounds; whole: it has no fraction. pattern: of a text.
+        wrong: what is wrong with what was typed; nothing if it is empty.
     """
 
     key: str
@@ -53,6 +57,7 @@ class FormField(Struct, frozen=True, kw_only=True):
     high: float | None = None
     whole: bool = False
     pattern: str | None = None
+    wrong: str = ""
 
     @property
     def name(self) -> str:
@@ -153,6 +158,58 @@ def words_of(fields: tuple[FormField, ...], answers: Mapping[str, str]) -> tuple
         elif field.given:
             unset.append(field.key)
     return tuple(words), tuple(unset)
+
+
+def as_typed(
+    fields: tuple[FormField, ...], answers: Mapping[str, str], faults: tuple[Fault, ...]
+) -> tuple[tuple[FormField, ...], tuple[Fault, ...]]:
+    """The form as somebody has filled it in, with what is wrong beside each field.
+
+    Arguments:
+        answers: see `words_of`. faults: all that is wrong with the change.
+
+    Returns: the form, and those faults that are about none of its fields.
+    """
+    shown, left = [], list(faults)
+    for field in fields:
+        mine = [fault for fault in left if _is_about(fault, field.key)]
+        left = [fault for fault in left if fault not in mine]
+        wrong = "; ".join(in_plain_words(fault.what) for fault in mine)
+        shown.append(replace(field, value=answers.get(field.name, field.value), wrong=wrong))
+    return tuple(shown), tuple(left)
+
+
+def _is_about(fault: Fault, key: str) -> bool:
+    """Whether a fault begins with the name of a setting, as `gateway.plugins_file.convert` words it."""
+    return bool(re.match(rf"{re.escape(key)}(?::| is )", fault.what))
+
+
+_EXPECTED = re.compile(
+    r"Expected `(\w+)`(?: (>=|<=|>|<) (-?[\d.]+))?(?: matching regex .+|, got `\w+`)?(?: - at .+)?\Z"
+)
+_KINDS = {"int": "a whole number", "float": "a number", "bool": "true or false", "str": "a text", "array": "a list"}
+_BOUNDS = {">=": "{} or more", "<=": "{} or less", ">": "more than {}", "<": "less than {}"}
+
+
+def in_plain_words(what: str) -> str:
+    """What is wrong with a setting, for people who write no code.
+
+    >>> in_plain_words("days: Expected `int` <= 30"), in_plain_words("days: Expected `int`, got `str`")
+    ('it must be 30 or less', 'it must be a whole number')
+    >>> in_plain_words("name is missing"), in_plain_words("mode: Invalid enum value 'x'")
+    ('it is needed, and cannot be left empty', "Invalid enum value 'x'")
+    """
+    if what.endswith(" is missing"):
+        return "it is needed, and cannot be left empty"
+    words = what.partition(": ")[2] or what
+    found = _EXPECTED.match(words)
+    if found is None or found[1] not in _KINDS:
+        return words
+    if found[2] is not None:
+        return f"it must be {_BOUNDS[found[2]].format(found[3])}"
+    if "matching regex" in words:
+        return "it is not written as it must be"
+    return f"it must be {_KINDS[found[1]]}"
 
 
 def _tidy(text: str) -> str:

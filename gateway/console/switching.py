@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gateway.console.plugin_states import PluginState
 from gateway.editions import Edition
+from gateway.loaded_plugin import LoadedPlugin
 from sessions.stores import operators
 from sessions.stores.database import Database
 
@@ -31,10 +32,39 @@ def off_in_words(name: str, edition: Edition, busy: int) -> tuple[str, ...]:
         )
     else:
         told = f"Nobody is in the middle of {name} now."
+    return told, f"From then on: {_WITHOUT}"
+
+
+_WITHOUT = (
+    "it is not in the menu. Whoever asks for it by its words, or taps an old message of it, gets the menu, or whatever "
+    "else fits what they wrote."
+)
+
+
+def while_off_in_words(edition: Edition) -> tuple[str, ...]:
+    """What residents meet while it is off.
+
+    Arguments:
+        edition: that runs now.
+    """
+    gone = edition.wording.word(edition.host.absent(""), edition.wording.languages[0])
     return (
-        told,
-        "Whoever asks for it later is answered as if there were none: with the menu, or that it was not understood.",
+        f"Residents cannot use it now: {_WITHOUT}",
+        f"Who was in the middle of it when it was switched off, and comes back, reads once: \u201c{gone}\u201d",
     )
+
+
+def while_away_in_words(code: LoadedPlugin | None, edition: Edition) -> tuple[str, ...]:
+    """What residents meet while it is in quarantine.
+
+    Arguments:
+        code: of the plugin; None if it could not be loaded. edition: that runs now.
+    """
+    first, word = edition.wording.languages[0], edition.wording.word
+    if code is None or not code.capabilities:
+        return ("What needs it says that it does not work now, and asks residents to try again later.",)
+    gone = word(edition.host.absent(code.capabilities[0].name), first)
+    return (f"It is not in the menu. Whoever asks for it, or was in the middle of it, reads: \u201c{gone}\u201d",)
 
 
 def on_in_words(found: PluginState | None, letters: int) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from sessions.stores.database import Database
 from sessions.stores.operators import Letter, Settled, letter, letters, overview_of, writing
 from sessions.stores.stored import DEAD_LETTER, ITEM
 from sessions.stores.trying_again import outcome
-from sessions.tried import Tried
+from sessions.tried import Tried, in_vain
 
 _TOO_LATE = (
     "it was sent more than 24 hours ago, and WhatsApp lets nobody answer it any more; reach the resident in another "
@@ -55,7 +55,7 @@ def retry(
 
 
 def drop(db: Database, reference: str, *, reason: str, now: float) -> None:
-    """Settle a dead letter without trying again. It is kept, with the reason.
+    """Settle a dead letter without trying again, or after that was in vain. It is kept, with the reason.
 
     Raises:
         CannotSettle: there is no such letter, it is settled already, or no reason is given.
@@ -64,8 +64,8 @@ def drop(db: Database, reference: str, *, reason: str, now: float) -> None:
         raise CannotSettle("say why it is dropped, in a few words: whoever comes after you will ask")
 
     def operation(db: Database) -> None:
-        found = _known(db, reference)
-        if found.state != "open":
+        found = outcome(db, _known(db, reference))
+        if found.state != "open" and not _tried_in_vain(found):
             raise CannotSettle(f"{found.letter.reference} was {found.state} already")
         _settle(db, found, "dropped", reason.strip(), now)
 
@@ -75,7 +75,7 @@ def drop(db: Database, reference: str, *, reason: str, now: float) -> None:
 def why_not(db: Database, found: Letter, *, now: float) -> str | None:
     """Why trying again would be useless or harmful; None if it is neither. What `anyway` overrules is not looked at."""
     about = found.letter
-    if found.state != "open" and not (found.state == "retried" and _in_vain(about.tried)):
+    if found.state != "open" and not _tried_in_vain(found):
         return _settled_already(found)
     if about.failure is Failure.UNKNOWN:
         return (
@@ -95,8 +95,8 @@ def why_not(db: Database, found: Letter, *, now: float) -> str | None:
     return _TOO_LATE if late else None
 
 
-def _in_vain(tried: tuple[Tried, ...]) -> bool:
-    return bool(tried) and tried[-1].how == "not reached"
+def _tried_in_vain(found: Letter) -> bool:
+    return found.state == "retried" and in_vain(found.letter.tried)
 
 
 def _settled_already(found: Letter) -> str:

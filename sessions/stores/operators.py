@@ -6,6 +6,7 @@ The database is opened beside the gateway, which is not fenced out by it. Every 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from heapq import nlargest
@@ -35,6 +36,10 @@ T = TypeVar("T")
 
 Only = Literal["open", "expired", "parked"]
 Settled = Literal["open", "retried", "dropped"]
+
+CODE = 4
+"""So many characters of a resident's id, its end, tell them apart for people; they come from chance."""
+_CODE = re.compile(rf"[0-9a-z-]{{{CODE}}}\Z")
 
 _ALIAS_KINDS = ("phone", "wa_id", "user_id")
 
@@ -203,6 +208,14 @@ def find(db: Database, who: str) -> str | None:
     return None
 
 
+def with_code(db: Database, code: str, limit: int = 20) -> list[str]:
+    """Residents whose id ends so; nobody if it is no code."""
+    if not _CODE.match(code):
+        return []
+    sql = "select id from resident where id like ? and merged_into is null and erased is null order by id limit ?"
+    return [str(who) for (who,) in db.execute(sql, (f"%{code}", limit)).fetchall()]
+
+
 def standing(db: Database, resident: str) -> Standing:
     """Where a resident stands, of one moment."""
     db.begin(write=False)
@@ -250,6 +263,15 @@ def letters(
         f"where {which} and at <= ? and (at < ? or reference > ?) order by at desc, reference limit ?"
     )
     return [_letter(db, *row) for row in db.execute(sql, (*values, at, at, reference, limit))]
+
+
+def letters_retried(db: Database, limit: int) -> list[Letter]:
+    """Dead letters that were tried again, those first that were tried last."""
+    sql = (
+        "select reference, resident, state, changed, letter from dead_letter where state = 'retried' "
+        "order by coalesce(changed, at) desc limit ?"
+    )
+    return [_letter(db, *row) for row in db.execute(sql, (limit,)).fetchall()]
 
 
 def letters_of(db: Database, resident: str, limit: int = 50) -> list[Letter]:

@@ -8,11 +8,13 @@ from msgspec.structs import replace
 
 from sessions.records import DeadLetter, SessionRow
 from sessions.stores.database import Database
-from sessions.stores.operators import Letter, letters_of, overview_of, writing
+from sessions.stores.operators import Letter, letters_of, letters_retried, overview_of, writing
 from sessions.stores.stored import DEAD_LETTER, MESSAGE
-from sessions.tried import Tried
+from sessions.tried import Tried, in_vain
 
 MOST_TOLD = 10
+MOST_LOOKED_AT = 500
+"""Of what was tried again, so many are looked at for those that were tried in vain."""
 
 
 def outcome(db: Database, found: Letter) -> Letter:
@@ -20,6 +22,12 @@ def outcome(db: Database, found: Letter) -> Letter:
     last = found.letter.tried[-1] if found.letter.tried else None
     known = _known(db, found, last) if last is not None and not last.how else None
     return found if known is None else replace(found, letter=_with(found.letter, known))
+
+
+def letters_in_vain(db: Database) -> list[Letter]:
+    """Those that were tried again and did not reach what had failed, the last first: they are as open as before."""
+    last = (outcome(db, each) for each in letters_retried(db, MOST_LOOKED_AT))
+    return [each for each in last if in_vain(each.letter.tried)]
 
 
 def noted(db: Database, found: Letter) -> Letter:

@@ -50,6 +50,30 @@ def last_heard(db: Database, resident: str, at: float) -> int | None:
     return None if found is None else int(found)
 
 
+class Became(Struct, frozen=True):
+    """What became of one message by now.
+
+    Arguments:
+        state: in the outbox. told: the channel's last word, `delivered` for example; empty if there is none.
+        code: the channel's error code, if there was one. answers: see `last_heard`.
+    """
+
+    state: str
+    told: str
+    code: int | None
+    answers: int | None
+
+
+def became(db: Database, seq: int) -> Became | None:
+    """What became of the message at this place of the outbox; None if it is not kept."""
+    sql = "select resident, created, state, delivery, code from outbox where seq = ?"
+    found: Any = db.execute(sql, (seq,)).fetchone()
+    if found is None:
+        return None
+    resident, created, state, told, code = found
+    return Became(str(state), str(told or ""), code, last_heard(db, resident, created))
+
+
 def how_many(db: Database, most: int = 1000) -> dict[State, int]:
     """How many there are of each.
 

@@ -85,7 +85,7 @@ def _tab(started: Browser, screen: Screen) -> Page:
 def _sign_in(tab: Page, address: str, link: str) -> None:
     tab.goto(f"{address}/console/{link}")
     tab.get_by_role("button", name="Open the console").click()
-    tab.wait_for_url(f"{address}/console/account")
+    tab.wait_for_url(f"{address}/console/")
 
 
 def _look_at(tab: Page, address: str, stop: Stop, look: Look) -> None:

@@ -60,10 +60,12 @@ class Console:
     async def ask(self, function: Callable[[Database], T]) -> T:
         return await self.records.ask(function)
 
-    async def heard(self, words: str, id: str = "m1", number: str = NUMBER) -> str:
-        """A resident writes; their id."""
+    async def heard(self, words: str, id: str = "m1", number: str = NUMBER, prefix: str = "r") -> str:
+        """A resident writes; their id, which begins with the prefix if they are new."""
         message = Inbound(id, (Alias("wa_id", number),), self.clock.now(), TypedText(words))
-        accepted = await self.store.accept([message], [], now=self.clock.now(), ids=CountingIds(f"r{number[-2:]}-"))
+        accepted = await self.store.accept(
+            [message], [], now=self.clock.now(), ids=CountingIds(f"{prefix}{number[-2:]}-")
+        )
         return accepted.residents[0]
 
     def browser(self) -> Browser:

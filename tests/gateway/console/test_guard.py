@@ -44,6 +44,8 @@ async def test_who_was_sent_to_sign_in_comes_back_to_the_page_and_never_elsewher
     page = await console.browser().open("/console/audit")
     assert page.url == f"{URL}/console/sign-in?next=/console/audit"
     assert page.forms[0].values["next"] == "/console/audit"
+    page = await console.browser().open("/console/outbox?state=failed")
+    assert page.forms[0].values["next"] == "/console/outbox?state=failed"
     for elsewhere in ("https://evil.example", "//evil.example", "/console//evil.example", "/console/../x?y"):
         page = await console.browser().open(f"/console/sign-in?next={elsewhere}")
         assert page.forms[0].values["next"] == "/console/"
@@ -109,17 +111,33 @@ async def test_another_name_for_the_same_address_is_refused(console: Console) ->
 
 async def test_a_new_operator_signs_in_by_link_sets_a_password_and_uses_it(console: Console) -> None:
     browser, page = await console.signed_in("operator")
-    assert page.url == f"{URL}/console/account"
+    assert page.url == f"{URL}/console/"
+    assert "You have no password yet" in page.text
+    page = await browser.open(page.links["Set a password, and a second factor"])
+    assert "You have no password yet" not in page.text
     password = next(n for n, form in enumerate(page.forms) if form.action.endswith("/password"))
     weak = await page.submit(password, new="operator", again="operator")
     assert "Not taken" in weak.text
     done = await weak.submit(password, new="walk slow purple tram", again="walk slow purple tram")
     assert "Another password" in done.text
+    assert "You have no password yet" not in (await browser.open("/console/")).text
     fresh = await console.browser().open("/console/sign-in")
     wrong = await fresh.submit(name="the-operator", password="walk slow purple bus")
     assert (wrong.status, "Name, password or code is wrong." in wrong.text) == (401, True)
     assert (await wrong.submit(name="the-operator", password="walk slow purple tram")).url == f"{URL}/console/"
     assert (await browser.open(f"{URL}/console/audit")).status == 403
+
+
+async def test_who_comes_by_a_link_lands_on_the_page_that_they_had_asked_for(console: Console) -> None:
+    browser = console.browser()
+    assert "/sign-in" in (await browser.open("/console/outbox?state=failed")).url
+    page = await (await browser.open(await console.link("operator"))).submit()
+    assert page.url == f"{URL}/console/outbox?state=failed"
+    page = await (await browser.open(await console.link("operator"))).submit(1)
+    assert page.url == f"{URL}/console/", "once"
+    browser._client.cookies.set("__Host-console-wanted", "https%3A%2F%2Fevil.example", domain="desk.example.org")
+    page = await (await browser.open(await console.link("operator"))).submit(1)
+    assert page.url == f"{URL}/console/"
 
 
 async def test_whoever_tries_many_names_from_one_address_is_stopped(console: Console) -> None:

@@ -105,7 +105,7 @@ def look_at(
         page.keyboard.press("Enter")  # the first stop leads past the pages to the content
         page.get_by_role("button", name="Open the console").focus()
         page.keyboard.press("Enter")
-        page.wait_for_url(f"{address}/console/account")
+        page.wait_for_url(f"{address}/console/")
         for path, may_see in pages.items():
             answer = page.goto(f"{address}{path}")
             if not may_see:

@@ -7,10 +7,13 @@ import re
 import pytest
 
 from gateway.console import audit
+from gateway.console.acts_in_words import became_in_words
+from gateway.whatsapp.errors import decide
 from sessions.messages import Said
 from sessions.records import DeadLetter, Failure, Reply, Turn
 from sessions.stores.database import Database
 from sessions.stores.stored import TROUBLE
+from sessions.stores.unsent import Became
 from tests.gateway.console.opened import NUMBER, URL, Console
 
 SECRET = "my ID number is 8001015009087"
@@ -36,7 +39,7 @@ async def test_a_letter_tells_why_without_personal_data_and_is_tried_again(conso
     page = await browser.open(page.links["K7Q"])
     assert "The plugin front crashed while it answered. It is not the resident's fault." in page.text
     assert "bug in front: my ID number is ***87" in page.text, "folded, for the author"
-    assert {"front", "***01", "Explain: what became of it"} <= set(page.links)
+    assert {"front", "***01 01-1", "Explain: what became of it"} <= set(page.links)
     assert f"{len(SECRET)} characters" in page.text
     for private in (NUMBER, "8001015009087"):
         assert private not in page.content.decode()
@@ -47,7 +50,7 @@ async def test_a_letter_tells_why_without_personal_data_and_is_tried_again(conso
     assert "tried again since" in page.text
     acts = await console.ask(lambda db: [(act.what, act.about) for act in audit.acts(db, limit=2)])
     assert acts == [("dead letter retried", "K7Q"), ("personal data looked at", "K7Q")]
-    assert page.links["***01"] == f"{URL}/console/sessions/{who}"
+    assert page.links["***01 01-1"] == f"{URL}/console/sessions/{who}"
 
 
 async def test_what_was_begun_is_tried_again_only_after_somebody_has_looked(console: Console) -> None:
@@ -167,6 +170,27 @@ async def test_an_answer_that_did_not_arrive_is_found_from_the_overview_and_sent
     state = await console.ask(lambda db: db.execute("select state from outbox where seq = ?", (seq,)).get)
     assert state in ("queued", "sending", "sent"), "the sender takes it at once"
     assert "did not arrive" not in (await browser.open(f"/console/sessions/{who}")).text
+    admin, _ = await console.signed_in("admin")
+    page = await admin.open((await admin.open("/console/audit")).links["Explain: step by step"])
+    assert "It failed at first; the-operator had it sent again" in page.text
+
+
+@pytest.mark.parametrize(
+    ("state", "told", "code", "words"),
+    [
+        ("sent", "read", None, "it reached the phone, and was read"),
+        ("sent", "delivered", None, "it reached the phone"),
+        ("sent", "", None, "it was sent, and WhatsApp has told no more yet"),
+        ("queued", "", None, "it waits to be sent"),
+        ("failed", "failed", 131026, f"it failed again: code 131026, {decide(131026).meaning}"),
+        ("failed", "", None, "it failed again"),
+    ],
+)
+def test_the_audit_says_what_became_of_a_message_that_was_sent_again(
+    state: str, told: str, code: int | None, words: str
+) -> None:
+    assert became_in_words(Became(state, told, code, 1)) == words
+    assert became_in_words(None) == "what became of it is no longer kept"
 
 
 async def test_the_page_of_a_resident_says_what_did_not_arrive_and_marks_it_in_the_talk(console: Console) -> None:

@@ -8,18 +8,34 @@ from gateway.console.naming import NOBODY, called, international
 from sessions.messages import Alias
 from tests.gateway.console.opened import NUMBER, Console
 
+USER = Alias("user_id", "ZA.13491208655302741918")
+
 
 @pytest.mark.parametrize(
     ("aliases", "name"),
     [
-        ((Alias("wa_id", NUMBER), Alias("user_id", "ZA.13491208655302741918"), Alias("phone", f"+{NUMBER}")), "***01"),
-        ((Alias("user_id", "ZA.13491208655302741918"),), "ZA.***18"),
-        ((Alias("wa_id", "2701"),), "***01"),
-        ((), NOBODY),
+        ((Alias("wa_id", NUMBER), USER, Alias("phone", f"+{NUMBER}")), "***01 r4k2"),
+        ((USER,), "ZA.***18 r4k2"),
+        ((Alias("wa_id", "2701"),), "***01 r4k2"),
+        ((), f"{NOBODY} r4k2"),
     ],
 )
-def test_a_resident_is_called_by_the_end_of_the_number(aliases: tuple[Alias, ...], name: str) -> None:
-    assert called(aliases) == name
+def test_a_resident_is_called_by_the_end_of_the_number_and_a_code_of_their_own(
+    aliases: tuple[Alias, ...], name: str
+) -> None:
+    assert called("01kbzp6mr4k2w9v0t8q3hdr4k2", aliases) == name
+
+
+async def test_residents_whose_numbers_end_alike_are_told_apart_and_found_by_their_code(console: Console) -> None:
+    one, other = await console.heard("Hi", number="27825550101"), await console.heard("Hi", "m2", "27825551101", "s")
+    await console.ask(lambda db: db.execute("update resident set id = ? where id = ?", ("01kbzp6mr4k2", one)))
+    await console.ask(lambda db: db.execute("update alias set resident = ? where resident = ?", ("01kbzp6mr4k2", one)))
+    browser, _ = await console.signed_in("viewer")
+    page = await browser.open("/console/sessions?q=01")
+    assert {f"***01 {other[-4:]}", "***01 r4k2"} <= page.links.keys()
+    for words in ("r4k2", "***01 r4k2", " R4K2 "):
+        assert (await browser.open(f"/console/sessions?q={words}")).url.endswith("/01kbzp6mr4k2"), words
+    assert "Nobody is known by" in (await browser.open("/console/sessions?q=%25%25%25%25")).text
 
 
 @pytest.mark.parametrize("written", ["012 555-1001", "(012) 555 1001", "0125551001"])

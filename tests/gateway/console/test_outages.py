@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -53,6 +54,7 @@ async def test_an_operator_sees_the_words_announces_them_and_says_that_it_is_bac
     page = await browser.send(form, form.values, page.url)
     assert "bins is out of order from now on" in page.text
     assert demo.gateway.outages.stops("bins")
+    demo.clock.at += 10
     overview = await browser.open("https://desk.example.org/console/")
     assert "bins is out of order, by the-operator" in overview.text
     page = await browser.open("https://desk.example.org/console/outages")
@@ -69,13 +71,50 @@ async def test_what_cannot_be_told_so_is_said_and_what_was_typed_stays(demo: Con
     browser, _ = await demo.signed_in("operator")
     for fields, why in (
         ({"capability": "danger"}, "never stopped"),
-        ({"capability": "bins", "until": "2001-01-01T10:00"}, "before now"),
+        ({"capability": "bins", "until.day": "2001-01-01", "until.time": "10:00"}, "before now"),
         ({"capability": "bins", "words.en": "x" * 601}, "1 to 600 characters"),
     ):
         page = await demo.post(browser, "/console/outages/preview", **fields)
         assert (page.status, why in page.text) == (409, True)
     page = await demo.post(browser, "/console/outages/end", capability="bins")
     assert (page.status, "is not out of order" in page.text) == (409, True)
+
+
+@pytest.mark.parametrize("time", ["18:00", "18h00", "1800", "18", " 18.00 "])
+async def test_when_it_is_back_is_a_day_and_a_time_by_the_clock_of_the_city(demo: Console, time: str) -> None:
+    browser, _ = await demo.signed_in("operator")
+    page = await browser.open(f"{URL}/console/outages")
+    assert "Today, Tuesday 24 November" in page.text
+    assert "Tomorrow, Wednesday 25 November" in page.text
+    await demo.post(
+        browser, "/console/outages/begin", capability="bins", **{"until.day": "2026-11-24", "until.time": time}
+    )
+    [outage] = demo.gateway.outages.state.on
+    assert outage.until == demo.clock.at + 16 * 3600, "it is 02:00 in the city"
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "field"),
+    [
+        ("2026-11-24", "", "until.time"),
+        ("2026-11-24", "25:00", "until.time"),
+        ("2026-11-24", "01:00", "until.time"),
+        ("", "18:00", "until.day"),
+        ("the day after", "18:00", "until.day"),
+    ],
+)
+async def test_what_is_wrong_with_a_field_stands_beside_it(demo: Console, day: str, time: str, field: str) -> None:
+    browser, _ = await demo.signed_in("operator")
+    typed = {"capability": "bins", "until.day": day, "until.time": time, "words.en": "Being repaired."}
+    page = await demo.post(browser, "/console/outages/preview", **typed)
+    html = page.content.decode()
+    assert page.status == 409
+    assert f'<a href="#{field}">' in html
+    told = ' aria-invalid="true" aria-describedby="wrong" autofocus>'
+    [marked] = re.findall(rf'<(?:select|input) id="([^"]+)"[^>]*{told}', html)
+    assert marked == field
+    assert html.count('id="wrong"') == 1
+    assert "Being repaired." in page.text, "what was typed stays"
 
 
 @pytest.mark.parametrize("role", ["viewer", "agent", "treasurer"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -15,6 +16,7 @@ from gateway.console.settings_form import form_of, words_of
 from gateway.plugin_host import Found, PluginHost, find_plugin
 from gateway.plugin_requests import Answer, Request, Requests
 from gateway.plugin_rounds import SILENT
+from gateway.settings import Fault
 from tests.gateway.console.opened import URL, Console, open_console
 from tests.gateway.plugged import menu_hooks, module
 
@@ -110,10 +112,39 @@ async def test_a_wrong_setting_is_refused_with_what_to_do(bins: tuple[Console, P
     browser, _ = await console.signed_in("operator")
     page = await browser.open("/console/plugins/bins")
     form = next(n for n, form in enumerate(page.forms) if "set.days" in form.values)
-    page = await page.submit(form, **{"set.days": "99"})
+    page = await page.submit(form, **{"set.days": "99", "set.mode": "hard", "set.places": "a\nb"})
     assert (page.status, "Nothing was changed" in page.text) == (409, True)
-    assert "days" in page.text
     assert path.read_text() == TOML
+    assert "Not taken: it must be 30 or less." in page.text
+    assert page.links["days"].endswith("#set.days")
+    html = page.content.decode()
+    [days] = re.findall(r'<input id="set.days"[^>]*>', html)
+    for part in ('value="99"', 'aria-invalid="true"', 'aria-describedby="wrong.days about.days"', "autofocus"):
+        assert part in days, part
+    assert "<option selected>hard</option>" in html, "what else was typed stays as well"
+    assert ">a\nb</textarea>" in html
+    assert html.count("aria-invalid") == html.count("autofocus") == 1
+    page = await page.submit(form, **{"set.days": "10", "set.mode": "hard", "set.places": "a\nb"})
+    assert "+days = 10" in page.text
+
+
+async def test_what_is_refused_when_it_is_taken_shows_what_was_typed(
+    bins: tuple[Console, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    console, _ = bins
+    browser, _ = await console.signed_in("operator")
+    page = await browser.open("/console/plugins/bins")
+    form = next(n for n, form in enumerate(page.forms) if "set.days" in form.values)
+    preview = await page.submit(form, **{"set.days": "10"})
+    assert "Save and use now" in preview.text
+
+    async def refused(self: Requests, request: Request) -> Answer:
+        return Answer(faults=(Fault("the depot does not answer", "plugins.toml", "Try again."),))
+
+    monkeypatch.setattr(Requests, "ask", refused)
+    page = await preview.submit(1)
+    assert (page.status, "the depot does not answer" in page.text) == (409, True)
+    assert re.search(r'<input id="set.days"[^>]* value="10"', page.content.decode())
 
 
 async def test_a_plugin_is_switched_off_and_on_again(bins: tuple[Console, Path]) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from gateway.console.acts_in_words import in_words
 from gateway.console.audit import Act
-from gateway.console.pages_audit import in_words
 from gateway.console.rendering import Renderer
 
 
@@ -16,6 +16,9 @@ def test_moments_are_those_of_the_citys_clock_also_within_a_sentence() -> None:
     assert page.day(late) == "2026-11-25"
     assert page.clock(late) == "01:00"
     assert page.moment(None) is None
+    assert page.zone_in_words(late) == "Johannesburg (SAST, UTC+2)"
+    assert Renderer("#205b8c", "Asia/Kathmandu").zone_in_words(late) == "Kathmandu (UTC+0545)"
+    assert Renderer("#205b8c").zone_in_words(late) == "UTC"
     assert page.local("Heard 2 h ago (2026-11-24 23:00:00 UTC), and 12:00 UTC stays") == (
         "Heard 2 h ago (2026-11-25 01:00:00), and 12:00 UTC stays"
     )
