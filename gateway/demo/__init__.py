@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from gateway.demo.demo import CannotDemo, demo
+from gateway.demo.demo import demo
+from gateway.demo.trouble import CannotDemo
 
 __all__ = ["CannotDemo", "demo"]

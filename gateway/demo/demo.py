@@ -6,7 +6,6 @@ import fcntl
 import secrets
 import shlex
 import signal
-import socket
 import sys
 from collections.abc import Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -20,6 +19,8 @@ from rich.console import Console
 
 from gateway.demo.login.serving import Login
 from gateway.demo.operator import console_settings, operators_link
+from gateway.demo.ports import Ports
+from gateway.demo.trouble import CannotDemo
 from gateway.plugin_host import PluginHost
 from gateway.whatsapp.flows_crypto import new_key
 
@@ -30,10 +31,6 @@ RESIDENTS = Path(__file__).with_name("residents.json")
 START_SECONDS = 60.0
 STOP_SECONDS = 15.0
 NUMBER, ACCOUNT, APP = "900800700600500", "100200300400500", "300400500600700"
-
-
-class CannotDemo(Exception):
-    """The demo cannot start; the text says why, and where the log is."""
 
 
 async def demo(
@@ -68,17 +65,17 @@ async def _run(
     plugins: Path, folder: Path, environ: Mapping[str, str], console: Console, ports: tuple[int, int]
 ) -> None:
     await trio.Path(folder).mkdir(parents=True, exist_ok=True)
-    with alone_in(folder):
-        await _open(plugins, folder, environ, console, ports)
+    with alone_in(folder), Ports() as claimed:
+        taken = tuple(claimed.claim(port) for port in (*ports, ports[1] + 1, ports[0] + 10))
+        await _open(plugins, folder, environ, console, taken)
 
 
 async def _open(
-    plugins: Path, folder: Path, environ: Mapping[str, str], console: Console, ports: tuple[int, int]
+    plugins: Path, folder: Path, environ: Mapping[str, str], console: Console, ports: tuple[int, ...]
 ) -> None:
     host = PluginHost.load(plugins)
-    gateway_port, phone_port = free_port(ports[0]), free_port(ports[1])
-    login = Login(host, gateway_port, free_port(ports[1] + 1))
-    console_port = free_port(ports[0] + 10)
+    gateway_port, phone_port, login_port, console_port = ports
+    login = Login(host, gateway_port, login_port)
     settings = {**settings_for(plugins, folder, gateway_port, phone_port, host.city.name), **login.settings}
     settings |= console_settings(console_port)
     keep_environment(folder, settings)
@@ -177,19 +174,6 @@ async def bring(env: Mapping[str, str], folder: Path) -> None:
         # of templates 1 also tells that something had to be done
         if done.returncode != 0 and (command[0] == "flows" or b"refused" in log.read_bytes()):
             raise CannotDemo(f"gateway {' '.join(command)} failed. The end of {log}:\n{tail(log)}")
-
-
-def free_port(wanted: int) -> int:
-    """The wanted port, or another one if somebody has it."""
-    for port in (wanted, 0):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return int(probe.getsockname()[1])
-    raise CannotDemo("no port of 127.0.0.1 is free")
 
 
 @asynccontextmanager

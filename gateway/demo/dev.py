@@ -18,9 +18,11 @@ from rich.console import Console
 from rich.text import Text
 
 from gateway.database_opening import beside
-from gateway.demo.demo import RESIDENTS, CannotDemo, answers, bring, cancel_on_signal, free_port, process, settings_for
+from gateway.demo.demo import RESIDENTS, answers, bring, cancel_on_signal, process, settings_for
 from gateway.demo.dev_log import Follower, told, without_log
+from gateway.demo.ports import Ports
 from gateway.demo.project import Project, Stamp
+from gateway.demo.trouble import CannotDemo
 from gateway.encryption import Keyring
 from gateway.plugin_asking import NotAnswered, ask, forgive
 from gateway.plugin_requests import Answer, Request
@@ -53,7 +55,9 @@ async def dev(
     """
     async with trio.open_nursery() as nursery:
         await nursery.start(cancel_on_signal, nursery.cancel_scope)
-        await _Dev(project, folder, environ, console, ports).run()
+        with Ports() as claimed:
+            taken = claimed.claim(ports[0]), claimed.claim(ports[1])
+            await _Dev(project, folder, environ, console, taken).run()
 
 
 class _Dev:
@@ -63,7 +67,7 @@ class _Dev:
         self._project, self._folder, self._console = project, folder, console
         folder.mkdir(parents=True, exist_ok=True)
         self._plugins = project.stage(folder)
-        gateway_port, phone_port = free_port(ports[0]), free_port(ports[1])
+        gateway_port, phone_port = ports
         self._gateway, self._phone = f"http://127.0.0.1:{gateway_port}", f"http://127.0.0.1:{phone_port}"
         settings = settings_for(self._plugins, folder, gateway_port, phone_port, _city(self._plugins))
         settings |= {"GATEWAY_LOG_FORMAT": "json", "GATEWAY_LOG_LEVEL": "info"}
