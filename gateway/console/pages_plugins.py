@@ -18,7 +18,6 @@ from gateway.console.plugin_changes import SeenOther, Wish, carry_out, plan, sea
 from gateway.console.plugin_states import PluginState, plugin_states
 from gateway.console.settings_form import FormField, as_typed, form_of, words_of
 from gateway.console.switching import (
-    in_the_middle,
     off_in_words,
     on_in_words,
     while_away_in_words,
@@ -30,6 +29,7 @@ from gateway.plugin_requests import Answer, Request
 from gateway.plugins_file import PluginsError
 from gateway.settings import Fault
 from sessions.stores import operators
+from sessions.stores.overview import in_the_middle
 
 LIST = "/console/plugins"
 MOST_LETTERS = 1000
@@ -150,7 +150,7 @@ async def _ahead(ask: Ask, found: PluginState | None, name: str, wish: Wish) -> 
     code = found.code if found is not None else None
     names = frozenset(each.name for each in code.capabilities) if code is not None else frozenset[str]()
     if not wish.enabled:
-        busy = await ask.read(partial(in_the_middle, names=names))
+        busy = await ask.read(partial(in_the_middle, capabilities=names))
         return off_in_words(name, ask.desk.gateway.plugins.current, busy)
     letters = await ask.read(lambda db: operators.letters(db, "open", MOST_LETTERS))
     return on_in_words(found, sum(each.letter.capability in names for each in letters))

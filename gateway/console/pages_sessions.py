@@ -25,7 +25,7 @@ from sessions.stores import lately, operators, resending
 from sessions.stores.database import Database
 from sessions.stores.explaining import explained, lately_heard
 from sessions.stores.operators import Overview, Standing
-from sessions.stores.overview import Shown, ending_with, overview_of, sessions_page
+from sessions.stores.overview import Shown, ending_with, overview_of, place_of, sessions_page
 from sessions.stores.unsent import NotSent, undelivered
 
 MANY = 50
@@ -71,7 +71,8 @@ async def sessions(ask: Ask) -> Response:
     after = None if place is None else (float(place[1]), place[2])
     found = await ask.read(lambda db: _named(db, sessions_page(db, chosen, after, MANY + 1)))
     last = found[MANY - 1][0] if len(found) > MANY else None
-    more = f"{last.session.heard:.9f}_{last.resident}" if last is not None and last.session is not None else ""
+    about = last.session if last is not None else None
+    more = f"{place_of(about, chosen):.9f}_{last.resident}" if last is not None and about is not None else ""
     return _list(ask, found[:MANY], chosen, more)
 
 

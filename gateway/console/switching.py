@@ -5,16 +5,6 @@ from __future__ import annotations
 from gateway.console.plugin_states import PluginState
 from gateway.editions import Edition
 from gateway.loaded_plugin import LoadedPlugin
-from sessions.stores import operators
-from sessions.stores.database import Database
-
-MOST_LOOKED_AT = 100_000
-
-
-def in_the_middle(db: Database, names: frozenset[str]) -> int:
-    """How many residents are in the middle of one of these capabilities."""
-    rows = operators.sessions(db, "open", MOST_LOOKED_AT)
-    return sum(any(run.capability in names for run in each.session.runs) for each in rows if each.session is not None)
 
 
 def off_in_words(name: str, edition: Edition, busy: int) -> tuple[str, ...]:

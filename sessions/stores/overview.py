@@ -6,10 +6,11 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from sessions.records import SessionRow
 from sessions.stores.database import Database
 from sessions.stores.operators import Overview
 from sessions.stores.operators import overview_of as overview_of
-from sessions.stores.stored import ALIAS
+from sessions.stores.stored import ALIAS, SESSION
 from sessions.stores.unsent import failed_since
 
 Shown = Literal["all", "open", "ended"]
@@ -70,18 +71,35 @@ def _one(db: Database, sql: str) -> Any:
 def sessions_page(
     db: Database, shown: Shown = "all", after: tuple[float, str] | None = None, limit: int = 50
 ) -> list[Overview]:
-    """Sessions, those first whose resident was heard last.
+    """Sessions, those first whose resident was heard last; of those with something open, those first that go on by
+    themselves, or end, last: that is nearly the same, and there is an index of it, so that no page looks at all.
 
     Arguments:
-        after: `heard` and resident of the last one of the page before; None for the first page.
+        after: the place (`place_of`) and resident of the last one of the page before; None for the first page.
     """
-    heard, resident = after or (float("inf"), "")
-    sql = (
-        f"select resident from session where {_CONDITIONS[shown]} "  # noqa: S608 - words from above
-        "and heard <= ?1 and (heard < ?1 or resident > ?2) order by heard desc, resident limit ?3"
-    )
-    found = [str(who) for (who,) in db.execute(sql, (heard, resident, limit)).fetchall()]
+    found = [str(who) for (who,) in db.execute(query_of(shown), (*(after or (float("inf"), "")), limit)).fetchall()]
     return [overview_of(db, who) for who in found]
+
+
+def query_of(shown: Shown) -> str:
+    """The statement for one page."""
+    column = "wake_at" if shown == "open" else "heard"
+    return (
+        f"select resident from session where {_CONDITIONS[shown]} and {column} <= ?1 "  # noqa: S608 - words from above
+        f"and ({column} < ?1 or resident > ?2) order by {column} desc, resident limit ?3"
+    )
+
+
+def place_of(session: SessionRow, shown: Shown) -> float:
+    """By what a session stands where it does in the list."""
+    return session.wake_at or 0.0 if shown == "open" else session.heard
+
+
+def in_the_middle(db: Database, capabilities: frozenset[str]) -> int:
+    """How many residents are in the middle of one of these."""
+    rows = db.execute(f"select resident, row from session where {_CONDITIONS['open']}")  # noqa: S608 - words from above
+    runs = (db.unseal(SESSION, row, who).runs for who, row in rows)
+    return sum(any(run.capability in capabilities for run in each) for each in runs)
 
 
 def ending_with(db: Database, digits: str, limit: int = 20) -> list[str]:

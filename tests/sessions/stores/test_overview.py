@@ -18,7 +18,9 @@ from sessions.records import DeadLetter, OperatorAsked, Turn
 from sessions.stores import operators, postgres_operators
 from sessions.stores.database import Database
 from sessions.stores.operators import ask_session
-from sessions.stores.overview import counts_of, ending_with, sessions_page
+from sessions.stores.overview import counts_of, ending_with, in_the_middle, place_of, query_of, sessions_page
+from sessions.stores.sqlite import open_store
+from sessions.stores.trying_again import letters_in_vain
 from sessions.stores.unsent import codes_of, not_sent
 from sessions.stores.whole import WholeStore
 from tests.sessions.stores.conftest import OPENERS, database_for
@@ -38,15 +40,15 @@ async def both(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
         yield opened, beside
 
 
-async def test_all_that_the_console_asks_is_answered(both: tuple[Any, Beside], ids: CountingIds) -> None:
+async def test_all_that_the_console_asks_is_answered(both: tuple[Any, Beside]) -> None:
     store, _ = both
-    residents = []
+    residents, ids = [], CountingIds("01kbzp-r4k")
     for number in range(5):
         message = inbound(f"m{number}", wa(f"2782000000{number}"), at=100.0 + number)
         residents += (await store.accept([message], [], now=100.0 + number, ids=ids)).residents
         (row,) = await store.inbox(residents[-1])
         state: Any = "ended" if number == 4 else "asking"
-        about = session(state, heard=100.0 + number // 2, wake_at=200.0)
+        about = session(state, heard=100.0 + number // 2, wake_at=200.0 + number // 2)
         letter = DeadLetter(f"L{number}", 100.0 + number // 2, "bug", "detail", (row.seq,), capability="bills")
         consumed = (row.seq,) if number else ()
         await store.commit(Turn(resident=residents[-1], session=about, consumed=consumed, dead_letters=(letter,)))
@@ -65,7 +67,17 @@ async def test_all_that_the_console_asks_is_answered(both: tuple[Any, Beside], i
             after = (page[-1].session.heard, page[-1].resident)
         assert seen == [residents[number] for number in (4, 2, 3, 0, 1)]
         assert [each.resident for each in sessions_page(db, "ended")] == [residents[4]]
-        assert len(sessions_page(db, "open")) == 4
+        seen, after = [], None
+        while page := sessions_page(db, "open", after, 3):
+            seen += [each.resident for each in page]
+            assert page[-1].session is not None
+            after = (place_of(page[-1].session, "open"), page[-1].resident)
+        assert seen == [residents[number] for number in (2, 3, 0, 1)]
+        assert in_the_middle(db, frozenset(("bills", "pay"))) == 4
+        assert in_the_middle(db, frozenset(("pay",))) == 0
+        assert operators.with_code(db, "r4k4") == [residents[3]]
+        assert operators.with_code(db, "%%%%") == []
+        assert letters_in_vain(db) == []
         assert ending_with(db, "03") == [residents[3]]
         first = operators.letters(db, "open", 2)
         rest = operators.letters(db, "open", 9, (first[-1].letter.at, first[-1].letter.reference))
@@ -77,6 +89,15 @@ async def test_all_that_the_console_asks_is_answered(both: tuple[Any, Beside], i
         assert not_sent(db, "failed", 9, (-math.inf, 0)) == []
 
     await store._read(look)
+
+
+async def test_what_is_open_is_listed_without_a_look_at_all_of_it(tmp_path: Path) -> None:
+    async with open_store(tmp_path / "gateway.db"):
+        with operators.opened(tmp_path / "gateway.db") as db:
+            plan = db.execute(f"explain query plan {query_of('open')}", (math.inf, "", 51)).fetchall()
+    steps = [str(step[3]) for step in plan]
+    assert any("USING INDEX session_wake" in step for step in steps), steps
+    assert "USE TEMP B-TREE FOR ORDER BY" not in steps, "only those of one moment are put in order"
 
 
 async def test_accounts_and_the_audit_are_kept(both: tuple[Any, Beside], ids: CountingIds) -> None:
