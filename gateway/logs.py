@@ -18,11 +18,18 @@ from structlog.typing import EventDict, Processor
 
 from gateway.masking import mask, mask_value
 from gateway.tracing.current import current
+from sessions.at_work import at_work
 
 Format = Literal["auto", "console", "json"]
 
-_OURS = frozenset({"timestamp", "level", "logger", "trace_id", "_record", "_from_structlog"})
-"""Fields that the log itself adds."""
+_NAMES = frozenset({"turn", "message", "request", "trace_id"})
+"""Fields that tell what a line belongs to. Only the log itself gives them; what others call so is put elsewhere."""
+
+_OURS = frozenset({"timestamp", "level", "logger", "_record", "_from_structlog"})
+"""Fields that the log itself adds, and that hold nothing of anybody."""
+
+_KEY = re.compile(r"(?:[ie]\d+|[a-z]?[0-9a-z]{26})(?:\.\d+)*(?:\+\d+)?")
+"""What a message in the outbox is known by: numbers with dots, but of nobody."""
 
 _QUIET = {"httpx": logging.WARNING, "httpcore": logging.WARNING, "hpack": logging.WARNING}
 """httpx would log each request with its address, which holds the phone number id and sometimes a token."""
@@ -39,7 +46,7 @@ def configure(log_format: Format = "auto", level: str = "info", *, stream: TextI
     stream = stream or sys.stderr
     before: list[Processor] = [
         structlog.contextvars.merge_contextvars,
-        _trace,
+        _work,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -60,7 +67,7 @@ def configure(log_format: Format = "auto", level: str = "info", *, stream: TextI
     handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=[*before, structlog.stdlib.ExtraAdder(), *safe],
+            foreign_pre_chain=[_extra, *before, *safe],
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _renderer(log_format, stream)],
         )
     )
@@ -88,9 +95,22 @@ def _renderer(log_format: Format, stream: TextIO) -> Processor:
 # ------------------------------------------------------------------------------------------ processors
 
 
-def _trace(logger: Any, method: str, event: EventDict) -> EventDict:
-    """Add which trace the line belongs to, if any; nobody else may say so."""
-    event.pop("trace_id", None)
+_add_extra = structlog.stdlib.ExtraAdder()
+
+
+def _extra(logger: Any, method: str, event: EventDict) -> EventDict:
+    """What others give along by `extra`; before our own fields, which it must not replace."""
+    event = _add_extra(logger, method, event)
+    event.pop("message", None)  # another handler has put the whole text there; nobody else can
+    return event
+
+
+def _work(logger: Any, method: str, event: EventDict) -> EventDict:
+    """Add what the line belongs to, if that is anything; nobody else may say so."""
+    for name in _NAMES & event.keys():
+        event[f"own_{name}"] = event.pop(name)
+    if (work := at_work()) is not None:
+        event.update(work.told())
     if (here := current()) is not None:
         event["trace_id"] = here.trace
     return event
@@ -109,6 +129,12 @@ def _exceptions(logger: Any, method: str, event: EventDict) -> EventDict:
     return event
 
 
+def _named(message: Any) -> str:
+    """A message by its name: WhatsApp's holds the resident's number, an event's may."""
+    text = str(message)
+    return text if _KEY.fullmatch(text) else _one_line(mask(text))
+
+
 _HOPELESS = "a log line could not be made safe and was dropped"
 
 
@@ -117,14 +143,15 @@ def _mask(logger: Any, method: str, event: EventDict) -> MutableMapping[str, Any
     try:
         safe: EventDict = {}
         for key, value in event.items():
-            if key in _OURS:
-                safe[key] = value
+            if key in _OURS or key in _NAMES:  # `_work` has seen to it that these are ours
+                safe[key] = _named(value) if key == "message" else value
             elif key in ("event", "exception"):
                 safe[key] = _one_line(mask(str(value))) if key == "event" else mask(str(value))
             else:
                 safe[mask(key)] = mask_value(key, value)
     except Exception as error:  # a supervision border: the log must neither break its caller nor leak
-        return {**{key: event[key] for key in _OURS if key in event}, "event": _HOPELESS, "why": type(error).__name__}
+        kept = {key: event[key] for key in (*_OURS, *_NAMES) if key in event and key != "message"}
+        return {**kept, "event": _HOPELESS, "why": type(error).__name__}
     return safe
 
 

@@ -20,6 +20,7 @@ import structlog
 import trio
 
 from gateway.channel_trouble import ChannelTrouble
+from gateway.named_work import SendWork, sent_as
 from gateway.outbox_ports import OutboxSettings, OutboxStore, Sender
 from gateway.outbox_share import OutboxShare
 from gateway.pacing import Pace
@@ -244,18 +245,19 @@ class Outbox:
     async def _one(self, row: OutboxRow) -> None:
         """Send one message and write down what became of it. Neither is cut by a cancel."""
         settle: Callable[[], Awaitable[None]] | None = None
-        try:
-            if self._may_go(row):
-                with trio.CancelScope(shield=True):
-                    settle = await self._send(row)
-        finally:
+        with SendWork(row):
             try:
-                await self._write_down(row, settle or (lambda: self._store.outbox_release(row.seq)))
+                if self._may_go(row):
+                    with trio.CancelScope(shield=True):
+                        settle = await self._send(row)
             finally:
-                self._in_flight.discard(row.resident)
-                self.ring()
-                if not self._store.ownership.owns(row.resident):  # given away meanwhile, and freed only now
-                    self._store.ownership.ring(row.resident)
+                try:
+                    await self._write_down(row, settle or (lambda: self._store.outbox_release(row.seq)))
+                finally:
+                    self._in_flight.discard(row.resident)
+                    self.ring()
+                    if not self._store.ownership.owns(row.resident):  # given away meanwhile, and freed only now
+                        self._store.ownership.ring(row.resident)
 
     async def _write_down(self, row: OutboxRow, settle: Callable[[], Awaitable[None]]) -> None:
         """Keep the resident's line shut until the outcome is in the store, or the message would be sent again."""
@@ -309,6 +311,7 @@ class Outbox:
         return lambda: self._store.outbox_hold(row.seq, held.why, held.code, self._clock.now())
 
     def _accepted(self, row: OutboxRow, result: Accepted, sent: Bubble | Template) -> Callable[[], Awaitable[None]]:
+        sent_as(result.channel_id)
         self._trouble.passed(row, self._clock.now())
         self._trouble.forget(row)
         self.accepted_at = self._clock.now()

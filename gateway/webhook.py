@@ -23,6 +23,7 @@ from msgspec import Struct
 from gateway.clock import Clock
 from gateway.http_server import Receive, Send
 from gateway.http_whole import WholeAnswer
+from gateway.named_work import WebhookWork, holds
 from gateway.secret import Secret
 from gateway.whatsapp.decode import Decoded, NotAWebhook, decode_webhook
 from gateway.whatsapp.signature import verify
@@ -228,6 +229,7 @@ class Webhook:
             self.counts["not_a_webhook"] += 1
             self._log_seldom("not_a_webhook", reason=str(error)[:200], size=str(len(body)))
             return _OK
+        holds(decoded)
         self._note_skipped(decoded)
         if not decoded.messages and not decoded.statuses and not decoded.notices:
             self.counts["empty"] += 1
@@ -305,15 +307,17 @@ class Webhook:
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         """One HTTP request, as ASGI hands it over."""
-        answer = await self._guarded(self._answer(scope, receive))
+        with WebhookWork() as work:
+            answer = await self._guarded(self._answer(scope, receive, work))
         if answer is not None:
             await _respond(send, answer)
 
     async def whole(self, headers: Sequence[tuple[bytes, bytes]], body: bytes) -> WholeAnswer:
         """One POST that has come as a whole; see `gateway.http_whole`."""
-        if self._reading + len(body) > self._limits.reading:
-            return _whole(self._again("overloaded", "too many bodies are arriving"))
-        return _whole(await self._guarded(self.handle("POST", b"", headers, body)))
+        with WebhookWork(body):
+            if self._reading + len(body) > self._limits.reading:
+                return _whole(self._again("overloaded", "too many bodies are arriving"))
+            return _whole(await self._guarded(self.handle("POST", b"", headers, body)))
 
     async def _guarded(self, answering: Awaitable[A]) -> A | Answer:
         try:
@@ -324,7 +328,7 @@ class Webhook:
                 _log.exception("the webhook failed", so_far=self.counts["failed"])
             return _FAILED
 
-    async def _answer(self, scope: Any, receive: Receive) -> Answer | None:
+    async def _answer(self, scope: Any, receive: Receive, work: WebhookWork) -> Answer | None:
         headers = scope["headers"]
         body: bytes | Answer | None = b""
         if scope["method"] == "POST":
@@ -334,6 +338,7 @@ class Webhook:
             body = await self._read(receive)
         if not isinstance(body, bytes):
             return body
+        work.body = body
         return await self.handle(scope["method"], scope["query_string"], headers, body)
 
     async def _read(self, receive: Receive) -> bytes | Answer | None:

@@ -11,10 +11,11 @@ from typing import Protocol
 
 import trio
 
+from sessions.at_work import TurnWork, leave
 from sessions.bell import Doorbell
 from sessions.crash import TurnCrashed
 from sessions.errors import StoreError, StoreUnavailable
-from sessions.hearing import Hearing
+from sessions.turning import Turning
 from sessions.world import Shared, World
 
 STORE_PAUSES = (0.05, 0.2, 1.0, 5.0)
@@ -65,7 +66,7 @@ class Actor:
         self.before: Actor | None = None
         self.behind: Actor | None = None
         self._shared, self._supervisor = shared, supervisor
-        self._talk: Hearing | None = None
+        self._talk: Turning | None = None
         self._crashed_once = False
 
     async def run(self) -> None:
@@ -85,6 +86,7 @@ class Actor:
                     failures += 1
                     continue
                 except Exception as error:  # border: supervision, one actor's crash leaves all others alone
+                    leave()  # whoever has rung it is not to blame
                     if not await self._supervisor.goes_on(self, error):
                         return
                     continue
@@ -109,7 +111,7 @@ class Actor:
         """A bug in a capability is tried once more from the store, then apologised for."""
         if self._talk is None:
             loaded = await world.store.load(self.resident)
-            self._talk = Hearing(world, self.resident, self.bell, loaded)
+            self._talk = Turning(world, self.resident, self.bell, loaded)
         try:
             worked = await self._talk.work()
         except TurnCrashed as crash:
@@ -146,9 +148,10 @@ class Actor:
 
     async def _apologise(self, world: World, crash: TurnCrashed, detail: str, *, drop_all: bool) -> None:
         loaded = await world.store.load(self.resident)
-        self._talk = Hearing(world, self.resident, self.bell, loaded)
+        self._talk = Turning(world, self.resident, self.bell, loaded)
         try:
-            await self._talk.apologise(crash, detail, drop_all=drop_all)
+            with TurnWork(self.resident, crash.about, crash.message):
+                await self._talk.apologise(crash, detail, drop_all=drop_all)
         finally:
             self._forget()
 

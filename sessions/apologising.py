@@ -22,7 +22,7 @@ class Apologising(Doubting):
             drop_all: end every run, because what is below cannot go on either.
         """
         cause = f"e{crash.about[-1]}" if crash.about else self._cause("e")
-        self.draft = Draft(cause, crash.about[: -len(crash.unfinished) or None])
+        self.draft = Draft(cause, crash.about[: -len(crash.unfinished) or None], crash.message)
         self.draft.trace = crash.trace
         (self.draft.held if crash.aside else self.draft.consumed).extend(crash.unfinished)
         if crash.aside:

@@ -33,13 +33,13 @@ class Asides(Running):
             return
         for name in capabilities:
             row = self._row(name, event.body, part="on_event", tell=event.name, aside=True, lineage=f"{lineage}/{name}")
-            self._put_off(Later(at=0.0, run=row, about=self.draft.about))
+            self._put_off(Later(at=0.0, run=row, about=self.draft.about, message=self.draft.message))
         await self._aside_over()
 
     async def _begin_later(self, later: Later) -> None:
         """The time of an aside run has come."""
         assert self.session is not None
-        self.draft = Draft(f"a{self.session.id}.{later.run.number}", later.about)
+        self.draft = Draft(f"a{self.session.id}.{later.run.number}", later.about, later.message)
         self._later = later
         self._no_longer(later)
         self.stack.append(self._run(later.run, self._begun_before.pop(later.run.number, ())))
@@ -86,7 +86,8 @@ class Asides(Running):
     def _put_to_sleep(self, run: Run, seconds: float) -> None:
         self._collect(run)
         row = replace(run.row(), tries=run.row().tries + 1)
-        self._put_off(Later(at=self.world.clock.now() + seconds, run=row, about=self.draft.about))
+        at, draft = self.world.clock.now() + seconds, self.draft
+        self._put_off(Later(at=at, run=row, about=draft.about, message=draft.message))
         self.draft.journals.append(JournalWrite(run.number, *run.journal.unsaved()))
         self._begun_before[run.number] = run.entries
         self.stack.pop().close()

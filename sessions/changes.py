@@ -158,7 +158,9 @@ class Changes(Obeying):
 
     def _begin_alone(self, letter: str) -> None:
         """Begin a turn that no message caused, or one that a crash has cut."""
-        self.draft = Draft(self._cause(letter), self.session.cause if self.session else ())
+        session = self.session
+        about, message = (session.cause, session.message) if session is not None else ((), "")
+        self.draft = Draft(self._cause(letter), about, message)
 
     def _cause(self, letter: str) -> str:
         """Names a turn that no row of the inbox has caused: by where the conversation stands when it begins."""

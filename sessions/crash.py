@@ -14,6 +14,9 @@ class TurnCrashed(SessionError):
         run: the number of the run that was busy; None if none was. aside: whether that was an aside run.
         about: the inbox rows that the turn is about. unfinished: those of them that no commit has consumed yet.
         later: the aside run that was to be begun. trace: who follows the turn, if anybody does.
+
+    Attributes:
+        message: what the first of the rows is called, if that is known; see `sessions.at_work.name_of`.
     """
 
     def __init__(
@@ -30,7 +33,7 @@ class TurnCrashed(SessionError):
     ) -> None:
         super().__init__(f"{capability}: {error!r}")
         self.capability, self.error, self.run, self.about, self.unfinished = capability, error, run, about, unfinished
-        self.aside, self.later, self.trace = aside, later, trace
+        self.aside, self.later, self.trace, self.message = aside, later, trace, ""
 
     @property
     def is_full(self) -> bool:

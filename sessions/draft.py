@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from sessions.at_work import name_of
 from sessions.messages import Buttons, Choice, Message, Said, Text, Words
 from sessions.records import DeadLetter, EffectRecord, InboxRow, JournalWrite, Priority, SessionRow
 from sessions.tracing import TurnTrace
@@ -29,6 +30,7 @@ class Draft:
     Arguments:
         cause: what the keys of the session's own words begin with.
         about: inbox rows that an earlier commit of this turn has consumed.
+        message: what the first of all its rows is called; see `sessions.at_work.name_of`.
 
     Attributes:
         postscript: words that belong below the first thing that is said.
@@ -36,11 +38,11 @@ class Draft:
     """
 
     __slots__ = (
-        "_about", "_said", "cause", "consumed", "dead_letters", "dropped", "effects", "held", "journals", "postscript",
-        "replies", "trace",
+        "_about", "_said", "cause", "consumed", "dead_letters", "dropped", "effects", "held", "journals", "message",
+        "postscript", "replies", "trace",
     )  # fmt: skip
 
-    def __init__(self, cause: str = "", about: tuple[int, ...] = ()) -> None:
+    def __init__(self, cause: str = "", about: tuple[int, ...] = (), message: str = "") -> None:
         self.consumed: list[int] = []
         self.held: list[int] = []
         self.dropped: list[int] = []
@@ -48,7 +50,7 @@ class Draft:
         self.dead_letters: list[DeadLetter] = []
         self.effects: list[EffectRecord] = []
         self.journals: list[JournalWrite] = []
-        self.cause = cause
+        self.cause, self.message = cause, message
         self.postscript: Words | None = None
         self.trace: TurnTrace | None = None
         self._about, self._said = about, 0
@@ -60,7 +62,7 @@ class Draft:
 
     def next(self) -> Draft:
         """What follows after a commit in the same turn: empty, but keys go on counting."""
-        draft = Draft(self.cause, self.about)
+        draft = Draft(self.cause, self.about, self.message)
         draft._said = self._said
         draft.postscript, draft.trace = self.postscript, self.trace
         return draft
@@ -77,7 +79,7 @@ class Draft:
     def consume(self, row: InboxRow) -> None:
         """This row is what the turn is about, or one more that it has dealt with."""
         self.consumed.append(row.seq)
-        self.cause = f"i{row.seq}"
+        self.cause, self.message = f"i{row.seq}", self.message or name_of(row.item)
 
     def say(self, place: str, message: Message | Choice) -> None:
         """Something the session itself says; keyed by its cause and the place, so that a repeated turn says it once."""
@@ -93,7 +95,8 @@ class Draft:
         """With what an unfinished turn needs to be gone on with."""
         unfinished = session.state == "running"
         trace = self.trace.trace if self.trace is not None and unfinished else ""
-        return replace(session, cause=self.about if unfinished else (), trace=trace)
+        cause, message = (self.about, self.message) if unfinished else ((), "")
+        return replace(session, cause=cause, message=message, trace=trace)
 
     def put_below(self) -> None:
         """Put the postscript below the first message that it fits to."""

@@ -10,17 +10,14 @@ from sessions.answers import (
     PAGE,
     Tap,
     came_before,
-    ends_album,
     fingerprint,
     handed_on,
     kind_of,
     parse_tap,
 )
 from sessions.apologising import Apologising
-from sessions.capability import Left
 from sessions.conversation import Heard
 from sessions.doors import Ask, Wait
-from sessions.draft import Draft
 from sessions.errors import NotUnderstood
 from sessions.form_door import FormRefused, form_tap
 from sessions.messages import (
@@ -53,70 +50,6 @@ class Hearing(Apologising):
     """One resident's conversation while its actor is live."""
 
     __slots__ = ()
-
-    # ------------------------------------------------------------------------------------------ what is next
-
-    async def work(self) -> bool:
-        """Do the next thing there is to do; False when there is nothing."""
-        self._busy, self._later, self._begun, self._finished = None, None, self.world.clock.now(), ""
-        self._said, self._done = {}, []
-        session, now = self.session, self._begun
-        rows = await self.world.store.inbox(self.resident.id)
-        over = session is not None and rules.is_over(session, now) and not rules.came_in_time(session, rows)
-        if session is not None and session.state == "running" and not (over and self._may_be_cut()):
-            await self._go_on()
-        elif over:
-            await self._expire()
-        elif session is not None and (later := rules.due_later(session, now)) is not None:
-            await self._begin_later(later)
-        elif rows and session is not None and session.album and ends_album(rows[0]):
-            await self._album_over(rows[0])
-        elif rows:
-            await self._take(rows[0])
-        elif self._lost_its_capability:
-            await self._end_without()
-        elif session is not None and session.until is not None and now >= session.until:
-            await (self._album_over() if session.album else self._time_is_over())
-        else:
-            return False
-        return True
-
-    def _may_be_cut(self) -> bool:
-        """Whether a turn that was left unfinished before the 24 hours were over need not be brought to its end."""
-        return not self.stack or not (self.stack[-1].aside or self.stack[-1].in_doubt)
-
-    async def _take(self, row: InboxRow) -> None:
-        self.draft = Draft()
-        self.draft.consume(row)
-        with self.world.tracer.turn(row) as trace:
-            self.draft.trace = trace
-            if isinstance(row.item, EventRecord):
-                await self._hear_event(row, row.item)
-            else:
-                await self._hear(row, row.item)
-            self._tell_where_we_are(trace)
-
-    async def _go_on(self) -> None:
-        """A turn was cut by a crash: the session is `running`, with or without something in the inbox."""
-        self._begin_alone("r")
-        with self.world.tracer.again(self.session.trace if self.session else "") as trace:
-            self.draft.trace = trace
-            await (self._advance(await self._awake()) if self.stack else self.commit("ended"))
-            self._tell_where_we_are(trace)
-
-    async def _expire(self) -> None:
-        """The 24 hours are over."""
-        self._begin_alone("x")
-        assert self.session is not None
-        top = self.stack[-1].capability if self.stack else None
-        was = top.name if top is not None and not top.gives_way else None
-        self._leave_all(Left.EXPIRED)
-        self.session = replace(self.session, expired=True, was=was, album=(), unsure=None)
-        await self.commit("ended")
-
-    async def _time_is_over(self) -> None:
-        self._begin_alone("t")
-        await self._advance(await self._awake())
 
     # ------------------------------------------------------------------------------------------ hearing
 

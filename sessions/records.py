@@ -101,12 +101,13 @@ class Later(Struct, frozen=True, kw_only=True):
     Arguments:
         at: seconds since the epoch; not before. 0: as soon as the turn is parked.
         run: the run; its journal is kept if it has begun already.
-        about: the inbox rows that it is about, for the dead letter if it fails.
+        about: the inbox rows that it is about, for the dead letter if it fails. message: see `SessionRow`.
     """
 
     at: float
     run: RunRow
     about: tuple[int, ...] = ()
+    message: str = ""
 
 
 State = Literal["running", "asking", "waiting", "ended"]
@@ -125,6 +126,7 @@ class SessionRow(Struct, frozen=True, kw_only=True):
         runs: the stack, the innermost last.
         next_run: the number that the next run gets.
         cause: the inbox rows that the unfinished turn is about, for the dead letter if it fails. trace: its, if any.
+        message: what the first of them is called, see `sessions.at_work.name_of`.
         expired: the 24 hours are over; the next message opens a new session. was: the capability that was open then.
         facts: what capabilities remember for each other, encoded with msgpack.
         later: aside runs that are to come.
@@ -155,6 +157,7 @@ class SessionRow(Struct, frozen=True, kw_only=True):
     unheard: bool = False
     unsure: Unsure | None = None
     trace: str = ""
+    message: str = ""
 
 
 MERGED_MEANWHILE = "the resident was merged with another one while it was under way"
@@ -329,8 +332,7 @@ class Parked(Struct, frozen=True):
     """A resident who is left alone, because the actor crashed again and again.
 
     Arguments:
-        reason: the error, for the operator; it may hold personal data.
-        at: seconds since the epoch.
+        reason: the error, for the operator; it may hold personal data. at: seconds since the epoch.
     """
 
     resident: str
@@ -357,13 +359,11 @@ class OutboxRow(Struct, frozen=True):
 
     Arguments:
         seq: the order of sending, per resident.
-        key: unique; also sent along as opaque data and told back in statuses.
-        due: seconds since the epoch; not before.
+        key: unique; also sent along as opaque data and told back in statuses. due: seconds since the epoch; not before.
         priority: see `Priority`.
         heard: when the resident wrote last, by the channel's clock (seconds since the epoch); None if they never did,
             or if the channel has said since that this is too long ago.
-        doubts: how often it was sent before with an outcome that nobody knows.
-        no_marketing: the resident takes none.
+        doubts: how often it was sent before with an outcome that nobody knows. no_marketing: the resident takes none.
     """
 
     seq: int

@@ -45,7 +45,7 @@ FACTS_BYTES = 16 * 1024
 
 
 class Talk:
-    """State, stack and commit, and the desk of its runs; `Running`, `Asides` and `Hearing` say what happens to them."""
+    """State, stack and commit, and the desk of its runs; `Running`, `Hearing` and others say what happens to them."""
 
     __slots__ = (
         "_begun",
@@ -289,12 +289,12 @@ class Talk:
 
     def crashed(self, error: Exception) -> TurnCrashed:
         """What a bug means for this turn."""
-        run = self._busy or (self.stack[-1] if self.stack else None)
-        unfinished = (*self.draft.consumed, *self.draft.held)
-        about, aside = self.draft.about, self._later is not None or (run is not None and run.aside)
+        run, draft, later = self._busy or (self.stack[-1] if self.stack else None), self.draft, self._later
+        unfinished, aside = (*draft.consumed, *draft.held), later is not None or (run is not None and run.aside)
         number, name = (run.number, run.name) if run is not None else (None, "sessions")
-        later, trace = self._later, self.draft.trace
-        return TurnCrashed(name, error, number, about, unfinished, aside=aside, later=later, trace=trace)
+        crash = TurnCrashed(name, error, number, draft.about, unfinished, aside=aside, later=later, trace=draft.trace)
+        crash.message = draft.message
+        return crash
 
     def close(self) -> None:
         """Put all coroutines away, the innermost first; nothing is committed."""

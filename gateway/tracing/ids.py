@@ -80,6 +80,11 @@ def marked(key: str, trace: str) -> str:
     return f"{key}{_MARK}{trace}"
 
 
+def unmarked(key: str) -> str:
+    """The key of a message to the resident, without its trace."""
+    return key if trace_of_key(key) is None else key[:-33]
+
+
 def trace_of_key(key: str | None) -> str | None:
     """The id of the trace that the message with this key belongs to; None if it is not traced."""
     if key is None or key[-33:-32] != _MARK:

@@ -129,11 +129,11 @@ def test_words_of_a_resident_become_their_length(log: Log) -> None:
     assert words not in log.text
     assert "Thandi" not in log.text
     assert line["body"] == line["reply_text"] == "(25 characters)"
-    assert line["message"]["content"] == {"body": "(25 characters)"}
+    assert line["own_message"]["content"] == {"body": "(25 characters)"}
 
 
 def test_what_is_needed_to_find_things_stays_readable(log: Log) -> None:
-    structlog.contextvars.bind_contextvars(turn=7, resident="01kawzq8m3v5t9x2b4c6d7e8f9")
+    structlog.contextvars.bind_contextvars(run=7, resident="01kawzq8m3v5t9x2b4c6d7e8f9")
     structlog.stdlib.get_logger("t").warning(
         "took 12.5 ms at 2026-11-24 00:21:58", message_id=WAMID, capability="bills", plugin_name="bills",
         count=12, at=1795478400.25, ok=True, nothing=None, status=503, url="http://127.0.0.1:8000/webhook",
@@ -142,7 +142,7 @@ def test_what_is_needed_to_find_things_stays_readable(log: Log) -> None:
     assert line["event"] == "took 12.5 ms at 2026-11-24 00:21:58"
     assert line["message_id"] == f"wamid.***{WAMID[-6:]}"
     assert line["resident"] == "01kawzq8m3v5t9x2b4c6d7e8f9"
-    assert (line["turn"], line["level"], line["logger"], line["capability"]) == (7, "warning", "t", "bills")
+    assert (line["run"], line["level"], line["logger"], line["capability"]) == (7, "warning", "t", "bills")
     assert (line["count"], line["at"], line["ok"], line["nothing"], line["status"]) == (
         12,
         1795478400.25,

@@ -13,9 +13,9 @@ import trio
 
 from sessions.actor import Actor
 from sessions.conversation import Conversation
-from sessions.hearing import Hearing
 from sessions.registry import RegistrySettings
 from sessions.run import Run
+from sessions.turning import Turning
 from tests.sessions.town import Seen, capability, town
 
 Chat = Conversation[Any]
@@ -71,7 +71,7 @@ async def bare_task() -> float:
 
 def living() -> list[object]:
     gc.collect()
-    return [each for each in gc.get_objects() if isinstance(each, Actor | Hearing | Run | Conversation)]
+    return [each for each in gc.get_objects() if isinstance(each, Actor | Turning | Run | Conversation)]
 
 
 @pytest.mark.slow
