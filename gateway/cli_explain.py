@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from msgspec import to_builtins
+
 from gateway.cli_desk import JsonOption, as_json, database, failed, now
-from gateway.explaining import lines, verdict
+from gateway.explaining import account_of, answers, came, cost_in_words, lines, verdict
 from gateway.masking import mask
-from gateway.settings import traces_of_messages
+from gateway.prices import SOUTH_AFRICA
+from gateway.settings import price_table, traces_of_messages
 from gateway.tracing.opening import TracePages
-from sessions.stores.explaining import explained, place_of
+from sessions.stores.explaining import Explained, explained, place_of
 
 
 def explain(message: str, /, *, json: JsonOption = False) -> int:
@@ -27,19 +32,39 @@ def explain(message: str, /, *, json: JsonOption = False) -> int:
     at = now()
     trace, page = TracePages(*traces_of_messages()).of(found.item) or (None, None)
     if json:
-        told = {"seq": found.seq, "resident": found.resident, "state": found.state}
-        told |= {"trace": trace, "trace_page": page}
-        as_json({**told, "verdict": verdict(found, at), "lines": lines(found, at, trace=trace)})
+        as_json({**_plain(found, at), "trace": trace, "trace_page": page})
         return 0
-    print(
-        "\n".join(
-            [
-                verdict(found, at),
-                "",
-                *lines(found, at, trace=trace),
-                *([f"Look at it: {page}"] if page is not None else []),
-                f"gateway sessions show {found.resident} says where they are now.",
-            ]
-        )
-    )
+    print("\n".join(_told(found, at, trace)))
+    if page is not None:
+        print(f"Look at it: {page}")
+    print(f"gateway sessions show {found.resident} says where they are now.")
     return 0
+
+
+def _told(found: Explained, at: float, trace: str | None) -> list[str]:
+    """All of it, for people."""
+    steps = [f"{step.after:8.2f} s  {step.words}" for step in account_of(found)]
+    return [
+        verdict(found, at),
+        "",
+        came(found, at),
+        *steps,
+        *(each.words for each in answers(found, at)),
+        cost_in_words(found, price_table() or SOUTH_AFRICA),
+        *lines(found, at, trace=trace),
+    ]
+
+
+def _plain(found: Explained, at: float) -> dict[str, Any]:
+    """All of it, for programs."""
+    return {
+        "seq": found.seq,
+        "resident": found.resident,
+        "state": found.state,
+        "verdict": verdict(found, at),
+        "came": came(found, at),
+        "steps": [to_builtins(step) for step in account_of(found)],
+        "answers": [each.words for each in answers(found, at)],
+        "cost": cost_in_words(found, price_table() or SOUTH_AFRICA),
+        "lines": lines(found, at),
+    }

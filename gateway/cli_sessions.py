@@ -27,7 +27,8 @@ from gateway.cli_desk import (
 from gateway.masking import mask
 from gateway.session_words import entry_in_words, session_in_words, state_of
 from sessions.journal import Entry
-from sessions.records import OperatorAsked, RunRow
+from sessions.own_events import OperatorAsked
+from sessions.records import RunRow
 from sessions.stores import operators
 from sessions.stores.operators import Only, Overview, Standing
 

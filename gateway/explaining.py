@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
+from msgspec import Struct
+
+from gateway.account_words import Told, told
 from gateway.cli_desk import ago, moment
 from gateway.masking import mask
+from gateway.prices import Kind, PriceTable
 from gateway.remedies import remedy
+from gateway.spending import charged_as, country_of
+from gateway.text_twin import twin
 from gateway.transcript import heard_in_words
+from gateway.whatsapp.encode import NoAddress, address_of
 from gateway.whatsapp.errors import decide
 from sessions.inbound import Inbound
+from sessions.messages import Template, WithTemplate
 from sessions.records import DeadLetter, EventRecord, Failure
 from sessions.stores.explaining import Explained, Sent
 
@@ -122,22 +131,95 @@ def _own_words(sent: Sent) -> str:
     return f" In WhatsApp's own words: {mask(sent.trouble).rstrip('.')}." if sent.trouble else ""
 
 
-def lines(about: Explained, now: float, *, whole: bool = False, trace: str | None = None) -> list[str]:
-    """All of it.
+def came(about: Explained, now: float, *, whole: bool = False) -> str:
+    """What came, when, and what has become of it.
 
     Arguments:
-        whole: with what the resident has said. trace: the id of its trace, if it has one.
+        whole: with what the resident has said.
     """
-    found = [f"{_what(about, whole=whole)} It arrived {moment(about.arrived)} ({ago(about.arrived, now)})."]
-    found.append(f"It {_STATES.get(about.state, about.state)}.")
+    words = f"{_what(about, whole=whole)} It arrived {moment(about.arrived)} ({ago(about.arrived, now)})"
+    return f"{words}, and {_STATES.get(about.state, about.state)}."
+
+
+class Answer(Struct, frozen=True):
+    """One message to the resident.
+
+    Arguments:
+        words: what became of it. said: its own words; None if they are not to be shown, or not kept.
+        trouble: whether it did not reach them.
+    """
+
+    words: str
+    said: str | None
+    trouble: bool
+
+
+def answers(about: Explained, now: float, *, whole: bool = False) -> list[Answer]:
+    """Each answer, and what became of it.
+
+    Arguments:
+        whole: with what was said.
+    """
+    found = []
     for number, sent in enumerate(about.sent, 1):
         sure = "" if sent.caused else " (said next)"
-        found.append(f"Answer {number}{sure} {sent_in_words(sent, about.arrived, now)}")
+        words = f"Answer {number}{sure} {sent_in_words(sent, about.arrived, now)}"
+        said = twin(sent.message) if whole and sent.message is not None else None
+        found.append(Answer(words, said, sent.state in ("failed", "unknown", "held")))
+    return found
+
+
+def lines(about: Explained, now: float, *, trace: str | None = None) -> list[str]:
+    """What to do about it, and where to find more.
+
+    Arguments:
+        trace: the id of its trace, if it has one.
+    """
     stuck = stuck_of(about)
-    found += [f"What to do: {remedy(stuck.state, stuck.code)}"] if stuck and stuck.state != "queued" else []
+    found = [f"What to do: {remedy(stuck.state, stuck.code)}"] if stuck and stuck.state != "queued" else []
     found += [f"Its trace is {trace}."] if trace is not None else []
     found += [f"Dead letter {each.reference}: {mask(each.reason)}" for each in about.letters]
     return found
+
+
+def account_of(about: Explained) -> list[Told]:
+    """What was done for it, step by step; empty if that is no longer kept, or nobody has heard it yet."""
+    return told(about.steps, about.arrived)
+
+
+def cost_in_words(about: Explained, prices: PriceTable) -> str:
+    """What its answers have cost the city; only what WhatsApp has taken is paid for.
+
+    Arguments:
+        prices: of one message each.
+    """
+    kinds = [_charged(each) for each in about.sent if each.state == "sent"]
+    if not kinds:
+        return "It has cost nothing: WhatsApp has taken no answer."
+    try:
+        country = country_of(address_of(about.aliases))
+    except NoAddress:  # they have lost their names since: the prices of the first country
+        country = ""
+    total = sum((prices.price(country, kind) for kind in kinds), start=Decimal(0))
+    counted = ((kinds.count(kind), _KINDS[kind]) for kind in dict.fromkeys(kinds))
+    parts = " and ".join(f"{count} message{'s' * (count > 1)} {how}" for count, how in counted)
+    return f"It has cost {prices.currency} {total:f}: {parts}."
+
+
+_KINDS: dict[Kind, str] = {
+    "service": "inside the 24 hours",
+    "utility": "by a utility template",
+    "marketing": "by a marketing template",
+    "authentication": "by an authentication template",
+}
+
+
+def _charged(sent: Sent) -> Kind:
+    """How a message is charged. Of one whose words are gone, it is known only whether it went as a template."""
+    message = sent.message.filled if isinstance(sent.message, WithTemplate) else sent.message
+    if isinstance(message, Template) and (sent.as_template or not isinstance(sent.message, WithTemplate)):
+        return charged_as(message.category)
+    return "utility" if sent.as_template else "service"
 
 
 def _what(about: Explained, *, whole: bool) -> str:

@@ -38,10 +38,13 @@ class Guess(Struct, frozen=True):
     Arguments:
         clear: the capability to begin; None if that is not clear.
         maybe: then those that may be meant, the likeliest first.
+        by: how it was found: `reference`, `keyword`, `slip` (of a keyword), `sentence`, or `known` (somebody has an
+            answer to these very words).
     """
 
     clear: str | None = None
     maybe: tuple[str, ...] = ()
+    by: str = ""
 
 
 class Meanings:
@@ -95,14 +98,14 @@ class Meanings:
         mended = self._spelling.mended(said)
         if mended is not None and (found := self._named(mended)):
             sure = len(found) == 1 and found[0] not in self._never_guessed
-            return Guess(clear=found[0]) if sure else Guess(maybe=tuple(found[:MOST_ASKED]))
+            return Guess(clear=found[0], by="slip") if sure else Guess(maybe=tuple(found[:MOST_ASKED]))
         return self._weighed(self._understood(body, language), self._known(body, language))
 
     def _against_the_sentence(self, name: str, body: str, language: str) -> Guess:
         """A keyword in a whole sentence that rather says something else: which of the two? Money is asked also where
         the sentence is not surely about it."""
         if self._learnt is None or len(body.split()) < A_SENTENCE:
-            return Guess(clear=name)
+            return Guess(clear=name, by="keyword")
         there = {each.capability: each.confidence for each in self._understood(body, language)}
         own = there.pop(name, 0.0)
         others = [(sure, other) for other, sure in there.items() if other in self._there]
@@ -111,7 +114,7 @@ class Meanings:
             return Guess(maybe=(other, name))
         if name in self._money and own < SURE:
             return Guess(maybe=(other, name) if sure >= LIKELY else (name,))
-        return Guess(clear=name)
+        return Guess(clear=name, by="keyword")
 
     def _rather(self, body: str, language: str) -> tuple[str, ...]:
         """What a whole sentence says that holds keywords of several, if it says something else than those."""
@@ -126,12 +129,12 @@ class Meanings:
         there = [each for each in meanings if each.capability in self._there]
         ranked = sorted(there, key=lambda each: -each.confidence)
         if ranked and ranked[0].confidence >= SURE and ranked[0].capability not in self._never_guessed:
-            return Guess(clear=ranked[0].capability)
+            return Guess(clear=ranked[0].capability, by="sentence")
         likely = [each.capability for each in ranked if each.confidence >= LIKELY]
         found = [each.capability for each in known if each.confidence >= LIKELY]
         best = max(known, key=lambda each: each.confidence, default=None)
         if best is not None and best.confidence >= SURE and not set(likely) - {best.capability}:
-            return Guess(clear=best.capability)
+            return Guess(clear=best.capability, by="known")
         return Guess(maybe=tuple(dict.fromkeys([*likely, *found]))[:MOST_ASKED])
 
     def _known(self, body: str, language: str) -> Sequence[Meaning]:

@@ -145,6 +145,9 @@ class Router:
         the one that the sentence means; None if two are meant equally well, and if it is not sure."""
         return self._guess(content, language).clear if isinstance(content, TypedText) else None
 
+    def why(self, content: Content, language: str) -> str:
+        return self._guess(content, language).by if isinstance(content, TypedText) else ""
+
     def asking(self, content: Content, language: str) -> tuple[str, tuple[str, ...]] | None:
         """Who asks what is meant, and what may be; see `gateway.understanding.Understander`."""
         understander = self._understander
@@ -165,7 +168,8 @@ class Router:
     def _found(self, body: str, language: str) -> Guess:
         referred = self._references.named(body)
         if referred:
-            return Guess(clear=referred[0]) if len(referred) == 1 else Guess(maybe=referred[:MOST_ASKED])
+            sure = len(referred) == 1
+            return Guess(clear=referred[0], by="reference") if sure else Guess(maybe=referred[:MOST_ASKED])
         return self._meanings.guess(body, language)
 
     def names(self, capability: str, content: Content) -> bool:

@@ -153,16 +153,19 @@ class Spending:
             key: as in `did`.
         """
         capability, language = self._expected.pop(key or "", (OURS, ""))
-        place = Place(self.day, capability, language, self._kind(message), _country_of(address))
+        place = Place(self.day, capability, language, self._kind(message), country_of(address))
         self.counts.bubbles[place] += 1
         self.counts.bytes[place] += size_of(message)
         self.changed = True
 
     def _kind(self, message: Message) -> Kind:
-        if not isinstance(message, Template):
-            return "service"
-        found = self.category(message.name).lower()
-        return "marketing" if found == "marketing" else "authentication" if found == "authentication" else "utility"
+        return charged_as(self.category(message.name)) if isinstance(message, Template) else "service"
+
+
+def charged_as(category: str) -> Kind:
+    """How a template of this category (`UTILITY`) is charged."""
+    found = category.lower()
+    return "marketing" if found == "marketing" else "authentication" if found == "authentication" else "utility"
 
 
 def size_of(message: Message) -> int:
@@ -173,7 +176,7 @@ def size_of(message: Message) -> int:
         return 0
 
 
-def _country_of(address: Address) -> str:
+def country_of(address: Address) -> str:
     """What tells the country and nobody's number: three digits behind the `+`, or the two letters of a user id."""
     if address.to is not None:
         return address.to.removeprefix("+")[:3]

@@ -22,8 +22,9 @@ class Apologising(Doubting):
             drop_all: end every run, because what is below cannot go on either.
         """
         cause = f"e{crash.about[-1]}" if crash.about else self._cause("e")
-        self.draft = Draft(cause, crash.about[: -len(crash.unfinished) or None], crash.message)
+        self.draft = Draft(cause, crash.about[: -len(crash.unfinished) or None], crash.message, crash.steps)
         self.draft.trace = crash.trace
+        self.note("crashed", crash.capability, type(crash.error).__name__)
         (self.draft.held if crash.aside else self.draft.consumed).extend(crash.unfinished)
         if crash.aside:
             self._host()

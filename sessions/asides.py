@@ -9,16 +9,16 @@ from msgspec.structs import replace
 
 from sessions.draft import Draft
 from sessions.messages import Text
+from sessions.open_question import OpenQuestion
 from sessions.recorded import ASIDE
 from sessions.records import EventRecord, Failure, JournalWrite, Later, SessionRow
 from sessions.run import Run, is_effect
-from sessions.running import Running
 
 PAUSES = (60.0, 300.0, 1800.0, 7200.0, 21_600.0, 43_200.0)
 """Seconds until an aside run that failed for now is tried again; after the last of them a person has to look."""
 
 
-class Asides(Running):
+class Asides(OpenQuestion):
     """What comes beside the conversation."""
 
     __slots__ = ()
@@ -39,7 +39,9 @@ class Asides(Running):
     async def _begin_later(self, later: Later) -> None:
         """The time of an aside run has come."""
         assert self.session is not None
-        self.draft = Draft(f"a{self.session.id}.{later.run.number}", later.about, later.message)
+        steps = await self.world.store.steps(later.about[-1]) if later.about else ()
+        self.draft = Draft(f"a{self.session.id}.{later.run.number}", later.about, later.message, steps)
+        self.note("begun", later.run.capability)
         self._later = later
         self._no_longer(later)
         self.stack.append(self._run(later.run, self._begun_before.pop(later.run.number, ())))

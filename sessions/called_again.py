@@ -86,6 +86,7 @@ class CalledAgain(Changes):
 
     async def _reply_kindly(self, kind: SmallTalk) -> None:
         """One short answer. What is open stays open: it stands right above, and can still be answered."""
+        self._note_taken("small talk", detail=kind.value)
         self._say(Said(KIND_WORDS[kind]))
         await self.commit("asking" if self.stack else "ended")
 

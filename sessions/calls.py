@@ -11,6 +11,7 @@ import msgspec
 import trio
 from msgspec import Struct
 
+from sessions.account import Step
 from sessions.bell import Doorbell
 from sessions.bulkhead import Guards, Refused
 from sessions.doors import Call, Target
@@ -227,6 +228,32 @@ async def _invoke(target: Target) -> _Tried:
         return TryLater("session-slow")
     except Exception as error:  # border: a provider's bug is the turn's outcome, not ours
         return Broken(error)
+
+
+_OUTCOMES: dict[type, str] = {
+    Result: "answered",
+    Sorry: "sorry",
+    TryLater: "try later",
+    Interrupted: "interrupted",
+    Unknown: "unknown",
+    Broken: "bug",
+}
+
+
+def outcome_of(result: object) -> str:
+    """What came of a call, in a word or two; for logs, traces and accounts."""
+    return _OUTCOMES.get(type(result), type(result).__name__)
+
+
+def step_of(call: Call, result: Called, began: float, ended: float) -> Step:
+    """A call as a step of its turn's account.
+
+    Arguments:
+        began, ended: in seconds since the epoch.
+    """
+    targets = (call.target,) if isinstance(call.target, Target) else call.target.values()
+    asked = ", ".join(dict.fromkeys(each.provider for each in targets))
+    return Step("call", f"{asked}/{call.label}", f"{call.kind} {outcome_of(result)}", began, ended - began)
 
 
 def _failed(result: _Tried) -> bool:

@@ -11,8 +11,9 @@ from sessions.draft import Draft
 from sessions.identity import LevelEnded, NumberChanged, RegistrationEnded, ResidentMerged
 from sessions.messages import Content, Edited, Inbound, Refused, Said, Text, restored
 from sessions.obeying import Obeying
+from sessions.own_events import MERGED_MEANWHILE, OperatorAsked, RunsEnded
 from sessions.ports import Command
-from sessions.records import MERGED_MEANWHILE, EventRecord, OperatorAsked, RunsEnded
+from sessions.records import EventRecord
 
 _IDENTITY = (NumberChanged.__name__, ResidentMerged.__name__)
 
@@ -38,6 +39,7 @@ class Changes(Obeying):
     async def _hear_refused(self, refused: Refused) -> None:
         """It was taken away when it arrived: say why, and where we are."""
         words = restored(refused.words)
+        self._note_taken("refused")
         if self.stack:
             await self._remind(words)
         else:
@@ -49,6 +51,7 @@ class Changes(Obeying):
         resident would believe that the change counts, so that is said - once, and with the open question."""
         taken = self._said_last is not None and self._said_last[0] == edit.original
         unseen = taken and self._said_last != (edit.original, fingerprint(edit.content))
+        self.note("edited")
         if self.session is None or not (edit.late or unseen):
             await self._commit_as_is()
         elif self.stack:
@@ -73,6 +76,7 @@ class Changes(Obeying):
         and nobody may be written to."""
         asked = msgspec.msgpack.decode(event.body, type=OperatorAsked)
         person = self.world.dispatcher.commanded(Command.AGENT)
+        self.note("operator", detail=asked.what)
         if self.session is None or self.session.expired:
             await self._commit_as_is()
         elif asked.what == "hand over" and person is not None:

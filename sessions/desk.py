@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from sessions.account import What
 from sessions.forms import Forms
 from sessions.messages import Resident
 
@@ -37,6 +38,10 @@ class Desk(Protocol):
 
     def now(self) -> float:
         """Seconds since the epoch."""
+        ...
+
+    def note(self, what: What, name: str = "", detail: str = "") -> None:
+        """Note what the turn does, see `sessions.account.Step`."""
         ...
 
     def new_id(self) -> str:

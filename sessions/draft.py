@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from sessions.account import Step, noted
 from sessions.at_work import name_of
-from sessions.messages import Buttons, Choice, Message, Said, Text, Words
+from sessions.messages import Buttons, Choice, Content, Message, Said, Text, Words
 from sessions.records import DeadLetter, EffectRecord, InboxRow, JournalWrite, Priority, SessionRow
 from sessions.tracing import TurnTrace
 
@@ -35,14 +37,17 @@ class Draft:
     Attributes:
         postscript: words that belong below the first thing that is said.
         trace: who follows the turn, if anybody does.
+        steps: what the turn has done so far. heard: what it is about, while nobody has taken that yet.
     """
 
     __slots__ = (
-        "_about", "_said", "cause", "consumed", "dead_letters", "dropped", "effects", "held", "journals", "message",
-        "postscript", "replies", "trace",
+        "_about", "_said", "cause", "consumed", "dead_letters", "dropped", "effects", "heard", "held", "journals",
+        "message", "postscript", "replies", "steps", "trace",
     )  # fmt: skip
 
-    def __init__(self, cause: str = "", about: tuple[int, ...] = (), message: str = "") -> None:
+    def __init__(
+        self, cause: str = "", about: tuple[int, ...] = (), message: str = "", steps: Iterable[Step] = ()
+    ) -> None:
         self.consumed: list[int] = []
         self.held: list[int] = []
         self.dropped: list[int] = []
@@ -53,6 +58,8 @@ class Draft:
         self.cause, self.message = cause, message
         self.postscript: Words | None = None
         self.trace: TurnTrace | None = None
+        self.steps = list(steps)
+        self.heard: Content | None = None
         self._about, self._said = about, 0
 
     @property
@@ -62,7 +69,7 @@ class Draft:
 
     def next(self) -> Draft:
         """What follows after a commit in the same turn: empty, but keys go on counting."""
-        draft = Draft(self.cause, self.about, self.message)
+        draft = Draft(self.cause, self.about, self.message, self.steps)
         draft._said = self._said
         draft.postscript, draft.trace = self.postscript, self.trace
         return draft
@@ -75,6 +82,10 @@ class Draft:
     def is_heard(self) -> bool:
         """Whether something was said in the language of now."""
         return any(not each.language for each in self.replies)
+
+    def note(self, step: Step) -> None:
+        """One thing more that the turn has done."""
+        noted(self.steps, step)
 
     def consume(self, row: InboxRow) -> None:
         """This row is what the turn is about, or one more that it has dealt with."""

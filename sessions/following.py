@@ -36,6 +36,8 @@ class Following(Talk):
     def _entered(self, name: str, args: bytes) -> tuple[str, bytes]:
         """What is really begun, and its arguments: what is out of order announces that."""
         other = self.world.dispatcher.instead(name)
+        if other is not None:
+            self.note("instead", other, name)
         return (name, args) if other is None else (other, msgspec.msgpack.encode({"of": name, "args": args}))
 
     def _started(self, run: Run, start: Start) -> tuple[str, bytes]:

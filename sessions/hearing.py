@@ -6,6 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sessions import rules
+from sessions.albums import Albums
 from sessions.answers import (
     PAGE,
     Tap,
@@ -15,7 +16,6 @@ from sessions.answers import (
     kind_of,
     parse_tap,
 )
-from sessions.apologising import Apologising
 from sessions.conversation import Heard
 from sessions.doors import Ask, Wait
 from sessions.errors import NotUnderstood
@@ -35,18 +35,16 @@ from sessions.messages import (
     Words,
     is_silent,
 )
+from sessions.own_events import OperatorAsked, RunsEnded
 from sessions.ports import Because, SmallTalk
-from sessions.records import EventRecord, Failure, InboxRow, OperatorAsked, RunsEnded
+from sessions.records import EventRecord, Failure, InboxRow
 from sessions.run import Parked
-
-ALBUM_SECONDS = 3.0
-"""How long the files of an album are waited for, from the first one; phones send them one by one."""
 
 OFFER_WAY_OUT = 2
 """After so many answers of the wrong form the resident is told how to get out of the question."""
 
 
-class Hearing(Apologising):
+class Hearing(Albums):
     """One resident's conversation while its actor is live."""
 
     __slots__ = ()
@@ -61,6 +59,7 @@ class Hearing(Apologising):
         if event.name == OperatorAsked.__name__:
             await self._hear_operator(event)
             return
+        self.note("event", event.name)
         ended = self._note_identity(event)
         self._hold(row)
         tellers = self.world.dispatcher.telling(event.name)
@@ -81,9 +80,11 @@ class Hearing(Apologising):
     async def _hear(self, row: InboxRow, message: Inbound) -> None:
         content = message.content
         if is_silent(content):
+            self.note("silent")
             await self._commit_as_is()
             return
         if rules.too_late(message, self.world.clock.now()):
+            self.note("late")
             self._dead_letter(
                 Failure.LATE, "came after its 24 hours were over; it cannot be answered", f"message {message.id}"
             )
@@ -93,14 +94,18 @@ class Hearing(Apologising):
             await self._hear_edit(content)
             return
         if row.retry is None and self._is_double(row, message):
+            self.note("double")
             await self._commit_as_is()
             return
+        if row.retry is not None:
+            self.note("retried", row.retry)
         self._note_said(message)
         first = self.session is None and not self.has_chosen
         if isinstance(content, Tapped) and parse_tap(content) is None:  # a button of a template: as good as its words
             content = TypedText(content.title)
             message = replace(message, content=content)
         because, was = self._greet(row, message)
+        self.draft.heard = content
         command = self.world.dispatcher.command(content, self.language)
         urgent = self.world.dispatcher.urgent(content, self.language)
         if isinstance(content, Refused):
@@ -110,6 +115,7 @@ class Hearing(Apologising):
         ):
             await self._obey(command, content)
         elif urgent is not None and not (self.stack and self.stack[-1].name == urgent):
+            self._note_taken("danger", urgent)
             await self._interject(urgent, {"said": handed_on(content)})
         elif self._is_thanks(content):
             await self._reply_kindly(SmallTalk.THANKS)
@@ -242,51 +248,6 @@ class Hearing(Apologising):
         if tap is not None:
             return not (self.stack and self._belongs(tap))
         return bool(self.stack) and rules.is_older(message, row.arrived, session.asked_at)
-
-    async def _album(self, file: SentFile) -> None:
-        """One of several files that are one answer; the rest of them may be on the way."""
-        assert self.session is not None
-        until = self.session.until if self.session.album else self.world.clock.now() + ALBUM_SECONDS
-        self.session = replace(self.session, album=(*self.session.album, file))
-        await self.commit("asking", until=until)
-
-    async def _album_over(self, after: InboxRow | None = None) -> None:
-        """What was sent until now is the answer, and so are the words behind it, if the question takes both.
-
-        Arguments:
-            after: what shows that no more files come; None when the time for them is over.
-        """
-        assert self.session is not None
-        self._begin_alone("f")
-        album = self.session.album
-        self.session = replace(self.session, album=())
-        outcome = await self._awake()
-        door = outcome.door if isinstance(outcome, Parked) else None
-        if not isinstance(door, Ask):
-            await self._advance(outcome)
-            return
-        run = self.stack[-1]
-        try:
-            value = await self._with_words(door, album, after) or await self._understand(door, album, None)
-        except NotUnderstood as error:
-            await self._not_an_answer(album[-1], door, error, False)
-            return
-        await self._advance(await self._run_on(run, run.record(door.kind, value)))
-
-    async def _with_words(self, door: Ask, album: tuple[SentFile, ...], after: InboxRow | None) -> bytes | None:
-        """Files and the *done* behind them as one answer; None if the words are something else, and are heard next."""
-        content = after.item.content if after is not None and isinstance(after.item, Inbound) else None
-        if after is None or not isinstance(content, TypedText):
-            return None
-        dispatcher, language = self.world.dispatcher, self.language
-        if dispatcher.command(content, language) is not None or dispatcher.urgent(content, language) is not None:
-            return None
-        try:
-            value = await self._understand(door, (*album, content), None)
-        except NotUnderstood:
-            return None
-        self.draft.consumed.append(after.seq)
-        return value
 
     async def _not_an_answer(self, content: Content, door: Ask, error: NotUnderstood, gives_way: bool) -> None:
         """It does not answer the question. What is clearly meant instead is done, and then the question comes back."""

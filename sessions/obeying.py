@@ -30,6 +30,7 @@ class Obeying(Asides):
     # ------------------------------------------------------------------------------------------ commands
 
     async def _obey(self, command: Command, content: Content) -> None:
+        self._note_taken("command", detail=command.value)
         match command:
             case Command.MENU:
                 self._leave_all(Left.SWITCHED)
@@ -108,6 +109,7 @@ class Obeying(Asides):
         kind = "tap" if isinstance(content, Tapped) else kind_of(content)
         if kind is not None and because == Because.UNKNOWN:
             args["kind"] = kind
+        self._note_taken("menu", detail=because.value)
         await self._begin(self.world.dispatcher.fallback(), args)
 
     async def _unclear(
@@ -124,6 +126,7 @@ class Obeying(Asides):
             return
         name, maybe = asking
         assert isinstance(content, TypedText)
+        self._note_taken("maybe", name, ", ".join(maybe))
         args: dict[str, Any] = {"said": handed_on(content), "maybe": maybe, "because": because.value}
         await self._begin(name, args if was is None else {**args, "was": was})
 
@@ -165,6 +168,7 @@ class Obeying(Asides):
             return None
 
     async def _again_or_not(self, key: str | None) -> None:
+        self.note("try again", self.stack[-1].name, {TRY_AGAIN: "again", LEAVE_IT: "leave"}.get(key or "", ""))
         if key == LEAVE_IT:
             await self._cancel()
         elif key == TRY_AGAIN:

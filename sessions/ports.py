@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any, Protocol
 
+from sessions.account import Step
 from sessions.capability import Capability
 from sessions.errors import StoreDamaged
 from sessions.messages import Choice, Content, DeliveryStatus, Inbound, Message, Text, Words
@@ -150,6 +151,10 @@ class Dispatcher(Protocol):
         """The capability that the message asks for, if that is clear."""
         ...
 
+    def why(self, content: Content, language: str) -> str:
+        """How `intent` has found what it gave: `reference`, `keyword`, `slip`, `sentence` or `known`; else empty."""
+        ...
+
     def asking(self, content: Content, language: str) -> tuple[str, tuple[str, ...]] | None:
         """Who asks what is meant by a message of which that is not clear, and the capabilities that may be, the
         likeliest first. It is started with `said`, `maybe`, and `because` and `was` as the fallback would be.
@@ -245,6 +250,10 @@ class Store(PluginStore, PersonalStore, TopicStore, Protocol):
         Raises:
             Merged: the resident is another one now.
         """
+        ...
+
+    async def steps(self, seq: int) -> tuple[Step, ...]:
+        """What is kept about this row of the inbox: all that turns have done for it, see `Turn.steps`."""
         ...
 
     async def held_event(self, resident: str, name: str, id: str) -> InboxRow | None: ...

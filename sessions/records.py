@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from sessions.account import Step
 from sessions.journal import Entry
 from sessions.messages import Alias, Inbound, Message, SentFile, Unsure
 from sessions.tried import Tried
@@ -160,37 +161,6 @@ class SessionRow(Struct, frozen=True, kw_only=True):
     message: str = ""
 
 
-MERGED_MEANWHILE = "the resident was merged with another one while it was under way"
-
-
-class RunsEnded(Struct, frozen=True):
-    """What a merge has ended: told to the actor of the one who is left, so that `left` of each run comes to it. It is
-    an event of the sessions' own; no capability hears of it.
-
-    Arguments:
-        session: the id of the session that they belonged to.
-        runs: the stack, the innermost last.
-        facts: what that session remembered.
-        unknown: effects that were under way, for a person to look at: key, and reference of the dead letter.
-    """
-
-    session: str
-    runs: tuple[RunRow, ...]
-    facts: dict[str, bytes]
-    unknown: tuple[tuple[str, str], ...] = ()
-
-
-class OperatorAsked(Struct, frozen=True):
-    """What an operator wants done with a resident's conversation. It is an event of the sessions' own; no capability
-    hears of it.
-
-    Arguments:
-        what: `end`, give up what is open; `hand over`, have a person take over.
-    """
-
-    what: Literal["end", "hand over"]
-
-
 class Loaded(Struct, frozen=True):
     """All that an actor needs to go on: the resident's language, session and journals by run number.
 
@@ -297,6 +267,7 @@ class Turn(Struct, frozen=True, kw_only=True):
         effects: what was begun or done in the world, by key.
         language: what the resident has chosen to be spoken to in, from now on; None if nothing was chosen.
         under: of what was read for it: who was given up since then has another name, and is refused; empty: never.
+        about: the inbox rows of which `steps` are kept: what the whole turn has done for them until now.
     """
 
     resident: str
@@ -311,6 +282,8 @@ class Turn(Struct, frozen=True, kw_only=True):
     language: str | None = None
     at: float = 0.0
     under: str = ""
+    about: tuple[int, ...] = ()
+    steps: tuple[Step, ...] = ()
 
 
 class EffectRecord(Struct, frozen=True):

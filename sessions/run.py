@@ -246,6 +246,8 @@ class Run:
         stored = storable(sorry) if sorry else None
         if self._row.wrong or self._row.page:
             self._set(wrong=0, page=0)
+        if kind not in ("read", "do"):  # of a call it is noted how long it took, too
+            self._desk.note("answer", self.name, f"{kind} {self.door.label}")
         return self.journal.add(kind, self.door.label, value, sorry=stored, effect=effect)
 
     def run_on(self, entry: Entry) -> Outcome:

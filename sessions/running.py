@@ -9,27 +9,13 @@ import msgspec
 from msgspec.structs import replace
 
 from sessions import calls
-from sessions.answers import PAGE, Tap, numbered, tap_of
 from sessions.capability import Left
 from sessions.consulting import settled
 from sessions.doors import Ask, Call, Consult, Continue, Start, Wait
 from sessions.errors import Diverged, KeyReused, Misuse, Sorry, TryLater
 from sessions.following import Following
 from sessions.journal import Entry
-from sessions.messages import (
-    Button,
-    Buttons,
-    Choice,
-    Content,
-    FormMessage,
-    Inbound,
-    LocationRequest,
-    Message,
-    Said,
-    Text,
-    TypedText,
-    Words,
-)
+from sessions.messages import Button, Buttons, Inbound, Said, Tapped, Text
 from sessions.options import tap_id
 from sessions.ports import Because, Command
 from sessions.records import EffectRecord, EventRecord, Failure, InboxRow
@@ -68,13 +54,30 @@ class Running(Following):
         """The capability of an aside run was switched off while it was under way."""
         raise AssertionError("whoever hears overrides this")
 
+    async def _remind(self, words: Text | None) -> None:
+        """Say where we are: the open question again, behind some words."""
+        raise AssertionError("whoever asks overrides this")
+
+    async def _uncovered(self) -> None:
+        """What had covered the open question is over."""
+        raise AssertionError("whoever asks overrides this")
+
     async def _begin(self, name: str, args: dict[str, Any] | None = None, *, interjected: bool = False) -> None:
         capability = self.world.dispatcher.capability(name)
         assert capability is not None, f"the dispatcher named a capability it does not have: {name}"
+        self._note_route(name)
         known = accepted(capability.run)
         fitting = {key: value for key, value in (args or {}).items() if key in known}
         self._push(*self._entered(name, msgspec.msgpack.encode(fitting)), interjected=interjected)
         await self._advance(await self._awake())
+
+    def _note_route(self, name: str) -> None:
+        """Why this capability is begun, unless that was told already."""
+        heard, self.draft.heard = self.draft.heard, None
+        if heard is None:
+            return
+        tapped = isinstance(heard, Tapped)
+        self.note("route", name, "tap" if tapped else self.world.dispatcher.why(heard, self.language))
 
     async def _awake(self) -> Outcome:
         """The top run's outcome: where it is parked, waking it by replay if it is asleep."""
@@ -112,6 +115,7 @@ class Running(Following):
     async def _restart(self, run: Run, error: Diverged) -> Outcome:
         """The journal does not fit what the capability does now: tell the resident, and begin the run again."""
         self.world.observer.diverged(self.resident.id, run.name, error)
+        self.note("restarted", run.name)
         run.cut(0)
         if not run.aside:  # it is no part of what the resident is busy with
             self._say(Said(Text("session-restarted")))
@@ -189,7 +193,9 @@ class Running(Following):
         if self._too_long and not await self._begun_before_now(call):
             await self._for_now(run, Text("session-slow"))
             return None
+        began = self.world.clock.now()
         result = await (self._effect(call, known_undone) if call.kind == "do" else self._read(call))
+        self.draft.note(calls.step_of(call, result, began, self.world.clock.now()))
         match result:
             case calls.Result(value=value):
                 return await self._called(run, call, value, None)
@@ -260,6 +266,7 @@ class Running(Following):
             Failure.UNKNOWN, f"outcome unknown: {run.name}", f"{reason}\nIts key is {call.key}", done=(call.label,)
         )
         self.world.observer.unknown_outcome(self.resident.id, run.name, reference, call.key or "", reason)
+        self.note("unknown", run.name, call.label)
         self._leave_top(Left.FAILED)
         if run.aside:
             await self._aside_over()
@@ -279,8 +286,10 @@ class Running(Following):
             self._collect(each)
         if ended.sorry is None:
             self._pop()
+            self.note("ended", run.name)
             self._done += [run.name] * (not run.aside and not self._gives_way(run))  # told once it is committed
         else:
+            self.note("sorry", run.name, ended.sorry.key)
             self._leave(Left.SORRY)
         if run.aside:
             await self._aside_over()
@@ -301,87 +310,9 @@ class Running(Following):
         except Diverged as error:
             return await self._restart(below, error)
 
-    # ------------------------------------------------------------------------------------------ the open question
-
-    async def _remind(self, words: Text | None) -> None:
-        """Say where we are: the open question again, behind some words."""
-        if self.stack[-1].trying:
-            self._say(self._retry_question(words or Text("session-try-or-leave")))
-            await self.commit("asking")
-            return
-        outcome = await self._awake()
-        door = outcome.door if isinstance(outcome, Parked) else None
-        if isinstance(door, Ask):
-            if words is None:
-                self._say(self._on_page(door.question))
-                await self.commit("asking")
-            else:
-                await self._again(door, words)
-            return
-        if words is not None:
-            self._say(Said(words))
-        await self._advance(outcome)
-
-    async def _uncovered(self) -> None:
-        """What had covered the open question is over: ask it again. A menu is not asked again, it may just be used -
-        unless another language is spoken now."""
-        below = self.stack[-1]
-        if below.capability is None:
-            await self._advance(self._gone(below))
-            return
-        if self._is_unheard:
-            await self._remind(Text("session-language"))
-            return
-        if below.capability.gives_way:
-            await self.commit("asking")
-            return
-        outcome = None if below.trying else await self._awake()
-        wait = outcome.door if isinstance(outcome, Parked) else None
-        still = isinstance(wait, Wait) and not await self._has_come(wait)
-        await self._remind(Text("session-waiting" if still else "session-where-we-were"))
-
-    async def _has_come(self, wait: Wait) -> bool:
-        """Whether the wait is over."""
-        if wait.until <= self.world.clock.now():
-            return True
-        return await self.world.store.held_event(self.resident.id, wait.label, wait.id) is not None
-
-    async def _again(self, door: Ask, words: Words) -> None:
-        """The question stays open: some words, and the question again, in one bubble where that can be."""
-        prompt = self._on_page(door.question)
-        if isinstance(prompt, Choice | Said | Buttons | FormMessage | LocationRequest):
-            question = door.short or prompt.body
-            self._say(replace(prompt, body=Text("session-joined", {"first": words, "second": question})))
-        else:
-            self._say(Said(words))
-            self._say(prompt)
-        await self.commit("asking")
-
-    def _on_page(self, prompt: Message | Choice) -> Message | Choice:
-        """The question with the page of its options that the resident has turned to."""
-        return replace(prompt, page=self.stack[-1].page) if isinstance(prompt, Choice) else prompt
-
-    def _titles(self, door: Ask) -> list[str]:
-        return [self.world.texts.word(title, self.language) for _, title in door.options]
-
-    def _numbered(self, content: Content, door: Ask) -> Tap | None:
-        """A typed number is a tap on what stands there, on the page that was shown last."""
-        if door.kind != "choose" or not isinstance(content, TypedText):
-            return None
-        shown = self.world.texts.fitted(self._on_page(door.prompt), self.language)
-        id = numbered(content, self._titles(door), shown)
-        return tap_of(id) if id is not None else None
-
-    async def _turn_page(self, tap: Tap) -> None:
-        page = tap.key.removeprefix(PAGE)
-        if page.isdecimal():
-            self.stack[-1].turn_to(int(page))
-            await self._remind(None)
-        else:
-            await self.commit("asking")
-
     async def _for_now(self, run: Run, words: Text) -> None:
         """A read or an effect failed for now: ask whether to try again. Nothing is journaled."""
+        self.note("for now", run.name, words.key)
         if run.aside:
             await self._aside_for_now(run, words)
             return

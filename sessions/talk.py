@@ -13,12 +13,12 @@ import msgspec
 from msgspec.structs import replace
 
 from sessions import rules
+from sessions.account import Step, What
 from sessions.answers import Tap, belongs
 from sessions.bell import Doorbell
 from sessions.capability import Left
 from sessions.crash import TurnCrashed
 from sessions.draft import Draft, Unsent
-from sessions.errors import Misuse
 from sessions.forms import Forms
 from sessions.journal import Entry
 from sessions.messages import Choice, DeliveryFailed, Message, Resident, Unsure, WithTemplate
@@ -37,19 +37,15 @@ from sessions.records import (
     Turn,
 )
 from sessions.run import Run, result_type
-from sessions.tongues import keeping, last_effect
+from sessions.speaking import Speaking
 from sessions.world import World
 
-FACTS_BYTES = 16 * 1024
-"""How large all facts of a session may be together."""
 
-
-class Talk:
+class Talk(Speaking):
     """State, stack and commit, and the desk of its runs; `Running`, `Hearing` and others say what happens to them."""
 
     __slots__ = (
         "_begun",
-        "_begun_before",
         "_busy",
         "_done",
         "_draft",
@@ -59,18 +55,13 @@ class Talk:
         "_said",
         "_said_last",
         "_silence",
-        "_speaks",
         "_under",
         "_unsure",
         "bell",
         "has_chosen",
-        "language",
         "paused",
         "resident",
-        "session",
-        "stack",
         "stale",
-        "world",
     )  # fmt: skip
 
     def __init__(self, world: World, resident: str, bell: Doorbell, loaded: Loaded) -> None:
@@ -112,6 +103,15 @@ class Talk:
     def draft(self, draft: Draft) -> None:
         self._draft = draft
 
+    def note(self, what: What, name: str = "", detail: str = "") -> None:
+        """Note what this turn does, see `sessions.account.Step`."""
+        self.draft.note(Step(what, name, detail, self.world.clock.now()))
+
+    def _note_taken(self, what: What, name: str = "", detail: str = "") -> None:
+        """Note how the message is taken; what is begun for it needs no other reason."""
+        self.note(what, name, detail)
+        self.draft.heard = None
+
     # ------------------------------------------------------------------------------------------ the desk of its runs
 
     @property
@@ -141,51 +141,6 @@ class Talk:
     def result_of(self, capability: str) -> Any:
         found = self.world.dispatcher.capability(capability)
         return result_type(found) if found is not None else Any
-
-    def fact(self, name: str) -> bytes | None:
-        return self.session.facts.get(name) if self.session is not None else None
-
-    @property
-    def facts(self) -> dict[str, bytes]:
-        return self.session.facts if self.session is not None else {}
-
-    def remember(self, name: str, value: bytes) -> None:
-        assert self.session is not None
-        facts = {**self.session.facts, name: value}
-        if sum(len(key) + len(body) for key, body in facts.items()) > FACTS_BYTES:
-            raise Misuse(f"remember {name!r}: all facts together are larger than {FACTS_BYTES} bytes; keep references")
-        self.session = replace(self.session, facts=facts)
-
-    def speak(self, run: int, language: str) -> None:
-        languages = self.world.texts.languages
-        if language not in languages:
-            raise Misuse(f"speak {language!r}: the city offers {', '.join(languages)}, see languages in plugins.toml")
-        self._speaks = language
-        if language == self.language:
-            return
-        assert self.session is not None
-        for each in self.stack:
-            self._collect(each)
-        self.draft.speak(self.language)
-        self._keep_language(self.language, run)
-        self.language = language
-        self.session = replace(self.session, unheard=True)
-
-    def _keep_language(self, language: str, speaks: int | None = None) -> None:
-        """Another language is spoken: what was begun in this one is replayed in it where it must be."""
-        assert self.session is not None
-        for run in self.stack:
-            run.keep_language(language, speaks=run.number == speaks)
-        later = tuple(
-            replace(each, run=keeping(each.run, last_effect(self._begun_before.get(each.run.number, ())), language))
-            for each in self.session.later
-        )
-        self.session = replace(self.session, later=later)
-
-    @property
-    def _is_unheard(self) -> bool:
-        """Whether another language was chosen, and nothing was said in it yet."""
-        return self.session is not None and self.session.unheard and not self.draft.is_heard
 
     # ------------------------------------------------------------------------------------------ saying
 
@@ -223,6 +178,7 @@ class Talk:
 
     def _push(self, name: str, args: bytes, **more: Any) -> None:
         """Put a new run on top."""
+        self.note("begun", name)
         self.stack.append(self._run(self._row(name, args, **more), ()))
 
     def _pop(self) -> None:
@@ -234,6 +190,7 @@ class Talk:
         """Give up the top run; what it has declared for that comes later."""
         run = self.stack[-1]
         self._pop()
+        self.note("left", run.name, reason.value)
         assert self.session is not None
         self._declare_left(run.row(), self.session.id, self.session.facts, reason)
 
@@ -292,7 +249,8 @@ class Talk:
         run, draft, later = self._busy or (self.stack[-1] if self.stack else None), self.draft, self._later
         unfinished, aside = (*draft.consumed, *draft.held), later is not None or (run is not None and run.aside)
         number, name = (run.number, run.name) if run is not None else (None, "sessions")
-        crash = TurnCrashed(name, error, number, draft.about, unfinished, aside=aside, later=later, trace=draft.trace)
+        about, trace, steps = draft.about, draft.trace, tuple(draft.steps)
+        crash = TurnCrashed(name, error, number, about, unfinished, aside=aside, later=later, trace=trace, steps=steps)
         crash.message = draft.message
         return crash
 
@@ -324,6 +282,7 @@ class Talk:
                 run.parked(False)  # it waits for its child
         if self.stack:
             self.stack[-1].parked(state == "asking" and not self.stack[-1].trying)
+            self._note_where(state, self.stack[-1])
         runs = tuple(run.row() for run in self.stack)
         until = until if state == "waiting" or self.session.album else None
         session = replace(self.session, state=state, until=until, runs=runs)
@@ -333,6 +292,13 @@ class Talk:
         turn = self._turn(session)
         await self.world.store.commit(turn)
         self._committed(turn, session)
+
+    def _note_where(self, state: State, run: Run) -> None:
+        """Where the conversation stands at the end of the turn."""
+        if state == "asking":
+            self.note("asks", run.name, run.row().question)
+        elif state == "waiting":
+            self.note("waits", run.name)
 
     async def _commit_as_is(self) -> None:
         """Nothing of the conversation has changed; only the inbox row is done with."""
@@ -367,6 +333,8 @@ class Talk:
             language=self._speaks,
             at=self.world.clock.now(),
             under=self._under,
+            about=draft.about if draft.steps else (),
+            steps=tuple(draft.steps),
         )
 
     def _replies(self, unsent: Unsent) -> Iterator[Reply]:

@@ -67,7 +67,7 @@ class Turning(Hearing):
         return not self.stack or not (self.stack[-1].aside or self.stack[-1].in_doubt)
 
     async def _take(self, row: InboxRow) -> None:
-        self.draft = Draft()
+        self.draft = Draft(steps=() if row.retry is None else await self.world.store.steps(row.seq))
         self.draft.consume(row)
         with self.world.tracer.turn(row) as trace:
             self.draft.trace = trace
@@ -80,6 +80,8 @@ class Turning(Hearing):
     async def _go_on(self) -> None:
         """A turn was cut by a crash: the session is `running`, with or without something in the inbox."""
         self._begin_alone("r")
+        if cause := self.draft.about:
+            self.draft.steps = list(await self.world.store.steps(cause[-1]))
         with self.world.tracer.again(self.session.trace if self.session else "") as trace:
             self.draft.trace = trace
             await (self._advance(await self._awake()) if self.stack else self.commit("ended"))

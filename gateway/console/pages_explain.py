@@ -12,7 +12,7 @@ from gateway.console.audit import Act
 from gateway.console.desk import Ask, Page
 from gateway.console.naming import ENDING, international
 from gateway.console.pages_outbox import RESENT, lives_of
-from gateway.explaining import is_trouble, lines, stuck_of, verdict
+from gateway.explaining import account_of, answers, came, cost_in_words, is_trouble, lines, stuck_of, verdict
 from sessions.stores import resending
 from sessions.stores.database import Database
 from sessions.stores.explaining import Explained, Sent, explained, lately_heard, place_of
@@ -76,7 +76,11 @@ async def _shown(ask: Ask, place: str, *, whole: bool) -> Response:
         resent=[f"It failed at first; {each.who} had it sent again {ago(each.at, ask.now)}." for each in resent],
         stuck=stuck,
         why_not=None if stuck is None else _why_not(ask, stuck),
-        lines=lines(found, ask.now, whole=whole, trace=trace),
+        came=came(found, ask.now, whole=whole),
+        account=account_of(found),
+        answers=answers(found, ask.now, whole=whole),
+        cost=cost_in_words(found, ask.desk.prices),
+        lines=lines(found, ask.now, trace=trace),
         trace_page=page,
         whole=whole,
     )

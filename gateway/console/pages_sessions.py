@@ -19,8 +19,8 @@ from gateway.masking import mask
 from gateway.remedies import remedy
 from gateway.session_words import entry_in_words, session_in_words, state_of
 from gateway.transcript import line_of
+from sessions.own_events import OperatorAsked
 from sessions.ports import Command
-from sessions.records import OperatorAsked
 from sessions.stores import lately, operators, resending
 from sessions.stores.database import Database
 from sessions.stores.explaining import explained, lately_heard

@@ -15,6 +15,7 @@ from gateway.remote.data import Data, all_of, packed
 from gateway.remote.kinds import kind_of
 from gateway.remote.service_stubs import UNSAID, ServiceCall, called
 from sessions import parsers
+from sessions.account import What
 from sessions.capability import Capability
 from sessions.doors import Ask, Call, Continue, Door, Start, Target, Wait
 from sessions.errors import Diverged, JournalFull
@@ -64,6 +65,9 @@ class WorkerDesk:
 
     def place(self, token: str) -> FormPlace:
         raise NoSuchPlace("the gateway knows its tokens")
+
+    def note(self, what: What, name: str = "", detail: str = "") -> None:
+        """The gateway notes what comes of each door."""
 
     def now(self) -> float:
         return self._facts.now

@@ -10,7 +10,8 @@ import re
 from hashlib import blake2b
 
 from sessions.messages import Inbound
-from sessions.records import EventRecord, OperatorAsked, RunsEnded
+from sessions.own_events import OperatorAsked, RunsEnded
+from sessions.records import EventRecord
 
 _MARK = "~"
 _KEY = re.compile(rf"{_MARK}([0-9a-f]{{32}})\Z")

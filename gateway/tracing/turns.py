@@ -12,7 +12,7 @@ from trio import Cancelled
 from gateway.tracing.current import Teller, working_at
 from gateway.tracing.ids import marked, plain, queued_as, root_of, span_id
 from gateway.tracing.span import Kind, Span, Value
-from sessions.calls import Broken, Interrupted, Result, Unknown
+from sessions.calls import outcome_of
 from sessions.crash import TurnCrashed
 from sessions.doors import Call, Target
 from sessions.errors import Sorry, TryLater
@@ -20,14 +20,6 @@ from sessions.records import InboxRow, State
 
 T = TypeVar("T")
 
-_OUTCOMES: dict[type, str] = {
-    Result: "answered",
-    Sorry: "sorry",
-    TryLater: "try later",
-    Interrupted: "interrupted",
-    Unknown: "unknown",
-    Broken: "bug",
-}
 _TROUBLE = frozenset({"try later", "unknown", "bug"})
 
 
@@ -131,7 +123,7 @@ class TracedCall:
         return self
 
     def came(self, result: T) -> T:
-        self._outcome = _OUTCOMES.get(type(result), type(result).__name__)
+        self._outcome = outcome_of(result)
         return result
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from sessions.identity import NumberChanged, ResidentMerged, lapsed, masked, resident_of, same_person
 from sessions.inbound import Alias, Edited, IdentityChanged, Inbound, MarketingWish, Revoked, is_silent
+from sessions.own_events import RunsEnded
 from sessions.ports import Ids
-from sessions.records import EventRecord, RunsEnded
+from sessions.records import EventRecord
 from sessions.stores.database import Database
 from sessions.stores.items import Put, Row, found_row, put_all, put_event, put_message, put_notice, wish_event
 from sessions.stores.merging import merge

@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from sys import intern  # few values, and each live session holds one
 
+from sessions.account import Step
 from sessions.errors import Moved
 from sessions.journal import Entry
 from sessions.recorded import ASIDE
@@ -14,7 +15,7 @@ from sessions.records import EffectRecord, Loaded, Turn
 from sessions.stores.database import Database
 from sessions.stores.outbox import queue
 from sessions.stores.people import asked_for, note_language, who_is_gone
-from sessions.stores.stored import DEAD_LETTER, EFFECT, ENTRY, NAME, SESSION
+from sessions.stores.stored import ACCOUNT, DEAD_LETTER, EFFECT, ENTRY, NAME, SESSION
 from sessions.stores.tables import Tables, aliases_in, asked_aliases
 
 
@@ -39,6 +40,9 @@ class ConversationTables(Tables):
             return None if found is None else db.unseal(EFFECT, found[1], found[0], key)
 
         return await self._look(operation)
+
+    async def steps(self, seq: int) -> tuple[Step, ...]:
+        return await self._look(lambda db: steps_of(db, seq))
 
     async def commit(self, turn: Turn) -> None:
         await self._writer.submit_one_of(_commit, turn)
@@ -97,6 +101,9 @@ def _commit(db: Database, turns: Sequence[Turn]) -> list[Exception | None]:
         if seqs := [seq for each in rows for seq in each]:
             where, value = db.among(seqs)
             db.execute(f"update inbox set state = '{state}' where seq {where}", (value,))  # noqa: S608 - of our own
+    accounts = [(seq, turn.steps) for turn in good for seq in turn.about]
+    told = [(db.seal(ACCOUNT, steps, seq), seq) for seq, steps in accounts]
+    db.executemany("update inbox set account = ? where seq = ?", told)
     _put_sessions(db, good)
     _put_journals(db, good)
     for turn in good:
@@ -107,6 +114,12 @@ def _commit(db: Database, turns: Sequence[Turn]) -> list[Exception | None]:
     values = [(each.reference, who, each.at, db.seal(DEAD_LETTER, each, who, each.reference)) for each, who in letters]
     db.executemany("insert into dead_letter(reference, resident, at, letter) values (?, ?, ?, ?)", values)
     return refused
+
+
+def steps_of(db: Database, seq: int) -> tuple[Step, ...]:
+    """What is kept about what turns have done for a row of the inbox; empty if nothing is."""
+    blob = db.execute("select account from inbox where seq = ?", (seq,)).get
+    return () if blob is None else db.unseal(ACCOUNT, blob, seq)
 
 
 def _refusal(db: Database, gone: dict[str, Exception], turn: Turn) -> Exception | None:

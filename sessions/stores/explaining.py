@@ -6,12 +6,16 @@ from typing import Any
 
 from msgspec import Struct
 
+from sessions.account import Step
 from sessions.inbound import Inbound
+from sessions.messages import Alias, Message
 from sessions.records import DeadLetter, EventRecord, Priority
+from sessions.stores.conversations import steps_of
 from sessions.stores.database import Database
 from sessions.stores.items import Row, found_row
 from sessions.stores.operators import Letter, find, letters_of
-from sessions.stores.stored import TROUBLE
+from sessions.stores.stored import MESSAGE, TROUBLE
+from sessions.stores.tables import aliases_of
 
 MOST_REPLIES = 50
 
@@ -26,6 +30,7 @@ class Sent(Struct, frozen=True, kw_only=True):
         trouble: why it was not sent, or not at once; mask it. code: the channel's, if there was one.
         caused: this message is certainly what it answers; else it was said next.
         seq: its place in the outbox. priority: how urgent it is. kept: whether its words still are.
+        message: what it is; None if that is no longer kept. as_template: it went as the template that it names.
     """
 
     state: str
@@ -40,6 +45,8 @@ class Sent(Struct, frozen=True, kw_only=True):
     seq: int = 0
     priority: Priority = Priority.REPLY
     kept: bool = True
+    message: Message | None = None
+    as_template: bool = False
 
 
 class Explained(Struct, frozen=True, kw_only=True):
@@ -52,6 +59,8 @@ class Explained(Struct, frozen=True, kw_only=True):
         sent: what was said to it, the oldest first. letters: dead letters about it.
         open_letters: references of those that are not settled.
         parked: the resident is left alone, because their conversation crashed again and again.
+        steps: what turns have done for it, the oldest first; empty if that is no longer kept, or nobody has heard it.
+        aliases: the names of the resident, the newest first.
     """
 
     seq: int
@@ -65,6 +74,8 @@ class Explained(Struct, frozen=True, kw_only=True):
     letters: tuple[DeadLetter, ...]
     open_letters: frozenset[str]
     parked: bool
+    steps: tuple[Step, ...] = ()
+    aliases: tuple[Alias, ...] = ()
 
 
 def place_of(db: Database, words: str) -> int | None:
@@ -117,6 +128,8 @@ def explained(db: Database, seq: int) -> Explained | None:
         letters=tuple(each.letter for each in letters),
         open_letters=frozenset(each.letter.reference for each in letters if each.state == "open"),
         parked=bool(db.execute("select count(*) from parked where resident = ?", who).get),
+        steps=steps_of(db, row.seq),
+        aliases=aliases_of(db, row.resident),
     )
 
 
@@ -125,15 +138,16 @@ def _sent(db: Database, row: Row) -> tuple[Sent, ...]:
     next_one = "select min(arrived) from inbox where resident = ? and kind = 'message' and seq > ?"
     until = db.execute(next_one, (row.resident, row.seq)).get
     sql = (
-        "select seq, key, state, delivery, created, changed, due, attempts, trouble, code, priority, message <> x'' "
+        "select seq, key, state, delivery, created, changed, due, attempts, trouble, code, priority, message, "
+        "as_template "
         "from outbox where resident = ? and created >= ? and created <= ? order by seq limit ?"
     )
     values = (row.resident, row.arrived, row.arrived + 86_400 if until is None else until, MOST_REPLIES)
-    return tuple(_one(db, f"i{row.seq}.", *columns) for columns in db.execute(sql, values).fetchall())
+    return tuple(_one(db, row, *columns) for columns in db.execute(sql, values).fetchall())
 
 
-def _one(db: Database, cause: str, seq: int, key: str, *rest: Any) -> Sent:
-    state, delivery, created, changed, due, attempts, trouble, code, priority, kept = rest
+def _one(db: Database, about: Row, seq: int, key: str, *rest: Any) -> Sent:
+    state, delivery, created, changed, due, attempts, trouble, code, priority, message, as_template = rest
     return Sent(
         state=state,
         delivery=delivery,
@@ -143,8 +157,10 @@ def _one(db: Database, cause: str, seq: int, key: str, *rest: Any) -> Sent:
         attempts=attempts,
         trouble="" if trouble is None else db.unseal(TROUBLE, trouble, seq),
         code=code,
-        caused=key.startswith(cause),
+        caused=key.startswith(f"i{about.seq}."),
         seq=seq,
         priority=Priority(priority),
-        kept=bool(kept),
+        kept=bool(message),
+        message=db.unseal(MESSAGE, message, about.resident, key) if message else None,
+        as_template=bool(as_template),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sessions.inbound import Inbound
+from sessions.own_events import MERGED_MEANWHILE, RunsEnded
 from sessions.ports import Ids
-from sessions.records import MERGED_MEANWHILE, DeadLetter, Failure, RunsEnded
+from sessions.records import DeadLetter, Failure
 from sessions.stores.database import Database
 from sessions.stores.items import Row, event_id
 from sessions.stores.outbox import note_heard

@@ -231,6 +231,9 @@ _ERASED = "alter table resident add column erased real"
 _OF_RESIDENT = "create index outbox_of on outbox(resident, created)"
 """What the city has said to one resident: for explaining, for people who take over, and for letting go."""
 
+_ACCOUNTS = "alter table inbox add column account blob"
+"""What turns have done for each message, for explaining; it goes with the message's words."""
+
 
 STEPS: tuple[Step, ...] = (
     _FIRST,  # 1
@@ -249,6 +252,7 @@ STEPS: tuple[Step, ...] = (
     _LANGUAGE,  # 14
     _ERASED,  # 15
     _OF_RESIDENT,  # 16
+    _ACCOUNTS,  # 17
 )
 
 

@@ -21,7 +21,8 @@ from sessions.codec import Codec
 from sessions.errors import StoreRefused
 from sessions.journal import Entry
 from sessions.messages import Alias
-from sessions.records import DeadLetter, EventRecord, OperatorAsked, RunRow, SessionRow
+from sessions.own_events import OperatorAsked
+from sessions.records import DeadLetter, EventRecord, RunRow, SessionRow
 from sessions.stores.database import Database
 from sessions.stores.items import put_event
 from sessions.stores.keys import check_proofs

@@ -121,10 +121,14 @@ insert into lease(shard) select generate_series(0, 63)
 _OF_RESIDENT = "create index outbox_of on outbox(resident, created)"
 """What the city has said to one resident."""
 
+_ACCOUNTS = "alter table inbox add column account blob"
+"""What turns have done for each message."""
+
 STEPS: tuple[tuple[str, ...], ...] = (
     (*split(_FIRST), _AUDIT_LASTS, _AUDIT_STAYS, _JSON_EACH),  # 1
     tuple(split(_LEASES)),  # 2
     (_OF_RESIDENT,),  # 3
+    (_ACCOUNTS,),  # 4
 )
 
 

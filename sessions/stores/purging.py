@@ -93,7 +93,8 @@ class _Piece:
             except StoreRefused:
                 damaged += 1
                 continue
-            db.execute("update inbox set state = 'seen', item = ? where seq = ?", (db.seal(KNOWN_ID, id, *row), seq))
+            known = db.seal(KNOWN_ID, id, *row)
+            db.execute("update inbox set state = 'seen', item = ?, account = null where seq = ?", (known, seq))
             done += 1
         return (rows[-1][:2] if len(rows) == BATCH else None), done, damaged
 

@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar, cast
 import msgspec
 from msgspec import Struct
 
+from sessions.account import Step
 from sessions.journal import Entry
 from sessions.messages import Inbound, Message
 from sessions.records import DeadLetter, EffectRecord, EventRecord, SessionRow
@@ -53,6 +54,9 @@ class Stored(Generic[T]):
 
 ITEM = Stored[Inbound | EventRecord]("inbox", Inbound | EventRecord)
 """An item of the inbox; row: resident, kind, id (as in the columns)."""
+
+ACCOUNT = Stored[tuple[Step, ...]]("account", tuple[Step, ...])
+"""What turns have done for an item of the inbox; row: seq of the inbox."""
 
 SESSION = Stored[SessionRow]("session", SessionRow)
 """Row: resident."""
@@ -155,6 +159,7 @@ SEALED: tuple[SealedColumn, ...] = (
         where="state = 'seen'",
         mark=Mark("id", lambda id, row: (row["kind"], id)),
     ),
+    SealedColumn(table="inbox", column="account", what=ACCOUNT, key=("seq",), row=("seq",)),
     SealedColumn(table="session", column="row", what=SESSION, key=("resident",), row=("resident",)),
     SealedColumn(
         table="journal",

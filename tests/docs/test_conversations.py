@@ -30,7 +30,7 @@ from gateway.testing.script import parse, render
 from sessions import policy, rules
 from sessions.conversation import Conversation as AnyConversation
 from sessions.registry import RegistrySettings
-from sessions.talk import FACTS_BYTES
+from sessions.speaking import FACTS_BYTES
 from sessions.watchdog import Watchdog
 from tests.docs.page import Block, blocks
 from tests.sessions.town import capability, provider_services, town

@@ -13,6 +13,7 @@ import trio
 
 from gateway.cli import main
 from gateway.clock import CountingIds, SystemClock
+from sessions.account import Step
 from sessions.messages import Inbound, Said, TypedText
 from sessions.records import DeadLetter, Reply, Turn
 from sessions.stores.operators import opened
@@ -38,12 +39,21 @@ class Told:
         who = accepted.residents[0]
         return who, (await self.store.inbox(who))[-1].seq
 
-    async def answered(self, who: str, seq: int, ago: float, *letters: DeadLetter, reply: str = "") -> None:
+    async def answered(
+        self, who: str, seq: int, ago: float, *letters: DeadLetter, reply: str = "", steps: tuple[Step, ...] = ()
+    ) -> None:
         key = reply or f"i{seq}.0.0"
         about = session(heard=self.now - ago, wake_at=self.now + 80_000)
         replies = () if reply == "none" else (Reply(key, Said("Hello")),)
         turn = Turn(
-            resident=who, session=about, consumed=(seq,), replies=replies, dead_letters=letters, at=self.now - ago
+            resident=who,
+            session=about,
+            consumed=(seq,),
+            replies=replies,
+            dead_letters=letters,
+            at=self.now - ago,
+            about=(seq,),
+            steps=steps,
         )
         await self.store.commit(turn)
 
@@ -77,6 +87,29 @@ async def test_an_answer_is_told_with_its_time_and_what_became_of_it(told: Told)
         assert said.startswith("It was answered after 1.5 s; the answer is accepted by WhatsApp.")
     assert "Answer 1 was written after 1.5 s and is accepted by WhatsApp since" in said
     assert "A message (typed text, 29 characters)." in said
+
+
+async def test_what_was_done_is_told_step_by_step_with_its_cost(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    who, seq = await told.heard("wamid.ONE", 60)
+    arrived = told.now - 60
+    steps = (
+        Step("route", "bills", "keyword", arrived + 0.5),
+        Step("begun", "bills", "", arrived + 0.5),
+        Step("call", "billing/accounts", "read answered", arrived + 0.5, 0.25),
+        Step("asks", "bills", "choose account", arrived + 0.75),
+    )
+    await told.answered(who, seq, 59, steps=steps)
+    said = await told.says("wamid.ONE")
+    assert "    0.50 s  bills was begun: a keyword or the title of it is in the message.\n" in said
+    assert "    0.50 s  accounts was looked up: billing answered after 0.25 s.\n" in said
+    assert "    0.75 s  bills asks now: account.\n" in said
+    assert "It has cost nothing: WhatsApp has taken no answer." in said
+    [row] = await told.store.outbox_claim(told.now, 5, frozenset())
+    await told.store.outbox_sent(row.seq, "wamid.OUT", told.now - 58)
+    found = json.loads(await told.says("wamid.ONE", "--json"))
+    assert found["cost"] == "It has cost USD 0.0076: 1 message inside the 24 hours."
+    assert [step["words"] for step in found["steps"]][-1] == "bills asks now: account."
+    assert found["steps"][0]["after"] == pytest.approx(0.5, abs=0.01)
 
 
 async def test_a_message_that_is_traced_names_its_trace_and_where_it_is_seen(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sessions.capability import Left
-from sessions.records import OperatorAsked
+from sessions.own_events import OperatorAsked
 from tests.sessions.town import Town, capability, town
 
 

@@ -116,6 +116,9 @@ class PlainDispatcher:
         said = content.body.lower() if isinstance(content, TypedText) else ""
         return said if said in self.capabilities else None
 
+    def why(self, content: Content, language: str) -> str:
+        return "keyword" if self.intent(content, language) else ""
+
     def asking(self, content: Content, language: str) -> tuple[str, tuple[str, ...]] | None:
         """Words with a question mark may mean what stands before it."""
         said = content.body if isinstance(content, TypedText) else ""

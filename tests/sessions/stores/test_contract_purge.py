@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gateway.clock import CountingIds
+from sessions.account import Step
 from sessions.records import DeadLetter, EffectRecord, EventRecord, JournalWrite, Turn
 from sessions.retention import Purged, Retention
 from sessions.stores import purging
@@ -39,6 +40,16 @@ async def test_words_go_first_and_the_id_counts_once(store: WholeStore, ids: Cou
     assert await store.inbox(who) == ()
     await store.accept([], [status("read", at=2 * DAY)], now=9 * DAY, ids=ids)
     assert (await inside.outbox("k1"))[1] == "read", "a late status still finds its message"
+
+
+async def test_what_was_done_for_a_message_goes_with_its_words(store: WholeStore, ids: CountingIds) -> None:
+    who = await resident(store, ids, now=0.0)
+    (row,) = await store.inbox(who)
+    steps = (Step("route", "bills", "keyword", 1.0), Step("asks", "bills", "ask what", 2.0))
+    await store.commit(Turn(resident=who, consumed=(row.seq,), about=(row.seq,), steps=steps))
+    assert await store.steps(row.seq) == steps
+    assert (await store.purge(2 * DAY + 1, KEEP)).words == 1
+    assert await store.steps(row.seq) == ()
 
 
 async def test_records_go_in_the_end(store: WholeStore, ids: CountingIds, inside: Inside) -> None:

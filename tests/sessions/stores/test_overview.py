@@ -14,7 +14,8 @@ import trio
 
 from gateway.clock import CountingIds
 from gateway.console import audit, people
-from sessions.records import DeadLetter, OperatorAsked, Turn
+from sessions.own_events import OperatorAsked
+from sessions.records import DeadLetter, Turn
 from sessions.stores import operators, postgres_operators
 from sessions.stores.database import Database
 from sessions.stores.operators import ask_session
