@@ -85,12 +85,14 @@ def test_what_residents_say_of_bills_without_the_word(shipped: Router, said: str
 
 def test_a_keyword_counts_more_than_a_few_words_that_mean_something_else(shipped: Router) -> None:
     assert shipped.intent(TypedText("why so expensive"), "en") == "bills"
+    assert shipped.why(TypedText("why so expensive"), "en") == "sentence"
     assert shipped.intent(TypedText("so expensive, library"), "en") == "contacts"
 
 
 def test_a_whole_sentence_that_means_something_else_than_its_keyword_is_asked(shipped: Router) -> None:
     said = TypedText("why is my water so expensive at the police station")
     assert shipped.intent(said, "en") is None
+    assert shipped.why(said, "en") == ""
     assert shipped.asking(said, "en") == ("did_you_mean", ("bills", "emergency"))
 
 

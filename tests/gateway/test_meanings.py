@@ -60,14 +60,14 @@ def meanings(
 @pytest.mark.parametrize(
     ("said", "guess"),
     [
-        ("account", Guess("bills")),
-        ("acount pls", Guess("bills")),
-        ("my payment", Guess("pay")),  # their own word is no guess
+        ("account", Guess("bills", by="keyword")),
+        ("acount pls", Guess("bills", by="slip")),
+        ("my payment", Guess("pay", by="keyword")),  # their own word is no guess
         ("my paymnet", Guess(maybe=("pay",))),
         ("refnud", Guess(maybe=("refunds",))),
         ("polise station", Guess(maybe=("danger",))),
         ("it is settled", Guess()),
-        ("how much do I owe the city", Guess("bills")),
+        ("how much do I owe the city", Guess("bills", by="sentence")),
         ("lovely weather", Guess()),
         ("", Guess()),
     ],
@@ -79,7 +79,7 @@ def test_a_slip_is_understood_and_money_and_danger_are_asked(said: str, guess: G
 @pytest.mark.parametrize(
     ("found", "guess"),
     [
-        ([Meaning("bills", 0.9), Meaning("pay", 0.1)], Guess("bills")),
+        ([Meaning("bills", 0.9), Meaning("pay", 0.1)], Guess("bills", by="sentence")),
         ([Meaning("bills", 0.4), Meaning("cases", 0.5)], Guess(maybe=("cases", "bills"))),
         ([Meaning("bills", 0.1)], Guess()),
         ([Meaning("pay", 1.0)], Guess(maybe=("pay",))),
@@ -97,10 +97,12 @@ def test_what_a_plugin_understands_is_begun_asked_or_neither(found: list[Meaning
 def test_a_keyword_in_a_sentence_that_says_something_else_is_asked() -> None:
     other = meanings([Meaning("bills", 0.95)])
     assert other.guess("there is a problem with what you charge", "en") == Guess(maybe=("bills", "cases"))
-    assert other.guess("a problem", "en") == Guess("cases")
-    assert meanings([Meaning("bills", 0.25)]).guess("there is a problem with what you charge", "en") == Guess("cases")
+    assert other.guess("a problem", "en") == Guess("cases", by="keyword")
+    assert meanings([Meaning("bills", 0.25)]).guess("there is a problem with what you charge", "en") == Guess(
+        "cases", by="keyword"
+    )
     surer = meanings([Meaning("bills", 0.4), Meaning("cases", 0.5)])
-    assert surer.guess("there is a problem with what you charge", "en") == Guess("cases")
+    assert surer.guess("there is a problem with what you charge", "en") == Guess("cases", by="keyword")
     paying = meanings([Meaning("pay", 1.0)])
     assert paying.guess("there is a problem with what you charge", "en") == Guess(maybe=("pay", "cases"))
 
@@ -111,8 +113,8 @@ def test_a_sentence_that_probably_says_something_else_begins_no_payment() -> Non
     assert meanings([Meaning("bills", 0.9)]).guess(said, "en") == Guess(maybe=("bills", "pay"))
     assert meanings([Meaning("pay", 0.4), Meaning("bills", 0.3)]).guess(said, "en") == Guess(maybe=("bills", "pay"))
     assert meanings([Meaning("pay", 0.4), Meaning("bills", 0.1)]).guess(said, "en") == Guess(maybe=("pay",))
-    assert meanings([Meaning("pay", 0.8), Meaning("bills", 0.1)]).guess(said, "en") == Guess("pay")
-    assert meanings([Meaning("bills", 0.1)]).guess("the payment please", "en") == Guess("pay")
+    assert meanings([Meaning("pay", 0.8), Meaning("bills", 0.1)]).guess(said, "en") == Guess("pay", by="keyword")
+    assert meanings([Meaning("bills", 0.1)]).guess("the payment please", "en") == Guess("pay", by="keyword")
 
 
 def test_words_that_are_keywords_of_two_are_asked() -> None:
@@ -131,24 +133,24 @@ def test_what_a_sentence_says_comes_before_the_keywords_of_two() -> None:
 
 
 def test_when_a_plugin_fails_the_rules_are_asked(caplog: pytest.LogCaptureFixture) -> None:
-    assert meanings(RuntimeError("bug")).guess("how much do I owe the city", "en") == Guess("bills")
+    assert meanings(RuntimeError("bug")).guess("how much do I owe the city", "en") == Guess("bills", by="sentence")
 
     def learn(lessons: Sequence[Lesson]) -> Any:
         raise ValueError("no lessons")
 
     failing = Meanings(CAPABILITIES, named, LESSONS, (), Understander(name="test", learn=learn))
-    assert failing.guess("how much do I owe the city", "en") == Guess("bills")
+    assert failing.guess("how much do I owe the city", "en") == Guess("bills", by="sentence")
 
 
 @pytest.mark.parametrize(
     ("found", "sure", "guess"),
     [
-        ((), 0.7, Guess("guide")),
+        ((), 0.7, Guess("guide", by="known")),
         ((), 0.2, Guess(maybe=("guide",))),
         ((), 0.1, Guess()),
         ((Meaning("bills", 0.3),), 0.9, Guess(maybe=("bills", "guide"))),
-        ((Meaning("guide", 0.3),), 0.9, Guess("guide")),
-        ((Meaning("bills", 0.8),), 0.9, Guess("bills")),
+        ((Meaning("guide", 0.3),), 0.9, Guess("guide", by="known")),
+        ((Meaning("bills", 0.8),), 0.9, Guess("bills", by="sentence")),
         ((Meaning("pay", 0.9),), 0.9, Guess(maybe=("pay", "guide"))),  # money is never guessed
     ],
 )
@@ -162,7 +164,7 @@ def test_a_word_of_their_own_is_asked_of_nobody() -> None:
     def never(said: str, language: str) -> float:
         raise AssertionError(said)
 
-    assert meanings(None, never).guess("account", "en") == Guess("bills")
+    assert meanings(None, never).guess("account", "en") == Guess("bills", by="keyword")
 
 
 def test_who_fails_when_asked_what_it_knows_loses_no_message() -> None:

@@ -213,6 +213,7 @@ def test_a_reference_alone_or_in_a_sentence_means_its_capability_before_any_keyw
     works = capability("works", title=text("menu-title"), references=("C-99[0-9]{2}", "W-[0-9]{4}"))
     route = router(tmp_path, cases, works)
     assert route.intent(TypedText("c-7kq2"), "en") == "cases"
+    assert route.why(TypedText("c-7kq2"), "en") == "reference"
     assert route.intent(TypedText("the light of C-7KQ2?"), "en") == "cases"
     assert route.intent(TypedText("W-1234."), "en") == "works"
     assert route.intent(TypedText("C-9912"), "en") is None  # either's: not guessed
