@@ -72,6 +72,9 @@ _SMALL_TALK = {"thanks": "It says thanks.", "parting": "It is a parting or an *o
 
 _ASKED = {"read": "looked up", "do": "done"}
 
+_AT_ONCE = 0.005
+"""Seconds below which a call has taken no time worth telling."""
+
 _OUTCOMES = {
     "answered": "answered",
     "sorry": "answered that it cannot be",
@@ -100,21 +103,33 @@ def told(steps: Iterable[Step], arrived: float) -> list[Told]:
     Arguments:
         arrived: when the message came, in seconds since the epoch.
     """
-    return [Told(max(0.0, step.at - arrived), _in_words(step), _is_trouble(step)) for step in _needed(steps)]
+    needed = _needed(_reason_first(steps))
+    return [Told(max(0.0, step.at - arrived), _in_words(step), _is_trouble(step)) for step in needed]
+
+
+def _reason_first(steps: Iterable[Step]) -> list[Step]:
+    """What is open is left before something else is begun; why that is begun is said before."""
+    found = list(steps)
+    first = next((at for at, step in enumerate(found) if step.what != "left"), 0)
+    reason = found[first : first + 1] if first and found[first].what in _REASONS else []
+    return [*reason, *found[:first], *found[first + len(reason) :]]
 
 
 def _needed(steps: Iterable[Step]) -> Iterator[Step]:
-    """Without those that say what the one before has said: who ends with words is left by that; who is begun for a
-    reason is begun."""
-    before: Step | None = None
+    """Without those that say what was said already: who ends with words is left by that; who is begun for a reason is
+    begun."""
+    said: set[tuple[str, str]] = set()
     for step in steps:
-        said = before is not None and before.name == step.name
-        if not (said and before is not None and (before.what, step.what) in _SAME):
+        if (step.what, step.name) not in said:
             yield step
-        before = step
+        said.discard((step.what, step.name))
+        said.update((more, step.name) for more in _SAYS.get(step.what, ()))
 
 
-_SAME = {("route", "begun"), ("instead", "begun"), ("maybe", "begun"), ("sorry", "left"), ("retried", "route")}
+_REASONS = ("route", "menu", "maybe")
+
+_SAYS = {"route": ("begun",), "instead": ("begun",), "maybe": ("begun",), "retried": ("route",), "sorry": ("left",)}
+"""What each says along."""
 
 
 def _is_trouble(step: Step) -> bool:
@@ -200,7 +215,14 @@ def _call(step: Step) -> str:
     kind, _, outcome = step.detail.partition(" ")
     what = f"{mask(label)} was {'to be ' if kind == 'do' and outcome != 'answered' else ''}{_ASKED.get(kind, 'asked')}"
     came = _OUTCOMES.get(outcome, outcome)
-    return f"{what}: {mask(asked) or 'the other system'} {came} after {step.took:.2f} s."
+    after = f"after {step.took:.2f} s" if step.took >= _AT_ONCE else "at once"
+    return f"{what}: {', '.join(map(_whose, mask(asked).split(', ')))} {came} {after}."
+
+
+def _whose(provider: str) -> str:
+    """Of a plugin's own module, *plugins.bills.reminders*, the plugin; of the rest what it is called."""
+    parts = provider.split(".")
+    return parts[1] if parts[0] == "plugins" and len(parts) > 1 else provider or "the other system"
 
 
 def _either(names: str) -> str:

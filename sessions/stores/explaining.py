@@ -19,6 +19,9 @@ from sessions.stores.tables import aliases_of
 
 MOST_REPLIES = 50
 
+_COMMITTED = 0.25
+"""Seconds from a turn's last step to the writing of what it has said, at most."""
+
 
 class Sent(Struct, frozen=True, kw_only=True):
     """One message to the resident.
@@ -28,7 +31,7 @@ class Sent(Struct, frozen=True, kw_only=True):
         delivery: what the channel has told last, if it has.
         created, changed, due: seconds since the epoch. attempts: how often it was tried.
         trouble: why it was not sent, or not at once; mask it. code: the channel's, if there was one.
-        caused: this message is certainly what it answers; else it was said next.
+        caused: this message is what it answers; else it was said next.
         seq: its place in the outbox. priority: how urgent it is. kept: whether its words still are.
         message: what it is; None if that is no longer kept. as_template: it went as the template that it names.
     """
@@ -143,10 +146,12 @@ def _sent(db: Database, row: Row) -> tuple[Sent, ...]:
         "from outbox where resident = ? and created >= ? and created <= ? order by seq limit ?"
     )
     values = (row.resident, row.arrived, row.arrived + 86_400 if until is None else until, MOST_REPLIES)
-    return tuple(_one(db, row, *columns) for columns in db.execute(sql, values).fetchall())
+    steps = steps_of(db, row.seq)
+    turn = (steps[0].at, steps[-1].at + _COMMITTED) if steps else None
+    return tuple(_one(db, row, turn, *columns) for columns in db.execute(sql, values).fetchall())
 
 
-def _one(db: Database, about: Row, seq: int, key: str, *rest: Any) -> Sent:
+def _one(db: Database, about: Row, turn: tuple[float, float] | None, seq: int, key: str, *rest: Any) -> Sent:
     state, delivery, created, changed, due, attempts, trouble, code, priority, message, as_template = rest
     return Sent(
         state=state,
@@ -157,7 +162,7 @@ def _one(db: Database, about: Row, seq: int, key: str, *rest: Any) -> Sent:
         attempts=attempts,
         trouble="" if trouble is None else db.unseal(TROUBLE, trouble, seq),
         code=code,
-        caused=key.startswith(f"i{about.seq}."),
+        caused=key.startswith(f"i{about.seq}.") or (turn is not None and turn[0] <= created <= turn[1]),
         seq=seq,
         priority=Priority(priority),
         kept=bool(message),

@@ -44,6 +44,7 @@ def test_a_day_at_the_bills_reads_well() -> None:
         Step("route", "bills", "keyword", 0.0),
         Step("begun", "bills", "", 0.0),
         Step("call", "billing/accounts", "read answered", 0.0, 0.121),
+        Step("call", "plugins.bills.reminders/reminded", "read answered", 0.1, 0.001),
         Step("call", "billing/pay", "do try later", 0.1, 2.0),
         Step("for now", "bills", "session-slow", 2.1),
         Step("asks", "bills", "", 2.1),
@@ -51,12 +52,21 @@ def test_a_day_at_the_bills_reads_well() -> None:
     assert words(*steps) == [
         "bills was begun: a keyword or the title of it is in the message.",
         "accounts was looked up: billing answered after 0.12 s.",
+        "reminded was looked up: bills answered at once.",
         "pay was to be done: billing failed for now after 2.00 s.",
         "bills could not go on for now, and asked whether to try again.",
         "bills asks now whether to try again.",
     ]
-    assert [each.trouble for each in told(steps, 0.0)] == [False, False, True, True, False]
+    assert [each.trouble for each in told(steps, 0.0)] == [False, False, False, True, True, False]
     assert [each.after for each in told(steps, 0.0)][-1] == 2.1
+
+
+def test_why_something_is_begun_is_said_before_what_was_left_for_it() -> None:
+    steps = (Step("left", "menu", "switched"), Step("route", "bills", "tap"), Step("begun", "bills"))
+    assert words(*steps) == [
+        "bills was begun: the resident has chosen it in a list or by a button.",
+        "menu was left because something else was asked for.",
+    ]
 
 
 def test_who_ends_with_words_is_not_said_to_be_left_too() -> None:
