@@ -10,6 +10,8 @@ from sessions.journal import Entry
 from sessions.records import SessionRow
 from sessions.stores.operators import Overview
 
+_DAY = 86_400.0
+
 _WORDS = {
     "running": "a turn is under way",
     "asking": "a question is open",
@@ -27,6 +29,21 @@ def state_of(each: Overview) -> str:
     return "expired" if each.session.expired else each.session.state
 
 
+_PLAIN = {
+    "running": "busy with it now",
+    "asking": "waits for their answer",
+    "waiting": "waits for news from elsewhere",
+    "ended": "nothing is open",
+    "expired": "over: nothing was heard for 24 hours",
+}
+
+
+def plain_state_of(each: Overview) -> str:
+    """The same for people who do not know our words."""
+    state = state_of(each)
+    return _PLAIN.get(state, state)
+
+
 def session_in_words(session: SessionRow, at: float) -> list[str]:
     """What is open, and since when.
 
@@ -34,13 +51,24 @@ def session_in_words(session: SessionRow, at: float) -> list[str]:
         at: now, in seconds since the epoch.
     """
     state = "expired: the 24 hours are over" if session.expired else f"{session.state}: {_WORDS[session.state]}"
-    lines = [f"Session {session.id}, {state}", f"Heard {ago(session.heard, at)} ({moment(session.heard)})"]
+    return [f"Session {session.id}, {state}", *times_in_words(session, at)]
+
+
+def times_in_words(session: SessionRow, at: float) -> list[str]:
+    """Since when it is so, and until when.
+
+    Arguments:
+        at: now, in seconds since the epoch.
+    """
+    lines = [f"Heard {ago(session.heard, at)} ({moment(session.heard)})"]
     if session.state == "asking" and session.asked_at:
         lines.append(f"Asked {ago(session.asked_at, at)} ({moment(session.asked_at)})")
     if session.until:
         lines.append(f"Waits until {moment(session.until)}")
     if session.wake_at:
-        lines.append(f"Wakes {ago(session.wake_at, at)} ({moment(session.wake_at)})")
+        when = f"{ago(session.wake_at, at)} ({moment(session.wake_at)})"
+        ends = session.wake_at >= session.heard + _DAY
+        lines.append(f"Is over {when}, unless they write before" if ends else f"Goes on by itself {when}")
     if session.expired and session.was:
         lines.append(f"Was busy with {session.was}")
     return lines
@@ -51,29 +79,28 @@ def entry_in_words(entry: Entry) -> str:
     label = mask(entry.label)
     if entry.sorry is not None:
         return f"{label} was refused: {entry.sorry.key}"
-    size = f"{len(entry.value)} bytes"
     match entry.kind:
         case "ask":
-            return f"asked {label}, and was answered ({size})"
+            return f"asked {label}, and was answered"
         case "choose":
-            return f"let choose {label}: {mask(str(msgspec.msgpack.decode(entry.value)))}"
+            return f"let choose {label}, and {mask(str(msgspec.msgpack.decode(entry.value)))} was taken"
         case "read":
-            return f"looked up {label} ({size})"
+            return f"looked up {label}"
         case "attempt":
-            return f"began the effect {label}"
+            return f"began to do {label}"
         case "do":
-            return f"did {label} ({size})"
+            return f"did {label}"
         case "wait":
             return f"waited for {label}: {_came(msgspec.msgpack.decode(entry.value))}"
         case "start":
-            return f"had {label} done ({size})"
+            return f"had {label} done"
         case "now" | "random":
             return f"noted {'the time' if entry.kind == 'now' else 'a chance'} as {label}"
         case "speak":
             return f"spoke {label} from there on"
         case "remember" | "recall":
             return f"{'kept' if entry.kind == 'remember' else 'recalled'} the fact {label}"
-    return f"{entry.kind} {label} ({size})"
+    return f"{entry.kind} {label}"
 
 
 def _came(outcome: object) -> str:

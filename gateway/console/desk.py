@@ -172,7 +172,8 @@ class Ask(Struct, frozen=True, kw_only=True):
     def refused(self) -> Response:
         """The answer to who has not the right to something."""
         assert self.user is not None
-        words = f"You are signed in as {self.user.name}, and the role {self.user.role} does not include this."
+        words = f"You are signed in as {self.user.name}, and the role {self.user.role} does not include this. "
+        words += "Whoever runs the gateway can give you another one: gateway users role NAME ROLE"
         return self.page("trouble.html", 403, title="This is not for you", words=words)
 
     def _of_plugins(self) -> list[tuple[str, str]]:

@@ -200,12 +200,12 @@ def _of_one(seen: Snapshot) -> Iterator[Trouble]:
     if seen.alarm is not None:
         yield Trouble(f"Nothing is sent: {seen.alarm}", "/console/outbox")
     for name, words in seen.quarantined.items():
-        yield Trouble(f"{name} does not serve: {words}", f"/console/plugins/{name}")
+        yield Trouble(f"The plugin {name} does not serve: {words}", f"/console/plugins/{name}")
     for guard in seen.guards:
         if guard.kind == "circuit" and guard.state != "closed":
-            yield Trouble(f"{guard.name} does not answer; it is tried again by itself", "/console/plugins")
+            yield Trouble(f"The service {guard.name} does not answer; it is tried again by itself", "/console/plugins")
     for plugin, lines in seen.trouble.items():
-        yield Trouble(f"{plugin}: {'; '.join(lines)}", f"/console/plugins/{plugin}")
+        yield Trouble(f"The plugin {plugin} reports {'; '.join(lines)}", f"/console/plugins/{plugin}")
     for each in seen.background:
         if each.trouble:
             what = f"{each.plugin}.{each.name} is {each.state}: {each.trouble}"
@@ -225,7 +225,7 @@ def _of_the_whole(gateway: Gateway, counts: Counts, in_vain: int) -> Iterator[Tr
         over = outage.until is not None and outage.until < gateway.parts.clock.now()
         yield Trouble(f"{words}; it should be back by now" if over else words, "/console/outages")
     if counts.parked:
-        yield Trouble(f"{_many(counts.parked, 'resident')} left alone", "/console/sessions?shown=parked")
+        yield Trouble(f"{_many(counts.parked, 'resident')} left alone, after crashes", "/console/sessions?shown=parked")
     if counts.failed:
         many = "1 message" if counts.failed == 1 else f"{counts.failed:,} messages"
         yield Trouble(f"{many} of the last 24 hours did not reach the resident", "/console/outbox?state=failed")

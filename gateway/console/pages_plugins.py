@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import partial
 from urllib.parse import quote
 
@@ -126,13 +127,23 @@ async def _preview(ask: Ask, name: str, wish: Wish) -> Response:
     return ask.page(
         "plugin_preview.html",
         name=name,
-        difference=edit.difference[2:],
+        difference=[_shown_line(line) for line in edit.difference[2:]],
         wish=sealed,
         enabled=wish.enabled,
         button=_button(wish, found),
         typed={key: value for key, value in ask.form.items() if key.startswith("set.")},
         ahead=await _ahead(ask, found, name, wish),
     )
+
+
+_PLACE = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+).*")
+
+
+def _shown_line(line: str) -> tuple[str, str]:
+    """A line of a difference with its kind, for its colour; where it is, in words."""
+    if place := _PLACE.match(line):
+        return "place", f"from line {place[1]} on:"
+    return {"+": "add", "-": "remove"}.get(line[:1], ""), line
 
 
 def _button(wish: Wish, found: PluginState | None) -> str:

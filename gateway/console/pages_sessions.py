@@ -17,7 +17,7 @@ from gateway.console.pages_outbox import lives_of
 from gateway.explaining import is_trouble, verdict
 from gateway.masking import mask
 from gateway.remedies import remedy
-from gateway.session_words import entry_in_words, session_in_words, state_of
+from gateway.session_words import entry_in_words, plain_state_of, times_in_words
 from gateway.transcript import line_of
 from sessions.own_events import OperatorAsked
 from sessions.ports import Command
@@ -103,7 +103,7 @@ def _named(db: Database, found: list[Overview]) -> list[Named]:
 
 def _list(ask: Ask, found: list[Named], shown: str, more: str, q: str = "") -> Response:
     template = "sessions_rows.html" if ask.part else "sessions.html"
-    values = {"state_of": state_of, "where": operators.where, "q": q, "shown": shown, "more": more}
+    values = {"state_of": plain_state_of, "where": operators.where, "q": q, "shown": shown, "more": more}
     return ask.page(template, sessions=found, **values)
 
 
@@ -136,8 +136,8 @@ async def _shown(ask: Ask, resident: str, *, whole: bool) -> Response:
     return ask.page(
         "session.html",
         standing=standing,
-        state=state_of(standing.overview),
-        lines=session_in_words(about, ask.now) if about is not None else [],
+        state=plain_state_of(standing.overview),
+        lines=times_in_words(about, ask.now) if about is not None else [],
         called=called(resident, standing.aliases),
         names=[alias.value if whole else masked(alias) for alias in standing.aliases],
         where=operators.where(about.runs) if about is not None else "",

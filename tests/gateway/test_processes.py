@@ -110,8 +110,8 @@ async def test_the_overview_sums_and_says_where_something_is_wrong(console: Cons
     processes._read = lambda: found(sick)  # type: ignore[method-assign]
     glance = await Glances(console.gateway, console.records, processes).now()
     assert [each.what for each in glance.troubles] == [
-        "front does not serve: it fails (only in worker 2 (host:2))",
-        "front: disk: full (only in worker 2 (host:2))",
+        "The plugin front does not serve: it fails (only in worker 2 (host:2))",
+        "The plugin front reports disk: full (only in worker 2 (host:2))",
     ]
     [front] = await plugin_states(console.gateway, processes)
     assert (front.state, front.differs) == ("quarantined", True)

@@ -58,7 +58,7 @@ async def test_an_agent_takes_a_talk_answers_notes_and_ends_it(staffed: Console)
         assert words in page.text, words
     assert NUMBER not in page.content.decode()
     page = await page.submit(2)
-    assert "claimed by Naledi" in page.text
+    assert "taken by Naledi" in page.text
     reply = "/console/desk/1/reply"
     for _ in range(2):
         page = await staffed.post(browser, reply, words="Good day, I look into it.", key="a", kind="reply")

@@ -43,7 +43,7 @@ async def test_what_needs_somebody_comes_first_with_the_page_that_says_what_to_d
     await console.ask(lambda db: db.execute("insert into parked(resident, at, reason) values (?, 0, x'')", (resident,)))
     console.clock.at += 10
     page = await browser.open("/console/")
-    assert page.links["1 resident is left alone"] == f"{URL}/console/sessions?shown=parked"
+    assert page.links["1 resident is left alone, after crashes"] == f"{URL}/console/sessions?shown=parked"
 
 
 async def test_the_live_overview_ends_with_the_login_and_does_not_prolong_it(

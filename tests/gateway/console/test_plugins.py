@@ -197,7 +197,7 @@ async def test_a_quarantined_plugin_says_why_and_serves_again_by_a_button(bins: 
     await console.gateway.plugins.withdraw("bins", "5 of 6 residents met a bug of it")
     browser, _ = await console.signed_in("operator")
     overview = await browser.open("/console/")
-    trouble = "bins does not serve: 5 of 6 residents met a bug of it"
+    trouble = "The plugin bins does not serve: 5 of 6 residents met a bug of it"
     page = await browser.open(overview.links[trouble])
     assert "5 of 6 residents met a bug of it" in page.text
     assert "in quarantine" in page.text

@@ -74,7 +74,8 @@ async def test_who_was_left_alone_is_served_again(console: Console) -> None:
     page = await browser.open("/console/sessions?shown=parked")
     assert "left alone" in page.text
     page = await browser.open(f"/console/sessions/{resident}")
-    assert "Left alone, because the conversation crashed again and again: my ID number is ***87" in page.text
+    assert "Left alone, because the conversation crashed again and again. It is tried once more" in page.text
+    assert "my ID number is ***87" in page.text
     page = await page.submit(1)
     assert "They are served again, within seconds." in page.text
     assert "left alone" not in page.text
