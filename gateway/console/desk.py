@@ -164,7 +164,7 @@ class Ask(Struct, frozen=True, kw_only=True):
         said = self.desk.said.pop(self.login.id, "") if self.login is not None and not self.part else ""
         everywhere: dict[str, object] = {"user": self.user, "may": self.may, "path": self.path, "said": said}
         everywhere |= {"now": self.now, "of_plugins": self._of_plugins()}
-        everywhere["login"] = self.desk.login is not None
+        everywhere |= {"login": self.desk.login is not None, "by_link": self.login is not None and self.login.by_link}
         csrf = self._csrf
         text = self.desk.renderer.page(template, {**everywhere, "csrf": csrf, "city": self.desk.city, **values})
         return Response(text, status, content_type="text/html; charset=utf-8")

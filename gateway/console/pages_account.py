@@ -55,7 +55,7 @@ async def use_link(ask: Ask, token: str) -> Response:
     user = await ask.read(partial(people.use_link, token=token, now=ask.now))
     if user is None:
         return ask.page("link.html", 410, whose=None, token=token)
-    made = await ask.read(partial(people.begin, user=user, now=ask.now))
+    made = await ask.read(partial(people.begin, user=user, now=ask.now, by_link=True))
     settings, wanted = ask.desk.settings, request.cookies.get(wanted_name(ask.desk.settings), "")
     response = _welcome(ask, made, inside(unquote(wanted)))
     if wanted:
@@ -104,10 +104,11 @@ def _account(ask: Ask, status: int = 200, why: str = "", key: str = "") -> Respo
 
 
 async def set_password(ask: Ask) -> Response:
-    """Another password: the one of now is asked for, if there is one."""
+    """Another password: the one of now is asked for, if there is one and no link has shown who it is."""
     assert ask.user is not None
+    assert ask.login is not None
     user, new = ask.user, ask.form.get("new", "")
-    if user.password and not await _is_own(ask, ask.form.get("password", "")):
+    if user.password and not ask.login.by_link and not await _is_own(ask, ask.form.get("password", "")):
         return _account(ask, 403, "The password of now is wrong.")
     if new != ask.form.get("again", ""):
         return _account(ask, 400, "The two new passwords are not the same.")

@@ -72,6 +72,7 @@ class Login(Struct, frozen=True, kw_only=True):
     Arguments:
         id: the hash of the cookie's token. user: the name. age: of the user when this began.
         began, seen: seconds since the epoch.
+        by_link: it began by a one-time link, so who has lost the password may set another one.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Login(Struct, frozen=True, kw_only=True):
     age: int
     began: float
     seen: float
+    by_link: bool = False
 
 
 class Link(Struct, frozen=True, kw_only=True):
@@ -216,10 +218,16 @@ def _id(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def begin(db: Database, user: User, *, now: float) -> str:
-    """Sign somebody in. Returns: the token for the cookie."""
+def begin(db: Database, user: User, *, now: float, by_link: bool = False) -> str:
+    """Sign somebody in.
+
+    Arguments:
+        by_link: see `Login`.
+
+    Returns: the token for the cookie.
+    """
     token = secrets.token_urlsafe(32)
-    login = Login(id=_id(token), user=user.name, age=user.age, began=now, seen=now)
+    login = Login(id=_id(token), user=user.name, age=user.age, began=now, seen=now, by_link=by_link)
 
     def operation(db: Database) -> None:
         _forget_old(db, now)

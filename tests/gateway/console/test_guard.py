@@ -140,6 +140,24 @@ async def test_who_comes_by_a_link_lands_on_the_page_that_they_had_asked_for(con
     assert page.url == f"{URL}/console/"
 
 
+async def test_who_has_lost_the_password_sets_another_one_by_a_link_and_only_so(console: Console) -> None:
+    first, second = "walk slow purple tram", "small green hill road"
+    browser, _ = await console.signed_in("operator")
+    await console.post(browser, "/console/account/password", new=first, again=first)
+    page = await browser.open("/console/account")
+    assert "Password of now" in page.text, "whoever finds the browser open sets no password"
+    refused = await console.post(browser, "/console/account/password", new=second, again=second)
+    assert "The password of now is wrong." in refused.text
+    page = await (await console.browser().open(await console.link("operator"))).submit()
+    assert "Is your password lost?" in page.text
+    page = await page._browser.open(page.links["Set another one"])
+    assert "Password of now" not in page.text
+    page = await page.submit(1, new=second, again=second)
+    assert "Password of now" in page.text, "once"
+    fresh = await console.browser().open("/console/sign-in")
+    assert (await fresh.submit(name="the-operator", password=second)).url == f"{URL}/console/"
+
+
 async def test_whoever_tries_many_names_from_one_address_is_stopped(console: Console) -> None:
     page = await console.browser().open("/console/sign-in")
     codes = [(await page.submit(name=f"name{n}", password="x")).status for n in range(14)]
