@@ -9,12 +9,26 @@ import trio
 from gateway.remote import protocol as wire
 from gateway.remote.channel import DiedOfIt, NoReply, NotReached
 from gateway.remote.frames import OK, BadFrame, Frames
-from gateway.tracing.current import current
+from gateway.remote.requests_told import ABOUT, REQUESTS, spans_of
+from gateway.tracing.current import Current, current
 
 MOST_CONNECTIONS = 64
 """Requests to one worker at the same time; more wait."""
 
 _BROKEN = (BadFrame, OSError, trio.BrokenResourceError, trio.ClosedResourceError)
+
+
+class _Told:
+    """What is followed, and what the worker has told of it.
+
+    Attributes:
+        requests: see `gateway.remote.requests_told`; empty if it has told nothing.
+    """
+
+    __slots__ = ("requests", "traceparent")
+
+    def __init__(self, traceparent: str) -> None:
+        self.traceparent, self.requests = traceparent, b""
 
 
 class Sockets:
@@ -23,10 +37,13 @@ class Sockets:
     Arguments:
         path: of its socket.
         hangs: told why, when it does not answer in time; it is then ended.
+        addresses: hosts and ports that are granted to the plugin; of its own requests to others no host is named.
     """
 
-    def __init__(self, path: str, hangs: Callable[[str], None]) -> None:
-        self._path, self._hangs = path, hangs
+    def __init__(
+        self, path: str, hangs: Callable[[str], None], addresses: frozenset[tuple[str, int]] = frozenset()
+    ) -> None:
+        self._path, self._hangs, self._addresses = path, hangs, addresses
         self._idle: list[Frames] = []
         self._places = trio.CapacityLimiter(MOST_CONNECTIONS)
         self._open = True
@@ -34,16 +51,28 @@ class Sockets:
     async def ask(self, operation: wire.Operation, request: bytes, *, seconds: float) -> bytes:
         """See `Channel`."""
         if (here := current()) is None:
-            return await self._ask(operation, request, seconds)
-        with here.step(f"plugin {operation}", {}):
-            return await self._ask(operation, request, seconds)
+            return await self._ask(operation, request, seconds, None)
+        began = here.teller.clock.now()
+        with here.step(f"plugin {operation}", {}) as step:
+            told = _Told(step.traceparent)
+            try:
+                return await self._ask(operation, request, seconds, told)
+            finally:
+                self._tell(here, told, began)
 
-    async def _ask(self, operation: wire.Operation, request: bytes, seconds: float) -> bytes:
+    def _tell(self, here: Current, told: _Told, began: float) -> None:
+        """What the plugin has asked of other systems belongs to the same trace."""
+        if told.requests:
+            now = here.teller.clock.now()
+            for span in spans_of(told.requests, told.traceparent, self._addresses, began, now):
+                here.teller.emit(span)
+
+    async def _ask(self, operation: wire.Operation, request: bytes, seconds: float, told: _Told | None) -> bytes:
         async with self._places:
             frames = await self._connected()
             whole = False
             try:
-                reply = await self._exchange(frames, operation, request, seconds)
+                reply = await self._exchange(frames, operation, request, seconds, told)
                 whole = True
             finally:
                 if whole and self._open:
@@ -69,15 +98,22 @@ class Sockets:
         except OSError as error:
             raise NotReached(f"it cannot be reached: {error}") from error
 
-    async def _exchange(self, frames: Frames, operation: wire.Operation, request: bytes, seconds: float) -> bytes:
+    async def _exchange(
+        self, frames: Frames, operation: wire.Operation, request: bytes, seconds: float, told: _Told | None
+    ) -> bytes:
         working = False
         try:
             with trio.move_on_after(seconds) as waiting:
+                if told is not None:
+                    await frames.send(ABOUT, told.traceparent.encode())
                 await frames.send(operation, request)
                 await self._frame(frames)
                 working = True
                 waiting.deadline = trio.current_time() + seconds  # it had to wait for others until now
                 word, body = await self._frame(frames)
+                if word == REQUESTS and told is not None:
+                    told.requests = body
+                    word, body = await self._frame(frames)
                 if word == OK:
                     return body
                 raise wire.Malformed(body.decode(errors="replace"))

@@ -61,6 +61,7 @@ class Supervisor:
         environ: its environment. turn: seconds that it may be without a sign of life.
         started: told each time that a new process answers.
         patient: whether it is never given up. group: the control group that bounds it; None if there is none.
+        addresses: see `gateway.remote.asking.Sockets`.
 
     Attributes:
         starts: how often it was started. trouble: why it does not run; empty if it does.
@@ -75,8 +76,9 @@ class Supervisor:
         *,
         patient: bool = False,
         group: Path | None = None,
+        addresses: frozenset[tuple[str, int]] = frozenset(),
     ) -> None:
-        self._patient, self._group = patient, group
+        self._patient, self._group, self._addresses = patient, group, addresses
         self._config, self._environ, self._turn, self._started = config, environ, turn, started
         self._ends: deque[float] = deque(maxlen=RESTARTS)
         self._sockets: Sockets | None = None
@@ -186,7 +188,7 @@ class Supervisor:
         first: trio.TaskStatus[None] | None,
     ) -> None:
         """Wait until it answers; then look after it."""
-        sockets = Sockets(f"{config.sockets}/{LISTENS}", self._hangs)
+        sockets = Sockets(f"{config.sockets}/{LISTENS}", self._hangs, self._addresses)
         with trio.move_on_after(START_SECONDS):
             await self._listening.wait()
         if not await _alive(sockets, self._turn):

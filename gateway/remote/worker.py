@@ -103,7 +103,11 @@ def described(plugin: LoadedPlugin | None, faults: list[Fault]) -> wire.Descript
 
 
 class Worker:
-    """Answers what the gateway asks. Made by `running`."""
+    """Answers what the gateway asks. Made by `running`.
+
+    Attributes:
+        clock: the gateway's time.
+    """
 
     def __init__(
         self,
@@ -113,7 +117,7 @@ class Worker:
         clock: HostClock,
         beside: BesideWorker,
     ) -> None:
-        self._plugin, self._supplied, self._fault, self._clock = plugin, supplied, fault, clock
+        self._plugin, self._supplied, self._fault, self.clock = plugin, supplied, fault, clock
         self._beside = beside
         capabilities = {c.name: c for c in plugin.capabilities}
         self._runs = Runs(capabilities, {c.name: services_for(c.name, c.services) for c in plugin.capabilities})
@@ -131,7 +135,7 @@ class Worker:
         beside = self._beside.does(operation)
         if beside is None:
             return wire.encode(await self._operations[operation](self, request), wire.MOST_REPLY)
-        self._clock.set(request.now)
+        self.clock.set(request.now)
         return wire.encode(await beside(request), wire.MOST_REPLY)
 
     async def _describe(self, _request: wire.Describe) -> wire.Description:
@@ -143,15 +147,15 @@ class Worker:
         return wire.Opened(methods=methods, fault=self._fault)
 
     async def _step(self, request: wire.Step) -> wire.StepReply:
-        self._clock.set(request.run.now)
+        self.clock.set(request.run.now)
         return self._runs.step(request)
 
     async def _perform(self, request: wire.Perform) -> wire.PerformReply:
-        self._clock.set(request.run.now)
+        self.clock.set(request.run.now)
         return await self._runs.perform(request)
 
     async def _serve(self, request: wire.Serve) -> wire.PerformReply:
-        self._clock.set(request.now)
+        self.clock.set(request.now)
         provider = self._supplied.get(request.service)
         if provider is None:
             return wire.CrashReply(error=f"this plugin does not stand behind {request.service}")

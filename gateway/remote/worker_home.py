@@ -122,6 +122,7 @@ class WorkerHome:
                 line.is_new,
                 patient=any(capability.gives_way for capability in plugin.capabilities),
                 group=group,
+                addresses=self._trust.grants.addresses,
             )
             raised: Exception | None = None
             given_up: list[GivenUp] = []

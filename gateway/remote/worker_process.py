@@ -21,6 +21,7 @@ from gateway.remote import worker
 from gateway.remote.frames import FAILED, OK, WORKING, BadFrame, Frames
 from gateway.remote.host_store import HostFiles, HostStore, host_at
 from gateway.remote.outward import plain_http, proxied_http, start_forwarder
+from gateway.remote.requests_told import ABOUT, REQUESTS, followed, told
 from gateway.remote.worker_config import DESCRIBED, HOST, LISTENING, PROXY, SOCKETS, WorkerConfig
 
 THREADS = 8
@@ -85,17 +86,23 @@ async def _serve(plugin: LoadedPlugin, backing: worker.Backing, config: WorkerCo
 
 async def _connection(inner: worker.Worker, stream: trio.SocketStream) -> None:
     """One connection of the gateway: a request, its reply, and so on. When it is closed, what is under way is cut."""
-    frames = Frames(stream, wire.MOST_REQUEST + 1024)
+    frames, about = Frames(stream, wire.MOST_REQUEST + 1024), b""
     try:
         while (frame := await frames.receive()) is not None:
+            if frame[0] == ABOUT:
+                about = frame[1]
+                continue
             replies: list[tuple[str, bytes]] = []
             async with trio.open_nursery() as nursery:
                 nursery.start_soon(_cut_when_closed, stream, nursery.cancel_scope)
                 os.write(stream.socket.fileno(), WORKING)  # at once: what follows may never give way
-                replies.append(await _reply(inner, *frame))
+                with followed(about, inner.clock) as spans:
+                    reply = await _reply(inner, *frame)
+                replies += [(REQUESTS, told(spans)), reply] if spans else [reply]
                 nursery.cancel_scope.cancel()
-            for reply in replies:  # there is none if the gateway has given up
-                await frames.send(*reply)
+            about = b""
+            for each in replies:  # there is none if the gateway has given up
+                await frames.send(*each)
     except (trio.BrokenResourceError, trio.ClosedResourceError, BadFrame, OSError):
         return
 

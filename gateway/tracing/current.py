@@ -44,19 +44,20 @@ class Current:
     Attributes:
         trace, span: ids, in hexadecimal.
         over: it has ended. A task that outlives the turn that has begun it still sees it.
+        teller: where its spans go.
     """
 
-    __slots__ = ("_steps", "_teller", "over", "span", "trace")
+    __slots__ = ("_steps", "over", "span", "teller", "trace")
 
     def __init__(self, trace: str, span: str, teller: Teller) -> None:
         self.trace, self.span, self.over = trace, span, False
-        self._teller, self._steps = teller, 0
+        self.teller, self._steps = teller, 0
 
     @contextmanager
     def step(self, name: str, about: Attributes) -> Iterator[Step]:
         """For the time of the block, this task asks somebody else; that is a span of its own."""
         self._steps += 1
-        id, began = span_id(self.trace, self.span, "step", self._steps), self._teller.clock.now()
+        id, began = span_id(self.trace, self.span, "step", self._steps), self.teller.clock.now()
         step = Step(f"00-{self.trace}-{id}-01", about)
         try:
             yield step
@@ -64,7 +65,7 @@ class Current:
             step.error = type(error).__name__
             raise
         finally:
-            self._teller.emit(
+            self.teller.emit(
                 Span(
                     trace=self.trace,
                     id=id,
@@ -72,7 +73,7 @@ class Current:
                     name=name,
                     kind=Kind.CLIENT,
                     start=began,
-                    end=self._teller.clock.now(),
+                    end=self.teller.clock.now(),
                     attributes=step.about,
                     error=step.error,
                 )
