@@ -16,7 +16,7 @@ from sessions.stores.explaining import Explained, explained, place_of
 
 
 def explain(message: str, /, *, json: JsonOption = False) -> int:
-    """Say why a resident got this answer, or none: what was done for one message, step by step. What was said is left out.
+    """Say why a resident got this answer, or none: what was done for it, step by step. What was said is left out.
 
     Parameters
     ----------
