@@ -138,7 +138,15 @@ def came(about: Explained, now: float, *, whole: bool = False) -> str:
         whole: with what the resident has said.
     """
     words = f"{_what(about, whole=whole)} It arrived {moment(about.arrived)} ({ago(about.arrived, now)})"
-    return f"{words}, and {_STATES.get(about.state, about.state)}."
+    return f"{words}{_on_its_way(about)}, and {_STATES.get(about.state, about.state)}."
+
+
+def _on_its_way(about: Explained) -> str:
+    """How long WhatsApp has had it. WhatsApp tells whole seconds, and its clock may differ a little from ours."""
+    if not isinstance(about.item, Inbound):
+        return ""
+    took = about.arrived - about.item.sent_at
+    return f", by a webhook {took:.0f} s after it was sent" if took >= 1 else ", by a webhook at once"
 
 
 class Answer(Struct, frozen=True):

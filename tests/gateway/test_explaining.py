@@ -112,6 +112,16 @@ async def test_what_was_done_is_told_step_by_step_with_its_cost(told: Told, monk
     assert found["steps"][0]["after"] == pytest.approx(0.5, abs=0.01)
 
 
+async def test_how_long_a_message_was_on_its_way_is_told(told: Told) -> None:
+    await told.heard("wamid.ONE", 60)
+    assert re.search(
+        r"It arrived .+ \(60 s ago\), by a webhook at once, and waits to be heard\.", await told.says("wamid.ONE")
+    )
+    late = Inbound("wamid.LATE", (wa(NUMBER),), told.now - 90, TypedText(SECRET))
+    await told.store.accept([late], [], now=told.now - 50, ids=CountingIds("x"))
+    assert ", by a webhook 40 s after it was sent, and waits to be heard." in await told.says("wamid.LATE")
+
+
 async def test_a_message_that_is_traced_names_its_trace_and_where_it_is_seen(
     told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
