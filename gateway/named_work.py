@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from hashlib import blake2b
 
@@ -10,9 +9,6 @@ from gateway.tracing.ids import unmarked
 from gateway.whatsapp.decode import Decoded
 from sessions.at_work import Work, at_work
 from sessions.records import OutboxRow
-
-_CAUSE = re.compile(r"[ie](\d+)\.")
-"""What the sessions say themselves is known by the inbox row that it answers; see `sessions.draft`."""
 
 
 class SendWork(Work):
@@ -31,8 +27,8 @@ class SendWork(Work):
     def told(self) -> Mapping[str, str | int]:
         row = self._row
         told: dict[str, str | int] = {"resident": row.resident, "message": self.channel_id or unmarked(row.key)}
-        if (cause := _CAUSE.match(row.key)) is not None:
-            told["turn"] = int(cause[1])
+        if row.turn is not None:
+            told["turn"] = row.turn
         return told
 
 

@@ -337,6 +337,7 @@ class OutboxRow(Struct, frozen=True):
         heard: when the resident wrote last, by the channel's clock (seconds since the epoch); None if they never did,
             or if the channel has said since that this is too long ago.
         doubts: how often it was sent before with an outcome that nobody knows. no_marketing: the resident takes none.
+        turn: the first inbox row of the turn that has said it; None if no row did, or if that is not known.
     """
 
     seq: int
@@ -351,6 +352,7 @@ class OutboxRow(Struct, frozen=True):
     heard: float | None = None
     doubts: int = 0
     no_marketing: bool = False
+    turn: int | None = None
 
 
 class ChannelNotice(Struct, frozen=True):

@@ -142,7 +142,7 @@ def _sent(db: Database, row: Row) -> tuple[Sent, ...]:
     until = db.execute(next_one, (row.resident, row.seq)).get
     sql = (
         "select seq, key, state, delivery, created, changed, due, attempts, trouble, code, priority, message, "
-        "as_template "
+        "as_template, turn "
         "from outbox where resident = ? and created >= ? and created <= ? order by seq limit ?"
     )
     values = (row.resident, row.arrived, row.arrived + 86_400 if until is None else until, MOST_REPLIES)
@@ -152,7 +152,8 @@ def _sent(db: Database, row: Row) -> tuple[Sent, ...]:
 
 
 def _one(db: Database, about: Row, turn: tuple[float, float] | None, seq: int, key: str, *rest: Any) -> Sent:
-    state, delivery, created, changed, due, attempts, trouble, code, priority, message, as_template = rest
+    state, delivery, created, changed, due, attempts, trouble, code, priority, message, as_template, said_in = rest
+    before = key.startswith(f"i{about.seq}.") or (turn is not None and turn[0] <= created <= turn[1])
     return Sent(
         state=state,
         delivery=delivery,
@@ -162,7 +163,7 @@ def _one(db: Database, about: Row, turn: tuple[float, float] | None, seq: int, k
         attempts=attempts,
         trouble="" if trouble is None else db.unseal(TROUBLE, trouble, seq),
         code=code,
-        caused=key.startswith(f"i{about.seq}.") or (turn is not None and turn[0] <= created <= turn[1]),
+        caused=before if said_in is None else said_in == about.seq,  # of older rows it is not known
         seq=seq,
         priority=Priority(priority),
         kept=bool(message),

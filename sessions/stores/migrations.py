@@ -235,6 +235,10 @@ _ACCOUNTS = "alter table inbox add column account blob"
 """What turns have done for each message, for explaining; it goes with the message's words."""
 
 
+_TURNS = "alter table outbox add column turn integer"
+"""The first inbox row of the turn that has said it, for the log and for explaining; null where the clock began it."""
+
+
 STEPS: tuple[Step, ...] = (
     _FIRST,  # 1
     _envelopes,  # 2
@@ -253,6 +257,7 @@ STEPS: tuple[Step, ...] = (
     _ERASED,  # 15
     _OF_RESIDENT,  # 16
     _ACCOUNTS,  # 17
+    _TURNS,  # 18
 )
 
 

@@ -173,8 +173,8 @@ def queue(db: Database, turns: Sequence[Turn]) -> None:
     """Put the replies of turns in line; the same key is put there once, and one message of each topic."""
     sql = (
         "insert into outbox"
-        "(key, resident, message, state, attempts, due, created, changed, priority, of_run, topic)"
-        " values (?, ?, ?, 'queued', 0, ?, ?, ?, ?, ?, ?) on conflict do nothing"
+        "(key, resident, message, state, attempts, due, created, changed, priority, of_run, topic, turn)"
+        " values (?, ?, ?, 'queued', 0, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing"
     )
     rows: list[tuple[Any, ...]] = []
     told: set[tuple[str, str]] = set()
@@ -186,7 +186,8 @@ def queue(db: Database, turns: Sequence[Turn]) -> None:
             told.add((turn.resident, topic))
         message = db.seal(MESSAGE, reply.message, turn.resident, reply.key)
         times = (turn.at, turn.at, turn.at)
-        rows.append((reply.key, turn.resident, message, *times, int(reply.priority), reply.of_run, topic))
+        about = turn.about[0] if turn.about else None
+        rows.append((reply.key, turn.resident, message, *times, int(reply.priority), reply.of_run, topic, about))
     db.executemany(sql, rows)
 
 
@@ -230,7 +231,7 @@ def _claim(db: Database, now: float, limit: int, skip: frozenset[str]) -> list[O
     where, value = db.among(ours)
     sql = (
         f"update outbox set state = 'sending'{db.signature()} where seq {where} "  # noqa: S608 - of our own
-        "returning seq, key, message, attempts, created, due, priority, doubts"
+        "returning seq, key, message, attempts, created, due, priority, doubts, turn"
     )
     claimed = db.execute(sql, (value,))
     names = asked_aliases(db, ours.values())
@@ -243,8 +244,8 @@ def _claim(db: Database, now: float, limit: int, skip: frozenset[str]) -> list[O
         if seq not in messages:
             continue
         heard, marketing = residents.get(resident, (None, None))
-        key, message, attempts, created, due, priority, doubts = messages[seq]
+        key, message, attempts, created, due, priority, doubts, turn = messages[seq]
         content = db.unseal(MESSAGE, message, resident, key)
         row = (seq, key, resident, aliases.get(resident, ()), content, attempts, created, due)
-        rows.append(OutboxRow(*row, Priority(priority), heard, doubts, marketing == 0))
+        rows.append(OutboxRow(*row, Priority(priority), heard, doubts, marketing == 0, turn))
     return rows

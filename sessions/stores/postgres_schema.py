@@ -124,11 +124,15 @@ _OF_RESIDENT = "create index outbox_of on outbox(resident, created)"
 _ACCOUNTS = "alter table inbox add column account blob"
 """What turns have done for each message."""
 
+_TURNS = "alter table outbox add column turn integer"
+"""The first inbox row of the turn that has said it."""
+
 STEPS: tuple[tuple[str, ...], ...] = (
     (*split(_FIRST), _AUDIT_LASTS, _AUDIT_STAYS, _JSON_EACH),  # 1
     tuple(split(_LEASES)),  # 2
     (_OF_RESIDENT,),  # 3
     (_ACCOUNTS,),  # 4
+    (_TURNS,),  # 5
 )
 
 

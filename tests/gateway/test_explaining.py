@@ -40,7 +40,14 @@ class Told:
         return who, (await self.store.inbox(who))[-1].seq
 
     async def answered(
-        self, who: str, seq: int, ago: float, *letters: DeadLetter, reply: str = "", steps: tuple[Step, ...] = ()
+        self,
+        who: str,
+        seq: int,
+        ago: float,
+        *letters: DeadLetter,
+        reply: str = "",
+        steps: tuple[Step, ...] = (),
+        of: tuple[int, ...] | None = None,
     ) -> None:
         key = reply or f"i{seq}.0.0"
         about = session(heard=self.now - ago, wake_at=self.now + 80_000)
@@ -52,7 +59,7 @@ class Told:
             replies=replies,
             dead_letters=letters,
             at=self.now - ago,
-            about=(seq,),
+            about=(seq,) if of is None else of,
             steps=steps,
         )
         await self.store.commit(turn)
@@ -146,9 +153,16 @@ async def test_an_answer_that_was_not_sent_is_told_with_the_reason(told: Told) -
     await told.store.outbox_failed(row.seq, f"not deliverable to +{NUMBER}", 131026, told.now)
     said = await told.says("wamid.ONE")
     assert said.startswith("WhatsApp did not bring our answer to them: not deliverable: not on WhatsApp, ")
-    assert "Answer 1 (said next)" in said
+    assert "Answer 1 was written" in said
     assert "In WhatsApp's own words: not deliverable to ***01." in said
     assert "What to do: If they have got answers before, their phone was probably out of reach: send it again" in said
+
+
+@pytest.mark.parametrize(("of", "sure"), [(0, True), (1, False), (None, False)], ids=["its own", "another's", "none's"])
+async def test_only_what_a_turn_has_said_for_it_is_its_answer(of: int | None, sure: bool, told: Told) -> None:
+    who, seq = await told.heard("wamid.ONE", 60)
+    await told.answered(who, seq, 59, reply="s1.1.0.0.0", of=() if of is None else (seq + of,))
+    assert ("Answer 1 (said next)" in await told.says("wamid.ONE")) != sure
 
 
 async def test_trouble_is_told_with_its_dead_letter(told: Told) -> None:

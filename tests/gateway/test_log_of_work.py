@@ -135,15 +135,6 @@ def test_a_key_of_the_outbox_is_shown_whole_if_it_is_ours(log: Log, key: str, sh
     assert PHONE not in log.text
 
 
-@pytest.mark.parametrize(("key", "turn"), [("i17.0.0", 17), ("e17.0.0", 17), (f"{ULID}.1.0.3.0", None)])
-def test_a_message_that_is_sent_tells_which_turn_it_answers_where_that_is_certain(
-    log: Log, key: str, turn: int | None
-) -> None:
-    with SendWork(row(key)):
-        theirs.warning("slow")
-    assert log.lines[0].get("turn") == turn
-
-
 def test_a_stranger_cannot_say_that_a_line_belongs_to_something(log: Log) -> None:
     turn: contextvars.ContextVar[str] = contextvars.ContextVar("structlog_turn")
     mine: contextvars.ContextVar[object] = contextvars.ContextVar("work")
@@ -266,6 +257,7 @@ async def test_what_is_written_while_a_message_is_sent_names_the_message(
     assert first["message"] == again["message"] == broken["message"]
     assert re.fullmatch(r"\S+\.\d+\.\d+\.\d+\.\d+", first["message"]), "its key in the outbox"
     assert first["resident"] == broken["resident"]
+    assert first["turn"] == broken["turn"] == log.one("turn")["turn"], "what it answers"
 
 
 async def test_a_message_goes_by_whatsapps_id_once_there_is_one(log: Log, autojump_clock: object) -> None:

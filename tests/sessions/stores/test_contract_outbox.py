@@ -42,6 +42,16 @@ async def test_a_claimed_row_holds_all_that_the_sender_needs(store: WholeStore, 
     assert row == OutboxRow(row.seq, "k1", who, (wa("2781"),), reply("k1").message, 0, 150.0, 150.0, heard=90.0)
 
 
+async def test_a_claimed_row_names_the_turn_that_has_said_it(store: WholeStore, ids: CountingIds) -> None:
+    (who,) = await residents(store, ids, "2781")
+    (heard,) = await store.inbox(who)
+    for about, key in (((heard.seq, heard.seq + 7), "by a message"), ((), "by the clock")):
+        await store.commit(Turn(resident=who, about=about, replies=(reply(key),), at=150.0))
+        (row,) = (await claim(store)).values()
+        assert (row.key, row.turn) == (key, about[0] if about else None)
+        await store.outbox_sent(row.seq, f"wamid.{key}", 160.0)
+
+
 async def test_only_the_head_of_each_line_is_claimed_the_oldest_first(store: WholeStore, ids: CountingIds) -> None:
     one, two, three = await residents(store, ids, "1", "2", "3")
     await queue(store, two, "b1", "b2")
