@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from gateway.masking import mask
 from sessions.messages import Alias
 from sessions.stores.database import Database
-from sessions.stores.operators import CODE
+from sessions.stores.operators import CODE, with_code
+from sessions.stores.overview import ending_with
 from sessions.stores.tables import aliases_in, asked_aliases
 
 ENDING = re.compile(r"[*\u2022. ]*(\d{2,6})\Z")
@@ -44,6 +45,13 @@ def names_of(db: Database, residents: Iterable[str]) -> dict[str, str]:
     wanted = list(dict.fromkeys(residents))
     found = aliases_in(db, asked_aliases(db, wanted)) if wanted else {}
     return {each: called(each, found.get(each, ())) for each in wanted}
+
+
+def called_so(db: Database, words: str) -> list[str]:
+    """Residents who are called so on a page: by the end of their number, by their code, or by both."""
+    both, ending = CALLED.match(words.lower()), ENDING.match(words)
+    coded = with_code(db, both[1] if both else words.lower())
+    return list(dict.fromkeys((*coded, *(ending_with(db, ending[1]) if ending else ()))))
 
 
 def international(words: str, country: str) -> str:

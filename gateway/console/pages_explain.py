@@ -10,13 +10,12 @@ from gateway.cli_desk import ago
 from gateway.console import audit
 from gateway.console.audit import Act
 from gateway.console.desk import Ask, Page
-from gateway.console.naming import ENDING, international
+from gateway.console.naming import called_so, international
 from gateway.console.pages_outbox import RESENT, lives_of
 from gateway.explaining import account_of, answers, came, cost_in_words, is_trouble, lines, stuck_of, verdict
 from sessions.stores import resending
 from sessions.stores.database import Database
 from sessions.stores.explaining import Explained, Sent, explained, lately_heard, place_of
-from sessions.stores.overview import ending_with
 
 FORM = "/console/explain"
 LOOKED_THROUGH = 200
@@ -41,9 +40,7 @@ def _places(db: Database, words: str, country: str) -> list[int]:
     place = place_of(db, international(words, country))
     if place is not None:
         return [place]
-    ending = ENDING.match(words)
-    several = ending_with(db, ending[1]) if ending is not None else []
-    return [seq for who in several for seq, *_ in lately_heard(db, who, 1)]
+    return [seq for who in called_so(db, words) for seq, *_ in lately_heard(db, who, 1)]
 
 
 async def explain(ask: Ask, place: str) -> Response:

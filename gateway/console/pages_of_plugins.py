@@ -23,9 +23,13 @@ from gateway.console.desk import Ask, Page, address_of_page
 from gateway.console_page import (
     ConsoleAct,
     ConsoleAsk,
+    ConsoleBlock,
     ConsoleCode,
+    ConsoleForm,
     ConsolePage,
     ConsoleRefused,
+    ConsoleRight,
+    ConsoleText,
     ConsoleView,
     ConsoleWords,
 )
@@ -152,7 +156,7 @@ async def _shown(
         page=found.page,
         path=found.path,
         item=item,
-        view=view,
+        view=for_reader(view, found.page, ask.may),
         why=why,
         given=given or {},
         **_HELP,
@@ -173,6 +177,31 @@ def _preview(ask: Ask, found: Found, wanted: ConsoleAct, asked: ConsoleAsk, view
         given={},
         **_HELP,
     )
+
+
+def for_reader(view: ConsoleView, page: ConsolePage, may: Callable[[ConsoleRight], bool]) -> ConsoleView:
+    """What is on a page for who reads it: without forms that they may not send, and without headings that have nothing
+    below them then.
+
+    Arguments:
+        may: whether they have a right.
+    """
+    parts: list[list[ConsoleBlock]] = [[]]
+    for block in view.blocks:
+        if isinstance(block, ConsoleText) and block.heading:
+            parts.append([])
+        parts[-1].append(block)
+    shown: list[ConsoleBlock] = []
+    for part in parts:
+        left = [each for each in part if not isinstance(each, ConsoleForm) or _may_send(page, each, may)]
+        emptied = len(left) == 1 < len(part) and isinstance(left[0], ConsoleText) and left[0].heading
+        shown += [] if emptied else left
+    return replace(view, blocks=tuple(shown))
+
+
+def _may_send(page: ConsolePage, form: ConsoleForm, may: Callable[[ConsoleRight], bool]) -> bool:
+    act = page.act(form.act)
+    return act is not None and may(act.right)
 
 
 def kind(block: object) -> str:

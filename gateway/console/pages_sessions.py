@@ -12,7 +12,7 @@ from quart import Response
 
 from gateway.cli_desk import masked
 from gateway.console.desk import Ask, Page
-from gateway.console.naming import CALLED, ENDING, called, international, names_of
+from gateway.console.naming import called, called_so, international, names_of
 from gateway.console.pages_outbox import lives_of
 from gateway.explaining import is_trouble, verdict
 from gateway.masking import mask
@@ -25,7 +25,7 @@ from sessions.stores import lately, operators, resending
 from sessions.stores.database import Database
 from sessions.stores.explaining import explained, lately_heard
 from sessions.stores.operators import Overview, Standing
-from sessions.stores.overview import Shown, ending_with, overview_of, place_of, sessions_page
+from sessions.stores.overview import Shown, overview_of, place_of, sessions_page
 from sessions.stores.unsent import NotSent, undelivered
 
 MANY = 50
@@ -78,16 +78,12 @@ async def sessions(ask: Ask) -> Response:
 
 async def _found(ask: Ask, who: str) -> Response:
     """By a reference, a resident's id or code, a number, or the end of a number as it is shown masked."""
-    ending, country = ENDING.match(who), ask.desk.gateway.plugins.current.host.city.country
-    both = CALLED.match(who.lower())
-    code = both[1] if both else who.lower()
+    country = ask.desk.gateway.plugins.current.host.city.country
 
     def look(db: Database) -> list[Named]:
         resident = operators.find(db, international(who, country))
-        if resident is not None:
-            return _named(db, [overview_of(db, resident)])
-        several = [*operators.with_code(db, code), *(ending_with(db, ending[1]) if ending else ())]
-        return _named(db, [overview_of(db, each) for each in dict.fromkeys(several)])
+        several = [resident] if resident is not None else called_so(db, who)
+        return _named(db, [overview_of(db, each) for each in several])
 
     found = await ask.read(look)
     if len(found) == 1:

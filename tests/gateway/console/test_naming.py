@@ -28,13 +28,15 @@ def test_a_resident_is_called_by_the_end_of_the_number_and_a_code_of_their_own(
 
 async def test_residents_whose_numbers_end_alike_are_told_apart_and_found_by_their_code(console: Console) -> None:
     one, other = await console.heard("Hi", number="27825550101"), await console.heard("Hi", "m2", "27825551101", "s")
-    await console.ask(lambda db: db.execute("update resident set id = ? where id = ?", ("01kbzp6mr4k2", one)))
-    await console.ask(lambda db: db.execute("update alias set resident = ? where resident = ?", ("01kbzp6mr4k2", one)))
+    for table, column in (("resident", "id"), ("alias", "resident"), ("inbox", "resident")):
+        sql = f"update {table} set {column} = '01kbzp6mr4k2' where {column} = ?"
+        await console.ask(lambda db, sql=sql: db.execute(sql, (one,)).fetchall())  # type: ignore[misc]
     browser, _ = await console.signed_in("viewer")
     page = await browser.open("/console/sessions?q=01")
     assert {f"***01 {other[-4:]}", "***01 r4k2"} <= page.links.keys()
     for words in ("r4k2", "***01 r4k2", " R4K2 "):
         assert (await browser.open(f"/console/sessions?q={words}")).url.endswith("/01kbzp6mr4k2"), words
+        assert "/console/explain/" in (await browser.open(f"/console/explain?q={words}")).url, words
     assert "Nobody is known by" in (await browser.open("/console/sessions?q=%25%25%25%25")).text
 
 

@@ -28,6 +28,7 @@ from gateway.api import (
     TryLater,
 )
 from gateway.console import audit
+from gateway.console.pages_of_plugins import for_reader
 from gateway.console.rights import ROLES, Right, Role, may
 from gateway.console_page import ConsoleRight
 from gateway.plugins_file import PluginsError
@@ -117,6 +118,19 @@ async def shop(tmp_path: Path) -> AsyncIterator[Console]:
 async def noted(console: Console, many: int) -> list[tuple[str, str, str]]:
     acts = await console.ask(lambda db: [(act.what, act.about, act.detail) for act in audit.acts(db, limit=many)])
     return acts[::-1]
+
+
+def test_who_may_not_send_a_form_sees_no_heading_of_it_alone() -> None:
+    first, take, shake = ConsoleText("First", heading=True), ConsoleText("Take", heading=True), ConsoleForm("shake")
+    quiet, under = ConsoleText("What it is"), ConsoleText("Shake", heading=True)
+    view = ConsoleView((first, take, ConsoleForm("take"), under, quiet, shake))
+
+    def seen(*rights: str) -> tuple[object, ...]:
+        return for_reader(view, PAGE, lambda right: right in rights).blocks
+
+    assert seen("money", "mend") == view.blocks
+    assert seen("money") == (first, take, ConsoleForm("take"), under, quiet)
+    assert seen() == (first, under, quiet)
 
 
 def test_each_right_of_plugins_is_one_of_the_console() -> None:
