@@ -192,7 +192,7 @@ async def change(ask: Ask, name: str) -> Response:
     if answer.faults:
         await ask.note("plugin changed: refused", name)
         return await _refused(ask, name, answer.faults)
-    return await _done(ask, f"{LIST}/{quote(name)}", "plugins.toml is written, and the gateway has taken it.", answer)
+    return await _done(ask, f"{LIST}/{quote(name)}", "plugins.toml is saved, and the gateway uses it now.", answer)
 
 
 async def release(ask: Ask, name: str) -> Response:
@@ -211,7 +211,7 @@ async def reload(ask: Ask) -> Response:
     answer = await ask.desk.requests.ask(Request(what="reload"))
     if answer.faults:
         return _faults(ask, "Nothing was changed", answer.faults)
-    return await _done(ask, LIST, "plugins.toml is taken as it is now.", answer)
+    return await _done(ask, LIST, "The gateway uses plugins.toml as it is now.", answer)
 
 
 async def _done(ask: Ask, to: str, what: str, answer: Answer) -> Response:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import math
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from heapq import nlargest
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -29,7 +31,7 @@ from sessions.stores.keys import check_proofs
 from sessions.stores.migrations import STEPS
 from sessions.stores.opening import connect
 from sessions.stores.schema import recognise
-from sessions.stores.sqlite_database import explained
+from sessions.stores.sqlite_database import BUSY_MILLISECONDS, explained
 from sessions.stores.stored import DEAD_LETTER, ENTRY, PARKED, SESSION
 from sessions.stores.tables import aliases_of
 
@@ -93,9 +95,19 @@ class Letter(Struct, frozen=True):
     letter: DeadLetter
 
 
+LOOK_SECONDS = 0.002
+"""How often an operator's write looks whether the gateway's transaction is over. SQLite's own pauses grow to a tenth of
+a second, and a gateway that writes all the time is in its next one by then: some would wait for seconds."""
+
+
 @contextmanager
-def opened(path: Path, codec: Codec | None = None) -> Iterator[Database]:
+def opened(
+    path: Path, codec: Codec | None = None, *, sleep: Callable[[float], None] = time.sleep
+) -> Iterator[Database]:
     """The database for an operator, for the time of the block; who writes it stays its owner.
+
+    Arguments:
+        sleep: between two looks whether it can be written.
 
     Raises:
         StoreRefused: there is none, its version is another one, or a key is missing.
@@ -106,6 +118,7 @@ def opened(path: Path, codec: Codec | None = None) -> Iterator[Database]:
     with ExitStack() as undo:
         try:
             db = connect(str(path), undo, codec)
+            db.set_busy_handler(partial(_look_again, sleep))
             version = recognise(db, str(path))
             if version < len(STEPS):
                 raise StoreRefused(
@@ -116,6 +129,11 @@ def opened(path: Path, codec: Codec | None = None) -> Iterator[Database]:
             yield db
         except apsw.Error as error:
             raise explained(error) from error
+
+
+def _look_again(sleep: Callable[[float], None], tries: int) -> bool:
+    sleep(LOOK_SECONDS)
+    return tries * LOOK_SECONDS * 1000 < BUSY_MILLISECONDS
 
 
 def writing(db: Database, operation: Callable[[Database], T]) -> T:

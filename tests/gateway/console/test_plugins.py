@@ -99,7 +99,7 @@ async def test_a_setting_is_changed_with_a_preview_and_taken_while_it_runs(bins:
     assert path.read_text() == TOML, "nothing is written yet"
     done = await shown.submit(1)
     assert done.url == f"{URL}/console/plugins/bins"
-    assert "the gateway has taken it" in done.text
+    assert "the gateway uses it now" in done.text
     assert path.read_text() == TOML.replace("days = 14", 'days = 10\nplaces = ["a", "b"]')
     [bins_now] = [each for each in console.gateway.plugins.current.host.plugins if each.name == "bins"]
     assert bins_now.context.settings.places == ("a", "b")

@@ -9,11 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import apsw
 import pytest
 import trio
 
 from gateway.clock import CountingIds
 from gateway.console import audit, people
+from sessions.errors import StoreUnavailable
 from sessions.own_events import OperatorAsked
 from sessions.records import DeadLetter, Turn
 from sessions.stores import operators, postgres_operators
@@ -99,6 +101,26 @@ async def test_what_is_open_is_listed_without_a_look_at_all_of_it(tmp_path: Path
     steps = [str(step[3]) for step in plan]
     assert any("USING INDEX session_wake" in step for step in steps), steps
     assert "USE TEMP B-TREE FOR ORDER BY" not in steps, "only those of one moment are put in order"
+
+
+async def test_an_operators_write_looks_often_whether_the_gateways_is_over(tmp_path: Path) -> None:
+    path, slept = tmp_path / "gateway.db", list[float]()
+    async with open_store(path):
+        other = apsw.Connection(str(path))
+        other.execute("begin immediate")
+
+        def sleep(seconds: float) -> None:
+            slept.append(seconds)
+            if len(slept) == 40:
+                other.execute("rollback")
+
+        with operators.opened(path, sleep=sleep) as db:
+            assert not operators.unpark(db, "nobody")
+        assert slept == [operators.LOOK_SECONDS] * 40, "as often at the end as at the beginning"
+        other.execute("begin immediate")
+        with pytest.raises(StoreUnavailable), operators.opened(path, sleep=slept.append) as db:
+            operators.unpark(db, "nobody")
+        other.close()
 
 
 async def test_accounts_and_the_audit_are_kept(both: tuple[Any, Beside], ids: CountingIds) -> None:
