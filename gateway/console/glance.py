@@ -105,8 +105,10 @@ class Glances:
                 counts, in_vain = await self._records.ask(partial(_looked, since=clock - LATELY))
                 shown = await self._processes.everywhere()
                 failing = _failing(self._gateway, shown, clock)
-                troubles = (*failing, *_of_processes(shown, clock), *_of_the_whole(self._gateway, counts, in_vain))
-                self._last = _made(shown, counts, troubles, clock, self._titles())
+                titles = self._titles()
+                whole = _of_the_whole(self._gateway, titles, counts, in_vain)
+                troubles = (*failing, *_of_processes(shown, clock), *whole)
+                self._last = _made(shown, counts, troubles, clock, titles)
             return self._last
 
     def _titles(self) -> dict[str, str]:
@@ -219,9 +221,10 @@ def _looked(db: Database, since: float) -> tuple[Counts, int]:
     return counts_of(db, since), len(letters_in_vain(db))
 
 
-def _of_the_whole(gateway: Gateway, counts: Counts, in_vain: int) -> Iterator[Trouble]:
+def _of_the_whole(gateway: Gateway, titles: dict[str, str], counts: Counts, in_vain: int) -> Iterator[Trouble]:
     for outage in gateway.outages.state.on:
-        words = f"{outage.capability} is out of order, by {outage.by}"
+        title = titles.get(outage.capability, outage.capability)
+        words = f"{title} ({outage.capability}) is out of order, announced by {outage.by}"
         over = outage.until is not None and outage.until < gateway.parts.clock.now()
         yield Trouble(f"{words}; it should be back by now" if over else words, "/console/outages")
     if counts.parked:

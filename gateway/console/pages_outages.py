@@ -122,6 +122,11 @@ def _title(ask: Ask) -> Mapping[str, str]:
     return {c.name: edition.wording.word(c.title, edition.wording.languages[0]) for c in edition.host.capabilities}
 
 
+def _named(ask: Ask, capability: str) -> str:
+    """As residents call it, and its own name."""
+    return f"{_title(ask).get(capability, capability)} ({capability})"
+
+
 def _previews(ask: Ask, outage: Outage) -> dict[str, str]:
     """What residents read, by language."""
     edition = ask.desk.gateway.plugins.current
@@ -180,7 +185,7 @@ async def begin(ask: Ask) -> Response:
         await ask.desk.gateway.outages.begin(outage, areas if outage.places else ())
     except CannotDo as error:
         return await _shown(ask, why=error)
-    return ask.go(LIST, f"{outage.capability} is out of order from now on.")
+    return ask.go(LIST, f"{_named(ask, outage.capability)} is out of order from now on.")
 
 
 async def end(ask: Ask) -> Response:
@@ -192,7 +197,8 @@ async def end(ask: Ask) -> Response:
         over = await ask.desk.gateway.outages.end(capability, ask.user.name)
     except CannotDo as error:
         return await _shown(ask, why=error)
-    return ask.go(LIST, f"{capability} is back. {over.asked} asked to be told, and will be within seconds.")
+    told = f"{over.asked} asked to be told, and will be within seconds." if over.asked else "Nobody asked to be told."
+    return ask.go(LIST, f"{_named(ask, capability)} is back. {told}")
 
 
 PAGES = (

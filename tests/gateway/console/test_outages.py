@@ -52,15 +52,15 @@ async def test_an_operator_sees_the_words_announces_them_and_says_that_it_is_bac
     assert demo.gateway.outages.state.on == ()
     form = next(each for each in page.forms if each.action.endswith("/begin"))
     page = await browser.send(form, form.values, page.url)
-    assert "bins is out of order from now on" in page.text
+    assert "Bins (bins) is out of order from now on" in page.text
     assert demo.gateway.outages.stops("bins")
     demo.clock.at += 10
     overview = await browser.open("https://desk.example.org/console/")
-    assert "bins is out of order, by the-operator" in overview.text
+    assert "Bins (bins) is out of order, announced by the-operator" in overview.text
     page = await browser.open("https://desk.example.org/console/outages")
     form = next(each for each in page.forms if each.action.endswith("/end"))
     page = await browser.send(form, form.values, page.url)
-    assert "bins is back. 0 asked" in page.text
+    assert "Bins (bins) is back. Nobody asked to be told." in page.text
     assert not demo.gateway.outages.stops("bins")
     acts = [(act.what, act.about, act.detail) for act in await demo.ask(audit.acts)]
     assert ("outage begun", "bins", "en: Being <repaired>.") in acts
