@@ -9,7 +9,7 @@ import trio
 from gateway.remote import protocol as wire
 from gateway.remote.channel import DiedOfIt, NoReply, NotReached
 from gateway.remote.frames import OK, BadFrame, Frames
-from gateway.remote.requests_told import ABOUT, REQUESTS, spans_of
+from gateway.remote.requests_told import ABOUT, REQUESTS, about, spans_of
 from gateway.tracing.current import Current, current
 
 MOST_CONNECTIONS = 64
@@ -104,8 +104,8 @@ class Sockets:
         working = False
         try:
             with trio.move_on_after(seconds) as waiting:
-                if told is not None:
-                    await frames.send(ABOUT, told.traceparent.encode())
+                if belongs := about(told.traceparent if told is not None else ""):
+                    await frames.send(ABOUT, belongs)
                 await frames.send(operation, request)
                 await self._frame(frames)
                 working = True

@@ -1,14 +1,16 @@
-"""Requests to other systems that a plugin in a worker sends while it is asked something: the worker tells them to the
-gateway together with its reply, and they become spans of the trace that the asking belongs to.
+"""What a worker does while it is asked something belongs to a turn, and perhaps to a trace: the gateway names them
+before it asks, and the lines of the plugin's log have the turn. Requests to other systems that the plugin sends by the
+client that it is handed come back together with the reply, and become spans of the trace.
 
 What a worker tells is not believed: only what the gateway could know itself becomes a span.
 """
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 
 import msgspec
 from msgspec import Struct
@@ -17,9 +19,10 @@ from gateway.clock import Clock
 from gateway.tracing.current import Teller, working_at
 from gateway.tracing.ids import span_id
 from gateway.tracing.span import Kind, Span
+from sessions.at_work import Work, at_work
 
 ABOUT, REQUESTS = "about", "requests"
-"""Words of frames: before a request, its `traceparent`; before its reply, what was asked of others meanwhile."""
+"""Words of frames: before a request, what it belongs to; before its reply, what was asked of others meanwhile."""
 
 MOST = 50
 """So many of one asking become spans."""
@@ -42,22 +45,60 @@ class Told(Struct, frozen=True, kw_only=True, omit_defaults=True):
     trouble: str | None = None
 
 
+class About(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a request belongs to.
+
+    Arguments:
+        traceparent: of its trace; empty: it has none. turn: the place in the inbox of what its turn is about.
+    """
+
+    traceparent: str = ""
+    turn: int | None = None
+
+
 # ------------------------------------------------------------------------------------------ in the worker
+
+
+class TurnElsewhere(Work):
+    """A turn that the gateway has named."""
+
+    __slots__ = ("_turn",)
+
+    def __init__(self, turn: int) -> None:
+        self.over = False
+        self._turn = turn
+
+    def told(self) -> Mapping[str, str | int]:
+        return {"turn": self._turn}
+
+
+class Lines(logging.Formatter):
+    """Lines of a plugin's log, with the turn that they belong to; the gateway's log shows them as they are."""
+
+    def __init__(self) -> None:
+        super().__init__("%(levelname)s %(name)s: %(message)s")
+
+    def format(self, record: logging.LogRecord) -> str:
+        line, work = super().format(record), at_work()
+        return line if work is None else f"{line} [turn {work.told()['turn']}]"
 
 
 @contextmanager
 def followed(about: bytes, clock: Clock) -> Iterator[list[Span]]:
-    """For the time of the block, what this task asks of others belongs to a trace; afterwards it stands in the list.
+    """For the time of the block, what this task writes and asks of others belongs to what the gateway has named.
+    Afterwards what it has asked stands in the list, if it is traced.
 
     Arguments:
-        about: the `traceparent` that came; empty, or anything else: nothing is followed.
+        about: see `About`; empty: nothing was named.
     """
     spans: list[Span] = []
-    parent = _PARENT.fullmatch(about.decode("ascii", "replace"))
-    if parent is None:
-        yield spans
-        return
-    with working_at(parent[1], parent[2], Teller(spans.append, clock)):
+    named = msgspec.json.decode(about, type=About) if about else About()
+    parent = _PARENT.fullmatch(named.traceparent)
+    with ExitStack() as stack:
+        if named.turn is not None:
+            stack.enter_context(TurnElsewhere(named.turn))
+        if parent is not None:
+            stack.enter_context(working_at(parent[1], parent[2], Teller(spans.append, clock)))
         yield spans
 
 
@@ -81,6 +122,14 @@ def _told(span: Span) -> Told:
 
 
 # ------------------------------------------------------------------------------------------ in the gateway
+
+
+def about(traceparent: str = "") -> bytes:
+    """What the gateway says of a request before it; empty if it belongs to nothing."""
+    work = at_work()
+    turn = work.told().get("turn") if work is not None else None
+    found = About(traceparent=traceparent, turn=turn if isinstance(turn, int) else None)
+    return msgspec.json.encode(found) if found != About() else b""
 
 
 def spans_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 import socket
 import sys
@@ -21,7 +22,7 @@ from gateway.remote import worker
 from gateway.remote.frames import FAILED, OK, WORKING, BadFrame, Frames
 from gateway.remote.host_store import HostFiles, HostStore, host_at
 from gateway.remote.outward import plain_http, proxied_http, start_forwarder
-from gateway.remote.requests_told import ABOUT, REQUESTS, followed, told
+from gateway.remote.requests_told import ABOUT, REQUESTS, Lines, followed, told
 from gateway.remote.worker_config import DESCRIBED, HOST, LISTENING, PROXY, SOCKETS, WorkerConfig
 
 THREADS = 8
@@ -30,6 +31,7 @@ THREADS = 8
 
 def run(config: WorkerConfig, inside: bool) -> None:
     """Load the plugin and do what is asked for."""
+    _write_lines()
     sockets = SOCKETS if inside else config.sockets
     proxied = inside and config.proxied and config.does == "serve"
     if proxied:
@@ -56,6 +58,14 @@ def run(config: WorkerConfig, inside: bool) -> None:
     files: Any = HostFiles(host)
     backing = worker.Backing(store=HostStore(host), files=files, http=http, host=host_at(host))
     trio.run(_serve, plugin, backing, config)
+
+
+def _write_lines() -> None:
+    """What the plugin logs goes to standard error, as without this, but with the turn that it belongs to."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(Lines())
+    handler.setLevel(logging.WARNING)
+    logging.getLogger().addHandler(handler)
 
 
 def _find(config: WorkerConfig, name: str) -> Found | None:

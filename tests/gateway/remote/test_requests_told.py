@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -17,11 +18,12 @@ from gateway.outbound import NotSent
 from gateway.outbound_http import open_http
 from gateway.remote import protocol as wire
 from gateway.remote.asking import Sockets
-from gateway.remote.requests_told import MOST, Told, spans_of
+from gateway.remote.requests_told import MOST, Lines, Told, spans_of
 from gateway.remote.worker_process import _connection
 from gateway.tracing.current import Teller, current, working_at
 from gateway.tracing.ids import span_id
 from gateway.tracing.span import Span
+from sessions.at_work import TurnWork, at_work
 from tests.gateway.loopback import Running, respond, serving
 
 TRACE, SPAN, STEP = "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", "c7ad6b7169203332"
@@ -35,9 +37,14 @@ class Plugin:
 
     def __init__(self, address: str) -> None:
         self.address, self.fails, self.followed = address, False, list[bool]()
+        self.lines: list[str] = []
+        self.knows: list[object] = []
 
     async def answer(self, operation: str, body: bytes) -> bytes:
         self.followed.append(current() is not None)
+        work = at_work()
+        self.knows.append(None if work is None else work.told())
+        self.lines.append(Lines().format(logging.makeLogRecord({"name": "bins", "levelname": "INFO", "msg": "slow"})))
         async with open_http() as http:
             await http.request("GET", f"{self.address}/{PHONE}")
             await http.request("POST", f"{self.address}/{PHONE}")
@@ -120,6 +127,19 @@ async def test_only_that_is_followed_which_is_traced_also_on_one_connection(tmp_
         assert it.plugin.followed == [False, True, False]
         assert [each is not None for each in it.headers] == [False, False, True, True, False, False]
         assert len(it.spans) == 3
+
+
+async def test_what_a_plugin_logs_has_the_turn_that_asks_and_it_is_told_nothing_else(tmp_path: Path) -> None:
+    async with bench(tmp_path) as it:
+        for traced in (True, False):
+            with TurnWork("r1", (48211,), f"wamid.{PHONE}"):
+                await it.ask(traced=traced)
+        await it.ask(traced=False)
+        assert it.plugin.lines == ["INFO bins: slow [turn 48211]"] * 2 + ["INFO bins: slow"]
+        assert it.plugin.knows == [{"turn": 48211}] * 2 + [None]
+        with TurnWork("r1", (), ""):  # the clock has begun it
+            await it.ask(traced=False)
+        assert it.plugin.knows[-1] is None
 
 
 # ------------------------------------------------------------------------------------------ what is not believed

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import structlog.testing
 import trio
 import trio.testing
 
@@ -169,6 +170,17 @@ async def test_a_granted_host_is_reached_through_the_proxy_and_no_other(
         async with city_with(tmp_path, mock_clock, settings=f"port = {port}", grants=grants) as city:
             assert await city.person("thandi").says("do proxied") == ["HELLO", "HTTP/1.1 403 Not granted"]
         nursery.cancel_scope.cancel()
+
+
+async def test_what_a_plugin_in_a_worker_logs_names_the_turn(
+    tmp_path: Path, mock_clock: trio.testing.MockClock
+) -> None:
+    with structlog.testing.capture_logs() as lines:
+        async with city_with(tmp_path, mock_clock) as city:
+            assert await city.person("thandi").says("do complain") == ["I have complained."]
+            seq = await city.store._read(lambda db: db.execute("select max(seq) from inbox").get)  # type: ignore[attr-defined]
+            wanted = f"WARNING naughty: the books are slow [turn {seq}]"
+            await until(lambda: any(wanted in line.get("output", "") for line in lines))
 
 
 async def test_a_fork_bomb_is_bounded_and_ends_with_the_worker(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import logging
 import os
 import socket
 import sys
@@ -53,6 +54,11 @@ async def fork(chat: Conversation) -> None:
 
 async def crash(chat: Conversation) -> None:
     ctypes.string_at(0)
+
+
+async def complain(chat: Conversation) -> None:
+    logging.getLogger("naughty").warning("the books are slow")
+    await chat.say("naughty-said", said="I have complained.")
 
 
 async def leave(chat: Conversation) -> None:
@@ -228,7 +234,7 @@ ALL: dict[str, Callable[[Conversation], Awaitable[None]]] = {
     function.__name__: function
     for function in (
         loop, leak, fork, crash, leave, block, huge, endless, nonsense, disk, flood, doors, look, network,
-        proxied, greet, pay,
+        proxied, greet, pay, complain,
     )
 }  # fmt: skip
 

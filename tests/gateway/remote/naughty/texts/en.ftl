@@ -15,6 +15,7 @@ naughty-do-look = do look
 naughty-do-network = do network
 naughty-do-proxied = do proxied
 naughty-do-greet = do greet
+naughty-do-complain = do complain
 naughty-do-pay = do pay
 naughty-number = It is { $number }.
 naughty-said = { $said }
