@@ -21,8 +21,8 @@ def explain(message: str, /, *, json: JsonOption = False) -> int:
     Parameters
     ----------
     message
-        WhatsApp's id of it (wamid...); or a reference that the resident was given; or their number or id, for the last
-        message of theirs.
+        WhatsApp's id of it (wamid...); or turn=7, as a line of the log has it; or a reference that the resident was
+        given; or their number or id, for the last message of theirs.
     """
     with database() as db:
         place = place_of(db, message)

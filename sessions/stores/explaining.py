@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from msgspec import Struct
@@ -81,14 +82,19 @@ class Explained(Struct, frozen=True, kw_only=True):
     aliases: tuple[Alias, ...] = ()
 
 
+_TURN = re.compile(r'"?turn"?[=: ]+(\d{1,15})')
+
+
 def place_of(db: Database, words: str) -> int | None:
     """The place in the inbox of what somebody asks for.
 
     Arguments:
-        words: the channel's id of a message; the reference of a dead letter; or a resident (id, number): then the last
-            message of theirs.
+        words: the channel's id of a message; the reference of a dead letter; `turn=7`, the place itself, as it stands
+            in a line of the log; or a resident (id, number): then the last message of theirs.
     """
     words = words.strip()
+    if named := _TURN.fullmatch(words):
+        return int(named[1])
     if row := found_row(db, "message", words):
         return row.seq
     resident = find(db, words)

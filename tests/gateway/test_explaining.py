@@ -158,6 +158,15 @@ async def test_an_answer_that_was_not_sent_is_told_with_the_reason(told: Told) -
     assert "What to do: If they have got answers before, their phone was probably out of reach: send it again" in said
 
 
+async def test_a_line_of_the_log_leads_to_it(told: Told) -> None:
+    who, seq = await told.heard("wamid.ONE", 60)
+    await told.answered(who, seq, 59)
+    await told.heard("wamid.TWO", 30)
+    for words in (f"turn={seq}", f'"turn": {seq}', f"turn {seq}"):
+        assert (await told.says(words)).startswith("The answer was written after 1.0 s")
+    assert "there is no message turn=999" in await told.says("turn=999")
+
+
 @pytest.mark.parametrize(("of", "sure"), [(0, True), (1, False), (None, False)], ids=["its own", "another's", "none's"])
 async def test_only_what_a_turn_has_said_for_it_is_its_answer(of: int | None, sure: bool, told: Told) -> None:
     who, seq = await told.heard("wamid.ONE", 60)
