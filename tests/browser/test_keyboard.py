@@ -15,7 +15,7 @@ from tests.browser.tour import Screen, Seen, browser, tour
 from tests.browser.visits import visits
 from tests.gateway.console.opened import Console
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(400), pytest.mark.xdist_group("console in a browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 WIDE = Screen(1280, 860, False)
 TWICE, FOUR_TIMES = Screen(640, 430, False, still=True), Screen(320, 256, True, still=True)

@@ -13,11 +13,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 from gateway.pages.table import Mounted, RouteTable
 from gateway.plugin_host import PluginHost
 from tests.browser.city import copied
-from tests.browser.scan import misfits, violations
+from tests.browser.scan import in_both_schemes
 from tests.browser.tour import NARROW, WIDE, browser
 from tests.support.demo import running_demo
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300), pytest.mark.xdist_group("residents' pages")]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 expect.set_options(timeout=30_000)
 
@@ -53,10 +53,8 @@ class Walk:
         """Scan it as it is, on each screen."""
         for width, height in (NARROW, WIDE):
             tab.set_viewport_size({"width": width, "height": height})
-            for scheme in ("light", "dark"):
-                tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-                for found in (*violations(tab), *misfits(tab)):
-                    self.wrong.setdefault(found, []).append(f"{name} {width} {scheme}")
+            for found in in_both_schemes(tab):
+                self.wrong.setdefault(found, []).append(f"{name} {width}")
 
     def _answered(self, answer: Response) -> None:
         parts = urlsplit(answer.url)
