@@ -41,6 +41,15 @@ def pytest_configure() -> None:
     postgres.begin_run()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """`-n auto`: half as many workers again as there are processors, for a quarter of the time tests wait for other
+    processes. None, which leaves it to xdist: somebody has said how many."""
+    if os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS"):
+        return None
+    return max(1, (os.cpu_count() or 1) * 3 // 2)
+
+
 def pytest_unconfigure() -> None:
     postgres.end_run()
 
