@@ -37,6 +37,9 @@ def update(request: pytest.FixtureRequest) -> bool:
 
 def pytest_configure() -> None:
     gc.disable()  # until all is collected: of what is loaded and collected nothing is garbage
+    # By default structlog draws each exception with all variables of all frames, half a second for something that is
+    # kept in case the test fails; this renderer is the default itself, so it stays when the log is set back.
+    structlog.dev.ConsoleRenderer.get_active().exception_formatter = structlog.dev.plain_traceback
     properties.as_asked()
     postgres.begin_run()
 
