@@ -115,6 +115,15 @@ def _reason_first(steps: Iterable[Step]) -> list[Step]:
     return [*reason, *found[:first], *found[first + len(reason) :]]
 
 
+def after_in_words(seconds: float) -> str:
+    """How long after the message: *0.12 s*, *5 min 56 s*, *3 h 2 min*."""
+    if seconds < 100:
+        return f"{seconds:.2f} s"
+    minutes, left = divmod(round(seconds), 60)
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest} min" if hours else f"{minutes} min {left} s"
+
+
 def _needed(steps: Iterable[Step]) -> Iterator[Step]:
     """Without those that say what was said already: who ends with words is left by that; who is begun for a reason is
     begun."""
@@ -183,7 +192,7 @@ def _of_a_run(step: Step, name: str, detail: str) -> str:
         case "restarted":
             return f"{name} has changed since it was begun, and was begun anew."
         case "crashed":
-            return f"{name} crashed ({detail}): the resident was told that we are sorry."
+            return f"{name} crashed ({detail}), and went no further."
         case "ended":
             return f"{name} came to its end."
         case "sorry":

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
+from gateway.account_words import after_in_words
 from gateway.cli_desk import JsonOption, as_json, database, failed, now
 from gateway.explaining import account_of, answers, came, cost_in_words, lines, verdict
 from gateway.masking import mask
@@ -43,7 +44,7 @@ def explain(message: str, /, *, json: JsonOption = False) -> int:
 
 def _told(found: Explained, at: float, trace: str | None) -> list[str]:
     """All of it, for people."""
-    steps = [f"{step.after:8.2f} s  {step.words}" for step in account_of(found)]
+    steps = [f"{after_in_words(step.after):>11}  {step.words}" for step in account_of(found)]
     return [
         verdict(found, at),
         "",

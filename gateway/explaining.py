@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from gateway.account_words import Told, told
+from gateway.account_words import Told, after_in_words, told
 from gateway.cli_desk import ago, moment
 from gateway.masking import mask
 from gateway.prices import Kind, PriceTable
@@ -47,7 +47,13 @@ def verdict(about: Explained, now: float) -> str:
         return _stuck(stuck, about, now)
     first = about.sent[0]
     after = _seconds(first.created - about.arrived)
-    return f"It was answered after {after}; the answer is {_delivery(first)}."
+    reached = first.changed - first.created
+    late = f", {after_in_words(reached)} after it was written" if first.state == "sent" and reached > _LATE else ""
+    return f"It was answered after {after}; the answer is {_delivery(first)}{late}."
+
+
+_LATE = 60.0
+"""Seconds from which on an answer has come late, as one that was sent again."""
 
 
 def _letter(letter: DeadLetter, about: Explained) -> str:
@@ -128,7 +134,15 @@ def sent_in_words(sent: Sent, arrived: float, now: float) -> str:
 
 
 def _own_words(sent: Sent) -> str:
-    return f" In WhatsApp's own words: {mask(sent.trouble).rstrip('.')}." if sent.trouble else ""
+    if not sent.trouble:
+        return ""
+    theirs = _THEIRS.search(sent.trouble)
+    words = mask(theirs[0] if theirs is not None else sent.trouble).rstrip(".")
+    return f" In WhatsApp's own words: {words}."
+
+
+_THEIRS = re.compile(r"\(#\d+\).*", re.DOTALL)
+"""What WhatsApp has written, behind what we say of its code."""
 
 
 def came(about: Explained, now: float, *, whole: bool = False) -> str:
@@ -138,7 +152,8 @@ def came(about: Explained, now: float, *, whole: bool = False) -> str:
         whole: with what the resident has said.
     """
     words = f"{_what(about, whole=whole)} It arrived {moment(about.arrived)} ({ago(about.arrived, now)})"
-    return f"{words}{_on_its_way(about)}, and {_STATES.get(about.state, about.state)}."
+    state = _STATES.get(about.state, about.state)
+    return f"{words}{_on_its_way(about)}. It {state}."
 
 
 def _on_its_way(about: Explained) -> str:
@@ -146,7 +161,7 @@ def _on_its_way(about: Explained) -> str:
     if not isinstance(about.item, Inbound):
         return ""
     took = about.arrived - about.item.sent_at
-    return f", by a webhook {took:.0f} s after it was sent" if took >= 1 else ", by a webhook at once"
+    return f"; WhatsApp brought it {after_in_words(took)} after it was sent" if took >= 1 else ""
 
 
 class Answer(Struct, frozen=True):
@@ -203,7 +218,7 @@ def cost_in_words(about: Explained, prices: PriceTable) -> str:
     """
     kinds = [_charged(each) for each in about.sent if each.state == "sent"]
     if not kinds:
-        return "It has cost nothing: WhatsApp has taken no answer."
+        return "It has cost nothing so far: WhatsApp has taken no answer."
     try:
         country = country_of(address_of(about.aliases))
     except NoAddress:  # they have lost their names since: the prices of the first country
@@ -234,7 +249,7 @@ def _what(about: Explained, *, whole: bool) -> str:
     match about.item:
         case Inbound(content=content):
             words = heard_in_words(content)
-            return f"A message: {words}" if whole else f"A message ({_kind(content)}, {len(words)} characters)."
+            return f"A message: “{words}”." if whole else f"A message ({_kind(content)}, {len(words)} characters)."
         case EventRecord(name=name):
             return f"The event {name}."
     return "A message that is no longer kept."
@@ -247,6 +262,8 @@ def _kind(content: object) -> str:
 
 def _delivery(sent: Sent) -> str:
     """What the channel has told last."""
+    if sent.state == "sending":
+        return "under way"
     return sent.delivery if sent.delivery not in (None, "accepted") else "accepted by WhatsApp"
 
 

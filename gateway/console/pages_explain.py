@@ -6,11 +6,12 @@ from urllib.parse import quote
 
 from quart import Response
 
+from gateway.account_words import after_in_words
 from gateway.cli_desk import ago
 from gateway.console import audit
 from gateway.console.audit import Act
 from gateway.console.desk import Ask, Page
-from gateway.console.naming import called_so, international
+from gateway.console.naming import called, called_so, international
 from gateway.console.pages_outbox import RESENT, lives_of
 from gateway.explaining import account_of, answers, came, cost_in_words, is_trouble, lines, stuck_of, verdict
 from sessions.stores import resending
@@ -19,6 +20,7 @@ from sessions.stores.explaining import Explained, Sent, explained, lately_heard,
 
 FORM = "/console/explain"
 LOOKED_THROUGH = 200
+OTHERS = 10
 
 
 async def find(ask: Ask) -> Response:
@@ -55,19 +57,25 @@ async def reveal(ask: Ask, place: str) -> Response:
 
 
 async def _shown(ask: Ask, place: str, *, whole: bool) -> Response:
-    def look(db: Database) -> tuple[Explained, list[Act]] | None:
+    def look(db: Database) -> tuple[Explained, list[Act], list[tuple[int, float]]] | None:
         found = explained(db, int(place)) if place.isdecimal() and len(place) < 16 else None
-        return None if found is None else (found, _resent(db, found))
+        if found is None:
+            return None
+        others = [(seq, at) for seq, at, _ in lately_heard(db, found.resident, OTHERS + 1) if seq != found.seq]
+        return found, _resent(db, found), others[:OTHERS]
 
     seen = await ask.read(look)
     if seen is None:
         return ask.page("trouble.html", 404, title="There is no such message", words="It may be too old.")
-    found, resent = seen
+    found, resent, others = seen
     trace, page = ask.desk.traces.of(found.item) or (None, None)
     stuck = stuck_of(found)
     return ask.page(
         "explain.html",
         about=found,
+        called=called(found.resident, found.aliases),
+        others=others,
+        after_in_words=after_in_words,
         verdict=verdict(found, ask.now),
         trouble=is_trouble(found),
         resent=[f"It failed at first; {each.who} had it sent again {ago(each.at, ask.now)}." for each in resent],

@@ -108,7 +108,7 @@ PRICES = PriceTable(
 
 def test_what_whatsapp_has_taken_is_paid_for_by_its_country_and_kind() -> None:
     assert cost_in_words(answered(sent("failed"), sent("queued")), PRICES) == (
-        "It has cost nothing: WhatsApp has taken no answer."
+        "It has cost nothing so far: WhatsApp has taken no answer."
     )
     said = sent(message=Said("Hello"))
     assert cost_in_words(answered(said), PRICES) == "It has cost ZAR 0.10: 1 message inside the 24 hours."

@@ -110,7 +110,7 @@ async def test_what_was_done_is_told_step_by_step_with_its_cost(told: Told, monk
     assert "    0.50 s  bills was begun: a keyword or the title of it is in the message.\n" in said
     assert "    0.50 s  accounts was looked up: billing answered after 0.25 s.\n" in said
     assert "    0.75 s  bills asks now: account.\n" in said
-    assert "It has cost nothing: WhatsApp has taken no answer." in said
+    assert "It has cost nothing so far: WhatsApp has taken no answer." in said
     [row] = await told.store.outbox_claim(told.now, 5, frozenset())
     await told.store.outbox_sent(row.seq, "wamid.OUT", told.now - 58)
     found = json.loads(await told.says("wamid.ONE", "--json"))
@@ -121,12 +121,20 @@ async def test_what_was_done_is_told_step_by_step_with_its_cost(told: Told, monk
 
 async def test_how_long_a_message_was_on_its_way_is_told(told: Told) -> None:
     await told.heard("wamid.ONE", 60)
-    assert re.search(
-        r"It arrived .+ \(60 s ago\), by a webhook at once, and waits to be heard\.", await told.says("wamid.ONE")
-    )
+    assert re.search(r"It arrived [^;]+ \(60 s ago\)\. It waits to be heard\.", await told.says("wamid.ONE"))
     late = Inbound("wamid.LATE", (wa(NUMBER),), told.now - 90, TypedText(SECRET))
     await told.store.accept([late], [], now=told.now - 50, ids=CountingIds("x"))
-    assert ", by a webhook 40 s after it was sent, and waits to be heard." in await told.says("wamid.LATE")
+    assert "; WhatsApp brought it 40.00 s after it was sent. It waits to be heard." in await told.says("wamid.LATE")
+
+
+async def test_an_answer_that_came_late_is_told_to_have_come_late(told: Told) -> None:
+    who, seq = await told.heard("wamid.ONE", 600)
+    await told.answered(who, seq, 599)
+    [row] = await told.store.outbox_claim(told.now, 5, frozenset())
+    assert "the answer is under way" in await told.says("wamid.ONE")
+    await told.store.outbox_sent(row.seq, "wamid.OUT", told.now - 100)
+    first = (await told.says("wamid.ONE")).splitlines()[0]
+    assert first == "It was answered after 1.0 s; the answer is accepted by WhatsApp, 8 min 19 s after it was written."
 
 
 async def test_a_message_that_is_traced_names_its_trace_and_where_it_is_seen(

@@ -53,14 +53,14 @@ async def test_an_answer_is_read_in_whole() -> None:
 
 async def test_what_is_traced_tells_the_other_side_and_nothing_else_does() -> None:
     trace, span, spans = "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", list[Span]()
-    async with serving(other := Other()) as there, open_http(seconds=0.5) as http:
+    async with serving(other := Other()) as there, open_http() as http, open_http(seconds=0.2) as hasty:
         await http.request("GET", f"{there.address}/a?account=8001015009087")
         with working_at(trace, span, Teller(spans.append, SystemClock())):
             await http.request("GET", f"{there.address}/a?account=8001015009087")
             await http.request("ODD", f"{there.address}/a", headers={"Traceparent": "of the plugin's own"})
             await http.request("GET", f"{there.address}/gone")
             with pytest.raises(NoAnswer):
-                await http.request("POST", f"{there.address}/slow", content=b"8001015009087")
+                await hasty.request("POST", f"{there.address}/slow", content=b"8001015009087")
         await http.request("GET", f"{there.address}/a")
     told = [dict(scope["headers"]).get(b"traceparent") for scope in other.seen]
     own = f"00-{trace}-{spans[0].id}-01".encode()
@@ -83,11 +83,11 @@ async def test_redirects_are_not_followed_and_cookies_not_kept() -> None:
 
 
 async def test_what_is_too_long_or_too_slow_is_no_answer() -> None:
-    async with serving(Other()) as there, open_http(seconds=0.05, most=4999) as http:
+    async with serving(Other()) as there, open_http(most=4999) as http, open_http(seconds=0.05) as hasty:
         with pytest.raises(NoAnswer, match="longer than 4999"):
             await http.request("GET", f"{there.address}/long")
         with pytest.raises(NoAnswer):
-            await http.request("GET", f"{there.address}/slow")
+            await hasty.request("GET", f"{there.address}/slow")
         assert (await http.request("GET", f"{there.address}/a")).status == 200
 
 

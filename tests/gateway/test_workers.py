@@ -54,8 +54,7 @@ async def test_a_hang_up_starts_them_anew_one_after_the_other(
     workers = Workers(2, listening, os.environ, ("sh", "-c", SERVES))
     async with trio.open_nursery() as nursery:
         await nursery.start(workers.run)
-        await until(lambda: len(workers.pids()) == 2)
-        await trio.sleep(0.1)  # until the shell has set its trap
+        await until(workers.all_serve)  # then the shell has set its trap
         before = workers.pids()
         os.kill(os.getpid(), signal.SIGHUP)
         await until(lambda: len(workers.pids()) == 2 and not set(workers.pids().values()) & set(before.values()))
@@ -93,7 +92,7 @@ async def test_whoever_needs_to_know_is_told_of_a_death_and_not_of_a_goodbye(lis
         before = workers.pids()
         os.kill(before[2], signal.SIGTERM)
         os.kill(before[1], signal.SIGKILL)
-        await until(lambda: not set(before.values()) & set(workers.pids().values()))
+        await until(lambda: not set(before.values()) & set(workers.pids().values()) and workers.all_serve())
         os.kill(os.getpid(), signal.SIGTERM)
     assert died == [before[1]]
 

@@ -105,7 +105,7 @@ async def test_what_is_open_is_ended_and_the_resident_hears_of_it(console: Conso
     assert "Nothing was open and nothing was asked for: the menu was shown, with a greeting." in page.text
     assert re.search(r"It has cost USD [0-9.]+: \d messages? inside the 24 hours\.", page.text)
     whole = (await page.submit(1)).text
-    assert "A message: hello" in whole
+    assert "A message: “hello”." in whole
     assert "Our staff has ended what was open here." in whole, "what was answered, for who may see it"
     assert (await browser.open("/console/explain?q=m99")).status == 404
 
