@@ -21,6 +21,8 @@ from sessions.stores.trying_again import letters_in_vain
 FRESH_SECONDS = 4.0
 FAILING_SECONDS = 900.0
 """Who has failed so lately is failing."""
+ITSELF = "Greetings, menu and the like"
+"""What no capability has said: the word for it on all pages."""
 LATELY = 24 * 3600.0
 """Seconds for which a message that failed needs somebody; WhatsApp takes an answer no longer."""
 
@@ -59,6 +61,7 @@ class Glance(Struct, frozen=True, kw_only=True):
     Arguments:
         troubles: what needs somebody, the worst first. counts: of the database.
         hour: minute by minute. capabilities, languages: since the oldest process began. processes: that are summed.
+        off: plugins that somebody has switched off: each by name, with what residents did with it, if known.
     """
 
     at: float
@@ -78,6 +81,7 @@ class Glance(Struct, frozen=True, kw_only=True):
     refusals: dict[str, int]
     capabilities: tuple[CapabilityRow, ...]
     languages: tuple[tuple[str, int], ...]
+    off: tuple[tuple[str, str], ...]
 
     @property
     def highest(self) -> int:
@@ -96,6 +100,8 @@ class Glances:
         self._gateway, self._records, self._processes = gateway, records, processes
         self._lock = trio.Lock()
         self._last: Glance | None = None
+        self._known: dict[str, str] = {}
+        self._titles()
 
     async def now(self) -> Glance:
         """As it is, or was some seconds ago."""
@@ -108,18 +114,31 @@ class Glances:
                 titles = self._titles()
                 whole = _of_the_whole(self._gateway, titles, counts, in_vain)
                 troubles = (*failing, *_of_processes(shown, clock), *whole)
-                self._last = _made(shown, counts, troubles, clock, titles)
+                self._last = _made(shown, counts, troubles, clock, titles, self._off(titles))
             return self._last
 
     def _titles(self) -> dict[str, str]:
+        """Of all capabilities as residents read them; what was switched off since keeps its title."""
         edition = self._gateway.plugins.current
         first = edition.wording.languages[0]
-        titles = {each.name: edition.wording.word(each.title, first) for each in edition.host.capabilities}
-        return titles | {NONE: "The gateway itself"}
+        self._known |= {each.name: edition.wording.word(each.title, first) for each in edition.host.capabilities}
+        return self._known | {NONE: ITSELF}
+
+    def _off(self, titles: dict[str, str]) -> tuple[tuple[str, str], ...]:
+        """Plugins of the file that are switched off."""
+        gone = self._gateway.plugins.gone
+        off = [each.name for each in self._gateway.plugins.current.host.file.plugins if not each.enabled]
+        did = {name: [titles.get(each.name, "") for each in gone[name].capabilities] for name in off if name in gone}
+        return tuple((name, ", ".join(filter(None, did.get(name, ())))) for name in off)
 
 
 def _made(
-    shown: tuple[Snapshot, ...], counts: Counts, troubles: tuple[Trouble, ...], at: float, titles: dict[str, str]
+    shown: tuple[Snapshot, ...],
+    counts: Counts,
+    troubles: tuple[Trouble, ...],
+    at: float,
+    titles: dict[str, str],
+    off: tuple[tuple[str, str], ...],
 ) -> Glance:
     tally = Tally.of(each.tally for each in shown)
     languages: dict[str, int] = {}
@@ -144,6 +163,7 @@ def _made(
         refusals=dict(sorted(tally.refusals.items(), key=lambda each: -each[1])[:10]),
         capabilities=_capabilities(tally, titles),
         languages=tuple(sorted(languages.items(), key=lambda each: -each[1])),
+        off=off,
     )
 
 

@@ -131,10 +131,16 @@ def _number(value: float) -> str:
     return f"{value:,.0f}"
 
 
-def _seconds(value: float | None) -> str:
-    """A short time: `180 ms`, `2.4 s`, `3 min`."""
-    if value is None or math.isinf(value):  # none, or longer than the longest that is counted apart
-        return "-"
+def _seconds(value: float | None, none: str = "-") -> str:
+    """A short time: `180 ms`, `2.4 s`, `3 min`.
+
+    Arguments:
+        none: what is said if there is no time.
+    """
+    if value is None:
+        return none
+    if math.isinf(value):
+        return "more than a minute"  # longer than the longest that is counted apart
     if value < 1:
         return f"{value * 1000:.0f} ms"
     return f"{value:.1f} s" if value < 120 else f"{value / 60:.0f} min"

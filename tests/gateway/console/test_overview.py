@@ -8,7 +8,8 @@ import trio
 
 from gateway.console.pages_overview import _Stream
 from gateway.tally import Times
-from gateway.whatsapp.results import Accepted, Unknown
+from gateway.whatsapp.errors import decide
+from gateway.whatsapp.results import Accepted, Refused, Unknown
 from sessions.messages import DeliveryStatus
 from tests.gateway.console.opened import URL, Console
 
@@ -31,7 +32,7 @@ async def test_what_happens_is_counted_by_capability_and_language(console: Conso
     figures.failures["front"] += 1
     browser, _ = await console.signed_in("viewer")
     page = await browser.open("/console/")
-    for line in ("front", "turns in English", "delivered", "Half within", "1 messages in"):
+    for line in ("front", "turns in English", "delivered", "Half within", "1 message in"):
         assert line in page.text.replace("\n", " "), line
     assert figures.sent["unknown"] == 1
 
@@ -44,6 +45,32 @@ async def test_what_needs_somebody_comes_first_with_the_page_that_says_what_to_d
     console.clock.at += 10
     page = await browser.open("/console/")
     assert page.links["1 resident is left alone, after crashes"] == f"{URL}/console/sessions?shown=parked"
+
+
+async def test_a_message_that_was_refused_is_told_apart_from_one_that_failed_later_and_is_not_red_once_it_has_arrived(
+    console: Console,
+) -> None:
+    refused = Refused(decide(131026), code=131026)
+    console.gateway.figures.gave(refused)
+    browser, page = await console.signed_in("viewer")
+    page = await browser.open("/console/")
+    words = " ".join(page.text.split())
+    assert "taken by WhatsApp, but failed later 0" in words
+    assert "refused at once, code 131026 1" in words
+    assert "Each try is counted, and stays counted" in words
+    assert "code 131026" not in page.links, "nothing in the outbox has failed now: the link would lead to an empty list"
+
+
+async def test_what_waits_is_counted_in_words_that_fit_one_and_many_and_leads_to_its_list(console: Console) -> None:
+    browser, _ = await console.signed_in("viewer")
+    assert "0 messages wait for the gateway" in " ".join((await browser.open("/console/")).text.split())
+    await console.heard("hello")
+    letter = "insert into dead_letter(reference, resident, at, letter) values ('DL-1', 'r', 0, x'')"
+    await console.ask(lambda db: db.execute(letter))
+    console.clock.at += 10
+    page = await browser.open("/console/")
+    assert "1 message waits for the gateway" in " ".join(page.text.split())
+    assert page.links["open dead letter"] == f"{URL}/console/dead-letters"
 
 
 async def test_the_live_overview_ends_with_the_login_and_does_not_prolong_it(

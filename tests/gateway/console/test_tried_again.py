@@ -223,6 +223,12 @@ async def test_before_a_plugin_is_switched_it_is_said_what_residents_will_meet(c
     assert "Outages" in page.links
     page = await page.submit(1)
     await city.gateway.plugins.settled()
+    city.clock.at += 10
+    page = await browser.open("/console/")
+    words = " ".join(page.text.split())
+    assert "Switched off: Dog licences dogs. Who asks for it is told that it is not offered." in words
+    assert page.links["Dog licences"] == "https://desk.example.org/console/plugins/dogs"
+    assert words.count("Dog licences dogs") == 2, "its figures keep its name"
     page = await browser.open("/console/plugins/dogs")
     assert "Residents cannot use it now: it is not in the menu." in page.text
     assert "reads once: \u201cSorry, I no longer offer this" in page.text
