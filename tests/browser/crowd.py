@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import trio
 from msgspec import Struct
 
 from gateway.clock import CountingIds
+from sessions.account import Step
 from sessions.inbound import TypedText
 from sessions.journal import Entry
 from sessions.messages import Alias, Inbound, Said
@@ -153,7 +155,22 @@ def _turn(resident: str, number: int, seq: int, now: float, share: Share) -> Tur
         dead_letters=letters,
         language=session.language,
         at=heard + 1,
+        about=(seq,),
+        steps=tuple(_steps(capability, heard, letters[0] if letters else None)),
     )
+
+
+def _steps(capability: str, heard: float, letter: DeadLetter | None) -> Iterator[Step]:
+    """What the turn has done: asked two systems, one of them slow, and then asked the resident, or crashed."""
+    yield Step("left", "menu", "switched", heard + 0.4)
+    yield Step("route", capability, "keyword", heard + 0.4)
+    yield Step("begun", capability, "", heard + 0.4)
+    yield Step("call", f"{capability}/accounts", "read answered", heard + 0.4, 0.003)
+    yield Step("call", "billing/summary", "read try later" if letter else "read answered", heard + 0.41, 0.52)
+    if letter is not None:
+        yield Step("crashed", capability, "KeyError", heard + 0.95)
+    else:
+        yield Step("asks", capability, "choose which-account", heard + 0.95)
 
 
 def _run(number: int, resident: int, capability: str) -> RunRow:
