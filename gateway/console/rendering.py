@@ -70,6 +70,7 @@ class Renderer:
             seconds=_seconds,
             day=self.day,
             phone=_phone,
+            ticked=_ticked,
             tongue=language_name,
         )
 
@@ -160,3 +161,15 @@ def _phone(words: str) -> Markup:
     """
     text = str(escape(words))
     return Markup(_ITALIC.sub(r"<em>\1</em>", _BOLD.sub(r"<strong>\1</strong>", text)))  # noqa: S704 - escaped above
+
+
+_CODE = re.compile(r"`([^`\n]+)`")
+
+
+def _ticked(words: str) -> Markup:
+    """Words of a docstring, what stands in backticks as code.
+
+    >>> _ticked("more days: `closed = [2026-12-24]`, <so>")
+    Markup('more days: <code>closed = [2026-12-24]</code>, &lt;so&gt;')
+    """
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(words))))  # noqa: S704 - escaped above

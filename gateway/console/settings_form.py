@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Mapping
 from typing import Any, Literal
@@ -12,6 +11,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.inspect import (
     BoolType,
+    DateType,
     EnumType,
     Field,
     FloatType,
@@ -27,9 +27,20 @@ from msgspec.inspect import (
 )
 from msgspec.structs import replace
 
+from gateway.console.settings_typed import (
+    example_in,
+    in_plain_words,
+    list_in,
+    shown_example,
+    text_in,
+    value_in,
+    without_name,
+)
 from gateway.plugins_edit import as_toml
 from gateway.settings import Fault
 from gateway.settings_docs import about_settings
+from gateway.wording_values import money_words
+from sessions.words import Money
 
 Kind = Literal["text", "number", "choice", "lines", "toml"]
 
@@ -42,6 +53,8 @@ class FormField(Struct, frozen=True, kw_only=True):
         value: as it is shown; empty if it is not given and the default counts. default: in the same way.
         given: it stands in the file. required: there is no default.
         low, high: of a number, if there are bounds; whole: it has no fraction. pattern: of a text.
+        of_texts: the values of a list are texts. example: of a list or a table, as it is typed.
+        currency: of an amount in cents; nothing of another number.
         wrong: what is wrong with what was typed; nothing if it is empty.
     """
 
@@ -57,12 +70,42 @@ class FormField(Struct, frozen=True, kw_only=True):
     high: float | None = None
     whole: bool = False
     pattern: str | None = None
+    of_texts: bool = True
+    example: str = ""
+    currency: str = ""
     wrong: str = ""
 
     @property
     def name(self) -> str:
         """Of the field in the form."""
         return f"set.{self.key}"
+
+    @property
+    def bounds(self) -> str:
+        """Of a number, as a sentence; nothing if there are none."""
+        low, high = ("" if bound is None else f"{bound:g}" for bound in (self.low, self.high))
+        if low and high:
+            return f"From {low} to {high}."
+        return f"{low} or more." if low else f"{high} or less." if high else ""
+
+    @property
+    def if_empty(self) -> str:
+        """What counts if nothing is typed, as a sentence."""
+        if self.required:
+            return ""
+        if self.default in ("", "[]", "{}"):
+            return "May be left empty."
+        return f"If empty: {', '.join(self.default.splitlines())}{self._in_money(self.default)}."
+
+    @property
+    def in_money(self) -> str:
+        """What the amount that stands in the field is as money, as a sentence; nothing if it is no amount."""
+        money = self._in_money(self.value)
+        return f"That is {money.strip(' ()')}." if money else ""
+
+    def _in_money(self, cents: str) -> str:
+        fits = self.currency and isinstance(number := value_in(cents), int) and cents.isdecimal()
+        return f" ({money_words(Money(number, self.currency))})" if fits else ""
 
 
 def form_of(kind: type[Struct], table: Mapping[str, Any]) -> tuple[FormField, ...]:
@@ -87,6 +130,8 @@ def _field(field: Field, about: str, table: Mapping[str, Any]) -> FormField:
         default=_shown(kind, _default(field)),
         given=given,
         required=field.required,
+        example=_example(field, kind, about),
+        currency=str(table.get("currency", "ZAR")) if field.encode_name.endswith("_cents") else "",
         **shape,
     )
 
@@ -115,10 +160,18 @@ def _shape(kind: Type) -> tuple[Kind, dict[str, Any]]:
             return "number", {"low": kind.ge, "high": kind.le}
         case StrType():
             return "text", {"pattern": kind.pattern}
-        case VarTupleType() if isinstance(_plain(kind.item_type), StrType):
-            return "lines", {}
+        case VarTupleType() if isinstance(_plain(kind.item_type), StrType | DateType | LiteralType):
+            return "lines", {"of_texts": not isinstance(_plain(kind.item_type), DateType)}
         case _:
             return "toml", {}
+
+
+def _example(field: Field, kind: Kind, about: str) -> str:
+    """What can be typed into the field of a list or a table: from what is said of it, else its default."""
+    if kind not in ("lines", "toml"):
+        return ""
+    value = example_in(field.encode_name, about) or msgspec.to_builtins(_default(field), builtin_types=_BUILTIN)
+    return shown_example(value, lines=kind == "lines")
 
 
 def _default(field: Field) -> Any:
@@ -184,42 +237,15 @@ def _is_about(fault: Fault, key: str) -> bool:
     return bool(re.match(rf"{re.escape(key)}(?::| is )", fault.what))
 
 
-_EXPECTED = re.compile(
-    r"Expected `(\w+)`(?: (>=|<=|>|<) (-?[\d.]+))?(?: matching regex .+|, got `\w+`)?(?: - at .+)?\Z"
-)
-_KINDS = {"int": "a whole number", "float": "a number", "bool": "true or false", "str": "a text", "array": "a list"}
-_BOUNDS = {">=": "{} or more", "<=": "{} or less", ">": "more than {}", "<": "less than {}"}
-
-
-def in_plain_words(what: str) -> str:
-    """What is wrong with a setting, for people who write no code.
-
-    >>> in_plain_words("days: Expected `int` <= 30"), in_plain_words("days: Expected `int`, got `str`")
-    ('it must be 30 or less', 'it must be a whole number')
-    >>> in_plain_words("name is missing"), in_plain_words("mode: Invalid enum value 'x'")
-    ('it is needed, and cannot be left empty', "Invalid enum value 'x'")
-    """
-    if what.endswith(" is missing"):
-        return "it is needed, and cannot be left empty"
-    words = what.partition(": ")[2] or what
-    found = _EXPECTED.match(words)
-    if found is None or found[1] not in _KINDS:
-        return words
-    if found[2] is not None:
-        return f"it must be {_BOUNDS[found[2]].format(found[3])}"
-    if "matching regex" in words:
-        return "it is not written as it must be"
-    return f"it must be {_KINDS[found[1]]}"
-
-
 def _tidy(text: str) -> str:
     return "\n".join(line.strip() for line in text.replace("\r\n", "\n").strip().split("\n"))
 
 
 def _typed(field: FormField, text: str) -> str:
     """A value in TOML."""
+    text = without_name(field.key, text)
     if field.kind == "lines":
-        return json.dumps([line for line in text.split("\n") if line], ensure_ascii=False)
+        return list_in(text, of_texts=field.of_texts)
     if field.kind == "text" or (field.kind == "choice" and field.choices != ("true", "false")):
-        return json.dumps(text, ensure_ascii=False)
+        return text_in(text)
     return text

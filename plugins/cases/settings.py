@@ -13,8 +13,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     Arguments:
         near_metres: an open case of the same category is shown as known already within so many metres.
         reopen_days: so many days after the city has called a case done, its resident may say that it is not.
-        city_references: regular expressions of the city's own numbers of cases, as residents type them back; a message
-            with one, or with a reference of ours, shows that case.
+        city_references: regular expressions of the city's own numbers of cases, as residents type them back, such as
+            `["[0-9]{3}-[0-9]{6}"]`; a message with one, or with a reference of ours, shows that case.
         danger_number: to call before anything dangerous is reported.
     """
 

@@ -18,7 +18,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         alerts_from_hour, alerts_until_hour: news of new jobs leaves between these hours of the city's day only, and at
             most once a day for each resident.
         references: regular expressions of the references of applications, as residents type them back; a message with
-            one shows how that application stands. vacancy_references: the same of vacancies; shows that vacancy.
+            one shows how that application stands.
+        vacancy_references: the same of vacancies, such as `["VAC-[0-9]{4}"]`; shows that vacancy.
         fraud_number: whom to call when somebody asks for money for a job; none is named if empty.
 
     Raises:

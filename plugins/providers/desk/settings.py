@@ -15,9 +15,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     Arguments:
         hours: when people answer, in the city's zone; on public holidays nobody does unless one begins with `hol`.
-        closed: more days on which nobody does: `closed = [2026-12-24]`. Public holidays are known, see `[city]`.
+        closed: more days on which nobody does: `closed = [2026-12-24]`. Public holidays are known: those of the
+            country, and more in the table `[city]` of `plugins.toml`.
         keep_days: how long a talk is kept after it was closed.
-        departments: where a talk can be passed on to, by a short name.
+        departments: where a talk can be passed on to, by a short name: `{ water = { title = { en = "Water" } } }`.
     """
 
     hours: tuple[str, ...] = ("mon-fri 07:30-16:00",)

@@ -28,7 +28,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         manager_claim: the claim that is true for people who may remove the phones of others; left out, everybody may.
         algorithms: how the login may sign.
         clock_skew_seconds: by how much its clock and ours may differ.
-        also_leads_to: where the login sends the browser, if that is at another address than the issuer.
+        also_leads_to: where the login sends the browser, if that is at another address than the issuer:
+            `["https://pages.login.example"]`.
     """
 
     client_id: Word

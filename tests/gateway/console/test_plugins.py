@@ -25,7 +25,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the bins plugin takes.
 
     Arguments:
-        days: how far ahead it looks. mode: how strict it is. places: where to look. closed: when nobody comes.
+        days: how far ahead it looks. mode: how strict it is. places: where to look.
+        closed: when nobody comes: `closed = [2026-12-24]`.
         loud: whether it tells. name: of the depot.
     """
 
@@ -74,7 +75,7 @@ def test_a_form_is_made_from_the_struct_and_says_what_the_command_line_would() -
         "days": ("number", "14", "7", False),
         "mode": ("choice", "", "soft", False),
         "places": ("lines", "", "", False),
-        "closed": ("toml", "[2026-12-24]", "[]", False),
+        "closed": ("lines", "2026-12-24", "", False),
         "loud": ("choice", "", "false", False),
     }
     assert fields[1].about == "how far ahead it looks."
@@ -119,13 +120,34 @@ async def test_a_wrong_setting_is_refused_with_what_to_do(bins: tuple[Console, P
     assert page.links["days"].endswith("#set.days")
     html = page.content.decode()
     [days] = re.findall(r'<input id="set.days"[^>]*>', html)
-    for part in ('value="99"', 'aria-invalid="true"', 'aria-describedby="wrong.days about.days"', "autofocus"):
+    for part in (
+        'value="99"',
+        'aria-invalid="true"',
+        'aria-describedby="wrong.days about.days hint.days"',
+        "autofocus",
+    ):
         assert part in days, part
     assert "<option selected>hard</option>" in html, "what else was typed stays as well"
     assert ">a\nb</textarea>" in html
     assert html.count("aria-invalid") == html.count("autofocus") == 1
     page = await page.submit(form, **{"set.days": "10", "set.mode": "hard", "set.places": "a\nb"})
     assert "+days = 10" in page.text
+
+
+async def test_the_example_of_the_help_is_taken_and_stands_there_as_code(bins: tuple[Console, Path]) -> None:
+    console, path = bins
+    browser, _ = await console.signed_in("operator")
+    page = await browser.open("/console/plugins/bins")
+    html = page.content.decode()
+    assert "<code>closed = [2026-12-24]</code>" in html
+    assert "If empty: 7." in html
+    assert "From 1 to 30." in html
+    assert "placeholder" not in html, "what counts if nothing is typed must not look as if it were typed"
+    form = next(n for n, form in enumerate(page.forms) if "set.days" in form.values)
+    preview = await page.submit(form, **{"set.closed": "closed = [2026-12-24]"})
+    assert "+closed = [2026-12-24]" in preview.text
+    await preview.submit(1)
+    assert "closed = [2026-12-24]" in path.read_text()
 
 
 async def test_what_is_refused_when_it_is_taken_shows_what_was_typed(
