@@ -116,12 +116,18 @@ def _reason_first(steps: Iterable[Step]) -> list[Step]:
 
 
 def after_in_words(seconds: float) -> str:
-    """How long after the message: *0.12 s*, *5 min 56 s*, *3 h 2 min*."""
-    if seconds < 100:
-        return f"{seconds:.2f} s"
+    """How long after the message, to be read at a glance: *0.12 s*, *30 s*, *5 min 56 s*, *3 h 2 min*."""
     minutes, left = divmod(round(seconds), 60)
     hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest} min" if hours else f"{minutes} min {left} s"
+    if hours:
+        return f"{hours} h {rest} min"
+    if minutes:
+        return f"{minutes} min {left} s"
+    return f"{seconds:.0f} s" if left >= _WHOLE else f"{seconds:.2f} s"
+
+
+_WHOLE = 10
+"""Seconds from which on parts of one do not matter."""
 
 
 def _needed(steps: Iterable[Step]) -> Iterator[Step]:

@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from gateway import account_words
-from gateway.account_words import told
+from gateway.account_words import after_in_words, told
 from gateway.explaining import cost_in_words
 from gateway.prices import SOUTH_AFRICA, CountryPrices, PriceTable
 from gateway.wording import SESSION_TEXTS
@@ -67,6 +67,13 @@ def test_why_something_is_begun_is_said_before_what_was_left_for_it() -> None:
         "bills was begun: the resident has chosen it in a list or by a button.",
         "menu was left because something else was asked for.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0.123, "0.12 s"), (30.4, "30 s"), (356.13, "5 min 56 s"), (10_920.0, "3 h 2 min")]
+)
+def test_how_long_after_is_read_at_a_glance(seconds: float, words: str) -> None:
+    assert after_in_words(seconds) == words
 
 
 def test_who_ends_with_words_is_not_said_to_be_left_too() -> None:
