@@ -215,7 +215,7 @@ def advice(found: Iterable[Line], currency: str) -> str:
         each = line.cost / line.bubbles
         if line.bubbles_each is not None and line.bubbles_each > 1:
             words = (
-                f"One bubble less in each finished task of {line.capability} ({line.bubbles_each:.1f} now) would have "
+                f"One message less in each finished task of {line.capability} ({line.bubbles_each:.1f} now) would have "
                 f"saved {currency} {line.tasks * each:.2f}."
             )
             worth.append((line.tasks * each, words))

@@ -74,6 +74,10 @@ def times_in_words(session: SessionRow, at: float) -> list[str]:
     return lines
 
 
+_COPY = "kept "
+"""With this begin the labels of what plugins keep a copy of."""
+
+
 def entry_in_words(entry: Entry) -> str:
     """A journal entry in plain words, without what it holds."""
     label = mask(entry.label)
@@ -85,7 +89,8 @@ def entry_in_words(entry: Entry) -> str:
         case "choose":
             return f"let choose {label}, and {mask(str(msgspec.msgpack.decode(entry.value)))} was taken"
         case "read":
-            return f"looked up {label}"
+            copied = label.startswith(_COPY)
+            return f"looked up {label.removeprefix(_COPY)}" + (" in our own copy" if copied else "")
         case "attempt":
             return f"began to do {label}"
         case "do":
@@ -94,12 +99,16 @@ def entry_in_words(entry: Entry) -> str:
             return f"waited for {label}: {_came(msgspec.msgpack.decode(entry.value))}"
         case "start":
             return f"had {label} done"
-        case "now" | "random":
-            return f"noted {'the time' if entry.kind == 'now' else 'a chance'} as {label}"
+        case "now":
+            return "looked at the clock" if label in ("", "now") else f"looked at the clock, for {label}"
+        case "random":
+            return "drew lots" if label in ("", "random") else f"drew lots, for {label}"
         case "speak":
-            return f"spoke {label} from there on"
-        case "remember" | "recall":
-            return f"{'kept' if entry.kind == 'remember' else 'recalled'} the fact {label}"
+            return f"went on in the language {label}"
+        case "remember":
+            return f"kept {label} for later talks"
+        case "recall":
+            return f"looked up what was kept of earlier talks: {label}"
     return f"{entry.kind} {label}"
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from quart import Response
 
 from gateway.console.desk import Ask, Page
+from gateway.console.glance import ITSELF
 from gateway.economy import advice, first_day, kept, lines
 from gateway.spending import OURS
 
@@ -37,6 +38,7 @@ async def economy(ask: Ask) -> Response:
         advice=advice(all_languages, prices.currency),
         prices=prices,
         ours=OURS,
+        itself=ITSELF,
         keeps=bool(spending.process),
     )
 

@@ -11,7 +11,7 @@ from quart import Response
 
 from gateway.console.desk import Ask, Page
 from gateway.console.naming import names_of
-from gateway.masking import mask
+from gateway.console.refusals import Why, in_two
 from gateway.outbox_ports import OutboxSettings
 from gateway.remedies import remedy
 from gateway.whatsapp.errors import decide
@@ -43,12 +43,13 @@ class Line(Struct, frozen=True):
 
     Arguments:
         called: whose it is. about: the place of the message that it answers, for Explain.
-        what_now: what may be done. why_not: why it cannot be sent again; None if it can.
+        why: it is not sent. what_now: what may be done. why_not: why it cannot be sent again; None if it can.
     """
 
     message: NotSent
     called: str
     about: int | None
+    why: Why
     what_now: str
     why_not: str | None
 
@@ -89,7 +90,6 @@ async def _shown(ask: Ask, trouble: str = "", status: int = 200) -> Response:
         warnings=sender.warnings,
         in_flight=sender.in_flight,
         more=f"{last.at:.9f}_{last.seq}" if last is not None else "",
-        mask=mask,
         trouble=trouble,
     )
 
@@ -106,6 +106,7 @@ def _seen(
             each,
             names[each.resident],
             last_heard(db, each.resident, each.created),
+            in_two(each.why, each.code),
             remedy(each.state, each.code),
             resending.why_not(each.state, each.priority, each.created, each.kept, now=now, lives=lives),
         )

@@ -12,8 +12,10 @@ from quart import Response
 
 from gateway.cli_desk import masked
 from gateway.console.desk import Ask, Page
+from gateway.console.glance import LATELY
 from gateway.console.naming import called, called_so, international, names_of
 from gateway.console.pages_outbox import lives_of
+from gateway.console.refusals import in_two
 from gateway.explaining import is_trouble, verdict
 from gateway.masking import mask
 from gateway.remedies import remedy
@@ -26,14 +28,24 @@ from sessions.stores.database import Database
 from sessions.stores.explaining import explained, lately_heard
 from sessions.stores.operators import Overview, Standing
 from sessions.stores.overview import Shown, overview_of, place_of, sessions_page
-from sessions.stores.unsent import NotSent, undelivered
+from sessions.stores.unsent import NotSent, failed_of, undelivered
 
 MANY = 50
 TRANSCRIPT_HOURS, TRANSCRIPT_LINES = 24, 100
 LAST_MESSAGES = 10
 LIST = "/console/sessions"
 
-Named = tuple[Overview, str]
+
+class Row(Struct, frozen=True):
+    """One line of the list.
+
+    Arguments:
+        called: what the resident is called. lost: messages of the last 24 hours that did not reach them.
+    """
+
+    about: Overview
+    called: str
+    lost: int
 
 
 class Heard(Struct, frozen=True):
@@ -64,13 +76,13 @@ async def sessions(ask: Ask) -> Response:
         return await _found(ask, who)
     shown = ask.query.get("shown", "all")
     if shown == "parked":
-        found = await ask.read(lambda db: _named(db, operators.sessions(db, "parked", MANY)))
+        found = await ask.read(lambda db: _rows(db, operators.sessions(db, "parked", MANY), ask.now))
         return _list(ask, found, shown, "")
     chosen: Shown = next((each for each in get_args(Shown) if each == shown), "all")
     place = _AFTER.match(ask.query.get("after", ""))
     after = None if place is None else (float(place[1]), place[2])
-    found = await ask.read(lambda db: _named(db, sessions_page(db, chosen, after, MANY + 1)))
-    last = found[MANY - 1][0] if len(found) > MANY else None
+    found = await ask.read(lambda db: _rows(db, sessions_page(db, chosen, after, MANY + 1), ask.now))
+    last = found[MANY - 1].about if len(found) > MANY else None
     about = last.session if last is not None else None
     more = f"{place_of(about, chosen):.9f}_{last.resident}" if last is not None and about is not None else ""
     return _list(ask, found[:MANY], chosen, more)
@@ -80,24 +92,25 @@ async def _found(ask: Ask, who: str) -> Response:
     """By a reference, a resident's id or code, a number, or the end of a number as it is shown masked."""
     country = ask.desk.gateway.plugins.current.host.city.country
 
-    def look(db: Database) -> list[Named]:
+    def look(db: Database) -> list[Row]:
         resident = operators.find(db, international(who, country))
         several = [resident] if resident is not None else called_so(db, who)
-        return _named(db, [overview_of(db, each) for each in several])
+        return _rows(db, [overview_of(db, each) for each in several], ask.now)
 
     found = await ask.read(look)
     if len(found) == 1:
-        return ask.go(f"{LIST}/{quote(found[0][0].resident)}")
+        return ask.go(f"{LIST}/{quote(found[0].about.resident)}")
     return _list(ask, found, "", "", who)
 
 
-def _named(db: Database, found: list[Overview]) -> list[Named]:
-    """Each with what the resident is called."""
+def _rows(db: Database, found: list[Overview], now: float) -> list[Row]:
+    """Each with what the resident is called, and what did not reach them lately."""
     names = names_of(db, (each.resident for each in found))
-    return [(each, names[each.resident]) for each in found]
+    since = now - LATELY
+    return [Row(each, names[each.resident], failed_of(db, each.resident, since)) for each in found]
 
 
-def _list(ask: Ask, found: list[Named], shown: str, more: str, q: str = "") -> Response:
+def _list(ask: Ask, found: list[Row], shown: str, more: str, q: str = "") -> Response:
     template = "sessions_rows.html" if ask.part else "sessions.html"
     values = {"state_of": plain_state_of, "where": operators.where, "q": q, "shown": shown, "more": more}
     return ask.page(template, sessions=found, **values)
@@ -142,7 +155,7 @@ async def _shown(ask: Ask, resident: str, *, whole: bool) -> Response:
         whole=whole,
         hands_over=hands_over(ask),
         heard=found.heard,
-        lost=[(each, *_mended(ask, each)) for each in found.lost],
+        lost=[(each, in_two(each.why, each.code), *_mended(ask, each)) for each in found.lost],
         talk=[(line_of(*each, masked=False), each[2] is not None and each[0] in lost_at) for each in found.said],
     )
 

@@ -93,6 +93,12 @@ def failed_since(db: Database, since: float) -> int:
     return int(db.execute(sql, (since,)).get)
 
 
+def failed_of(db: Database, resident: str, since: float) -> int:
+    """How many messages that were written to one resident since then have failed."""
+    sql = "select count(*) from outbox where resident = ? and created >= ? and state = 'failed'"
+    return int(db.execute(sql, (resident, since)).get)
+
+
 def undelivered(db: Database, resident: str, since: float) -> list[NotSent]:
     """What was written to one resident since then and did not reach them, or may not have; the newest first."""
     sql = (

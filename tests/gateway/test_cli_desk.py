@@ -188,10 +188,11 @@ async def test_none_at_most_is_no_list(gateway: Any, what: str) -> None:
 @pytest.mark.parametrize(
     ("entry", "words"),
     [
-        (Entry("now", "now", 0, b"\x01"), "noted the time as now"),
-        (Entry("random", "id", 0, b"\x01"), "noted a chance as id"),
-        (Entry("remember", "seat", 0), "kept the fact seat"),
-        (Entry("recall", "seat", 0, b"\xc0"), "recalled the fact seat"),
+        (Entry("now", "now", 0, b"\x01"), "looked at the clock"),
+        (Entry("read", "kept departments", 0), "looked up departments in our own copy"),
+        (Entry("random", "id", 0, b"\x01"), "drew lots, for id"),
+        (Entry("remember", "seat", 0), "kept seat for later talks"),
+        (Entry("recall", "seat", 0, b"\xc0"), "looked up what was kept of earlier talks: seat"),
         (Entry("wait", "Paid", 0, msgspec.msgpack.encode(None)), "waited for Paid: the time ran out"),
         (Entry("wait", "Paid", 0, msgspec.msgpack.encode(b"\x80")), "waited for Paid: it came"),
         (Entry("wait", "Paid", 0, msgspec.msgpack.encode({"c": 1})), "waited for Paid: the resident said something"),

@@ -122,7 +122,7 @@ def test_what_would_save_most_is_one_sentence() -> None:
     assert "Too little was counted" in advice([line("bills", 3, 9)], "USD")
     assert "Too little was counted" in advice([line("bills", 30, 30)], "USD"), "one bubble is the least"
     said = advice([line("bills", 100, 300, cost="3"), line("cases", 20, 200, cost="2"), line(OURS, 99, 999)], "USD")
-    assert said == "One bubble less in each finished task of bills (3.0 now) would have saved USD 1.00."
+    assert said == "One message less in each finished task of bills (3.0 now) would have saved USD 1.00."
     said = advice([line("bills", 100, 300, cost="3"), line("notices", 50, 1000, 900, cost="30")], "USD")
     assert said.startswith("900 messages of notices went by template; half of them")
     assert said.endswith("about USD 13.50.")
@@ -223,7 +223,7 @@ async def test_the_console_shows_it_and_every_role_may_look(console: Console) ->
         spending.counts.bytes[Place(spending.day, "bills", language, "service", "278")] = 900 * many
     browser, page = await console.signed_in("viewer")
     page = await browser.open(page.links["Economy"])
-    assert "One bubble less in each finished task of bills (3.0 now) would have saved USD 0.30." in page.text
+    assert "One message less in each finished task of bills (3.0 now) would have saved USD 0.30." in page.text
     row = page.text.partition("Bytes a task")[2].replace("\n", " ")
     assert "bills4012003.09000.910.0228" in row, "cells in their order"
     assert "ZA (+27)" in page.text

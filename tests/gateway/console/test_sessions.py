@@ -11,8 +11,9 @@ import trio
 from gateway.clock import CountingIds
 from gateway.console import audit
 from gateway.tracing.opening import TracePages
-from sessions.messages import Inbound, TypedText
-from sessions.records import JournalWrite, SessionRow, Turn
+from gateway.whatsapp.errors import decide
+from sessions.messages import Inbound, Said, TypedText
+from sessions.records import JournalWrite, Priority, Reply, SessionRow, Turn
 from sessions.stores.stored import PARKED
 from tests.gateway.console.opened import NUMBER, URL, Console, open_console
 from tests.gateway.plugged import load
@@ -31,6 +32,42 @@ async def standing(console: Console, number: int = 0, heard: float = 0.0) -> str
     journals = (JournalWrite(1, 0, (entry("what", SECRET.encode()),)),)
     await console.store.commit(Turn(resident=who, session=about, consumed=(row.seq,), journals=journals))
     return who
+
+
+async def undelivered(console: Console) -> str:
+    """A resident whom one message did not reach."""
+    who = await standing(console)
+    await console.store.commit(
+        Turn(resident=who, replies=(Reply("a", Said(SECRET), Priority.UPDATE),), at=console.clock.at)
+    )
+    (row,) = await console.store.outbox_claim(console.clock.at, 10, frozenset())
+    why = f"131026 {decide(131026).meaning}: (#131026) Message undeliverable: Message undeliverable"
+    await console.store.outbox_failed(row.seq, why, 131026, console.clock.at)
+    return who
+
+
+async def test_the_list_marks_whom_a_message_did_not_reach(console: Console) -> None:
+    await undelivered(console)
+    await standing(console, 1)
+    browser, _ = await console.signed_in("viewer")
+    page = await browser.open("/console/sessions")
+    assert page.content.decode().count('data-of="Did not arrive"><span class="bad">1</span>') == 1
+    console.clock.at += 25 * 3600
+    assert 'data-of="Did not arrive"' not in (await browser.open("/console/sessions")).content.decode()
+
+
+@pytest.mark.parametrize("path", ["/console/outbox?state=failed", "/console/sessions/{}"])
+async def test_why_a_message_failed_is_said_once_in_our_words_and_once_in_those_of_whatsapp(
+    console: Console, path: str
+) -> None:
+    who = await undelivered(console)
+    browser, _ = await console.signed_in("viewer")
+    words = " ".join((await browser.open(path.format(who))).text.split())
+    assert words.count("In WhatsApp's own words: Message undeliverable.") == 1
+    assert words.count("Message undeliverable") == 1
+    assert "(#131026)" not in words
+    of_the_message = (words.partition("One by one")[2] or words).partition("Their last messages")[0]
+    assert of_the_message.count("not deliverable: not on WhatsApp") == 1
 
 
 @pytest.mark.parametrize("who", [NUMBER, "+27 82 555 0101", "***01", "0101"])
