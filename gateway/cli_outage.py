@@ -20,7 +20,7 @@ from gateway.cli_desk import JsonOption, ago, as_json, database, failed, listing
 from gateway.cli_plugins import PluginsOption
 from gateway.notices_data import CityArea
 from gateway.outage_talk import announcement
-from gateway.outages import CannotDo, Outage
+from gateway.outages import CannotDo, Outage, will_be_told
 from gateway.plugin_host import PluginHost
 from gateway.settings import plugins_path
 from sessions.stores.database import Database
@@ -178,7 +178,7 @@ def _done(what: str, capability: str, change: Callable[[Database], Outage], deta
     if done.ended is None:
         print(f"{capability} is out of order from now on; the gateway takes it within seconds.")
     else:
-        print(f"{capability} is back. {done.asked} asked to be told, and will be.")
+        print(f"{capability} is back. {will_be_told(done.asked)}")
     return 0
 
 

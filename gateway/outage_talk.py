@@ -34,13 +34,23 @@ EXAMPLES = 3
 TELL, NO, ELSEWHERE = "tell", "no", "elsewhere"
 
 
+def own_words(outage: Outage, language: str) -> str:
+    """What was written for this language (`en-ZA`, else its base, `en`); nothing if there is none: residents then read
+    the language files' own, not a sentence of another language between theirs.
+
+    Arguments:
+        outage: that is on. language: the resident's.
+    """
+    return outage.words.get(language) or outage.words.get(language.partition("-")[0]) or ""
+
+
 def announcement(outage: Outage, title: Words, language: str, zone: ZoneInfo) -> Words:
     """What a resident reads, without the question.
 
     Arguments:
         outage: that is on. title: of what is out of order. language: the resident's. zone: of the city.
     """
-    area, words = worded(outage.area, language), worded(outage.words, language)
+    area, words = worded(outage.area, language), own_words(outage, language)
     told = Text("outage-told-area" if area else "outage-told", {"what": title, "area": area})
     until = None if outage.until is None else dt.datetime.fromtimestamp(outage.until, zone)
     back = Text("outage-unknown") if until is None else Text("outage-until", {"until": until})
@@ -141,4 +151,4 @@ async def _go_on(chat: Conversation[Any], of: str, args: bytes) -> Any:
     return await chat.start(of, **msgspec.msgpack.decode(args))
 
 
-__all__ = ["NAME", "TEMPLATE", "announcement", "asking_where", "outage_capability"]
+__all__ = ["NAME", "TEMPLATE", "announcement", "asking_where", "outage_capability", "own_words"]

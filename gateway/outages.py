@@ -44,7 +44,7 @@ class Outage(Struct, frozen=True, kw_only=True):
     Arguments:
         number: of its own; counts up.
         capability: that is not begun while it lasts.
-        words: what residents are told, by language; the language files' own words if there are none.
+        words: what residents are told, by language; the language files' own words where there are none.
         area: where, by language, as residents call it; everywhere if there is none.
         places: the same as `CityArea.id`, if they are areas that the city's system names; then residents are asked
             where they mean.
@@ -141,6 +141,20 @@ def ended(state: OutageState, capability: str, *, asked: int, now: float, by: st
     kept = tuple(each for at, each in enumerate(state.over) if at < KEPT - 1 or not each.told)
     on = tuple(each for each in state.on if each is not found)
     return replace(state, on=on, over=(over, *kept)), over
+
+
+def will_be_told(asked: int) -> str:
+    """What is said to whoever has ended one.
+
+    Arguments:
+        asked: how many want to hear of it.
+
+    >>> will_be_told(0), will_be_told(1)
+    ('Nobody asked to be told.', '1 resident asked to be told, and will be within seconds.')
+    """
+    if not asked:
+        return "Nobody asked to be told."
+    return f"{'1 resident' if asked == 1 else f'{asked:,} residents'} asked to be told, and will be within seconds."
 
 
 class _Plugins(Protocol):

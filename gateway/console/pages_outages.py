@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from quart import Response
@@ -15,7 +15,7 @@ from gateway.city_areas import areas_of_the_city
 from gateway.console.desk import Ask, Page
 from gateway.directory_data import worded
 from gateway.notices_data import CityArea
-from gateway.outage_talk import announcement
+from gateway.outage_talk import announcement, own_words
 from gateway.outages import CannotDo, Outage
 
 LIST = "/console/outages"
@@ -54,9 +54,14 @@ async def _shown(ask: Ask, why: CannotDo | None = None, draft: Outage | None = N
         rows.append((each, await board.waiting(each), counts))
     names = [each for each in plugins.capabilities if outages.why_never(plugins, each.name) is None]
     on = {each.capability for each in board.state.on}
-    values = {"rows": rows, "names": [each for each in names if each.name not in on], "draft": draft}
+    values: dict[str, object] = {
+        "rows": [row for row in rows if row[0].ended is None],
+        "past": [row for row in rows if row[0].ended is not None],
+    }
+    values |= {"names": [each for each in names if each.name not in on], "draft": draft}
     values |= {"why": f"{why}." if why is not None else "", "field": why.field if isinstance(why, WrongField) else ""}
     previews = {} if draft is None or why is not None else _previews(ask, draft)
+    values |= {"unworded": _unworded(draft, plugins.city.languages)}
     areas = await _areas(ask)
     values |= {"wards": _by_ward(areas, plugins.city.languages[0]), "places": _chosen(ask)}
     values |= {"days": days_from(ask.now, ZoneInfo(plugins.city.timezone))}
@@ -136,6 +141,13 @@ def _previews(ask: Ask, outage: Outage) -> dict[str, str]:
     return {each: wording.word(announcement(outage, title, each, zone), each) for each in wording.languages}
 
 
+def _unworded(outage: Outage | None, languages: Sequence[str]) -> list[str]:
+    """The languages in which somebody who has written words of their own has written none."""
+    if outage is None or not outage.words:
+        return []
+    return [each for each in languages if not own_words(outage, each)]
+
+
 def _chosen(ask: Ask) -> list[str]:
     """The areas that are marked in the list."""
     return [name.removeprefix(PLACE) for name in ask.form if name.startswith(PLACE)]
@@ -197,8 +209,7 @@ async def end(ask: Ask) -> Response:
         over = await ask.desk.gateway.outages.end(capability, ask.user.name)
     except CannotDo as error:
         return await _shown(ask, why=error)
-    told = f"{over.asked} asked to be told, and will be within seconds." if over.asked else "Nobody asked to be told."
-    return ask.go(LIST, f"{_named(ask, capability)} is back. {told}")
+    return ask.go(LIST, f"{_named(ask, capability)} is back. {outages.will_be_told(over.asked)}")
 
 
 PAGES = (

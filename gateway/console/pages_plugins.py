@@ -22,6 +22,7 @@ from gateway.console.switching import (
     off_in_words,
     on_in_words,
     while_away_in_words,
+    while_failing_in_words,
     while_off_in_words,
 )
 from gateway.loaded_plugin import NAME
@@ -69,10 +70,12 @@ async def _shown(ask: Ask, found: PluginState, faults: tuple[Fault, ...] = (), s
 
 
 def _met(ask: Ask, found: PluginState) -> tuple[str, ...]:
-    """What residents meet now who want something of a plugin that does not serve."""
+    """What residents meet now who want something of a plugin that does not serve, or fails."""
     edition = ask.desk.gateway.plugins.current
     if found.state == "quarantined":
         return while_away_in_words(found.code, edition)
+    if found.state == "failing":
+        return while_failing_in_words(edition)
     return while_off_in_words(edition) if found.state == "off" else ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gateway.console.plugin_states import PluginState
 from gateway.editions import Edition
 from gateway.loaded_plugin import LoadedPlugin
+from sessions.messages import Text
 
 
 def off_in_words(name: str, edition: Edition, busy: int) -> tuple[str, ...]:
@@ -21,7 +22,10 @@ def off_in_words(name: str, edition: Edition, busy: int) -> tuple[str, ...]:
             f"{who} in the middle of {name} and will be told, within seconds: \u201c{gone}\u201d That counts as a turn."
         )
     else:
-        told = f"Nobody is in the middle of {name} now."
+        told = (
+            f"Nobody is in the middle of {name} now. Who begins it before you switch it off is told within seconds: "
+            f"\u201c{gone}\u201d"
+        )
     return told, f"From then on: {_WITHOUT}"
 
 
@@ -41,6 +45,19 @@ def while_off_in_words(edition: Edition) -> tuple[str, ...]:
     return (
         f"Residents cannot use it now: {_WITHOUT}",
         f"Who was in the middle of it when it was switched off, and comes back, reads once: \u201c{gone}\u201d",
+    )
+
+
+def while_failing_in_words(edition: Edition) -> tuple[str, ...]:
+    """What residents meet while it fails.
+
+    Arguments:
+        edition: that runs now.
+    """
+    sorry = edition.wording.word(Text("session-apology", {"reference": "\u2026"}), edition.wording.languages[0])
+    return (
+        f"Whoever asks for it now and meets the bug reads: \u201c{sorry}\u201d The number is that of its dead "
+        "letter, which keeps the message.",
     )
 
 

@@ -221,7 +221,7 @@ async def test_the_terminal_begins_shows_and_ends_one_and_all_of_it_is_audited(g
         {"en": "No bills."},
         "2099-01-01 16:00:00 UTC",
     )
-    assert (await gateway("end", "bills"))[1] == "bills is back. 0 asked to be told, and will be.\n"
+    assert (await gateway("end", "bills"))[1] == "bills is back. Nobody asked to be told.\n"
     assert "nothing is" in (await gateway("end", "bills"))[2]
     with opened(tmp_path / "gateway.db") as db:
         acts = [(act.who, act.what) for act in reversed(audit.acts(db))]

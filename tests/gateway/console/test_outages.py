@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -20,6 +21,9 @@ from gateway.api import (
     text,
 )
 from gateway.console import audit
+from gateway.outage_talk import announcement, own_words
+from gateway.outages import Outage, will_be_told
+from sessions.messages import Text
 from tests.gateway.console.opened import URL, Console, open_console
 from tests.gateway.plugged import load, module
 
@@ -61,6 +65,8 @@ async def test_an_operator_sees_the_words_announces_them_and_says_that_it_is_bac
     form = next(each for each in page.forms if each.action.endswith("/end"))
     page = await browser.send(form, form.values, page.url)
     assert "Bins (bins) is back. Nobody asked to be told." in page.text
+    assert "Nothing is out of order." in page.text
+    assert page.text.index("What is back") > page.text.index("Something does not work"), "what is over stands apart"
     assert not demo.gateway.outages.stops("bins")
     acts = [(act.what, act.about, act.detail) for act in await demo.ask(audit.acts)]
     assert ("outage begun", "bins", "en: Being <repaired>.") in acts
@@ -163,3 +169,29 @@ async def test_the_citys_areas_are_a_list_and_where_it_has_none_a_field_is_left(
         [outage] = console.gateway.outages.state.on
         assert (outage.places, outage.area) == (("mill",), {"en": "Old Mill"})
         assert await console.gateway.outages.areas() == areas
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"), [(0, "Nobody asked"), (1, "1 resident asked"), (1200, "1,200 residents asked")]
+)
+def test_how_many_will_be_told_is_said_in_right_words(asked: int, told: str) -> None:
+    assert will_be_told(asked).startswith(told)
+
+
+async def test_who_has_no_words_of_their_own_reads_the_citys_standard_words(demo: Console) -> None:
+    outage = Outage(number=1, capability="bins", words={"en": "Being repaired."}, began=0.0, by="x")
+    word = demo.gateway.plugins.current.wording.word
+    english, afrikaans = (word(announcement(outage, "Bins", each, ZoneInfo("UTC")), each) for each in ("en", "af"))
+    assert "Being repaired." in english
+    assert "Being repaired." not in afrikaans
+    assert word(Text("outage-default"), "af") in afrikaans
+    assert (own_words(outage, "en-ZA"), own_words(outage, "af")) == ("Being repaired.", "")
+
+
+async def test_the_preview_names_the_languages_without_words_of_their_own(demo: Console) -> None:
+    browser, _ = await demo.signed_in("operator")
+    typed = {"capability": "bins", "words.en": "Being repaired."}
+    page = await demo.post(browser, "/console/outages/preview", **typed)
+    assert "You have written no words in Afrikaans" in page.text
+    page = await demo.post(browser, "/console/outages/preview", **typed, **{"words.af": "Ons herstel dit."})
+    assert "You have written no words" not in page.text

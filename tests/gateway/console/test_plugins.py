@@ -175,6 +175,9 @@ async def test_a_plugin_is_switched_off_and_on_again(bins: tuple[Console, Path])
 
     async def switched(way: str) -> str:
         preview = await console.post(browser, "/console/plugins/bins/preview", switch=way)
+        if way == "off":
+            assert "Nobody is in the middle of bins now." in preview.text
+            assert "is told within seconds: \u201cSorry, I no longer offer this" in preview.text, "the city's words"
         return (await preview.submit(1)).text
 
     assert "Switched off: bins." in await switched("off")

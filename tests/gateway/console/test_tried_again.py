@@ -195,6 +195,7 @@ async def test_a_plugin_that_fails_is_named_first_with_since_when_and_keeps_its_
     assert "crashed" not in (await browser.open("/console/dead-letters?of=bills")).text
     page = await browser.open("/console/plugins/dogs")
     assert "It is failing now." in page.text
+    assert "meets the bug reads: \u201cSorry, something went wrong on our side." in page.text, "the city's real words"
     assert "whoever gave you test: it does not say who wrote it" in page.text
     city.clock.at += 1000
     assert "is failing" not in (await browser.open("/console/")).text
