@@ -6,6 +6,7 @@ has a key for each. Console and terminal write here beside the gateway that runs
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -70,7 +71,16 @@ class Outage(Struct, frozen=True, kw_only=True):
     @property
     def said(self) -> str:
         """What is told, for the audit."""
-        return "; ".join(f"{language}: {text}" for texts in (self.area, self.words) for language, text in texts.items())
+        where = [f"{language}: {text}" for language, text in self.area.items()]
+        words = [f"{language}: {text}" for language, text in self.words.items()]
+        until = None if self.until is None else dt.datetime.fromtimestamp(self.until, dt.UTC)
+        return "; ".join(
+            (
+                f"back by {until:%Y-%m-%d %H:%M:%S} UTC" if until is not None else "nobody knows until when",
+                f"only in {', '.join(where)}" if where else "everywhere",
+                f"told {', '.join(words)}" if words else "told in our own words",
+            )
+        )
 
     @property
     def topic(self) -> str:

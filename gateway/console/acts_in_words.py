@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from gateway.console.audit import Act
+from gateway.console.naming import called
 from gateway.console.pages_outbox import RESENT
 from gateway.console.rights import Right
 from gateway.retrying import came_of
@@ -18,6 +19,7 @@ from gateway.whatsapp.errors import decide
 from sessions.stores import operators, trying_again
 from sessions.stores.database import Database
 from sessions.stores.operators import Letter
+from sessions.stores.tables import aliases_of
 from sessions.stores.unsent import Became, became
 
 _MESSAGE = re.compile(r"message (\d{1,15})\Z")
@@ -41,13 +43,24 @@ class Line(Struct, frozen=True):
 
     Arguments:
         words: why, or what came of it. to: the page about it; empty if there is none. says: what that page shows, for
-            the link; the act's own `about` if it is empty.
+            the link; what it was about if that is empty. name: what the resident is called whom it was about.
     """
 
     act: Act
     words: str
     to: str = ""
     says: str = ""
+    name: str = ""
+
+    @property
+    def what(self) -> str:
+        """What was done, in the words of all pages."""
+        return self.act.what.replace("retried", "tried again")
+
+    @property
+    def about(self) -> str:
+        """To what or whom it was done."""
+        return self.name or self.act.about
 
 
 def line_of(db: Database, act: Act, may: Callable[[Right], bool]) -> Line:
@@ -62,7 +75,7 @@ def line_of(db: Database, act: Act, may: Callable[[Right], bool]) -> Line:
     if act.what.startswith("plugin "):
         return Line(act, words, f"/console/plugins/{about}" if act.about else "")
     if act.what in _OF_SESSIONS:
-        return Line(act, words, f"/console/sessions/{about}")
+        return Line(act, words, f"/console/sessions/{about}", name=_name_of(db, act.about))
     if act.what.startswith(("ticket ", "talk ")) and act.about.isdecimal():
         return Line(act, words, f"/console/desk/{about}" if may("personal") else "")
     if not act.about or not act.what.startswith(("dead letter ", "personal data ")):
@@ -70,7 +83,13 @@ def line_of(db: Database, act: Act, may: Callable[[Right], bool]) -> Line:
     letter = operators.letter(db, act.about)
     if letter is not None:
         return Line(act, _of_letter(db, act, letter) or words, f"/console/dead-letters/{about}")
-    return Line(act, words, f"/console/sessions/{about}" if operators.find(db, act.about) == act.about else "")
+    name = _name_of(db, act.about)
+    return Line(act, words, f"/console/sessions/{about}" if name else "", name=name)
+
+
+def _name_of(db: Database, resident: str) -> str:
+    """What a resident is called; empty if nobody is known by this."""
+    return called(resident, aliases_of(db, resident)) if operators.find(db, resident) == resident else ""
 
 
 def _of_message(db: Database, act: Act, place: int) -> Line:
@@ -111,10 +130,16 @@ def in_words(act: Act) -> str:
     if not isinstance(found, dict):
         return act.detail
     switched = {"true": "switched on", "false": "switched off"}.get(str(found.get("enabled")).lower())
-    set_to, unset = found.get("words") or (), found.get("unset") or ()
+    before = found.get("before") or {}
+
+    def changed(key: str, words: str) -> str:
+        return f"{words} (before: {before[key]})" if key in before else words
+
+    set_to = [changed(str(each).partition("=")[0], str(each)) for each in found.get("words") or ()]
+    unset = [changed(str(each), str(each)) for each in found.get("unset") or ()]
     parts = [
         *([switched] if switched else ()),
-        *([f"set {', '.join(map(str, set_to))}"] if set_to else ()),
-        *([f"taken out: {', '.join(map(str, unset))}"] if unset else ()),
+        *([f"set {', '.join(set_to)}"] if set_to else ()),
+        *([f"taken out: {', '.join(unset)}"] if unset else ()),
     ]
     return "; ".join(parts) or act.detail

@@ -8,6 +8,8 @@ was noted elsewhere: each line is in the gateway's log too, with its hash.
 from __future__ import annotations
 
 import hashlib
+import math
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import msgspec
@@ -28,6 +30,7 @@ TERMINAL = "(terminal)"
 
 _BEGIN = "0" * 64
 _PIECE = 500
+MOST_LOOKED_THROUGH = 5000
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -112,6 +115,58 @@ def acts(db: Database, before: int | None = None, limit: int = 50) -> list[Act]:
     numbers = range(top, max(0, top - limit), -1)
     read = (get_value(db, OWNER, f"{ACT}{number:012}") for number in numbers)
     return [msgspec.msgpack.decode(body, type=Act) for body in read if body is not None]
+
+
+class Found(Struct, frozen=True):
+    """Lines that were looked for, the newest first. older: where to go on (`before`); None if there are no more."""
+
+    acts: list[Act]
+    older: int | None
+
+
+def search(
+    db: Database,
+    before: int | None = None,
+    limit: int = 50,
+    *,
+    who: str = "",
+    since: float = -math.inf,
+    until: float = math.inf,
+) -> Found:
+    """Lines of one person, of a time, or both. One call looks through `MOST_LOOKED_THROUGH` at most.
+
+    Arguments:
+        before: those below this number; from the newest if None. who: a part of the name, however it is written.
+        since, until: seconds since the epoch; the end does not belong to it.
+    """
+    found = get_value(db, OWNER, HEAD)
+    newest = 0 if found is None else msgspec.msgpack.decode(found, type=_Head).number
+    top = newest if before is None else min(newest, before - 1)
+    if until < math.inf:  # lines are in the order of time
+        top = bisect_left(range(1, top + 1), until, key=lambda number: _at(db, number))
+    fits: list[Act] = []
+    last = max(0, top - MOST_LOOKED_THROUGH)
+    for number in range(top, last, -1):
+        act = _numbered(db, number)
+        if act is None:
+            continue
+        if act.at < since:
+            return Found(fits, None)
+        if who.lower() in act.who.lower():
+            if len(fits) == limit:
+                return Found(fits, number + 1)
+            fits.append(act)
+    return Found(fits, last + 1 if last else None)
+
+
+def _numbered(db: Database, number: int) -> Act | None:
+    body = get_value(db, OWNER, f"{ACT}{number:012}")
+    return None if body is None else msgspec.msgpack.decode(body, type=Act)
+
+
+def _at(db: Database, number: int) -> float:
+    act = _numbered(db, number)
+    return -math.inf if act is None else act.at
 
 
 def verify(db: Database) -> Verdict:

@@ -268,7 +268,9 @@ async def retry_all(ask: Ask) -> Response:
     tried = await ask.do("dead letters retried", "all", every, f"up to {AT_ONCE}")
     refused = [str(outcome) for outcome in tried.values() if isinstance(outcome, CannotSettle)]
     again = "What came of them stands under Tried again, in some seconds."
-    lines = [f"{len(tried) - len(refused)} tried again, {len(refused)} not. {again}", *refused[:10]]
+    came = f"{len(tried) - len(refused)} tried again, {len(refused)} not"
+    await ask.note("dead letters retried: done", "all", came)
+    lines = [f"{came}. {again}", *refused[:10]]
     return ask.go(LIST, "\n".join(lines))
 
 

@@ -12,6 +12,7 @@ from quart import Response
 
 from gateway import outages
 from gateway.city_areas import areas_of_the_city
+from gateway.cli_desk import moment
 from gateway.console.desk import Ask, Page
 from gateway.directory_data import worded
 from gateway.notices_data import CityArea
@@ -204,7 +205,10 @@ async def end(ask: Ask) -> Response:
     """It is back."""
     capability = ask.form.get("capability", "")[:100]
     assert ask.user is not None
-    await ask.note("outage ended", capability)
+    on = next((each for each in ask.desk.gateway.outages.state.on if each.capability == capability), None)
+    await ask.note(
+        "outage ended", capability, f"it was out of order since {moment(on.began)}" if on is not None else ""
+    )
     try:
         over = await ask.desk.gateway.outages.end(capability, ask.user.name)
     except CannotDo as error:

@@ -183,7 +183,13 @@ async def change(ask: Ask, name: str) -> Response:
     wish = wish_of(ask.form.get("wish", ""))
     if wish is None:
         return await plugin(ask, name)
-    detail = json.dumps({"words": wish.words, "unset": wish.unset, "enabled": wish.enabled}, ensure_ascii=False)
+    noted = {
+        "words": wish.words,
+        "unset": wish.unset,
+        "enabled": wish.enabled,
+        "before": await _before(ask, name, wish),
+    }
+    detail = json.dumps(noted, ensure_ascii=False)
     await ask.note("plugin changed", name, detail)
     try:
         answer = await carry_out(ask.desk.gateway, ask.desk.requests, name, wish, ask.desk.find)
@@ -196,6 +202,14 @@ async def change(ask: Ask, name: str) -> Response:
         await ask.note("plugin changed: refused", name)
         return await _refused(ask, name, answer.faults)
     return await _done(ask, f"{LIST}/{quote(name)}", "plugins.toml is saved, and the gateway uses it now.", answer)
+
+
+async def _before(ask: Ask, name: str, wish: Wish) -> dict[str, str]:
+    """The values that settings have had which are changed."""
+    found = await _find(ask, name)
+    had = found.table.settings if found is not None and found.table is not None else {}
+    keys = (*(each.partition("=")[0] for each in wish.words), *wish.unset)
+    return {key: str(had[key]) if key in had else "its default" for key in keys}
 
 
 async def release(ask: Ask, name: str) -> Response:

@@ -197,7 +197,7 @@ async def test_the_page_of_a_resident_says_what_did_not_arrive_and_marks_it_in_t
     who, _ = await lost(console)
     browser, page = await console.signed_in("operator")
     page = await browser.open(f"/console/sessions/{who}")
-    assert "A message to them did not arrive, 5 min ago: code 131026." in page.text
+    assert "A message to them did not arrive, 5 min ago: code 131026, not deliverable: not on" in page.text
     assert "WhatsApp did not bring our answer to them" in page.text, "beside the message that it answers"
     page = await console.post(browser, f"/console/sessions/{who}/reveal")
     talk = page.text.partition("What was said in the last 24 hours")[2]

@@ -69,8 +69,8 @@ async def test_an_operator_sees_the_words_announces_them_and_says_that_it_is_bac
     assert page.text.index("What is back") > page.text.index("Something does not work"), "what is over stands apart"
     assert not demo.gateway.outages.stops("bins")
     acts = [(act.what, act.about, act.detail) for act in await demo.ask(audit.acts)]
-    assert ("outage begun", "bins", "en: Being <repaired>.") in acts
-    assert ("outage ended", "bins", "") in acts
+    assert ("outage begun", "bins", "nobody knows until when; everywhere; told en: Being <repaired>.") in acts
+    assert ("outage ended", "bins", "it was out of order since 2026-11-24 00:00:00 UTC") in acts
 
 
 async def test_what_cannot_be_told_so_is_said_and_what_was_typed_stays(demo: Console) -> None:
