@@ -52,6 +52,11 @@ def settings_type(name: str, find: Find | None = None) -> type[Struct] | None:
     return loader.settings_type(name)
 
 
+def found_plugin(name: str, find: Find | None = None) -> Found | None:
+    """A plugin's module, version and origin; None if it cannot be loaded (`PluginHost.load` says why)."""
+    return Loader(PluginsFile(Path(), City(name="-"), {}, ()), find or find_plugin).found(name)
+
+
 _NO_PLUGIN = "Take its name out, or ask its author: hooks are functions marked with @hookimpl."
 
 
@@ -80,6 +85,10 @@ class Loader:
                 if plugin is not None:
                     loaded.append(plugin)
         return tuple(loaded)
+
+    def found(self, name: str) -> Found | None:
+        """See `found_plugin`."""
+        return self._import(name, name)
 
     def settings_type(self, name: str) -> type[Struct] | None:
         """See the function of this name."""

@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from quart import Response
 
 from gateway.console.desk import Ask, Page, address_of_page
+from gateway.console.plugin_titles import titles_of
 from gateway.console_page import (
     ConsoleAct,
     ConsoleAsk,
@@ -159,8 +160,16 @@ async def _shown(
         view=for_reader(view, found.page, ask.may),
         why=why,
         given=given or {},
+        out=_out_of_order(ask, found.plugin),
         **_HELP,
     )
+
+
+def _out_of_order(ask: Ask, plugin: LoadedPlugin) -> list[tuple[str, float]]:
+    """What of a plugin residents cannot begin now, as they call it, and since when."""
+    gateway = ask.desk.gateway
+    titles = titles_of(plugin, gateway.plugins.current)
+    return [(titles[each.capability], each.began) for each in gateway.outages.state.on if each.capability in titles]
 
 
 def _preview(ask: Ask, found: Found, wanted: ConsoleAct, asked: ConsoleAsk, view: ConsoleView) -> Response:

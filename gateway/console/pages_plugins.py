@@ -17,6 +17,7 @@ from gateway.console.authors import author_of
 from gateway.console.desk import Ask, Page
 from gateway.console.plugin_changes import SeenOther, Wish, carry_out, plan, seal_of, wish_of
 from gateway.console.plugin_states import PluginState, plugin_states
+from gateway.console.plugin_titles import Called, called
 from gateway.console.settings_form import FormField, as_typed, form_of, words_of
 from gateway.console.switching import (
     off_in_words,
@@ -44,7 +45,15 @@ async def plugins(ask: Ask) -> Response:
     except PluginsError as error:
         return _faults(ask, "plugins.toml cannot be read", error.faults)
     counts = {state: sum(each.state == state for each in states) for state in dict.fromkeys(s.state for s in states)}
-    return ask.page("plugins.html", plugins=states, counts=counts, began=ask.desk.gateway.figures.began)
+    names = await _called(ask, *states)
+    return ask.page("plugins.html", plugins=states, names=names, counts=counts, began=ask.desk.gateway.figures.began)
+
+
+async def _called(ask: Ask, *states: PluginState) -> dict[str, Called]:
+    """What people call them, and what of them is out of order."""
+    gateway = ask.desk.gateway
+    await gateway.outages.look()
+    return await called(states, gateway.plugins.current, gateway.outages.state.on, ask.desk.find)
 
 
 async def plugin(ask: Ask, name: str) -> Response:
@@ -65,7 +74,13 @@ async def _shown(ask: Ask, found: PluginState, faults: tuple[Fault, ...] = (), s
     fields = await _fields(ask, found)
     if faults:
         fields, faults = as_typed(fields, ask.form, faults)
-    values = {"plugin": found, "author": author, "began": ask.desk.gateway.figures.began, "faults": faults}
+    values = {
+        "plugin": found,
+        "called": (await _called(ask, found))[found.name],
+        "author": author,
+        "began": ask.desk.gateway.figures.began,
+        "faults": faults,
+    }
     return ask.page("plugin.html", status, fields=fields, met=_met(ask, found), **values)
 
 

@@ -195,3 +195,16 @@ async def test_the_preview_names_the_languages_without_words_of_their_own(demo: 
     assert "You have written no words in Afrikaans" in page.text
     page = await demo.post(browser, "/console/outages/preview", **typed, **{"words.af": "Ons herstel dit."})
     assert "You have written no words" not in page.text
+
+
+async def test_a_plugin_is_called_as_residents_call_it_and_says_what_of_it_is_out_of_order(demo: Console) -> None:
+    browser, _ = await demo.signed_in("operator")
+    assert "bins\nBins" in (await browser.open("/console/plugins")).text
+    page = await browser.open("/console/plugins/bins")
+    assert "What residents can do with it\nBins" in page.text
+    assert "out of order" not in page.text
+    await demo.post(browser, "/console/outages/begin", capability="bins")
+    page = await browser.open("/console/plugins/bins")
+    assert "On, but Bins is out of order since 2026-11-24 02:00:00: see Outages." in page.text
+    assert page.links["Outages"] == f"{URL}/console/outages"
+    assert "Bins is out of order since" in (await browser.open("/console/plugins")).text

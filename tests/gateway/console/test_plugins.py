@@ -183,6 +183,7 @@ async def test_a_plugin_is_switched_off_and_on_again(bins: tuple[Console, Path])
     assert "Switched off: bins." in await switched("off")
     assert "bins" not in {plugin.name for plugin in console.gateway.plugins.current.host.plugins}
     assert "bins" in (await browser.open("/console/plugins")).text
+    assert "Version\n1, from test" in (await browser.open("/console/plugins/bins")).text, "also while it is off"
     assert "Switched on: bins." in await switched("on")
     assert path.read_text() == TOML
     refused = await console.post(browser, "/console/plugins/front/preview", switch="off")
