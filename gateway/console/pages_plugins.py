@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from quart import Response
 
-from gateway.console.authors import author_of
+from gateway.console.authors import Report, author_of, report_of
 from gateway.console.desk import Ask, Page
 from gateway.console.plugin_changes import SeenOther, Wish, carry_out, plan, seal_of, wish_of
 from gateway.console.plugin_states import PluginState, plugin_states
@@ -78,10 +78,24 @@ async def _shown(ask: Ask, found: PluginState, faults: tuple[Fault, ...] = (), s
         "plugin": found,
         "called": (await _called(ask, found))[found.name],
         "author": author,
+        "report": await _report(ask, found),
         "began": ask.desk.gateway.figures.began,
         "faults": faults,
     }
     return ask.page("plugin.html", status, fields=fields, met=_met(ask, found), **values)
+
+
+async def _report(ask: Ask, found: PluginState) -> Report | None:
+    """What to write to its author; nothing if it has not failed."""
+    if found.code is None or found.failed_at is None:
+        return None
+    names = {each.name for each in found.code.capabilities}
+    letters = await ask.read(lambda db: operators.letters(db, None, MOST_LETTERS))
+    mine = [each.letter for each in letters if each.letter.capability in names]
+    moment = ask.desk.renderer.moment
+    first, last = (moment(at) for at in found.failed_at)
+    counts = f"{found.failures} of {found.tries} turns failed, first {first}, last {last}"
+    return report_of(found.code, counts, mine, moment)
 
 
 def _met(ask: Ask, found: PluginState) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -197,6 +198,11 @@ async def test_a_plugin_that_fails_is_named_first_with_since_when_and_keeps_its_
     assert "It is failing now." in page.text
     assert "meets the bug reads: \u201cSorry, something went wrong on our side." in page.text, "the city's real words"
     assert "whoever gave you test: it does not say who wrote it" in page.text
+    (letter,) = await letters(city)
+    mail = parse_qs(urlsplit(page.links["Write a mail with this"]).query)
+    assert mail["subject"] == ["The plugin dogs 1 fails"]
+    for words in ("dogs 1, from test", "1 of 2 turns failed", f"Reference {letter.reference}, 2026-", "Traceback"):
+        assert words in mail["body"][0], words
     city.clock.at += 1000
     assert "is failing" not in (await browser.open("/console/")).text
     assert "It has not failed in the last 15 minutes." in (await browser.open("/console/plugins/dogs")).text
