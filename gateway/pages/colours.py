@@ -5,6 +5,9 @@ from __future__ import annotations
 ENOUGH = 4.5
 """Contrast of normal text, level AA (WCAG 2.2, success criterion 1.4.3)."""
 
+BRIGHT = 8.0
+"""Contrast of links and outlined buttons on a dark ground: with less a blue one looks switched off."""
+
 PAPER, NIGHT = "#ffffff", "#15181c"
 
 
@@ -21,7 +24,7 @@ def palette(colour: str) -> dict[str, str]:
         "city": colour,
         "on-city": max(("#000000", PAPER), key=lambda ink: contrast(ink, colour)),
         "accent": _until_readable(colour, PAPER, "#000000"),
-        "accent-dark": _until_readable(colour, NIGHT, PAPER),
+        "accent-dark": _until_readable(colour, NIGHT, PAPER, BRIGHT),
     }
 
 
@@ -31,11 +34,11 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def _until_readable(colour: str, ground: str, towards: str) -> str:
+def _until_readable(colour: str, ground: str, towards: str, enough: float = ENOUGH) -> str:
     """The colour, mixed with black or white until it can be read on this ground."""
     for step in range(21):
         mixed = _mixed(colour, towards, step / 20)
-        if contrast(mixed, ground) >= ENOUGH:
+        if contrast(mixed, ground) >= enough:
             return mixed
     return towards
 

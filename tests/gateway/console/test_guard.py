@@ -113,7 +113,8 @@ async def test_a_new_operator_signs_in_by_link_sets_a_password_and_uses_it(conso
     browser, page = await console.signed_in("operator")
     assert page.url == f"{URL}/console/"
     assert "You have no password yet" in page.text
-    page = await browser.open(page.links["Set a password, and a second factor"])
+    assert "You have no password yet" not in (await browser.open("/console/outbox")).text, "said once, on the overview"
+    page = await browser.open(page.links["set one"])
     assert "You have no password yet" not in page.text
     password = next(n for n, form in enumerate(page.forms) if form.action.endswith("/password"))
     weak = await page.submit(password, new="operator", again="operator")
