@@ -64,6 +64,17 @@ def _announce(tab: Tab) -> None:
     _press("Show the words first")(tab)
 
 
+def _announce_wrongly(tab: Tab) -> None:
+    tab.get_by_label("Time").fill("25:00")
+    tab.locator("[name='words.en']").fill("The server is being repaired.")
+    _announce(tab)
+
+
+def _announce_in_english(tab: Tab) -> None:
+    tab.locator("[name='words.en']").fill("The server is being repaired.")
+    _announce(tab)
+
+
 def _compose(tab: Tab) -> None:
     tab.get_by_label("Old Mill").check()
     tab.get_by_label("What about").select_option("water")
@@ -109,6 +120,8 @@ def stops(resident: str, parked: str, letter: str, place: str, money: str, notic
         Stop("letter", f"/console/dead-letters/{letter}"),
         Stop("outages", "/console/outages"),
         Stop("outages-preview", "/console/outages", _announce),
+        Stop("outages-in-english", "/console/outages", _announce_in_english),
+        Stop("outages-wrong", "/console/outages", _announce_wrongly, 409),
         Stop("outbox", "/console/outbox"),
         Stop("outbox-failed", "/console/outbox?state=failed"),
         Stop("templates", "/console/templates"),
