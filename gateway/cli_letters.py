@@ -16,18 +16,29 @@ from gateway.cli_plugins_running import withdrawn
 from gateway.masking import mask
 from gateway.plugin_host import PluginHost
 from gateway.plugins_file import PluginsError
-from gateway.retrying import Away, Foreseen, away_of, came_of, foreseen, gives_way_of, refusing, tried_in_words
+from gateway.retrying import (
+    Foreseen,
+    Serving,
+    away_of,
+    came_of,
+    foreseen_in,
+    given_in_words,
+    gives_way_of,
+    refusing,
+    state_in_words,
+    tried_in_words,
+)
 from gateway.settings import plugins_path
 from gateway.transcript import line_of
 from sessions.stores import dead_letters, operators, trying_again
 from sessions.stores.database import Database
 from sessions.stores.dead_letters import CannotSettle, Refuse
-from sessions.stores.operators import Letter, overview_of
+from sessions.stores.operators import Letter
+from sessions.stores.references import reference_given
 
 app = App(name="dead-letters", help="What could not be handled: list, show, try again, drop.")
 
 _Flag = Parameter(negative="")
-_STATE = {"retried": "tried again"}
 
 LOOKS, LOOK_SECONDS = 25, 0.2
 """So often a retry looks what comes of it, with this pause."""
@@ -53,7 +64,7 @@ def list_letters(*, all: Annotated[bool, _Flag] = False, limit: LimitOption = 50
     for each in found:
         about = each.letter
         reason = came_of(about.tried[-1], about.capability) if about.tried else mask(about.reason)
-        words = (_STATE.get(each.state, each.state), about.failure.value, escape(reason))
+        words = (state_in_words(each), about.failure.value, escape(reason))
         table.add_row(about.reference, ago(about.at, at), *words, each.resident)
     Console().print(table if found else "There are none.")
     return 0
@@ -69,7 +80,7 @@ def show(reference: str, /, *, json: JsonOption = False) -> int:
     Parameters
     ----------
     reference
-        The number that the resident was given.
+        Its reference.
     """
     host = _host()
     with database() as db:
@@ -79,17 +90,19 @@ def show(reference: str, /, *, json: JsonOption = False) -> int:
         found = trying_again.noted(db, found)
         why = dead_letters.why_not(db, found, now=now())
         ahead = _ahead(db, host, found) if why is None else None
+        given = given_in_words(found, reference_given(db, found))
         told = [line_of(at, None, message).words for at, message in trying_again.told(db, found)]
     if json:
         as_json({**_short(found), "detail": mask(found.letter.detail), "not_again_because": why, "told": told})
         return 0
     about = found.letter
     lines = [
-        f"Dead letter {about.reference}, {_STATE.get(found.state, found.state)}"
+        f"Dead letter {about.reference}, {state_in_words(found)}"
         + (f" since {moment(found.changed)}" if found.changed else ""),
         f"{moment(about.at)} ({ago(about.at, now())}), resident {found.resident}",
         f"Reason: {mask(about.reason)}",
         f"Messages and events behind it: {len(about.seqs)}",
+        given,
     ]
     if about.done:
         lines.append(f"Effects begun or done: {', '.join(about.done)}")
@@ -126,18 +139,18 @@ def _host() -> PluginHost | None:
 def _ahead(db: Database, host: PluginHost | None, found: Letter) -> Foreseen | None:
     if host is None:
         return Foreseen(words=())
-    session, gives_way = overview_of(db, found.resident).session, gives_way_of(host)
-    return foreseen(found, session, _away(db, host), gives_way=gives_way)
+    return foreseen_in(db, found, _serving(db, host))
 
 
-def _away(db: Database, host: PluginHost) -> Away:
+def _serving(db: Database, host: PluginHost) -> Serving:
     everywhere = [each for each in outages.read(db).on if not each.area and not each.places]
-    return away_of(host, withdrawn(), {each.capability: each.by for each in everywhere})
+    away = away_of(host, withdrawn(), {each.capability: each.by for each in everywhere})
+    return Serving(away=away, gives_way=gives_way_of(host))
 
 
 def _refuse(db: Database) -> Refuse | None:
     host = _host()
-    return None if host is None else refusing(host, _away(db, host))
+    return None if host is None else refusing(_serving(db, host))
 
 
 @app.command

@@ -57,11 +57,25 @@ _LATE = 60.0
 
 
 def _letter(letter: DeadLetter, about: Explained) -> str:
-    since = "" if letter.reference in about.open_letters else " It was settled since: look there."
+    since = "" if letter.reference in about.open_letters else _settled(letter)
     if letter.failure is Failure.BUG and letter.capability:
         crashed = f"{letter.capability} crashed while it answered. It is not the resident's fault."
         return f"{crashed} It is dead letter {letter.reference}.{since}"
     return f"It met trouble, and is dead letter {letter.reference}: {mask(letter.reason)}{since and f'.{since}'}"
+
+
+def _settled(letter: DeadLetter) -> str:
+    """What became of a letter that is not open, as its own page says it."""
+    if letter.note or not letter.tried:
+        return " It was settled since: look there."
+    match letter.tried[-1].how:
+        case "failed":
+            return f" It was tried again and failed again, see {letter.tried[-1].letter}."
+        case "not reached":
+            return " It was tried again in vain, and is as open as before."
+        case "well":
+            return " It was tried again, and answered."
+    return " It was tried again: look there for what came of it."
 
 
 def stuck_of(about: Explained) -> Sent | None:

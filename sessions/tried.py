@@ -16,7 +16,7 @@ class Tried(Struct, frozen=True, kw_only=True):
         how: what came of it: `well`, `not reached` (something else answered), `failed` (see `letter`); empty while it
             is not known.
         letter: the reference of the dead letter that came of it. told: what was said to the resident, by its place in
-            the outbox.
+            the outbox. instead: which capability answered, if what had failed was not reached and that is known.
     """
 
     at: float
@@ -25,6 +25,7 @@ class Tried(Struct, frozen=True, kw_only=True):
     how: Literal["", "well", "not reached", "failed"] = ""
     letter: str = ""
     told: tuple[int, ...] = ()
+    instead: str = ""
 
 
 def in_vain(tried: tuple[Tried, ...]) -> bool:

@@ -97,7 +97,7 @@ class Desk(Struct, frozen=True, kw_only=True):
     prices: PriceTable = SOUTH_AFRICA
     traces: TracePages = NO_TRACES
     random_bytes: Callable[[int], bytes] = secrets.token_bytes
-    said: dict[str, str] = field(default_factory=dict)
+    said: dict[str, Notice] = field(default_factory=dict)
     presence: Presence = field(default_factory=Presence)
     pictures: set[str] = field(default_factory=set)
 
@@ -105,6 +105,18 @@ class Desk(Struct, frozen=True, kw_only=True):
     def city(self) -> str:
         """The name of the city."""
         return self.gateway.plugins.current.host.city.name
+
+
+class Notice(Struct, frozen=True):
+    """What a page shows once.
+
+    Arguments:
+        words: may have several lines. bad: not all went well. links: addresses with their words, behind it.
+    """
+
+    words: str
+    bad: bool = False
+    links: tuple[tuple[str, str], ...] = ()
 
 
 class Ask(Struct, frozen=True, kw_only=True):
@@ -161,7 +173,7 @@ class Ask(Struct, frozen=True, kw_only=True):
 
     def page(self, template: str, status: int = 200, /, **values: Any) -> Response:
         """A page from a template."""
-        said = self.desk.said.pop(self.login.id, "") if self.login is not None and not self.part else ""
+        said = self.desk.said.pop(self.login.id, None) if self.login is not None and not self.part else None
         everywhere: dict[str, object] = {"user": self.user, "may": self.may, "path": self.path, "said": said}
         everywhere |= {"now": self.now, "of_plugins": self._of_plugins()}
         everywhere |= {"login": self.desk.login is not None, "by_link": self.login is not None and self.login.by_link}
@@ -185,14 +197,14 @@ class Ask(Struct, frozen=True, kw_only=True):
             if self.may(page.right)
         ]
 
-    def go(self, path: str, said: str = "") -> Response:
+    def go(self, path: str, said: str | Notice = "") -> Response:
         """Send the browser to another page.
 
         Arguments:
             said: shown there once.
         """
         if said and self.login is not None:
-            self.desk.said[self.login.id] = said
+            self.desk.said[self.login.id] = Notice(said) if isinstance(said, str) else said
         return Response("", 303, headers={"Location": path})
 
     def _csrf(self, path: str) -> str:

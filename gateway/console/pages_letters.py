@@ -3,33 +3,52 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import get_args
 
 import trio
 from msgspec import Struct
+from msgspec.structs import replace
 from quart import Response
 
 from gateway.console.authors import author_of
-from gateway.console.desk import Ask, Page
+from gateway.console.desk import Ask, Notice, Page
+from gateway.console.failing_now import failing_now
 from gateway.console.naming import called
 from gateway.loaded_plugin import LoadedPlugin
 from gateway.masking import mask
 from gateway.plugin_host import PluginHost
-from gateway.retrying import Away, Foreseen, away_of, came_of, foreseen, gives_way_of, refusing
+from gateway.retrying import (
+    Foreseen,
+    Serving,
+    away_of,
+    came_of,
+    foreseen_in,
+    given_in_words,
+    gives_way_of,
+    refusing,
+    state_in_words,
+    without_it,
+)
 from gateway.transcript import heard_in_words, line_of
 from sessions.messages import Inbound
-from sessions.records import EventRecord, Failure
+from sessions.records import EventRecord, Failure, SessionRow
 from sessions.stores import dead_letters, operators, trying_again
 from sessions.stores.database import Database
 from sessions.stores.dead_letters import CannotSettle
-from sessions.stores.operators import Letter, Settled, overview_of
+from sessions.stores.operators import Letter, Settled
+from sessions.stores.references import reference_given
 from sessions.stores.tables import aliases_of
 from sessions.tried import in_vain
 
 MANY = 50
 LOOKS, LOOK_SECONDS = 40, 0.1
 """So often a retry looks what comes of it, with this pause."""
+
+NAMED = 10
+"""So many of those that were refused, or failed again, are named by one notice."""
 
 AT_ONCE = 200
 """How many one press of "try all again" takes, so that it comes to an end soon."""
@@ -53,72 +72,81 @@ class Listed(Struct, frozen=True):
     """A letter in the list.
 
     Arguments:
-        who: the resident is called. can: it can be tried again, and that would be of use.
+        who: the resident is called. can: it can be tried again, and that would be of use. fails: what failed then fails
+            now, in words; it could be tried all the same.
     """
 
     letter: Letter
     who: str
     can: bool
+    fails: str = ""
 
 
 async def letters(ask: Ask) -> Response:
     """The list, page by page."""
-    shown = ask.query.get("shown", "open")
-    state: Settled | None = next((each for each in get_args(Settled) if each == shown), None)
+    shown, of = ask.query.get("shown", ""), ask.query.get("of", "")[:100]
+    if shown == IN_VAIN:
+        return await _all_at_once(ask, shown, of, trying_again.letters_in_vain)
+    state: Settled | None = next((each for each in get_args(Settled) if each == (shown or "open")), None)
+    if of:  # whatever became of them, until a tab says something else
+        chosen = state if shown else None
+        return await _all_at_once(ask, chosen or "all", of, lambda db: operators.letters(db, chosen, AT_ONCE))
     place = _AFTER.match(ask.query.get("after", ""))
     after = None if place is None else (float(place[1]), place[2])
-    refuse, of = refusing(_host(ask), _away(ask)), ask.query.get("of", "")[:100]
-    if of:
-        return await _of_plugin(ask, of)
-    if shown == IN_VAIN:
-        return await _in_vain(ask)
+    serving = await _serving(ask)
 
     def look(db: Database) -> list[Listed]:
-        found = [trying_again.noted(db, each) for each in operators.letters(db, state, MANY + 1, after)]
-        return [_listed(db, each, refuse, ask.now) for each in found]
+        return [_listed(db, each, serving, ask.now) for each in operators.letters(db, state, MANY + 1, after)]
 
     found = await ask.read(look)
     last = found[MANY - 1].letter.letter if len(found) > MANY else None
     more = f"{last.at:.9f}_{last.reference}" if last is not None else ""
-    can = sum(each.can for each in found[:MANY])
-    values = {"letters": found[:MANY], "shown": state or "all", "more": more, "can": can, "at_once": AT_ONCE, "of": ""}
-    template = "letters_rows.html" if ask.part else "letters.html"
-    return ask.page(template, about=partial(about_of, ask), mask=mask, came_of=came_of, **values)
+    return _list(ask, found[:MANY], state or "all", more=more)
 
 
-async def _in_vain(ask: Ask) -> Response:
-    """Those that were tried again and did not reach what had failed."""
-    refuse = refusing(_host(ask), _away(ask))
+async def _all_at_once(ask: Ask, shown: str, of: str, newest: Callable[[Database], list[Letter]]) -> Response:
+    """The newest of a kind.
 
-    def look(db: Database) -> list[Listed]:
-        return [_listed(db, trying_again.noted(db, each), refuse, ask.now) for each in trying_again.letters_in_vain(db)]
-
-    values = {"letters": await ask.read(look), "shown": IN_VAIN, "more": "", "can": 0, "at_once": AT_ONCE, "of": ""}
-    return ask.page("letters.html", about=partial(about_of, ask), mask=mask, came_of=came_of, **values)
-
-
-async def _of_plugin(ask: Ask, name: str) -> Response:
-    """The newest dead letters of one plugin, whatever became of them."""
-    plugins, refuse = ask.desk.gateway.plugins, refusing(_host(ask), _away(ask))
+    Arguments:
+        of: the plugin whose they are; all if it is empty.
+    """
+    plugins, serving = ask.desk.gateway.plugins, await _serving(ask)
     every = (*plugins.current.host.plugins, *plugins.gone.values())
-    names = {c.name for each in every if each.name == name for c in each.capabilities}
+    names = {c.name for each in every if each.name == of for c in each.capabilities}
 
     def look(db: Database) -> list[Listed]:
-        newest = (each for each in operators.letters(db, None, AT_ONCE) if each.letter.capability in names)
-        return [_listed(db, trying_again.noted(db, each), refuse, ask.now) for each in newest]
+        chosen = (each for each in newest(db) if not of or each.letter.capability in names)
+        return [_listed(db, each, serving, ask.now) for each in chosen]
 
-    values = {"letters": await ask.read(look), "shown": "all", "more": "", "can": 0, "at_once": AT_ONCE, "of": name}
-    return ask.page("letters.html", about=partial(about_of, ask), mask=mask, came_of=came_of, **values)
+    return _list(ask, await ask.read(look), shown, of=of)
 
 
-def _listed(db: Database, found: Letter, refuse: dead_letters.Refuse, now: float) -> Listed:
-    can = (
-        found.state == "open"
-        and not found.letter.done
-        and dead_letters.why_not(db, found, now=now) is None
-        and refuse(db, found) is None
+def _list(ask: Ask, found: list[Listed], shown: str, *, of: str = "", more: str = "") -> Response:
+    template = "letters_rows.html" if ask.part else "letters.html"
+    return ask.page(
+        template,
+        letters=found,
+        shown=shown,
+        of=of,
+        more=more,
+        can=sum(each.can for each in found),
+        failing=[each for each in found if each.fails],
+        at_once=AT_ONCE,
+        about=partial(about_of, ask),
+        mask=mask,
+        came_of=came_of,
+        state=state_in_words,
     )
-    return Listed(found, called(found.resident, aliases_of(db, found.resident)), can)
+
+
+def _listed(db: Database, found: Letter, serving: Serving, now: float) -> Listed:
+    found = trying_again.noted(db, found)
+    may = found.state == "open" and not found.letter.done and dead_letters.why_not(db, found, now=now) is None
+    seen = foreseen_in(db, found, serving) if may else None
+    fails = seen.against if seen is not None and seen.fails else ""
+    return Listed(
+        found, called(found.resident, aliases_of(db, found.resident)), seen is not None and not seen.against, fails
+    )
 
 
 def _host(ask: Ask) -> PluginHost:
@@ -132,11 +160,16 @@ def _plugin(ask: Ask, found: Letter) -> LoadedPlugin | None:
     return next((each for each in every if any(c.name == name for c in each.capabilities)), None)
 
 
-def _away(ask: Ask) -> Away:
-    everywhere = [each for each in ask.desk.gateway.outages.state.on if not each.area and not each.places]
+async def _serving(ask: Ask) -> Serving:
+    desk, host = ask.desk, _host(ask)
+    everywhere = [each for each in desk.gateway.outages.state.on if not each.area and not each.places]
     out_of_order = {each.capability: each.by for each in everywhere}
-    gone = {c.name: each.name for each in ask.desk.gateway.plugins.gone.values() for c in each.capabilities}
-    return away_of(_host(ask), out_of_order=out_of_order, gone=gone)
+    gone = {c.name: each.name for each in desk.gateway.plugins.gone.values() for c in each.capabilities}
+    return Serving(
+        away=away_of(host, out_of_order=out_of_order, gone=gone),
+        gives_way=gives_way_of(host),
+        fails=await failing_now(desk.gateway, desk.processes, desk.records, ask.now),
+    )
 
 
 def about_of(ask: Ask, letter: Letter) -> str:
@@ -162,6 +195,7 @@ class _Seen(Struct, frozen=True):
 
     Arguments:
         why_not: it is not tried again. told: to the resident, after the last try. items: that are behind it.
+        given: whether they were told its reference. session: where they are.
     """
 
     found: Letter
@@ -170,10 +204,12 @@ class _Seen(Struct, frozen=True):
     ahead: Foreseen
     told: tuple[str, ...]
     items: tuple[Inbound | EventRecord, ...]
+    given: str
+    session: SessionRow | None
 
 
 async def _shown(ask: Ask, reference: str, *, whole: bool = False, why: str = "", status: int = 200) -> Response:
-    away, gives_way = _away(ask), gives_way_of(_host(ask))
+    serving = await _serving(ask)
 
     def look(db: Database) -> _Seen | None:
         found = operators.letter(db, reference)
@@ -185,9 +221,11 @@ async def _shown(ask: Ask, reference: str, *, whole: bool = False, why: str = ""
             found,
             called(who, aliases_of(db, who)),
             dead_letters.why_not(db, found, now=ask.now),
-            foreseen(found, overview_of(db, who).session, away, gives_way=gives_way),
+            foreseen_in(db, found, serving),
             tuple(told),
             tuple(dead_letters.behind(db, found)),
+            given_in_words(found, reference_given(db, found)),
+            operators.overview_of(db, who).session,
         )
 
     seen = await ask.read(look)
@@ -199,17 +237,28 @@ async def _shown(ask: Ask, reference: str, *, whole: bool = False, why: str = ""
         "letter.html",
         status,
         seen=seen,
+        ahead=_ahead(ask, seen),
         found=seen.found,
         about=about_of(ask, seen.found),
         plugin=plugin.name if plugin is not None else "",
         author=author_of(plugin) if plugin is not None else None,
         came_of=came_of,
+        state=state_in_words,
         may_drop=seen.found.state == "open" or in_vain(seen.found.letter.tried),
         items=[_item(ask, item, whole) for item in seen.items],
         whole=whole,
         why=why,
         mask=mask,
     )
+
+
+def _ahead(ask: Ask, seen: _Seen) -> Foreseen:
+    """What would come of it, with what else would take the message: only here the router can be asked."""
+    if not seen.ahead.away:
+        return seen.ahead
+    said = next((each.content for each in reversed(seen.items) if isinstance(each, Inbound)), None)
+    words = without_it(seen.found.letter.capability, said, seen.session, ask.desk.gateway.plugins.current.router)
+    return replace(seen.ahead, words=(words,))
 
 
 def _item(ask: Ask, item: Inbound | EventRecord, whole: bool) -> str:
@@ -224,7 +273,7 @@ def _item(ask: Ask, item: Inbound | EventRecord, whole: bool) -> str:
 async def retry(ask: Ask, reference: str) -> Response:
     """Put its messages back into the inbox, and wait a moment for what comes of it."""
     assert ask.user is not None
-    anyway, refuse = ask.form.get("anyway") == "yes", refusing(_host(ask), _away(ask))
+    anyway, refuse = ask.form.get("anyway") == "yes", refusing(await _serving(ask))
     again = partial(
         dead_letters.retry, reference=reference, now=ask.now, by=ask.user.name, anyway=anyway, refuse=refuse
     )
@@ -235,43 +284,74 @@ async def retry(ask: Ask, reference: str) -> Response:
     return ask.go(f"{LIST}/{reference}", await _awaited(ask, reference))
 
 
-async def _awaited(ask: Ask, reference: str) -> str:
+async def _awaited(ask: Ask, reference: str) -> str | Notice:
     """What came of it, in words; or that it is not known yet."""
-
-    def look(db: Database) -> Letter | None:
-        found = operators.letter(db, reference)
-        return None if found is None else trying_again.noted(db, found)
-
-    found = await ask.read(look)
-    if found is not None:
-        ask.desk.gateway.registry.arrived(found.resident)
-    for _ in range(LOOKS):
-        if found is None or not found.letter.tried or found.letter.tried[-1].how:
-            break
-        await trio.sleep(LOOK_SECONDS)
-        found = await ask.read(look)
+    found = (await _looked(ask, [reference])).get(reference)
     if found is None or not found.letter.tried:
         return ""
-    return f"It was tried again: {came_of(found.letter.tried[-1], found.letter.capability)}."
+    last = found.letter.tried[-1]
+    links = ((f"{LIST}/{last.letter}", f"Dead letter {last.letter}"),) if last.letter else ()
+    return Notice(f"It was tried again: {came_of(last, found.letter.capability)}.", last.how != "well", links)
+
+
+async def _looked(ask: Ask, references: Sequence[str]) -> dict[str, Letter]:
+    """What has come of each within seconds; those that have been heard are not looked at again."""
+    found: dict[str, Letter] = {}
+
+    def look(db: Database) -> None:
+        for reference in references:
+            if reference not in found or _under_way(found[reference]):
+                each = operators.letter(db, reference)
+                if each is not None:
+                    found[reference] = trying_again.noted(db, each)
+
+    await ask.read(look)
+    for each in found.values():
+        ask.desk.gateway.registry.arrived(each.resident)
+    for _ in range(LOOKS):
+        if not any(map(_under_way, found.values())):
+            break
+        await trio.sleep(LOOK_SECONDS)
+        await ask.read(look)
+    return found
+
+
+def _under_way(found: Letter) -> bool:
+    return bool(found.letter.tried) and not found.letter.tried[-1].how
 
 
 async def retry_all(ask: Ask) -> Response:
-    """Put back all that can be tried again, where that is of use."""
+    """Put back all that can be tried again, where that is of use, and wait a moment for what comes of it."""
     assert ask.user is not None
-    every = partial(
-        dead_letters.retry_all,
-        now=ask.now,
-        by=ask.user.name,
-        most=AT_ONCE,
-        refuse=refusing(_host(ask), _away(ask)),
-    )
+    refuse = refusing(await _serving(ask), failing_too=ask.form.get("anyway") == "yes")
+    every = partial(dead_letters.retry_all, now=ask.now, by=ask.user.name, most=AT_ONCE, refuse=refuse)
     tried = await ask.do("dead letters retried", "all", every, f"up to {AT_ONCE}")
     refused = [str(outcome) for outcome in tried.values() if isinstance(outcome, CannotSettle)]
-    again = "What came of them stands under Tried again, in some seconds."
-    came = f"{len(tried) - len(refused)} tried again, {len(refused)} not"
-    await ask.note("dead letters retried: done", "all", came)
-    lines = [f"{came}. {again}", *refused[:10]]
-    return ask.go(LIST, "\n".join(lines))
+    again = [each for each, outcome in tried.items() if not isinstance(outcome, CannotSettle)]
+    notice = _came_of_all(list((await _looked(ask, again)).values()), refused)
+    await ask.note("dead letters retried: done", "all", notice.words.partition("\n")[0])
+    return ask.go(LIST, notice)
+
+
+def _came_of_all(found: list[Letter], refused: list[str]) -> Notice:
+    """What has come of them so far.
+
+    Arguments:
+        refused: why others were not tried again.
+    """
+    last = [each.letter.tried[-1] for each in found if each.letter.tried]
+    counts = Counter[str](each.how for each in last)
+    kinds = (
+        ("well", "answered by what had failed"),
+        ("failed", "failed again"),
+        ("not reached", "answered by something else (see Tried in vain)"),
+        ("", "still under way (look again in some seconds)"),
+    )
+    parts = [f"{counts[how]} {words}" for how, words in kinds if counts[how]]
+    lines = [f"{len(found)} tried again{': ' if parts else ''}{', '.join(parts)}. {len(refused)} not tried."]
+    links = [(f"{LIST}/{each.letter}", f"Dead letter {each.letter}") for each in last if each.how == "failed"]
+    well = bool(last) and counts["well"] == len(last) and not refused
+    return Notice("\n".join([*lines, *refused[:NAMED]]), not well, tuple(links[:NAMED]))
 
 
 async def drop(ask: Ask, reference: str) -> Response:

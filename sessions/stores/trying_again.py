@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from msgspec.structs import replace
 
 from sessions.records import DeadLetter, SessionRow
+from sessions.stores.conversations import steps_of
 from sessions.stores.database import Database
 from sessions.stores.operators import Letter, letters_of, letters_retried, overview_of, writing
 from sessions.stores.stored import DEAD_LETTER, MESSAGE
@@ -63,12 +64,29 @@ def _known(db: Database, found: Letter, last: Tried) -> Tried | None:
     states = [db.execute("select state from inbox where seq = ?", (seq,)).get for seq in about.seqs]
     if "pending" in states or (session is not None and session.state == "running"):
         return None
+    said = _said(db, found, last)
     for other in letters_of(db, found.resident):
         if other.letter.at >= last.at and other.letter.reference != about.reference and _same(other.letter, about):
-            return replace(last, how="failed", letter=other.letter.reference)
-    said = _said(db, found, last)
+            return replace(last, how="failed", letter=other.letter.reference, told=tuple(seq for seq, _ in said))
     reached = not about.capability or _spoke(session, [key for _, key in said], about.capability, last.next_run)
-    return replace(last, how="well" if reached else "not reached", told=tuple(seq for seq, _ in said))
+    instead = "" if reached else _instead(db, found, last)
+    how: Literal["well", "not reached"] = "well" if reached else "not reached"
+    return replace(last, how=how, told=tuple(seq for seq, _ in said), instead=instead)
+
+
+def _instead(db: Database, found: Letter, last: Tried) -> str:
+    """Which capability was begun or has taken the message as an answer, after this try; empty if that is not known."""
+    steps = [step for seq in found.letter.seqs for step in steps_of(db, seq) if step.at >= last.at]
+    return next((step.name for step in reversed(steps) if step.what in ("begun", "answer")), "")
+
+
+def answered(db: Database, found: Letter) -> bool | None:
+    """Whether the resident had answered something to what failed; None if that is no longer known."""
+    about = found.letter
+    steps = [step for seq in about.seqs for step in steps_of(db, seq) if step.name == about.capability]
+    if any(step.what == "answer" and step.at <= about.at for step in steps):
+        return True
+    return False if any(step.what == "begun" and step.at <= about.at for step in steps) else None
 
 
 def _same(one: DeadLetter, other: DeadLetter) -> bool:

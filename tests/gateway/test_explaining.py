@@ -19,6 +19,7 @@ from sessions.records import DeadLetter, Reply, Turn
 from sessions.stores.operators import opened
 from sessions.stores.sqlite import open_store
 from sessions.stores.stored import PARKED
+from sessions.tried import Tried
 from tests.sessions.stores.made import session, wa
 
 NUMBER = "27825550101"
@@ -187,6 +188,28 @@ async def test_trouble_is_told_with_its_dead_letter(told: Told) -> None:
     await told.answered(who, seq, 59, DeadLetter("K7Q", told.now, f"bug in bills: {SECRET}", "", (seq,)))
     for asked in ("wamid.ONE", "k7q"):
         assert (await told.says(asked)).startswith("It met trouble, and is dead letter K7Q: bug in bills: my ID number")
+
+
+@pytest.mark.parametrize(
+    ("tried", "note", "words"),
+    [
+        (Tried(at=1, how="not reached"), "", "It was tried again in vain, and is as open as before."),
+        (Tried(at=1, how="failed", letter="M8R"), "", "It was tried again and failed again, see M8R."),
+        (Tried(at=1, how="well"), "", "It was tried again, and answered."),
+        (Tried(at=1), "", "It was tried again: look there for what came of it."),
+        (Tried(at=1, how="not reached"), "told on the phone", "It was settled since: look there."),
+    ],
+    ids=["in vain", "failed again", "well", "not heard yet", "dropped"],
+)
+async def test_a_letter_that_was_tried_again_is_told_as_its_own_page_does(
+    tried: Tried, note: str, words: str, told: Told
+) -> None:
+    who, seq = await told.heard("wamid.ONE", 60)
+    about = DeadLetter("K7Q", told.now, "bug", "", (seq,), capability="bills", tried=(tried,), note=note)
+    await told.answered(who, seq, 59, about)
+    with opened(told.path) as db:
+        db.execute("update dead_letter set state = 'retried'")
+    assert (await told.says("wamid.ONE")).partition("\n")[0].endswith(f"It is dead letter K7Q. {words}")
 
 
 async def test_what_waits_says_for_whom_and_why(told: Told) -> None:

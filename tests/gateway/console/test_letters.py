@@ -72,7 +72,7 @@ async def test_all_are_tried_again_that_can_be_and_the_others_are_named(console:
     await letters(console)
     browser, page = await console.signed_in("operator")
     page = await (await browser.open("/console/dead-letters")).submit(1)
-    assert "1 tried again, 2 not." in page.text
+    assert "1 tried again: 1 answered by what had failed. 2 not tried." in page.text
     assert "U1U is not tried again: nobody knows whether" in page.text
 
 
