@@ -137,6 +137,7 @@ def stops(resident: str, parked: str, letter: str, place: str, money: str, notic
         Stop("notice-preview", notices, _compose),
         Stop("plugins", "/console/plugins"),
         Stop("plugin", "/console/plugins/bills"),
+        Stop("plugin-lists", "/console/plugins/desk"),
         Stop("plugin-away", "/console/plugins/rating"),
         Stop("plugin-preview", "/console/plugins/bills", _change_a_plugin),
         Stop("plugin-faults", "/console/plugins/bills", _break_a_setting, 409),
