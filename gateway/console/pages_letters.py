@@ -348,7 +348,8 @@ def _came_of_all(found: list[Letter], refused: list[str]) -> Notice:
         ("", "still under way (look again in some seconds)"),
     )
     parts = [f"{counts[how]} {words}" for how, words in kinds if counts[how]]
-    lines = [f"{len(found)} tried again{': ' if parts else ''}{', '.join(parts)}. {len(refused)} not tried."]
+    left = f" {len(refused)} not tried." if refused else ""
+    lines = [f"{len(found)} tried again{': ' if parts else ''}{', '.join(parts)}.{left}"]
     links = [(f"{LIST}/{each.letter}", f"Dead letter {each.letter}") for each in last if each.how == "failed"]
     well = bool(last) and counts["well"] == len(last) and not refused
     return Notice("\n".join([*lines, *refused[:NAMED]]), not well, tuple(links[:NAMED]))

@@ -75,7 +75,7 @@ async def test_how_many_dead_letters_were_tried_again_is_noted(console: Console)
     await console.post(browser, "/console/dead-letters/retry-all")
     newest = (await console.ask(lambda db: audit.acts(db, limit=1)))[0]
     line = await console.ask(lambda db: line_of(db, newest, lambda right: True))
-    assert (line.what, line.words) == ("dead letters tried again: done", "0 tried again, 0 not")
+    assert (line.what, line.words) == ("dead letters tried again: done", "0 tried again.")
 
 
 def test_what_was_announced_is_noted_with_its_end_its_place_and_its_words() -> None:
