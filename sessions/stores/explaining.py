@@ -123,6 +123,7 @@ def explained(db: Database, seq: int) -> Explained | None:
         return None
     row = Row(*found)
     who = (row.resident,)
+    steps = steps_of(db, row.seq)
     letters = [each for each in letters_of(db, row.resident) if row.seq in each.letter.seqs]
     before = "select count(*) from inbox where resident = ? and state = 'pending' and seq < ?"
     return Explained(
@@ -133,16 +134,16 @@ def explained(db: Database, seq: int) -> Explained | None:
         state=row.state,
         item=row.item(db) if row.blob else None,
         before=int(db.execute(before, (row.resident, row.seq)).get),
-        sent=_sent(db, row),
+        sent=_sent(db, row, steps),
         letters=tuple(each.letter for each in letters),
         open_letters=frozenset(each.letter.reference for each in letters if each.state == "open"),
         parked=bool(db.execute("select count(*) from parked where resident = ?", who).get),
-        steps=steps_of(db, row.seq),
+        steps=steps,
         aliases=aliases_of(db, row.resident),
     )
 
 
-def _sent(db: Database, row: Row) -> tuple[Sent, ...]:
+def _sent(db: Database, row: Row, steps: tuple[Step, ...]) -> tuple[Sent, ...]:
     """What was said after it and before the next message."""
     next_one = "select min(arrived) from inbox where resident = ? and kind = 'message' and seq > ?"
     until = db.execute(next_one, (row.resident, row.seq)).get
@@ -152,7 +153,6 @@ def _sent(db: Database, row: Row) -> tuple[Sent, ...]:
         "from outbox where resident = ? and created >= ? and created <= ? order by seq limit ?"
     )
     values = (row.resident, row.arrived, row.arrived + 86_400 if until is None else until, MOST_REPLIES)
-    steps = steps_of(db, row.seq)
     turn = (steps[0].at, steps[-1].at + _COMMITTED) if steps else None
     return tuple(_one(db, row, turn, *columns) for columns in db.execute(sql, values).fetchall())
 
